@@ -1,0 +1,16 @@
+package io.parley.media.api;
+
+/** What a leg tells. Called on media threads: return at once (post to a mailbox), never block. */
+public interface MediaEvents {
+    /** The first packet from the peer came in. */
+    default void firstPacket(MediaLeg leg) {}
+
+    /** A digit was pressed (RFC 4733), once a press; passed on to the bridged leg by the media component itself. */
+    void digit(MediaLeg leg, char digit, int durationMillis);
+
+    /** A play list that does not repeat is at its end. */
+    void played(MediaLeg leg, String playlistId);
+
+    /** No RTP or RTCP came for the time-out while the peer should send. Once, until packets come again. */
+    void silent(MediaLeg leg, java.time.Duration since);
+}

@@ -1,0 +1,57 @@
+package io.parley.media.api;
+
+import java.util.List;
+
+/**
+ * The media side of one SIP leg: a port pair, what was negotiated, what is played to it. Commands are safe from any thread and return at once; they
+ * take effect in the order given. A closed leg ignores them.
+ */
+public interface MediaLeg {
+    String name();
+
+    /**
+     * Our SDP offer.
+     *
+     * @param preferred codec names in the order wished, as "PCMU", "PCMA"; codecs we have that are not named follow after them
+     */
+    String offer(List<String> preferred);
+
+    /**
+     * Takes the peer's offer (first or renewed) and gives our answer (RFC 3264), with hold in either direction mirrored.
+     *
+     * @param preferred codec names to choose first where the offer has them; then the offer's own order
+     * @throws SdpException when it is malformed (400) or nothing fits (488)
+     */
+    String answer(String offer, List<String> preferred);
+
+    /**
+     * Takes the peer's answer to our offer.
+     *
+     * @throws SdpException when it is malformed or nothing fits
+     */
+    void accept(String answer);
+
+    /** Our current session description again, as an answer or an offer without change (session refresh, re-sent 183/200). */
+    String current();
+
+    /** Codec in use, as "PCMU"; the empty string before negotiation. */
+    String codec();
+
+    /** True where the peer put us on hold (sendonly, inactive, or address 0.0.0.0). */
+    boolean heldByPeer();
+
+    /** Plays sounds to the peer, one after the other; ends a bridge's sound towards this leg while it lasts. {@link MediaEvents#played} comes at the end. */
+    void play(Playlist playlist);
+
+    /** Ends what is played, without {@link MediaEvents#played}. */
+    void stopPlaying();
+
+    /** Sends digits as RFC 4733 events, 100 ms each; 0-9 A-D * #. */
+    void sendDigits(String digits);
+
+    /** Quality so far. */
+    MediaQuality quality();
+
+    /** Closes the leg and frees its ports. Idempotent. */
+    void close();
+}

@@ -1,0 +1,32 @@
+package io.parley.media.api;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the media component.
+ *
+ * @param host address to bind, as "127.0.0.1"
+ * @param advertisedHost address written into SDP
+ * @param firstPort lowest RTP port, even
+ * @param lastPort highest port
+ * @param codecs names in our order of preference, as ["PCMU", "PCMA"]
+ * @param inactivity how long silence lasts before {@link MediaEvents#silent}
+ * @param sounds folder with {@code prompt/…} and {@code music/…} WAV files (8 kHz mono 16 bit)
+ */
+public record MediaSettings(
+        String host,
+        String advertisedHost,
+        int firstPort,
+        int lastPort,
+        List<String> codecs,
+        Duration inactivity,
+        Path sounds) {
+    public MediaSettings {
+        codecs = List.copyOf(codecs);
+        if (firstPort % 2 != 0 || lastPort <= firstPort) {
+            throw new IllegalArgumentException("RTP ports must begin with an even one: " + firstPort + "-" + lastPort);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.parley.sip.api;
+
+import java.time.Instant;
+
+/**
+ * One registered contact of an extension (RFC 3261 10.3). A small immutable value: it is kept in a shared cache.
+ *
+ * @param user the extension it belongs to
+ * @param contact the Contact URI as registered, without header parameters
+ * @param received "host:port" the request came from, used for requests to it (RFC 3581, NAT)
+ * @param transport "UDP" or "TCP"
+ * @param callId Call-ID of the last REGISTER
+ * @param cseq CSeq of the last REGISTER; an older one with the same Call-ID is refused
+ * @param expires when it ends
+ * @param userAgent the User-Agent header, or the empty string
+ * @param path the Path headers (RFC 3327) in order, joined by a comma, or the empty string
+ */
+public record Binding(
+        String user,
+        String contact,
+        String received,
+        String transport,
+        String callId,
+        long cseq,
+        Instant expires,
+        String userAgent,
+        String path) {}

@@ -1,0 +1,16 @@
+package io.parley.sip.api;
+
+import java.util.Objects;
+
+/**
+ * A caller or callee as shown to people.
+ *
+ * @param number user part of the URI; "anonymous" where it is withheld
+ * @param name display name, or the empty string
+ */
+public record Party(String number, String name) {
+    public Party {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(name, "name");
+    }
+}

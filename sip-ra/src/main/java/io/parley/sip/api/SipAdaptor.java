@@ -1,0 +1,10 @@
+package io.parley.sip.api;
+
+/** The resource adaptor as its endpoint sees it: life cycle, commands and counters. Thread-safe. */
+public interface SipAdaptor {
+    SipLifecycle lifecycle();
+
+    SipLegs legs();
+
+    SipUsage usage();
+}

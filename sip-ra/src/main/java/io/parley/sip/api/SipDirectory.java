@@ -1,0 +1,33 @@
+package io.parley.sip.api;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Who may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
+public interface SipDirectory {
+    /** The account of a user name, or empty where there is none (or it is locked). */
+    Optional<Account> account(String user);
+
+    /** The trunk that sends from this address, or empty. */
+    Optional<TrunkPeer> trunk(InetAddress source);
+
+    /**
+     * A SIP account.
+     *
+     * @param user the extension number, which is the user name
+     * @param ha1Md5 hex of MD5(user:realm:password), lower case
+     * @param ha1Sha256 hex of SHA-256(user:realm:password), lower case (RFC 8760)
+     * @param maxContacts how many contacts it may bind at once, 1 or more
+     */
+    record Account(String user, String ha1Md5, String ha1Sha256, int maxContacts) {}
+
+    /**
+     * A trusted gateway, known by its address.
+     *
+     * @param name its name in the trunk list
+     * @param host where calls to it go
+     * @param port its port
+     * @param transport "UDP" or "TCP"
+     */
+    record TrunkPeer(String name, String host, int port, String transport) {}
+}

@@ -1,0 +1,79 @@
+package io.parley.sip.api;
+
+import java.util.Optional;
+
+/**
+ * What happened on the wire. Events of one leg are fired in the order in which they happened, one at a time; events of different legs come in
+ * parallel. A leg's last event is {@link Ended}, exactly once.
+ */
+public sealed interface SipEvent {
+
+    /** An event of a leg. */
+    sealed interface LegEvent extends SipEvent {
+        LegId leg();
+    }
+
+    /**
+     * A new INVITE that was admitted, and authenticated where its source is an extension. A 100 Trying was already sent. An empty {@code offer} is a
+     * delayed offer (RFC 3261 13.2.1): answer with an offer of our own and expect the answer in {@link Confirmed}.
+     *
+     * @param callId the Call-ID header, for logs and traces
+     * @param source who sends it: one of our extensions or a trunk
+     * @param called user part of the Request-URI, percent-decoded
+     * @param caller what the caller shows (From, or P-Asserted-Identity of a trusted source)
+     * @param offer the SDP body
+     * @param transport "UDP" or "TCP", for records
+     */
+    record IncomingCall(
+            LegId leg,
+            String callId,
+            Source source,
+            String called,
+            Party caller,
+            Optional<String> offer,
+            String transport)
+            implements LegEvent {}
+
+    /** 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. */
+    record Progress(LegId leg, int code, Optional<String> answer) implements LegEvent {}
+
+    /** 2xx for a leg that we dialled. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer). */
+    record Answered(LegId leg, Optional<String> sdp) implements LegEvent {}
+
+    /** The ACK of a leg that we answered came in; with the answer to a delayed offer. */
+    record Confirmed(LegId leg, Optional<String> answer) implements LegEvent {}
+
+    /**
+     * A re-INVITE or UPDATE of a running leg (hold, resume, refresh, codec change). Reply by {@link SipLegs#acceptOffer} or {@link
+     * SipLegs#rejectOffer}. An empty offer asks us to offer.
+     */
+    record SessionOffered(LegId leg, Optional<String> offer) implements LegEvent {}
+
+    /** The peer accepted our re-INVITE. */
+    record SessionAnswered(LegId leg, Optional<String> answer) implements LegEvent {}
+
+    /** The peer refused our re-INVITE; the session stays as it was. */
+    record SessionRefused(LegId leg, int code) implements LegEvent {}
+
+    /** A DTMF digit by SIP INFO (application/dtmf-relay or application/dtmf). */
+    record InfoDigit(LegId leg, char digit, int durationMillis) implements LegEvent {}
+
+    /** The leg is over; no event of it follows and no command to it has an effect. */
+    record Ended(LegId leg, Termination termination) implements LegEvent {}
+
+    /** A contact was registered or refreshed. {@code fresh} is true where the contact was not bound before. */
+    record Registered(String user, Binding binding, boolean fresh) implements SipEvent {}
+
+    /** A contact is gone. */
+    record Unregistered(String user, String contact, Cause cause) implements SipEvent {
+        /** Why a contact is gone. */
+        public enum Cause {
+            ASKED,
+            EXPIRED,
+            REPLACED
+        }
+    }
+
+    /** A registration or call was refused for its credentials. */
+    record AuthenticationFailed(String user, String remoteAddress, String reason) implements SipEvent {}
+}

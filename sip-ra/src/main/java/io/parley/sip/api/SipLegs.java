@@ -1,0 +1,40 @@
+package io.parley.sip.api;
+
+import java.util.Optional;
+
+/**
+ * Commands to legs. None blocks on the network; all are safe for concurrent use, and commands to a leg that has ended do nothing (a race that every
+ * caller must expect: CANCEL against 200, BYE against BYE).
+ */
+public interface SipLegs {
+    /** 180, or 183 with early media. */
+    void progress(LegId leg, int code, Optional<String> sdp);
+
+    /** 200 with the answer, or with our offer where the INVITE had none. The adaptor retransmits until ACK (RFC 3261 13.3.1.4, RFC 6026). */
+    void answer(LegId leg, String sdp);
+
+    /** A final error for a leg that was not answered; ends it. */
+    void reject(LegId leg, int code, String reason);
+
+    /**
+     * Dials. The leg exists at once; what becomes of it comes as events, also where the target cannot be reached at all.
+     *
+     * @return the handle of the new leg
+     */
+    LegId dial(DialRequest request);
+
+    /** Sends the answer to an offer that came in {@link SipEvent.Answered} (we dialled without an offer). */
+    void confirm(LegId leg, String answer);
+
+    /** Re-INVITE with our offer. */
+    void offer(LegId leg, String sdp);
+
+    /** 200 to a {@link SipEvent.SessionOffered}. */
+    void acceptOffer(LegId leg, String sdp);
+
+    /** Refuses a {@link SipEvent.SessionOffered}, as with 488; the session stays as it was. */
+    void rejectOffer(LegId leg, int code, String reason);
+
+    /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
+    void hangUp(LegId leg, String reason);
+}

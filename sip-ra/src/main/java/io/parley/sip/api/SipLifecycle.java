@@ -1,0 +1,27 @@
+package io.parley.sip.api;
+
+/** The life cycle of the adaptor: {@code CONFIGURED → ACTIVE → STOPPING → INACTIVE}, and from INACTIVE to ACTIVE again. */
+public interface SipLifecycle {
+    /** Where the adaptor stands. */
+    enum State {
+        CONFIGURED,
+        ACTIVE,
+        STOPPING,
+        INACTIVE
+    }
+
+    State state();
+
+    /**
+     * Binds the transports and begins to serve.
+     *
+     * @throws PortInUseException when a port cannot be bound; nothing is left bound then
+     */
+    void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations);
+
+    /** Refuses new calls with 503 and Retry-After from now on; running calls go on. */
+    void drain();
+
+    /** Ends what still runs and closes the transports. Idempotent. */
+    void deactivate();
+}

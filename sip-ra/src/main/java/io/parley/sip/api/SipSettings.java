@@ -1,0 +1,27 @@
+package io.parley.sip.api;
+
+import java.time.Duration;
+
+/**
+ * Settings of the adaptor.
+ *
+ * @param host address to listen on, as "127.0.0.1"
+ * @param udpPort UDP port, 0 switches the transport off
+ * @param tcpPort TCP port, 0 switches the transport off
+ * @param advertisedHost host put into Via and Contact; equals {@code host} where there is no NAT before us
+ * @param realm digest realm; the HA1 values of {@link SipDirectory} are made for it
+ * @param userAgent Server and User-Agent header
+ * @param minExpires shortest registration accepted, else 423 with Min-Expires
+ * @param maxExpires registrations longer than this are cut to it
+ * @param maxCallsPerSecond new calls beyond this rate get 503; 0 lets only the measured lag decide
+ */
+public record SipSettings(
+        String host,
+        int udpPort,
+        int tcpPort,
+        String advertisedHost,
+        String realm,
+        String userAgent,
+        Duration minExpires,
+        Duration maxExpires,
+        int maxCallsPerSecond) {}
