@@ -1,0 +1,55 @@
+package io.parley.agent;
+
+import io.parley.call.CallId;
+import io.parley.journal.Actor;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What may be asked of agents' states: by the portal, REST, feature codes, supervisors and by calls. Thread-safe; returns at once. Each change is
+ * journalled with who did it.
+ */
+public interface AgentDesk {
+    /** Everybody known, offline ones too. */
+    Collection<AgentEntry> all();
+
+    Optional<AgentEntry> find(AgentId agent);
+
+    /** The agent who uses this extension's device now. */
+    Optional<AgentEntry> atExtension(String extension);
+
+    /**
+     * Logs in at an extension, to one queue or (empty) to all he is a member of. A second log-in replaces the first: the session number grows, and
+     * whoever shows the older one is told by the live feed.
+     */
+    Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by);
+
+    /** Logs out of one queue or (empty) of all. On a call: takes effect after wrap-up. */
+    Outcome logOut(AgentId agent, Optional<QueueId> queue, Actor by);
+
+    /** Becomes available (refused when his device is not reachable). Ends a wrap-up early. */
+    Outcome ready(AgentId agent, Actor by);
+
+    /** Becomes not ready with a reason code known to the directory. During wrap-up it applies at once, on a call after it. */
+    Outcome notReady(AgentId agent, String reason, Actor by);
+
+    /** A call outside any queue began at the extension: the agent there, if any, is OnCall(direct). */
+    void directCallBegan(String extension, CallId call);
+
+    /** The direct call is over: back to the state before. */
+    void directCallEnded(String extension, CallId call);
+
+    /** The other party of the agent's current call is held or not. */
+    void held(AgentId agent, CallId call, boolean held, Instant at);
+
+    /** What came of a wish. */
+    sealed interface Outcome {
+        /** Done; the entry as it is now. */
+        record Done(AgentEntry entry) implements Outcome {}
+
+        /** Not done, for a reason in plain words that a page may show. */
+        record Refused(String why) implements Outcome {}
+    }
+}

@@ -1,0 +1,38 @@
+package io.parley.agent;
+
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What all nodes know of an agent: a small immutable value in the shared cache, replaced as a whole by compare-and-set. Equality is by value, so a
+ * lost race is always seen.
+ *
+ * @param id who
+ * @param state his state
+ * @param since when the state began
+ * @param extension the extension whose device he uses; the empty string when offline
+ * @param reachable whether a device of that extension is registered
+ * @param queues the queues he is logged in to
+ * @param idleSince when he last ended handling a queue call (or logged in): what longest idle goes by
+ * @param handled queue calls handled since log-in: what fewest calls goes by
+ * @param rungUnanswered rings without answer in a row
+ * @param logOutAsked log out as soon as the call and its wrap-up are over
+ * @param session id of the log-in; a newer log-in replaces it
+ */
+public record AgentEntry(
+        AgentId id,
+        AgentState state,
+        Instant since,
+        String extension,
+        boolean reachable,
+        Set<QueueId> queues,
+        Instant idleSince,
+        int handled,
+        int rungUnanswered,
+        boolean logOutAsked,
+        long session) {
+    public AgentEntry {
+        queues = Set.copyOf(queues);
+    }
+}

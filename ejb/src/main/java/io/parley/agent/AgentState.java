@@ -1,0 +1,85 @@
+package io.parley.agent;
+
+import io.parley.call.CallId;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The states of an agent, as one machine; see docs/domain.md for the transitions. */
+public sealed interface AgentState {
+
+    /** Name of the state in the journal, in figures and on pages. */
+    enum Name {
+        OFFLINE,
+        AVAILABLE,
+        NOT_READY,
+        RESERVED,
+        RINGING,
+        ON_CALL,
+        WRAP_UP
+    }
+
+    Name name();
+
+    /** Not logged in. */
+    record Offline() implements AgentState {
+        @Override
+        public Name name() {
+            return Name.OFFLINE;
+        }
+    }
+
+    /** Waits for calls; a reachable device is implied. */
+    record Available() implements AgentState {
+        @Override
+        public Name name() {
+            return Name.AVAILABLE;
+        }
+    }
+
+    /** Logged in but not taking calls, with the code of the reason, as "break". */
+    record NotReady(String reason) implements AgentState {
+        @Override
+        public Name name() {
+            return Name.NOT_READY;
+        }
+    }
+
+    /** Promised to a queue entry; nobody rang yet. */
+    record Reserved(OfferId offer, QueueId queue, CallId call, Instant until) implements AgentState {
+        @Override
+        public Name name() {
+            return Name.RESERVED;
+        }
+    }
+
+    /** His device rings for a queue call. */
+    record Ringing(OfferId offer, QueueId queue, CallId call, Instant until) implements AgentState {
+        @Override
+        public Name name() {
+            return Name.RINGING;
+        }
+    }
+
+    /**
+     * In a conversation. An empty queue means a direct call; {@code resume} is the state to go back to after it.
+     *
+     * @param held true while the other party is on hold
+     */
+    record OnCall(CallId call, Optional<QueueId> queue, boolean held, Optional<AgentState> resume)
+            implements AgentState {
+        @Override
+        public Name name() {
+            return Name.ON_CALL;
+        }
+    }
+
+    /** After-call work, until the moment given. */
+    record WrapUp(CallId call, QueueId queue, Instant until) implements AgentState {
+        @Override
+        public Name name() {
+            return Name.WRAP_UP;
+        }
+    }
+}

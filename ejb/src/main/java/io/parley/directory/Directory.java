@@ -1,0 +1,41 @@
+package io.parley.directory;
+
+import io.parley.agent.AgentId;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.routing.DialRule;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** People, numbers and rules, read from memory: a snapshot that the database feeds. Thread-safe, never blocks. */
+public interface Directory {
+    Optional<User> user(String name);
+
+    Optional<User> userAt(String extension);
+
+    Collection<User> users();
+
+    Optional<Extension> extension(String number);
+
+    Collection<Extension> extensions();
+
+    Optional<QueueConfig> queue(QueueId queue);
+
+    Collection<QueueConfig> queues();
+
+    /** Queues this agent is a member of. */
+    List<QueueId> queuesOf(AgentId agent);
+
+    Optional<Trunk> trunk(String name);
+
+    Collection<Trunk> trunks();
+
+    /** The dial plan in its order. */
+    List<DialRule> dialPlan();
+
+    List<ReasonCode> reasonCodes();
+
+    /** Runs after each change of the snapshot; must return at once. */
+    void onChange(Runnable listener);
+}

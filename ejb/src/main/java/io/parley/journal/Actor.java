@@ -1,0 +1,29 @@
+package io.parley.journal;
+
+import java.util.Objects;
+
+/** Who did what an event says. */
+public sealed interface Actor {
+    /** A person, by his sign-in name, and through what he did it ("portal", "api", "feature-code", "dashboard"). */
+    record User(String name, String through) implements Actor {
+        public User {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(through, "through");
+        }
+    }
+
+    /** The product itself, by the part that acted, as "dispatcher". */
+    record Product(String part) implements Actor {}
+
+    /** The other side of a SIP dialog. */
+    record Peer(String address) implements Actor {}
+
+    /** One word for records and pages: "anna (portal)", "dispatcher", "peer 127.0.0.2". */
+    default String words() {
+        return switch (this) {
+            case User u -> u.name() + " (" + u.through() + ")";
+            case Product p -> p.part();
+            case Peer peer -> "peer " + peer.address();
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.parley.journal;
+
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentState;
+import io.parley.queue.Decision;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueDesk;
+import io.parley.queue.QueueId;
+import java.util.List;
+
+/**
+ * What happened, as data. Facts are immutable and never changed once written: add new kinds, or fields with a default for old rows. The name of the
+ * record is the kind in the journal.
+ */
+public sealed interface Fact {
+
+    /** Facts that belong to one call, in its sequence. */
+    sealed interface OfCall extends Fact {}
+
+    /** Direction of a call as the house sees it. */
+    enum Direction {
+        INBOUND,
+        INTERNAL,
+        OUTBOUND
+    }
+
+    /** What a leg is to its call. */
+    enum LegRole {
+        CALLER,
+        AGENT,
+        EXTENSION,
+        TRUNK
+    }
+
+    /** The kinds of leaving a queue; exactly one for each QueueEntered. */
+    enum QueueExit {
+        CONNECTED,
+        ABANDONED,
+        OVERFLOWED,
+        TAKEN,
+        FAILED
+    }
+
+    /** The first INVITE. {@code source} is "extension:1001" or "trunk:name" or "api". */
+    record CallStarted(
+            Direction direction, String callerNumber, String callerName, String called, String source, String sipCallId)
+            implements OfCall {}
+
+    /** {@code agent} is empty where the leg is not an agent's. */
+    record LegAdded(String leg, LegRole role, String number, String agent) implements OfCall {}
+
+    record LegRinging(String leg) implements OfCall {}
+
+    record LegUp(String leg, String codec) implements OfCall {}
+
+    /** The leg's far party was put on hold; {@code by} is "peer", "portal" or "api". */
+    record LegHeld(String leg, String by) implements OfCall {}
+
+    record LegResumed(String leg, String by) implements OfCall {}
+
+    /** {@code kind} and {@code by} are the names of Termination's enums; quality as in MediaQuality, MOS 0 where nothing was received. */
+    record LegEnded(
+            String leg,
+            String kind,
+            int code,
+            String by,
+            String reason,
+            String codec,
+            double mos,
+            long received,
+            long lost,
+            double jitterMillis)
+            implements OfCall {}
+
+    /** {@code kind} is the dial rule's action ("extension", "queue", "trunk", "feature", "none"). */
+    record Routed(String number, String kind, String target, String rule) implements OfCall {}
+
+    record DigitPressed(String leg, char digit) implements OfCall {}
+
+    record QueueEntered(QueueId queue, int priority, int position) implements OfCall {}
+
+    record PositionTold(QueueId queue, int position) implements OfCall {}
+
+    record Decided(Decision decision) implements OfCall {}
+
+    record Reserved(QueueId queue, OfferId offer, List<AgentId> agents) implements OfCall {}
+
+    /** The agent's device rings. */
+    record OfferMade(QueueId queue, OfferId offer, AgentId agent) implements OfCall {}
+
+    record OfferRefused(QueueId queue, OfferId offer, AgentId agent, QueueDesk.Refusal refusal, long ringMillis)
+            implements OfCall {}
+
+    record OfferTimedOut(QueueId queue, OfferId offer, AgentId agent, long ringMillis) implements OfCall {}
+
+    record Connected(QueueId queue, OfferId offer, AgentId agent, long waitMillis, long ringMillis) implements OfCall {}
+
+    /** {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next. */
+    record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position) implements OfCall {}
+
+    record Disposed(AgentId agent, QueueId queue, String code) implements OfCall {}
+
+    record NoteAdded(AgentId agent, String text) implements OfCall {}
+
+    record WrapUpEnded(AgentId agent, QueueId queue, long wrapUpMillis) implements OfCall {}
+
+    /** {@code kind} is a Termination.Kind name; {@code by} "caller", "agent", "callee", "system", "api" or a user. */
+    record CallEnded(String kind, int code, String by, String reason) implements OfCall {}
+
+    /** {@code reason} is the not-ready code or empty; {@code call} and {@code queue} empty where none. */
+    record AgentStateChanged(
+            AgentId agent, AgentState.Name from, AgentState.Name to, String reason, String call, String queue)
+            implements Fact {}
+
+    record AgentLoggedIn(AgentId agent, String extension, List<QueueId> queues, long session) implements Fact {}
+
+    record AgentLoggedOut(AgentId agent, String cause) implements Fact {}
+
+    record MemberAdded(QueueId queue, AgentId agent) implements Fact {}
+
+    record MemberRemoved(QueueId queue, AgentId agent) implements Fact {}
+
+    record Registered(String user, String contact, String userAgent) implements Fact {}
+
+    record Unregistered(String user, String contact, String cause) implements Fact {}
+
+    record SignInFailed(String user, String through, String address) implements Fact {}
+
+    record ConfigChanged(String what, String detail) implements Fact {}
+
+    record Healed(String what) implements Fact {}
+}

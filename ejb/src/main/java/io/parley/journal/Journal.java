@@ -1,0 +1,22 @@
+package io.parley.journal;
+
+import io.parley.call.CallId;
+import java.util.function.Consumer;
+
+/**
+ * Where facts go. Appending never blocks and never fails: facts are held in a bounded buffer, written behind in batches, and spooled to disk while the
+ * database is away. Thread-safe. Facts of one call keep the order in which they were appended.
+ */
+public interface Journal {
+    /** A fact of a call. */
+    void append(CallId call, Actor actor, Fact.OfCall fact);
+
+    /** A fact of no call. */
+    void append(Actor actor, Fact fact);
+
+    /** Nothing more will come for this call from the wire: its counter may be forgotten (a late note takes its number from the database). */
+    void closed(CallId call);
+
+    /** Hears every event right after it was appended, in order, on the appender's thread: must return at once. */
+    AutoCloseable listen(Consumer<JournalEvent> listener);
+}

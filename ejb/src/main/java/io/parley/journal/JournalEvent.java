@@ -1,0 +1,20 @@
+package io.parley.journal;
+
+import io.parley.call.CallId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A fact with its place in time.
+ *
+ * @param id grows over the whole journal of a node
+ * @param call whose; empty for facts of no call
+ * @param seq place within the call, from 1, gap-free; 0 where there is no call
+ * @param at wall clock
+ * @param mono monotonic nanoseconds of the node, for durations
+ * @param node which node saw it
+ * @param actor who did it
+ * @param fact what
+ */
+public record JournalEvent(
+        long id, Optional<CallId> call, long seq, Instant at, long mono, String node, Actor actor, Fact fact) {}

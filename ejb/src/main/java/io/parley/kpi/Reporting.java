@@ -1,0 +1,22 @@
+package io.parley.kpi;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Figures of the past, from the journal's records by the functions of this package. Blocks on the database: not for the wire. */
+public interface Reporting {
+    /** Report 1: a row per queue and interval with at least one entry or staffed agent, in order of queue and time. */
+    List<QueueIntervalRow> queueByInterval(ReportQuery query);
+
+    /** Report 5: a row per agent who was logged in. */
+    List<AgentSummaryRow> agentSummary(ReportQuery query);
+
+    /** Report 14: a row per call in order of time, streamed; close the stream. */
+    Stream<CallDetail> callDetail(ReportQuery query);
+
+    /** How many calls {@link #callDetail} will give, for progress. */
+    long callCount(ReportQuery query);
+
+    /** One call with its segments, decisions and events, live or over. */
+    java.util.Optional<CallDetail> call(io.parley.call.CallId call);
+}

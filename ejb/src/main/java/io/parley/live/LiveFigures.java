@@ -1,0 +1,63 @@
+package io.parley.live;
+
+import io.parley.agent.AgentEntry;
+import io.parley.call.LiveCall;
+import io.parley.kpi.QueueIntervalRow;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What pages show live: a snapshot and changes by push. Folded from the journal by the functions of {@code io.parley.kpi}. Thread-safe.
+ */
+public interface LiveFigures {
+    List<QueueCard> queues();
+
+    List<AgentCard> agents();
+
+    List<LiveCall> calls();
+
+    /** The half hours of today for one queue or (empty) all, for charts. */
+    List<QueueIntervalRow> today(Optional<QueueId> queue);
+
+    /** Hears of changes at most every 100 ms with all that changed since; on a thread of its own, one call at a time. */
+    AutoCloseable subscribe(Consumer<Change> listener);
+
+    /** What changed: look up the snapshot for the new values. */
+    record Change(boolean queues, boolean agents, boolean calls) {}
+
+    /**
+     * A queue now and today.
+     *
+     * @param longestWaitSince when the longest waiting caller joined
+     * @param serviceLevel 0 to 1 today, empty where the divisor is zero
+     * @param asaMillis average speed of answer today
+     */
+    record QueueCard(
+            QueueId id,
+            String name,
+            int waiting,
+            Optional<Instant> longestWaitSince,
+            int agentsAvailable,
+            int agentsLoggedIn,
+            int agentsOnCall,
+            long offered,
+            long answered,
+            long abandoned,
+            Optional<Double> serviceLevel,
+            Optional<Double> asaMillis,
+            Optional<Double> ahtMillis,
+            Optional<Double> abandonRate,
+            Optional<Double> occupancy,
+            double serviceLevelTarget) {}
+
+    /** An agent now; {@code caller} and {@code queue} of the call he rings or talks for. */
+    record AgentCard(
+            AgentEntry entry,
+            String displayName,
+            Optional<LiveCall> call,
+            Optional<String> queueName,
+            long handledToday) {}
+}

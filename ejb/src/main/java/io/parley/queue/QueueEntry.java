@@ -1,0 +1,27 @@
+package io.parley.queue;
+
+import io.parley.call.CallId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A caller waiting in a queue: a small immutable value in the shared cache.
+ *
+ * @param call whose
+ * @param queue where
+ * @param ticket grows with each entry of the queue: the place, kept over offers that fail
+ * @param priority 0 normal, higher first
+ * @param callerNumber shown to agents
+ * @param callerName shown to agents, may be empty
+ * @param enteredAt when he joined
+ * @param offer the offer that is out, if any
+ */
+public record QueueEntry(
+        CallId call,
+        QueueId queue,
+        long ticket,
+        int priority,
+        String callerNumber,
+        String callerName,
+        Instant enteredAt,
+        Optional<OfferId> offer) {}

@@ -1,0 +1,39 @@
+package io.parley.security;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Proves who somebody is, by password or API key. Thread-safe. Blocks for the time of the key derivation (tens of milliseconds): not for the wire. */
+public interface SignIn {
+    /** Checks a password; a wrong one and an unknown user take the same time. Failures are counted and slowed down per user and address. */
+    Result password(String user, String password, String address);
+
+    /** Checks an API key of the header X-API-Key or Authorization: Bearer. */
+    Optional<Principal> apiKey(String key);
+
+    /**
+     * Who somebody is.
+     *
+     * @param extension his extension, if he has one
+     */
+    record Principal(String user, String displayName, Set<Role> roles, Optional<String> extension) {
+        public Principal {
+            roles = Set.copyOf(roles);
+        }
+
+        public boolean has(Role role) {
+            return roles.contains(role);
+        }
+    }
+
+    /** What a sign-in led to. */
+    sealed interface Result {
+        record Welcome(Principal principal) implements Result {}
+
+        /** Wrong user or password: the page does not say which. */
+        record Wrong() implements Result {}
+
+        /** Too many failures; try again after so many seconds. */
+        record Locked(long seconds) implements Result {}
+    }
+}
