@@ -14,7 +14,10 @@ public interface Journal {
     /** A fact of no call. */
     void append(Actor actor, Fact fact);
 
-    /** Nothing more will come for this call from the wire: its counter may be forgotten (a late note takes its number from the database). */
+    /**
+     * Nothing more will come for this call from the wire: its counter may be forgotten (a late note takes its number from the database). Called once, by
+     * whoever writes last: the call engine right after CallEnded where no agent talked to the caller, else the queue service after WrapUpEnded.
+     */
     void closed(CallId call);
 
     /** Hears every event right after it was appended, in order, on the appender's thread: must return at once. */

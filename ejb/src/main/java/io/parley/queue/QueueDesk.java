@@ -31,7 +31,7 @@ public interface QueueDesk {
     /** The agent's leg failed before answer. */
     void refused(CallId call, OfferId offer, AgentId agent, Refusal refusal);
 
-    /** The conversation with the agent is over: wrap-up begins. */
+    /** The conversation with the agent is over: wrap-up begins. After WrapUpEnded the queue service calls {@link io.parley.journal.Journal#closed}. */
     void finished(CallId call, AgentId agent);
 
     /** Entries waiting or offered now, in order of their place. */

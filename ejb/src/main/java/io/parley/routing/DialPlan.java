@@ -4,6 +4,11 @@ import java.util.List;
 
 /** Where numbers lead. Pure functions over the directory's rules. */
 public interface DialPlan {
+    /** Where a number leads, without the explanation: what calls ask. */
+    default Route route(String number, boolean mayCallExternal) {
+        return explain(number, mayCallExternal).route();
+    }
+
     /** What the plan says to a number called by a caller with or without the permission for external calls. */
     Explanation explain(String number, boolean mayCallExternal);
 

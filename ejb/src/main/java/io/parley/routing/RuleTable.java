@@ -1,0 +1,104 @@
+package io.parley.routing;
+
+import io.parley.routing.DialPlan.Explanation;
+import io.parley.routing.DialPlan.Route;
+import io.parley.routing.DialPlan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** A dial plan with its patterns compiled. Pure, immutable, thread-safe. */
+public final class RuleTable {
+    /** Longer numbers match nothing: a bound on what patterns have to work through. */
+    static final int MAX_NUMBER = 64;
+
+    private final List<Compiled> rules;
+
+    private record Compiled(DialRule rule, Pattern pattern, String defect) {}
+
+    /** @param rules in their order; one whose pattern is no regular expression never matches and says so in the dry run */
+    public RuleTable(List<DialRule> rules) {
+        this.rules = rules.stream().map(RuleTable::compile).toList();
+    }
+
+    private static Compiled compile(DialRule rule) {
+        try {
+            return new Compiled(rule, Pattern.compile(rule.pattern()), "");
+        } catch (PatternSyntaxException e) {
+            return new Compiled(
+                    rule, Pattern.compile("(?!)"), "the pattern is no regular expression: " + e.getDescription());
+        }
+    }
+
+    /** Where a number leads, for a caller with or without the permission for external calls. */
+    public Route route(String number, boolean mayCallExternal) {
+        if (number.length() > MAX_NUMBER) {
+            return new Route.Nowhere();
+        }
+        for (Compiled compiled : rules) {
+            Matcher matcher = compiled.pattern().matcher(number);
+            if (matcher.matches()) {
+                return outcome(compiled.rule(), matcher, mayCallExternal);
+            }
+        }
+        return new Route.Nowhere();
+    }
+
+    /** The same, with each rule that was looked at. */
+    public Explanation explain(String number, boolean mayCallExternal) {
+        List<Step> steps = new ArrayList<>();
+        if (number.length() > MAX_NUMBER) {
+            steps.add(new Step("", "", false, "the number is longer than " + MAX_NUMBER + " characters"));
+            return new Explanation(number, new Route.Nowhere(), steps);
+        }
+        for (Compiled compiled : rules) {
+            DialRule rule = compiled.rule();
+            Matcher matcher = compiled.pattern().matcher(number);
+            if (matcher.matches()) {
+                Route route = outcome(rule, matcher, mayCallExternal);
+                steps.add(new Step(rule.name(), rule.pattern(), true, reason(route)));
+                return new Explanation(number, route, steps);
+            }
+            String why = compiled.defect().isEmpty() ? "does not match the whole number" : compiled.defect();
+            steps.add(new Step(rule.name(), rule.pattern(), false, why));
+        }
+        return new Explanation(number, new Route.Nowhere(), steps);
+    }
+
+    private static Route outcome(DialRule rule, Matcher matcher, boolean mayCallExternal) {
+        if (rule.external() && !mayCallExternal) {
+            return new Route.Forbidden(rule);
+        }
+        return new Route.To(rule, expand(rule.target(), matcher));
+    }
+
+    /** Puts groups into a target; a group that does not exist or did not take part stands for nothing. */
+    private static String expand(String target, Matcher matcher) {
+        if (target.indexOf('$') < 0) {
+            return target;
+        }
+        StringBuilder text = new StringBuilder(target.length() + 16);
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c == '$' && i + 1 < target.length() && Character.isDigit(target.charAt(i + 1))) {
+                i++;
+                int group = target.charAt(i) - '0';
+                String value = group <= matcher.groupCount() ? matcher.group(group) : null;
+                text.append(value == null ? "" : value);
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String reason(Route route) {
+        return switch (route) {
+            case Route.To to -> "matches: " + to.rule().action() + " " + to.target();
+            case Route.Forbidden forbidden -> "matches, but the caller may not call external numbers";
+            case Route.Nowhere nowhere -> "";
+        };
+    }
+}
