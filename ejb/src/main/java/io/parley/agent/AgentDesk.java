@@ -21,21 +21,31 @@ public interface AgentDesk {
     Optional<AgentEntry> atExtension(String extension);
 
     /**
-     * Logs in at an extension, to one queue or (empty) to all he is a member of. A second log-in replaces the first: the session number grows, and
-     * whoever shows the older one is told by the live feed.
+     * Logs in at an extension, to one queue or (empty) to all he is a member of. He is Available at once when a device of the extension is reachable,
+     * else NotReady("unreachable") until one is. A second log-in replaces the first: the session number grows, and whoever shows the older one is told
+     * by the live feed; it also ends a NotReady, and leaves a running call alone. One queue more at the same extension keeps the session. Another agent
+     * who was logged in at that extension is logged out, or the log-in refused while he has a call there.
      */
     Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by);
 
     /** Logs out of one queue or (empty) of all. On a call: takes effect after wrap-up. */
     Outcome logOut(AgentId agent, Optional<QueueId> queue, Actor by);
 
-    /** Becomes available (refused when his device is not reachable). Ends a wrap-up early. */
+    /**
+     * Becomes available (refused when his device is not reachable). Ends a wrap-up early, and takes back a log-out or not-ready asked for during a call.
+     */
     Outcome ready(AgentId agent, Actor by);
 
-    /** Becomes not ready with a reason code known to the directory. During wrap-up it applies at once, on a call after it. */
+    /**
+     * Becomes not ready with a reason code known to the directory. During wrap-up it applies at once; while his device rings, when the ring leads to
+     * nothing; on a call, after the call and its wrap-up.
+     */
     Outcome notReady(AgentId agent, String reason, Actor by);
 
-    /** A call outside any queue began at the extension: the agent there, if any, is OnCall(direct). */
+    /**
+     * A call outside any queue began at the extension: the agent there, if any, is OnCall(direct) and gets no queue calls. If his device was ringing for
+     * a queue call, that offer is withdrawn from him.
+     */
     void directCallBegan(String extension, CallId call);
 
     /** The direct call is over: back to the state before. */

@@ -19,6 +19,9 @@ import java.util.Set;
  * @param rungUnanswered rings without answer in a row
  * @param logOutAsked log out as soon as the call and its wrap-up are over
  * @param session id of the log-in; a newer log-in replaces it
+ * @param passedOverUntil queues pass him over until then, as his last ring led to nothing; the epoch for never
+ * @param nextReason the code of the not-ready reason he asked for while it could not apply yet; the empty string for none
+ * @param version grows by one with each change: orders them, and makes each value unlike all former ones
  */
 public record AgentEntry(
         AgentId id,
@@ -31,8 +34,18 @@ public record AgentEntry(
         int handled,
         int rungUnanswered,
         boolean logOutAsked,
-        long session) {
+        long session,
+        Instant passedOverUntil,
+        String nextReason,
+        long version) {
     public AgentEntry {
         queues = Set.copyOf(queues);
+    }
+
+    /** The entry of somebody who never logged in. */
+    public static AgentEntry offline(AgentId id) {
+        Instant never = Instant.EPOCH;
+        return new AgentEntry(
+                id, new AgentState.Offline(), never, "", false, Set.of(), never, 0, 0, false, 0, never, "", 0);
     }
 }

@@ -1,7 +1,15 @@
 package io.parley.agent;
 
-/** Takes word of devices that come and go. Thread-safe; returns at once. */
+/**
+ * Told which extensions have a device that can ring. Thread-safe, returns at once.
+ *
+ * <p>An agent who is Available becomes NotReady("unreachable") when the last device of his extension is gone, and Available again when one comes back,
+ * unless he had another reason meanwhile. Both are journalled as done by "presence".
+ */
 public interface AgentPresence {
-    /** A device of the extension is registered, or none is any more. Told at each change, and harmless when nothing changed. */
+    /**
+     * The first device of an extension registered (or has a static binding), or the last one is gone. Saying the same twice is harmless. At start-up
+     * each extension with a binding must be told once, before agents log in or after.
+     */
     void reachable(String extension, boolean reachable);
 }

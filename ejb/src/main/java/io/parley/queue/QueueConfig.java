@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param ringTime how long an agent's device rings
  * @param noAnswer what a ring without answer does to the agent
  * @param wrapUp after-call work
- * @param maxWait waiting longer than this overflows; empty waits for ever
+ * @param maxWait waiting longer than this overflows, at the end of the ring if an agent is being rung just then; empty waits for ever
  * @param maxLength more callers than this overflow at once; 0 is no limit
  * @param joinWhenEmpty whether callers may join while no agent is logged in
  * @param overflow where a caller goes who waited too long or could not join
@@ -72,7 +72,7 @@ public record QueueConfig(
      * Announcements to waiting callers; a zero duration switches one off.
      *
      * @param welcome sound played once at the beginning, or the empty string
-     * @param positionEvery how often the position is told (first time after joining)
+     * @param positionEvery how often the position is told; the first time after 10 s, or after this time if it is shorter
      * @param periodicEvery how often the periodic message is told
      * @param periodic its sound, as "prompt/en/thank-you-for-waiting"
      */
