@@ -4,6 +4,8 @@ import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.routing.DialRule;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,4 +30,7 @@ public interface DirectoryAdmin {
     void addMember(QueueId queue, QueueConfig.Member member, Actor by);
 
     boolean removeMember(QueueId queue, AgentId agent, Actor by);
+
+    /** Replaces the whole dial plan, in the order given. */
+    void putDialPlan(List<DialRule> rules, Actor by);
 }

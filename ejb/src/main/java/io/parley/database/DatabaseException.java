@@ -1,0 +1,14 @@
+package io.parley.database;
+
+import java.io.Serial;
+import java.sql.SQLException;
+
+/** The database is away or refused the work; nothing was changed, and it may be retried. */
+public final class DatabaseException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseException(SQLException cause) {
+        super("database: " + cause.getMessage(), cause);
+    }
+}

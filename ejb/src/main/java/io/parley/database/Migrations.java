@@ -1,0 +1,88 @@
+package io.parley.database;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * Brings the database to the schema of this version. The scripts are named here one by one, because a server's class path cannot be listed on every
+ * file system it deploys from.
+ */
+public final class Migrations {
+    static final List<String> SCRIPTS = List.of("V1__directory.sql", "V2__journal.sql");
+
+    private static final String FOLDER = "db/migration/";
+
+    private Migrations() {}
+
+    /** Runs what is not yet there. Blocks. */
+    public static void run(Database database) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database.source())
+                .resourceProvider(new Scripts())
+                .javaMigrationClassProvider(List::of)
+                .failOnMissingLocations(false)
+                .load()
+                .migrate();
+    }
+
+    private static final class Scripts implements ResourceProvider {
+        @Override
+        public LoadableResource getResource(String name) {
+            return SCRIPTS.contains(name) ? new Script(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return SCRIPTS.stream()
+                    .filter(name ->
+                            name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
+                    .<LoadableResource>map(Script::new)
+                    .toList();
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            return new InputStreamReader(
+                    Objects.requireNonNull(
+                            Migrations.class.getClassLoader().getResourceAsStream(FOLDER + name),
+                            () -> "missing: " + name),
+                    StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

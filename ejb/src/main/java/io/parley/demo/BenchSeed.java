@@ -1,0 +1,92 @@
+package io.parley.demo;
+
+import io.parley.agent.AgentId;
+import io.parley.directory.DirectoryWriter;
+import io.parley.directory.Extension;
+import io.parley.directory.SipSecret;
+import io.parley.directory.Trunk;
+import io.parley.directory.User;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueId;
+import io.parley.queue.Strategy;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What a measurement under load needs besides the demo: trunks to the load generator, a queue of fifty agents, accounts for registrations. */
+final class BenchSeed {
+    static final QueueId QUEUE = new QueueId("8100");
+    static final int AGENTS = 50;
+
+    private static final int FIRST_ACCOUNT = 60_000;
+    private static final int ACCOUNTS = 1_000;
+    private static final String SECRET = "bench";
+
+    private BenchSeed() {}
+
+    static String agent(int n) {
+        return "b%02d".formatted(n);
+    }
+
+    static String extension(int n) {
+        return Integer.toString(5_000 + n);
+    }
+
+    /** Rules that stand before those of the dial plan. */
+    static List<DialRule> rules() {
+        return List.of(
+                new DialRule("Bench, answered", "(9000)", DialRule.Action.TRUNK, "$1", "bench-out", false),
+                new DialRule("Bench, agents", "(5\\d{3})", DialRule.Action.EXTENSION, "$1", "", false));
+    }
+
+    /** @param passwordHash nobody signs in as a bench agent, so they share the hash of a password nobody knows */
+    static void write(DirectoryWriter writer, String realm, String passwordHash) throws SQLException {
+        writer.put(new Trunk("bench-in", "127.0.0.2", 5060, "UDP", 0, true));
+        writer.put(new Trunk("bench-out", "127.0.0.3", 5070, "UDP", 0, true));
+        for (int n = 1; n <= AGENTS; n++) {
+            phone(writer, extension(n), "Bench agent " + n, realm);
+            writer.put(
+                    new User(agent(n), "Bench agent " + n, "", Set.of(Role.AGENT), Optional.of(extension(n))),
+                    passwordHash);
+        }
+        for (int n = FIRST_ACCOUNT; n < FIRST_ACCOUNT + ACCOUNTS; n++) {
+            phone(writer, Integer.toString(n), "Bench " + n, realm);
+        }
+        writer.put(queue());
+    }
+
+    private static void phone(DirectoryWriter writer, String number, String name, String realm) throws SQLException {
+        writer.put(new Extension(number, name, "", false, 5), SipSecret.of(number, realm, SECRET));
+    }
+
+    private static QueueConfig queue() {
+        return new QueueConfig(
+                QUEUE,
+                "Bench",
+                Strategy.LONGEST_IDLE,
+                IntStream.rangeClosed(1, AGENTS)
+                        .mapToObj(n -> new Member(new AgentId(agent(n)), 1, n))
+                        .toList(),
+                Duration.ofSeconds(20),
+                new NoAnswer.Pause(),
+                Duration.ZERO,
+                Optional.empty(),
+                0,
+                true,
+                new Overflow.HangUp(),
+                "music/1",
+                new Announcements("", Duration.ZERO, Duration.ZERO, ""),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                List.of());
+    }
+}

@@ -1,0 +1,80 @@
+package io.parley.demo;
+
+import io.parley.agent.AgentId;
+import io.parley.directory.ReasonCode;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueId;
+import io.parley.queue.Strategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The two queues of the demo, and the reasons of a new installation. */
+final class DemoQueues {
+    private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
+    private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
+
+    private DemoQueues() {}
+
+    /** Served by all of these. */
+    static List<QueueConfig> all(List<AgentId> agents) {
+        List<Member> members = IntStream.range(0, agents.size())
+                .mapToObj(place -> new Member(agents.get(place), 1, place))
+                .toList();
+        return List.of(
+                new QueueConfig(
+                        new QueueId("8001"),
+                        "Sales",
+                        Strategy.LONGEST_IDLE,
+                        members,
+                        Duration.ofSeconds(20),
+                        new NoAnswer.Pause(),
+                        Duration.ofSeconds(30),
+                        Optional.of(Duration.ofMinutes(10)),
+                        50,
+                        true,
+                        new Overflow.To("8002"),
+                        "music/1",
+                        announcements(),
+                        SERVICE_LEVEL,
+                        SHORT_ABANDON,
+                        List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number")),
+                new QueueConfig(
+                        new QueueId("8002"),
+                        "Support",
+                        Strategy.LONGEST_IDLE,
+                        members,
+                        Duration.ofSeconds(20),
+                        new NoAnswer.Penalty(Duration.ofSeconds(30)),
+                        Duration.ofSeconds(60),
+                        Optional.of(Duration.ofMinutes(15)),
+                        50,
+                        true,
+                        new Overflow.HangUp(),
+                        "music/2",
+                        announcements(),
+                        SERVICE_LEVEL,
+                        SHORT_ABANDON,
+                        List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number")));
+    }
+
+    static List<ReasonCode> reasonCodes() {
+        return List.of(
+                new ReasonCode("break", "Break"),
+                new ReasonCode("lunch", "Lunch"),
+                new ReasonCode("training", "Training"),
+                new ReasonCode("meeting", "Meeting"),
+                new ReasonCode("admin", "Paperwork"),
+                new ReasonCode("ring-no-answer", "Did not answer"));
+    }
+
+    private static Announcements announcements() {
+        return new Announcements(
+                "prompt/en/welcome", Duration.ofSeconds(45), Duration.ofSeconds(60), "prompt/en/thank-you-for-waiting");
+    }
+}

@@ -1,0 +1,16 @@
+package io.parley.directory;
+
+import io.parley.security.Role;
+import java.util.Set;
+
+/**
+ * A key for programs; only its digest is kept.
+ *
+ * @param hash hex of the SHA-256 of the key
+ * @param name what it is for, shown as the actor of what it does
+ */
+public record ApiKey(String hash, String name, Set<Role> roles) {
+    public ApiKey {
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,153 @@
+package io.parley.directory;
+
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What the directory takes. Pure functions over a snapshot; each throws {@link InvalidInput} with the first field that is wrong. */
+final class DirectoryChecks {
+    private static final Pattern NUMBER = Pattern.compile("\\d{2,15}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private DirectoryChecks() {}
+
+    static void extension(Snapshot now, Extension extension, Optional<String> secret) {
+        check(NUMBER.matcher(extension.number()).matches(), "number", "must be 2 to 15 digits");
+        check(
+                now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
+                "number",
+                "is a queue");
+        text("name", extension.name(), 1, 128);
+        check(
+                extension.email().isEmpty() || EMAIL.matcher(extension.email()).matches(),
+                "email",
+                "must be an address, or empty");
+        range("maxContacts", extension.maxContacts(), 1, 20);
+        check(
+                secret.isPresent() || now.extensions.containsKey(extension.number()),
+                "secret",
+                "a new extension needs one");
+        secret.ifPresent(given -> text("secret", given, 8, 128));
+    }
+
+    static void queue(Snapshot now, QueueConfig queue) {
+        String id = queue.id().value();
+        check(NUMBER.matcher(id).matches(), "id", "must be 2 to 15 digits");
+        check(!now.extensions.containsKey(id), "id", "is an extension");
+        text("name", queue.name(), 1, 128);
+        duration("ringTime", queue.ringTime(), Duration.ofSeconds(5), Duration.ofMinutes(2));
+        if (queue.noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
+            duration("noAnswer", passedOver, Duration.ofSeconds(1), HOUR);
+        }
+        duration("wrapUp", queue.wrapUp(), Duration.ZERO, HOUR);
+        queue.maxWait().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
+        range("maxLength", queue.maxLength(), 0, 10_000);
+        if (queue.overflow() instanceof Overflow.To(String number)) {
+            text("overflow", number, 1, 64);
+            check(!number.equals(id), "overflow", "leads to the queue itself");
+        }
+        text("music", queue.music(), 1, 128);
+        text("welcome", queue.announcements().welcome(), 0, 128);
+        every("positionEvery", queue.announcements().positionEvery());
+        every("periodicEvery", queue.announcements().periodicEvery());
+        text(
+                "periodic",
+                queue.announcements().periodic(),
+                queue.announcements().periodicEvery().isZero() ? 0 : 1,
+                128);
+        duration("serviceLevel", queue.serviceLevel(), Duration.ofSeconds(1), HOUR);
+        duration("shortAbandon", queue.shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
+        dispositions(queue.dispositions());
+        Set<Object> seen = new HashSet<>();
+        for (Member member : queue.members()) {
+            member(now, member);
+            check(seen.add(member.agent()), "members", member.agent() + " is there twice");
+        }
+    }
+
+    static void member(Snapshot now, Member member) {
+        User user = now.users.get(member.agent().value());
+        check(user != null, "members", "there is no user " + member.agent());
+        check(user != null && user.roles().contains(Role.AGENT), "members", member.agent() + " is no agent");
+        range("members", member.tier(), 1, 99);
+        range("members", member.order(), 0, 9_999);
+    }
+
+    static void trunk(Trunk trunk) {
+        check(NAME.matcher(trunk.name()).matches(), "name", "must be small letters, digits and hyphens, 32 at most");
+        check(HOST.matcher(trunk.host()).matches(), "host", "must be a host name or an address");
+        range("port", trunk.port(), 1, 65_535);
+        check(Set.of("UDP", "TCP").contains(trunk.transport()), "transport", "must be UDP or TCP");
+        range("maxCalls", trunk.maxCalls(), 0, 10_000);
+    }
+
+    static void dialPlan(Snapshot now, List<DialRule> rules) {
+        check(rules.size() <= 1_000, "rules", "must be 1000 at most");
+        for (DialRule rule : rules) {
+            text("name", rule.name(), 1, 128);
+            text("pattern", rule.pattern(), 1, 300);
+            try {
+                Pattern.compile(rule.pattern());
+            } catch (PatternSyntaxException e) {
+                throw new InvalidInput("pattern", rule.pattern() + " is no regular expression: " + e.getDescription());
+            }
+            text("target", rule.target(), 1, 128);
+            check(
+                    rule.trunk().isEmpty() || now.trunks.containsKey(rule.trunk()),
+                    "trunk",
+                    "there is no trunk " + rule.trunk());
+        }
+    }
+
+    private static void dispositions(List<String> codes) {
+        check(codes.size() <= 50, "dispositions", "must be 50 at most");
+        check(new HashSet<>(codes).size() == codes.size(), "dispositions", "one is there twice");
+        for (String code : codes) {
+            check(NAME.matcher(code).matches(), "dispositions", "must be small letters, digits and hyphens: " + code);
+        }
+    }
+
+    private static void every(String field, Duration value) {
+        check(value.isZero() || value.compareTo(Duration.ofSeconds(10)) >= 0, field, "must be 0, or 10 s or longer");
+        duration(field, value, Duration.ZERO, HOUR);
+    }
+
+    private static void duration(String field, Duration value, Duration min, Duration max) {
+        check(
+                value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
+                field,
+                "must be from " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
+    }
+
+    private static void range(String field, int value, int min, int max) {
+        check(value >= min && value <= max, field, "must be from " + min + " to " + max);
+    }
+
+    private static void text(String field, String value, int min, int max) {
+        check(
+                value.strip().length() >= min,
+                field,
+                min == 1 ? "must not be empty" : "must have " + min + " characters or more");
+        check(value.length() <= max, field, "must have " + max + " characters at most");
+        check(value.chars().noneMatch(Character::isISOControl), field, "must not have control characters");
+    }
+
+    private static void check(boolean good, String field, String why) {
+        if (!good) {
+            throw new InvalidInput(field, why);
+        }
+    }
+}

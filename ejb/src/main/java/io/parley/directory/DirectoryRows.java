@@ -1,0 +1,135 @@
+package io.parley.directory;
+
+import io.parley.agent.AgentId;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueId;
+import io.parley.queue.Strategy;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import io.parley.sip.api.SipDirectory.Account;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rows of the directory's tables as values. */
+final class DirectoryRows {
+    private DirectoryRows() {}
+
+    static User user(ResultSet row) throws SQLException {
+        return new User(
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getString("email"),
+                roles(row.getString("roles")),
+                Optional.ofNullable(row.getString("extension")));
+    }
+
+    static Extension extension(ResultSet row) throws SQLException {
+        return new Extension(
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("allow_external"),
+                row.getInt("max_contacts"));
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("number"),
+                row.getString("ha1_md5"),
+                row.getString("ha1_sha256"),
+                row.getInt("max_contacts"));
+    }
+
+    static QueueConfig queue(ResultSet row, Map<QueueId, List<Member>> members) throws SQLException {
+        QueueId id = new QueueId(row.getString("id"));
+        return new QueueConfig(
+                id,
+                row.getString("name"),
+                Strategy.valueOf(row.getString("strategy")),
+                members.getOrDefault(id, List.of()),
+                millis(row, "ring_ms"),
+                optionalMillis(row, "no_answer_ms")
+                        .<NoAnswer>map(NoAnswer.Penalty::new)
+                        .orElseGet(NoAnswer.Pause::new),
+                millis(row, "wrap_up_ms"),
+                optionalMillis(row, "max_wait_ms"),
+                row.getInt("max_length"),
+                row.getBoolean("join_when_empty"),
+                Optional.ofNullable(row.getString("overflow_number"))
+                        .<Overflow>map(Overflow.To::new)
+                        .orElseGet(Overflow.HangUp::new),
+                row.getString("music"),
+                new Announcements(
+                        row.getString("welcome"),
+                        millis(row, "position_every_ms"),
+                        millis(row, "periodic_every_ms"),
+                        row.getString("periodic")),
+                millis(row, "service_level_ms"),
+                millis(row, "short_abandon_ms"),
+                words(row.getString("dispositions")));
+    }
+
+    static Member member(ResultSet row) throws SQLException {
+        return new Member(new AgentId(row.getString("agent")), row.getInt("tier"), row.getInt("place"));
+    }
+
+    static Trunk trunk(ResultSet row) throws SQLException {
+        return new Trunk(
+                row.getString("name"),
+                row.getString("host"),
+                row.getInt("port"),
+                row.getString("transport"),
+                row.getInt("max_calls"),
+                row.getBoolean("enabled"));
+    }
+
+    static DialRule rule(ResultSet row) throws SQLException {
+        return new DialRule(
+                row.getString("name"),
+                row.getString("pattern"),
+                DialRule.Action.valueOf(row.getString("action")),
+                row.getString("target"),
+                row.getString("trunk"),
+                row.getBoolean("external"));
+    }
+
+    static ApiKey apiKey(ResultSet row) throws SQLException {
+        return new ApiKey(row.getString("hash"), row.getString("name"), roles(row.getString("roles")));
+    }
+
+    static String roles(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
+    }
+
+    private static Set<Role> roles(String names) {
+        return words(names).stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    private static List<String> words(String joined) {
+        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(",", -1));
+    }
+
+    private static Duration millis(ResultSet row, String column) throws SQLException {
+        return Duration.ofMillis(row.getLong(column));
+    }
+
+    private static Optional<Duration> optionalMillis(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    }
+}

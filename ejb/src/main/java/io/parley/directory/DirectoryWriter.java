@@ -1,0 +1,156 @@
+package io.parley.directory;
+
+import io.parley.database.Tx;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueId;
+import io.parley.routing.DialRule;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes values into the directory's tables, within somebody's transaction; what is there under the same key is replaced. Nothing is checked here. */
+public final class DirectoryWriter {
+    private final Tx tx;
+
+    public DirectoryWriter(Tx tx) {
+        this.tx = tx;
+    }
+
+    public void put(User user, String passwordHash) throws SQLException {
+        tx.update("delete from person where name = ?", user.name());
+        tx.update(
+                "insert into person (name, display_name, email, roles, extension, password_hash) values (?, ?, ?, ?, ?, ?)",
+                user.name(),
+                user.displayName(),
+                user.email(),
+                DirectoryRows.roles(user.roles()),
+                user.extension().orElse(null),
+                passwordHash);
+    }
+
+    /** Replaces an extension and its secret. */
+    public void put(Extension extension, SipSecret secret) throws SQLException {
+        tx.update("delete from extension where number = ?", extension.number());
+        tx.update(
+                "insert into extension (number, name, email, allow_external, max_contacts, ha1_md5, ha1_sha256)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                extension.number(),
+                extension.name(),
+                extension.email(),
+                extension.allowExternal(),
+                extension.maxContacts(),
+                secret.ha1Md5(),
+                secret.ha1Sha256());
+    }
+
+    public void put(QueueConfig queue) throws SQLException {
+        tx.update("delete from queue where id = ?", queue.id().value());
+        tx.update(
+                "insert into queue (id, name, strategy, ring_ms, no_answer_ms, wrap_up_ms, max_wait_ms, max_length,"
+                        + " join_when_empty, overflow_number, music, welcome, position_every_ms, periodic_every_ms,"
+                        + " periodic, service_level_ms, short_abandon_ms, dispositions)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                queue.id().value(),
+                queue.name(),
+                queue.strategy().name(),
+                queue.ringTime().toMillis(),
+                switch (queue.noAnswer()) {
+                    case NoAnswer.Pause() -> null;
+                    case NoAnswer.Penalty(Duration passedOver) -> passedOver.toMillis();
+                },
+                queue.wrapUp().toMillis(),
+                queue.maxWait().map(Duration::toMillis).orElse(null),
+                queue.maxLength(),
+                queue.joinWhenEmpty(),
+                switch (queue.overflow()) {
+                    case Overflow.HangUp() -> null;
+                    case Overflow.To(String number) -> number;
+                },
+                queue.music(),
+                queue.announcements().welcome(),
+                queue.announcements().positionEvery().toMillis(),
+                queue.announcements().periodicEvery().toMillis(),
+                queue.announcements().periodic(),
+                queue.serviceLevel().toMillis(),
+                queue.shortAbandon().toMillis(),
+                String.join(",", queue.dispositions()));
+        tx.batch(
+                "insert into queue_member (queue, agent, tier, place) values (?, ?, ?, ?)",
+                queue.members(),
+                (statement, member) -> {
+                    statement.setString(1, queue.id().value());
+                    statement.setString(2, member.agent().value());
+                    statement.setInt(3, member.tier());
+                    statement.setInt(4, member.order());
+                });
+    }
+
+    public void putMember(QueueId queue, Member member) throws SQLException {
+        tx.update(
+                "delete from queue_member where queue = ? and agent = ?",
+                queue.value(),
+                member.agent().value());
+        tx.update(
+                "insert into queue_member (queue, agent, tier, place) values (?, ?, ?, ?)",
+                queue.value(),
+                member.agent().value(),
+                member.tier(),
+                member.order());
+    }
+
+    public void put(Trunk trunk) throws SQLException {
+        tx.update("delete from trunk where name = ?", trunk.name());
+        tx.update(
+                "insert into trunk (name, host, port, transport, max_calls, enabled) values (?, ?, ?, ?, ?, ?)",
+                trunk.name(),
+                trunk.host(),
+                trunk.port(),
+                trunk.transport(),
+                trunk.maxCalls(),
+                trunk.enabled());
+    }
+
+    /** The dial plan as a whole, in its order. */
+    public void putDialPlan(List<DialRule> rules) throws SQLException {
+        tx.update("delete from dial_rule");
+        for (int place = 0; place < rules.size(); place++) {
+            DialRule rule = rules.get(place);
+            tx.update(
+                    "insert into dial_rule (place, name, pattern, action, target, trunk, external)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    place,
+                    rule.name(),
+                    rule.pattern(),
+                    rule.action().name(),
+                    rule.target(),
+                    rule.trunk(),
+                    rule.external());
+        }
+    }
+
+    /** The reason codes as a whole, in their order. */
+    public void putReasonCodes(List<ReasonCode> codes) throws SQLException {
+        tx.update("delete from reason_code");
+        for (int place = 0; place < codes.size(); place++) {
+            tx.update(
+                    "insert into reason_code (code, label, place) values (?, ?, ?)",
+                    codes.get(place).code(),
+                    codes.get(place).label(),
+                    place);
+        }
+    }
+
+    public void put(ApiKey key, Instant createdAt) throws SQLException {
+        tx.update("delete from api_key where name = ?", key.name());
+        tx.update(
+                "insert into api_key (hash, name, roles, created_at) values (?, ?, ?, ?)",
+                key.hash(),
+                key.name(),
+                DirectoryRows.roles(key.roles()),
+                createdAt.toEpochMilli());
+    }
+}

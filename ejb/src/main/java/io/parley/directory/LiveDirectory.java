@@ -1,0 +1,103 @@
+package io.parley.directory;
+
+import io.parley.agent.AgentId;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.routing.DialRule;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/** The directory in memory: one immutable snapshot, replaced as a whole. */
+@ApplicationScoped
+public class LiveDirectory implements Directory {
+    private static final Logger LOG = Logger.getLogger(LiveDirectory.class);
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot snapshot = Snapshot.empty();
+
+    /** What is known now. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Shows a new snapshot to everybody, and tells the listeners. */
+    void show(Snapshot next) {
+        snapshot = next;
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "DIR0001 a listener of the directory failed");
+            }
+        }
+    }
+
+    @Override
+    public Optional<User> user(String name) {
+        return Optional.ofNullable(snapshot.users.get(name));
+    }
+
+    @Override
+    public Optional<User> userAt(String extension) {
+        return Optional.ofNullable(snapshot.usersByExtension.get(extension));
+    }
+
+    @Override
+    public Collection<User> users() {
+        return snapshot.users.values();
+    }
+
+    @Override
+    public Optional<Extension> extension(String number) {
+        return Optional.ofNullable(snapshot.extensions.get(number));
+    }
+
+    @Override
+    public Collection<Extension> extensions() {
+        return snapshot.extensions.values();
+    }
+
+    @Override
+    public Optional<QueueConfig> queue(QueueId queue) {
+        return Optional.ofNullable(snapshot.queues.get(queue));
+    }
+
+    @Override
+    public Collection<QueueConfig> queues() {
+        return snapshot.queues.values();
+    }
+
+    @Override
+    public List<QueueId> queuesOf(AgentId agent) {
+        return snapshot.queuesOf.getOrDefault(agent, List.of());
+    }
+
+    @Override
+    public Optional<Trunk> trunk(String name) {
+        return Optional.ofNullable(snapshot.trunks.get(name));
+    }
+
+    @Override
+    public Collection<Trunk> trunks() {
+        return snapshot.trunks.values();
+    }
+
+    @Override
+    public List<DialRule> dialPlan() {
+        return snapshot.dialPlan;
+    }
+
+    @Override
+    public List<ReasonCode> reasonCodes() {
+        return snapshot.reasonCodes;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,86 @@
+package io.parley.security;
+
+import io.parley.directory.ApiKey;
+import io.parley.directory.LiveDirectory;
+import io.parley.directory.User;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Signs in against the directory in memory, so it works while the database is away. */
+@ApplicationScoped
+public class DirectorySignIn implements SignIn {
+    private static final int FREE_FAILURES_OF_USER = 5;
+    private static final int FREE_FAILURES_OF_ADDRESS = 20;
+    private static final int LONGEST_NAME = 64;
+
+    /** Fits no password; an unknown user is checked against it, and takes as long as a known one. */
+    private static final String NOBODY =
+            "pbkdf2-sha256$" + PasswordHash.ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
+
+    /** Deriving keys must not take all processors from the calls. */
+    private final Semaphore derivations =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
+    private LiveDirectory directory;
+    private Journal journal;
+    private LockOut users;
+    private LockOut addresses;
+
+    /** For the container. */
+    protected DirectorySignIn() {}
+
+    @Inject
+    public DirectorySignIn(LiveDirectory directory, Journal journal, InstantSource clock) {
+        this.directory = directory;
+        this.journal = journal;
+        this.users = new LockOut(clock, FREE_FAILURES_OF_USER);
+        this.addresses = new LockOut(clock, FREE_FAILURES_OF_ADDRESS);
+    }
+
+    @Override
+    public Result password(String user, String password, String address) {
+        String name = user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user;
+        long wait = Math.max(users.secondsLeft(name), addresses.secondsLeft(address));
+        if (wait > 0) {
+            return new Result.Locked(wait);
+        }
+        Optional<User> known = directory.user(name);
+        String hash = directory.snapshot().passwordHash(name).orElse(NOBODY);
+        if (fits(password, hash) && known.isPresent()) {
+            users.succeeded(name);
+            return new Result.Welcome(principal(known.get()));
+        }
+        users.failed(name);
+        addresses.failed(address);
+        journal.append(new Actor.Peer(address), new Fact.SignInFailed(name, "password", address));
+        return new Result.Wrong();
+    }
+
+    @Override
+    public Optional<Principal> apiKey(String key) {
+        return directory.snapshot().apiKey(ApiKeys.hash(key)).map(DirectorySignIn::principal);
+    }
+
+    private boolean fits(String password, String hash) {
+        derivations.acquireUninterruptibly();
+        try {
+            return PasswordHash.fits(password, hash);
+        } finally {
+            derivations.release();
+        }
+    }
+
+    private static Principal principal(User user) {
+        return new Principal(user.name(), user.displayName(), user.roles(), user.extension());
+    }
+
+    private static Principal principal(ApiKey key) {
+        return new Principal(key.name(), "API key " + key.name(), key.roles(), Optional.empty());
+    }
+}

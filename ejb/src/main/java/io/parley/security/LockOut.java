@@ -1,0 +1,67 @@
+package io.parley.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Slows down who fails again and again: after some free failures each further one doubles the wait, up to a quarter of an hour. An hour without
+ * failure, or a success, forgets. Keeps the ten thousand latest names. Thread-safe.
+ */
+final class LockOut {
+    private static final int REMEMBERED = 10_000;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final int free;
+    private final Map<String, Failures> failures = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param free failures that cost nothing */
+    LockOut(InstantSource clock, int free) {
+        this.clock = clock;
+        this.free = free;
+    }
+
+    /** Seconds until this name may try again, 0 for now. */
+    synchronized long secondsLeft(String name) {
+        Failures known = failures.get(name);
+        return known == null
+                ? 0
+                : Math.max(
+                        0,
+                        Duration.between(clock.instant(), known.until())
+                                .plusMillis(999)
+                                .toSeconds());
+    }
+
+    synchronized void failed(String name) {
+        Instant now = clock.instant();
+        Failures known = failures.remove(name);
+        int count = known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : known.count() + 1;
+        failures.put(name, new Failures(count, now, now.plus(waitAfter(count))));
+    }
+
+    synchronized void succeeded(String name) {
+        failures.remove(name);
+    }
+
+    private Duration waitAfter(int count) {
+        if (count < free) {
+            return Duration.ZERO;
+        }
+        Duration wait = Duration.ofSeconds(1L << Math.min(count - free, 20));
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private record Failures(int count, Instant last, Instant until) {}
+}

@@ -1,0 +1,30 @@
+package io.parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MigrationsTest {
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void runTwiceWithoutHarm(Database database) {
+        Migrations.run(database);
+
+        assertThat(database.<Long>transaction(tx -> tx.number("select count(*) from journal_event")))
+                .isZero();
+    }
+
+    @Test
+    void nameEveryScriptOfTheFolder() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.SCRIPTS);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.parley.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Named;
+
+/** Fresh databases of both kinds, with the schema of this version: H2 as the server runs it, and a real PostgreSQL. */
+public final class TestDatabases {
+    private static final String H2_MODE =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+
+    private TestDatabases() {}
+
+    /** One of each; for {@code @MethodSource}. */
+    public static Stream<Named<Database>> each() {
+        return Stream.of(Named.of("H2", h2()), Named.of("PostgreSQL", postgres()));
+    }
+
+    /** A new one in memory. */
+    public static Database h2() {
+        return migrated(JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_MODE, "parley", "parley"));
+    }
+
+    /** A new one on the PostgreSQL that all tests share. */
+    public static Database postgres() {
+        EmbeddedPostgres server = Shared.SERVER;
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+        return migrated(server.getDatabase("postgres", name, Map.of("reWriteBatchedInserts", "true")));
+    }
+
+    public static Database migrated(DataSource source) {
+        Database database = new Database(source);
+        Migrations.run(database);
+        return database;
+    }
+
+    private static final class Shared {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

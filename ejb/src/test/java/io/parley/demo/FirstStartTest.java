@@ -1,0 +1,125 @@
+package io.parley.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.agent.AgentId;
+import io.parley.database.Database;
+import io.parley.database.TestDatabases;
+import io.parley.directory.DirectoryBoot;
+import io.parley.directory.LiveDirectory;
+import io.parley.directory.SipAccounts;
+import io.parley.directory.SipSecret;
+import io.parley.journal.JournalForTests;
+import io.parley.queue.QueueId;
+import io.parley.security.DirectorySignIn;
+import io.parley.security.Role;
+import io.parley.security.SignIn.Principal;
+import io.parley.security.SignIn.Result;
+import io.parley.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class FirstStartTest {
+    private final LiveDirectory directory = new LiveDirectory();
+
+    @TempDir
+    private Path var;
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void standardHasPeopleWithPhonesAndTwoQueuesServedByAllAgents(Database database) {
+        boot(database, "standard").load();
+
+        assertThat(directory.extensions())
+                .extracting(extension -> extension.number())
+                .contains("1001", "1010")
+                .hasSize(10);
+        assertThat(directory.queue(new QueueId("8001")).orElseThrow().members())
+                .extracting(member -> member.agent().value())
+                .containsExactly("anna", "ben", "clara", "david");
+        assertThat(directory.queuesOf(new AgentId("ben"))).containsExactly(new QueueId("8001"), new QueueId("8002"));
+        assertThat(directory.userAt("1006").orElseThrow().roles()).containsExactly(Role.OPERATOR);
+        assertThat(directory.dialPlan()).isNotEmpty();
+        assertThat(directory.reasonCodes()).extracting(reason -> reason.code()).contains("break", "ring-no-answer");
+    }
+
+    @Test
+    void logInsInTheFileAreTheOnesThatWorkAndOnlyTheOwnerReadsThem() throws IOException {
+        boot(TestDatabases.h2(), "standard").load();
+
+        Path file = var.resolve("demo-logins.csv");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(13).first().isEqualTo("role,user,password,extension,sip_secret");
+        String[] anna = lines.get(1).split(",", -1);
+        assertThat(anna).startsWith("agent", "anna").hasSize(5);
+        DirectorySignIn signIn = new DirectorySignIn(directory, new JournalForTests(), InstantSource.system());
+        assertThat(signIn.password("anna", anna[2], "127.0.0.1")).isInstanceOf(Result.Welcome.class);
+        assertThat(new SipAccounts(directory).account("1001").orElseThrow().ha1Sha256())
+                .isEqualTo(SipSecret.of("1001", "parley", anna[4]).ha1Sha256());
+        String key = Files.readString(var.resolve("demo-api-key.txt")).strip();
+        assertThat(signIn.apiKey(key).map(Principal::user)).contains("demo");
+        assertThat(signIn.apiKey(key + "0")).isEmpty();
+    }
+
+    @Test
+    void aSecondStartChangesNothing() throws IOException {
+        Database database = TestDatabases.h2();
+        boot(database, "standard").load();
+        String logIns = Files.readString(var.resolve("demo-logins.csv"));
+
+        boot(database, "standard").load();
+
+        assertThat(var.resolve("demo-logins.csv")).hasContent(logIns);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void benchAddsTrunksFiftyAgentsAndAThousandAccounts(Database database) throws IOException {
+        boot(database, "bench").load();
+
+        SipAccounts accounts = new SipAccounts(directory);
+        assertThat(accounts.account("60999").orElseThrow().ha1Md5())
+                .isEqualTo(SipSecret.of("60999", "parley", "bench").ha1Md5());
+        assertThat(accounts.trunk(InetAddress.getByName("127.0.0.2"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("bench-in");
+        assertThat(accounts.trunk(InetAddress.getByName("127.0.0.9"))).isEmpty();
+        assertThat(directory.queue(BenchSeed.QUEUE).orElseThrow().members()).hasSize(50);
+        assertThat(directory.dialPlan().getFirst().trunk()).isEqualTo("bench-out");
+    }
+
+    @Test
+    void noneHasAnAdministratorAndTheRulesOnly() {
+        boot(TestDatabases.h2(), "none").load();
+
+        assertThat(directory.users()).extracting(user -> user.name()).containsExactly("admin");
+        assertThat(directory.extensions()).isEmpty();
+        assertThat(directory.dialPlan()).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownProfileIsRefusedByName() {
+        DirectoryBoot boot = boot(TestDatabases.h2(), "demo");
+
+        assertThatThrownBy(boot::load).hasMessageContaining("parley.demo");
+    }
+
+    private DirectoryBoot boot(Database database, String profile) {
+        Settings settings = Settings.of(Map.of("parley.var", var.toString(), "parley.demo", profile)::get);
+        return new DirectoryBoot(database, directory, new FirstStart(settings, InstantSource.system()));
+    }
+}
