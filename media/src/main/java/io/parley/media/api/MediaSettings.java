@@ -13,7 +13,9 @@ import java.util.List;
  * @param lastPort highest port
  * @param codecs names in our order of preference, as ["PCMU", "PCMA"]
  * @param inactivity how long silence lasts before {@link MediaEvents#silent}
- * @param sounds folder with {@code prompt/…} and {@code music/…} WAV files (8 kHz mono 16 bit)
+ * @param sounds folder of the WAV files (8 kHz mono 16 bit PCM): {@code <sounds>/music/<name>.wav} is the sound {@code music/<name>}, and
+ *     {@code <sounds>/<language>/<name>.wav} is {@code prompt/<language>/<name>}: the project's folder {@code prompts/} as it is. A folder that is not
+ *     there gives a catalogue of generated tones only
  */
 public record MediaSettings(
         String host,

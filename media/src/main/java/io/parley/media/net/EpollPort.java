@@ -1,0 +1,133 @@
+package io.parley.media.net;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.DatagramSocketAddress;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * A UDP port on Netty's epoll loop, without a channel and its pipeline: level-triggered, one read for each event, so that a quiet port costs no read that
+ * finds nothing.
+ */
+final class EpollPort extends UdpPort {
+    private final NativeUdp socket;
+    private final Handle handle = new Handle();
+    private Optional<IoRegistration> registration = Optional.empty();
+
+    private EpollPort(int number, NativeUdp socket) {
+        super(number);
+        this.socket = socket;
+    }
+
+    static EpollPort bind(InetSocketAddress local) throws IOException {
+        NativeUdp socket = NativeUdp.open(local.getAddress() instanceof Inet6Address);
+        try {
+            socket.bind(local);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return new EpollPort(local.getPort(), socket);
+    }
+
+    @Override
+    void connectTo(InetSocketAddress address) throws IOException {
+        socket.connect(address);
+    }
+
+    @Override
+    void disconnectPeer() throws IOException {
+        socket.disconnect();
+    }
+
+    @Override
+    boolean write(PacketBuffer packet, int length) throws IOException {
+        return socket.writeAddress(packet.address(), 0, length) > 0;
+    }
+
+    @Override
+    boolean writeTo(PacketBuffer packet, int length, InetSocketAddress address) throws IOException {
+        return socket.sendToAddress(packet.address(), 0, length, address.getAddress(), address.getPort()) > 0;
+    }
+
+    @Override
+    int read(PacketBuffer packet) throws IOException {
+        int length = socket.readAddress(packet.address(), 0, PacketBuffer.CAPACITY);
+        // The file descriptor says 0 for "nothing there" and -1 for what it takes as the end of a stream: here an empty
+        // packet.
+        return length > 0 ? length : -1 - length;
+    }
+
+    @Override
+    void readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
+        DatagramSocketAddress source = socket.recvFromAddress(packet.address(), 0, PacketBuffer.CAPACITY);
+        if (source != null) {
+            InetSocketAddress plain = new InetSocketAddress(source.getAddress(), source.getPort());
+            taker.packet(this, packet, source.receivedAmount(), Optional.of(plain));
+        }
+    }
+
+    @Override
+    void discard(PacketBuffer packet) throws IOException {
+        socket.readAddress(packet.address(), 0, PacketBuffer.CAPACITY);
+    }
+
+    @Override
+    void attach(IoEventLoop netty) {
+        IoRegistration made = netty.register(handle).getNow();
+        made.submit(EpollIoOps.EPOLLIN);
+        registration = Optional.of(made);
+    }
+
+    @Override
+    void detach() {
+        registration.ifPresent(IoRegistration::cancel);
+        registration = Optional.empty();
+    }
+
+    @Override
+    void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nothing is left to be done with it.
+        }
+    }
+
+    /** What the loop calls; kept apart so that the port's own methods stay its own. */
+    private final class Handle implements EpollIoHandle {
+        @Override
+        public FileDescriptor fd() {
+            return socket;
+        }
+
+        @Override
+        public void handle(IoRegistration source, IoEvent event) {
+            readable();
+        }
+
+        @Override
+        public void close() {
+            closeSocket();
+        }
+    }
+
+    /** A datagram socket of one address family: IPv4 addresses need no mapping then. */
+    private static final class NativeUdp extends Socket {
+        private NativeUdp(int descriptor) {
+            super(descriptor);
+        }
+
+        static NativeUdp open(boolean ipv6) {
+            return new NativeUdp(newSocketDgram0(ipv6));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.parley.media.relay;
+
+import io.parley.media.net.LoopCount;
+import io.parley.media.net.PacketBuffer;
+import io.parley.media.net.PacketListener;
+import io.parley.media.net.UdpPort;
+import io.parley.media.rtp.NtpTime;
+import io.parley.media.rtp.RtcpReader;
+import io.parley.media.rtp.RtcpWriter;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** RTCP of one leg: reads the peer's reports, sends ours, and works out the round trip (RFC 3550 6.4.1). */
+final class ControlPath implements PacketListener, RtcpReader.Reports {
+    private static final long INTERVAL_NANOS = 5_000_000_000L;
+    private static final long MOST_ROUND_TRIP = 10L << 16;
+
+    private final LegStream leg;
+    private final UdpPort port;
+    private Optional<InetSocketAddress> learned = Optional.empty();
+    private long due;
+    private int lastReport;
+    private long lastReportAt;
+    private boolean told;
+
+    ControlPath(LegStream leg, UdpPort port) {
+        this.leg = leg;
+        this.port = port;
+        due = System.nanoTime() + interval() / 2;
+    }
+
+    /** A new description: the peer's RTCP may come from elsewhere. */
+    void describe() {
+        learned = Optional.empty();
+    }
+
+    @Override
+    public void packet(UdpPort from, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        if (source.isPresent() && !fromPeer(source.get())) {
+            leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
+            return;
+        }
+        if (length >= PacketBuffer.CAPACITY || !RtcpReader.read(buffer.bytes(), length, this)) {
+            leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+            return;
+        }
+        leg.count(LoopCount.RTCP_RECEIVED);
+        leg.heard(System.nanoTime());
+        if (from == port) {
+            learned = source;
+        }
+    }
+
+    /** RTCP is taken from the machine the RTP goes to, from any port of it. */
+    private boolean fromPeer(InetSocketAddress source) {
+        return leg.plan() != null
+                && leg.latch()
+                        .target()
+                        .map(t -> t.getAddress().equals(source.getAddress()))
+                        .orElse(false);
+    }
+
+    @Override
+    public void sender(int ssrc, int ntpMiddle) {
+        lastReport = ntpMiddle;
+        lastReportAt = System.nanoTime();
+        told = true;
+    }
+
+    @Override
+    public void received(int about, int fractionLost, int lost, int jitter, int lastSent, int delay) {
+        if (about == leg.outbound().stream().ssrc() && lastSent != 0) {
+            long roundTrip = (ntpMiddle() - lastSent - delay) & 0xFFFF_FFFFL;
+            if (roundTrip < MOST_ROUND_TRIP) {
+                leg.roundTrip((roundTrip * 1_000_000) >> 16);
+            }
+        }
+    }
+
+    @Override
+    public void goodbye(int ssrc) {
+        learned = Optional.empty();
+    }
+
+    /** Sends a report when one is due. */
+    void round(long now) {
+        if (now - due >= 0) {
+            due = now + interval();
+            report(now, false);
+        }
+    }
+
+    /** The last report, with the goodbye. */
+    void leave(long now) {
+        if (leg.outbound().stream().packets() > 0) {
+            report(now, true);
+        }
+    }
+
+    private void report(long now, boolean last) {
+        Plan plan = leg.plan();
+        Optional<InetSocketAddress> target = plan == null ? Optional.empty() : target(plan);
+        if (target.isEmpty()) {
+            return;
+        }
+        PacketBuffer buffer = leg.loop().made();
+        int delay = told ? (int) Math.min(Integer.MAX_VALUE, (((now - lastReportAt) / 1000) << 16) / 1_000_000) : 0;
+        RtcpWriter writer = RtcpWriter.into(buffer.bytes())
+                .report(
+                        leg.outbound().stream(),
+                        leg.inbound().arrivals(),
+                        NtpTime.of(leg.wall().instant()),
+                        now,
+                        lastReport,
+                        delay)
+                .name(leg.outbound().stream().ssrc(), leg.cname());
+        if (last) {
+            writer.goodbye(leg.outbound().stream().ssrc());
+        }
+        boolean sent = plan.mux()
+                ? leg.latch().send(buffer, writer.length())
+                : port.sendTo(buffer, writer.length(), target.get());
+        if (sent) {
+            leg.count(LoopCount.RTCP_SENT);
+        }
+    }
+
+    /** Where reports go: where the peer's come from, else as described, on the machine the RTP goes to. */
+    private Optional<InetSocketAddress> target(Plan plan) {
+        if (learned.isPresent() || plan.mux()) {
+            return learned.or(leg.latch()::target);
+        }
+        Optional<InetSocketAddress> rtp = leg.latch().target();
+        if (rtp.equals(plan.rtp())) {
+            return plan.rtcp();
+        }
+        return rtp.filter(a -> a.getPort() < 65535).map(a -> new InetSocketAddress(a.getAddress(), a.getPort() + 1));
+    }
+
+    private int ntpMiddle() {
+        return NtpTime.middle(NtpTime.of(leg.wall().instant()));
+    }
+
+    /** Half to one and a half times five seconds, so that legs do not report in step (RFC 3550 6.2). */
+    private long interval() {
+        return INTERVAL_NANOS / 2 + leg.random().nextLong(INTERVAL_NANOS);
+    }
+}

@@ -1,0 +1,108 @@
+package io.parley.media.relay;
+
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.dtmf.DigitEvent;
+import io.parley.media.dtmf.DigitRecogniser;
+import io.parley.media.net.LoopCount;
+import io.parley.media.net.PacketBuffer;
+import io.parley.media.net.PacketListener;
+import io.parley.media.net.UdpPort;
+import io.parley.media.rtp.Arrivals;
+import io.parley.media.rtp.RtcpReader;
+import io.parley.media.rtp.RtpHeader;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The way of an RTP packet from a peer, step by step: agreed → control on the shared port → well formed → known payload type → latch → measure → digits →
+ * the other leg's {@link OutboundPath}. Whatever fails a step is counted and dropped.
+ */
+final class InboundPath implements PacketListener {
+    private final LegStream leg;
+    private final Arrivals arrivals = new Arrivals();
+    private final DigitRecogniser digits = new DigitRecogniser();
+
+    InboundPath(LegStream leg) {
+        this.leg = leg;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public void packet(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        Plan plan = leg.plan();
+        if (plan == null) {
+            leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
+            return;
+        }
+        ByteBuffer packet = buffer.bytes();
+        if (plan.mux() && RtcpReader.looksLikeRtcp(packet, length)) {
+            leg.control().packet(port, buffer, length, source);
+            return;
+        }
+        int payload = length < PacketBuffer.CAPACITY ? RtpHeader.payloadOffset(packet, length) : RtpHeader.MALFORMED;
+        byte kind = payload < 0 ? Plan.UNKNOWN : plan.kind(RtpHeader.payloadType(packet));
+        if (kind == Plan.UNKNOWN) {
+            leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+            return;
+        }
+        long now = System.nanoTime();
+        if (source.isPresent()) {
+            leg.latch().learn(source.get());
+        }
+        leg.heard(now);
+        measure(packet, kind, now);
+        int end = length - RtpHeader.padding(packet, length);
+        if (kind == Plan.EVENTS) {
+            if (end - payload < DigitEvent.SIZE) {
+                leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+                return;
+            }
+            recognise(RtpHeader.timestamp(packet), DigitEvent.read(packet, payload), now);
+        }
+        passOn(buffer, length, payload, end, kind, now);
+    }
+
+    private void measure(ByteBuffer packet, byte kind, long now) {
+        int ssrc = RtpHeader.ssrc(packet);
+        if (!arrivals.started() || ssrc != arrivals.ssrc()) {
+            digits.renew();
+        }
+        arrivals.count(ssrc, RtpHeader.sequence(packet));
+        if (kind != Plan.EVENTS) {
+            arrivals.time(RtpHeader.timestamp(packet), now);
+        }
+        leg.measured(arrivals);
+    }
+
+    private void passOn(PacketBuffer buffer, int length, int payload, int end, byte kind, long now) {
+        LegStream other = leg.bridged();
+        if (other == null) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        } else if (kind == Plan.EVENTS) {
+            other.outbound().relayEvent(buffer, length, payload, leg.bridge(), now);
+        } else {
+            AudioCodec codec = Plan.codec(kind);
+            other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+        }
+    }
+
+    private void recognise(int timestamp, DigitEvent event, long now) {
+        boolean before = digits.pressing();
+        digits.event(timestamp, event, now).ifPresent(leg::pressed);
+        if (digits.pressing() && !before) {
+            leg.loop().schedule(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS);
+        }
+    }
+
+    /** The end packets of a press may be lost: looks again until the press is over. */
+    private void watchPress() {
+        digits.elapsed(System.nanoTime()).ifPresent(leg::pressed);
+        if (digits.pressing() && leg.open()) {
+            leg.loop().schedule(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS / 3);
+        }
+    }
+}

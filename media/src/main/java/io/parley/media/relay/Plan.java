@@ -1,0 +1,81 @@
+package io.parley.media.relay;
+
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.sdp.Agreement;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An agreement, made ready for the packet path: what a payload type means is one look-up. */
+@SuppressWarnings("EnumOrdinal") // a byte that stands for a codec, in this process only
+final class Plan {
+    /** A payload type nobody agreed on. */
+    static final byte UNKNOWN = -1;
+
+    /** The payload type of telephone events; the others are ordinals of {@link AudioCodec}. */
+    static final byte EVENTS = 100;
+
+    private static final AudioCodec[] CODECS = AudioCodec.values();
+
+    private final Agreement agreement;
+    private final byte[] kinds = new byte[128];
+
+    Plan(Agreement agreement) {
+        this.agreement = agreement;
+        Arrays.fill(kinds, UNKNOWN);
+        // Static types are understood even where they were not agreed on: phones that change the codec on their own are
+        // heard.
+        for (AudioCodec codec : CODECS) {
+            kinds[codec.payloadType()] = (byte) codec.ordinal();
+        }
+        agreement.receiveTypes().forEach((type, codec) -> kinds[type] = (byte) codec.ordinal());
+        if (agreement.receiveEvents() >= 0) {
+            kinds[agreement.receiveEvents()] = EVENTS;
+        }
+    }
+
+    /** {@link #EVENTS}, {@link #UNKNOWN} or the ordinal of a codec. */
+    byte kind(int payloadType) {
+        return kinds[payloadType];
+    }
+
+    static AudioCodec codec(byte kind) {
+        return CODECS[kind];
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    boolean sends() {
+        return agreement.direction().sends();
+    }
+
+    boolean expects() {
+        return agreement.direction().receives();
+    }
+
+    AudioCodec codec() {
+        return agreement.codec();
+    }
+
+    int sendType() {
+        return agreement.sendType();
+    }
+
+    int sendEvents() {
+        return agreement.sendEvents();
+    }
+
+    boolean mux() {
+        return agreement.mux();
+    }
+
+    Optional<InetSocketAddress> rtp() {
+        return agreement.rtp();
+    }
+
+    Optional<InetSocketAddress> rtcp() {
+        return agreement.rtcp();
+    }
+}

@@ -1,0 +1,35 @@
+package io.parley.media.relay;
+
+import io.parley.media.api.MediaSettings;
+import io.parley.media.fault.FaultProfile;
+import io.parley.media.net.MediaLoop;
+import io.parley.media.net.PortPool;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What all legs of a server share.
+ *
+ * @param settings the server's settings
+ * @param faults faults on the way to peers
+ * @param pool the ports
+ * @param works each loop's work
+ * @param wall wall-clock time, for RTCP
+ * @param cname our name in RTCP, ASCII, at most 255 characters
+ */
+record RelayContext(
+        MediaSettings settings,
+        FaultProfile faults,
+        PortPool pool,
+        Map<MediaLoop, LoopWork> works,
+        InstantSource wall,
+        String cname) {
+
+    LoopWork work(MediaLoop loop) {
+        return works.get(loop);
+    }
+
+    long inactivityNanos() {
+        return settings.inactivity().toNanos();
+    }
+}

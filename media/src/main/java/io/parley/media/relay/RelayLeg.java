@@ -1,0 +1,180 @@
+package io.parley.media.relay;
+
+import io.parley.media.api.MediaEvents;
+import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaQuality;
+import io.parley.media.api.Playlist;
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.dtmf.DigitSequence;
+import io.parley.media.net.MediaLoop;
+import io.parley.media.net.PortPair;
+import io.parley.media.quality.EModel;
+import io.parley.media.sdp.Agreement;
+import io.parley.media.sdp.LocalEnd;
+import io.parley.media.sdp.Negotiation;
+import io.parley.media.sound.Playback;
+import io.parley.media.sound.Sound;
+import io.parley.media.sound.SoundLibrary;
+import io.parley.media.usage.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * A leg as callers see it. Offer and answer are worked out on the caller's thread, under the leg's own lock; everything else goes through the mailbox to the
+ * loop that owns the ports.
+ */
+final class RelayLeg implements MediaLeg {
+    private static final Logger LOG = Logger.getLogger(RelayLeg.class);
+    private static final double FRAME_MILLIS = 20;
+    private static final double LEAST_BUFFER_MILLIS = 40;
+
+    private final String name;
+    private final long seed;
+    private final MediaEvents events;
+    private final RelayServer server;
+    private final Mailbox mailbox;
+    private final LegStream stream;
+    private final Negotiation negotiation;
+    private final Tally<LegCount> tally = new Tally<>(LegCount.class);
+    private volatile Optional<Agreement> agreement = Optional.empty();
+
+    RelayLeg(String name, MediaEvents events, RelayServer server, PortPair ports, LocalEnd local) {
+        this.name = name;
+        this.events = events;
+        this.server = server;
+        seed = local.session() * 31 + local.rtpPort();
+        mailbox = new Mailbox(ports.loop());
+        stream = new LegStream(this, server.context(), ports);
+        negotiation = new Negotiation(local);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String offer(List<String> preferred) {
+        synchronized (negotiation) {
+            return negotiation.offer(preferred);
+        }
+    }
+
+    @Override
+    public String answer(String offer, List<String> preferred) {
+        synchronized (negotiation) {
+            String answer = negotiation.answer(offer, preferred);
+            negotiated();
+            return answer;
+        }
+    }
+
+    @Override
+    public void accept(String answer) {
+        synchronized (negotiation) {
+            negotiation.accept(answer);
+            negotiated();
+        }
+    }
+
+    /** Hands on what was agreed, in the order it was agreed on: called under the lock, which the mailbox does not wait for. */
+    private void negotiated() {
+        Agreement agreed = negotiation.agreement().orElseThrow();
+        if (!agreement.equals(Optional.of(agreed))) {
+            agreement = Optional.of(agreed);
+            mailbox.tell(() -> stream.negotiated(agreed));
+        }
+    }
+
+    @Override
+    public String current() {
+        synchronized (negotiation) {
+            return negotiation.current();
+        }
+    }
+
+    @Override
+    public String codec() {
+        return agreement.map(Agreement::codec).map(AudioCodec::name).orElse("");
+    }
+
+    @Override
+    public boolean heldByPeer() {
+        return agreement.map(Agreement::held).orElse(false);
+    }
+
+    @Override
+    public void play(Playlist playlist) {
+        List<Sound> sounds = playlist.sounds().stream()
+                .flatMap(n -> server.sound(n, name).stream())
+                .toList();
+        if (sounds.isEmpty()) {
+            LOG.warnf("MEDIA0302 nothing of %s can be played to %s: silence instead", playlist.sounds(), name);
+            sounds = server.sound(SoundLibrary.SILENCE, name).stream().toList();
+        }
+        Playback playback = new Playback(playlist.id(), sounds, playlist.repeat());
+        mailbox.tell(() -> stream.play(playback));
+    }
+
+    @Override
+    public void stopPlaying() {
+        mailbox.tell(stream::stopPlaying);
+    }
+
+    @Override
+    public void sendDigits(String digits) {
+        DigitSequence sequence = new DigitSequence(digits);
+        mailbox.tell(() -> stream.sendDigits(sequence));
+    }
+
+    @Override
+    public MediaQuality quality() {
+        long received = tally.get(LegCount.RECEIVED);
+        long lost = tally.get(LegCount.LOST);
+        double jitter = tally.get(LegCount.JITTER) / 1000.0;
+        long roundTrip = tally.get(LegCount.ROUND_TRIP);
+        double roundTripMillis = roundTrip == 0 ? -1 : (roundTrip - 1) / 1000.0;
+        double delay = Math.max(0, roundTripMillis) / 2 + FRAME_MILLIS + Math.max(LEAST_BUFFER_MILLIS, 2 * jitter);
+        double loss = received == 0 ? 0 : 100.0 * lost / (received + lost);
+        double mos = received == 0 ? 0 : EModel.mos(EModel.rating(delay, loss));
+        return new MediaQuality(codec(), received, tally.get(LegCount.SENT), lost, jitter, roundTripMillis, mos);
+    }
+
+    @Override
+    public void close() {
+        if (server.forget(this)) {
+            mailbox.tell(stream::close);
+        }
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    LegStream stream() {
+        return stream;
+    }
+
+    Tally<LegCount> tally() {
+        return tally;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    MediaLoop home() {
+        return mailbox.home();
+    }
+
+    /** Tells the leg's owner something; what it throws is its own fault and stops nothing here. On the loop. */
+    void tell(Consumer<MediaEvents> event) {
+        try {
+            event.accept(events);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "MEDIA0303 event of leg %s was not taken", name);
+        }
+    }
+}

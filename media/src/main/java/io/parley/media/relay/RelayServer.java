@@ -1,0 +1,177 @@
+package io.parley.media.relay;
+
+import io.parley.media.api.Bridge;
+import io.parley.media.api.MediaEvents;
+import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaServer;
+import io.parley.media.api.MediaSettings;
+import io.parley.media.api.MediaUsage;
+import io.parley.media.api.SoundCatalogue;
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.fault.FaultProfile;
+import io.parley.media.net.MediaLoop;
+import io.parley.media.net.MediaLoops;
+import io.parley.media.net.PortPair;
+import io.parley.media.net.PortPool;
+import io.parley.media.sdp.LocalEnd;
+import io.parley.media.sound.Sound;
+import io.parley.media.sound.SoundLibrary;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** The media server: opens legs on its loops and joins them. */
+public final class RelayServer implements MediaServer {
+    private static final Logger LOG = Logger.getLogger(RelayServer.class);
+    private static final int MOST_LOOPS = 4;
+
+    private final MediaLoops loops;
+    private final RelayContext context;
+    private final SoundLibrary sounds;
+    private final RelayUsage usage;
+    private final List<AudioCodec> codecs;
+    private final Set<RelayLeg> legs = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger bridges = new AtomicInteger();
+    private final AtomicLong sessions;
+    private final Object joins = new Object();
+
+    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+        this.loops = loops;
+        PortPool pool = new PortPool(settings.host(), settings.firstPort(), settings.lastPort(), loops.all());
+        Map<MediaLoop, LoopWork> works = new LinkedHashMap<>();
+        loops.all().forEach(l -> works.put(l, new LoopWork(l, pool)));
+        SecureRandom random = new SecureRandom();
+        byte[] bytes = new byte[12];
+        random.nextBytes(bytes);
+        String cname = HexFormat.of().formatHex(bytes);
+        context = new RelayContext(settings, faults, pool, works, InstantSource.system(), cname);
+        sounds = SoundLibrary.load(settings.sounds());
+        codecs = settings.codecs().stream()
+                .flatMap(c -> AudioCodec.named(c).stream())
+                .distinct()
+                .toList();
+        if (codecs.isEmpty()) {
+            throw new IllegalArgumentException("no codec known among " + settings.codecs());
+        }
+        sessions = new AtomicLong(random.nextLong(1L << 40, 1L << 52));
+        usage = new RelayUsage(loops.all(), pool, legs::size);
+        works.values().forEach(w -> w.rounds().start());
+    }
+
+    /** Starts a server with a loop for every two processors, four at most. */
+    public static RelayServer start(MediaSettings settings, FaultProfile faults) {
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_LOOPS);
+        return start(settings, faults, new MediaLoops(count, true));
+    }
+
+    /** Starts a server on given loops, which it ends when it is closed. */
+    public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+        if (!faults.none()) {
+            LOG.warnf("MEDIA0304 faults are made on purpose: %s", faults);
+        }
+        try {
+            return new RelayServer(settings, faults, loops);
+        } catch (RuntimeException e) {
+            loops.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public MediaLeg open(String name, MediaEvents events) {
+        return open(name, events, loops.next());
+    }
+
+    @Override
+    public MediaLeg open(String name, MediaEvents events, MediaLeg near) {
+        return open(name, events, ours(near).home());
+    }
+
+    private MediaLeg open(String name, MediaEvents events, MediaLoop loop) {
+        PortPair ports = context.pool().take(loop, System.nanoTime());
+        LocalEnd local = new LocalEnd(
+                context.settings().advertisedHost(),
+                ports.rtp().number(),
+                ports.rtcp().number(),
+                sessions.incrementAndGet(),
+                codecs);
+        RelayLeg leg = new RelayLeg(name, events, this, ports, local);
+        legs.add(leg);
+        return leg;
+    }
+
+    @Override
+    public Bridge join(MediaLeg one, MediaLeg other) {
+        RelayLeg first = ours(one);
+        RelayLeg second = ours(other);
+        if (first == second) {
+            throw new IllegalArgumentException("a leg cannot be joined to itself: " + first.name());
+        }
+        int number = bridges.incrementAndGet();
+        Joining joining = new Joining(number);
+        // Both or none: were joins to enter two mailboxes in different orders, each could hold for the other.
+        synchronized (joins) {
+            first.mailbox().post(() -> joining.arrive(first));
+            second.mailbox().post(() -> joining.arrive(second));
+        }
+        return new RelayBridge(first, second, number);
+    }
+
+    private static RelayLeg ours(MediaLeg leg) {
+        if (leg instanceof RelayLeg ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("leg of another media server: " + leg.name());
+    }
+
+    @Override
+    public MediaUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public SoundCatalogue sounds() {
+        return sounds;
+    }
+
+    @Override
+    public void warmUp() {
+        long before = System.nanoTime();
+        new WarmUp(this).run();
+        usage.reset();
+        LOG.debugf("MEDIA0305 warmed up in %d ms", (System.nanoTime() - before) / 1_000_000);
+    }
+
+    @Override
+    public void close() {
+        legs.forEach(RelayLeg::close);
+        loops.close();
+    }
+
+    RelayContext context() {
+        return context;
+    }
+
+    /** A sound for a leg; a name that is unknown is told to the log and left out. */
+    Optional<Sound> sound(String soundName, String legName) {
+        Optional<Sound> sound = sounds.find(soundName);
+        if (sound.isEmpty()) {
+            LOG.warnf("MEDIA0301 unknown sound %s was to be played to %s", soundName, legName);
+        }
+        return sound;
+    }
+
+    /** Takes a leg out of the open ones; false where it was closed before. */
+    boolean forget(RelayLeg leg) {
+        return legs.remove(leg);
+    }
+}

@@ -1,0 +1,134 @@
+package io.parley.media.relay;
+
+import io.parley.media.api.MediaEvents;
+import io.parley.media.api.MediaLeg;
+import io.parley.media.api.Playlist;
+import io.parley.media.rtp.RtpHeader;
+import io.parley.media.sound.SoundLibrary;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Calls before the first call: legs opened, negotiated, joined, talking in two codecs, hearing sounds, closed, until the code they need is compiled. */
+final class WarmUp {
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+    private static final int PACKETS = 15_000;
+    private static final int IN_FLIGHT = 16;
+    private static final int LEGS = 300;
+    private static final int SIZE = 172;
+    private static final long MOST_NANOS = 4_000_000_000L;
+    private static final Playlist SILENCE = new Playlist("warm-up", List.of(SoundLibrary.SILENCE), true);
+    private static final MediaEvents NOBODY = new MediaEvents() {
+        @Override
+        public void digit(MediaLeg leg, char digit, int durationMillis) {}
+
+        @Override
+        public void played(MediaLeg leg, String playlistId) {}
+
+        @Override
+        public void silent(MediaLeg leg, java.time.Duration since) {}
+    };
+
+    private final RelayServer server;
+    private final long until = System.nanoTime() + MOST_NANOS;
+
+    WarmUp(RelayServer server) {
+        this.server = server;
+    }
+
+    void run() {
+        try (DatagramChannel one = DatagramChannel.open();
+                DatagramChannel other = DatagramChannel.open()) {
+            one.bind(new InetSocketAddress(server.context().settings().host(), 0));
+            other.bind(new InetSocketAddress(server.context().settings().host(), 0));
+            for (int i = 0; i < LEGS && inTime(); i++) {
+                MediaLeg leg = server.open("warm-up", NOBODY);
+                leg.answer(description(one, 0), List.of());
+                leg.play(SILENCE);
+                leg.close();
+            }
+            relay(one, other, 0, 0);
+            relay(one, other, 0, 8);
+        } catch (IOException e) {
+            LOG.warnf("MEDIA0306 warm-up ended early: %s", e.getMessage());
+        }
+    }
+
+    private void relay(DatagramChannel one, DatagramChannel other, int type, int otherType) throws IOException {
+        MediaLeg left = server.open("warm-up", NOBODY);
+        MediaLeg right = server.open("warm-up", NOBODY, left);
+        try {
+            InetSocketAddress toLeft = address(left.answer(description(one, type), List.of()));
+            right.offer(List.of());
+            right.accept(description(other, otherType));
+            server.join(left, right);
+            exchange(one, toLeft, other, address(right.current()), type, otherType);
+            left.play(SILENCE);
+            right.play(SILENCE);
+            LockSupport.parkNanos(100_000_000);
+        } finally {
+            left.close();
+            right.close();
+        }
+    }
+
+    private void exchange(
+            DatagramChannel one,
+            InetSocketAddress toLeft,
+            DatagramChannel other,
+            InetSocketAddress toRight,
+            int type,
+            int otherType)
+            throws IOException {
+        ByteBuffer packet = ByteBuffer.allocateDirect(SIZE);
+        ByteBuffer taken = ByteBuffer.allocateDirect(2048);
+        one.configureBlocking(false);
+        other.configureBlocking(false);
+        int out = 0;
+        for (int i = 0; i < PACKETS && inTime(); i++) {
+            RtpHeader.begin(packet);
+            RtpHeader.rewrite(packet, false, type, i & 0xFFFF, i * 160, 1);
+            one.send(packet.clear(), toLeft);
+            RtpHeader.rewrite(packet, false, otherType, i & 0xFFFF, i * 160, 2);
+            other.send(packet.clear(), toRight);
+            out += 2;
+            long patience = System.nanoTime() + 2_000_000;
+            while (out > IN_FLIGHT && System.nanoTime() < patience) {
+                out -= took(one, taken) + took(other, taken);
+            }
+            out = Math.min(out, IN_FLIGHT);
+        }
+    }
+
+    private static int took(DatagramChannel channel, ByteBuffer taken) throws IOException {
+        return channel.receive(taken.clear()) == null ? 0 : 1;
+    }
+
+    private boolean inTime() {
+        return System.nanoTime() < until;
+    }
+
+    private static String description(DatagramChannel channel, int type) throws IOException {
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+        String host = local.getAddress().isAnyLocalAddress()
+                ? InetAddress.getLoopbackAddress().getHostAddress()
+                : local.getAddress().getHostAddress();
+        String family = host.indexOf(':') >= 0 ? "IP6" : "IP4";
+        return "v=0\r\no=- 1 1 IN %s %s\r\ns=-\r\nc=IN %s %s\r\nt=0 0\r\nm=audio %d RTP/AVP %d\r\n"
+                .formatted(family, host, family, host, local.getPort(), type);
+    }
+
+    private InetSocketAddress address(String description) {
+        String media = description.substring(description.indexOf("m=audio ") + 8);
+        int port = Integer.parseInt(media.substring(0, media.indexOf(' ')));
+        String host = server.context().settings().host();
+        return host.equals("0.0.0.0")
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                : new InetSocketAddress(host, port);
+    }
+}

@@ -1,0 +1,36 @@
+package io.parley.media.sdp;
+
+import io.parley.media.codec.AudioCodec;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What offer and answer came to, for one audio stream.
+ *
+ * @param rtp where the peer says it receives RTP; empty where it gave a name instead of an address, or 0.0.0.0
+ * @param rtcp where the peer says it receives RTCP (port + 1, or a=rtcp of RFC 3605)
+ * @param mux RTCP shares the RTP port (RFC 5761)
+ * @param codec what we send
+ * @param sendType payload type of what we send
+ * @param receiveTypes payload types we take, by codec
+ * @param sendEvents payload type of telephone events we send, or -1
+ * @param receiveEvents payload type of telephone events we take, or -1
+ * @param direction which way media flows, seen from us
+ * @param held true where the peer put us on hold
+ */
+public record Agreement(
+        Optional<InetSocketAddress> rtp,
+        Optional<InetSocketAddress> rtcp,
+        boolean mux,
+        AudioCodec codec,
+        int sendType,
+        Map<Integer, AudioCodec> receiveTypes,
+        int sendEvents,
+        int receiveEvents,
+        Direction direction,
+        boolean held) {
+    public Agreement {
+        receiveTypes = Map.copyOf(receiveTypes);
+    }
+}

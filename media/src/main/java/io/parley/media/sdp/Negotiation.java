@@ -1,0 +1,207 @@
+package io.parley.media.sdp;
+
+import io.parley.media.api.SdpException;
+import io.parley.media.codec.AudioCodec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Offer and answer (RFC 3264) of one leg over its life: one audio stream, other streams answered with port 0, the session version raised with each change.
+ * Refused descriptions change nothing. Not thread-safe.
+ */
+public final class Negotiation {
+    private static final int EVENTS = 101;
+
+    private final LocalEnd local;
+    private Optional<Agreement> agreement = Optional.empty();
+    private Optional<SessionDescription> agreed = Optional.empty();
+    private Optional<SessionDescription> offered = Optional.empty();
+    private Optional<SessionDescription> latest = Optional.empty();
+    private long version;
+    private int events = EVENTS;
+
+    public Negotiation(LocalEnd local) {
+        this.local = local;
+    }
+
+    /** What is agreed now; empty before the first answer. */
+    public Optional<Agreement> agreement() {
+        return agreement;
+    }
+
+    /** Our offer, new or renewed; codecs named first, then the others we have. */
+    public String offer(List<String> preferred) {
+        SequencedSet<AudioCodec> codecs = wished(preferred);
+        codecs.addAll(local.codecs());
+        MediaDescription audio = offering(List.copyOf(codecs));
+        List<MediaDescription> media = new ArrayList<>();
+        agreed.map(SessionDescription::media).orElse(List.of()).forEach(m -> media.add(m.refused()));
+        int line = agreed.map(a -> audioLine(a).orElse(0)).orElse(0);
+        if (media.isEmpty()) {
+            media.add(audio);
+        } else {
+            media.set(line, audio);
+        }
+        offered = Optional.of(describe(media));
+        return offered.get().toString();
+    }
+
+    /**
+     * Our answer to the peer's offer.
+     *
+     * @throws SdpException 400 when it is malformed, 488 when nothing in it can be used
+     */
+    public String answer(String offer, List<String> preferred) {
+        SessionDescription theirs = SdpParser.parse(offer);
+        if (theirs.media().isEmpty()) {
+            throw SdpParser.malformed("no stream");
+        }
+        for (int line = 0; line < theirs.media().size(); line++) {
+            if (RemoteStream.usable(theirs.media().get(line))) {
+                RemoteStream stream = RemoteStream.of(theirs, line);
+                Optional<AudioCodec> codec = choose(stream, preferred);
+                if (codec.isPresent()) {
+                    return answer(theirs, stream, codec.get());
+                }
+            }
+        }
+        throw new SdpException(488, "no stream of the offer can be used here: wants PCMU or PCMA over RTP/AVP");
+    }
+
+    private String answer(SessionDescription theirs, RemoteStream stream, AudioCodec codec) {
+        int type = stream.types().typeOf(codec);
+        MediaDescription ours = answered(stream, codec, type);
+        Agreement result = stream.agreed(codec, type, PayloadTypes.of(ours), stream.ours(), stream.mux());
+        List<MediaDescription> media = new ArrayList<>();
+        theirs.media().forEach(m -> media.add(m.refused()));
+        media.set(stream.line(), ours);
+        SessionDescription answer = describe(media);
+        conclude(answer, result, stream);
+        return answer.toString();
+    }
+
+    /**
+     * Takes the answer to our offer.
+     *
+     * @throws SdpException 400 when it is malformed, 488 when nothing in it can be used
+     * @throws IllegalStateException when nothing was offered
+     */
+    public void accept(String answer) {
+        SessionDescription ours = offered.orElseThrow(() -> new IllegalStateException("nothing was offered"));
+        SessionDescription theirs = SdpParser.parse(answer);
+        int line = audioLine(ours).orElseThrow();
+        if (theirs.media().size() <= line) {
+            throw SdpParser.malformed("fewer streams than offered");
+        }
+        if (!RemoteStream.usable(theirs.media().get(line))) {
+            throw new SdpException(488, "the offered stream was refused");
+        }
+        RemoteStream stream = RemoteStream.of(theirs, line);
+        PayloadTypes types = PayloadTypes.of(ours.media().get(line));
+        var chosen = stream.types().audio().entrySet().stream()
+                .filter(e -> types.audio().containsValue(e.getValue()))
+                .findFirst()
+                .orElseThrow(() -> new SdpException(488, "no codec of the answer was offered"));
+        conclude(ours, stream.agreed(chosen.getValue(), chosen.getKey(), types, stream.ours(), false), stream);
+    }
+
+    /**
+     * Our description again, as it stands.
+     *
+     * @throws IllegalStateException before the first offer or answer
+     */
+    public String current() {
+        return agreed.or(() -> offered)
+                .orElseThrow(() -> new IllegalStateException("nothing was offered or answered yet"))
+                .toString();
+    }
+
+    private void conclude(SessionDescription ours, Agreement result, RemoteStream stream) {
+        agreed = Optional.of(ours);
+        offered = Optional.empty();
+        agreement = Optional.of(result);
+        events = stream.types().events() >= 0 && result.receiveEvents() >= 0 ? result.receiveEvents() : EVENTS;
+    }
+
+    private Optional<AudioCodec> choose(RemoteStream stream, List<String> preferred) {
+        SequencedSet<AudioCodec> order = wished(preferred);
+        order.addAll(stream.types().audio().values());
+        return order.stream()
+                .filter(c -> local.codecs().contains(c) && stream.types().typeOf(c) >= 0)
+                .findFirst();
+    }
+
+    private SequencedSet<AudioCodec> wished(List<String> names) {
+        SequencedSet<AudioCodec> codecs = new LinkedHashSet<>();
+        names.forEach(n -> AudioCodec.named(n).filter(local.codecs()::contains).ifPresent(codecs::add));
+        return codecs;
+    }
+
+    private MediaDescription answered(RemoteStream stream, AudioCodec codec, int type) {
+        List<Attribute> more = stream.mux() ? List.of(Attribute.property("rtcp-mux")) : List.of();
+        return stream(List.of(new Mapped(type, codec.name())), stream.types().events(), stream.ours(), more);
+    }
+
+    private MediaDescription offering(List<AudioCodec> codecs) {
+        List<Mapped> mapped =
+                codecs.stream().map(c -> new Mapped(c.payloadType(), c.name())).toList();
+        return stream(mapped, events, Direction.SENDRECV, List.of());
+    }
+
+    private record Mapped(int type, String encoding) {}
+
+    private MediaDescription stream(List<Mapped> audio, int eventType, Direction direction, List<Attribute> more) {
+        List<String> formats = new ArrayList<>();
+        List<Attribute> attributes = new ArrayList<>();
+        for (Mapped m : audio) {
+            formats.add(Integer.toString(m.type()));
+            attributes.add(new Attribute("rtpmap", m.type() + " " + m.encoding() + "/8000"));
+        }
+        if (eventType >= 0) {
+            formats.add(Integer.toString(eventType));
+            attributes.add(new Attribute("rtpmap", eventType + " telephone-event/8000"));
+            attributes.add(new Attribute("fmtp", eventType + " 0-16"));
+        }
+        attributes.add(new Attribute("ptime", "20"));
+        if (local.rtcpPort() != local.rtpPort() + 1) {
+            attributes.add(new Attribute("rtcp", Integer.toString(local.rtcpPort())));
+        }
+        attributes.addAll(more);
+        attributes.add(Attribute.property(direction.attribute()));
+        return new MediaDescription("audio", local.rtpPort(), 1, "RTP/AVP", formats, Optional.empty(), attributes);
+    }
+
+    /** A description of ours: the version rises when anything differs from the last one given out (RFC 3264 8). */
+    private SessionDescription describe(List<MediaDescription> media) {
+        SessionDescription same = description(media);
+        if (latest.isPresent() && !latest.get().equals(same)) {
+            version++;
+            same = description(media);
+        }
+        latest = Optional.of(same);
+        return same;
+    }
+
+    private SessionDescription description(List<MediaDescription> media) {
+        Connection connection = Connection.of(local.host());
+        Origin origin = new Origin(
+                "-",
+                Long.toString(local.session()),
+                Long.toString(version + 1),
+                connection.addressType(),
+                connection.address());
+        return new SessionDescription(origin, "-", Optional.of(connection), List.of(), media);
+    }
+
+    private static Optional<Integer> audioLine(SessionDescription ours) {
+        for (int i = 0; i < ours.media().size(); i++) {
+            if (ours.media().get(i).port() != 0) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.parley.media.sdp;
+
+/**
+ * An {@code o=} line: {@code o=<username> <sess-id> <sess-version> IN <addrtype> <address>} (RFC 8866 5.2).
+ *
+ * @param user user name, "-" for none
+ * @param session session id, digits
+ * @param version session version, digits; higher with each change
+ * @param addressType IP4 or IP6
+ * @param address where the session was made
+ */
+public record Origin(String user, String session, String version, String addressType, String address) {
+    @Override
+    public String toString() {
+        return "o=" + user + " " + session + " " + version + " IN " + addressType + " " + address;
+    }
+}

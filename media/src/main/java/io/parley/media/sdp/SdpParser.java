@@ -1,0 +1,181 @@
+package io.parley.media.sdp;
+
+import io.parley.media.api.SdpException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a session description (RFC 8866 5 and 9). Lines may end in CRLF or LF. Malformed or oversized text is refused with status 400; lines that do not
+ * matter to a call (i, u, e, p, b, t, r, z, k) are passed over.
+ */
+public final class SdpParser {
+    private static final String PASSED_OVER = "iuepbtrzk";
+
+    private final String[] lines;
+    private int at;
+
+    private SdpParser(String[] lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Parses a description.
+     *
+     * @throws SdpException (400) when it is malformed or too big
+     */
+    public static SessionDescription parse(String text) {
+        if (SdpLimit.CHARACTERS.exceededBy(text.length())) {
+            throw malformed("longer than allowed");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\r' && c != '\n' && c != '\t') {
+                throw malformed("control character");
+            }
+        }
+        String[] lines = text.split("\r?\n", -1);
+        if (SdpLimit.LINES.exceededBy(lines.length)) {
+            throw malformed("more lines than allowed");
+        }
+        return new SdpParser(lines).session();
+    }
+
+    private SessionDescription session() {
+        if (!required('v').equals("0")) {
+            throw malformed("version is not 0");
+        }
+        Origin origin = origin(required('o'));
+        String name = required('s');
+        Optional<Connection> connection = Optional.empty();
+        List<Attribute> attributes = new ArrayList<>();
+        while (!atEnd() && type() != 'm') {
+            switch (type()) {
+                case 'c' -> connection = Optional.of(connection(value()));
+                case 'a' -> attributes.add(attribute(value()));
+                default -> passOver();
+            }
+            at++;
+        }
+        List<MediaDescription> media = new ArrayList<>();
+        while (!atEnd()) {
+            media.add(media());
+            if (SdpLimit.MEDIA.exceededBy(media.size())) {
+                throw malformed("more streams than allowed");
+            }
+        }
+        return new SessionDescription(origin, name, connection, attributes, media);
+    }
+
+    private MediaDescription media() {
+        String[] words = value().trim().split(" +", -1);
+        if (words.length < 4) {
+            throw malformed("stream without port, protocol or format");
+        }
+        if (SdpLimit.FORMATS.exceededBy(words.length - 3)) {
+            throw malformed("more formats than allowed");
+        }
+        String[] port = words[1].split("/", -1);
+        if (port.length > 2) {
+            throw malformed("port " + words[1]);
+        }
+        int count = port.length == 2 ? number(port[1], 1, 65535, "port count") : 1;
+        List<String> formats = List.of(words).subList(3, words.length);
+        at++;
+        Optional<Connection> connection = Optional.empty();
+        List<Attribute> attributes = new ArrayList<>();
+        while (!atEnd() && type() != 'm') {
+            switch (type()) {
+                case 'c' -> connection = Optional.of(connection(value()));
+                case 'a' -> attributes.add(attribute(value()));
+                default -> passOver();
+            }
+            at++;
+        }
+        return new MediaDescription(
+                words[0], number(port[0], 0, 65535, "port"), count, words[2], formats, connection, attributes);
+    }
+
+    private static Origin origin(String value) {
+        String[] words = value.trim().split(" +", -1);
+        if (words.length != 6 || !words[3].equals("IN") || !digits(words[1]) || !digits(words[2])) {
+            throw malformed("origin");
+        }
+        return new Origin(words[0], words[1], words[2], words[4], words[5]);
+    }
+
+    private static Connection connection(String value) {
+        String[] words = value.trim().split(" +", -1);
+        if (words.length != 3 || !words[0].equals("IN") || !(words[1].equals("IP4") || words[1].equals("IP6"))) {
+            throw malformed("connection address");
+        }
+        int slash = words[2].indexOf('/');
+        String address = slash < 0 ? words[2] : words[2].substring(0, slash);
+        if (address.isEmpty()) {
+            throw malformed("connection address");
+        }
+        return new Connection(words[1], address);
+    }
+
+    private static Attribute attribute(String value) {
+        int colon = value.indexOf(':');
+        String name = colon < 0 ? value : value.substring(0, colon);
+        if (name.isEmpty() || name.indexOf(' ') >= 0) {
+            throw malformed("attribute without a name");
+        }
+        return new Attribute(name, colon < 0 ? "" : value.substring(colon + 1));
+    }
+
+    private String required(char type) {
+        if (atEnd() || type() != type) {
+            throw malformed("no " + type + "= line where one must be");
+        }
+        String value = value();
+        at++;
+        return value;
+    }
+
+    private void passOver() {
+        if (PASSED_OVER.indexOf(type()) < 0) {
+            throw malformed("line of unknown type " + type());
+        }
+    }
+
+    /** At the end, or where only empty lines follow. */
+    private boolean atEnd() {
+        while (at < lines.length && lines[at].isEmpty()) {
+            at++;
+        }
+        return at >= lines.length;
+    }
+
+    private char type() {
+        String line = lines[at];
+        if (line.length() < 2 || line.charAt(1) != '=') {
+            throw malformed("line without a type");
+        }
+        return line.charAt(0);
+    }
+
+    private String value() {
+        return lines[at].substring(2);
+    }
+
+    private static boolean digits(String word) {
+        return !word.isEmpty() && word.length() <= 20 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static int number(String word, int least, int most, String what) {
+        if (digits(word) && word.length() <= 9) {
+            int value = Integer.parseInt(word);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw malformed(what + " " + word);
+    }
+
+    static SdpException malformed(String what) {
+        return new SdpException(400, "malformed session description: " + what);
+    }
+}

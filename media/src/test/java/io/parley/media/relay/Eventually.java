@@ -1,0 +1,27 @@
+package io.parley.media.relay;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what will come, up to a deadline generous enough for a busy machine. */
+final class Eventually {
+    private static final long MOST_NANOS = 20_000_000_000L;
+
+    private Eventually() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        until(what, condition, () -> {});
+    }
+
+    /** Does something every 20 ms, as a phone talks, until the condition holds. */
+    static void until(String what, BooleanSupplier condition, Runnable meanwhile) {
+        long deadline = System.nanoTime() + MOST_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            meanwhile.run();
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

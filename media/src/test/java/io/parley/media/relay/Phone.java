@@ -1,0 +1,224 @@
+package io.parley.media.relay;
+
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.dtmf.DigitEvent;
+import io.parley.media.rtp.RtpHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A phone of the tests: two real sockets on the loopback, which talks a tone and keeps what it hears. */
+final class Phone implements AutoCloseable {
+    static final int EVENTS = 101;
+    private static final InetAddress HOME = InetAddress.getLoopbackAddress();
+
+    /** A packet that came. */
+    record Heard(int type, boolean marker, int sequence, int timestamp, int ssrc, ByteBuffer payload) {}
+
+    private final DatagramChannel rtp;
+    private final DatagramChannel rtcp;
+    private final List<AudioCodec> codecs;
+    private final List<Heard> heard = new ArrayList<>();
+    private InetSocketAddress to;
+    private int sequence = 65_530;
+    private int timestamp = -400;
+    private int ssrc = 0x1234;
+
+    Phone(AudioCodec... codecs) {
+        this.codecs = List.of(codecs);
+        try {
+            rtp = open();
+            rtcp = open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DatagramChannel open() throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+        channel.bind(new InetSocketAddress(HOME, 0));
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    int port() {
+        return port(rtp);
+    }
+
+    int rtcpPort() {
+        return port(rtcp);
+    }
+
+    private static int port(DatagramChannel channel) {
+        try {
+            return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its description: its codecs, telephone events, where it listens. */
+    String description(String direction) {
+        return description(direction, port());
+    }
+
+    String description(String direction, int port) {
+        StringBuilder text =
+                new StringBuilder("v=0\r\no=- 7 7 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n");
+        text.append("m=audio ").append(port).append(" RTP/AVP");
+        codecs.forEach(c -> text.append(' ').append(c.payloadType()));
+        text.append(" 101\r\na=rtpmap:101 telephone-event/8000\r\n");
+        text.append("a=rtcp:").append(rtcpPort()).append("\r\n");
+        return text.append("a=").append(direction).append("\r\n").toString();
+    }
+
+    String description() {
+        return description("sendrecv");
+    }
+
+    /** Learns from a description of the server where to send. */
+    void callee(String theirs) {
+        to = new InetSocketAddress(HOME, portIn(theirs));
+    }
+
+    static int portIn(String description) {
+        String media = description.substring(description.indexOf("m=audio ") + 8);
+        return Integer.parseInt(media.substring(0, media.indexOf(' ')));
+    }
+
+    /** Another stream: as after a transfer at the far end. */
+    void changeSource(int newSsrc, int newSequence) {
+        ssrc = newSsrc;
+        sequence = newSequence;
+    }
+
+    /** Sends 20 ms of a tone in its first codec. */
+    void talk(double hertz) {
+        short[] samples = new short[160];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (timestamp + i) / 8000.0));
+        }
+        AudioCodec codec = codecs.getFirst();
+        send(codec.payloadType(), false, timestamp, codec.encode(samples));
+        timestamp += 160;
+    }
+
+    /** Sends a packet of a telephone event. */
+    void event(int at, DigitEvent event, boolean marker) {
+        ByteBuffer payload = ByteBuffer.allocate(DigitEvent.SIZE);
+        event.write(payload, 0);
+        send(EVENTS, marker, at, payload.array());
+    }
+
+    int timestamp() {
+        return timestamp;
+    }
+
+    /** Leaves out sequence numbers: packets the network lost. */
+    void lose(int packets) {
+        sequence += packets;
+        timestamp += 160 * packets;
+    }
+
+    private void send(int type, boolean marker, int at, byte[] payload) {
+        ByteBuffer packet = ByteBuffer.allocate(RtpHeader.SIZE + payload.length);
+        RtpHeader.begin(packet);
+        RtpHeader.rewrite(packet, marker, type, sequence & 0xFFFF, at, ssrc);
+        sequence++;
+        packet.put(RtpHeader.SIZE, payload);
+        send(packet.array());
+    }
+
+    /** Sends any bytes to the RTP port. */
+    void send(byte[] bytes) {
+        try {
+            rtp.send(ByteBuffer.wrap(bytes), to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends any bytes to the RTCP port. */
+    void sendControl(byte[] bytes) {
+        try {
+            rtcp.send(ByteBuffer.wrap(bytes), new InetSocketAddress(HOME, to.getPort() + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next RTCP packet that is there, or an empty array. */
+    byte[] control() {
+        return take(rtcp);
+    }
+
+    private static byte[] take(DatagramChannel channel) {
+        try {
+            ByteBuffer packet = ByteBuffer.allocate(2048);
+            if (channel.receive(packet) == null) {
+                return new byte[0];
+            }
+            packet.flip();
+            byte[] bytes = new byte[packet.remaining()];
+            packet.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything heard so far. */
+    List<Heard> heard() {
+        for (byte[] bytes = take(rtp); bytes.length > 0; bytes = take(rtp)) {
+            ByteBuffer packet = ByteBuffer.wrap(bytes);
+            int payload = RtpHeader.payloadOffset(packet, bytes.length);
+            byte[] content = new byte[bytes.length - payload];
+            packet.get(payload, content);
+            heard.add(new Heard(
+                    RtpHeader.payloadType(packet),
+                    RtpHeader.marker(packet),
+                    RtpHeader.sequence(packet),
+                    RtpHeader.timestamp(packet),
+                    RtpHeader.ssrc(packet),
+                    ByteBuffer.wrap(content)));
+        }
+        return heard;
+    }
+
+    /** The sound heard so far, decoded as the payload types say. */
+    short[] sound() {
+        List<short[]> parts = heard().stream()
+                .flatMap(h -> AudioCodec.ofStatic(h.type()).stream()
+                        .map(c -> c.decode(h.payload().array())))
+                .toList();
+        short[] all = new short[parts.stream().mapToInt(p -> p.length).sum()];
+        int at = 0;
+        for (short[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
+
+    void forget() {
+        heard();
+        heard.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            rtp.close();
+            rtcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
