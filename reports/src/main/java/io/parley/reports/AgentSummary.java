@@ -1,0 +1,136 @@
+package io.parley.reports;
+
+import static io.parley.reports.table.Cell.count;
+import static io.parley.reports.table.Cell.share;
+import static io.parley.reports.table.Cell.span;
+
+import io.parley.kpi.AgentSummaryRow;
+import io.parley.reports.table.Cell;
+import io.parley.reports.table.Column;
+import io.parley.reports.table.Column.Kind;
+import io.parley.reports.table.ReportTable;
+import io.parley.reports.table.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** Report 5: where each agent's time went, with a column for each not-ready reason that occurs. */
+final class AgentSummary {
+    /** Key of the column that holds the whole not-ready time; those of the reasons begin with it too. */
+    static final String NOT_READY = "not_ready";
+
+    private AgentSummary() {}
+
+    /**
+     * The table of these rows.
+     *
+     * @param label of a reason code
+     */
+    static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label) {
+        List<String> reasons = rows.stream()
+                .flatMap(row -> row.notReadyMillisByReason().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new ReportTable(
+                columns(reasons, label),
+                rows.stream().map(row -> line(Row.Level.MAIN, row, agent(row), reasons)),
+                () -> rows.isEmpty() ? Optional.empty() : Optional.of(total(rows, reasons)));
+    }
+
+    /** Sums; figures that are no sums have no total. */
+    private static Row total(List<AgentSummaryRow> rows, List<String> reasons) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                new Cell.Text("Total"),
+                time(rows, AgentSummaryRow::loggedInMillis),
+                time(rows, AgentSummaryRow::availableMillis),
+                time(rows, AgentSummaryRow::onCallMillis),
+                time(rows, AgentSummaryRow::holdMillis),
+                time(rows, AgentSummaryRow::wrapUpMillis),
+                time(rows, AgentSummaryRow::ringingMillis),
+                time(rows, AgentSummary::notReady)));
+        for (String reason : reasons) {
+            cells.add(time(rows, row -> row.notReadyMillisByReason().getOrDefault(reason, 0L)));
+        }
+        cells.addAll(List.of(
+                sum(rows, AgentSummaryRow::handledIn),
+                sum(rows, AgentSummaryRow::handledOut),
+                Cell.EMPTY,
+                sum(rows, AgentSummaryRow::transfers),
+                sum(rows, AgentSummaryRow::consults),
+                sum(rows, AgentSummaryRow::ringNoAnswer),
+                Cell.EMPTY,
+                Cell.EMPTY));
+        return new Row(Row.Level.TOTAL, cells);
+    }
+
+    private static Cell time(List<AgentSummaryRow> rows, ToLongFunction<AgentSummaryRow> millis) {
+        return span(rows.stream().mapToLong(millis).sum());
+    }
+
+    private static Cell sum(List<AgentSummaryRow> rows, ToLongFunction<AgentSummaryRow> figure) {
+        return count(rows.stream().mapToLong(figure).sum());
+    }
+
+    private static long notReady(AgentSummaryRow row) {
+        return row.notReadyMillisByReason().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static Cell agent(AgentSummaryRow row) {
+        return new Cell.Text(row.displayName() + " (" + row.agent().value() + ")");
+    }
+
+    private static List<Column> columns(List<String> reasons, Function<String, String> label) {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("agent", "Agent", Kind.TEXT, 24),
+                new Column("logged_in", "Logged in", Kind.DURATION, 11),
+                new Column("available", "Available", Kind.DURATION, 11),
+                new Column("on_call", "On call", Kind.DURATION, 11),
+                new Column("hold", "Hold", Kind.DURATION, 10),
+                new Column("wrap_up", "Wrap-up", Kind.DURATION, 10),
+                new Column("ringing", "Ringing", Kind.DURATION, 10),
+                new Column(NOT_READY, "Not ready", Kind.DURATION, 11)));
+        for (String reason : reasons) {
+            columns.add(new Column(NOT_READY + ":" + reason, label.apply(reason), Kind.DURATION, 11));
+        }
+        columns.addAll(List.of(
+                new Column("handled_in", "Handled in", Kind.COUNT, 9),
+                new Column("handled_out", "Handled out", Kind.COUNT, 9),
+                new Column("aht", "AHT", Kind.DURATION, 9),
+                new Column("transfers", "Transfers", Kind.COUNT, 10),
+                new Column("consults", "Consults", Kind.COUNT, 10),
+                new Column("ring_no_answer", "Ring no answer", Kind.COUNT, 10),
+                new Column("occupancy", "Occupancy", Kind.SHARE, 11),
+                new Column("answer_rate", "Answer rate", Kind.SHARE, 9)));
+        return columns;
+    }
+
+    private static Row line(Row.Level level, AgentSummaryRow row, Cell agent, List<String> reasons) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                agent,
+                span(row.loggedInMillis()),
+                span(row.availableMillis()),
+                span(row.onCallMillis()),
+                span(row.holdMillis()),
+                span(row.wrapUpMillis()),
+                span(row.ringingMillis()),
+                span(notReady(row))));
+        for (String reason : reasons) {
+            cells.add(span(row.notReadyMillisByReason().getOrDefault(reason, 0L)));
+        }
+        cells.addAll(List.of(
+                count(row.handledIn()),
+                count(row.handledOut()),
+                span(row.ahtMillis()),
+                count(row.transfers()),
+                count(row.consults()),
+                count(row.ringNoAnswer()),
+                share(row.occupancy()),
+                share(row.answerRate())));
+        return new Row(level, cells);
+    }
+}

@@ -1,0 +1,199 @@
+package io.parley.reports;
+
+import static io.parley.reports.table.Cell.EMPTY;
+import static io.parley.reports.table.Cell.moment;
+import static io.parley.reports.table.Cell.span;
+import static io.parley.reports.table.Cell.text;
+
+import io.parley.agent.AgentId;
+import io.parley.kpi.CallDetail;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.queue.Decision;
+import io.parley.reports.table.Cell;
+import io.parley.reports.table.Column;
+import io.parley.reports.table.Column.Kind;
+import io.parley.reports.table.ReportTable;
+import io.parley.reports.table.Row;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Report 14: a main line for each call, and below it a line for each of its segments, whose length stands in the column of its kind. Streams; only the
+ * sums of the total are kept.
+ */
+final class CallDetails {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("call", "Call", Kind.TEXT, 22),
+            new Column("line", "Line", Kind.TEXT, 14),
+            new Column("direction", "Direction", Kind.TEXT, 10),
+            new Column("started", "Started", Kind.MOMENT, 19),
+            new Column("answered", "Answered", Kind.MOMENT, 19),
+            new Column("ended", "Ended", Kind.MOMENT, 19),
+            new Column("caller", "Caller", Kind.TEXT, 18),
+            new Column("caller_name", "Caller's name", Kind.TEXT, 18),
+            new Column("called", "Called", Kind.TEXT, 16),
+            new Column("queue", "Queue", Kind.TEXT, 12),
+            new Column("agent", "Agent", Kind.TEXT, 14),
+            new Column("outcome", "Outcome", Kind.TEXT, 16),
+            new Column("code", "Code", Kind.COUNT, 6),
+            new Column("ended_by", "Hung up by", Kind.TEXT, 11),
+            new Column("announcement", "Announcement", Kind.DURATION, 13),
+            new Column("wait", "Wait", Kind.DURATION, 9),
+            new Column("ring", "Ring", Kind.DURATION, 9),
+            new Column("talk", "Talk", Kind.DURATION, 9),
+            new Column("hold", "Hold", Kind.DURATION, 9),
+            new Column("wrap_up", "Wrap-up", Kind.DURATION, 9),
+            new Column("codec", "Codec", Kind.TEXT, 8),
+            new Column("mos", "MOS", Kind.DECIMAL, 6),
+            new Column("disposition", "Disposition", Kind.TEXT, 14),
+            new Column("notes", "Notes", Kind.TEXT, 30),
+            new Column("decision", "Decision", Kind.TEXT, 30));
+
+    private CallDetails() {}
+
+    /** The table of these calls, which are read once. */
+    static ReportTable table(Stream<CallDetail> calls) {
+        Sums sums = new Sums();
+        return new ReportTable(COLUMNS, calls.peek(sums::add).flatMap(CallDetails::lines), sums::total);
+    }
+
+    private static Stream<Row> lines(CallDetail call) {
+        return Stream.concat(Stream.of(main(call)), call.segments().stream().map(segment -> segment(call, segment)));
+    }
+
+    private static Row main(CallDetail call) {
+        long announcement = call.segments().stream()
+                .filter(segment -> segment.kind() == Segment.Kind.ANNOUNCEMENT)
+                .mapToLong(CallDetails::millis)
+                .sum();
+        return Row.main(
+                text(call.id().value()),
+                text("Call"),
+                text(words(call.direction())),
+                new Cell.Moment(call.startedAt()),
+                moment(call.answeredAt()),
+                moment(call.endedAt()),
+                text(call.callerNumber()),
+                text(call.callerName()),
+                text(call.called()),
+                text(call.queue()),
+                text(call.agent()),
+                text(words(call.termination())),
+                call.code() == 0 ? EMPTY : Cell.count(call.code()),
+                text(call.endedBy()),
+                span(announcement),
+                span(call.waitMillis()),
+                span(call.ringMillis()),
+                span(call.talkMillis()),
+                span(call.holdMillis()),
+                span(call.wrapUpMillis()),
+                text(call.codec()),
+                call.mos() > 0 ? new Cell.Decimal(call.mos()) : EMPTY,
+                text(call.disposition()),
+                text(call.notes()),
+                text(decisions(call.decisions())));
+    }
+
+    private static Row segment(CallDetail call, Segment segment) {
+        Segment.Kind kind = segment.kind();
+        boolean queued = kind == Segment.Kind.QUEUE;
+        boolean unnamed = kind == Segment.Kind.ANNOUNCEMENT;
+        return Row.detail(
+                text(call.id().value()),
+                text(words(kind.name())),
+                EMPTY,
+                new Cell.Moment(segment.from()),
+                EMPTY,
+                new Cell.Moment(segment.to()),
+                EMPTY,
+                EMPTY,
+                unnamed ? text(segment.who()) : EMPTY,
+                queued ? text(segment.who()) : EMPTY,
+                queued || unnamed ? EMPTY : text(segment.who()),
+                text(words(segment.outcome())),
+                EMPTY,
+                EMPTY,
+                length(segment, Segment.Kind.ANNOUNCEMENT),
+                length(segment, Segment.Kind.QUEUE),
+                length(segment, Segment.Kind.RING),
+                length(segment, Segment.Kind.TALK),
+                length(segment, Segment.Kind.HOLD),
+                length(segment, Segment.Kind.WRAP_UP),
+                EMPTY,
+                EMPTY,
+                EMPTY,
+                EMPTY,
+                EMPTY);
+    }
+
+    private static Cell length(Segment segment, Segment.Kind kind) {
+        return segment.kind() == kind ? span(millis(segment)) : EMPTY;
+    }
+
+    private static long millis(Segment segment) {
+        return Duration.between(segment.from(), segment.to()).toMillis();
+    }
+
+    /** "LONGEST_IDLE: anna" for each time the dispatcher chose somebody. */
+    private static String decisions(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> !decision.chosen().isEmpty())
+                .map(decision -> decision.rule() + ": "
+                        + decision.chosen().stream().map(AgentId::value).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** "NO_ANSWER" as "No answer". */
+    private static String words(String name) {
+        if (name.isEmpty()) {
+            return name;
+        }
+        String low = name.replace('_', ' ').toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(low.charAt(0)) + low.substring(1);
+    }
+
+    /** The total, grown call by call. */
+    private static final class Sums {
+        private long calls;
+        private long announcement;
+        private long wait;
+        private long ring;
+        private long talk;
+        private long hold;
+        private long wrapUp;
+
+        void add(CallDetail call) {
+            calls++;
+            for (Segment segment : call.segments()) {
+                announcement += segment.kind() == Segment.Kind.ANNOUNCEMENT ? millis(segment) : 0;
+            }
+            wait += call.waitMillis();
+            ring += call.ringMillis();
+            talk += call.talkMillis();
+            hold += call.holdMillis();
+            wrapUp += call.wrapUpMillis();
+        }
+
+        Optional<Row> total() {
+            if (calls == 0) {
+                return Optional.empty();
+            }
+            Cell[] cells = new Cell[COLUMNS.size()];
+            Arrays.fill(cells, EMPTY);
+            cells[0] = new Cell.Text("Total");
+            cells[1] = new Cell.Text(calls + (calls == 1 ? " call" : " calls"));
+            cells[14] = span(announcement);
+            cells[15] = span(wait);
+            cells[16] = span(ring);
+            cells[17] = span(talk);
+            cells[18] = span(hold);
+            cells[19] = span(wrapUp);
+            return Optional.of(Row.total(cells));
+        }
+    }
+}

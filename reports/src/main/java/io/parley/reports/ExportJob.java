@@ -1,0 +1,114 @@
+package io.parley.reports;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An export on its way, or done. Thread-safe: a page may look at it as often as it likes. */
+public final class ExportJob {
+    private final String id;
+    private final ReportRequest request;
+    private final Format format;
+    private final String user;
+    private final Instant createdAt;
+    private final AtomicLong done = new AtomicLong();
+    private volatile long total;
+    private volatile boolean cancelAsked;
+    private volatile State state = new State.Waiting();
+
+    ExportJob(String id, ReportRequest request, Format format, String user, Instant createdAt) {
+        this.id = id;
+        this.request = request;
+        this.format = format;
+        this.user = user;
+        this.createdAt = createdAt;
+    }
+
+    /** Where a job stands; the last three are final. */
+    public sealed interface State {
+        /** Until one of the few places to run is free. */
+        record Waiting() implements State {}
+
+        record Running() implements State {}
+
+        /** The file is there, for a day. */
+        record Done(Path file, long bytes) implements State {}
+
+        /** Somebody gave up; no file is left. */
+        record Cancelled() implements State {}
+
+        /** {@code why} is for people; the cause is in the log. */
+        record Failed(String why) implements State {}
+
+        default boolean isFinal() {
+            return switch (this) {
+                case Waiting _, Running _ -> false;
+                case Done _, Cancelled _, Failed _ -> true;
+            };
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ReportRequest request() {
+        return request;
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /** Who asked for it: nobody else may have it. */
+    public String user() {
+        return user;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Lines written so far: intervals, agents or calls. */
+    public long done() {
+        return done.get();
+    }
+
+    /** Lines there will be; 0 while unknown. */
+    public long total() {
+        return total;
+    }
+
+    /** Stops it soon; a job that is over stays as it is. */
+    public void cancel() {
+        cancelAsked = true;
+    }
+
+    /** A name for the download, as "parley-call-detail-2026-11-20.xlsx". */
+    public String fileName() {
+        LocalDate day =
+                LocalDate.ofInstant(request.query().from(), request.query().zone());
+        return "parley-" + request.kind().slug() + "-" + day + "." + format.extension();
+    }
+
+    boolean cancelAsked() {
+        return cancelAsked;
+    }
+
+    void become(State next) {
+        state = next;
+    }
+
+    void expect(long lines) {
+        total = lines;
+    }
+
+    void advance() {
+        done.incrementAndGet();
+    }
+}

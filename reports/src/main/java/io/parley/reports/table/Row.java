@@ -1,0 +1,37 @@
+package io.parley.reports.table;
+
+import java.util.List;
+
+/**
+ * A line of a report.
+ *
+ * @param level what it is
+ * @param cells one for each column
+ */
+public record Row(Level level, List<Cell> cells) {
+    /** What a line is. */
+    public enum Level {
+        /** A line of its own: an interval, an agent, a call. */
+        MAIN,
+        /** Belongs to the main line above it: a segment of a call. */
+        DETAIL,
+        /** The last line. */
+        TOTAL
+    }
+
+    public Row {
+        cells = List.copyOf(cells);
+    }
+
+    public static Row main(Cell... cells) {
+        return new Row(Level.MAIN, List.of(cells));
+    }
+
+    public static Row detail(Cell... cells) {
+        return new Row(Level.DETAIL, List.of(cells));
+    }
+
+    public static Row total(Cell... cells) {
+        return new Row(Level.TOTAL, List.of(cells));
+    }
+}

@@ -1,0 +1,39 @@
+package io.parley.reports;
+
+import io.parley.reports.table.ReportTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+/** Whole files for tests. */
+public final class ReportBytes {
+    private static final ReportFile.Progress UNWATCHED = new ReportFile.Progress() {
+        @Override
+        public void expected(long mainLines) {}
+
+        @Override
+        public void advanced() {}
+    };
+
+    private ReportBytes() {}
+
+    public static byte[] of(ReportKind kind, Format format, long calls, Path scratch) throws IOException {
+        return of(Samples.request(kind), format, calls, scratch);
+    }
+
+    public static byte[] of(ReportRequest request, Format format, long calls, Path scratch) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ReportFile(Samples.reporting(calls), code -> code.equals("lunch") ? "Lunch" : "Break")
+                .write(request, ReportHeader.of(request, "7", Samples.START, "nora"), format, scratch, out, UNWATCHED);
+        return out.toByteArray();
+    }
+
+    public static ReportHeader header(ReportKind kind) {
+        return ReportHeader.of(Samples.request(kind), "7", Samples.START, "nora");
+    }
+
+    public static ReportTable callTable(long calls) {
+        return CallDetails.table(LongStream.range(0, calls).mapToObj(Samples::call));
+    }
+}

@@ -1,0 +1,162 @@
+package io.parley.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.call.CallId;
+import io.parley.directory.Directory;
+import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.CallDetail;
+import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.ReportQuery;
+import io.parley.kpi.Reporting;
+import io.parley.settings.Settings;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportExportsTest {
+    private static final Directory NO_REASONS = (Directory) Proxy.newProxyInstance(
+            Directory.class.getClassLoader(),
+            new Class<?>[] {Directory.class},
+            (proxy, method, arguments) -> List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fileIsWholeWhenTheJobIsDoneAndProgressReachesTheEnd() throws IOException {
+        ExportJob job =
+                exports(Samples.reporting(500)).start(Samples.request(ReportKind.CALL_DETAIL), Format.CSV, "nora");
+        ExportJob.State.Done done = (ExportJob.State.Done) end(job);
+        assertThat(job.done()).isEqualTo(500).isEqualTo(job.total());
+        assertThat(Files.size(done.file())).isEqualTo(done.bytes()).isPositive();
+        assertThat(job.fileName()).isEqualTo("parley-call-detail-2026-11-20.csv");
+        assertThat(files()).containsExactly(job.id() + ".csv");
+    }
+
+    @Test
+    void cancelledJobLeavesNoFile() throws Exception {
+        Gate gate = new Gate(Samples.reporting(1000));
+        ExportJob job = exports(gate).start(Samples.request(ReportKind.CALL_DETAIL), Format.XLSX, "nora");
+        assertThat(gate.reached.await(20, TimeUnit.SECONDS)).isTrue();
+        job.cancel();
+        gate.open.countDown();
+        assertThat(end(job)).isInstanceOf(ExportJob.State.Cancelled.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void failureIsToldAndLeavesNoFile() throws IOException {
+        Reporting broken = new Gate(Samples.reporting(1)) {
+            @Override
+            public Stream<CallDetail> callDetail(ReportQuery query) {
+                throw new IllegalStateException("no database");
+            }
+        };
+        ExportJob job = exports(broken).start(Samples.request(ReportKind.CALL_DETAIL), Format.PDF, "nora");
+        assertThat(end(job)).isInstanceOf(ExportJob.State.Failed.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void oneTooManyIsRefused() {
+        Gate gate = new Gate(Samples.reporting(1));
+        ReportExports exports = exports(gate);
+        List<ExportJob> jobs = Stream.generate(
+                        () -> exports.start(Samples.request(ReportKind.CALL_DETAIL), Format.CSV, "nora"))
+                .limit(20)
+                .toList();
+        assertThatThrownBy(() -> exports.start(Samples.request(ReportKind.CALL_DETAIL), Format.CSV, "nora"))
+                .isInstanceOf(TooManyExportsException.class);
+        gate.open.countDown();
+        jobs.forEach(job -> assertThat(end(job)).isInstanceOf(ExportJob.State.Done.class));
+        assertThat(exports.of("nora")).hasSize(20);
+        assertThat(exports.of("anna")).isEmpty();
+    }
+
+    @Test
+    void filesOfYesterdayAreRemoved() throws IOException {
+        Path exportsFolder = Files.createDirectories(folder.resolve("exports"));
+        Path old = Files.writeString(exportsFolder.resolve("old.csv"), "old");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        ExportJob job =
+                exports(Samples.reporting(1)).start(Samples.request(ReportKind.CALL_DETAIL), Format.CSV, "nora");
+        end(job);
+        assertThat(files()).containsExactly(job.id() + ".csv");
+    }
+
+    private ReportExports exports(Reporting reporting) {
+        Settings settings = Settings.of(key -> key.equals("parley.var") ? folder.toString() : null);
+        return new ReportExports(reporting, NO_REASONS, InstantSource.system(), settings);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("exports"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static ExportJob.State end(ExportJob job) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!job.state().isFinal() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return job.state();
+    }
+
+    /** Rows that wait at the first call until the gate is opened. */
+    private static class Gate implements Reporting {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final Reporting rows;
+
+        Gate(Reporting rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
+            return rows.queueByInterval(query);
+        }
+
+        @Override
+        public List<AgentSummaryRow> agentSummary(ReportQuery query) {
+            return rows.agentSummary(query);
+        }
+
+        @Override
+        public Stream<CallDetail> callDetail(ReportQuery query) {
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return rows.callDetail(query);
+        }
+
+        @Override
+        public long callCount(ReportQuery query) {
+            return rows.callCount(query);
+        }
+
+        @Override
+        public Optional<CallDetail> call(CallId call) {
+            return rows.call(call);
+        }
+    }
+}
