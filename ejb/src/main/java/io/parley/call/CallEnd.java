@@ -1,0 +1,59 @@
+package io.parley.call;
+
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.Kind;
+import java.util.Objects;
+
+/**
+ * Why and how a call ended: every call has exactly one.
+ *
+ * @param kind the outcome
+ * @param code the SIP status that a caller who was not answered gets, 200 where the call was answered and completed
+ * @param by who ended it: "caller", "callee", "agent", "system", or a user's sign-in name
+ * @param reason in words, for records
+ */
+public record CallEnd(Kind kind, int code, String by, String reason) {
+    public static final String CALLER = "caller";
+    public static final String CALLEE = "callee";
+    public static final String AGENT = "agent";
+    public static final String SYSTEM = "system";
+
+    public CallEnd {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The class of an outcome: who, if anybody, has to look into it. */
+    public enum Outcome {
+        /** It went as people wished. */
+        SUCCESS,
+        /** The calling or called side did not want or could not take it. */
+        CLIENT,
+        /** We failed. */
+        SERVER,
+        /** The network or a peer failed. */
+        UPSTREAM
+    }
+
+    /** What a leg's end means for the call that stood or fell with it. */
+    static CallEnd of(Termination termination, String by) {
+        return new CallEnd(termination.kind(), termination.code(), by, termination.reason());
+    }
+
+    /** The house itself ends it with a status. */
+    static CallEnd refused(int code, String reason) {
+        return new CallEnd(Termination.kindOf(code), code, SYSTEM, reason);
+    }
+
+    /** The class this end belongs to. */
+    public Outcome outcome() {
+        return switch (kind) {
+            case COMPLETED -> Outcome.SUCCESS;
+            case CANCELLED, BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE -> Outcome.CLIENT;
+            case OVERLOADED -> Outcome.SERVER;
+            case LOST -> Outcome.UPSTREAM;
+            case FAILED -> by.equals(SYSTEM) ? Outcome.SERVER : Outcome.UPSTREAM;
+        };
+    }
+}

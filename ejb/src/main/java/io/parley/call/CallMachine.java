@@ -1,0 +1,159 @@
+package io.parley.call;
+
+import io.parley.journal.Fact;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. The parts are by meaning:
+ * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (bridge and hold), {@link LastWords}
+ * (announcements) and {@link Ending}.
+ *
+ * <p>Whatever the order of messages: a call ends with exactly one {@link CallEnd}, and after {@link CallCommand.Close} nothing of it is left.
+ */
+public final class CallMachine {
+    private CallMachine() {}
+
+    /** The outcome of one message. */
+    public record Step(CallState state, List<CallCommand> commands) {}
+
+    /** Handles one message. */
+    public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy) {
+        if (state.over()) {
+            return new Step(state, List.of());
+        }
+        Turn turn = new Turn(state, now, policy);
+        handle(turn, message);
+        return turn.done();
+    }
+
+    private static void handle(Turn turn, CallMessage message) {
+        switch (message) {
+            case CallMessage.Arrived m -> Beginning.arrived(turn, m);
+            case CallMessage.Summoned m -> Beginning.summoned(turn, m);
+            case CallMessage.Resolved m -> Beginning.resolved(turn, m);
+            case CallMessage.FeatureDone m -> LastWords.featureDone(turn, m);
+            case CallMessage.FromLeg m -> turn.leg(m.leg()).ifPresent(leg -> fromLeg(turn, leg, m));
+            case CallMessage.PhonesFound m -> Queueing.phonesFound(turn, m);
+            case CallMessage.Noticed m -> Queueing.noticed(turn, m.notice());
+            case CallMessage.TimerRang m -> timerRang(turn, m.timer());
+            case CallMessage.HangUpAsked m -> Ending.asked(turn, m.by());
+            case CallMessage.HoldAsked m -> Conversation.holdAsked(turn, m);
+            case CallMessage.Broken m -> Ending.end(turn, CallEnd.refused(500, m.why()));
+        }
+    }
+
+    private static void fromLeg(Turn turn, Leg leg, CallMessage.FromLeg message) {
+        switch (message) {
+            case CallMessage.LegOver m -> Ending.legOver(turn, leg, m.termination());
+            case CallMessage.MediaFailed m -> Ending.mediaFailed(turn, leg, m);
+            case CallMessage.Progressed m -> progressed(turn, leg, m);
+            case CallMessage.Answered m -> answered(turn, leg, m);
+            case CallMessage.Confirmed m -> {
+                if (m.sdp().isPresent()) {
+                    turn.say(new CallCommand.TakeAnswer(leg.ref(), m.sdp()));
+                }
+            }
+            case CallMessage.Negotiated m -> negotiated(turn, leg, m);
+            case CallMessage.Granted m -> Queueing.granted(turn, leg, m.granted());
+            case CallMessage.Reoffered m -> turn.say(new CallCommand.TakeOffer(leg.ref(), m.offer()));
+            case CallMessage.Digit m -> digit(turn, leg, m);
+            case CallMessage.Played m -> played(turn, leg, m.play());
+            case CallMessage.Silent m -> Ending.silent(turn, leg);
+        }
+    }
+
+    private static void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+        if (leg.is(Leg.Phase.CLOSING) || leg.is(Leg.Phase.UP)) {
+            return;
+        }
+        switch (turn.stage()) {
+            case Stage.Ringing ringing -> Ringing.progressed(turn, ringing, leg, message);
+            case Stage.Queued queued -> Queueing.progressed(turn, queued, leg);
+            default -> turn.ringing(leg, Leg.Phase.RINGING);
+        }
+    }
+
+    private static void answered(Turn turn, Leg leg, CallMessage.Answered message) {
+        if (leg.is(Leg.Phase.CLOSING)) {
+            // our CANCEL crossed the answer: the wire must hear it again
+            turn.say(new CallCommand.HangUp(leg.ref(), "no longer wanted"));
+            return;
+        }
+        if (leg.ref() == turn.caller() || leg.is(Leg.Phase.UP)) {
+            return;
+        }
+        boolean first =
+                switch (turn.stage()) {
+                    case Stage.Ringing s
+                    when s.winner() == Stage.NONE -> {
+                        turn.amend(new Stage.Ringing(s.number(), s.early(), leg.ref(), s.toned(), s.worst()));
+                        yield true;
+                    }
+                    case Stage.Summoning s
+                    when s.winner() == Stage.NONE -> {
+                        turn.amend(new Stage.Summoning(s.extension(), s.number(), leg.ref(), s.worst()));
+                        yield true;
+                    }
+                    case Stage.Queued s
+                    when Queueing.mayWin(s) -> {
+                        Queueing.wins(turn, s, leg);
+                        yield true;
+                    }
+                    default -> false;
+                };
+        if (first) {
+            turn.put(leg.in(Leg.Phase.UP));
+            turn.say(new CallCommand.TakeAnswer(leg.ref(), message.sdp()));
+        } else {
+            Queueing.lost(turn, leg);
+            turn.hangUp(leg, "answered elsewhere");
+        }
+    }
+
+    private static void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+        if (leg.is(Leg.Phase.CLOSING)) {
+            return;
+        }
+        switch (turn.stage()) {
+            case Stage.Opening s -> Beginning.opened(turn, leg);
+            case Stage.Summoning s when s.winner() == leg.ref() -> Beginning.summonedAnswered(turn, s, leg, message);
+            case Stage.Ringing s when leg.ref() != turn.caller() -> Ringing.negotiated(turn, s, leg, message.codec());
+            case Stage.Queued s when leg.ref() != turn.caller() -> Queueing.negotiated(turn, s, leg, message.codec());
+            case Stage.Talking s -> Conversation.renegotiated(turn, s, leg, message.held());
+            default -> turn.put(leg.heldByPhone(message.held()));
+        }
+    }
+
+    private static void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+        turn.write(new Fact.DigitPressed(leg.name(), message.digit()));
+        if (message.byInfo() && turn.stage() instanceof Stage.Talking talking) {
+            int other = leg.ref() == turn.caller() ? talking.other() : turn.caller();
+            turn.say(new CallCommand.SendDigit(other, message.digit()));
+        }
+    }
+
+    private static void played(Turn turn, Leg leg, int play) {
+        if (play != turn.lastPlay() || leg.ref() != turn.caller()) {
+            return;
+        }
+        switch (turn.stage()) {
+            case Stage.Queued queued -> Queueing.music(turn, queued);
+            case Stage.Announcing announcing -> Ending.end(turn, announcing.end());
+            default -> {}
+        }
+    }
+
+    private static void timerRang(Turn turn, int timer) {
+        if (!turn.rang(timer)) {
+            return;
+        }
+        switch (turn.stage()) {
+            case Stage.Ringing s -> Ringing.gaveUp(turn);
+            case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
+            case Stage.Announcing s -> Ending.end(turn, s.end());
+            case Stage.Ending s -> Ending.abandonLegs(turn);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.parley.call;
+
+import io.parley.journal.Actor;
+import io.parley.journal.Fact.LegRole;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueNotice;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.Termination;
+import java.util.List;
+import java.util.Optional;
+
+/** What a call is told. */
+public sealed interface CallMessage {
+    /** From the wire, about one leg. */
+    sealed interface FromLeg extends CallMessage {
+        int leg();
+    }
+
+    /**
+     * The answer to a command, handled before any other message: between a command and its reply a call hears of nothing else.
+     */
+    sealed interface Reply extends CallMessage {}
+
+    /** The first message of a call that came in: its caller's INVITE, with or without an offer. */
+    record Arrived(LegRole role, Optional<String> offer) implements CallMessage {}
+
+    /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
+    record Summoned(String extension, List<Binding> contacts, String number) implements CallMessage {}
+
+    /** 180 to 183. */
+    record Progressed(int leg, int code, Optional<String> sdp) implements FromLeg {}
+
+    /** 2xx for a leg that we dialled. */
+    record Answered(int leg, Optional<String> sdp) implements FromLeg {}
+
+    /** The ACK of a leg that we answered. */
+    record Confirmed(int leg, Optional<String> sdp) implements FromLeg {}
+
+    /** A re-INVITE or UPDATE. */
+    record Reoffered(int leg, Optional<String> offer) implements FromLeg {}
+
+    /** A digit, by RFC 4733 ({@code inBand} false: media passes it on itself) or by SIP INFO. */
+    record Digit(int leg, char digit, boolean byInfo) implements FromLeg {}
+
+    /** The leg is over. Last of its leg. */
+    record LegOver(int leg, Termination termination) implements FromLeg {}
+
+    /** A play list ended. */
+    record Played(int leg, int play) implements FromLeg {}
+
+    /** Nothing was heard of the peer for the inactivity time-out. */
+    record Silent(int leg) implements FromLeg {}
+
+    /** A session was agreed on: codec, and whether the peer holds us. */
+    record Negotiated(int leg, String codec, boolean held) implements FromLeg, Reply {}
+
+    /** A session could not be had: 400, 488, or 503 for want of ports. */
+    record MediaFailed(int leg, int code, String reason) implements FromLeg, Reply {}
+
+    /** Where a number leads. {@code kind}, {@code target} and {@code rule} are for the record. */
+    record Resolved(String number, String kind, String target, String rule, Destination destination) implements Reply {}
+
+    /** The devices of the agents of an offer. */
+    record PhonesFound(OfferId offer, List<AgentPhones> agents) implements Reply {}
+
+    /** An agent with the devices that can ring, which may be none. */
+    record AgentPhones(QueueNotice.Candidate agent, List<Binding> contacts) {}
+
+    /** Whether the queue gives the caller to the agent who answered. */
+    record Granted(int leg, boolean granted) implements FromLeg, Reply {}
+
+    /** What the feature code's user is to hear, where there is such a sound. */
+    record FeatureDone(Optional<String> sound) implements Reply {}
+
+    /** The queue tells something. */
+    record Noticed(QueueNotice notice) implements CallMessage {}
+
+    /** A timer rang; one that was stopped meanwhile counts for nothing. */
+    record TimerRang(int timer) implements CallMessage {}
+
+    /** Somebody ends the call. */
+    record HangUpAsked(Actor by) implements CallMessage {}
+
+    /** Somebody holds or resumes the other party of the leg at this extension. */
+    record HoldAsked(String extension, boolean hold, Actor by) implements CallMessage {}
+
+    /** The house itself failed at this call. */
+    record Broken(String why) implements CallMessage {}
+}

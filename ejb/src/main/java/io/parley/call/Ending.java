@@ -1,0 +1,192 @@
+package io.parley.call;
+
+import io.parley.call.CallCommand.Forget;
+import io.parley.call.CallCommand.LeaveQueue;
+import io.parley.call.CallCommand.Reject;
+import io.parley.call.CallCommand.TellFinished;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.queue.QueueDesk.LeaveCause;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.By;
+import io.parley.sip.api.Termination.Kind;
+import java.util.Optional;
+
+/** How legs and calls end: each with one typed reason, and nothing left behind. */
+final class Ending {
+    private Ending() {}
+
+    /** Ends the call: whatever it holds is let go, each leg is asked to end. The first reason stands. */
+    static void end(Turn turn, CallEnd how) {
+        if (turn.stage() instanceof Stage.Ending || turn.stage() instanceof Stage.Over) {
+            return;
+        }
+        turn.stopTimer();
+        turn.endsAs(how);
+        switch (turn.stage()) {
+            case Stage.Queued queued -> turn.say(new LeaveQueue(leaveCause(how)));
+            case Stage.Ringing ringing when ringing.early() != Stage.NONE -> turn.say(new CallCommand.Part());
+            case Stage.Talking talking -> {
+                turn.say(new CallCommand.Part());
+                talking.serving().ifPresent(serving -> turn.say(new TellFinished(serving.agent())));
+            }
+            default -> {}
+        }
+        turn.directsEnded();
+        turn.enter(new Stage.Ending());
+        for (Leg leg : turn.legs()) {
+            close(turn, leg, how);
+        }
+        if (turn.noLegs()) {
+            finish(turn);
+        } else {
+            turn.setTimer(turn.policy.closingTime());
+        }
+    }
+
+    private static void close(Turn turn, Leg leg, CallEnd how) {
+        if (leg.is(Leg.Phase.CLOSING)) {
+            return;
+        }
+        boolean unanswered = leg.ref() == turn.caller() && !leg.is(Leg.Phase.UP);
+        if (unanswered) {
+            turn.put(leg.in(Leg.Phase.CLOSING));
+            turn.say(new Reject(leg.ref(), how.code() >= 400 ? how.code() : 480, how.reason()));
+        } else {
+            turn.hangUp(leg, how.reason());
+        }
+    }
+
+    private static LeaveCause leaveCause(CallEnd how) {
+        return switch (how.by()) {
+            case CallEnd.CALLER -> LeaveCause.ABANDONED;
+            case CallEnd.SYSTEM -> LeaveCause.FAILED;
+            default -> LeaveCause.TAKEN;
+        };
+    }
+
+    /** Somebody of the house ends the call. */
+    static void asked(Turn turn, Actor by) {
+        String who =
+                switch (by) {
+                    case Actor.User user -> user.name();
+                    case Actor.Product product -> CallEnd.SYSTEM;
+                    case Actor.Peer peer -> CallEnd.CALLER;
+                };
+        boolean talking = turn.stage() instanceof Stage.Talking;
+        CallEnd end = talking
+                ? new CallEnd(Kind.COMPLETED, 200, who, "hung up by " + by.words())
+                : new CallEnd(Kind.CANCELLED, 487, who, "hung up by " + by.words());
+        end(turn, end);
+    }
+
+    /** A leg is over: word of it from the wire. */
+    static void legOver(Turn turn, Leg leg, Termination termination) {
+        turn.say(new Forget(leg.ref(), termination));
+        turn.drop(leg.ref());
+        if (turn.stage() instanceof Stage.Ending) {
+            if (turn.noLegs()) {
+                finish(turn);
+            }
+        } else if (!leg.is(Leg.Phase.CLOSING)) {
+            gone(turn, leg, termination);
+        }
+    }
+
+    /** What a leg's end means to the call. */
+    private static void gone(Turn turn, Leg leg, Termination termination) {
+        if (leg.ref() == turn.caller()) {
+            // what the caller was being told is why the call ended, whether he listened to the end or not
+            CallEnd end =
+                    switch (turn.stage()) {
+                        case Stage.Announcing announcing -> announcing.end();
+                        case Stage.Talking talking -> CallEnd.of(termination, CallEnd.CALLER);
+                        default -> gaveUp(termination);
+                    };
+            end(turn, end);
+            return;
+        }
+        switch (turn.stage()) {
+            case Stage.Ringing ringing -> Ringing.legGone(turn, ringing, leg, termination);
+            case Stage.Queued queued -> Queueing.legGone(turn, queued, leg, termination);
+            case Stage.Summoning summoning -> summonedGone(turn, summoning, leg, termination);
+            case Stage.Talking talking
+            when talking.other() == leg.ref() -> {
+                String by = talking.serving().isPresent() ? CallEnd.AGENT : CallEnd.CALLEE;
+                end(turn, CallEnd.of(termination, by));
+            }
+            default -> {}
+        }
+    }
+
+    /** The caller left before anybody talked to him, though he may have been answered to hear music. */
+    private static CallEnd gaveUp(Termination termination) {
+        return termination.kind() == Kind.COMPLETED
+                ? new CallEnd(Kind.CANCELLED, 487, CallEnd.CALLER, "hung up while waiting")
+                : CallEnd.of(termination, CallEnd.CALLER);
+    }
+
+    private static void summonedGone(Turn turn, Stage.Summoning stage, Leg leg, Termination termination) {
+        Termination worst = Ringing.worse(stage.worst(), termination);
+        int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
+        turn.amend(new Stage.Summoning(stage.extension(), stage.number(), winner, Optional.of(worst)));
+        if (!turn.anyOutgoing(other -> true)) {
+            end(turn, CallEnd.of(worst, CallEnd.CALLEE));
+        }
+    }
+
+    static void mediaFailed(Turn turn, Leg leg, CallMessage.MediaFailed failure) {
+        if (leg.is(Leg.Phase.CLOSING)) {
+            return;
+        }
+        if (leg.ref() == turn.caller()) {
+            end(turn, CallEnd.refused(failure.code(), failure.reason()));
+            return;
+        }
+        turn.hangUp(leg, failure.reason());
+        Termination termination =
+                new Termination(Termination.kindOf(failure.code()), failure.code(), By.US, failure.reason());
+        gone(turn, leg, termination);
+    }
+
+    /** A peer that should send says nothing any more. */
+    static void silent(Turn turn, Leg leg) {
+        if (leg.is(Leg.Phase.CLOSING) || leg.phoneHolds()) {
+            return;
+        }
+        boolean matters =
+                switch (turn.stage()) {
+                    case Stage.Talking talking -> !Conversation.anyHolds(turn, talking);
+                    case Stage.Queued queued -> leg.ref() == turn.caller();
+                    default -> false;
+                };
+        if (matters) {
+            end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), "no sound from " + leg.number()));
+        }
+    }
+
+    private static String sideOf(Turn turn, Leg leg) {
+        if (leg.ref() == turn.caller()) {
+            return CallEnd.CALLER;
+        }
+        return leg.agent().isPresent() ? CallEnd.AGENT : CallEnd.CALLEE;
+    }
+
+    /** No word of some legs' end came in time: the call is closed without. */
+    static void abandonLegs(Turn turn) {
+        for (Leg leg : turn.legs()) {
+            turn.say(new Forget(leg.ref(), new Termination(Kind.LOST, 408, By.US, "no word of its end")));
+            turn.drop(leg.ref());
+        }
+        finish(turn);
+    }
+
+    private static void finish(Turn turn) {
+        turn.stopTimer();
+        CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
+        turn.write(new Fact.CallEnded(end.kind().name(), end.code(), end.by(), end.reason()));
+        turn.say(new CallCommand.Close(
+                turn.visit().filter(CallState.Visit::served).isPresent()));
+        turn.enter(new Stage.Over());
+    }
+}

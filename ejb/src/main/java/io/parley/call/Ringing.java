@@ -1,0 +1,131 @@
+package io.parley.call;
+
+import io.parley.call.CallCommand.Dial;
+import io.parley.call.CallCommand.GoEarly;
+import io.parley.call.CallCommand.Join;
+import io.parley.call.CallCommand.Ring;
+import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.LegRole;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.DialRequest.Target;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** Direct calls until somebody answers: all devices of an extension ring, or a trunk is tried. */
+final class Ringing {
+    /** Heard by a caller who was already answered. */
+    private static final List<String> RINGBACK = List.of("tone/ringback");
+
+    private Ringing() {}
+
+    static void phones(Turn turn, Destination.Phones phones) {
+        begin(turn, phones.extension());
+        for (Binding contact : phones.contacts()) {
+            Leg leg = turn.add(LegRole.EXTENSION, phones.extension(), Optional.empty());
+            turn.say(new Dial(
+                    leg.ref(), new Target.Contact(contact), phones.extension(), turn.journey.caller(), turn.caller()));
+        }
+    }
+
+    static void gateway(Turn turn, Destination.Gateway gateway) {
+        begin(turn, gateway.number());
+        Leg leg = turn.add(LegRole.TRUNK, gateway.number(), Optional.empty());
+        turn.say(new Dial(
+                leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.journey.caller(), turn.caller()));
+    }
+
+    private static void begin(Turn turn, String number) {
+        turn.enter(new Stage.Ringing(number, Stage.NONE, Stage.NONE, false, Optional.empty()));
+        turn.setTimer(turn.policy.ringTime());
+    }
+
+    static void progressed(Turn turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
+        if (leg.ref() == turn.caller()) {
+            return;
+        }
+        if (message.sdp().isPresent() && stage.early() == Stage.NONE && stage.winner() == Stage.NONE) {
+            turn.ringing(leg, Leg.Phase.EARLY);
+            turn.amend(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
+            turn.say(new TakeAnswer(leg.ref(), message.sdp()));
+            return;
+        }
+        turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
+        if (!stage.toned()) {
+            turn.amend(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
+            if (turn.callerUp()) {
+                turn.play(turn.caller(), RINGBACK, true);
+            } else {
+                turn.say(new Ring(turn.caller()));
+            }
+        }
+    }
+
+    static void negotiated(Turn turn, Stage.Ringing stage, Leg leg, String codec) {
+        if (stage.winner() == leg.ref()) {
+            turn.write(new Fact.LegUp(leg.name(), codec));
+            Optional<String> extension = leg.role() == LegRole.EXTENSION ? Optional.of(leg.number()) : Optional.empty();
+            Conversation.begin(turn, leg, Optional.empty());
+            extension.ifPresent(turn::directBegan);
+        } else if (stage.early() == leg.ref()) {
+            if (!turn.callerUp()) {
+                turn.say(new GoEarly(turn.caller(), leg.ref()));
+            }
+            turn.say(new Join(turn.caller(), leg.ref()));
+        }
+    }
+
+    /** One of the legs is gone before the caller could talk to it. */
+    static void legGone(Turn turn, Stage.Ringing stage, Leg leg, Termination termination) {
+        Termination worst = worse(stage.worst(), termination);
+        int early = stage.early() == leg.ref() ? Stage.NONE : stage.early();
+        int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
+        turn.amend(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
+        if (early != stage.early()) {
+            turn.say(new CallCommand.Part());
+        }
+        if (!turn.anyOutgoing(other -> true)) {
+            failed(turn, worst);
+        }
+    }
+
+    static void gaveUp(Turn turn) {
+        turn.hangUpOutgoing(Stage.NONE, "no answer");
+        LastWords.refuse(turn, CallEnd.refused(480, "no answer"), Optional.empty());
+    }
+
+    private static void failed(Turn turn, Termination worst) {
+        int code = statusFor(worst.kind(), worst.code());
+        CallEnd end = new CallEnd(worst.kind(), code, CallEnd.CALLEE, worst.reason());
+        LastWords.refuse(turn, end, Optional.empty());
+    }
+
+    /** The end that tells the caller most: busy and refusals before no answer, and anything before a lost device. */
+    static Termination worse(Optional<Termination> one, Termination other) {
+        return one.filter(first -> weight(first) >= weight(other)).orElse(other);
+    }
+
+    private static int weight(Termination termination) {
+        return switch (termination.kind()) {
+            case BUSY -> 6;
+            case REJECTED -> 5;
+            case NO_ANSWER -> 4;
+            case NOT_ACCEPTABLE -> 3;
+            case NOT_FOUND, OVERLOADED, FAILED -> 2;
+            case CANCELLED, COMPLETED -> 1;
+            case LOST -> 0;
+        };
+    }
+
+    /** The status an unanswered caller gets where a leg he was to talk to ended so. */
+    static int statusFor(Kind kind, int code) {
+        return switch (kind) {
+            case LOST -> 480;
+            case COMPLETED, CANCELLED -> 480;
+            // a challenge or redirect of a gateway is none of the caller's business
+            default -> code < 400 || code == 401 || code == 407 || code > 699 ? 502 : code;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package io.parley.call.engine;
+
+import io.parley.call.CallId;
+import io.parley.call.CallMessage;
+import io.parley.call.CallState;
+import io.parley.call.Journey;
+import io.parley.call.LiveCall;
+import io.parley.journal.Fact.Direction;
+import io.parley.journal.Fact.LegRole;
+import io.parley.queue.QueueId;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+
+/** All calls of this node: begins them, and hands each event to the call it belongs to. Thread-safe; nothing here blocks. */
+public final class CallEngine {
+    private final Surroundings around;
+    private final RandomGenerator random;
+    private final LegTable table = new LegTable();
+    private final Map<CallId, RunningCall> calls = new ConcurrentHashMap<>();
+    private final RecentQueues recent = new RecentQueues();
+    private final LongAdder total = new LongAdder();
+
+    /** @param random must be safe for use by many threads */
+    public CallEngine(Surroundings around, RandomGenerator random) {
+        this.around = around;
+        this.random = random;
+    }
+
+    /** An event of a leg. Handled on this thread. */
+    public void onEvent(SipEvent.LegEvent event) {
+        if (event instanceof SipEvent.IncomingCall incoming) {
+            begin(incoming);
+            return;
+        }
+        LegTable.Link link = table.find(event);
+        if (link != null) {
+            link.call().fromWire(link.ref(), event);
+        }
+    }
+
+    private void begin(SipEvent.IncomingCall incoming) {
+        Optional<String> extension =
+                switch (incoming.source()) {
+                    case Source.Extension e -> Optional.of(e.number());
+                    case Source.Trunk t -> Optional.empty();
+                };
+        String source =
+                switch (incoming.source()) {
+                    case Source.Extension e -> "extension:" + e.number();
+                    case Source.Trunk t -> "trunk:" + t.name();
+                };
+        Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
+        RunningCall call =
+                create(direction, incoming.caller(), incoming.called(), source, extension, incoming.callId());
+        call.runner().legs().adopt(0, incoming.leg());
+        table.bind(incoming.leg(), new LegTable.Link(call, 0));
+        // a trunk is what the caller's leg runs over, but to its call it is the caller
+        call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer()));
+    }
+
+    /** A call asked for by API: the devices of an extension ring first. */
+    CallId summon(String extension, Party caller, List<Binding> contacts, String number) {
+        Optional<String> from = Optional.of(extension);
+        RunningCall call = create(direction(number, from), caller, number, "api", from, "");
+        call.post(new CallMessage.Summoned(extension, contacts, number));
+        return call.journey().id();
+    }
+
+    private Direction direction(String called, Optional<String> extension) {
+        Destinations destinations = around.destinations();
+        return destinations.isOutside(destinations.route(called, extension)) ? Direction.OUTBOUND : Direction.INTERNAL;
+    }
+
+    private RunningCall create(
+            Direction direction,
+            Party caller,
+            String called,
+            String source,
+            Optional<String> extension,
+            String sipCallId) {
+        Journey journey = new Journey(
+                CallId.next(around.clock(), random),
+                direction,
+                caller,
+                called,
+                source,
+                extension,
+                sipCallId,
+                around.clock().instant());
+        RunningCall call = new RunningCall(CallState.begin(journey), around, table, this::closed);
+        calls.put(journey.id(), call);
+        total.increment();
+        return call;
+    }
+
+    private void closed(RunningCall call) {
+        calls.remove(call.journey().id());
+        call.live().queue().ifPresent(queue -> recent.put(call.journey().id(), queue));
+    }
+
+    Optional<RunningCall> running(CallId id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    /** Calls of this node as pages show them. */
+    public Collection<LiveCall> live() {
+        List<LiveCall> live = new ArrayList<>(calls.size());
+        calls.values().forEach(call -> live.add(call.live()));
+        return live;
+    }
+
+    /** The queue a call is or was in lately. */
+    Optional<QueueId> queueOf(CallId id) {
+        return running(id).flatMap(call -> call.live().queue()).or(() -> recent.find(id));
+    }
+
+    /** Calls alive now. */
+    public int active() {
+        return calls.size();
+    }
+
+    /** Calls since the start. */
+    public long total() {
+        return total.sum();
+    }
+
+    /** SIP legs bound to calls now; for leak checks and figures. */
+    public int legs() {
+        return table.size();
+    }
+
+    /** Events of legs that nobody knew, dropped for want of room. */
+    public long eventsDropped() {
+        return table.dropped();
+    }
+}

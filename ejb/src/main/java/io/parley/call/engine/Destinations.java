@@ -1,0 +1,185 @@
+package io.parley.call.engine;
+
+import io.parley.call.CallMessage.Resolved;
+import io.parley.call.Destination;
+import io.parley.call.Destination.FeatureCode;
+import io.parley.call.Journey;
+import io.parley.directory.Directory;
+import io.parley.directory.Extension;
+import io.parley.directory.Trunk;
+import io.parley.media.api.SoundCatalogue;
+import io.parley.queue.QueueId;
+import io.parley.routing.DialPlan;
+import io.parley.routing.DialPlan.Route;
+import io.parley.routing.DialRule;
+import io.parley.routing.DialRule.Action;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
+public final class Destinations {
+    private static final String PROMPT = "prompt/en/";
+
+    private final DialPlan plan;
+    private final Directory directory;
+    private final RegistrationStore registrations;
+    private final Supplier<SoundCatalogue> sounds;
+    private final TrunkChannels channels = new TrunkChannels();
+
+    public Destinations(
+            DialPlan plan, Directory directory, RegistrationStore registrations, Supplier<SoundCatalogue> sounds) {
+        this.plan = plan;
+        this.directory = directory;
+        this.registrations = registrations;
+        this.sounds = sounds;
+    }
+
+    TrunkChannels.Held channels() {
+        return channels.new Held();
+    }
+
+    /** Devices of an extension that can be rung now. */
+    List<Binding> contacts(String extension) {
+        return registrations.bindings(extension);
+    }
+
+    /** Where the plan leads, for the direction of a call and for checks before it begins. */
+    Route route(String number, Optional<String> callingExtension) {
+        return plan.route(number, mayCallExternal(callingExtension));
+    }
+
+    /** True where a number leads out through a trunk. */
+    boolean isOutside(Route route) {
+        return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
+    }
+
+    Optional<Trunk> trunk(String name) {
+        return directory.trunk(name);
+    }
+
+    /**
+     * Where a number leads.
+     *
+     * @param byCaller whether the caller's own permission counts
+     * @param held takes a channel where it leads through a trunk
+     */
+    Resolved resolve(Journey journey, String number, boolean byCaller, TrunkChannels.Held held) {
+        Optional<String> full = byCaller ? fullTrunk(journey, held) : Optional.empty();
+        if (full.isPresent()) {
+            return refused(number, "trunk", full.get(), "", 503, "all channels of the trunk are in use", "");
+        }
+        boolean external = !byCaller || mayCallExternal(journey.extension());
+        return switch (plan.route(number, external)) {
+            case Route.Nowhere nowhere -> refused(number, "none", "", "", 404, "no such number", "unknown-number");
+            case Route.Forbidden forbidden ->
+                refused(number, "trunk", "", forbidden.rule().name(), 403, "may not call outside", "not-allowed");
+            case Route.To to -> lead(number, to.rule(), to.target(), held);
+        };
+    }
+
+    /** The name of the trunk a call came in by, when it has no channel left. */
+    private Optional<String> fullTrunk(Journey journey, TrunkChannels.Held held) {
+        if (!journey.source().startsWith("trunk:")) {
+            return Optional.empty();
+        }
+        return directory
+                .trunk(journey.source().substring("trunk:".length()))
+                .filter(trunk -> !held.take(trunk))
+                .map(Trunk::name);
+    }
+
+    private Resolved lead(String number, DialRule rule, String target, TrunkChannels.Held held) {
+        return switch (rule.action()) {
+            case EXTENSION -> extension(number, rule, target);
+            case QUEUE -> {
+                QueueId queue = new QueueId(target);
+                yield directory.queue(queue).isPresent()
+                        ? to(number, rule, target, new Destination.Line(queue))
+                        : refused(number, rule, target, 404, "no such queue", "unknown-number");
+            }
+            case TRUNK -> trunk(number, rule, target, held);
+            case FEATURE ->
+                featureCode(target)
+                        .map(code -> to(number, rule, target, new Destination.Feature(code)))
+                        .orElseGet(() -> unavailable(number, rule, target));
+            case ANNOUNCEMENT -> to(number, rule, target, new Destination.Refusal(480, "announcement", sound(target)));
+            case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> unavailable(number, rule, target);
+        };
+    }
+
+    private Resolved extension(String number, DialRule rule, String target) {
+        if (directory.extension(target).isEmpty()) {
+            return refused(number, rule, target, 404, "no such extension", "unknown-number");
+        }
+        List<Binding> contacts = registrations.bindings(target);
+        return contacts.isEmpty()
+                ? refused(number, rule, target, 480, "not registered", "")
+                : to(number, rule, target, new Destination.Phones(target, contacts));
+    }
+
+    private Resolved trunk(String number, DialRule rule, String target, TrunkChannels.Held held) {
+        Optional<Trunk> trunk = rule.trunk().isEmpty()
+                ? directory.trunks().stream().filter(Trunk::enabled).findFirst()
+                : directory.trunk(rule.trunk()).filter(Trunk::enabled);
+        if (trunk.isEmpty()) {
+            return refused(number, rule, target, 503, "no trunk", "");
+        }
+        if (!held.take(trunk.get())) {
+            return refused(number, rule, target, 503, "all channels of the trunk are in use", "");
+        }
+        Trunk t = trunk.get();
+        TrunkPeer peer = new TrunkPeer(t.name(), t.host(), t.port(), t.transport());
+        return to(number, rule, target, new Destination.Gateway(peer, target));
+    }
+
+    private static Optional<FeatureCode> featureCode(String target) {
+        int colon = target.indexOf(':');
+        String name = colon < 0 ? target : target.substring(0, colon);
+        Optional<QueueId> queue = colon < 0 || colon == target.length() - 1
+                ? Optional.empty()
+                : Optional.of(new QueueId(target.substring(colon + 1)));
+        return switch (name) {
+            case "log-in" -> Optional.of(new FeatureCode.LogIn(queue));
+            case "log-out" -> Optional.of(new FeatureCode.LogOut(queue));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean mayCallExternal(Optional<String> extension) {
+        return extension
+                .flatMap(directory::extension)
+                .filter(Extension::allowExternal)
+                .isPresent();
+    }
+
+    private Resolved unavailable(String number, DialRule rule, String target) {
+        return refused(number, rule, target, 501, "feature not available", "feature-not-available");
+    }
+
+    private Resolved refused(String number, DialRule rule, String target, int code, String reason, String prompt) {
+        return refused(number, kind(rule), target, rule.name(), code, reason, prompt);
+    }
+
+    private Resolved refused(
+            String number, String kind, String target, String rule, int code, String reason, String prompt) {
+        Optional<String> sound = prompt.isEmpty() ? Optional.empty() : sound(PROMPT + prompt);
+        return new Resolved(number, kind, target, rule, new Destination.Refusal(code, reason, sound));
+    }
+
+    private Optional<String> sound(String name) {
+        return sounds.get().has(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private static Resolved to(String number, DialRule rule, String target, Destination destination) {
+        return new Resolved(number, kind(rule), target, rule.name(), destination);
+    }
+
+    private static String kind(DialRule rule) {
+        return rule.action().name().toLowerCase(Locale.ROOT);
+    }
+}

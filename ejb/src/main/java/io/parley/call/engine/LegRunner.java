@@ -1,0 +1,311 @@
+package io.parley.call.engine;
+
+import io.parley.call.CallCommand;
+import io.parley.call.CallMessage;
+import io.parley.call.Stage;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.media.api.Bridge;
+import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaQuality;
+import io.parley.media.api.NoMediaPortException;
+import io.parley.media.api.Playlist;
+import io.parley.media.api.SdpException;
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent.LegEvent;
+import io.parley.sip.api.Termination;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
+final class LegRunner {
+    private static final Logger LOG = Logger.getLogger(LegRunner.class);
+    private static final Actor HOUSE = new Actor.Product("calls");
+    private static final MediaQuality NOTHING_HEARD = new MediaQuality("", 0, 0, 0, 0, -1, 0);
+
+    private final RunningCall call;
+    private final Surroundings around;
+    private final LegTable table;
+    private final List<LegHandle> handles = new ArrayList<>(2);
+    private Bridge bridge;
+
+    LegRunner(RunningCall call, Surroundings around, LegTable table) {
+        this.call = call;
+        this.around = around;
+        this.table = table;
+    }
+
+    /** The caller's dialog, before the first message. */
+    void adopt(int ref, LegId sip) {
+        LegHandle handle = new LegHandle(ref);
+        handle.sip = sip;
+        handles.add(handle);
+    }
+
+    void run(CallCommand.OfLeg command) {
+        switch (command) {
+            case CallCommand.Admit c -> admit(c);
+            case CallCommand.Dial c -> dial(c);
+            case CallCommand.Ring c ->
+                withSip(c.leg(), sip -> around.sip().get().progress(sip, 180, Optional.empty()));
+            case CallCommand.GoEarly c -> goEarly(c);
+            case CallCommand.Accept c -> accept(c);
+            case CallCommand.TakeAnswer c -> takeAnswer(c);
+            case CallCommand.TakeOffer c -> takeOffer(c);
+            case CallCommand.Reject c ->
+                withSip(c.leg(), sip -> around.sip().get().reject(sip, c.code(), c.reason()));
+            case CallCommand.HangUp c -> hangUp(c);
+            case CallCommand.Forget c -> forget(c);
+            case CallCommand.Join c -> join(c);
+            case CallCommand.Play c -> play(c);
+            case CallCommand.Hush c -> withMedia(c.leg(), MediaLeg::stopPlaying);
+            case CallCommand.SendDigit c -> withMedia(c.leg(), media -> media.sendDigits(String.valueOf(c.digit())));
+        }
+    }
+
+    private void admit(CallCommand.Admit command) {
+        LegHandle handle = handle(command.leg());
+        handle.offer = command.offer();
+        negotiate(handle, () -> {
+            handle.media = open(command.leg(), null);
+            command.offer().ifPresent(offer -> handle.media.answer(offer, List.of()));
+        });
+    }
+
+    private void dial(CallCommand.Dial command) {
+        LegHandle handle = new LegHandle(command.leg());
+        handles.add(handle);
+        LegHandle like = find(command.like());
+        MediaLeg near = like == null ? null : like.media;
+        try {
+            handle.media = open(command.leg(), near);
+        } catch (NoMediaPortException e) {
+            call.reply(new CallMessage.MediaFailed(command.leg(), 503, "no media port"));
+            return;
+        }
+        String offer = handle.media.offer(codecOf(like));
+        handle.sip = around.sip()
+                .get()
+                .dial(new DialRequest(
+                        command.target(), command.called(), command.shown(), Optional.of(offer), Optional.empty()));
+        for (LegEvent early : table.bind(handle.sip, new LegTable.Link(call, command.leg()))) {
+            call.fromWire(command.leg(), early);
+        }
+    }
+
+    private void goEarly(CallCommand.GoEarly command) {
+        LegHandle handle = find(command.leg());
+        if (handle == null || handle.offer.isEmpty()) {
+            // a caller who made no offer cannot hear early media: he hears that it rings
+            withSip(command.leg(), sip -> around.sip().get().progress(sip, 180, Optional.empty()));
+            return;
+        }
+        String sdp = answerLike(handle, command.like());
+        around.sip().get().progress(handle.sip, 183, Optional.of(sdp));
+    }
+
+    private void accept(CallCommand.Accept command) {
+        LegHandle handle = handle(command.leg());
+        String sdp = handle.offer.isPresent()
+                ? answerLike(handle, command.like())
+                : handle.media.offer(codecOf(find(command.like())));
+        handle.up = true;
+        around.sip().get().answer(handle.sip, sdp);
+        around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp("leg-" + handle.ref, handle.media.codec()));
+    }
+
+    /** Our answer to the caller, in the other leg's codec where his offer has it. */
+    private String answerLike(LegHandle handle, int like) {
+        List<String> wished = codecOf(find(like));
+        if (!wished.isEmpty() && !wished.getFirst().equals(handle.media.codec())) {
+            return handle.media.answer(handle.offer.get(), wished);
+        }
+        return handle.media.current();
+    }
+
+    private void takeAnswer(CallCommand.TakeAnswer command) {
+        LegHandle handle = find(command.leg());
+        if (handle == null || handle.media == null) {
+            return;
+        }
+        negotiate(handle, () -> {
+            if (command.sdp().isPresent()) {
+                handle.media.accept(command.sdp().get());
+            } else if (handle.media.codec().isEmpty()) {
+                throw new SdpException(488, "answered without a session description");
+            }
+        });
+    }
+
+    private void takeOffer(CallCommand.TakeOffer command) {
+        LegHandle handle = find(command.leg());
+        if (handle == null || handle.media == null) {
+            return;
+        }
+        try {
+            String codec = handle.media.codec();
+            List<String> wished = codec.isEmpty() ? List.of() : List.of(codec);
+            String sdp = command.sdp().isPresent()
+                    ? handle.media.answer(command.sdp().get(), wished)
+                    : handle.media.offer(wished);
+            around.sip().get().acceptOffer(handle.sip, sdp);
+            if (command.sdp().isPresent()) {
+                call.reply(new CallMessage.Negotiated(command.leg(), handle.media.codec(), handle.media.heldByPeer()));
+            }
+        } catch (SdpException e) {
+            LOG.debugf("CAL0003 renewed offer refused with %d: %s", e.sipStatus(), e.getMessage());
+            around.sip().get().rejectOffer(handle.sip, e.sipStatus(), e.getMessage());
+        }
+    }
+
+    private void negotiate(LegHandle handle, Runnable negotiation) {
+        try {
+            negotiation.run();
+            call.reply(new CallMessage.Negotiated(handle.ref, handle.media.codec(), handle.media.heldByPeer()));
+        } catch (SdpException e) {
+            LOG.debugf("CAL0004 session refused with %d: %s", e.sipStatus(), e.getMessage());
+            call.reply(new CallMessage.MediaFailed(handle.ref, e.sipStatus(), e.getMessage()));
+        } catch (NoMediaPortException e) {
+            call.reply(new CallMessage.MediaFailed(handle.ref, 503, "no media port"));
+        }
+    }
+
+    private void hangUp(CallCommand.HangUp command) {
+        LegHandle handle = find(command.leg());
+        if (handle != null && handle.sip != null) {
+            around.sip().get().hangUp(handle.sip, command.reason());
+        } else {
+            // never dialled: nobody else will tell of its end
+            Termination never = new Termination(Termination.Kind.FAILED, 503, Termination.By.US, command.reason());
+            call.reply(new CallMessage.LegOver(command.leg(), never));
+        }
+    }
+
+    private void forget(CallCommand.Forget command) {
+        LegHandle handle = find(command.leg());
+        if (handle == null) {
+            return;
+        }
+        MediaQuality quality = handle.media == null ? NOTHING_HEARD : handle.media.quality();
+        Termination termination = command.termination();
+        around.journal()
+                .append(
+                        call.journey().id(),
+                        HOUSE,
+                        new Fact.LegEnded(
+                                "leg-" + handle.ref,
+                                termination.kind().name(),
+                                termination.code(),
+                                termination.by().name(),
+                                termination.reason(),
+                                quality.codec(),
+                                quality.mos(),
+                                quality.packetsReceived(),
+                                quality.packetsLost(),
+                                quality.jitterMillis()));
+        release(handle);
+        handles.remove(handle);
+    }
+
+    private void release(LegHandle handle) {
+        if (handle.sip != null) {
+            table.unbind(handle.sip);
+        }
+        if (handle.media != null) {
+            handle.media.close();
+        }
+    }
+
+    private void join(CallCommand.Join command) {
+        LegHandle one = find(command.leg());
+        LegHandle other = find(command.other());
+        if (one != null && other != null && one.media != null && other.media != null) {
+            bridge = around.media().join(one.media, other.media);
+        }
+    }
+
+    void part() {
+        if (bridge != null) {
+            bridge.part();
+            bridge = null;
+        }
+    }
+
+    private void play(CallCommand.Play command) {
+        LegHandle handle = find(command.leg());
+        List<String> known = known(command.sounds());
+        boolean heard = handle != null
+                && handle.media != null
+                && (handle.up || !handle.media.codec().isEmpty());
+        if (heard && !known.isEmpty()) {
+            handle.media.play(new Playlist(Integer.toString(command.play()), known, command.repeat()));
+        } else if (!command.repeat()) {
+            call.reply(new CallMessage.Played(command.leg(), command.play()));
+        }
+    }
+
+    private List<String> known(List<String> sounds) {
+        List<String> known = new ArrayList<>(sounds.size());
+        for (String sound : sounds) {
+            if (around.media().sounds().has(sound)) {
+                known.add(sound);
+            }
+        }
+        return known;
+    }
+
+    /** What may be left when the call closes without word from the wire. */
+    void closeAll() {
+        part();
+        handles.forEach(this::release);
+        handles.clear();
+    }
+
+    private MediaLeg open(int ref, MediaLeg near) {
+        String name = call.journey().id().value() + "/" + ref;
+        LegEars ears = new LegEars(call, ref);
+        return near == null ? around.media().open(name, ears) : around.media().open(name, ears, near);
+    }
+
+    private List<String> codecOf(LegHandle handle) {
+        if (handle == null || handle.media == null || handle.media.codec().isEmpty()) {
+            return List.of();
+        }
+        return List.of(handle.media.codec());
+    }
+
+    private void withSip(int ref, java.util.function.Consumer<LegId> what) {
+        LegHandle handle = find(ref);
+        if (handle != null && handle.sip != null) {
+            what.accept(handle.sip);
+        }
+    }
+
+    private void withMedia(int ref, java.util.function.Consumer<MediaLeg> what) {
+        LegHandle handle = find(ref);
+        if (handle != null && handle.media != null) {
+            what.accept(handle.media);
+        }
+    }
+
+    private LegHandle handle(int ref) {
+        LegHandle handle = find(ref);
+        if (handle == null) {
+            throw new IllegalStateException("no leg " + ref);
+        }
+        return handle;
+    }
+
+    /** The handle, or null: a leg may be gone, and {@link Stage#NONE} has none. */
+    private LegHandle find(int ref) {
+        for (LegHandle handle : handles) {
+            if (handle.ref == ref) {
+                return handle;
+            }
+        }
+        return null;
+    }
+}

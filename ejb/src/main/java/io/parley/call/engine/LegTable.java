@@ -1,0 +1,74 @@
+package io.parley.call.engine;
+
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent.LegEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Which call a SIP leg belongs to. A leg that we dial may have events before we have its handle: those are kept until it is bound. Thread-safe.
+ */
+final class LegTable {
+    /** Events kept for legs not bound yet; beyond it they are dropped and counted. */
+    private static final int MAX_EARLY = 2000;
+
+    /** A leg of a call. */
+    record Link(RunningCall call, int ref) {}
+
+    private final Map<LegId, Link> links = new ConcurrentHashMap<>();
+    private final Map<LegId, List<LegEvent>> early = new ConcurrentHashMap<>();
+    private final LongAdder dropped = new LongAdder();
+
+    /** Binds a leg and gives the events that came before. */
+    List<LegEvent> bind(LegId leg, Link link) {
+        links.put(leg, link);
+        return takeEarly(leg);
+    }
+
+    void unbind(LegId leg) {
+        links.remove(leg);
+        early.remove(leg);
+    }
+
+    /** The call of an event's leg; null where it is not known, and then the event is kept for {@link #bind}. */
+    Link find(LegEvent event) {
+        Link link = links.get(event.leg());
+        if (link != null) {
+            return link;
+        }
+        if (early.size() >= MAX_EARLY) {
+            dropped.increment();
+            early.clear();
+            return null;
+        }
+        early.compute(event.leg(), (leg, events) -> {
+            List<LegEvent> more = events == null ? new ArrayList<>(2) : events;
+            more.add(event);
+            return more;
+        });
+        // bound between the look-up and the keeping: nobody else will deliver it
+        Link late = links.get(event.leg());
+        if (late != null) {
+            for (LegEvent kept : takeEarly(event.leg())) {
+                late.call().fromWire(late.ref(), kept);
+            }
+        }
+        return null;
+    }
+
+    private List<LegEvent> takeEarly(LegId leg) {
+        List<LegEvent> events = early.remove(leg);
+        return events == null ? List.of() : events;
+    }
+
+    int size() {
+        return links.size();
+    }
+
+    long dropped() {
+        return dropped.sum();
+    }
+}

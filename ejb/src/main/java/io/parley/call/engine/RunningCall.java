@@ -1,0 +1,159 @@
+package io.parley.call.engine;
+
+import io.parley.call.CallCommand;
+import io.parley.call.CallMachine;
+import io.parley.call.CallMessage;
+import io.parley.call.CallState;
+import io.parley.call.Journey;
+import io.parley.call.LiveCall;
+import io.parley.call.LiveView;
+import io.parley.concurrent.Mailbox;
+import io.parley.queue.QueueListener;
+import io.parley.queue.QueueNotice;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEvent.LegEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * A call that runs: its state, its mailbox, and the hands that carry out what it wants. Messages are handled on the thread that posts them, one at a
+ * time; replies to commands before anything else.
+ */
+final class RunningCall implements QueueListener {
+    private static final Logger LOG = Logger.getLogger(RunningCall.class);
+    private static final String MDC_CALL = "call";
+
+    private final Journey journey;
+    private final Surroundings around;
+    private final Mailbox<CallMessage> mailbox;
+    private final Deque<CallMessage> replies = new ArrayDeque<>();
+    private final CommandRunner runner;
+    private final Consumer<RunningCall> onClose;
+    private CallState state;
+    private volatile LiveCall live;
+
+    RunningCall(CallState state, Surroundings around, LegTable table, Consumer<RunningCall> onClose) {
+        this.state = state;
+        this.journey = state.journey();
+        this.around = around;
+        this.onClose = onClose;
+        this.mailbox = new Mailbox<>(Runnable::run, this::handle);
+        this.runner = new CommandRunner(this, around, table);
+        this.live = LiveView.of(state);
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    LiveCall live() {
+        return live;
+    }
+
+    CommandRunner runner() {
+        return runner;
+    }
+
+    /** Any thread. */
+    void post(CallMessage message) {
+        mailbox.post(message);
+    }
+
+    @Override
+    public void notice(QueueNotice notice) {
+        post(new CallMessage.Noticed(notice));
+    }
+
+    /** An event of one of its legs. */
+    void fromWire(int ref, LegEvent event) {
+        switch (event) {
+            case SipEvent.Progress e -> post(new CallMessage.Progressed(ref, e.code(), e.answer()));
+            case SipEvent.Answered e -> post(new CallMessage.Answered(ref, e.sdp()));
+            case SipEvent.Confirmed e -> {
+                if (e.answer().isPresent()) {
+                    post(new CallMessage.Confirmed(ref, e.answer()));
+                }
+            }
+            case SipEvent.SessionOffered e -> post(new CallMessage.Reoffered(ref, e.offer()));
+            case SipEvent.InfoDigit e -> post(new CallMessage.Digit(ref, e.digit(), true));
+            case SipEvent.Ended e -> post(new CallMessage.LegOver(ref, e.termination()));
+            // the call itself never renews a session, and a leg's first INVITE made the call
+            case SipEvent.SessionAnswered e -> {}
+            case SipEvent.SessionRefused e -> {}
+            case SipEvent.IncomingCall e -> {}
+        }
+    }
+
+    /** Within the mailbox only: handled before the next message. */
+    void reply(CallMessage message) {
+        replies.add(message);
+    }
+
+    private void handle(CallMessage message) {
+        Object before = MDC.get(MDC_CALL);
+        MDC.put(MDC_CALL, journey.id().value());
+        try {
+            turn(message);
+            for (CallMessage reply = replies.poll(); reply != null; reply = replies.poll()) {
+                turn(reply);
+            }
+            publish();
+        } finally {
+            if (before == null) {
+                MDC.remove(MDC_CALL);
+            } else {
+                MDC.put(MDC_CALL, before);
+            }
+        }
+    }
+
+    private void turn(CallMessage message) {
+        if (state.over()) {
+            return;
+        }
+        CallMachine.Step step;
+        try {
+            step = CallMachine.step(state, message, around.clock().instant(), around.policy());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "CAL0001 call %s cannot handle %s", journey.id(), message);
+            if (!(message instanceof CallMessage.Broken)) {
+                reply(new CallMessage.Broken("internal error"));
+            }
+            return;
+        }
+        state = step.state();
+        for (CallCommand command : step.commands()) {
+            carryOut(command);
+        }
+    }
+
+    /** One failing command must not keep the others from being carried out: they may be what frees the rest. */
+    private void carryOut(CallCommand command) {
+        try {
+            runner.run(command);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "CAL0002 call %s: %s failed", journey.id(), command);
+            reply(new CallMessage.Broken("internal error"));
+        }
+    }
+
+    private void publish() {
+        if (state.over()) {
+            return;
+        }
+        LiveCall now = LiveView.of(state);
+        if (!now.equals(live)) {
+            live = now;
+            around.calls().put(journey.id(), now);
+        }
+    }
+
+    /** The last command of the call. */
+    void close() {
+        live = LiveView.of(state);
+        onClose.accept(this);
+    }
+}

@@ -1,0 +1,33 @@
+package io.parley.call.engine;
+
+import io.parley.agent.AgentDesk;
+import io.parley.call.CallId;
+import io.parley.call.CallPolicy;
+import io.parley.call.LiveCall;
+import io.parley.concurrent.Timers;
+import io.parley.journal.Journal;
+import io.parley.media.api.MediaServer;
+import io.parley.queue.QueueDesk;
+import io.parley.sip.api.SipLegs;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Everything a call works with.
+ *
+ * @param sip commands to legs, known once the adaptor is attached
+ * @param calls the shared cache of live calls
+ */
+public record Surroundings(
+        Supplier<SipLegs> sip,
+        MediaServer media,
+        QueueDesk queues,
+        AgentDesk agents,
+        Journal journal,
+        Timers timers,
+        InstantSource clock,
+        CallPolicy policy,
+        ConcurrentMap<CallId, LiveCall> calls,
+        Destinations destinations,
+        FeatureCodes features) {}
