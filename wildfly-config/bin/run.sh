@@ -1,0 +1,175 @@
+# ./parley run: sourced by the launcher.
+
+run_usage() {
+  cat <<'TEXT'
+usage: ./parley run [OPTIONS]
+
+  --http-port N         web, REST, health and metrics            (8080)
+  --sip-port N          SIP over UDP and TCP                     (5060)
+  --rtp-ports FROM-TO   audio                                    (10000-20000)
+  --management-port N   WildFly's management, loopback only      (9990)
+  --bind ADDRESS        address to listen on                     (127.0.0.1)
+  --db-url URL          jdbc:postgresql://host/db, else H2 in the var directory; user and password
+                        in PARLEY_DB_USER and PARLEY_DB_PASSWORD
+  --var DIR             database, logs, spool, log-ins           (var)
+  --drain-seconds N     how long Ctrl-C waits for running calls  (30)
+  --no-build            start what was built before
+
+Every other setting: an environment variable, see docs/settings.md.
+TEXT
+}
+
+var=${PARLEY_VAR:-$root/var}
+build=yes
+while [ $# -gt 0 ]; do
+  option=$1
+  case $option in
+    --help | -h) run_usage && exit 0 ;;
+    --no-build) build=no && shift && continue ;;
+    --*=*) set -- "${option%%=*}" "${option#*=}" "${@:2}" && continue ;;
+  esac
+  [ $# -ge 2 ] || { run_usage >&2 && fail "option $option needs a value, or is unknown"; }
+  value=$2
+  shift 2
+  case $option in
+    --*port | --drain-seconds)
+      case $value in '' | *[!0-9]*) fail "$option: '$value' is not a number" ;; esac ;;
+  esac
+  case $option in
+    --http-port) export PARLEY_HTTP_PORT=$value ;;
+    --sip-port) export PARLEY_SIP_UDP_PORT=$value PARLEY_SIP_TCP_PORT=$value ;;
+    --rtp-ports)
+      case $value in *[0-9]-[0-9]*) ;; *) fail "--rtp-ports: '$value' is not FROM-TO" ;; esac
+      export PARLEY_RTP_FIRST_PORT=${value%-*} PARLEY_RTP_LAST_PORT=${value#*-} ;;
+    --management-port) export PARLEY_MANAGEMENT_PORT=$value ;;
+    --bind) export PARLEY_BIND_ADDRESS=$value ;;
+    --db-url) export PARLEY_DB_URL=$value ;;
+    --var) var=$value ;;
+    --drain-seconds) export PARLEY_DRAIN_SECONDS=$value ;;
+    *) run_usage >&2 && fail "there is no option $option" ;;
+  esac
+done
+
+bind=${PARLEY_BIND_ADDRESS:-127.0.0.1}
+http_port=${PARLEY_HTTP_PORT:-8080}
+management_port=${PARLEY_MANAGEMENT_PORT:-9990}
+sip_udp=${PARLEY_SIP_UDP_PORT:-5060}
+sip_tcp=${PARLEY_SIP_TCP_PORT:-5060}
+drain=${PARLEY_DRAIN_SECONDS:-30}
+local_host=$bind
+[ "$bind" = 0.0.0.0 ] && local_host=127.0.0.1
+
+check_port() { # PROTOCOL ADDRESS PORT WHAT HOW_TO_MOVE
+  [ "$3" = 0 ] && return 0
+  if port_busy "$1" "$2" "$3"; then
+    fail "port $3/$1 on $2 ($4) is in use by another program. Stop that one, or move Parley: $5"
+  fi
+}
+check_ports() {
+  check_port tcp "$bind" "$http_port" web "--http-port N or PARLEY_HTTP_PORT=N"
+  check_port udp "$bind" "$sip_udp" SIP "--sip-port N or PARLEY_SIP_UDP_PORT=N"
+  check_port tcp "$bind" "$sip_tcp" SIP "--sip-port N or PARLEY_SIP_TCP_PORT=N"
+  check_port tcp 127.0.0.1 "$management_port" management "--management-port N or PARLEY_MANAGEMENT_PORT=N"
+}
+
+server_pid=
+stopping=
+stop_server() {
+  if [ -z "$server_pid" ] || [ "$stopping" = now ]; then
+    return 0
+  elif [ -n "$stopping" ]; then
+    stopping=now
+    say "Stopping at once."
+    kill -KILL "$server_pid" 2>/dev/null || true
+    return 0
+  fi
+  stopping=draining
+  say ""
+  say "Draining: no new calls, running ones have up to $drain s. Ctrl-C again stops at once."
+  kill -TERM "$server_pid" 2>/dev/null || true
+  # the last stage: whatever still holds the process when the time is over
+  (sleep $((drain + 20)) && kill -KILL "$server_pid") 2>/dev/null &
+  watchdog=$!
+}
+
+# Waits for the end of the server through any number of signals, and tells how it was.
+await_end() {
+  local code=0
+  while kill -0 "$server_pid" 2>/dev/null; do
+    code=0
+    wait "$server_pid" || code=$?
+  done
+  [ -z "${watchdog:-}" ] || kill "$watchdog" 2>/dev/null || true
+  case $stopping in
+    draining)
+      [ "$code" -ne 137 ] || fail "the server did not stop in time and was ended; see $var/log/server.log"
+      say "Stopped." && exit 0 ;;
+    now) exit 1 ;;
+    *) show_errors && fail "the server ended by itself (exit code $code); see $var/log/server.log" ;;
+  esac
+}
+
+show_errors() {
+  tail -n +"$log_start" "$var/log/server.log" 2>/dev/null | grep -E ' (ERROR|FATAL) ' | cut -c1-300 | head -n 8 >&2 || true
+  tail -n 5 "$var/log/console.log" >&2 2>/dev/null || true
+}
+
+await_ready() {
+  local answer='' deadline=$((SECONDS + 240))
+  until case $answer in *' 200 '*'"UP"'*) true ;; *) false ;; esac; do
+    kill -0 "$server_pid" 2>/dev/null || await_end
+    if [ -e "$var/server/deployments/parley.ear.failed" ]; then
+      show_errors
+      kill -TERM "$server_pid"
+      fail "the application did not start; see $var/log/server.log"
+    elif [ $SECONDS -gt $deadline ]; then
+      show_errors
+      kill -TERM "$server_pid"
+      fail "not ready after 240 s: $(printf '%s' "$answer" | tail -n 1 | cut -c1-300)"
+    fi
+    # waiting through the server process keeps Ctrl-C working at once
+    sleep 0.3 &
+    wait $! || true
+    [ -z "$stopping" ] || await_end
+    answer=$(http_get "$local_host" "$http_port" /health/ready)
+  done
+}
+
+row() { printf '  %-14s %-34s %s\n' "$1" "$2" "$3"; }
+print_table() {
+  local url=http://$local_host:$http_port
+  say ""
+  say "Parley $(parley_version) is ready (after $SECONDS s)."
+  say ""
+  row "Web" "$url/" "agent portal, manager dashboard, reports"
+  row "REST" "$url/api" "API document: $url/api/openapi.json"
+  row "Health" "$url/health/ready" "metrics: $url/metrics"
+  row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_RTP_FIRST_PORT:-10000}-${PARLEY_RTP_LAST_PORT:-20000}"
+  if [ -e "$var/demo-logins.csv" ]; then
+    row "Numbers" "8001 Sales, 8002 Support" "queues"
+    row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
+    row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
+    row "Log-ins" "$var/demo-logins.csv" "web passwords and SIP secrets"
+  fi
+  row "Log" "$var/log/server.log" ""
+  say ""
+  say "Ctrl-C drains and stops."
+}
+
+mkdir -p "$var/log"
+var=$(cd "$var" && pwd)
+check_ports
+find_jdk
+[ "$build" = no ] || build_when_needed "$var/log/build.log"
+[ -x "$server_home/bin/parley-server" ] && [ -e "$ear" ] || fail "nothing is built yet: run without --no-build"
+
+SECONDS=0
+log_start=$(($(wc -l 2>/dev/null <"$var/log/server.log" || echo 0) + 1))
+trap stop_server INT TERM HUP
+say "Starting …"
+# a process group of its own: the terminal's Ctrl-C reaches the launcher only, which drains
+PARLEY_DRAIN_SECONDS=$drain setsid "$server_home/bin/parley-server" "$var" "$ear" >"$var/log/console.log" 2>&1 </dev/null &
+server_pid=$!
+await_ready
+print_table
+await_end
