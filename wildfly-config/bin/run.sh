@@ -156,6 +156,10 @@ print_table() {
   say "Ctrl-C drains and stops."
 }
 
+case ${PARLEY_DB_URL:-jdbc:h2:} in
+  jdbc:h2:* | jdbc:postgresql:*) ;;
+  *) fail "--db-url or PARLEY_DB_URL: only jdbc:h2: and jdbc:postgresql: are supported, not '$PARLEY_DB_URL'" ;;
+esac
 mkdir -p "$var/log"
 var=$(cd "$var" && pwd)
 check_ports
@@ -165,6 +169,7 @@ find_jdk
 
 SECONDS=0
 log_start=$(($(wc -l 2>/dev/null <"$var/log/server.log" || echo 0) + 1))
+rm -f "$var"/server/deployments/parley.ear*
 trap stop_server INT TERM HUP
 say "Starting …"
 # a process group of its own: the terminal's Ctrl-C reaches the launcher only, which drains
