@@ -12,4 +12,7 @@ public interface RegistrationStore {
 
     /** Users with a binding that ended at or before this epoch millisecond; for the expiry sweep. */
     List<String> usersWithExpired(long epochMillis);
+
+    /** The bindings of a user that ended at or before this epoch millisecond and were not yet dropped by {@link #replace}; for the expiry sweep. */
+    List<Binding> expiredBindings(String user, long epochMillis);
 }

@@ -1,5 +1,7 @@
 package io.parley.sip.api;
 
+import java.time.Duration;
+
 /** The life cycle of the adaptor: {@code CONFIGURED → ACTIVE → STOPPING → INACTIVE}, and from INACTIVE to ACTIVE again. */
 public interface SipLifecycle {
     /** Where the adaptor stands. */
@@ -18,6 +20,14 @@ public interface SipLifecycle {
      * @throws PortInUseException when a port cannot be bound; nothing is left bound then
      */
     void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations);
+
+    /**
+     * Exercises the whole message path with real messages between private loopback ports, so that the first real call meets compiled code. To be
+     * called before {@link #activate}; no event of it reaches the sink. Returns early when enough was done; blocks the caller meanwhile.
+     *
+     * @param atMost time after which it stops in any case
+     */
+    void warmUp(Duration atMost);
 
     /** Refuses new calls with 503 and Retry-After from now on; running calls go on. */
     void drain();

@@ -1,0 +1,141 @@
+package io.parley.sip.adaptor;
+
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.SipLifecycle;
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipUsage;
+import io.parley.sip.guard.Usage;
+import io.parley.sip.stack.SipEngine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** The SIP resource adaptor in a plain JVM: life cycle around a {@link SipEngine}. Thread-safe. */
+public final class SipResource implements SipAdaptor, SipLifecycle {
+    private static final Logger LOG = Logger.getLogger(SipResource.class);
+
+    private final SipEventSink sink;
+    private final InstantSource clock;
+    private final Usage usage = new Usage();
+    private final AtomicReference<SipEngine> engine = new AtomicReference<>();
+    private volatile State state = State.CONFIGURED;
+
+    public SipResource(SipEventSink sink, InstantSource clock) {
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    @Override
+    public SipLifecycle lifecycle() {
+        return this;
+    }
+
+    @Override
+    public SipLegs legs() {
+        SipEngine e = engine.get();
+        return e == null ? NoLegs.ANY : e.legs();
+    }
+
+    @Override
+    public SipUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public synchronized void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations) {
+        if (state == State.ACTIVE) {
+            throw new IllegalStateException("the SIP adaptor is active already");
+        }
+        engine.set(new SipEngine(settings, directory, registrations, sink, usage, clock));
+        state = State.ACTIVE;
+        LOG.infof("SIP0001 listening on %s, UDP %d, TCP %d", settings.host(), settings.udpPort(), settings.tcpPort());
+    }
+
+    @Override
+    public void warmUp(Duration atMost) {
+        WarmUp.run(atMost, clock);
+    }
+
+    @Override
+    public synchronized void drain() {
+        SipEngine e = engine.get();
+        if (e != null) {
+            e.drain();
+            state = State.STOPPING;
+        }
+    }
+
+    @Override
+    public synchronized void deactivate() {
+        SipEngine e = engine.getAndSet(null);
+        if (e != null) {
+            state = State.STOPPING;
+            e.close();
+            LOG.info("SIP0002 stopped");
+        }
+        state = State.INACTIVE;
+    }
+
+    /** Commands while nothing runs: legs are all over, and a call cannot be made. */
+    private enum NoLegs implements SipLegs {
+        ANY;
+
+        @Override
+        public void progress(LegId leg, int code, Optional<String> sdp) {
+            // every leg has ended
+        }
+
+        @Override
+        public void answer(LegId leg, String sdp) {
+            // every leg has ended
+        }
+
+        @Override
+        public void reject(LegId leg, int code, String reason) {
+            // every leg has ended
+        }
+
+        @Override
+        public LegId dial(DialRequest request) {
+            throw new IllegalStateException("the SIP adaptor is not active");
+        }
+
+        @Override
+        public void confirm(LegId leg, String answer) {
+            // every leg has ended
+        }
+
+        @Override
+        public void offer(LegId leg, String sdp) {
+            // every leg has ended
+        }
+
+        @Override
+        public void acceptOffer(LegId leg, String sdp) {
+            // every leg has ended
+        }
+
+        @Override
+        public void rejectOffer(LegId leg, int code, String reason) {
+            // every leg has ended
+        }
+
+        @Override
+        public void hangUp(LegId leg, String reason) {
+            // every leg has ended
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.parley.sip.leg;
+
+import io.parley.sip.api.SipEvent;
+import java.util.Optional;
+
+/** What a leg wants done, in order. */
+public sealed interface LegAction {
+
+    /** Send a provisional response. */
+    record SendProvisional(int code, Optional<String> sdp) implements LegAction {}
+
+    /** Send 200 to the first INVITE, and again until its ACK. */
+    record SendAnswer(String sdp) implements LegAction {}
+
+    /** Send a final error to the first INVITE. */
+    record SendFailure(int code, String reason) implements LegAction {}
+
+    /** Send CANCEL. */
+    record SendCancel(String reason) implements LegAction {}
+
+    /** Send the ACK of a 2xx. */
+    record SendAck(Optional<String> sdp) implements LegAction {}
+
+    /** Send BYE. */
+    record SendBye(String reason) implements LegAction {}
+
+    /** Send a re-INVITE. */
+    record SendOffer(String sdp) implements LegAction {}
+
+    /** Send 200 to the peer's re-INVITE or UPDATE. */
+    record AcceptPeerOffer(String sdp) implements LegAction {}
+
+    /** Refuse the peer's re-INVITE or UPDATE that is waiting. */
+    record RefusePeerOffer(int code, String reason) implements LegAction {}
+
+    /** Refuse a re-INVITE or UPDATE that came at the wrong moment; one that waits goes on waiting. */
+    record RefuseNewcomer(int code, String reason) implements LegAction {}
+
+    /** Wait as RFC 3261 14.1 says after a glare, then {@link LegInput.GlareOver}. */
+    record WaitAfterGlare() implements LegAction {}
+
+    /** Fire an event. */
+    record Fire(SipEvent event) implements LegAction {}
+
+    /** Nothing will come any more: forget the leg. */
+    record Forget() implements LegAction {}
+}

@@ -1,0 +1,70 @@
+package io.parley.sip.leg;
+
+import java.util.Optional;
+
+/** What a leg can be told: commands from the contact centre, and what the wire and the timers say. */
+public sealed interface LegInput {
+
+    /** 101 to 199 to the caller. */
+    record Progress(int code, Optional<String> sdp) implements LegInput {}
+
+    /** 200 to the caller. */
+    record Answer(String sdp) implements LegInput {}
+
+    /** A final error to the caller. */
+    record Reject(int code, String reason) implements LegInput {}
+
+    /** The answer to an offer that came in the 200. */
+    record Confirm(String sdp) implements LegInput {}
+
+    /** A new offer of ours in a running session. */
+    record Offer(String sdp) implements LegInput {}
+
+    /** Our answer to the peer's new offer. */
+    record AcceptOffer(String sdp) implements LegInput {}
+
+    /** Our refusal of the peer's new offer. */
+    record RejectOffer(int code, String reason) implements LegInput {}
+
+    /** The end, from our side. */
+    record HangUp(String reason) implements LegInput {}
+
+    /** CANCEL of the peer's INVITE. */
+    record Cancelled() implements LegInput {}
+
+    /** ACK of our 200, to the first INVITE or a later one. */
+    record Acked(Optional<String> sdp) implements LegInput {}
+
+    /** No ACK came within 64*T1 (RFC 3261 13.3.1.4). */
+    record AckMissing() implements LegInput {}
+
+    /** BYE of the peer. */
+    record Bye() implements LegInput {}
+
+    /** Re-INVITE, or UPDATE with a body, of the peer. */
+    record PeerOffer(Optional<String> sdp) implements LegInput {}
+
+    /** A provisional response above 100 to our INVITE. */
+    record Ringing(int code, Optional<String> sdp) implements LegInput {}
+
+    /** 100 to our INVITE: it may be cancelled from now on. */
+    record Trying() implements LegInput {}
+
+    /** 2xx to our INVITE. */
+    record Accepted(Optional<String> sdp) implements LegInput {}
+
+    /** 300 to 699 to our INVITE. */
+    record Refused(int code, String reason) implements LegInput {}
+
+    /** No final response to our INVITE (timer B), or it could not be sent. */
+    record NoResponse(String reason) implements LegInput {}
+
+    /** 2xx to our re-INVITE. */
+    record OfferAccepted(Optional<String> sdp) implements LegInput {}
+
+    /** 300 to 699 to our re-INVITE; 408 stands for no response. */
+    record OfferRefused(int code) implements LegInput {}
+
+    /** The wait after a glare (RFC 3261 14.1) is over. */
+    record GlareOver() implements LegInput {}
+}

@@ -1,0 +1,274 @@
+package io.parley.sip.leg;
+
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.By;
+import io.parley.sip.api.Termination.Kind;
+import io.parley.sip.leg.LegAction.AcceptPeerOffer;
+import io.parley.sip.leg.LegAction.Fire;
+import io.parley.sip.leg.LegAction.Forget;
+import io.parley.sip.leg.LegAction.RefuseNewcomer;
+import io.parley.sip.leg.LegAction.RefusePeerOffer;
+import io.parley.sip.leg.LegAction.SendAck;
+import io.parley.sip.leg.LegAction.SendAnswer;
+import io.parley.sip.leg.LegAction.SendBye;
+import io.parley.sip.leg.LegAction.SendCancel;
+import io.parley.sip.leg.LegAction.SendFailure;
+import io.parley.sip.leg.LegAction.SendOffer;
+import io.parley.sip.leg.LegAction.SendProvisional;
+import io.parley.sip.leg.LegAction.WaitAfterGlare;
+import io.parley.sip.leg.LegState.Offering;
+import io.parley.sip.leg.LegState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A leg as a function of its state and an input: the dialog of RFC 3261 12 to 15 with its races. Whatever comes, in whatever order, {@code Ended} is
+ * fired once and nothing after it. Knows no clock, no wire and no thread.
+ */
+public final class LegMachine {
+    private static final int MAX_GLARES = 4;
+
+    private LegMachine() {}
+
+    /** The state after an input, and what is to be done, in order. */
+    public record Step(LegState state, List<LegAction> actions) {}
+
+    /** Takes one input. An input that makes no sense in the state changes nothing. */
+    public static Step on(LegState s, LegInput input) {
+        return switch (input) {
+            case LegInput.Progress p ->
+                s.phase() == Phase.INCOMING ? step(s, new SendProvisional(p.code(), p.sdp())) : step(s);
+            case LegInput.Answer a ->
+                s.phase() == Phase.INCOMING ? step(s.to(Phase.ANSWERED), new SendAnswer(a.sdp())) : step(s);
+            case LegInput.Reject r -> reject(s, r.code(), r.reason());
+            case LegInput.Confirm c -> confirm(s, c.sdp());
+            case LegInput.HangUp h -> hangUp(s, h.reason());
+            case LegInput.Cancelled c -> cancelled(s);
+            case LegInput.Acked a -> acked(s, a.sdp());
+            case LegInput.AckMissing m -> ackMissing(s);
+            case LegInput.Bye b -> bye(s);
+            case LegInput.Trying t -> provisional(s, 100, Optional.empty());
+            case LegInput.Ringing r -> provisional(s, r.code(), r.sdp());
+            case LegInput.Accepted a -> accepted(s, a.sdp());
+            case LegInput.Refused r -> refused(s, r.code(), Termination.kindOf(r.code()), r.reason());
+            case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason());
+            case LegInput.Offer o -> offer(s, o.sdp());
+            case LegInput.AcceptOffer a -> settlePeerOffer(s, new AcceptPeerOffer(a.sdp()));
+            case LegInput.RejectOffer r -> settlePeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
+            case LegInput.PeerOffer p -> peerOffer(s, p.sdp());
+            case LegInput.OfferAccepted a -> offerAccepted(s, a.sdp());
+            case LegInput.OfferRefused r -> offerRefused(s, r.code());
+            case LegInput.GlareOver g -> glareOver(s);
+        };
+    }
+
+    private static Step reject(LegState s, int code, String reason) {
+        if (s.phase() != Phase.INCOMING) {
+            return step(s);
+        }
+        return step(
+                s.to(Phase.ENDED),
+                new SendFailure(code, reason),
+                ended(s, Termination.kindOf(code), code, By.US, reason),
+                new Forget());
+    }
+
+    private static Step confirm(LegState s, String sdp) {
+        return s.phase() == Phase.CONFIRMING ? next(s.to(Phase.UP), new SendAck(Optional.of(sdp))) : step(s);
+    }
+
+    private static Step hangUp(LegState s, String reason) {
+        return switch (s.phase()) {
+            case INCOMING -> reject(s, 480, reason);
+            case CALLING -> step(s.to(Phase.CANCELLING), ended(s, Kind.CANCELLED, 487, By.US, reason));
+            case PROCEEDING ->
+                step(s.to(Phase.CANCELLING), new SendCancel(reason), ended(s, Kind.CANCELLED, 487, By.US, reason));
+            case ANSWERED -> step(s.to(Phase.CLOSING), ended(s, Kind.COMPLETED, 200, By.US, reason));
+            case CONFIRMING ->
+                step(
+                        s.to(Phase.ENDED),
+                        new SendAck(Optional.empty()),
+                        new SendBye(reason),
+                        ended(s, Kind.COMPLETED, 200, By.US, reason),
+                        new Forget());
+            case UP -> finish(s, By.US, Kind.COMPLETED, 200, reason, true);
+            case CANCELLING, CLOSING, ENDED -> step(s);
+        };
+    }
+
+    private static Step cancelled(LegState s) {
+        return s.phase() == Phase.INCOMING
+                ? step(
+                        s.to(Phase.ENDED),
+                        new SendFailure(487, "Request Terminated"),
+                        ended(s, Kind.CANCELLED, 487, By.PEER, "CANCEL"),
+                        new Forget())
+                : step(s);
+    }
+
+    private static Step acked(LegState s, Optional<String> sdp) {
+        return switch (s.phase()) {
+            case ANSWERED ->
+                next(s.to(Phase.UP), new Fire(new SipEvent.Confirmed(s.id(), s.delayed() ? sdp : Optional.empty())));
+            case CLOSING -> step(s.to(Phase.ENDED), new SendBye("hung up before the ACK"), new Forget());
+            case UP -> sdp.isPresent() ? step(s, new Fire(new SipEvent.SessionAnswered(s.id(), sdp))) : step(s);
+            default -> step(s);
+        };
+    }
+
+    private static Step ackMissing(LegState s) {
+        return switch (s.phase()) {
+            case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", true);
+            case CLOSING -> step(s.to(Phase.ENDED), new SendBye("no ACK"), new Forget());
+            default -> step(s);
+        };
+    }
+
+    private static Step bye(LegState s) {
+        return switch (s.phase()) {
+            case INCOMING ->
+                step(
+                        s.to(Phase.ENDED),
+                        new SendFailure(487, "Request Terminated"),
+                        ended(s, Kind.CANCELLED, 487, By.PEER, "BYE before the answer"),
+                        new Forget());
+            case ANSWERED, CONFIRMING, UP -> finish(s, By.PEER, Kind.COMPLETED, 200, "BYE", false);
+            case CALLING, PROCEEDING ->
+                step(s.to(Phase.CANCELLING), ended(s, Kind.REJECTED, 487, By.PEER, "BYE before the answer"));
+            case CLOSING -> step(s.to(Phase.ENDED), new Forget());
+            case CANCELLING, ENDED -> step(s);
+        };
+    }
+
+    private static Step provisional(LegState s, int code, Optional<String> sdp) {
+        boolean tell = code > 100;
+        return switch (s.phase()) {
+            case CALLING, PROCEEDING ->
+                tell
+                        ? step(s.to(Phase.PROCEEDING), new Fire(new SipEvent.Progress(s.id(), code, sdp)))
+                        : step(s.to(Phase.PROCEEDING));
+            // Hung up before anything came back: now CANCEL is allowed (RFC 3261 9.1). The transaction drops repeats.
+            case CANCELLING -> step(s, new SendCancel("cancelled"));
+            default -> step(s);
+        };
+    }
+
+    private static Step accepted(LegState s, Optional<String> sdp) {
+        return switch (s.phase()) {
+            case CALLING, PROCEEDING ->
+                s.delayed()
+                        ? step(s.to(Phase.CONFIRMING), new Fire(new SipEvent.Answered(s.id(), sdp)))
+                        : step(
+                                s.to(Phase.UP),
+                                new SendAck(Optional.empty()),
+                                new Fire(new SipEvent.Answered(s.id(), sdp)));
+            case CANCELLING ->
+                step(s.to(Phase.ENDED), new SendAck(Optional.empty()), new SendBye("cancelled"), new Forget());
+            default -> step(s);
+        };
+    }
+
+    private static Step refused(LegState s, int code, Kind kind, String reason) {
+        return switch (s.phase()) {
+            case CALLING, PROCEEDING -> step(s.to(Phase.ENDED), ended(s, kind, code, By.PEER, reason), new Forget());
+            case CANCELLING -> step(s.to(Phase.ENDED), new Forget());
+            default -> step(s);
+        };
+    }
+
+    private static Step offer(LegState s, String sdp) {
+        return switch (s.phase()) {
+            case UP ->
+                s.offering() == Offering.NOBODY
+                        ? step(s.weOffer(sdp, 0), new SendOffer(sdp))
+                        : step(s.keepForLater(sdp));
+            case ANSWERED, CONFIRMING -> step(s.keepForLater(sdp));
+            default -> step(s);
+        };
+    }
+
+    private static Step peerOffer(LegState s, Optional<String> sdp) {
+        if (s.over()) {
+            return step(s, new RefuseNewcomer(481, "Call/Transaction Does Not Exist"));
+        }
+        if (s.phase() != Phase.UP || s.offering() == Offering.US) {
+            return step(s, new RefuseNewcomer(491, "Request Pending"));
+        }
+        if (s.offering() == Offering.PEER) {
+            return step(s, new RefuseNewcomer(500, "Still answering the last offer"));
+        }
+        LegState next = s.offering() == Offering.GLARE
+                ? s.openOffer().map(s::keepForLater).orElse(s)
+                : s;
+        return step(next.peerOffers(), new Fire(new SipEvent.SessionOffered(s.id(), sdp)));
+    }
+
+    private static Step settlePeerOffer(LegState s, LegAction reply) {
+        return s.phase() == Phase.UP && s.offering() == Offering.PEER ? next(s, reply) : step(s);
+    }
+
+    private static Step offerAccepted(LegState s, Optional<String> sdp) {
+        if (s.phase() != Phase.UP || s.offering() != Offering.US) {
+            return step(s, new SendAck(Optional.empty()));
+        }
+        return next(s, new SendAck(Optional.empty()), new Fire(new SipEvent.SessionAnswered(s.id(), sdp)));
+    }
+
+    private static Step offerRefused(LegState s, int code) {
+        if (s.phase() != Phase.UP || s.offering() != Offering.US) {
+            return step(s);
+        }
+        if (code == 481 || code == 408) {
+            // RFC 3261 12.2.1.2: the peer knows the dialog no longer, or is gone.
+            return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", true);
+        }
+        if (code == 491 && s.glares() < MAX_GLARES) {
+            return step(s.afterGlare(), new WaitAfterGlare());
+        }
+        return next(s, new Fire(new SipEvent.SessionRefused(s.id(), code)));
+    }
+
+    private static Step glareOver(LegState s) {
+        if (s.phase() != Phase.UP || s.offering() != Offering.GLARE) {
+            return step(s);
+        }
+        String sdp = s.nextOffer().or(s::openOffer).orElseThrow();
+        LegState clean = s.settled();
+        return step(clean.weOffer(sdp, s.glares()), new SendOffer(sdp));
+    }
+
+    /** Settles the open offer, then sends the one that waits. */
+    private static Step next(LegState s, LegAction... actions) {
+        List<LegAction> out = new ArrayList<>(List.of(actions));
+        LegState state = s.settled();
+        if (s.nextOffer().isPresent()) {
+            String sdp = s.nextOffer().get();
+            state = state.weOffer(sdp, 0);
+            out.add(new SendOffer(sdp));
+        }
+        return new Step(state, out);
+    }
+
+    private static Step finish(LegState s, By by, Kind kind, int code, String reason, boolean sayBye) {
+        List<LegAction> out = new ArrayList<>(4);
+        if (s.offering() == Offering.PEER) {
+            out.add(new RefusePeerOffer(487, "Request Terminated"));
+        }
+        if (sayBye) {
+            out.add(new SendBye(reason));
+        }
+        out.add(ended(s, kind, code, by, reason));
+        out.add(new Forget());
+        return new Step(s.to(Phase.ENDED), out);
+    }
+
+    private static Fire ended(LegState s, Kind kind, int code, By by, String reason) {
+        return new Fire(new SipEvent.Ended(s.id(), new Termination(kind, code, by, reason)));
+    }
+
+    private static Step step(LegState s, LegAction... actions) {
+        return new Step(s, List.of(actions));
+    }
+}

@@ -1,0 +1,95 @@
+package io.parley.sip.leg;
+
+import io.parley.sip.api.LegId;
+import java.util.Optional;
+
+/**
+ * Where a leg stands.
+ *
+ * @param id its handle
+ * @param phase its place in the life of a dialog
+ * @param delayed the INVITE had no offer
+ * @param offering who has an offer open in a running session
+ * @param openOffer our offer that is on the wire or waits after a glare
+ * @param nextOffer our offer that waits until the open one is settled
+ * @param glares glares met with the open offer
+ */
+public record LegState(
+        LegId id,
+        Phase phase,
+        boolean delayed,
+        Offering offering,
+        Optional<String> openOffer,
+        Optional<String> nextOffer,
+        int glares) {
+
+    /** The place in the life of a dialog. */
+    public enum Phase {
+        /** The peer called; no final response yet. */
+        INCOMING,
+        /** 200 is sent, its ACK is awaited. */
+        ANSWERED,
+        /** We called; no response yet, so no CANCEL may be sent. */
+        CALLING,
+        /** We called; there is a provisional response. */
+        PROCEEDING,
+        /** We called without an offer and wait for our own answer to the peer's. */
+        CONFIRMING,
+        /** Both agreed. */
+        UP,
+        /** Ended for the contact centre while our INVITE still wants a CANCEL or a final response. */
+        CANCELLING,
+        /** Ended for the contact centre while the ACK of our 200 is awaited, before which no BYE may be sent. */
+        CLOSING,
+        /** Over. */
+        ENDED
+    }
+
+    /** Who has an offer open. */
+    public enum Offering {
+        NOBODY,
+        US,
+        PEER,
+        /** We met the peer's offer with ours and wait before trying again. */
+        GLARE
+    }
+
+    /** A leg that the peer begins. */
+    public static LegState incoming(LegId id, boolean delayed) {
+        return new LegState(id, Phase.INCOMING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** A leg that we begin. */
+    public static LegState outgoing(LegId id, boolean delayed) {
+        return new LegState(id, Phase.CALLING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** Whether {@code Ended} was fired. */
+    public boolean over() {
+        return phase == Phase.CANCELLING || phase == Phase.CLOSING || phase == Phase.ENDED;
+    }
+
+    LegState to(Phase next) {
+        return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares);
+    }
+
+    LegState peerOffers() {
+        return new LegState(id, phase, delayed, Offering.PEER, openOffer, nextOffer, glares);
+    }
+
+    LegState weOffer(String sdp, int glaresSoFar) {
+        return new LegState(id, phase, delayed, Offering.US, Optional.of(sdp), nextOffer, glaresSoFar);
+    }
+
+    LegState afterGlare() {
+        return new LegState(id, phase, delayed, Offering.GLARE, openOffer, nextOffer, glares + 1);
+    }
+
+    LegState keepForLater(String sdp) {
+        return new LegState(id, phase, delayed, offering, openOffer, Optional.of(sdp), glares);
+    }
+
+    LegState settled() {
+        return new LegState(id, phase, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,35 @@
+package io.parley.sip.registrar;
+
+import java.util.List;
+
+/**
+ * A REGISTER that was authenticated, in our own words.
+ *
+ * @param user the address of record's user part
+ * @param wildcard the contact is {@code *}
+ * @param contacts the contacts asked for; empty for a query
+ * @param expires the Expires header in seconds, -1 where there is none
+ * @param received "host:port" it came from
+ * @param transport "UDP" or "TCP"
+ * @param path the Path headers joined by commas, or the empty string
+ */
+public record RegisterRequest(
+        String user,
+        String callId,
+        long cseq,
+        boolean wildcard,
+        List<Contact> contacts,
+        int expires,
+        String received,
+        String transport,
+        String userAgent,
+        String path) {
+
+    /**
+     * One contact.
+     *
+     * @param uri without header parameters
+     * @param expires its expires parameter in seconds, -1 where there is none
+     */
+    public record Contact(String uri, int expires) {}
+}

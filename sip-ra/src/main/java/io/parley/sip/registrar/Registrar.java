@@ -1,0 +1,138 @@
+package io.parley.sip.registrar;
+
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEvent.Unregistered.Cause;
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.guard.Limit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registrar of RFC 3261 10.3: which contacts an address of record has. A request is taken whole or not at all. Thread-safe: requests of one user
+ * are handled one after the other.
+ */
+public final class Registrar {
+    private static final int STRIPES = 64;
+    private static final Duration STANDARD_EXPIRES = Duration.ofHours(1);
+
+    private final RegistrationStore store;
+    private final InstantSource clock;
+    private final Duration minExpires;
+    private final Duration maxExpires;
+    private final Object[] stripes = new Object[STRIPES];
+
+    public Registrar(RegistrationStore store, SipSettings settings, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.minExpires = settings.minExpires();
+        this.maxExpires = settings.maxExpires();
+        for (int i = 0; i < STRIPES; i++) {
+            stripes[i] = new Object();
+        }
+    }
+
+    /** Takes an authenticated REGISTER of this account. */
+    public RegisterOutcome register(RegisterRequest r, Account account) {
+        if (r.contacts().size() > Limit.CONTACTS_PER_REGISTER.standard()) {
+            return new RegisterOutcome.Refused(400, "Too many contacts");
+        }
+        if (r.wildcard() && (r.expires() != 0 || !r.contacts().isEmpty())) {
+            return new RegisterOutcome.Refused(400, "Contact * wants Expires 0 and no other contact");
+        }
+        for (RegisterRequest.Contact c : r.contacts()) {
+            long asked = asked(c, r);
+            if (asked > 0 && asked < minExpires.toSeconds()) {
+                return new RegisterOutcome.TooBrief(minExpires.toSeconds());
+            }
+        }
+        synchronized (stripe(r.user())) {
+            return change(r, account);
+        }
+    }
+
+    /** Drops bindings that are over; returns what to fire. */
+    public List<SipEvent> sweep() {
+        long now = clock.millis();
+        List<SipEvent> events = new ArrayList<>();
+        for (String user : store.usersWithExpired(now)) {
+            synchronized (stripe(user)) {
+                List<Binding> expired = store.expiredBindings(user, now);
+                store.replace(user, store.bindings(user));
+                expired.forEach(b -> events.add(new SipEvent.Unregistered(user, b.contact(), Cause.EXPIRED)));
+            }
+        }
+        return events;
+    }
+
+    private RegisterOutcome change(RegisterRequest r, Account account) {
+        List<Binding> before = store.bindings(r.user());
+        List<Binding> after = new ArrayList<>(before);
+        List<SipEvent> events = new ArrayList<>();
+        if (r.wildcard()) {
+            if (before.stream().anyMatch(b -> outOfOrder(b, r))) {
+                return outOfOrder();
+            }
+            before.forEach(b -> events.add(new SipEvent.Unregistered(r.user(), b.contact(), Cause.ASKED)));
+            after.clear();
+        }
+        Instant now = clock.instant();
+        for (RegisterRequest.Contact c : r.contacts()) {
+            Optional<Binding> old =
+                    after.stream().filter(b -> b.contact().equals(c.uri())).findFirst();
+            if (old.isPresent() && outOfOrder(old.get(), r)) {
+                return outOfOrder();
+            }
+            old.ifPresent(after::remove);
+            long seconds = Math.min(asked(c, r), maxExpires.toSeconds());
+            if (seconds > 0) {
+                Binding b = binding(r, c, now.plusSeconds(seconds));
+                after.addFirst(b);
+                events.add(new SipEvent.Registered(r.user(), b, old.isEmpty()));
+            } else if (old.isPresent()) {
+                events.add(new SipEvent.Unregistered(r.user(), c.uri(), Cause.ASKED));
+            }
+        }
+        while (after.size() > account.maxContacts()) {
+            Binding oldest = after.removeLast();
+            events.removeIf(
+                    e -> e instanceof SipEvent.Registered reg && reg.binding().equals(oldest));
+            events.add(new SipEvent.Unregistered(r.user(), oldest.contact(), Cause.REPLACED));
+        }
+        if (!events.isEmpty()) {
+            store.replace(r.user(), List.copyOf(after));
+        }
+        return new RegisterOutcome.Accepted(after, events);
+    }
+
+    /** Seconds asked for a contact; its own parameter goes before the header (RFC 3261 10.2.1.1). */
+    private static long asked(RegisterRequest.Contact c, RegisterRequest r) {
+        if (c.expires() >= 0) {
+            return c.expires();
+        }
+        return r.expires() >= 0 ? r.expires() : STANDARD_EXPIRES.toSeconds();
+    }
+
+    private static boolean outOfOrder(Binding b, RegisterRequest r) {
+        return b.callId().equals(r.callId()) && r.cseq() <= b.cseq();
+    }
+
+    private static RegisterOutcome outOfOrder() {
+        return new RegisterOutcome.Refused(500, "CSeq out of order");
+    }
+
+    private static Binding binding(RegisterRequest r, RegisterRequest.Contact c, Instant until) {
+        return new Binding(
+                r.user(), c.uri(), r.received(), r.transport(), r.callId(), r.cseq(), until, r.userAgent(), r.path());
+    }
+
+    private Object stripe(String user) {
+        return stripes[Math.floorMod(user.hashCode(), STRIPES)];
+    }
+}

@@ -1,0 +1,335 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.leg.LegAction;
+import io.parley.sip.leg.LegInput;
+import io.parley.sip.leg.LegMachine;
+import io.parley.sip.leg.LegState;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One leg on the wire: runs the {@link LegMachine} in its mailbox and does what it asks for. */
+final class CallLeg implements ResponseListener {
+    private final Wire wire;
+    private final CallLegs legs;
+    private final Mailbox mailbox = new Mailbox();
+    private LegState state;
+    private Dialog dialog;
+    private PeerInvite peerInvite;
+    private InviteClientTransaction ours;
+    private long ourInviteCseq;
+    private PeerOffer waitingOffer;
+    private PeerOffer newcomer;
+    private InviteServerTransaction reInvite;
+    private long reInviteCseq;
+
+    /** The peer's first INVITE while it has no final response, and its transaction as long as an ACK may come. */
+    private record PeerInvite(SIPRequest request, InviteServerTransaction transaction) {}
+
+    /** The peer's re-INVITE or UPDATE; {@code transaction} for the one, {@code plain} for the other. */
+    private record PeerOffer(SIPRequest request, InviteServerTransaction transaction, PlainServerTransaction plain) {}
+
+    CallLeg(Wire wire, CallLegs legs, LegState state, Dialog dialog) {
+        this.wire = wire;
+        this.legs = legs;
+        this.state = state;
+        this.dialog = dialog;
+    }
+
+    LegId id() {
+        return state.id();
+    }
+
+    Dialog dialog() {
+        return dialog;
+    }
+
+    /** The peer's INVITE, right after the leg was made. */
+    void begin(SIPRequest invite, InviteServerTransaction transaction, SipEvent.IncomingCall event) {
+        mailbox.post(() -> {
+            peerInvite = new PeerInvite(invite, transaction);
+            wire.fire(event);
+        });
+    }
+
+    /** Sends our INVITE, once its way is known. */
+    void begin(Flow flow, DialRequest request, String extra) {
+        mailbox.post(() -> {
+            if (state.over()) {
+                perform(new LegAction.Forget());
+                return;
+            }
+            dialog.connected(flow, CallLegs.routes(request.target()));
+            String sentBy = wire.node.sentBy(flow.transport());
+            OutRequest invite = dialog.request(
+                    "INVITE",
+                    sentBy,
+                    wire.transactions.newBranch(),
+                    extra,
+                    request.offer().orElse(""));
+            sendInvite(flow, invite, this);
+        });
+    }
+
+    /** Anything that the machine may be told. */
+    void tell(LegInput input) {
+        mailbox.post(() -> step(input));
+    }
+
+    /** Fires an event that changes nothing in the leg, in its order. */
+    void fireInOrder(SipEvent event) {
+        mailbox.post(() -> {
+            if (!state.over()) {
+                wire.fire(event);
+            }
+        });
+    }
+
+    /** A re-INVITE. */
+    void offered(SIPRequest request, InviteServerTransaction transaction, Flow flow) {
+        offered(new PeerOffer(request, transaction, null), flow);
+    }
+
+    /** An UPDATE with an offer. */
+    void offered(SIPRequest request, PlainServerTransaction transaction, Flow flow) {
+        offered(new PeerOffer(request, null, transaction), flow);
+    }
+
+    /** An UPDATE without an offer: a new target, perhaps. */
+    void refreshed(SIPRequest request, Flow flow) {
+        mailbox.post(() -> {
+            dialog.refresh(request);
+            dialog.movedTo(flow);
+        });
+    }
+
+    private void offered(PeerOffer offer, Flow flow) {
+        mailbox.post(() -> {
+            dialog.refresh(offer.request);
+            dialog.movedTo(flow);
+            newcomer = offer;
+            step(new LegInput.PeerOffer(Headers.sdp(offer.request)));
+            newcomer = null;
+        });
+    }
+
+    /** ACK of a 2xx. */
+    void acked(SIPRequest ack) {
+        Optional<String> sdp = Headers.sdp(ack);
+        long number = ack.getCSeq().getSeqNumber();
+        mailbox.post(() -> {
+            InviteServerTransaction of = reInvite != null && number == reInviteCseq
+                    ? reInvite
+                    : peerInvite == null ? null : peerInvite.transaction;
+            if (of != null && of.acked()) {
+                step(new LegInput.Acked(sdp));
+            }
+        });
+    }
+
+    @Override
+    public void provisional(SIPResponse r) {
+        int code = r.getStatusCode();
+        tell(code == 100 ? new LegInput.Trying() : new LegInput.Ringing(code, Headers.sdp(r)));
+    }
+
+    @Override
+    public void completed(SIPResponse r) {
+        int code = r.getStatusCode();
+        mailbox.post(() -> {
+            if (code < 300) {
+                dialog.establish(r);
+                step(new LegInput.Accepted(Headers.sdp(r)));
+            } else {
+                step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase())));
+            }
+        });
+    }
+
+    @Override
+    public void failed(String reason) {
+        tell(new LegInput.NoResponse(reason));
+    }
+
+    @Override
+    public void forked(SIPResponse r) {
+        mailbox.post(() -> legs.dropFork(this, r));
+    }
+
+    private void step(LegInput input) {
+        LegMachine.Step step = LegMachine.on(state, input);
+        state = step.state();
+        for (LegAction action : step.actions()) {
+            perform(action);
+        }
+    }
+
+    private void perform(LegAction action) {
+        switch (action) {
+            case LegAction.Fire f -> wire.fire(f.event());
+            case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
+            case LegAction.SendAnswer a -> answer(a.sdp());
+            case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
+            case LegAction.SendCancel c -> ours.cancel();
+            case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
+            case LegAction.SendBye b -> sendRequest("BYE", Ignore.ANY);
+            case LegAction.SendOffer o -> sendReInvite(o.sdp());
+            case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
+            case LegAction.RefusePeerOffer r -> {
+                refuse(waitingOffer, r.code(), r.reason());
+                waitingOffer = null;
+            }
+            case LegAction.RefuseNewcomer r -> {
+                refuse(newcomer, r.code(), r.reason());
+                newcomer = null;
+            }
+            case LegAction.WaitAfterGlare w ->
+                wire.transactions.after(glareWait(), () -> tell(new LegInput.GlareOver()));
+            case LegAction.Forget f -> {
+                legs.forget(this);
+                ours = null;
+            }
+        }
+        if (action instanceof LegAction.Fire f && f.event() instanceof SipEvent.SessionOffered) {
+            waitingOffer = newcomer;
+        }
+    }
+
+    private void toPeerInvite(int code, String reason, Optional<String> sdp) {
+        String contact = code < 300 ? wire.node.contact(dialog.flow().transport()) : "";
+        byte[] response = wire.responses.build(peerInvite.request, code, reason, dialog.localTag, contact, sdp);
+        if (code < 200) {
+            peerInvite.transaction.provisional(response);
+        } else {
+            peerInvite.transaction.refuse(response);
+            peerInvite = null;
+        }
+    }
+
+    private void answer(String sdp) {
+        peerInvite.transaction.accept(success(peerInvite.request, sdp));
+        peerInvite = new PeerInvite(null, peerInvite.transaction);
+    }
+
+    private byte[] success(SIPRequest request, String sdp) {
+        String extra = wire.node.contact(dialog.flow().transport()) + Responses.ALLOW;
+        return wire.responses.build(request, 200, "OK", dialog.localTag, extra, Optional.of(sdp));
+    }
+
+    private void acceptPeerOffer(String sdp) {
+        PeerOffer offer = waitingOffer;
+        waitingOffer = null;
+        if (offer == null) {
+            return;
+        }
+        byte[] response = success(offer.request, sdp);
+        if (offer.transaction != null) {
+            reInvite = offer.transaction;
+            reInviteCseq = offer.request.getCSeq().getSeqNumber();
+            offer.transaction.accept(response);
+        } else {
+            offer.plain.respond(response, wire.transactions.times().limit());
+        }
+    }
+
+    private void refuse(PeerOffer offer, int code, String reason) {
+        if (offer == null) {
+            return;
+        }
+        String extra =
+                code == 500 ? "Retry-After: " + ThreadLocalRandom.current().nextInt(1, 10) + "\r\n" : "";
+        byte[] response =
+                wire.responses.build(offer.request, code, Text.line(reason), dialog.localTag, extra, Optional.empty());
+        if (offer.transaction != null) {
+            offer.transaction.refuse(response);
+        } else {
+            offer.plain.respond(response, wire.transactions.times().limit());
+        }
+    }
+
+    private void sendInvite(Flow flow, OutRequest invite, ResponseListener listener) {
+        wire.usage.count(Counter.INVITES_SENT);
+        ourInviteCseq = invite.cseq();
+        ours = wire.transactions.invite(flow, invite, listener);
+        ours.start();
+    }
+
+    private void sendReInvite(String sdp) {
+        Flow flow = nextFlow();
+        String extra = wire.node.contact(flow.transport()) + Responses.ALLOW + wire.node.userAgent();
+        OutRequest r =
+                dialog.request("INVITE", wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), extra, sdp);
+        sendInvite(flow, r, new ReInviteListener());
+    }
+
+    private void sendRequest(String method, ResponseListener listener) {
+        Flow flow = nextFlow();
+        OutRequest r = dialog.request(
+                method, wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), wire.node.userAgent(), "");
+        wire.transactions.request(flow, r, listener);
+    }
+
+    private void acknowledge(String sdp) {
+        Flow flow = nextFlow();
+        OutRequest ack =
+                dialog.ack(ourInviteCseq, wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), sdp);
+        byte[] bytes = ack.encode(flow.transport());
+        ours.acknowledged(flow, bytes);
+        wire.transactions.send(flow, bytes);
+    }
+
+    /** The flow for our next request: that of the dialog, made anew where its connection is gone, or the hop that route and target name. */
+    private Flow nextFlow() {
+        Flow flow = dialog.flow();
+        try {
+            Optional<java.net.InetSocketAddress> other = dialog.otherHop();
+            if (other.isPresent()) {
+                return wire.flow(flow.transport(), other.get());
+            }
+            return flow.reliable() ? wire.flow(flow.transport(), flow.remote()) : flow;
+        } catch (IOException e) {
+            return flow;
+        }
+    }
+
+    private long glareWait() {
+        // RFC 3261 14.1: the side that made the Call-ID waits longer.
+        boolean owner = peerInvite == null;
+        long tens = owner
+                ? ThreadLocalRandom.current().nextLong(210, 401)
+                : ThreadLocalRandom.current().nextLong(0, 201);
+        return tens * 10 * wire.transactions.times().t1() / TransactionTimes.RFC.t1();
+    }
+
+    /** What becomes of our re-INVITE. */
+    private final class ReInviteListener implements ResponseListener {
+        @Override
+        public void provisional(SIPResponse r) {
+            // Says nothing that matters in a running session.
+        }
+
+        @Override
+        public void completed(SIPResponse r) {
+            int code = r.getStatusCode();
+            mailbox.post(() -> {
+                if (code < 300) {
+                    dialog.refresh(r);
+                    step(new LegInput.OfferAccepted(Headers.sdp(r)));
+                } else {
+                    step(new LegInput.OfferRefused(code));
+                }
+            });
+        }
+
+        @Override
+        public void failed(String reason) {
+            tell(new LegInput.OfferRefused(408));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.SipLegs;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.leg.LegInput;
+import io.parley.sip.leg.LegState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
+final class CallLegs implements SipLegs {
+    private final Wire wire;
+    private final ConcurrentHashMap<String, CallLeg> byTag = new ConcurrentHashMap<>();
+
+    CallLegs(Wire wire) {
+        this.wire = wire;
+        wire.usage.gauge("legs_active", byTag::size);
+    }
+
+    int size() {
+        return byTag.size();
+    }
+
+    /** The leg that a request in a dialog belongs to. */
+    Optional<CallLeg> of(SIPRequest r) {
+        CallLeg leg = byTag.get(String.valueOf(r.getToTag()));
+        return leg != null && leg.dialog().matches(r) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /** Makes a leg for the peer's INVITE. */
+    CallLeg incoming(SIPRequest invite, Flow flow, boolean symmetric) {
+        String tag = wire.node.token(8);
+        LegState state = LegState.incoming(new LegId(tag), Headers.sdp(invite).isEmpty());
+        return add(new CallLeg(wire, this, state, Dialog.incoming(invite, tag, flow, symmetric)));
+    }
+
+    void forget(CallLeg leg) {
+        if (byTag.remove(leg.id().value(), leg)) {
+            wire.usage.count(Counter.LEGS_ENDED);
+        }
+    }
+
+    /** Ends whatever still runs. */
+    void hangUpAll() {
+        byTag.values().forEach(leg -> leg.tell(new LegInput.HangUp("shutting down")));
+    }
+
+    /** A 2xx from a second place downstream: it gets its ACK and a BYE (RFC 3261 13.2.2.4). */
+    void dropFork(CallLeg leg, SIPResponse success) {
+        Dialog fork = leg.dialog().fork(success);
+        Flow flow = fork.flow();
+        String sentBy = wire.node.sentBy(flow.transport());
+        OutRequest ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "");
+        wire.transactions.send(flow, ack.encode(flow.transport()));
+        wire.transactions.request(flow, fork.request("BYE", sentBy, wire.transactions.newBranch(), "", ""), Ignore.ANY);
+    }
+
+    @Override
+    public void progress(LegId leg, int code, Optional<String> sdp) {
+        if (code <= 100 || code >= 200) {
+            throw new IllegalArgumentException("not a provisional code: " + code);
+        }
+        tell(leg, new LegInput.Progress(code, sdp));
+    }
+
+    @Override
+    public void answer(LegId leg, String sdp) {
+        tell(leg, new LegInput.Answer(sdp));
+    }
+
+    @Override
+    public void reject(LegId leg, int code, String reason) {
+        if (code < 300 || code > 699) {
+            throw new IllegalArgumentException("not a final error code: " + code);
+        }
+        tell(leg, new LegInput.Reject(code, reason));
+    }
+
+    @Override
+    public void confirm(LegId leg, String answer) {
+        tell(leg, new LegInput.Confirm(answer));
+    }
+
+    @Override
+    public void offer(LegId leg, String sdp) {
+        tell(leg, new LegInput.Offer(sdp));
+    }
+
+    @Override
+    public void acceptOffer(LegId leg, String sdp) {
+        tell(leg, new LegInput.AcceptOffer(sdp));
+    }
+
+    @Override
+    public void rejectOffer(LegId leg, int code, String reason) {
+        tell(leg, new LegInput.RejectOffer(code, reason));
+    }
+
+    @Override
+    public void hangUp(LegId leg, String reason) {
+        tell(leg, new LegInput.HangUp(reason));
+    }
+
+    @Override
+    public LegId dial(DialRequest request) {
+        String tag = wire.node.token(8);
+        String transport = transport(request.target());
+        Dialog dialog = Dialog.outgoing(
+                wire.node.token(12) + '@' + wire.node.host(),
+                tag,
+                from(request.caller()) + ";tag=" + tag,
+                to(request),
+                target(request),
+                Unconnected.of(transport),
+                request.target() instanceof DialRequest.Target.Contact);
+        CallLeg leg = add(new CallLeg(
+                wire, this, LegState.outgoing(new LegId(tag), request.offer().isEmpty()), dialog));
+        String hostPort = hostPort(request.target());
+        Optional<InetSocketAddress> literal = literal(hostPort);
+        if (literal.isPresent()) {
+            connect(leg, request, transport, literal.get());
+        } else {
+            // Looking up a name may take seconds: not on the caller's thread.
+            Thread.ofVirtual().name("sip-lookup").start(() -> lookUp(leg, request, transport, hostPort));
+        }
+        return leg.id();
+    }
+
+    private void lookUp(CallLeg leg, DialRequest request, String transport, String hostPort) {
+        int colon = hostPort.lastIndexOf(':');
+        try {
+            InetAddress address = InetAddress.getByName(hostPort.substring(0, colon));
+            connect(
+                    leg,
+                    request,
+                    transport,
+                    new InetSocketAddress(address, Integer.parseInt(hostPort.substring(colon + 1))));
+        } catch (UnknownHostException | NumberFormatException e) {
+            leg.failed("cannot resolve " + hostPort);
+        }
+    }
+
+    private void connect(CallLeg leg, DialRequest request, String transport, InetSocketAddress remote) {
+        try {
+            leg.begin(wire.flow(transport, remote), request, extra(request, transport));
+        } catch (IOException e) {
+            leg.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CallLeg add(CallLeg leg) {
+        byTag.put(leg.id().value(), leg);
+        wire.usage.count(Counter.LEGS_STARTED);
+        return leg;
+    }
+
+    private void tell(LegId id, LegInput input) {
+        CallLeg leg = byTag.get(id.value());
+        if (leg != null) {
+            leg.tell(input);
+        }
+    }
+
+    private String from(Party caller) {
+        if (caller.number().equals("anonymous")) {
+            return "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
+        }
+        return Text.displayName(caller.name()) + "<sip:" + Text.user(caller.number()) + '@' + wire.node.host() + '>';
+    }
+
+    private String to(DialRequest r) {
+        return "<sip:" + Text.user(r.called()) + '@' + host(r) + '>';
+    }
+
+    private String host(DialRequest r) {
+        return switch (r.target()) {
+            case DialRequest.Target.Contact c -> wire.node.host();
+            case DialRequest.Target.Trunk t -> t.peer().host();
+        };
+    }
+
+    private static String target(DialRequest r) {
+        return switch (r.target()) {
+            case DialRequest.Target.Contact c -> Text.line(c.binding().contact());
+            case DialRequest.Target.Trunk t -> trunkUri(r.called(), t.peer());
+        };
+    }
+
+    private static String trunkUri(String called, TrunkPeer peer) {
+        String transport = peer.transport().equals("TCP") ? ";transport=tcp" : "";
+        return "sip:" + Text.user(called) + '@' + peer.host() + ':' + peer.port() + transport;
+    }
+
+    private static String transport(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact c -> c.binding().transport();
+            case DialRequest.Target.Trunk t -> t.peer().transport();
+        };
+    }
+
+    private static String hostPort(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact c -> c.binding().received();
+            case DialRequest.Target.Trunk t -> t.peer().host() + ':' + t.peer().port();
+        };
+    }
+
+    private static Optional<InetSocketAddress> literal(String hostPort) {
+        int colon = hostPort.lastIndexOf(':');
+        try {
+            String host = hostPort.substring(0, colon);
+            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+            return Optional.of(new InetSocketAddress(
+                    InetAddress.ofLiteral(bare), Integer.parseInt(hostPort.substring(colon + 1))));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String extra(DialRequest r, String transport) {
+        StringBuilder out = new StringBuilder(200);
+        out.append(wire.node.contact(transport)).append(Responses.ALLOW).append(wire.node.userAgent());
+        r.alertInfo()
+                .ifPresent(a -> out.append("Alert-Info: ").append(Text.line(a)).append("\r\n"));
+        if (r.caller().number().equals("anonymous")) {
+            out.append("Privacy: id\r\n");
+        } else if (r.target() instanceof DialRequest.Target.Trunk) {
+            out.append("P-Asserted-Identity: ").append(from(r.caller())).append("\r\n");
+        }
+        return out.toString();
+    }
+
+    /** The value of the Route headers that a binding's Path asks for (RFC 3327 5.1). */
+    static List<String> routes(DialRequest.Target target) {
+        if (target instanceof DialRequest.Target.Contact(Binding b) && !b.path().isEmpty()) {
+            return List.of(Text.line(b.path()));
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,188 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.header.RecordRouteList;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+
+/** The peer state of RFC 3261 12 for one leg. Confined to the leg's mailbox, but for the tags, which do not change once set. */
+final class Dialog {
+    final String callId;
+    final String localTag;
+    private final String local;
+    /** The peer is a phone of ours, perhaps behind NAT: requests go where its own came from, whatever its Contact says. */
+    private final boolean symmetric;
+
+    private volatile String remoteTag = "";
+    private String remote;
+    private String remoteTarget;
+    private List<String> routes = List.of();
+    private Optional<SipURI> firstRoute = Optional.empty();
+    private Optional<SipURI> target = Optional.empty();
+    private Flow flow;
+    private long localCseq;
+    private long remoteCseq = -1;
+
+    private Dialog(
+            String callId,
+            String localTag,
+            String local,
+            String remote,
+            String remoteTarget,
+            Flow flow,
+            boolean symmetric) {
+        this.callId = callId;
+        this.localTag = localTag;
+        this.local = local;
+        this.remote = remote;
+        this.remoteTarget = remoteTarget;
+        this.flow = flow;
+        this.symmetric = symmetric;
+    }
+
+    /** A dialog that the peer's INVITE begins. */
+    static Dialog incoming(SIPRequest invite, String localTag, Flow flow, boolean symmetric) {
+        String local = value(invite.getTo().toString()) + ";tag=" + localTag;
+        Dialog d = new Dialog(
+                invite.getCallId().getCallId(),
+                localTag,
+                local,
+                value(invite.getFrom().toString()),
+                "sip:unknown.invalid",
+                flow,
+                symmetric);
+        d.remoteTag = invite.getFromTag();
+        d.remoteCseq = invite.getCSeq().getSeqNumber();
+        d.refresh(invite);
+        d.takeRoutes(invite, false);
+        return d;
+    }
+
+    /** A dialog that we begin. */
+    static Dialog outgoing(
+            String callId, String localTag, String local, String remote, String target, Flow flow, boolean symmetric) {
+        return new Dialog(callId, localTag, local, remote, target, flow, symmetric);
+    }
+
+    /** The peer's address is known. */
+    void connected(Flow known, List<String> firstRoutes) {
+        flow = known;
+        routes = firstRoutes;
+    }
+
+    /** Another dialog that the same INVITE made downstream. */
+    Dialog fork(SIPResponse success) {
+        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric);
+        d.localCseq = localCseq;
+        d.establish(success);
+        return d;
+    }
+
+    /** A 2xx makes the dialog (RFC 3261 12.1.2). */
+    void establish(SIPResponse success) {
+        remoteTag = String.valueOf(success.getToTag());
+        remote = value(success.getTo().toString());
+        refresh(success);
+        takeRoutes(success, true);
+    }
+
+    /** Whether a request's tags and Call-ID are of this dialog. */
+    boolean matches(SIPRequest r) {
+        return callId.equals(r.getCallId().getCallId()) && (remoteTag.equals(r.getFromTag()) || remoteTag.isEmpty());
+    }
+
+    /** Takes the number of a request; false where it is out of order (RFC 3261 12.2.2). */
+    boolean inOrder(SIPRequest r) {
+        long n = r.getCSeq().getSeqNumber();
+        if (n <= remoteCseq) {
+            return false;
+        }
+        remoteCseq = n;
+        return true;
+    }
+
+    /** Takes the Contact as the new target. */
+    void refresh(SIPMessage m) {
+        Optional<URI> contact = Headers.contact(m);
+        contact.ifPresent(uri -> {
+            remoteTarget = uri.toString();
+            target = uri instanceof SipURI s ? Optional.of(s) : Optional.empty();
+        });
+    }
+
+    /** The flow that the last request of the peer came on, where the peer may have moved. */
+    void movedTo(Flow now) {
+        if (symmetric) {
+            flow = now;
+        }
+    }
+
+    /** The next request of ours in this dialog. */
+    OutRequest request(String method, String sentBy, String branch, String extra, String sdp) {
+        localCseq++;
+        return new OutRequest(
+                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, sdp);
+    }
+
+    /** The ACK of a 2xx to our INVITE of this number. */
+    OutRequest ack(long inviteCseq, String sentBy, String branch, String sdp) {
+        return new OutRequest("ACK", remoteTarget, sentBy, branch, local, remote, callId, inviteCseq, routes, "", sdp);
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    /** Where the next request goes by RFC 3261 12.2.1.1, where that is another place than the flow: the first route, else the target. */
+    Optional<InetSocketAddress> otherHop() {
+        if (symmetric && firstRoute.isEmpty()) {
+            return Optional.empty();
+        }
+        return firstRoute.or(() -> target).flatMap(Dialog::address).filter(a -> !a.equals(flow.remote()));
+    }
+
+    private void takeRoutes(SIPMessage m, boolean reversed) {
+        RecordRouteList list = m.getRecordRouteHeaders();
+        if (list == null || list.isEmpty()) {
+            routes = List.of();
+            return;
+        }
+        List<String> values = new ArrayList<>();
+        List<SipURI> uris = new ArrayList<>();
+        list.forEach(r -> {
+            values.add(r.getHeaderValue().strip());
+            if (r.getAddress().getURI() instanceof SipURI s) {
+                uris.add(s);
+            }
+        });
+        if (reversed) {
+            Collections.reverse(values);
+            Collections.reverse(uris);
+        }
+        routes = List.copyOf(values);
+        firstRoute = uris.isEmpty() ? Optional.empty() : Optional.of(uris.getFirst());
+    }
+
+    private static Optional<InetSocketAddress> address(SipURI uri) {
+        try {
+            String host = uri.getHost();
+            return Optional.of(
+                    new InetSocketAddress(InetAddress.ofLiteral(host), uri.getPort() > 0 ? uri.getPort() : 5060));
+        } catch (IllegalArgumentException e) {
+            // A name: the flow is as good, and looking it up would wait for the network.
+            return Optional.empty();
+        }
+    }
+
+    private static String value(String header) {
+        return header.substring(header.indexOf(':') + 1).strip();
+    }
+}

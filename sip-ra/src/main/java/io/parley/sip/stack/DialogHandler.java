@@ -1,0 +1,132 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.leg.LegInput;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Requests within a dialog. */
+final class DialogHandler {
+    private static final int STANDARD_DIGIT_MILLIS = 160;
+
+    private final Wire wire;
+    private final CallLegs legs;
+
+    DialogHandler(Wire wire, CallLegs legs) {
+        this.wire = wire;
+        this.legs = legs;
+    }
+
+    void ack(SIPRequest r) {
+        Optional<CallLeg> leg = legs.of(r);
+        if (leg.isPresent()) {
+            leg.get().acked(r);
+        } else {
+            wire.usage.count(Counter.STRAY_MESSAGES);
+        }
+    }
+
+    void handle(SIPRequest r, Flow flow) {
+        Optional<CallLeg> found = legs.of(r);
+        if (found.isEmpty()) {
+            wire.reply(r, flow, 481, "");
+            return;
+        }
+        CallLeg leg = found.get();
+        switch (r.getMethod()) {
+            case "INVITE" -> reInvite(leg, r, flow);
+            case "BYE" -> {
+                respond(r, flow, leg, 200, "");
+                leg.tell(new LegInput.Bye());
+            }
+            case "UPDATE" -> update(leg, r, flow);
+            case "INFO" -> info(leg, r, flow);
+            case "OPTIONS" -> respond(r, flow, leg, 200, Responses.ALLOW);
+            case "REFER" -> respond(r, flow, leg, 603, "");
+            default -> respond(r, flow, leg, 405, Responses.ALLOW);
+        }
+    }
+
+    private void reInvite(CallLeg leg, SIPRequest r, Flow flow) {
+        if (badBody(r, flow)) {
+            return;
+        }
+        String key = TransactionLayer.serverKey(r);
+        InviteServerTransaction t = new InviteServerTransaction(
+                wire.transactions,
+                key,
+                Headers.replyFlow(r, flow),
+                () -> leg.tell(new LegInput.AckMissing()),
+                () -> {});
+        if (wire.transactions.begin(key, t)) {
+            t.provisional(wire.responses.trying(r));
+            leg.offered(r, t, flow);
+        }
+    }
+
+    private void update(CallLeg leg, SIPRequest r, Flow flow) {
+        if (badBody(r, flow)) {
+            return;
+        }
+        if (!Headers.hasBody(r)) {
+            leg.refreshed(r, flow);
+            respond(r, flow, leg, 200, wire.node.contact(flow.transport()));
+            return;
+        }
+        plain(r, flow).ifPresent(t -> leg.offered(r, t, flow));
+    }
+
+    private void info(CallLeg leg, SIPRequest r, Flow flow) {
+        boolean relay = Headers.isType(r, "application", "dtmf-relay");
+        if (!Headers.hasBody(r)) {
+            respond(r, flow, leg, 200, "");
+        } else if (relay || Headers.isType(r, "application", "dtmf")) {
+            Optional<SipEvent.InfoDigit> digit = digit(leg, Headers.body(r), relay);
+            respond(r, flow, leg, digit.isPresent() ? 200 : 400, "");
+            digit.ifPresent(leg::fireInOrder);
+        } else {
+            respond(r, flow, leg, 415, "Accept: application/dtmf-relay, application/dtmf\r\n");
+        }
+    }
+
+    private void respond(SIPRequest r, Flow flow, CallLeg leg, int code, String extra) {
+        plain(r, flow)
+                .ifPresent(t -> t.respond(
+                        wire.response(r, code, leg.dialog().localTag, extra),
+                        wire.transactions.times().limit()));
+    }
+
+    private Optional<PlainServerTransaction> plain(SIPRequest r, Flow flow) {
+        String key = TransactionLayer.serverKey(r);
+        PlainServerTransaction t = new PlainServerTransaction(wire.transactions, key, Headers.replyFlow(r, flow));
+        return wire.transactions.begin(key, t) ? Optional.of(t) : Optional.empty();
+    }
+
+    private boolean badBody(SIPRequest r, Flow flow) {
+        boolean bad = Headers.hasBody(r) && !Headers.isType(r, "application", "sdp");
+        if (bad) {
+            wire.reply(r, flow, 415, "Accept: application/sdp\r\n");
+        }
+        return bad;
+    }
+
+    /** "Signal=5", "Duration=160" of application/dtmf-relay, or the bare digit of application/dtmf. */
+    private static Optional<SipEvent.InfoDigit> digit(CallLeg leg, String body, boolean relay) {
+        String signal = relay ? "" : body.strip();
+        int millis = STANDARD_DIGIT_MILLIS;
+        for (String line : relay ? body.lines().toList() : java.util.List.<String>of()) {
+            String l = line.toLowerCase(Locale.ROOT).replace(" ", "");
+            if (l.startsWith("signal=")) {
+                signal = l.substring(7);
+            } else if (l.matches("duration=\\d{1,5}")) {
+                millis = Integer.parseInt(l.substring(9));
+            }
+        }
+        String digit = signal.toUpperCase(Locale.ROOT);
+        return digit.length() == 1 && "0123456789*#ABCD".contains(digit)
+                ? Optional.of(new SipEvent.InfoDigit(leg.id(), digit.charAt(0), millis))
+                : Optional.empty();
+    }
+}

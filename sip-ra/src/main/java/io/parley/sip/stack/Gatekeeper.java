@@ -1,0 +1,135 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.header.AuthenticationHeader;
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.digest.Authenticator;
+import io.parley.sip.digest.Credentials;
+import io.parley.sip.digest.Verdict;
+import io.parley.sip.guard.AddressLimiter;
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.LogThrottle;
+import io.parley.sip.guard.Usage.Counter;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Proves by digest that a request comes from the account it speaks for, and answers it where it does not. An unknown user gets what a wrong password
+ * gets. Thread-safe.
+ */
+final class Gatekeeper {
+    private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
+
+    private final Wire wire;
+    private final SipDirectory directory;
+    private final Authenticator authenticator;
+    private final InstantSource clock;
+    private final AddressLimiter failures = new AddressLimiter(Limit.AUTH_FAILURES_PER_MINUTE);
+    private final LogThrottle log = new LogThrottle();
+
+    /** Which pair of headers and which code are used. */
+    enum Role {
+        REGISTRAR(401, "WWW-Authenticate", "Authorization"),
+        PROXY(407, "Proxy-Authenticate", "Proxy-Authorization");
+
+        private final int code;
+        private final String challenge;
+        private final String answer;
+
+        Role(int code, String challenge, String answer) {
+            this.code = code;
+            this.challenge = challenge;
+            this.answer = answer;
+        }
+    }
+
+    Gatekeeper(Wire wire, SipDirectory directory, Authenticator authenticator, InstantSource clock) {
+        this.wire = wire;
+        this.directory = directory;
+        this.authenticator = authenticator;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets a request of this user pass.
+     *
+     * @return the account, or empty where the request has been answered
+     */
+    Optional<Account> admit(SIPRequest r, Flow flow, String user, Role role) {
+        Optional<Credentials> given = credentials(r, role);
+        if (given.isEmpty()) {
+            challenge(r, flow, role, false);
+            return Optional.empty();
+        }
+        String address = flow.address();
+        if (failures.exceeded(address, clock.millis())) {
+            wire.usage.count(Counter.AUTH_THROTTLED);
+            wire.reply(r, flow, 403, "");
+            return Optional.empty();
+        }
+        Optional<Account> account = directory.account(user);
+        Verdict verdict = authenticator.judge(given.get(), r.getMethod(), account, user, address, clock.millis());
+        switch (verdict) {
+            case GOOD -> {
+                return account;
+            }
+            case STALE -> challenge(r, flow, role, true);
+            case UNKNOWN_NONCE -> challenge(r, flow, role, false);
+            case REPLAYED -> {
+                wire.usage.count(Counter.AUTH_REPLAYS);
+                challenge(r, flow, role, true);
+            }
+            case WRONG -> refuse(r, flow, user, address);
+        }
+        return Optional.empty();
+    }
+
+    private void challenge(SIPRequest r, Flow flow, Role role, boolean stale) {
+        wire.usage.count(Counter.CHALLENGES_SENT);
+        wire.reply(r, flow, role.code, authenticator.challenge(role.challenge, flow.address(), stale, clock.millis()));
+    }
+
+    private void refuse(SIPRequest r, Flow flow, String user, String address) {
+        wire.usage.count(Counter.AUTH_FAILURES);
+        failures.count(address, clock.millis());
+        wire.reply(r, flow, 403, "");
+        if (log.permits(address + user, clock.millis())) {
+            LOG.warnf("SIP0071 %s of '%s' from %s refused: wrong credentials", r.getMethod(), Text.line(user), address);
+        }
+        wire.fire(new SipEvent.AuthenticationFailed(user, address, r.getMethod() + " with wrong credentials"));
+    }
+
+    private Optional<Credentials> credentials(SIPRequest r, Role role) {
+        for (Iterator<SIPHeader> i = r.getHeaders(role.answer); i.hasNext(); ) {
+            if (i.next() instanceof AuthenticationHeader h
+                    && "Digest".equalsIgnoreCase(h.getScheme())
+                    && wire.node.realm().equals(h.getRealm())) {
+                return Optional.of(new Credentials(
+                        text(h, "username"),
+                        text(h, "realm"),
+                        text(h, "nonce"),
+                        text(h, "uri"),
+                        text(h, "algorithm"),
+                        text(h, "qop"),
+                        text(h, "nc"),
+                        text(h, "cnonce"),
+                        text(h, "response")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(AuthenticationHeader h, String name) {
+        String value = h.getParameter(name);
+        if (value == null) {
+            return "";
+        }
+        String v = value.strip();
+        return v.length() >= 2 && v.charAt(0) == '"' && v.endsWith("\"") ? v.substring(1, v.length() - 1) : v;
+    }
+}

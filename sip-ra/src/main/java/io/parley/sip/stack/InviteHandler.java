@@ -1,0 +1,150 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Source;
+import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.leg.LegInput;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sip.address.Address;
+import javax.sip.header.HeaderAddress;
+
+/** A new INVITE: who sends it, whether it is taken, and the leg made of it. */
+final class InviteHandler {
+    static final String RETRY_AFTER = "Retry-After: " + Limit.RETRY_AFTER_SECONDS.standard() + "\r\n";
+
+    private final Wire wire;
+    private final CallLegs legs;
+    private final Gatekeeper gatekeeper;
+    private final SipDirectory directory;
+    private final Admission admission;
+    /** Calls by Call-ID, From tag and CSeq, to tell one that came by two ways (RFC 3261 8.2.2.2). */
+    private final ConcurrentHashMap<String, String> running = new ConcurrentHashMap<>();
+    /** INVITEs by transaction key, for their CANCEL. */
+    private final ConcurrentHashMap<String, CallLeg> cancellable = new ConcurrentHashMap<>();
+
+    InviteHandler(Wire wire, CallLegs legs, Gatekeeper gatekeeper, SipDirectory directory, Admission admission) {
+        this.wire = wire;
+        this.legs = legs;
+        this.gatekeeper = gatekeeper;
+        this.directory = directory;
+        this.admission = admission;
+    }
+
+    void handle(SIPRequest r, Flow flow) {
+        wire.usage.count(Counter.INVITES_RECEIVED);
+        if (Headers.hasBody(r) && !Headers.isType(r, "application", "sdp")) {
+            wire.reply(r, flow, 415, "Accept: application/sdp\r\n");
+            return;
+        }
+        if (Headers.contact(r).isEmpty()) {
+            wire.reply(r, flow, 400, "Missing Contact", "");
+            return;
+        }
+        String merge = r.getCallId().getCallId()
+                + '|'
+                + r.getFromTag()
+                + '|'
+                + r.getCSeq().getSeqNumber();
+        if (wentInACircle(r) || running.containsKey(merge)) {
+            wire.usage.count(Counter.LOOPS_DETECTED);
+            wire.reply(r, flow, 482, "");
+            return;
+        }
+        Optional<TrunkPeer> trunk = directory.trunk(flow.remote().getAddress());
+        Source source;
+        if (trunk.isPresent()) {
+            source = new Source.Trunk(trunk.get().name());
+        } else {
+            String user = Headers.user(r.getFrom().getAddress().getURI());
+            Optional<Account> account = gatekeeper.admit(r, flow, user, Gatekeeper.Role.PROXY);
+            if (account.isEmpty()) {
+                return;
+            }
+            source = new Source.Extension(account.get().user());
+        }
+        if (legs.size() >= Limit.LEGS.standard() || !admission.admit(System.nanoTime())) {
+            refuse(r, flow);
+            return;
+        }
+        begin(r, flow, source, merge);
+    }
+
+    /** CANCEL: answered by itself, and told to the leg (RFC 3261 9.2). */
+    void cancel(SIPRequest r, Flow flow) {
+        String key = TransactionLayer.serverKey(r);
+        CallLeg leg = cancellable.get(key);
+        if (leg == null && wire.transactions.server(key).isEmpty()) {
+            wire.reply(r, flow, 481, "");
+            return;
+        }
+        wire.reply(r, flow, 200, "");
+        if (leg != null) {
+            leg.tell(new LegInput.Cancelled());
+        }
+    }
+
+    private void begin(SIPRequest r, Flow flow, Source source, String merge) {
+        String key = TransactionLayer.serverKey(r);
+        CallLeg leg = legs.incoming(r, flow, source instanceof Source.Extension);
+        InviteServerTransaction t = new InviteServerTransaction(
+                wire.transactions, key, Headers.replyFlow(r, flow), () -> leg.tell(new LegInput.AckMissing()), () -> {
+                    cancellable.remove(key);
+                    running.remove(merge);
+                });
+        if (!wire.transactions.begin(key, t)) {
+            legs.forget(leg);
+            return;
+        }
+        wire.usage.count(Counter.CALLS_ADMITTED);
+        running.put(merge, key);
+        cancellable.put(key, leg);
+        t.provisional(wire.responses.trying(r));
+        leg.begin(
+                r,
+                t,
+                new SipEvent.IncomingCall(
+                        leg.id(),
+                        r.getCallId().getCallId(),
+                        source,
+                        Headers.user(r.getRequestURI()),
+                        caller(r, source),
+                        Headers.sdp(r),
+                        flow.transport()));
+    }
+
+    private void refuse(SIPRequest r, Flow flow) {
+        wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
+        wire.reply(r, flow, 503, RETRY_AFTER);
+    }
+
+    /** Whether the INVITE went through us already: a Via of ours is below the top one (RFC 3261 16.3 item 4). */
+    private boolean wentInACircle(SIPRequest r) {
+        for (Via via : r.getViaHeaders()) {
+            if (via.getBranch() != null && wire.transactions.ours(via.getBranch())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Party caller(SIPRequest r, Source source) {
+        Address shown = r.getFrom().getAddress();
+        if (source instanceof Source.Trunk && r.getHeader("P-Asserted-Identity") instanceof HeaderAddress pai) {
+            shown = pai.getAddress();
+        }
+        String number = Headers.user(shown.getURI());
+        boolean withheld = number.isEmpty()
+                || number.equalsIgnoreCase("anonymous")
+                || Headers.value(r, "Privacy").contains("id");
+        return withheld ? new Party("anonymous", "") : new Party(number, Headers.displayName(shown));
+    }
+}

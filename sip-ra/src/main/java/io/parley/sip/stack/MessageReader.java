@@ -1,0 +1,108 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.ContentLength;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.MaxForwards;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import java.text.ParseException;
+import java.util.Set;
+
+/**
+ * Bytes to a message, by JAIN-SIP's parser made strict where RFC 3261 is: a broken header that is needed to route or match makes the message broken,
+ * any other broken header is dropped. Not thread-safe; one for each thread.
+ */
+final class MessageReader {
+    private static final Set<Class<?>> NEEDED = Set.of(
+            From.class,
+            To.class,
+            Via.class,
+            CallID.class,
+            CSeq.class,
+            MaxForwards.class,
+            ContentLength.class,
+            RequestLine.class,
+            StatusLine.class);
+
+    private final StringMsgParser parser = new StringMsgParser();
+
+    /**
+     * Reads one message.
+     *
+     * @throws ParseException when it is broken, with the reason
+     */
+    SIPMessage read(byte[] raw) throws ParseException {
+        SIPMessage message;
+        try {
+            message = parser.parseSIPMessage(raw, true, false, MessageReader::onBrokenHeader);
+        } catch (RuntimeException e) {
+            // The parser trips over some inputs instead of refusing them.
+            throw broken("unreadable: " + e.getClass().getSimpleName());
+        }
+        check(message);
+        return message;
+    }
+
+    /** Refuses a message that lacks what every message must have. */
+    static void check(SIPMessage m) throws ParseException {
+        if (m == null) {
+            throw broken("empty");
+        }
+        if (m.getTopmostVia() == null
+                || m.getFrom() == null
+                || m.getTo() == null
+                || m.getCallId() == null
+                || m.getCSeq() == null) {
+            throw broken("a mandatory header is missing");
+        }
+        String branch = m.getTopmostVia().getBranch();
+        if (branch == null || branch.isEmpty() || m.getFromTag() == null) {
+            throw broken("no branch or From tag");
+        }
+        if (m.getCSeq().getSeqNumber() < 0) {
+            throw broken("CSeq out of range");
+        }
+        if (m instanceof SIPRequest r) {
+            checkRequest(r);
+        } else if (m instanceof SIPResponse r && (r.getStatusCode() < 100 || r.getStatusCode() > 699)) {
+            throw broken("status code out of range");
+        }
+        int length = m.getContentLength() == null ? -1 : m.getContentLength().getContentLength();
+        int body = m.getRawContent() == null ? 0 : m.getRawContent().length;
+        if (length > body) {
+            throw broken("Content-Length is larger than the body");
+        }
+    }
+
+    private static void checkRequest(SIPRequest r) throws ParseException {
+        if (r.getRequestLine() == null || r.getRequestURI() == null) {
+            throw broken("no Request-URI");
+        }
+        if (!"SIP/2.0".equals(r.getRequestLine().getSipVersion())) {
+            throw broken("SIP version");
+        }
+        if (!r.getMethod().equals(r.getCSeq().getMethod())) {
+            throw broken("CSeq method mismatch");
+        }
+    }
+
+    private static void onBrokenHeader(ParseException e, SIPMessage m, Class<?> header, String text, String whole)
+            throws ParseException {
+        if (header == null || NEEDED.contains(header)) {
+            throw e;
+        }
+        m.addUnparsed(text);
+    }
+
+    private static ParseException broken(String reason) {
+        return new ParseException(reason, 0);
+    }
+}

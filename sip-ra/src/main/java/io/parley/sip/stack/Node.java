@@ -1,0 +1,63 @@
+package io.parley.sip.stack;
+
+import io.parley.sip.api.SipSettings;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Who we are on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
+final class Node {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final SipSettings settings;
+    private final SecureRandom random;
+    private final String instance;
+    private final String udpHostPort;
+    private final String tcpHostPort;
+
+    Node(SipSettings settings, SecureRandom random) {
+        this.settings = settings;
+        this.random = random;
+        this.instance = token(6);
+        String host = settings.advertisedHost();
+        String shown = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
+        this.udpHostPort = shown + ':' + settings.udpPort();
+        this.tcpHostPort = shown + ':' + settings.tcpPort();
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    String realm() {
+        return settings.realm();
+    }
+
+    /** An unguessable token of so many bytes, in hex. */
+    String token(int bytes) {
+        byte[] raw = new byte[bytes];
+        random.nextBytes(raw);
+        return HEX.formatHex(raw);
+    }
+
+    /** host:port of our Via for a transport. */
+    String sentBy(String transport) {
+        return transport.equals("TCP") ? tcpHostPort : udpHostPort;
+    }
+
+    /** Our Contact header line for a transport. */
+    String contact(String transport) {
+        return transport.equals("TCP")
+                ? "Contact: <sip:parley@" + tcpHostPort + ";transport=tcp>\r\n"
+                : "Contact: <sip:parley@" + udpHostPort + ">\r\n";
+    }
+
+    /** Our host as it stands in From and P-Asserted-Identity. */
+    String host() {
+        return settings.advertisedHost();
+    }
+
+    /** The User-Agent header line. */
+    String userAgent() {
+        return "User-Agent: " + Text.line(settings.userAgent()) + "\r\n";
+    }
+}

@@ -1,0 +1,72 @@
+package io.parley.sip.stack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A request of ours, as text parts.
+ *
+ * @param sentBy host:port of our Via
+ * @param from value of From, with tag
+ * @param to value of To
+ * @param routes values of Route, in order
+ * @param extra more header lines, each ended by CRLF
+ * @param sdp the body; empty for none
+ */
+record OutRequest(
+        String method,
+        String uri,
+        String sentBy,
+        String branch,
+        String from,
+        String to,
+        String callId,
+        long cseq,
+        List<String> routes,
+        String extra,
+        String sdp) {
+
+    /** The bytes for a transport. */
+    byte[] encode(String transport) {
+        StringBuilder out = new StringBuilder(512 + sdp.length());
+        out.append(method)
+                .append(' ')
+                .append(uri)
+                .append(" SIP/2.0\r\nVia: SIP/2.0/")
+                .append(transport)
+                .append(' ');
+        out.append(sentBy).append(";branch=").append(branch).append(";rport\r\n");
+        for (String route : routes) {
+            out.append("Route: ").append(route).append("\r\n");
+        }
+        out.append("Max-Forwards: 70\r\nFrom: ").append(from).append("\r\nTo: ").append(to);
+        out.append("\r\nCall-ID: ")
+                .append(callId)
+                .append("\r\nCSeq: ")
+                .append(cseq)
+                .append(' ')
+                .append(method)
+                .append("\r\n");
+        out.append(extra);
+        if (sdp.isEmpty()) {
+            out.append("Content-Length: 0\r\n\r\n");
+            return out.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] body = sdp.getBytes(StandardCharsets.UTF_8);
+        out.append("Content-Type: application/sdp\r\nContent-Length: ")
+                .append(body.length)
+                .append("\r\n\r\n")
+                .append(sdp);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The ACK of a final error, in the transaction of this INVITE (RFC 3261 17.1.1.3). */
+    OutRequest errorAck(String toOfResponse) {
+        return new OutRequest("ACK", uri, sentBy, branch, from, toOfResponse, callId, cseq, routes, "", "");
+    }
+
+    /** The CANCEL of this INVITE (RFC 3261 9.1). */
+    OutRequest cancel() {
+        return new OutRequest("CANCEL", uri, sentBy, branch, from, to, callId, cseq, routes, "", "");
+    }
+}

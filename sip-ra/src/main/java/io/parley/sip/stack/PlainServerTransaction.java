@@ -1,0 +1,34 @@
+package io.parley.sip.stack;
+
+/** The server side of a request other than INVITE (RFC 3261 17.2.2): keeps the response for repeats. */
+final class PlainServerTransaction implements ServerTransaction {
+    private final TransactionLayer layer;
+    private final String key;
+    private final Flow flow;
+    private volatile byte[] response;
+
+    PlainServerTransaction(TransactionLayer layer, String key, Flow replyFlow) {
+        this.layer = layer;
+        this.key = key;
+        this.flow = replyFlow;
+    }
+
+    /** Sends the final response and keeps it for so many milliseconds (timer J) on an unreliable transport. */
+    void respond(byte[] bytes, long keepMillis) {
+        response = bytes;
+        layer.send(flow, bytes);
+        if (flow.reliable()) {
+            layer.end(key, this);
+        } else {
+            layer.after(keepMillis, () -> layer.end(key, this));
+        }
+    }
+
+    @Override
+    public void repeat() {
+        byte[] r = response;
+        if (r != null) {
+            layer.resend(flow, r);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.guard.AddressLimiter;
+import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.LogThrottle;
+import io.parley.sip.guard.Usage.Counter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import org.jboss.logging.Logger;
+
+/** Every message passes here: repeats to their transaction, requests in a dialog to their leg, new ones to the handler of their method. */
+final class SipCore implements Inbound {
+    private static final Logger LOG = Logger.getLogger(SipCore.class);
+
+    private final Wire wire;
+    private final Admission admission;
+    private final RegisterHandler registers;
+    private final InviteHandler invites;
+    private final DialogHandler dialogs;
+    private final InstantSource clock;
+    private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
+    private final LogThrottle log = new LogThrottle();
+
+    SipCore(
+            Wire wire,
+            Admission admission,
+            RegisterHandler registers,
+            InviteHandler invites,
+            DialogHandler dialogs,
+            InstantSource clock) {
+        this.wire = wire;
+        this.admission = admission;
+        this.registers = registers;
+        this.invites = invites;
+        this.dialogs = dialogs;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean refuseUnread(byte[] datagram, Flow flow, long lagNanos) {
+        admission.observe(lagNanos, System.nanoTime());
+        if (!admission.closed() || !RawMessage.begins(datagram, "INVITE")) {
+            return false;
+        }
+        RawMessage raw = RawMessage.of(datagram);
+        if (raw.inDialog() || !raw.answerable()) {
+            return false;
+        }
+        wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
+        wire.transactions.send(flow, raw.reply(503, StatusText.of(503), "busy", InviteHandler.RETRY_AFTER));
+        return true;
+    }
+
+    @Override
+    public void keepAlive(Flow flow) {
+        wire.usage.count(Counter.KEEPALIVES_RECEIVED);
+    }
+
+    @Override
+    public void malformed(byte[] raw, Flow flow, String reason) {
+        wire.usage.count(Counter.MALFORMED_MESSAGES);
+        String address = flow.address();
+        if (log.permits(address + reason, clock.millis())) {
+            LOG.warnf("SIP0081 malformed message from %s over %s: %s", address, flow.transport(), Text.line(reason));
+        }
+        if (malformed.count(address, clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
+            wire.usage.count(Counter.MALFORMED_DROPPED);
+            return;
+        }
+        RawMessage message = RawMessage.of(raw);
+        if (message.answerable()) {
+            wire.transactions.send(flow, message.reply(400, StatusText.of(400), "bad", ""));
+        }
+    }
+
+    @Override
+    public void message(SIPMessage message, Flow flow) {
+        try {
+            switch (message) {
+                case SIPRequest r -> request(r, flow);
+                case SIPResponse r -> wire.transactions.onResponse(r);
+                default -> wire.usage.count(Counter.STRAY_MESSAGES);
+            }
+        } catch (RuntimeException e) {
+            // A message that trips us is a bug here, and must cost its sender alone.
+            if (log.permits("bug" + e.getClass(), clock.millis())) {
+                LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.address());
+            }
+            if (message instanceof SIPRequest r && !r.getMethod().equals("ACK")) {
+                wire.reply(r, flow, 500, "");
+            }
+        }
+    }
+
+    private void request(SIPRequest r, Flow flow) {
+        String method = r.getMethod();
+        Optional<ServerTransaction> known = wire.transactions.server(TransactionLayer.serverKey(r));
+        if (method.equals("ACK")) {
+            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError()) {
+                return;
+            }
+            dialogs.ack(r);
+        } else if (method.equals("CANCEL")) {
+            invites.cancel(r, flow);
+        } else if (known.isPresent()) {
+            wire.usage.count(Counter.RETRANSMISSIONS_RECEIVED);
+            known.get().repeat();
+        } else if (acceptable(r, flow)) {
+            if (r.hasToTag() && !method.equals("REGISTER")) {
+                dialogs.handle(r, flow);
+            } else {
+                begin(r, flow);
+            }
+        }
+    }
+
+    private void begin(SIPRequest r, Flow flow) {
+        switch (r.getMethod()) {
+            case "REGISTER" -> registers.handle(r, flow);
+            case "INVITE" -> invites.handle(r, flow);
+            case "OPTIONS" -> {
+                wire.usage.count(Counter.OPTIONS_RECEIVED);
+                wire.reply(
+                        r,
+                        flow,
+                        200,
+                        Responses.ALLOW + "Accept: application/sdp\r\n" + wire.node.contact(flow.transport()));
+            }
+            case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
+            case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
+                wire.usage.count(Counter.METHODS_REFUSED);
+                wire.reply(r, flow, 405, Responses.ALLOW);
+            }
+            default -> {
+                wire.usage.count(Counter.METHODS_REFUSED);
+                wire.reply(r, flow, 501, Responses.ALLOW);
+            }
+        }
+    }
+
+    /** What RFC 3261 8.2.2 and 16.3 have every request looked at for; answers and says false where it fails. */
+    private boolean acceptable(SIPRequest r, Flow flow) {
+        if (r.getMaxForwards() != null
+                && r.getMaxForwards().getMaxForwards() == 0
+                && !r.getMethod().equals("REGISTER")) {
+            wire.reply(r, flow, 483, "");
+            return false;
+        }
+        if (!(r.getRequestURI() instanceof SipURI) && !(r.getRequestURI() instanceof TelURL)) {
+            wire.reply(r, flow, 416, "");
+            return false;
+        }
+        List<String> required = Headers.values(r, "Require");
+        if (!required.isEmpty()) {
+            wire.reply(r, flow, 420, "Unsupported: " + Text.line(String.join(", ", required)) + "\r\n");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,123 @@
+package io.parley.sip.stack;
+
+import io.parley.sip.api.PortInUseException;
+import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.digest.Authenticator;
+import io.parley.sip.digest.NonceBook;
+import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Usage;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.registrar.Registrar;
+import io.parley.sip.timer.Timers;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** One running SIP stack: bound when made, closed once. The only door to this package; no JAIN-SIP type passes it. */
+public final class SipEngine implements AutoCloseable {
+    private static final long SWEEP_MILLIS = 1_000;
+
+    private final Wire wire;
+    private final Timers timers;
+    private final Admission admission;
+    private final CallLegs legs;
+    private final Registrar registrar;
+    private final Transports transports;
+    private final int udpPort;
+    private volatile boolean running = true;
+
+    /**
+     * Binds the ports and begins to serve.
+     *
+     * @throws PortInUseException when a port cannot be bound; nothing is left bound then
+     */
+    public SipEngine(
+            SipSettings settings,
+            SipDirectory directory,
+            RegistrationStore registrations,
+            SipEventSink sink,
+            Usage usage,
+            InstantSource clock) {
+        this(settings, directory, registrations, sink, usage, clock, TransactionTimes.RFC);
+    }
+
+    SipEngine(
+            SipSettings settings,
+            SipDirectory directory,
+            RegistrationStore registrations,
+            SipEventSink sink,
+            Usage usage,
+            InstantSource clock,
+            TransactionTimes times) {
+        udpPort = settings.udpPort();
+        SecureRandom random = new SecureRandom();
+        Node node = new Node(settings, random);
+        admission = new Admission(settings.maxCallsPerSecond(), System.nanoTime());
+        timers = new Timers("sip-timers", late -> admission.observe(late, System.nanoTime()));
+        wire = new Wire(
+                node,
+                new TransactionLayer(timers, times, usage, node.instance()),
+                new Responses(settings.userAgent()),
+                usage,
+                sink);
+        legs = new CallLegs(wire);
+        registrar = new Registrar(registrations, settings, clock);
+        Gatekeeper gatekeeper =
+                new Gatekeeper(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
+        SipCore core = new SipCore(
+                wire,
+                admission,
+                new RegisterHandler(wire, gatekeeper, registrar, clock),
+                new InviteHandler(wire, legs, gatekeeper, directory, admission),
+                new DialogHandler(wire, legs),
+                clock);
+        usage.gauge("lag_millis", admission::lagMillis);
+        usage.gauge("timers_pending", timers::pending);
+        transports = new Transports(settings, core, usage, wire.transactions::onFlowClosed);
+        wire.transports(transports);
+        timers.start();
+        timers.after(SWEEP_MILLIS, this::sweep);
+        transports.start();
+    }
+
+    public SipLegs legs() {
+        return legs;
+    }
+
+    /** The UDP port, 0 where UDP is off. */
+    public int udpPort() {
+        return udpPort;
+    }
+
+    /** Refuses new calls from now on. */
+    public void drain() {
+        admission.drain();
+    }
+
+    /** Ends every leg, then closes ports and threads. Idempotent. */
+    @Override
+    public void close() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        admission.drain();
+        legs.hangUpAll();
+        transports.close();
+        timers.close();
+    }
+
+    private void sweep() {
+        if (!running) {
+            return;
+        }
+        registrar.sweep().forEach(event -> {
+            wire.usage.count(Counter.BINDINGS_EXPIRED);
+            wire.fire(event);
+        });
+        timers.after(SWEEP_MILLIS, this::sweep);
+    }
+}

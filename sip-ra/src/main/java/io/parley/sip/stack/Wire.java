@@ -1,0 +1,75 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.guard.Usage;
+import io.parley.sip.guard.Usage.Counter;
+import java.io.IOException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What every part of the stack needs: who we are, transactions, replies without a transaction, and the way events go out. Thread-safe. */
+final class Wire {
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    final Node node;
+    final TransactionLayer transactions;
+    final Responses responses;
+    final Usage usage;
+    private final SipEventSink sink;
+    private volatile Transports transports;
+
+    Wire(Node node, TransactionLayer transactions, Responses responses, Usage usage, SipEventSink sink) {
+        this.node = node;
+        this.transactions = transactions;
+        this.responses = responses;
+        this.usage = usage;
+        this.sink = sink;
+    }
+
+    void transports(Transports bound) {
+        transports = bound;
+    }
+
+    /** A flow to a peer. */
+    Flow flow(String transport, java.net.InetSocketAddress remote) throws IOException {
+        Transports t = transports;
+        if (t == null) {
+            throw new IOException("not bound");
+        }
+        return t.flow(transport, remote);
+    }
+
+    /** Answers without keeping anything; the tag follows from the request, so that repeats get the same (RFC 3261 8.2.7). */
+    void reply(SIPRequest r, Flow flow, int code, String extra) {
+        reply(r, flow, code, StatusText.of(code), extra);
+    }
+
+    void reply(SIPRequest r, Flow flow, int code, String reason, String extra) {
+        Flow to = Headers.replyFlow(r, flow);
+        transactions.send(to, responses.build(r, code, reason, statelessTag(r), extra, Optional.empty()));
+    }
+
+    /** Answers a request of a known transaction. */
+    byte[] response(SIPRequest r, int code, String toTag, String extra) {
+        return responses.build(r, code, StatusText.of(code), toTag, extra, Optional.empty());
+    }
+
+    /** Fires an event; a sink that throws harms nobody but itself. */
+    void fire(SipEvent event) {
+        usage.count(Counter.EVENTS_FIRED);
+        try {
+            sink.onEvent(event);
+        } catch (RuntimeException e) {
+            usage.count(Counter.EVENTS_FAILED);
+            LOG.error("SIP0061 the event sink failed", e);
+        }
+    }
+
+    private String statelessTag(SIPRequest r) {
+        int h = 31 * String.valueOf(r.getTopmostVia().getBranch()).hashCode()
+                + r.getCallId().getCallId().hashCode();
+        return Integer.toHexString(31 * h + node.instance().hashCode());
+    }
+}

@@ -1,0 +1,151 @@
+package io.parley.sip.harness;
+
+import io.parley.sip.adaptor.MemoryRegistrations;
+import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.digest.HashAlgorithm;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** A running adaptor on free loopback ports with accounts 1000 to 1009 (password "pw" + number) and, on request, trunk addresses. */
+public final class Harness implements SipEventSink, SipDirectory, AutoCloseable {
+    public static final String REALM = "parley.test";
+    public static final String SDP =
+            "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0 8 101\r\n";
+    private static final long DEADLINE_SECONDS = 15;
+
+    public final LinkedBlockingQueue<SipEvent> events = new LinkedBlockingQueue<>();
+    public final MemoryRegistrations registrations = new MemoryRegistrations(Clock.systemUTC());
+    public final SipResource resource = new SipResource(this, Clock.systemUTC());
+    public final int port;
+    private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
+    private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
+
+    public Harness() throws IOException {
+        this(0);
+    }
+
+    /** @param maxCallsPerSecond as in the settings */
+    public Harness(int maxCallsPerSecond) throws IOException {
+        port = freePort();
+        resource.activate(
+                new SipSettings(
+                        "127.0.0.1",
+                        port,
+                        port,
+                        "127.0.0.1",
+                        REALM,
+                        "Parley/test",
+                        Duration.ofSeconds(60),
+                        Duration.ofHours(2),
+                        maxCallsPerSecond),
+                this,
+                registrations);
+    }
+
+    /** A port free for UDP and TCP. */
+    public static int freePort() throws IOException {
+        IOException last = new IOException("no free port");
+        for (int i = 0; i < 50; i++) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+                return udp.getLocalPort();
+            } catch (BindException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    /** Trusts an address, as a trunk of this name. */
+    public Harness trust(String address, String name) {
+        trunks.put(address, new TrunkPeer(name, address, 5060, "UDP"));
+        return this;
+    }
+
+    /** What the contact centre would do on an event; runs after it was recorded. */
+    public Harness react(BiConsumer<SipEvent, SipLegs> with) {
+        reaction = with;
+        return this;
+    }
+
+    /** Rings and answers every call. */
+    public Harness answerAll() {
+        return react((event, legs) -> {
+            if (event instanceof SipEvent.IncomingCall call) {
+                legs.progress(call.leg(), 180, Optional.empty());
+                legs.answer(call.leg(), SDP);
+            }
+        });
+    }
+
+    public SipLegs legs() {
+        return resource.legs();
+    }
+
+    public long counter(String name) {
+        return resource.usage().counters().get(name);
+    }
+
+    public double gauge(String name) {
+        return resource.usage().gauges().get(name);
+    }
+
+    /** The next event of a type; others before it are dropped. Fails after a deadline. */
+    public <T extends SipEvent> T await(Class<T> type) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (System.nanoTime() < end) {
+            SipEvent e = events.poll(100, TimeUnit.MILLISECONDS);
+            if (type.isInstance(e)) {
+                return type.cast(e);
+            }
+        }
+        throw new AssertionError("no " + type.getSimpleName() + " within " + DEADLINE_SECONDS + " s");
+    }
+
+    @Override
+    public void attached(SipAdaptor adaptor) {
+        throw new AssertionError("only a container attaches");
+    }
+
+    @Override
+    public void onEvent(SipEvent event) {
+        events.add(event);
+        reaction.accept(event, resource.legs());
+    }
+
+    @Override
+    public Optional<Account> account(String user) {
+        if (!user.matches("100\\d")) {
+            return Optional.empty();
+        }
+        String a1 = user + ':' + REALM + ":pw" + user;
+        return Optional.of(new Account(user, HashAlgorithm.MD5.hex(a1), HashAlgorithm.SHA_256.hex(a1), 3));
+    }
+
+    @Override
+    public Optional<TrunkPeer> trunk(InetAddress source) {
+        return Optional.ofNullable(trunks.get(source.getHostAddress()));
+    }
+
+    @Override
+    public void close() {
+        resource.deactivate();
+    }
+}

@@ -1,0 +1,156 @@
+package io.parley.sip.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.digest.HashAlgorithm;
+import io.parley.sip.harness.Harness;
+import io.parley.sip.harness.Phone;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The registrar over real datagrams. */
+class RegisterTest {
+    private Harness harness;
+    private Phone phone;
+
+    @BeforeEach
+    void start() throws IOException {
+        harness = new Harness();
+        phone = new Phone("1001", "127.0.0.1", harness.port);
+    }
+
+    @AfterEach
+    void stop() {
+        phone.close();
+        harness.close();
+    }
+
+    @Test
+    void offersSha256ThenMd5() throws IOException {
+        phone.send(phone.request("REGISTER", "sip:127.0.0.1", "<sip:1001@127.0.0.1>", "", ""));
+        String challenge = phone.expect("SIP/2.0 401");
+        assertThat(challenge.indexOf("algorithm=SHA-256")).isPositive().isLessThan(challenge.indexOf("algorithm=MD5"));
+        assertThat(challenge).contains("qop=\"auth\"", "realm=\"" + Harness.REALM + "\"");
+    }
+
+    @Test
+    void acceptsMd5() throws Exception {
+        String ok = phone.register("pw1001", HashAlgorithm.MD5, "Expires: 600\r\n");
+        assertThat(ok).startsWith("SIP/2.0 200").contains("Contact: <sip:1001@" + phone.me + ">;expires=600");
+        SipEvent.Registered event = harness.await(SipEvent.Registered.class);
+        assertThat(event.fresh()).isTrue();
+        assertThat(event.binding().received()).isEqualTo(phone.me);
+    }
+
+    @Test
+    void acceptsSha256() throws IOException {
+        assertThat(phone.register("pw1001", HashAlgorithm.SHA_256, "")).startsWith("SIP/2.0 200");
+    }
+
+    @Test
+    void refusesWrongPasswordAndTells() throws Exception {
+        assertThat(phone.register("guess", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 403");
+        assertThat(harness.await(SipEvent.AuthenticationFailed.class).user()).isEqualTo("1001");
+        assertThat(harness.counter("auth_failures")).isEqualTo(1);
+        assertThat(harness.registrations.bindings("1001")).isEmpty();
+    }
+
+    @Test
+    void unknownUserGetsWhatWrongPasswordGets() throws IOException {
+        try (Phone stranger = new Phone("4711", "127.0.0.1", harness.port)) {
+            String answer = stranger.register("guess", HashAlgorithm.MD5, "");
+            assertThat(answer).startsWith("SIP/2.0 403");
+        }
+    }
+
+    @Test
+    void refusesReplayedCredentials() throws IOException {
+        String uri = "sip:127.0.0.1";
+        String to = "<sip:1001@127.0.0.1>";
+        phone.send(phone.request("REGISTER", uri, to, "", ""));
+        String challenge = phone.expect("SIP/2.0 401");
+        String credentials =
+                Phone.credentials(challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", HashAlgorithm.MD5, 1);
+        phone.send(phone.request("REGISTER", uri, to, credentials, ""));
+        phone.expect("SIP/2.0 200");
+        phone.send(phone.request("REGISTER", uri, to, credentials, ""));
+        assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 401").contains("stale=true");
+        assertThat(harness.counter("auth_replays")).isEqualTo(1);
+    }
+
+    @Test
+    void takesNextNonceCount() throws IOException {
+        String uri = "sip:127.0.0.1";
+        String to = "<sip:1001@127.0.0.1>";
+        phone.send(phone.request("REGISTER", uri, to, "", ""));
+        String challenge = phone.expect("SIP/2.0 401");
+        for (int count = 1; count <= 3; count++) {
+            phone.send(phone.request(
+                    "REGISTER",
+                    uri,
+                    to,
+                    Phone.credentials(
+                            challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", HashAlgorithm.MD5, count),
+                    ""));
+            phone.expect("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    void repeatedRegisterGetsTheSameAnswer() throws IOException {
+        String uri = "sip:127.0.0.1";
+        String to = "<sip:1001@127.0.0.1>";
+        phone.send(phone.request("REGISTER", uri, to, "", ""));
+        String challenge = phone.expect("SIP/2.0 401");
+        String register = phone.request(
+                "REGISTER",
+                uri,
+                to,
+                Phone.credentials(challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", HashAlgorithm.MD5, 1),
+                "");
+        phone.send(register);
+        String first = phone.expect("SIP/2.0 200");
+        phone.send(register);
+        assertThat(phone.expect("SIP/2.0 ")).isEqualTo(first);
+    }
+
+    @Test
+    void refusesTooBriefExpiry() throws IOException {
+        assertThat(phone.register("pw1001", HashAlgorithm.MD5, "Expires: 10\r\n"))
+                .startsWith("SIP/2.0 423")
+                .contains("Min-Expires: 60");
+    }
+
+    @Test
+    void starRemovesEveryContact() throws Exception {
+        phone.register("pw1001", HashAlgorithm.MD5, "");
+        assertThat(phone.register("pw1001", HashAlgorithm.MD5, "Contact: *\r\nExpires: 0\r\n"))
+                .startsWith("SIP/2.0 200")
+                .doesNotContain("Contact:");
+        assertThat(harness.await(SipEvent.Unregistered.class).cause()).isEqualTo(SipEvent.Unregistered.Cause.ASKED);
+    }
+
+    @Test
+    void keepsPath() throws IOException {
+        String ok = phone.register("pw1001", HashAlgorithm.MD5, "Path: <sip:127.0.0.9:5070;lr>\r\nSupported: path\r\n");
+        assertThat(ok).startsWith("SIP/2.0 200").contains("Path: <sip:127.0.0.9:5070;lr>");
+        assertThat(harness.registrations.bindings("1001").getFirst().path()).isEqualTo("<sip:127.0.0.9:5070;lr>");
+    }
+
+    @Test
+    void answersKeepAlive() throws IOException {
+        phone.send("\r\n\r\n");
+        assertThat(phone.receive()).isEqualTo("\r\n");
+        assertThat(harness.counter("keepalives_received")).isEqualTo(1);
+    }
+
+    @Test
+    void answersOptions() throws IOException {
+        phone.send(phone.request("OPTIONS", "sip:127.0.0.1", "<sip:127.0.0.1>", "", ""));
+        assertThat(phone.expect("SIP/2.0 200"))
+                .contains("Allow: INVITE", "Accept: application/sdp", ";received=127.0.0.1", ";rport=" + phone.port());
+    }
+}
