@@ -24,4 +24,14 @@ public record QueueEntry(
         String callerNumber,
         String callerName,
         Instant enteredAt,
-        Optional<OfferId> offer) {}
+        Optional<OfferId> offer) {
+    /** The same caller, waiting. */
+    QueueEntry withoutOffer() {
+        return withOffer(Optional.empty());
+    }
+
+    /** The same caller with an offer, or none. */
+    QueueEntry withOffer(Optional<OfferId> other) {
+        return new QueueEntry(call, queue, ticket, priority, callerNumber, callerName, enteredAt, other);
+    }
+}

@@ -1,0 +1,154 @@
+package io.parley.agent;
+
+import io.parley.agent.AgentState.NotReady;
+import io.parley.agent.AgentState.Offline;
+import io.parley.agent.AgentState.OnCall;
+import io.parley.agent.AgentState.Reserved;
+import io.parley.agent.AgentState.Ringing;
+import io.parley.agent.AgentState.WrapUp;
+import io.parley.call.CallId;
+import io.parley.concurrent.Mailbox;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import io.parley.queue.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Writes agents' changes to the journal. Threads that change one agent one after the other may arrive here in another order: a change waits for the one
+ * before it, by its version, so that the facts of an agent follow each other as his states did.
+ */
+final class AgentChronicle {
+    /** A version this far behind will not come any more (its writer died). */
+    private static final int MOST_HELD_BACK = 16;
+
+    private static final Comparator<AgentChange> BY_VERSION =
+            Comparator.comparingLong(change -> change.after().version());
+
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Map<AgentId, Pages> pages = new HashMap<>();
+    private final Mailbox<AgentChange> arrivals = new Mailbox<>(Runnable::run, this::arrived);
+
+    private static final class Pages {
+        private long written;
+        private final PriorityQueue<AgentChange> heldBack = new PriorityQueue<>(BY_VERSION);
+
+        private Pages(long written) {
+            this.written = written;
+        }
+    }
+
+    AgentChronicle(Journal journal, InstantSource clock, Collection<AgentEntry> known) {
+        this.journal = journal;
+        this.clock = clock;
+        known.forEach(entry -> pages.put(entry.id(), new Pages(entry.version())));
+    }
+
+    void write(AgentChange change) {
+        arrivals.post(change);
+    }
+
+    private void arrived(AgentChange change) {
+        Pages agent = pages.computeIfAbsent(change.agent(), id -> new Pages(0));
+        agent.heldBack.add(change);
+        while (!agent.heldBack.isEmpty()
+                && (agent.heldBack.peek().before().version() <= agent.written
+                        || agent.heldBack.size() > MOST_HELD_BACK)) {
+            AgentChange next = agent.heldBack.remove();
+            agent.written = next.after().version();
+            journal(next);
+        }
+    }
+
+    private void journal(AgentChange change) {
+        AgentEntry before = change.before();
+        AgentEntry after = change.after();
+        boolean was = !(before.state() instanceof Offline);
+        boolean is = !(after.state() instanceof Offline);
+        if (is && was && after.session() != before.session()) {
+            journal.append(change.by(), new Fact.AgentLoggedOut(after.id(), "replaced by a newer log-in"));
+        }
+        if (is && (after.session() != before.session() || !after.queues().equals(before.queues()))) {
+            List<QueueId> queues = after.queues().stream().sorted().toList();
+            journal.append(change.by(), new Fact.AgentLoggedIn(after.id(), after.extension(), queues, after.session()));
+        }
+        if (before.state().name() != after.state().name()
+                || !reason(before.state()).equals(reason(after.state()))) {
+            journal.append(change.by(), stateChanged(before.state(), after));
+        }
+        if (was && !is) {
+            journal.append(change.by(), new Fact.AgentLoggedOut(after.id(), cause(change.by())));
+        }
+        boolean wrapsUp = wrapUp(after.state()).isPresent();
+        wrapUp(before.state()).filter(w -> !wrapsUp).ifPresent(w -> wrapUpEnded(w, change));
+        if (change.event() instanceof AgentEvent.CallOver(CallId call, Duration none) && !wrapsUp) {
+            wrapUpEnded(call, new QueueId(queue(before.state())), 0, change);
+        }
+    }
+
+    private static String cause(Actor by) {
+        return by instanceof Actor.User ? "asked by " + by.words() : by.words();
+    }
+
+    private static Fact.AgentStateChanged stateChanged(AgentState from, AgentEntry after) {
+        AgentState to = after.state();
+        AgentState busy =
+                to instanceof NotReady || to instanceof Offline || to.name() == AgentState.Name.AVAILABLE ? from : to;
+        return new Fact.AgentStateChanged(after.id(), from.name(), to.name(), reason(to), call(busy), queue(busy));
+    }
+
+    private static String reason(AgentState state) {
+        return state instanceof NotReady(String reason) ? reason : "";
+    }
+
+    private static String call(AgentState state) {
+        return switch (state) {
+            case Reserved s -> s.call().value();
+            case Ringing s -> s.call().value();
+            case OnCall s -> s.call().value();
+            case WrapUp s -> s.call().value();
+            default -> "";
+        };
+    }
+
+    private static String queue(AgentState state) {
+        return switch (state) {
+            case Reserved s -> s.queue().value();
+            case Ringing s -> s.queue().value();
+            case OnCall s -> s.queue().map(QueueId::value).orElse("");
+            case WrapUp s -> s.queue().value();
+            default -> "";
+        };
+    }
+
+    /** The wrap-up he is in, also while a direct call interrupts it. */
+    private static Optional<WrapUp> wrapUp(AgentState state) {
+        return switch (state) {
+            case WrapUp w -> Optional.of(w);
+            case OnCall c -> c.resume().flatMap(AgentChronicle::wrapUp);
+            default -> Optional.empty();
+        };
+    }
+
+    private void wrapUpEnded(WrapUp wrapUp, AgentChange change) {
+        Instant end = clock.instant().isBefore(wrapUp.until()) ? clock.instant() : wrapUp.until();
+        long millis = Duration.between(change.before().idleSince(), end).toMillis();
+        wrapUpEnded(wrapUp.call(), wrapUp.queue(), Math.max(0, millis), change);
+    }
+
+    /** The last fact of a call that an agent took. */
+    private void wrapUpEnded(CallId call, QueueId queue, long millis, AgentChange change) {
+        journal.append(call, change.by(), new Fact.WrapUpEnded(change.agent(), queue, millis));
+        journal.closed(call);
+    }
+}

@@ -1,0 +1,69 @@
+package io.parley.agent;
+
+import io.parley.call.CallId;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can happen to an agent; {@link AgentMachine} says what comes of it. */
+public sealed interface AgentEvent {
+    /** Log-in at an extension. {@code fresh} makes it a new session even where he is logged in there already. */
+    record LogIn(String extension, boolean reachable, Set<QueueId> queues, boolean fresh) implements AgentEvent {
+        public LogIn {
+            queues = Set.copyOf(queues);
+        }
+    }
+
+    /** Log-out of one queue or of all. */
+    record LogOut(Optional<QueueId> queue) implements AgentEvent {}
+
+    /** He wants calls. */
+    record Ready() implements AgentEvent {}
+
+    /** He wants none, for the reason with this code. */
+    record NotReady(String reason) implements AgentEvent {}
+
+    /** The devices of his extension came or went. */
+    record Reach(boolean reachable) implements AgentEvent {}
+
+    /** The dispatcher promises him to a caller. */
+    record Reserve(OfferId offer, QueueId queue, CallId call, Instant until) implements AgentEvent {}
+
+    /** His device rings. */
+    record Ring(OfferId offer) implements AgentEvent {}
+
+    /** He answered. */
+    record Answer(OfferId offer) implements AgentEvent {}
+
+    /** He answered a moment too late: the caller is another's or gone. */
+    record AnswerUndone(CallId call) implements AgentEvent {}
+
+    /** The offer is void, through no fault of his. */
+    record Release(OfferId offer) implements AgentEvent {}
+
+    /**
+     * The ring led to nothing. An agent whose device never rang is only passed over: he may not even know.
+     *
+     * @param pause make him not ready
+     * @param passedOver how long queues pass him over where he is not made not ready
+     * @param unanswered counts as a ring without answer
+     */
+    record Refuse(OfferId offer, boolean pause, Duration passedOver, boolean unanswered) implements AgentEvent {}
+
+    /** The conversation is over; zero means no wrap-up. */
+    record CallOver(CallId call, Duration wrapUp) implements AgentEvent {}
+
+    /** The time of the wrap-up has passed. */
+    record WrapUpOver() implements AgentEvent {}
+
+    /** A call outside any queue began at his extension. */
+    record DirectBegan(CallId call) implements AgentEvent {}
+
+    record DirectEnded(CallId call) implements AgentEvent {}
+
+    /** The other party was put on hold or taken back. */
+    record Held(CallId call, boolean held) implements AgentEvent {}
+}

@@ -1,0 +1,226 @@
+package io.parley.agent;
+
+import io.parley.agent.AgentRoster.Attempt;
+import io.parley.agent.AgentState.WrapUp;
+import io.parley.call.CallId;
+import io.parley.concurrent.Timers;
+import io.parley.directory.Directory;
+import io.parley.directory.User;
+import io.parley.journal.Actor;
+import io.parley.queue.QueueId;
+import io.parley.security.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The agents' desk: checks wishes against the directory and puts them to the roster; times wrap-ups. Thread-safe. */
+@ApplicationScoped
+public class AgentService implements AgentDesk, AgentPresence {
+    private static final Actor PRESENCE = new Actor.Product("presence");
+    private static final Actor WRAP_UP = new Actor.Product("wrap-up");
+    private static final Actor CALL = new Actor.Product("call");
+
+    private final AgentRoster roster;
+    private final Directory directory;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final Set<String> reachable = ConcurrentHashMap.newKeySet();
+    private final Map<CallId, AgentId> direct = new ConcurrentHashMap<>();
+    private final Map<AgentId, Timers.Timer> wrapUps = new ConcurrentHashMap<>();
+
+    @Inject
+    public AgentService(AgentRoster roster, Directory directory, Timers timers, InstantSource clock) {
+        this.roster = roster;
+        this.directory = directory;
+        this.timers = timers;
+        this.clock = clock;
+        roster.listen(this::timeWrapUp);
+    }
+
+    /** For the container's proxy only. */
+    protected AgentService() {
+        this.roster = null;
+        this.directory = null;
+        this.timers = null;
+        this.clock = null;
+    }
+
+    @Override
+    public Collection<AgentEntry> all() {
+        List<AgentEntry> all = new ArrayList<>(roster.all());
+        Set<AgentId> known = new HashSet<>();
+        all.forEach(entry -> known.add(entry.id()));
+        for (User user : directory.users()) {
+            AgentId agent = new AgentId(user.name());
+            if (user.roles().contains(Role.AGENT) && !known.contains(agent)) {
+                all.add(AgentEntry.offline(agent));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Optional<AgentEntry> find(AgentId agent) {
+        return roster.find(agent).or(() -> directory
+                .user(agent.value())
+                .filter(user -> user.roles().contains(Role.AGENT))
+                .map(user -> AgentEntry.offline(agent)));
+    }
+
+    @Override
+    public Optional<AgentEntry> atExtension(String extension) {
+        return roster.atExtension(extension);
+    }
+
+    @Override
+    public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
+        if (directory.user(agent.value()).isEmpty()) {
+            return new Outcome.Refused("There is no user " + agent + ".");
+        }
+        if (directory.extension(extension).isEmpty()) {
+            return new Outcome.Refused("There is no extension " + extension + ".");
+        }
+        List<QueueId> queues = directory.queuesOf(agent);
+        if (queues.isEmpty()) {
+            return new Outcome.Refused(agent + " is a member of no queue.");
+        }
+        if (queue.isPresent() && !queues.contains(queue.get())) {
+            return new Outcome.Refused(agent + " is no member of queue " + queue.get() + ".");
+        }
+        Optional<String> taken = clearDesk(extension, agent, by);
+        if (taken.isPresent()) {
+            return new Outcome.Refused(taken.get());
+        }
+        Set<QueueId> wanted = queue.map(Set::of).orElseGet(() -> Set.copyOf(queues));
+        boolean there = reachable.contains(extension);
+        Outcome outcome =
+                outcome(roster.change(agent, new AgentEvent.LogIn(extension, there, wanted, queue.isEmpty()), by));
+        if (there != reachable.contains(extension)) {
+            reach(agent, extension);
+        }
+        return outcome;
+    }
+
+    /** Logs out whoever else sits at the extension; why that cannot be, if it cannot. */
+    private Optional<String> clearDesk(String extension, AgentId newcomer, Actor by) {
+        Optional<AgentEntry> other =
+                roster.atExtension(extension).filter(entry -> !entry.id().equals(newcomer));
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        AgentEntry sitting = other.get();
+        switch (sitting.state().name()) {
+            case RESERVED, RINGING, ON_CALL -> {
+                return Optional.of(sitting.id() + " has a call at extension " + extension + ".");
+            }
+            case OFFLINE, AVAILABLE, NOT_READY, WRAP_UP ->
+                roster.change(sitting.id(), new AgentEvent.LogOut(Optional.empty()), by);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome logOut(AgentId agent, Optional<QueueId> queue, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.LogOut(queue), by));
+    }
+
+    @Override
+    public Outcome ready(AgentId agent, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.Ready(), by));
+    }
+
+    @Override
+    public Outcome notReady(AgentId agent, String reason, Actor by) {
+        if (directory.reasonCodes().stream().noneMatch(code -> code.code().equals(reason))) {
+            return new Outcome.Refused("There is no reason code " + reason + ".");
+        }
+        return outcome(roster.change(agent, new AgentEvent.NotReady(reason), by));
+    }
+
+    private Outcome outcome(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Made(AgentChange change) -> new Outcome.Done(change.after());
+            case Attempt.Same(AgentEntry entry) -> new Outcome.Done(entry);
+            case Attempt.Refused(String why) -> new Outcome.Refused(why);
+        };
+    }
+
+    @Override
+    public void directCallBegan(String extension, CallId call) {
+        roster.atExtension(extension).map(AgentEntry::id).ifPresent(agent -> {
+            if (roster.change(agent, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made) {
+                direct.put(call, agent);
+            }
+        });
+    }
+
+    @Override
+    public void directCallEnded(String extension, CallId call) {
+        // by the call, not by the extension: he may have logged in elsewhere meanwhile
+        AgentId agent = direct.remove(call);
+        if (agent != null) {
+            roster.change(agent, new AgentEvent.DirectEnded(call), CALL);
+        }
+    }
+
+    @Override
+    public void held(AgentId agent, CallId call, boolean held, Instant at) {
+        roster.change(agent, new AgentEvent.Held(call, held), CALL);
+    }
+
+    @Override
+    public void reachable(String extension, boolean is) {
+        boolean news = is ? reachable.add(extension) : reachable.remove(extension);
+        if (news) {
+            roster.atExtension(extension).ifPresent(entry -> reach(entry.id(), extension));
+        }
+    }
+
+    /** Brings the entry in line with what is known of the devices; again when that changes in between. */
+    private void reach(AgentId agent, String extension) {
+        boolean is;
+        do {
+            is = reachable.contains(extension);
+            roster.change(agent, new AgentEvent.Reach(is), PRESENCE);
+        } while (is != reachable.contains(extension));
+    }
+
+    /** One timer per agent in wrap-up, set when it begins (again) and dropped when it ends. */
+    private void timeWrapUp(AgentChange change) {
+        AgentId agent = change.agent();
+        if (change.after().state() instanceof WrapUp wrapUp) {
+            wake(agent, wrapUp);
+        } else if (change.before().state() instanceof WrapUp) {
+            cancel(wrapUps.remove(agent));
+        }
+    }
+
+    private void wake(AgentId agent, WrapUp wrapUp) {
+        Duration left = Duration.between(clock.instant(), wrapUp.until());
+        cancel(wrapUps.put(agent, timers.after(left, () -> wrapUpOver(agent))));
+    }
+
+    private void wrapUpOver(AgentId agent) {
+        // a timer may be early by the clock's grain: then the wrap-up still stands, and is timed again
+        if (roster.change(agent, new AgentEvent.WrapUpOver(), WRAP_UP) instanceof Attempt.Same(AgentEntry entry)
+                && entry.state() instanceof WrapUp wrapUp) {
+            wake(agent, wrapUp);
+        }
+    }
+
+    private static void cancel(Timers.Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentId;
+import io.parley.queue.announce.Announcer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller as the dispatcher sees him.
+ *
+ * @param entry what the other nodes know of him
+ * @param ringing the agents of the running offer who neither refused nor went away; empty without an offer
+ * @param overdue he waited longer than the queue allows: out as soon as no offer runs
+ * @param told which announcements come when
+ */
+record Caller(QueueEntry entry, List<AgentId> ringing, boolean overdue, Announcer.Due told) {
+    Caller {
+        ringing = List.copyOf(ringing);
+    }
+
+    Caller offered(OfferId offer, List<AgentId> agents) {
+        return new Caller(entry.withOffer(Optional.of(offer)), agents, overdue, told);
+    }
+
+    Caller waiting() {
+        return new Caller(entry.withoutOffer(), List.of(), overdue, told);
+    }
+
+    Caller without(AgentId agent) {
+        List<AgentId> fewer = new ArrayList<>(ringing);
+        fewer.remove(agent);
+        return new Caller(entry, fewer, overdue, told);
+    }
+
+    Caller late() {
+        return new Caller(entry, ringing, true, told);
+    }
+
+    Caller told(Announcer.Due next) {
+        return new Caller(entry, ringing, overdue, next);
+    }
+
+    boolean has(OfferId offer) {
+        return entry.offer().filter(offer::equals).isPresent();
+    }
+}

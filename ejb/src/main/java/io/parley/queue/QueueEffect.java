@@ -1,0 +1,64 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.journal.Fact.QueueExit;
+import java.time.Instant;
+import java.util.List;
+
+/** What is to be done about an event, in this order; {@link QueueService} does it. */
+sealed interface QueueEffect {
+    /** A new caller: share the entry, tell the call. */
+    record Join(QueueEntry entry, int position, QueueConfig queue) implements QueueEffect {}
+
+    /** The call entered the queue it is in already (a node took it over): it keeps its place, and only hears so. */
+    record Rejoin(QueueEntry entry, int position, QueueConfig queue) implements QueueEffect {}
+
+    /** A caller who cannot join. */
+    record TurnAway(QueueEntry entry, int position, QueueConfig.Overflow to, String why) implements QueueEffect {}
+
+    /** Nobody can be rung for a caller who just joined: worth keeping why. */
+    record NobodyFree(Decision decision) implements QueueEffect {}
+
+    /** Reserve these agents if they are as believed; ring those who were. */
+    record Offer(QueueEntry before, QueueEntry after, List<AgentEntry> believed, Instant until, Decision decision)
+            implements QueueEffect {}
+
+    /** The offer led to nothing: the caller waits again, at his place. */
+    record WaitAgain(QueueEntry before, QueueEntry after) implements QueueEffect {}
+
+    /** These agents let it ring until the end. */
+    record TimedOut(QueueEntry entry, OfferId offer, List<AgentId> agents) implements QueueEffect {}
+
+    /** These agents are free again through no fault of theirs. */
+    record Release(OfferId offer, List<AgentId> agents) implements QueueEffect {}
+
+    /** Tell the call to stop ringing these agents. */
+    record Withdraw(CallId call, OfferId offer, List<AgentId> agents) implements QueueEffect {}
+
+    /** The caller went away by himself. */
+    record Leave(QueueEntry entry, int position, QueueExit exit) implements QueueEffect {}
+
+    /** The queue sends the caller away. */
+    record Overflow(QueueEntry entry, int position, QueueConfig.Overflow to, QueueExit exit, String why)
+            implements QueueEffect {}
+
+    /** The caller is out: forget his listener and his timers. */
+    record Forget(CallId call) implements QueueEffect {}
+
+    /** Tell the caller something; {@code position} is 0 where his place is not among it. */
+    record Announce(QueueEntry entry, int position, List<String> sounds) implements QueueEffect {}
+
+    /** Give me the event at that time; an earlier alarm of the same kind for the same call is replaced. */
+    record Alarm(CallId call, Kind kind, Instant at, QueueEvent event) implements QueueEffect {
+        enum Kind {
+            OFFER,
+            WAIT,
+            ANNOUNCEMENT
+        }
+    }
+
+    /** Look at the agent again at that time. */
+    record AgentAlarm(AgentId agent, Instant at) implements QueueEffect {}
+}

@@ -1,0 +1,35 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.sip.api.Party;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the dispatcher is told; {@link Dispatcher} says what comes of it. */
+sealed interface QueueEvent {
+    record Entered(QueueId queue, CallId call, Party caller, int priority, Instant at) implements QueueEvent {}
+
+    record Left(CallId call, QueueDesk.LeaveCause cause) implements QueueEvent {}
+
+    /** The agent has the caller: that is settled already. */
+    record Answered(CallId call, OfferId offer, AgentId agent) implements QueueEvent {}
+
+    /** How an agent is now. {@code refused} is the offer whose leg ended by itself, so that nobody must stop his ringing. */
+    record AgentSeen(AgentEntry agent, Optional<OfferId> refused) implements QueueEvent {}
+
+    /** The ring time is over. */
+    record OfferExpired(CallId call, OfferId offer) implements QueueEvent {}
+
+    /** A caller waited as long as the queue allows. */
+    record WaitExceeded(CallId call) implements QueueEvent {}
+
+    record AnnouncementDue(CallId call) implements QueueEvent {}
+
+    /** An agent's time of being passed over ends. */
+    record PenaltyOver(AgentId agent) implements QueueEvent {}
+
+    /** The configuration of queues may have changed. */
+    record QueuesChanged() implements QueueEvent {}
+}

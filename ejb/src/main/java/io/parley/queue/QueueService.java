@@ -1,0 +1,245 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentChange;
+import io.parley.agent.AgentEvent;
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentRoster;
+import io.parley.agent.AgentRoster.Attempt;
+import io.parley.agent.AgentState;
+import io.parley.agent.AgentState.OnCall;
+import io.parley.call.CallId;
+import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Timers;
+import io.parley.directory.Directory;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import io.parley.queue.QueueCounters.Count;
+import io.parley.queue.cache.QueueEntryCache;
+import io.parley.sip.api.Party;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link QueueHands} does what it says.
+ *
+ * <p>Who gets whom is settled on the shared entries, so that an answer needs to wait for nobody: an agent is taken by compare-and-set of his entry, a
+ * caller leaves the queue by whoever removes his entry. An answer takes the agent first, then the caller; if the caller is gone, the agent is let go.
+ */
+@ApplicationScoped
+public class QueueService implements QueueDesk {
+    private static final Logger LOG = Logger.getLogger(QueueService.class);
+    private static final Actor CALL = new Actor.Product("call");
+
+    private final Directory directory;
+    private final AgentRoster roster;
+    private final ConcurrentMap<CallId, QueueEntry> entries;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final QueueCounters counters;
+    private final Dispatcher dispatcher;
+    private final QueueHands hands;
+    private final Mailbox<Runnable> mailbox = new Mailbox<>(Runnable::run, this::run);
+    private volatile QueueState state;
+
+    @Inject
+    public QueueService(
+            Directory directory,
+            AgentRoster roster,
+            QueueEntryCache entries,
+            Journal journal,
+            Timers timers,
+            InstantSource clock,
+            RandomGenerator random,
+            QueueCounters counters) {
+        this(directory, roster, entries.map(), journal, timers, clock, random.nextLong(), counters);
+    }
+
+    /** The queues over any map of entries; takes up the callers it finds there. */
+    public QueueService(
+            Directory directory,
+            AgentRoster roster,
+            ConcurrentMap<CallId, QueueEntry> entries,
+            Journal journal,
+            Timers timers,
+            InstantSource clock,
+            long seed,
+            QueueCounters counters) {
+        this.directory = directory;
+        this.roster = roster;
+        this.entries = entries;
+        this.journal = journal;
+        this.clock = clock;
+        this.counters = counters;
+        this.dispatcher = new Dispatcher(directory::queue);
+        // counting on from the clock: no ticket or offer of an earlier life comes twice
+        this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
+        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, new Door());
+        roster.listen(this::agentChanged);
+        directory.onChange(() -> post(new QueueEvent.QueuesChanged()));
+    }
+
+    /** For the container's proxy only. */
+    protected QueueService() {
+        this.directory = null;
+        this.roster = null;
+        this.entries = null;
+        this.journal = null;
+        this.clock = null;
+        this.counters = null;
+        this.dispatcher = null;
+        this.hands = null;
+    }
+
+    /** What the hands and timers may put into the mailbox. */
+    private final class Door implements QueueHands.Mail {
+        @Override
+        public void event(QueueEvent event) {
+            post(event);
+        }
+
+        @Override
+        public void look(AgentId agent, Optional<OfferId> refused) {
+            QueueService.this.look(agent, refused);
+        }
+
+        @Override
+        public void alarm(QueueEvent event) {
+            mailbox.post(() -> {
+                if (!(event instanceof QueueEvent.OfferExpired(CallId call, OfferId offer))
+                        || hands.voided(call, offer)) {
+                    handle(event);
+                }
+            });
+        }
+    }
+
+    private void run(Runnable mail) {
+        try {
+            mail.run();
+        } catch (RuntimeException e) {
+            counters.add(Count.FAILURES);
+            LOG.errorf(e, "ACD0002 a queue event failed; the others go on");
+        }
+    }
+
+    private void post(QueueEvent event) {
+        mailbox.post(() -> handle(event));
+    }
+
+    private void handle(QueueEvent event) {
+        Dispatcher.Step step = dispatcher.step(state, event, clock.instant());
+        state = step.state();
+        hands.doAll(step.effects());
+    }
+
+    private void agentChanged(AgentChange change) {
+        look(
+                change.agent(),
+                change.event() instanceof AgentEvent.Refuse refuse ? Optional.of(refuse.offer()) : Optional.empty());
+    }
+
+    /** The entry is read when its turn comes: whatever order the mails arrive in, the last one sees the newest. */
+    private void look(AgentId agent, Optional<OfferId> refused) {
+        mailbox.post(() -> roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused))));
+    }
+
+    @Override
+    public void enter(QueueId queue, CallId call, Party caller, int priority, Instant at, QueueListener notices) {
+        mailbox.post(() -> {
+            hands.expect(notices);
+            handle(new QueueEvent.Entered(queue, call, caller, priority, at));
+        });
+    }
+
+    @Override
+    public void leave(CallId call, LeaveCause cause) {
+        QueueEntry entry = entries.get(call);
+        if (entry != null) {
+            hands.left(entry, position(entry), Dispatch.exit(cause));
+        }
+        // also where nothing is known of him: his entering may still be on its way
+        post(new QueueEvent.Left(call, cause));
+    }
+
+    private int position(QueueEntry entry) {
+        return state.position(entry);
+    }
+
+    @Override
+    public void ringing(CallId call, OfferId offer, AgentId agent) {
+        if (roster.attempt(agent, new AgentEvent.Ring(offer), CALL) instanceof Attempt.Made(AgentChange change)) {
+            if (change.before().state() instanceof AgentState.Reserved reserved) {
+                journal.append(call, CALL, new Fact.OfferMade(reserved.queue(), offer, agent));
+            }
+            roster.tell(change);
+        }
+    }
+
+    @Override
+    public boolean answered(CallId call, OfferId offer, AgentId agent) {
+        if (!(roster.attempt(agent, new AgentEvent.Answer(offer), CALL) instanceof Attempt.Made(AgentChange change))) {
+            counters.add(Count.LATE_ANSWERS);
+            return false;
+        }
+        QueueEntry entry = entries.get(call);
+        boolean his = entry != null && entry.offer().filter(offer::equals).isPresent() && entries.remove(call, entry);
+        if (!his) {
+            counters.add(Count.LATE_ANSWERS);
+            roster.tell(change);
+            roster.change(agent, new AgentEvent.AnswerUndone(call), CALL);
+            return false;
+        }
+        counters.add(Count.CONNECTED);
+        Instant now = clock.instant();
+        long wait = QueueHands.millis(entry.enteredAt(), now);
+        int position = position(entry);
+        journal.append(
+                call, CALL, new Fact.Connected(entry.queue(), offer, agent, wait, hands.rungMillis(change, now)));
+        journal.append(call, CALL, new Fact.QueueLeft(entry.queue(), Fact.QueueExit.CONNECTED, "", wait, position));
+        roster.tell(change);
+        post(new QueueEvent.Answered(call, offer, agent));
+        return true;
+    }
+
+    @Override
+    public void refused(CallId call, OfferId offer, AgentId agent, Refusal refusal) {
+        QueueEntry entry = entries.get(call);
+        if (entry != null) {
+            hands.refuse(entry, offer, agent, refusal, CALL);
+        }
+    }
+
+    @Override
+    public void finished(CallId call, AgentId agent) {
+        Duration wrapUp = roster.find(agent)
+                .map(entry -> entry.state() instanceof OnCall on ? on : null)
+                .flatMap(OnCall::queue)
+                .flatMap(directory::queue)
+                .map(QueueConfig::wrapUp)
+                .orElse(Duration.ZERO);
+        roster.change(agent, new AgentEvent.CallOver(call, wrapUp), CALL);
+    }
+
+    @Override
+    public List<QueueEntry> waiting(QueueId queue) {
+        QueueState now = state;
+        List<QueueEntry> waiting = new ArrayList<>();
+        now.line(queue).all().each((place, call) -> now.caller(call).ifPresent(caller -> waiting.add(caller.entry())));
+        return waiting;
+    }
+
+    /** How many callers wait in all queues of this node. */
+    public int waitingCallers() {
+        return state.callers().size();
+    }
+}

@@ -1,0 +1,19 @@
+package io.parley.queue.strategy;
+
+import io.parley.agent.AgentEntry;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.Strategy;
+
+/** Rings whoever handled the fewest calls since he logged in. */
+final class FewestCalls extends AgentChoice {
+    static final AgentChoice CHOICE = new FewestCalls();
+
+    private FewestCalls() {
+        super(Strategy.FEWEST_CALLS, "calls handled, fewest first");
+    }
+
+    @Override
+    double score(Member member, AgentEntry agent, int index, Situation situation) {
+        return -(double) agent.handled();
+    }
+}

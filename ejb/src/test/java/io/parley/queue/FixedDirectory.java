@@ -1,0 +1,117 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentId;
+import io.parley.directory.Directory;
+import io.parley.directory.Extension;
+import io.parley.directory.ReasonCode;
+import io.parley.directory.Trunk;
+import io.parley.directory.User;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A directory in memory: some queues, and for each of their members a user and an extension. */
+public final class FixedDirectory implements Directory {
+    private final ConcurrentMap<QueueId, QueueConfig> queues = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, User> users = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    public FixedDirectory(Collection<QueueConfig> queues) {
+        queues.forEach(this::put);
+    }
+
+    void put(QueueConfig queue) {
+        queues.put(queue.id(), queue);
+        for (QueueConfig.Member member : queue.members()) {
+            String name = member.agent().value();
+            users.put(name, new User(name, name, "", Set.of(Role.AGENT), Optional.of(House.extension(member.agent()))));
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    void remove(QueueId queue) {
+        queues.remove(queue);
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Optional<User> user(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    @Override
+    public Optional<User> userAt(String extension) {
+        return users.values().stream()
+                .filter(user -> user.extension().filter(extension::equals).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Collection<User> users() {
+        return users.values();
+    }
+
+    @Override
+    public Optional<Extension> extension(String number) {
+        return number.startsWith("1") ? Optional.of(new Extension(number, number, "", true, 5)) : Optional.empty();
+    }
+
+    @Override
+    public Collection<Extension> extensions() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<QueueConfig> queue(QueueId queue) {
+        return Optional.ofNullable(queues.get(queue));
+    }
+
+    @Override
+    public Collection<QueueConfig> queues() {
+        return queues.values();
+    }
+
+    @Override
+    public List<QueueId> queuesOf(AgentId agent) {
+        return queues.values().stream()
+                .filter(queue -> queue.members().stream()
+                        .anyMatch(member -> member.agent().equals(agent)))
+                .map(QueueConfig::id)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Optional<Trunk> trunk(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<Trunk> trunks() {
+        return List.of();
+    }
+
+    @Override
+    public List<DialRule> dialPlan() {
+        return List.of();
+    }
+
+    @Override
+    public List<ReasonCode> reasonCodes() {
+        return Map.of("break", "Break", "lunch", "Lunch").entrySet().stream()
+                .map(code -> new ReasonCode(code.getKey(), code.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,149 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentRoster;
+import io.parley.agent.AgentService;
+import io.parley.agent.AgentState;
+import io.parley.call.CallId;
+import io.parley.concurrent.SimulatedTimers;
+import io.parley.journal.Actor;
+import io.parley.sip.api.Party;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The queues and agents of a house as they run in the server, on a simulated clock, and without phones: the test plays the calls. */
+public final class House {
+    static final Actor TEST = new Actor.User("test", "portal");
+    static final QueueId SALES = new QueueId("8001");
+    static final QueueId SUPPORT = new QueueId("8002");
+
+    final SimulatedTimers time = new SimulatedTimers();
+    final RecordedJournal journal = new RecordedJournal();
+    final ConcurrentMap<AgentId, AgentEntry> agentMap = new ConcurrentHashMap<>();
+    final ConcurrentMap<CallId, QueueEntry> entryMap = new ConcurrentHashMap<>();
+    final QueueCounters counters = new QueueCounters();
+    final FixedDirectory directory;
+    final AgentRoster roster;
+    final AgentService agents;
+    final QueueService queues;
+    private final Map<CallId, List<QueueNotice>> notices = new ConcurrentHashMap<>();
+
+    House(Queues... configured) {
+        directory =
+                new FixedDirectory(Arrays.stream(configured).map(Queues::config).toList());
+        roster = new AgentRoster(agentMap, journal, time);
+        agents = new AgentService(roster, directory, time, time);
+        queues = new QueueService(directory, roster, entryMap, journal, time, time, 42, counters);
+    }
+
+    static AgentId agent(String name) {
+        return new AgentId(name);
+    }
+
+    /** Each agent's own extension. */
+    static String extension(AgentId agent) {
+        return "1" + agent.value();
+    }
+
+    static CallId call(String id) {
+        return new CallId(id);
+    }
+
+    /** Their phones register and they log in to all their queues, a second after each other in this order. */
+    House logIn(String... names) {
+        for (String name : names) {
+            agents.reachable(extension(agent(name)), true);
+            agents.logIn(agent(name), extension(agent(name)), Optional.empty(), TEST);
+            pass(1);
+        }
+        return this;
+    }
+
+    /** A caller joins Sales. */
+    House enter(String call) {
+        return enter(SALES, call, 0);
+    }
+
+    House enter(QueueId queue, String call, int priority) {
+        List<QueueNotice> heard = notices.computeIfAbsent(call(call), id -> new CopyOnWriteArrayList<>());
+        queues.enter(queue, call(call), new Party("0" + call, call), priority, time.instant(), heard::add);
+        return this;
+    }
+
+    House pass(long seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+        return this;
+    }
+
+    /** All a call was told. */
+    List<QueueNotice> told(String call) {
+        return notices.getOrDefault(call(call), List.of());
+    }
+
+    <N extends QueueNotice> List<N> told(String call, Class<N> kind) {
+        return told(call).stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The offer that runs for a call, if one does. */
+    Optional<QueueNotice.Offered> offer(String call) {
+        Optional<OfferId> offer = Optional.ofNullable(entryMap.get(call(call))).flatMap(QueueEntry::offer);
+        return told(call, QueueNotice.Offered.class).stream()
+                .filter(offered -> offer.filter(offered.offer()::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The names of the agents being rung for a call. */
+    List<String> rung(String call) {
+        return offer(call)
+                .map(offered -> offered.agents().stream()
+                        .map(candidate -> candidate.agent().value())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    House ring(String call, String agent) {
+        queues.ringing(call(call), offer(call).orElseThrow().offer(), agent(agent));
+        return this;
+    }
+
+    boolean answer(String call, String agent) {
+        return queues.answered(call(call), offer(call).orElseThrow().offer(), agent(agent));
+    }
+
+    House refuse(String call, String agent, QueueDesk.Refusal refusal) {
+        queues.refused(call(call), offer(call).orElseThrow().offer(), agent(agent), refusal);
+        return this;
+    }
+
+    House finish(String call, String agent) {
+        queues.finished(call(call), agent(agent));
+        return this;
+    }
+
+    /** A whole conversation. */
+    House serve(String call, String agent) {
+        ring(call, agent).pass(1);
+        answer(call, agent);
+        return pass(10).finish(call, agent);
+    }
+
+    AgentEntry entry(String agent) {
+        return agents.find(agent(agent)).orElseThrow();
+    }
+
+    AgentState.Name state(String agent) {
+        return entry(agent).state().name();
+    }
+
+    AgentDesk.Outcome logOut(String agent) {
+        return agents.logOut(agent(agent), Optional.empty(), TEST);
+    }
+}

@@ -1,0 +1,118 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Queues for tests, changed from a plain one. */
+record Queues(
+        QueueId id,
+        Strategy strategy,
+        List<QueueConfig.Member> members,
+        QueueConfig.NoAnswer noAnswer,
+        Duration wrapUp,
+        Optional<Duration> maxWait,
+        int maxLength,
+        boolean joinWhenEmpty,
+        QueueConfig.Overflow overflow,
+        QueueConfig.Announcements announcements) {
+    static final Duration RING = Duration.ofSeconds(20);
+
+    static Queues sales(String... agents) {
+        return new Queues(
+                new QueueId("8001"),
+                Strategy.LONGEST_IDLE,
+                members(agents),
+                new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)),
+                Duration.ofSeconds(15),
+                Optional.empty(),
+                0,
+                true,
+                new QueueConfig.Overflow.To("8002"),
+                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""));
+    }
+
+    static List<QueueConfig.Member> members(String... agents) {
+        return IntStream.range(0, agents.length)
+                .mapToObj(i -> new QueueConfig.Member(new AgentId(agents[i]), i / 2, i))
+                .toList();
+    }
+
+    Queues id(String number) {
+        return new Queues(
+                new QueueId(number),
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements);
+    }
+
+    Queues strategy(Strategy other) {
+        return new Queues(
+                id, other, members, noAnswer, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+    }
+
+    Queues noAnswer(QueueConfig.NoAnswer other) {
+        return new Queues(
+                id, strategy, members, other, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+    }
+
+    Queues wrapUp(Duration other) {
+        return new Queues(
+                id, strategy, members, noAnswer, other, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+    }
+
+    Queues maxWait(Duration other) {
+        return new Queues(
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                Optional.of(other),
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements);
+    }
+
+    Queues maxLength(int other) {
+        return new Queues(
+                id, strategy, members, noAnswer, wrapUp, maxWait, other, joinWhenEmpty, overflow, announcements);
+    }
+
+    Queues notWhenEmpty() {
+        return new Queues(id, strategy, members, noAnswer, wrapUp, maxWait, maxLength, false, overflow, announcements);
+    }
+
+    Queues announcements(QueueConfig.Announcements other) {
+        return new Queues(id, strategy, members, noAnswer, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, other);
+    }
+
+    QueueConfig config() {
+        return new QueueConfig(
+                id,
+                "Queue " + id,
+                strategy,
+                members,
+                RING,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                "music/1",
+                announcements,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                List.of());
+    }
+}
