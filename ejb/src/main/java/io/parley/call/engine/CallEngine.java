@@ -5,6 +5,7 @@ import io.parley.call.CallMessage;
 import io.parley.call.CallState;
 import io.parley.call.Journey;
 import io.parley.call.LiveCall;
+import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.QueueId;
@@ -122,6 +123,11 @@ public final class CallEngine {
     /** The queue a call is or was in lately. */
     Optional<QueueId> queueOf(CallId id) {
         return running(id).flatMap(call -> call.live().queue()).or(() -> recent.find(id));
+    }
+
+    /** Ends all calls, as for a shutdown. */
+    public void hangUpAll(Actor by) {
+        calls.values().forEach(call -> call.post(new CallMessage.HangUpAsked(by)));
     }
 
     /** Calls alive now. */

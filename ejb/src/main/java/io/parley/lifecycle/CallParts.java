@@ -1,0 +1,77 @@
+package io.parley.lifecycle;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentPresence;
+import io.parley.call.engine.CallEngine;
+import io.parley.call.engine.Destinations;
+import io.parley.call.engine.FeatureCodes;
+import io.parley.call.engine.Surroundings;
+import io.parley.concurrent.Timers;
+import io.parley.directory.Directory;
+import io.parley.journal.Journal;
+import io.parley.media.api.MediaServer;
+import io.parley.queue.QueueDesk;
+import io.parley.registration.CachedRegistrations;
+import io.parley.registration.RegistrationNews;
+import io.parley.routing.DialPlan;
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
+import io.parley.signalling.SipLink;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Puts the call engine together. */
+@ApplicationScoped
+public class CallParts {
+    @Produces
+    @Singleton
+    public CachedRegistrations registrations(SharedCaches caches, InstantSource clock) {
+        return new CachedRegistrations(caches.registrations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    public RegistrationNews news(CachedRegistrations registrations, AgentPresence presence, Journal journal) {
+        return new RegistrationNews(registrations, presence, journal);
+    }
+
+    @Produces
+    @Singleton
+    public Destinations destinations(
+            DialPlan plan, Directory directory, CachedRegistrations registrations, MediaServer media) {
+        return new Destinations(plan, directory, registrations, media::sounds);
+    }
+
+    @Produces
+    @Singleton
+    public CallEngine engine(
+            Settings settings,
+            SipLink sip,
+            MediaServer media,
+            QueueDesk queues,
+            AgentDesk agents,
+            Journal journal,
+            Timers timers,
+            InstantSource clock,
+            RandomGenerator random,
+            SharedCaches caches,
+            Directory directory,
+            Destinations destinations) {
+        Surroundings around = new Surroundings(
+                sip::legs,
+                media,
+                queues,
+                agents,
+                journal,
+                timers,
+                clock,
+                ServerSettings.calls(settings),
+                caches.calls(),
+                destinations,
+                new FeatureCodes(directory, agents, media::sounds));
+        return new CallEngine(around, random);
+    }
+}

@@ -1,0 +1,109 @@
+package io.parley.lifecycle;
+
+import io.parley.directory.DirectoryBoot;
+import io.parley.lifecycle.Readiness.State;
+import io.parley.media.api.MediaServer;
+import io.parley.registration.CachedRegistrations;
+import io.parley.registration.RegistrationNews;
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
+import io.parley.signalling.SipLink;
+import io.parley.sip.api.PortInUseException;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The order in which the server comes up: database and directory, media, SIP, each warm before the next; then the ports are opened. */
+@ApplicationScoped
+public class StartSequence {
+    private static final Logger LOG = Logger.getLogger(StartSequence.class);
+    private static final Duration ADAPTOR_WAIT = Duration.ofMinutes(2);
+
+    private static final Duration SIP_WARM_UP = Duration.ofSeconds(6);
+
+    private final Settings settings;
+    private final Readiness readiness;
+    private final DirectoryBoot directory;
+    private final MediaServer media;
+    private final SipLink sip;
+    private final SipDirectory accounts;
+    private final CachedRegistrations registrations;
+    private final RegistrationNews news;
+
+    @Inject
+    public StartSequence(
+            Settings settings,
+            Readiness readiness,
+            DirectoryBoot directory,
+            MediaServer media,
+            SipLink sip,
+            SipDirectory accounts,
+            CachedRegistrations registrations,
+            RegistrationNews news) {
+        this.settings = settings;
+        this.readiness = readiness;
+        this.directory = directory;
+        this.media = media;
+        this.sip = sip;
+        this.accounts = accounts;
+        this.registrations = registrations;
+        this.news = news;
+    }
+
+    /** For the container's proxy. */
+    protected StartSequence() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
+    public boolean run() {
+        long began = System.nanoTime();
+        try {
+            SipSettings sipSettings = ServerSettings.sip(settings);
+            step("directory", directory::load);
+            step("media", () -> media.sounds().names());
+            step("media warm-up", media::warmUp);
+            SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
+            step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
+            step("registrations", news::tellAll);
+            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));
+            readiness.became(State.READY, "ready");
+            LOG.infof(
+                    "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d",
+                    (System.nanoTime() - began) / 1_000_000,
+                    sipSettings.host(),
+                    sipSettings.udpPort(),
+                    sipSettings.tcpPort());
+            return true;
+        } catch (PortInUseException e) {
+            return failed(e.getMessage() + "; free it, or move it by parley.sip.udp-port and parley.sip.tcp-port", e);
+        } catch (IllegalArgumentException e) {
+            return failed("a setting is wrong: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("interrupted while starting", e);
+        } catch (RuntimeException e) {
+            return failed("cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private void step(String name, Runnable what) {
+        readiness.became(State.STARTING, name);
+        long began = System.nanoTime();
+        what.run();
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        readiness.done(new Readiness.Step(name, millis));
+        LOG.debugf("LIF0002 %s: %d ms", name, millis);
+    }
+
+    private boolean failed(String why, Exception cause) {
+        readiness.became(State.STOPPED, why);
+        LOG.errorf("LIF0003 the server cannot start: %s", why);
+        LOG.debug("LIF0003 cause", cause);
+        return false;
+    }
+}

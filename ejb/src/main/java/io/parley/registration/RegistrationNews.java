@@ -1,0 +1,49 @@
+package io.parley.registration;
+
+import io.parley.agent.AgentPresence;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import io.parley.sip.api.SipEvent;
+
+/** What registrations mean to the house: agents become reachable or not, and new and lost contacts (not refreshes) are journalled. Thread-safe. */
+public final class RegistrationNews {
+    private final CachedRegistrations registrations;
+    private final AgentPresence presence;
+    private final Journal journal;
+
+    public RegistrationNews(CachedRegistrations registrations, AgentPresence presence, Journal journal) {
+        this.registrations = registrations;
+        this.presence = presence;
+        this.journal = journal;
+    }
+
+    /** A contact was registered or refreshed. */
+    public void registered(SipEvent.Registered event) {
+        if (event.fresh()) {
+            presence.reachable(event.user(), true);
+            journal.append(
+                    new Actor.Peer(event.binding().received()),
+                    new Fact.Registered(
+                            event.user(),
+                            event.binding().contact(),
+                            event.binding().userAgent()));
+        }
+    }
+
+    /** A contact is gone. */
+    public void unregistered(SipEvent.Unregistered event) {
+        if (registrations.bindings(event.user()).isEmpty()) {
+            presence.reachable(event.user(), false);
+        }
+        journal.append(
+                new Actor.Product("registrar"),
+                new Fact.Unregistered(
+                        event.user(), event.contact(), event.cause().name()));
+    }
+
+    /** Tells of the contacts that were there before this node began to listen. */
+    public void tellAll() {
+        registrations.users().forEach(user -> presence.reachable(user, true));
+    }
+}

@@ -1,0 +1,85 @@
+package io.parley.settings;
+
+import io.parley.call.CallPolicy;
+import io.parley.media.api.MediaSettings;
+import io.parley.sip.api.SipSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The settings of each part, read from {@link Settings}; keys and defaults are those of docs/settings.md. Pure. */
+public final class ServerSettings {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private ServerSettings() {}
+
+    /**
+     * The SIP adaptor.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static SipSettings sip(Settings settings) {
+        String host = settings.text("parley.sip.host", settings.text("parley.bind.address", LOOPBACK));
+        return new SipSettings(
+                host,
+                settings.number("parley.sip.udp-port", 5060, 0, 65_535),
+                settings.number("parley.sip.tcp-port", 5060, 0, 65_535),
+                settings.text("parley.sip.advertised-host", host),
+                settings.text("parley.sip.realm", "parley"),
+                settings.text("parley.sip.user-agent", "Parley"),
+                settings.seconds("parley.sip.min-expires-seconds", 60, 1, 86_400),
+                settings.seconds("parley.sip.max-expires-seconds", 3600, 1, 604_800),
+                settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000));
+    }
+
+    /**
+     * The media component.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static MediaSettings media(Settings settings) {
+        String host = settings.text("parley.media.host", settings.text("parley.bind.address", LOOPBACK));
+        int first = settings.number("parley.media.first-port", 10_000, 1024, 65_534);
+        int last = settings.number("parley.media.last-port", 20_000, 1025, 65_535);
+        if (first % 2 != 0) {
+            throw new IllegalArgumentException("parley.media.first-port must be even, not " + first);
+        }
+        if (last <= first) {
+            throw new IllegalArgumentException("parley.media.last-port must be above parley.media.first-port");
+        }
+        return new MediaSettings(
+                host,
+                settings.text("parley.media.advertised-host", host),
+                first,
+                last,
+                codecs(settings.text("parley.media.codecs", "PCMU,PCMA")),
+                settings.seconds("parley.media.inactivity-seconds", 60, 5, 3600),
+                Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath());
+    }
+
+    private static List<String> codecs(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(c -> !c.isEmpty())
+                .toList();
+    }
+
+    /**
+     * The limits of calls.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static CallPolicy calls(Settings settings) {
+        return new CallPolicy(
+                settings.seconds("parley.call.ring-seconds", 30, 1, 600),
+                settings.seconds("parley.call.announcement-seconds", 20, 1, 120),
+                CallPolicy.STANDARD.closingTime(),
+                settings.number("parley.call.max-hops", 5, 1, 50));
+    }
+
+    /** How long a server that stops waits for running calls. */
+    public static Duration drain(Settings settings) {
+        return settings.seconds("parley.drain-seconds", 30, 0, 3600);
+    }
+}

@@ -1,0 +1,51 @@
+package io.parley.signalling;
+
+import io.parley.call.engine.CallEngine;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import io.parley.registration.RegistrationNews;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Hands each event of the adaptor to whom it concerns, on the adaptor's thread. */
+@ApplicationScoped
+public class EventDesk implements SipEventSink {
+    private final SipLink link;
+    private final CallEngine calls;
+    private final RegistrationNews registrations;
+    private final Journal journal;
+
+    @Inject
+    public EventDesk(SipLink link, CallEngine calls, RegistrationNews registrations, Journal journal) {
+        this.link = link;
+        this.calls = calls;
+        this.registrations = registrations;
+        this.journal = journal;
+    }
+
+    /** For the container's proxy. */
+    protected EventDesk() {
+        this(null, null, null, null);
+    }
+
+    @Override
+    public void attached(SipAdaptor adaptor) {
+        link.attach(adaptor);
+    }
+
+    @Override
+    public void onEvent(SipEvent event) {
+        switch (event) {
+            case SipEvent.LegEvent e -> calls.onEvent(e);
+            case SipEvent.Registered e -> registrations.registered(e);
+            case SipEvent.Unregistered e -> registrations.unregistered(e);
+            case SipEvent.AuthenticationFailed e ->
+                journal.append(
+                        new Actor.Peer(e.remoteAddress()), new Fact.SignInFailed(e.user(), "sip", e.remoteAddress()));
+        }
+    }
+}
