@@ -69,8 +69,7 @@ final class DemoQueues {
                 new ReasonCode("lunch", "Lunch"),
                 new ReasonCode("training", "Training"),
                 new ReasonCode("meeting", "Meeting"),
-                new ReasonCode("admin", "Paperwork"),
-                new ReasonCode("ring-no-answer", "Did not answer"));
+                new ReasonCode("admin", "Paperwork"));
     }
 
     private static Announcements announcements() {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -35,14 +36,21 @@ public class FirstStart {
 
     private Settings settings;
     private InstantSource clock;
+    private UnaryOperator<String> hash;
 
     /** For the container. */
     protected FirstStart() {}
 
     @Inject
     public FirstStart(Settings settings, InstantSource clock) {
+        this(settings, clock, PasswordHash::of);
+    }
+
+    /** @param hash makes what is kept of a password */
+    FirstStart(Settings settings, InstantSource clock, UnaryOperator<String> hash) {
         this.settings = settings;
         this.clock = clock;
+        this.hash = hash;
     }
 
     /**
@@ -58,7 +66,7 @@ public class FirstStart {
         Secrets secrets = new Secrets(new SecureRandom());
         List<Person> people = profile.equals("none") ? List.of(Person.administrator(secrets)) : Person.demo(secrets);
         Map<String, String> hashes = people.parallelStream()
-                .collect(Collectors.toConcurrentMap(Person::name, person -> PasswordHash.of(person.password())));
+                .collect(Collectors.toConcurrentMap(Person::name, person -> hash.apply(person.password())));
         database.transaction(tx -> {
             write(tx, profile, people, hashes);
             return people.size();
@@ -91,7 +99,7 @@ public class FirstStart {
             files.apiKey(key);
         }
         if (profile.equals("bench")) {
-            BenchSeed.write(writer, realm, PasswordHash.of(new Secrets(new SecureRandom()).next(40)));
+            BenchSeed.write(writer, realm, hash.apply(new Secrets(new SecureRandom()).next(40)));
         }
     }
 

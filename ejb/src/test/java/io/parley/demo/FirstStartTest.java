@@ -13,6 +13,7 @@ import io.parley.directory.SipSecret;
 import io.parley.journal.JournalForTests;
 import io.parley.queue.QueueId;
 import io.parley.security.DirectorySignIn;
+import io.parley.security.PasswordHash;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,12 @@ final class FirstStartTest {
         assertThat(directory.queuesOf(new AgentId("ben"))).containsExactly(new QueueId("8001"), new QueueId("8002"));
         assertThat(directory.userAt("1006").orElseThrow().roles()).containsExactly(Role.OPERATOR);
         assertThat(directory.dialPlan()).isNotEmpty();
-        assertThat(directory.reasonCodes()).extracting(reason -> reason.code()).contains("break", "ring-no-answer");
+        assertThat(directory.reasonCodes()).extracting(reason -> reason.code()).contains("break", "lunch");
     }
 
     @Test
     void logInsInTheFileAreTheOnesThatWorkAndOnlyTheOwnerReadsThem() throws IOException {
-        boot(TestDatabases.h2(), "standard").load();
+        boot(TestDatabases.h2(), "standard", PasswordHash::of).load();
 
         Path file = var.resolve("demo-logins.csv");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -118,8 +120,13 @@ final class FirstStartTest {
         assertThatThrownBy(boot::load).hasMessageContaining("parley.demo");
     }
 
+    /** With hashes that cost nothing. */
     private DirectoryBoot boot(Database database, String profile) {
+        return boot(database, profile, password -> "hash of " + password.length());
+    }
+
+    private DirectoryBoot boot(Database database, String profile, UnaryOperator<String> hash) {
         Settings settings = Settings.of(Map.of("parley.var", var.toString(), "parley.demo", profile)::get);
-        return new DirectoryBoot(database, directory, new FirstStart(settings, InstantSource.system()));
+        return new DirectoryBoot(database, directory, new FirstStart(settings, InstantSource.system(), hash));
     }
 }

@@ -1,0 +1,168 @@
+package io.parley.journal;
+
+import io.parley.call.CallId;
+import io.parley.database.Database;
+import io.parley.database.DatabaseException;
+import io.parley.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The journal: numbers facts, tells listeners, and leaves them to a thread that writes behind. From {@link #start} on it is written; what is appended
+ * before waits in memory. An event is in the database or on disk after some 50 ms; what was not yet there is lost with the process. What the spool holds
+ * outlives the process at once and a loss of power after a second.
+ */
+@ApplicationScoped
+public class EventJournal implements Journal {
+    private static final Logger LOG = Logger.getLogger(EventJournal.class);
+    private static final int CAPACITY = 100_000;
+    private static final long STOP_SECONDS = 15;
+
+    private final Map<CallId, Sequence> sequences = new ConcurrentHashMap<>();
+    private final Sequence ofNoCall = new Sequence();
+    private final List<Consumer<JournalEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder appended = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private EventBuffer buffer;
+    private EventStore store;
+    private InstantSource clock;
+    private EventIds ids;
+    private String node;
+    private Path spoolFile;
+    private JournalPump pump;
+    private Thread writer;
+
+    /** For the container. */
+    protected EventJournal() {}
+
+    @Inject
+    public EventJournal(Database database, Projection projection, Settings settings, InstantSource clock) {
+        this.buffer = new EventBuffer(CAPACITY);
+        this.store = new EventStore(database, projection);
+        this.clock = clock;
+        this.ids = new EventIds(settings.number("parley.node-number", 0, 0, 63));
+        this.node = settings.text("parley.node", "node-0");
+        this.spoolFile = Path.of(
+                settings.text("parley.spool", settings.var().resolve("spool").toString()), "journal.jsonl");
+    }
+
+    /**
+     * Starts writing; what a former process left in the spool is brought in first.
+     *
+     * @throws UncheckedIOException when there can be no spool
+     */
+    public void start() {
+        try {
+            Spool spool = new Spool(spoolFile);
+            ids.startAfter(lastId());
+            pump = new JournalPump(buffer, store, spool);
+            writer = Thread.ofPlatform().name("parley-journal").start(pump);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no journal without its spool " + spoolFile, e);
+        }
+    }
+
+    /** Writes what there is, to the database or the spool, and ends. Waits some seconds at most. */
+    public void stop() {
+        if (writer != null) {
+            pump.stop();
+            try {
+                if (!writer.join(Duration.ofSeconds(STOP_SECONDS))) {
+                    LOG.errorf("JRN0010 the journal did not end in time: %d events are lost", buffer.size());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void append(CallId call, Actor actor, Fact.OfCall fact) {
+        Sequence sequence = fact instanceof Fact.CallStarted
+                ? sequences.computeIfAbsent(call, _ -> new Sequence())
+                : sequences.get(call);
+        append(Optional.of(call), sequence, actor, fact);
+    }
+
+    @Override
+    public void append(Actor actor, Fact fact) {
+        append(Optional.empty(), null, actor, fact);
+    }
+
+    private void append(Optional<CallId> call, Sequence numbered, Actor actor, Fact fact) {
+        if (!buffer.reserve()) {
+            if (dropped.sum() == 0) {
+                LOG.errorf("JRN0011 the journal is full: facts are lost until the database or the disk is back");
+            }
+            dropped.increment();
+            return;
+        }
+        appended.increment();
+        Sequence sequence = numbered == null ? ofNoCall : numbered;
+        synchronized (sequence) {
+            Instant at = Instant.ofEpochMilli(clock.millis());
+            long seq = numbered == null ? Sequence.UNKNOWN : numbered.next();
+            JournalEvent event =
+                    new JournalEvent(ids.next(at.toEpochMilli()), call, seq, at, System.nanoTime(), node, actor, fact);
+            buffer.add(event);
+            tell(event);
+        }
+    }
+
+    private void tell(JournalEvent event) {
+        for (Consumer<JournalEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "JRN0012 a listener of the journal failed at %s", EventJson.kind(event.fact()));
+            }
+        }
+    }
+
+    @Override
+    public void closed(CallId call) {
+        sequences.remove(call);
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<JournalEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** How it does. */
+    public JournalFigures figures() {
+        JournalPump running = pump;
+        return new JournalFigures(
+                appended.sum(),
+                running == null ? 0 : running.stored(),
+                dropped.sum(),
+                store.rejected(),
+                buffer.size(),
+                running == null ? 0 : running.spoolBytes(),
+                running != null && running.databaseAway());
+    }
+
+    private long lastId() {
+        try {
+            return store.lastId();
+        } catch (DatabaseException e) {
+            LOG.warnf(e, "JRN0013 the database is away at the start");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.parley.journal;
+
+import io.parley.call.CallId;
+import io.parley.json.RecordJson;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events as JSON: the payload and the actor for columns, the whole event as a line of the spool. */
+final class EventJson {
+    private static final Map<String, Class<? extends Fact>> KINDS = RecordJson.kinds(Fact.class);
+
+    private EventJson() {}
+
+    static String kind(Fact fact) {
+        return fact.getClass().getSimpleName();
+    }
+
+    static String payload(Fact fact) {
+        return RecordJson.write(fact);
+    }
+
+    /** @throws IllegalArgumentException for a kind that this version does not know, or a payload that is not one */
+    static Fact fact(String kind, String payload) {
+        return RecordJson.read(type(kind), payload);
+    }
+
+    static String actor(Actor actor) {
+        StringBuilder out = new StringBuilder(64);
+        RecordJson.write(Actor.class, actor, out);
+        return out.toString();
+    }
+
+    static Actor actor(String json) {
+        return RecordJson.read(Actor.class, json);
+    }
+
+    /** An event as one line, without its end. */
+    static String line(JournalEvent event) {
+        StringBuilder out = new StringBuilder(320);
+        RecordJson.write(
+                new Line(
+                        event.id(),
+                        event.call(),
+                        event.seq(),
+                        event.at(),
+                        event.mono(),
+                        event.node(),
+                        kind(event.fact()),
+                        payload(event.fact()),
+                        actor(event.actor())),
+                out);
+        return out.toString();
+    }
+
+    /** @throws IllegalArgumentException when the line is no event */
+    static JournalEvent event(String text) {
+        Line line = RecordJson.read(Line.class, text);
+        return new JournalEvent(
+                line.id(),
+                line.call(),
+                line.seq(),
+                line.at(),
+                line.mono(),
+                line.node(),
+                actor(line.actor()),
+                fact(line.kind(), line.payload()));
+    }
+
+    private static Class<? extends Fact> type(String kind) {
+        Class<? extends Fact> type = KINDS.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("no kind of fact: " + kind);
+        }
+        return type;
+    }
+
+    /** Public for the one who makes it from JSON. */
+    public record Line(
+            long id,
+            Optional<CallId> call,
+            long seq,
+            Instant at,
+            long mono,
+            String node,
+            String kind,
+            String payload,
+            String actor) {}
+}

@@ -1,0 +1,90 @@
+package io.parley.journal;
+
+import io.parley.call.CallId;
+import io.parley.database.Columns;
+import io.parley.database.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Events in the table journal_event. */
+public final class EventRows {
+    private static final Logger LOG = Logger.getLogger(EventRows.class);
+    private static final int PAYLOAD = 1_000_000;
+
+    private EventRows() {}
+
+    static void insert(Tx tx, List<JournalEvent> events) throws SQLException {
+        tx.batch(
+                "insert into journal_event (id, call_id, seq, at_ms, mono_ns, node, actor, kind, payload)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                events,
+                (statement, event) -> {
+                    statement.setLong(1, event.id());
+                    statement.setString(2, event.call().map(CallId::value).orElse(null));
+                    statement.setLong(3, event.seq());
+                    statement.setLong(4, event.at().toEpochMilli());
+                    statement.setLong(5, event.mono());
+                    statement.setString(6, Columns.fit(event.node(), 32));
+                    statement.setString(7, Columns.fit(EventJson.actor(event.actor()), 400));
+                    statement.setString(8, EventJson.kind(event.fact()));
+                    statement.setString(9, Columns.fit(EventJson.payload(event.fact()), PAYLOAD));
+                });
+    }
+
+    /** Those of these events that are in the table already. */
+    static Set<Long> present(Tx tx, List<JournalEvent> events) throws SQLException {
+        long least = events.stream().mapToLong(JournalEvent::id).min().orElse(0);
+        long greatest = events.stream().mapToLong(JournalEvent::id).max().orElse(-1);
+        return new HashSet<>(tx.list(
+                "select id from journal_event where id between ? and ?", row -> row.getLong(1), least, greatest));
+    }
+
+    static long lastId(Tx tx) throws SQLException {
+        return tx.number("select coalesce(max(id), 0) from journal_event");
+    }
+
+    /** The facts of a call in their order. */
+    public static List<JournalEvent> ofCall(Tx tx, CallId call) throws SQLException {
+        return tx
+                .list("select * from journal_event where call_id = ? order by seq, id", EventRows::event, call.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The facts of some kinds within a time, in their order. */
+    public static List<JournalEvent> since(Tx tx, Instant from) throws SQLException {
+        return tx
+                .list(
+                        "select * from journal_event where id >= ? order by id",
+                        EventRows::event,
+                        EventIds.atOrAfter(from.toEpochMilli()))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The event of a row; empty where this version cannot read it. */
+    private static Optional<JournalEvent> event(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new JournalEvent(
+                    row.getLong("id"),
+                    Optional.ofNullable(row.getString("call_id")).map(CallId::new),
+                    row.getLong("seq"),
+                    Instant.ofEpochMilli(row.getLong("at_ms")),
+                    row.getLong("mono_ns"),
+                    row.getString("node"),
+                    EventJson.actor(row.getString("actor")),
+                    EventJson.fact(row.getString("kind"), row.getString("payload"))));
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("JRN0001 event %d cannot be read: %s", row.getLong("id"), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.parley.journal;
+
+import io.parley.database.Database;
+import io.parley.database.DatabaseException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
+
+/** Brings events into the database, with what is folded from them, each exactly once. Blocks; of one thread. */
+final class EventStore {
+    private static final Logger LOG = Logger.getLogger(EventStore.class);
+
+    private final Database database;
+    private final Projection projection;
+    private final LongAdder rejected = new LongAdder();
+
+    EventStore(Database database, Projection projection) {
+        this.database = database;
+        this.projection = projection;
+    }
+
+    /**
+     * Stores a batch in one transaction.
+     *
+     * @param again whether some of it may be there already, from an attempt whose end is not known
+     * @throws DatabaseException when the database is away: nothing of it is stored, as far as one can know
+     */
+    void store(List<JournalEvent> events, boolean again) {
+        try {
+            attempt(events, again);
+        } catch (DatabaseException e) {
+            projection.forget();
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            if (events.size() == 1) {
+                rejected.increment();
+                LOG.errorf(e, "JRN0002 the database refuses event %s", EventJson.line(events.getFirst()));
+            } else {
+                events.forEach(event -> store(List.of(event), true));
+            }
+        }
+    }
+
+    /** The greatest id there is. */
+    long lastId() {
+        return database.transaction(EventRows::lastId);
+    }
+
+    /** Events that the database refused for what they hold, so that others could go on. */
+    long rejected() {
+        return rejected.sum();
+    }
+
+    private void attempt(List<JournalEvent> events, boolean again) {
+        database.transaction(tx -> {
+            List<JournalEvent> fresh = events;
+            if (again) {
+                Set<Long> present = EventRows.present(tx, events);
+                fresh = events.stream()
+                        .filter(event -> !present.contains(event.id()))
+                        .toList();
+            }
+            EventRows.insert(tx, projection.project(tx, fresh));
+            return fresh.size();
+        });
+    }
+
+    /** SQLSTATE classes 22 (data) and 23 (integrity): trying again cannot help. */
+    private static boolean isAboutData(DatabaseException e) {
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().startsWith("22") || cause.getSQLState().startsWith("23"));
+    }
+}

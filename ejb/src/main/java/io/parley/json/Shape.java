@@ -1,0 +1,16 @@
+package io.parley.json;
+
+/** How values of one type stand in JSON. Immutable, thread-safe. */
+interface Shape {
+    void write(Object value, StringBuilder out);
+
+    /**
+     * The value of parsed JSON.
+     *
+     * @throws RuntimeException when it has another shape
+     */
+    Object read(Object json);
+
+    /** What a field of this type is in old rows that do not have it: the empty text, zero, an empty list. */
+    Object missing();
+}

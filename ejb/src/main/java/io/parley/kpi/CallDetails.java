@@ -1,0 +1,106 @@
+package io.parley.kpi;
+
+import io.parley.journal.Fact.LegRole;
+import io.parley.kpi.CallDetail.Segment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The record of a folded call. */
+final class CallDetails {
+    private CallDetails() {}
+
+    static CallDetail of(CallFold call) {
+        List<Segment> segments = segments(call);
+        return new CallDetail(
+                call.id,
+                call.start.direction().name(),
+                call.startedAt,
+                call.answeredAt,
+                call.endedAt,
+                call.start.callerNumber(),
+                call.start.callerName(),
+                call.start.called(),
+                call.queue,
+                call.agent.isEmpty() ? directAgent(call) : call.agent,
+                call.end.kind(),
+                call.end.code(),
+                call.end.by(),
+                call.visits.stream()
+                        .mapToLong(visit -> visit.waitMillis(call.lastAt))
+                        .sum(),
+                covered(segments.stream().filter(segment -> segment.kind() == Segment.Kind.RING)),
+                sum(segments, Segment.Kind.TALK),
+                sum(segments, Segment.Kind.HOLD),
+                sum(segments, Segment.Kind.WRAP_UP),
+                codec(call),
+                worstMos(call),
+                call.disposition,
+                String.join("\n", call.notes),
+                segments,
+                call.decisions);
+    }
+
+    private static List<Segment> segments(CallFold call) {
+        List<Segment> segments = new ArrayList<>(call.otherSegments);
+        call.visits.forEach(visit -> segments.add(visit.segment(call.lastAt)));
+        call.legs.values().forEach(leg -> leg.ring(call.lastAt).ifPresent(segments::add));
+        call.talks.forEach(talk -> segments.addAll(talk.segments(call.lastAt)));
+        segments.sort(Comparator.comparing(Segment::from)
+                .thenComparing(Segment::kind)
+                .thenComparing(Segment::who)
+                .thenComparing(Segment::to));
+        return segments;
+    }
+
+    private static String directAgent(CallFold call) {
+        return call.legs.values().stream()
+                .filter(leg -> !leg.agent().isEmpty() && leg.role() != LegRole.CALLER)
+                .filter(leg -> leg.outcome().equals(AgentPart.ANSWERED))
+                .map(LegFold::agent)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String codec(CallFold call) {
+        return call.legs.values().stream()
+                .map(LegFold::codec)
+                .filter(codec -> !codec.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static double worstMos(CallFold call) {
+        return call.legs.values().stream()
+                .mapToDouble(LegFold::mos)
+                .filter(mos -> mos > 0)
+                .min()
+                .orElse(0);
+    }
+
+    private static long sum(List<Segment> segments, Segment.Kind kind) {
+        return segments.stream()
+                .filter(segment -> segment.kind() == kind)
+                .mapToLong(segment ->
+                        Duration.between(segment.from(), segment.to()).toMillis())
+                .sum();
+    }
+
+    /** Time in which at least one of these ran: agents rung at once count once. */
+    private static long covered(Stream<Segment> segments) {
+        long covered = 0;
+        Instant until = Instant.MIN;
+        for (Segment segment :
+                segments.sorted(Comparator.comparing(Segment::from)).toList()) {
+            Instant from = segment.from().isAfter(until) ? segment.from() : until;
+            if (segment.to().isAfter(from)) {
+                covered += Duration.between(from, segment.to()).toMillis();
+                until = segment.to();
+            }
+        }
+        return covered;
+    }
+}

@@ -1,0 +1,243 @@
+package io.parley.kpi;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.LegRole;
+import io.parley.journal.JournalEvent;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.queue.Decision;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A call's record, folded from its facts one by one: the same facts give the same record, whenever they are folded. Facts must come in their order; one
+ * that was seen already is passed over. Of one thread.
+ */
+public final class CallFold {
+    private static final Fact.CallStarted UNKNOWN_START =
+            new Fact.CallStarted(Fact.Direction.INBOUND, "", "", "", "", "");
+    private static final Fact.CallEnded NOT_ENDED = new Fact.CallEnded("", 0, "", "");
+
+    final CallId id;
+    final Map<String, LegFold> legs = new LinkedHashMap<>();
+    final List<VisitFold> visits = new ArrayList<>();
+    final List<OfferFold> offers = new ArrayList<>();
+    final List<Talk> talks = new ArrayList<>();
+    final List<Segment> otherSegments = new ArrayList<>();
+    final List<Decision> decisions = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+    Fact.CallStarted start = UNKNOWN_START;
+    Fact.CallEnded end = NOT_ENDED;
+    Instant startedAt = Instant.EPOCH;
+    Instant lastAt = Instant.EPOCH;
+    Optional<Instant> answeredAt = Optional.empty();
+    Optional<Instant> endedAt = Optional.empty();
+    String queue = "";
+    String agent = "";
+    String disposition = "";
+
+    private final Set<String> heldLegs = new HashSet<>();
+    private long lastSeq;
+    private Optional<Fact.Routed> announcing = Optional.empty();
+    private Instant announcingSince = Instant.EPOCH;
+
+    public CallFold(CallId id) {
+        this.id = id;
+    }
+
+    /** The fold of all facts of a call, in their order. */
+    public static CallFold of(CallId id, Iterable<JournalEvent> events) {
+        CallFold fold = new CallFold(id);
+        events.forEach(fold::apply);
+        return fold;
+    }
+
+    /** Takes the next fact. */
+    public void apply(JournalEvent event) {
+        if (event.seq() <= lastSeq || !(event.fact() instanceof Fact.OfCall fact)) {
+            return;
+        }
+        lastSeq = event.seq();
+        Instant at = event.at();
+        if (startedAt.equals(Instant.EPOCH)) {
+            startedAt = at;
+        }
+        lastAt = at.isAfter(lastAt) ? at : lastAt;
+        switch (fact) {
+            case Fact.CallStarted started -> start = started;
+            case Fact.LegAdded added -> legs.put(added.leg(), new LegFold(added, at));
+            case Fact.LegRinging ringing -> leg(ringing.leg()).ifPresent(leg -> leg.ringing(at));
+            case Fact.LegUp up -> up(up, at);
+            case Fact.LegHeld held -> held(held.leg(), true, at);
+            case Fact.LegResumed resumed -> held(resumed.leg(), false, at);
+            case Fact.LegEnded ended -> legEnded(ended, at);
+            case Fact.Routed routed -> routed(routed, at);
+            case Fact.DigitPressed _ -> {}
+            case Fact.QueueEntered entered -> entered(entered.queue(), at);
+            case Fact.PositionTold _ -> {}
+            case Fact.Decided decided -> decisions.add(decided.decision());
+            case Fact.Reserved reserved -> reserved(reserved, at);
+            case Fact.OfferMade made ->
+                offer(made.offer(), made.agent(), made.queue(), at).rung();
+            case Fact.OfferRefused refused ->
+                offer(refused.offer(), refused.agent(), refused.queue(), at)
+                        .ended(refused.refusal().name());
+            case Fact.OfferTimedOut late ->
+                offer(late.offer(), late.agent(), late.queue(), at).ended(AgentPart.NO_ANSWER);
+            case Fact.Connected connected -> connected(connected, at);
+            case Fact.QueueLeft left -> visit(left.queue()).ifPresent(visit -> visit.left(left, at));
+            case Fact.Disposed disposed -> disposition = disposed.code();
+            case Fact.NoteAdded note -> notes.add(note.agent() + ": " + note.text());
+            case Fact.WrapUpEnded wrapUp -> wrapUpEnded(wrapUp, at);
+            case Fact.CallEnded ended -> ended(ended, at);
+        }
+    }
+
+    /** The call is over. */
+    public boolean isEnded() {
+        return endedAt.isPresent();
+    }
+
+    /** The call and all wrap-up after it are over: only notes and dispositions may still come. */
+    public boolean isSettled() {
+        return isEnded() && visits.stream().allMatch(VisitFold::settled);
+    }
+
+    /** The number of the last fact taken. */
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** The call's stays in queues, in their order. */
+    public List<QueueVisit> visits() {
+        return visits.stream().map(visit -> visit.visit(id)).toList();
+    }
+
+    /** What agents had to do with it. */
+    public List<AgentPart> parts() {
+        return AgentParts.of(this);
+    }
+
+    /** The record as far as the facts go. */
+    public CallDetail detail() {
+        return CallDetails.of(this);
+    }
+
+    private void up(Fact.LegUp up, Instant at) {
+        Optional<LegFold> known = leg(up.leg());
+        known.ifPresent(leg -> leg.up(up.codec(), at));
+        known.filter(leg -> leg.role() == LegRole.EXTENSION || leg.role() == LegRole.TRUNK)
+                .ifPresent(leg -> talk(leg.id(), leg.who(), at));
+    }
+
+    private Talk talk(String leg, String who, Instant at) {
+        announced(at);
+        Talk talk = new Talk(leg, who, at);
+        talks.add(talk);
+        answeredAt = answeredAt.or(() -> Optional.of(at));
+        return talk;
+    }
+
+    private void held(String leg, boolean on, Instant at) {
+        boolean changed = on ? heldLegs.add(leg) : heldLegs.remove(leg);
+        if (changed) {
+            talks.forEach(talk -> talk.hold(!heldLegs.isEmpty(), at));
+        }
+    }
+
+    private void legEnded(Fact.LegEnded ended, Instant at) {
+        held(ended.leg(), false, at);
+        leg(ended.leg()).ifPresent(leg -> leg.ended(ended, at));
+        boolean caller =
+                leg(ended.leg()).filter(leg -> leg.role() == LegRole.CALLER).isPresent();
+        talks.stream().filter(talk -> caller || talk.isOf(ended.leg())).forEach(talk -> talk.end(at));
+    }
+
+    private void routed(Fact.Routed routed, Instant at) {
+        announced(at);
+        if (!Set.of("extension", "queue", "trunk").contains(routed.kind())) {
+            announcing = Optional.of(routed);
+            announcingSince = at;
+        }
+    }
+
+    private void announced(Instant at) {
+        announcing.ifPresent(routed -> otherSegments.add(
+                new Segment(Segment.Kind.ANNOUNCEMENT, routed.number(), announcingSince, at, routed.kind())));
+        announcing = Optional.empty();
+    }
+
+    private void entered(QueueId entered, Instant at) {
+        announced(at);
+        queue = entered.value();
+        visits.add(new VisitFold(entered, at));
+    }
+
+    private void reserved(Fact.Reserved reserved, Instant at) {
+        reserved.agents().forEach(each -> offer(reserved.offer(), each, reserved.queue(), at));
+    }
+
+    private void connected(Fact.Connected connected, Instant at) {
+        agent = connected.agent().value();
+        String leg = legs.values().stream()
+                .filter(each -> each.role() == LegRole.AGENT && each.agent().equals(agent))
+                .reduce((_, later) -> later)
+                .map(LegFold::id)
+                .orElse("");
+        Talk talk = talk(leg, agent, at);
+        visit(connected.queue()).ifPresent(visit -> visit.connected(connected, talk, at));
+        offer(connected.offer(), connected.agent(), connected.queue(), at).connected(talk);
+    }
+
+    private void wrapUpEnded(Fact.WrapUpEnded wrapUp, Instant at) {
+        visits.stream()
+                .filter(visit -> visit.awaits(wrapUp))
+                .findFirst()
+                .ifPresent(visit -> visit.wrappedUp(wrapUp.wrapUpMillis()));
+        offers.stream()
+                .filter(offer -> offer.awaits(wrapUp))
+                .findFirst()
+                .ifPresent(offer -> offer.wrappedUp(wrapUp.wrapUpMillis()));
+        otherSegments.add(new Segment(
+                Segment.Kind.WRAP_UP, wrapUp.agent().value(), at.minusMillis(wrapUp.wrapUpMillis()), at, "ENDED"));
+    }
+
+    private void ended(Fact.CallEnded ended, Instant at) {
+        announced(at);
+        talks.forEach(talk -> talk.end(at));
+        end = ended;
+        endedAt = Optional.of(at);
+    }
+
+    private Optional<LegFold> leg(String leg) {
+        return Optional.ofNullable(legs.get(leg));
+    }
+
+    private Optional<VisitFold> visit(QueueId of) {
+        return visits.stream().filter(visit -> visit.queue().equals(of)).reduce((_, later) -> later);
+    }
+
+    private OfferFold offer(OfferId offer, AgentId to, QueueId of, Instant at) {
+        for (OfferFold known : offers) {
+            if (known.is(offer.value(), to.value())) {
+                return known;
+            }
+        }
+        OfferFold made = new OfferFold(offer.value(), to.value(), of.value(), at);
+        offers.add(made);
+        return made;
+    }
+}

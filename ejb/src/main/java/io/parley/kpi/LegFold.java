@@ -1,0 +1,94 @@
+package io.parley.kpi;
+
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.LegRole;
+import io.parley.kpi.CallDetail.Segment;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A leg while it is folded: when it rang, what it was worth. */
+final class LegFold {
+    private final Fact.LegAdded added;
+    private final Instant addedAt;
+    private Instant ringsSince;
+    private Instant rangUntil;
+    private String outcome = AgentPart.PENDING;
+    private String codec = "";
+    private double mos;
+
+    LegFold(Fact.LegAdded added, Instant at) {
+        this.added = added;
+        this.addedAt = at;
+    }
+
+    void ringing(Instant at) {
+        ringsSince = ringsSince == null ? at : ringsSince;
+    }
+
+    void up(String negotiated, Instant at) {
+        codec = negotiated;
+        rangUntil = at;
+        outcome = AgentPart.ANSWERED;
+    }
+
+    void ended(Fact.LegEnded end, Instant at) {
+        if (rangUntil == null) {
+            rangUntil = at;
+            outcome = end.kind();
+        }
+        codec = end.codec().isEmpty() ? codec : end.codec();
+        mos = end.mos();
+    }
+
+    /** The ringing of a called leg, if it rang or answered at once; up to {@code until} while it goes on. */
+    Optional<Segment> ring(Instant until) {
+        boolean answered = outcome.equals(AgentPart.ANSWERED);
+        if (role() == LegRole.CALLER || (ringsSince == null && !answered)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Segment(
+                Segment.Kind.RING,
+                who(),
+                ringsSince == null ? addedAt : ringsSince,
+                rangUntil == null ? until : rangUntil,
+                outcome));
+    }
+
+    LegRole role() {
+        return added.role();
+    }
+
+    String id() {
+        return added.leg();
+    }
+
+    String agent() {
+        return added.agent();
+    }
+
+    /** The agent, or the number where no agent is. */
+    String who() {
+        return added.agent().isEmpty() ? added.number() : added.agent();
+    }
+
+    String codec() {
+        return codec;
+    }
+
+    /** 0 where nothing was heard. */
+    double mos() {
+        return mos;
+    }
+
+    String outcome() {
+        return outcome;
+    }
+
+    boolean rang() {
+        return ringsSince != null;
+    }
+
+    Instant addedAt() {
+        return addedAt;
+    }
+}

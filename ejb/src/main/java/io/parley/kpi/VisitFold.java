@@ -1,0 +1,108 @@
+package io.parley.kpi;
+
+import io.parley.call.CallId;
+import io.parley.journal.Fact;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.queue.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A stay in a queue while it is folded. */
+final class VisitFold {
+    private final QueueId queue;
+    private final Instant enteredAt;
+    private Instant leftAt;
+    private QueueVisit.Outcome outcome = QueueVisit.Outcome.WAITING;
+    private String exit = "";
+    private String agent = "";
+    private long waitMillis;
+    private Talk talk;
+    private long wrapUpMillis;
+    private boolean wrappedUp;
+
+    VisitFold(QueueId queue, Instant at) {
+        this.queue = queue;
+        this.enteredAt = at;
+    }
+
+    boolean waits() {
+        return outcome == QueueVisit.Outcome.WAITING;
+    }
+
+    /** An agent answered. */
+    void connected(Fact.Connected connected, Talk conversation, Instant at) {
+        left(QueueVisit.Outcome.ANSWERED, Fact.QueueExit.CONNECTED.name(), connected.waitMillis(), at);
+        agent = connected.agent().value();
+        talk = conversation;
+    }
+
+    /** He left without an agent; after an answer it says nothing new. */
+    void left(Fact.QueueLeft left, Instant at) {
+        switch (left.exit()) {
+            case CONNECTED -> left(QueueVisit.Outcome.ANSWERED, left.exit().name(), left.waitMillis(), at);
+            case ABANDONED, FAILED ->
+                left(QueueVisit.Outcome.ABANDONED, left.exit().name(), left.waitMillis(), at);
+            case OVERFLOWED, TAKEN ->
+                left(QueueVisit.Outcome.FLOWED_OUT, left.exit().name(), left.waitMillis(), at);
+        }
+    }
+
+    private void left(QueueVisit.Outcome how, String name, long waited, Instant at) {
+        if (waits()) {
+            outcome = how;
+            exit = name;
+            waitMillis = waited;
+            leftAt = at;
+        }
+    }
+
+    /** Whether this wrap-up is the one after it. */
+    boolean awaits(Fact.WrapUpEnded wrapUp) {
+        return !wrappedUp
+                && wrapUp.queue().equals(queue)
+                && wrapUp.agent().value().equals(agent);
+    }
+
+    void wrappedUp(long millis) {
+        wrapUpMillis = millis;
+        wrappedUp = true;
+    }
+
+    /** Nothing will change it any more. */
+    boolean settled() {
+        return !waits() && (agent.isEmpty() || wrappedUp);
+    }
+
+    QueueVisit visit(CallId call) {
+        boolean handled = talk != null && talk.isOver();
+        return new QueueVisit(
+                call,
+                queue,
+                enteredAt,
+                outcome,
+                agent,
+                waitMillis,
+                handled,
+                handled ? talk.talkMillis() : 0,
+                handled ? talk.holdMillis() : 0,
+                wrapUpMillis);
+    }
+
+    Segment segment(Instant until) {
+        return new Segment(
+                Segment.Kind.QUEUE,
+                queue.value(),
+                enteredAt,
+                leftAt == null ? until : leftAt,
+                exit.isEmpty() ? "GOES_ON" : exit);
+    }
+
+    /** How long he waited, or waits until now. */
+    long waitMillis(Instant now) {
+        return waits() ? Duration.between(enteredAt, now).toMillis() : waitMillis;
+    }
+
+    QueueId queue() {
+        return queue;
+    }
+}
