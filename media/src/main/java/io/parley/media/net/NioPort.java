@@ -55,12 +55,16 @@ final class NioPort extends UdpPort {
 
     @Override
     boolean write(PacketBuffer packet, int length) throws IOException {
-        return channel.write(packet.bytes().limit(length).position(0)) > 0;
+        boolean written = channel.write(packet.bytes().limit(length).position(0)) > 0;
+        packet.bytes().clear();
+        return written;
     }
 
     @Override
     boolean writeTo(PacketBuffer packet, int length, InetSocketAddress address) throws IOException {
-        return channel.send(packet.bytes().limit(length).position(0), address) > 0;
+        boolean sent = channel.send(packet.bytes().limit(length).position(0), address) > 0;
+        packet.bytes().clear();
+        return sent;
     }
 
     @Override
@@ -84,6 +88,7 @@ final class NioPort extends UdpPort {
     @Override
     void discard(PacketBuffer packet) throws IOException {
         channel.receive(packet.bytes().clear());
+        packet.bytes().clear();
     }
 
     @Override

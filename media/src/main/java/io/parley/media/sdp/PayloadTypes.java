@@ -2,6 +2,7 @@ package io.parley.media.sdp;
 
 import io.parley.media.codec.AudioCodec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,11 +18,11 @@ public record PayloadTypes(Map<Integer, AudioCodec> audio, int events) {
         Map<Integer, String> mapped = new LinkedHashMap<>();
         for (Attribute a : media.attributes()) {
             if (a.name().equals("rtpmap")) {
-                String[] words = a.value().trim().split(" +", -1);
-                if (words.length < 2 || words[1].indexOf('/') <= 0) {
+                List<String> words = Words.of(a.value());
+                if (words.size() < 2 || words.get(1).indexOf('/') <= 0) {
                     throw SdpParser.malformed("rtpmap " + a.value());
                 }
-                mapped.put(SdpParser.number(words[0], 0, 127, "payload type"), words[1]);
+                mapped.put(SdpParser.number(words.get(0), 0, 127, "payload type"), words.get(1));
             }
         }
         Map<Integer, AudioCodec> audio = new LinkedHashMap<>();

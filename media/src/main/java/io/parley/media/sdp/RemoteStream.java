@@ -2,6 +2,7 @@ package io.parley.media.sdp;
 
 import io.parley.media.codec.AudioCodec;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,16 +71,16 @@ record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connec
         if (attribute.isEmpty()) {
             return new InetSocketAddress(rtp.getAddress(), Math.min(rtp.getPort() + 1, 65535));
         }
-        String[] words = attribute.get().trim().split(" +", -1);
-        int port = SdpParser.number(words[0], 1, 65535, "rtcp port");
-        if (words.length == 4 && words[1].equals("IN")) {
-            return new Connection(words[2], words[3])
+        List<String> words = Words.of(attribute.get());
+        int port = SdpParser.number(words.isEmpty() ? "" : words.get(0), 1, 65535, "rtcp port");
+        if (words.size() == 4 && words.get(1).equals("IN")) {
+            return new Connection(words.get(2), words.get(3))
                     .literal()
                     .filter(a -> !a.isAnyLocalAddress() && !a.isMulticastAddress())
                     .map(a -> new InetSocketAddress(a, port))
                     .orElseThrow(() -> SdpParser.malformed("rtcp address"));
         }
-        if (words.length != 1) {
+        if (words.size() != 1) {
             throw SdpParser.malformed("rtcp attribute");
         }
         return new InetSocketAddress(rtp.getAddress(), port);

@@ -12,10 +12,10 @@ import java.util.Optional;
 public final class SdpParser {
     private static final String PASSED_OVER = "iuepbtrzk";
 
-    private final String[] lines;
+    private final List<String> lines;
     private int at;
 
-    private SdpParser(String[] lines) {
+    private SdpParser(List<String> lines) {
         this.lines = lines;
     }
 
@@ -34,8 +34,8 @@ public final class SdpParser {
                 throw malformed("control character");
             }
         }
-        String[] lines = text.split("\r?\n", -1);
-        if (SdpLimit.LINES.exceededBy(lines.length)) {
+        List<String> lines = Words.lines(text);
+        if (SdpLimit.LINES.exceededBy(lines.size())) {
             throw malformed("more lines than allowed");
         }
         return new SdpParser(lines).session();
@@ -68,19 +68,18 @@ public final class SdpParser {
     }
 
     private MediaDescription media() {
-        String[] words = value().trim().split(" +", -1);
-        if (words.length < 4) {
+        List<String> words = Words.of(value());
+        if (words.size() < 4) {
             throw malformed("stream without port, protocol or format");
         }
-        if (SdpLimit.FORMATS.exceededBy(words.length - 3)) {
+        if (SdpLimit.FORMATS.exceededBy(words.size() - 3)) {
             throw malformed("more formats than allowed");
         }
-        String[] port = words[1].split("/", -1);
-        if (port.length > 2) {
-            throw malformed("port " + words[1]);
-        }
-        int count = port.length == 2 ? number(port[1], 1, 65535, "port count") : 1;
-        List<String> formats = List.of(words).subList(3, words.length);
+        String port = words.get(1);
+        int slash = port.indexOf('/');
+        int first = number(slash < 0 ? port : port.substring(0, slash), 0, 65535, "port");
+        int count = slash < 0 ? 1 : number(port.substring(slash + 1), 1, 65535, "port count");
+        List<String> formats = words.subList(3, words.size());
         at++;
         Optional<Connection> connection = Optional.empty();
         List<Attribute> attributes = new ArrayList<>();
@@ -92,29 +91,34 @@ public final class SdpParser {
             }
             at++;
         }
-        return new MediaDescription(
-                words[0], number(port[0], 0, 65535, "port"), count, words[2], formats, connection, attributes);
+        return new MediaDescription(words.get(0), first, count, words.get(2), formats, connection, attributes);
     }
 
     private static Origin origin(String value) {
-        String[] words = value.trim().split(" +", -1);
-        if (words.length != 6 || !words[3].equals("IN") || !digits(words[1]) || !digits(words[2])) {
+        List<String> words = Words.of(value);
+        boolean wellFormed =
+                words.size() == 6 && words.get(3).equals("IN") && digits(words.get(1)) && digits(words.get(2));
+        if (!wellFormed) {
             throw malformed("origin");
         }
-        return new Origin(words[0], words[1], words[2], words[4], words[5]);
+        return new Origin(words.get(0), words.get(1), words.get(2), words.get(4), words.get(5));
     }
 
     private static Connection connection(String value) {
-        String[] words = value.trim().split(" +", -1);
-        if (words.length != 3 || !words[0].equals("IN") || !(words[1].equals("IP4") || words[1].equals("IP6"))) {
+        List<String> words = Words.of(value);
+        boolean wellFormed = words.size() == 3
+                && words.get(0).equals("IN")
+                && (words.get(1).equals("IP4") || words.get(1).equals("IP6"));
+        if (!wellFormed) {
             throw malformed("connection address");
         }
-        int slash = words[2].indexOf('/');
-        String address = slash < 0 ? words[2] : words[2].substring(0, slash);
+        String literal = words.get(2);
+        int slash = literal.indexOf('/');
+        String address = slash < 0 ? literal : literal.substring(0, slash);
         if (address.isEmpty()) {
             throw malformed("connection address");
         }
-        return new Connection(words[1], address);
+        return new Connection(words.get(1), address);
     }
 
     private static Attribute attribute(String value) {
@@ -143,14 +147,14 @@ public final class SdpParser {
 
     /** At the end, or where only empty lines follow. */
     private boolean atEnd() {
-        while (at < lines.length && lines[at].isEmpty()) {
+        while (at < lines.size() && lines.get(at).isEmpty()) {
             at++;
         }
-        return at >= lines.length;
+        return at >= lines.size();
     }
 
     private char type() {
-        String line = lines[at];
+        String line = lines.get(at);
         if (line.length() < 2 || line.charAt(1) != '=') {
             throw malformed("line without a type");
         }
@@ -158,7 +162,7 @@ public final class SdpParser {
     }
 
     private String value() {
-        return lines[at].substring(2);
+        return lines.get(at).substring(2);
     }
 
     private static boolean digits(String word) {
