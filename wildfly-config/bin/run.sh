@@ -40,7 +40,7 @@ while [ $# -gt 0 ]; do
     --sip-port) export PARLEY_SIP_UDP_PORT=$value PARLEY_SIP_TCP_PORT=$value ;;
     --rtp-ports)
       case $value in *[0-9]-[0-9]*) ;; *) fail "--rtp-ports: '$value' is not FROM-TO" ;; esac
-      export PARLEY_RTP_FIRST_PORT=${value%-*} PARLEY_RTP_LAST_PORT=${value#*-} ;;
+      export PARLEY_MEDIA_FIRST_PORT=${value%-*} PARLEY_MEDIA_LAST_PORT=${value#*-} ;;
     --management-port) export PARLEY_MANAGEMENT_PORT=$value ;;
     --bind) export PARLEY_BIND_ADDRESS=$value ;;
     --db-url) export PARLEY_DB_URL=$value ;;
@@ -144,7 +144,7 @@ print_table() {
   row "Web" "$url/" "agent portal, manager dashboard, reports"
   row "REST" "$url/api" "API document: $url/api/openapi.json"
   row "Health" "$url/health/ready" "metrics: $url/metrics"
-  row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_RTP_FIRST_PORT:-10000}-${PARLEY_RTP_LAST_PORT:-20000}"
+  row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
   if [ -e "$var/demo-logins.csv" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"

@@ -1,0 +1,138 @@
+package io.parley.system.phone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The sound of one call: sends a tone in PCMU, 20 ms a packet, and keeps what it hears. RTP header (RFC 3550):
+ *
+ * <pre>
+ *  |V=2|P|X|  CC   |M|     PT      |       sequence number         |
+ *  |                           timestamp                           |
+ *  |                              SSRC                             |
+ * </pre>
+ */
+public final class Audio implements AutoCloseable {
+    private static final int FRAME = 160;
+    private static final int KEPT = 8000 * 120;
+
+    private final DatagramSocket socket;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("audio-", 0).factory());
+    private final short[] heard = new short[KEPT];
+    private volatile double hertz;
+    private volatile InetSocketAddress peer;
+    private volatile int samplesHeard;
+    private final AtomicInteger packetsSent = new AtomicInteger();
+    private int sequence;
+
+    Audio(InetAddress address, double hertz) throws IOException {
+        this.hertz = hertz;
+        socket = new DatagramSocket(0, address);
+        Thread.ofPlatform().daemon().name("audio-in").start(this::listen);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Starts to send, or sends elsewhere from now on. */
+    void sendTo(InetSocketAddress address) {
+        boolean first = peer == null;
+        peer = address;
+        if (first) {
+            var unused = clock.scheduleAtFixedRate(this::sendFrame, 0, 20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The tone that is sent from now on; 0 is silence. */
+    public void play(double tone) {
+        hertz = tone;
+    }
+
+    /** How many samples came in so far; 8000 are a second. */
+    public int samplesHeard() {
+        return samplesHeard;
+    }
+
+    /** How many packets were sent so far. */
+    public int packetsSent() {
+        return packetsSent.get();
+    }
+
+    /** What was heard last, at most that many samples. */
+    public synchronized short[] lately(int samples) {
+        int end = samplesHeard;
+        return Arrays.copyOfRange(heard, Math.max(0, end - samples), end);
+    }
+
+    /** The share of the last half second's energy at a frequency; 0 until half a second was heard. */
+    public double share(double tone) {
+        short[] last = lately(4000);
+        return last.length < 4000 ? 0 : Tones.share(last, tone, 8000);
+    }
+
+    private void sendFrame() {
+        byte[] packet = new byte[12 + FRAME];
+        packet[0] = (byte) 0x80;
+        put(packet, 2, sequence, 2);
+        put(packet, 4, sequence * FRAME, 4);
+        put(packet, 8, socket.getLocalPort(), 4);
+        double step = 2 * Math.PI * hertz / 8000;
+        for (int i = 0; i < FRAME; i++) {
+            packet[12 + i] = Ulaw.encode((int) (8000 * Math.sin(step * (sequence * FRAME + i))));
+        }
+        sequence++;
+        try {
+            socket.send(new DatagramPacket(packet, packet.length, peer));
+            packetsSent.incrementAndGet();
+        } catch (IOException e) {
+            clock.shutdown();
+        }
+    }
+
+    private static void put(byte[] packet, int at, int value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            packet[at + i] = (byte) (value >> (8 * (bytes - 1 - i)));
+        }
+    }
+
+    private void listen() {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        while (!socket.isClosed()) {
+            try {
+                socket.receive(packet);
+                if (packet.getLength() > 12 && (packet.getData()[1] & 0x7f) == 0) {
+                    keep(packet.getData(), packet.getLength());
+                }
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private synchronized void keep(byte[] packet, int length) {
+        int at = samplesHeard;
+        for (int i = 12; i < length && at < KEPT; i++) {
+            heard[at++] = Ulaw.decode(packet[i]);
+        }
+        samplesHeard = at;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        socket.close();
+    }
+}

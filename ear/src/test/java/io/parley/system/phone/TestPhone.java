@@ -1,0 +1,380 @@
+package io.parley.system.phone;
+
+import io.parley.system.phone.SipMessage.Header;
+import io.parley.system.phone.TestCall.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A small SIP phone over UDP for tests: registers, calls, rings, answers, plays a tone and keeps what it hears. One receiving thread. */
+public final class TestPhone implements AutoCloseable {
+    private final String number;
+    private final Digest digest;
+    private final InetSocketAddress server;
+    private final double tone;
+    private final DatagramSocket socket;
+    private final Map<String, TestCall> calls = new ConcurrentHashMap<>();
+    private final BlockingQueue<TestCall> incoming = new LinkedBlockingQueue<>();
+    private final BlockingQueue<SipMessage> replies = new LinkedBlockingQueue<>();
+
+    /** @param tone hertz of the tone this phone sends in its calls */
+    public TestPhone(String number, String secret, InetSocketAddress server, double tone) {
+        this(number, secret, server, tone, server.getAddress());
+    }
+
+    /** A phone at another loopback address, as a trunk's peer. */
+    public TestPhone(String number, String secret, InetSocketAddress server, double tone, InetAddress at) {
+        this.number = number;
+        this.digest = new Digest(number, secret);
+        this.server = server;
+        this.tone = tone;
+        try {
+            socket = new DatagramSocket(0, at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("phone-" + number).start(this::listen);
+    }
+
+    String number() {
+        return number;
+    }
+
+    double tone() {
+        return tone;
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** Registers for an hour and returns the status of the last answer: 200, or what the server said instead. */
+    public int register() {
+        return register(3600);
+    }
+
+    /** Registers; 0 seconds un-register. */
+    public int register(int seconds) {
+        String callId = UUID.randomUUID().toString();
+        String uri = "sip:" + server.getHostString();
+        SipMessage answer = ask(registration(uri, callId, 1, seconds, List.of()));
+        if (answer.status() == 401) {
+            String proof = digest.answer(answer.require("WWW-Authenticate"), "REGISTER", uri);
+            answer = ask(registration(uri, callId, 2, seconds, List.of(new Header("Authorization", proof))));
+        }
+        return answer.status();
+    }
+
+    private SipMessage registration(String uri, String callId, int cseq, int seconds, List<Header> proof) {
+        String self = "<sip:" + number + "@" + server.getHostString() + ">";
+        List<Header> headers = new ArrayList<>(List.of(
+                via(),
+                new Header("From", self + ";tag=r" + callId.substring(0, 8)),
+                new Header("To", self),
+                new Header("Call-ID", callId),
+                new Header("CSeq", cseq + " REGISTER"),
+                new Header("Max-Forwards", "70"),
+                contact(),
+                new Header("Expires", Integer.toString(seconds))));
+        headers.addAll(proof);
+        return new SipMessage("REGISTER " + uri + " SIP/2.0", headers, "");
+    }
+
+    private SipMessage ask(SipMessage request) {
+        try {
+            for (int attempt = 0; attempt < 6; attempt++) {
+                send(request);
+                SipMessage reply = replies.poll(1L << attempt, TimeUnit.SECONDS);
+                while (reply != null && (!reply.cseq().equals(request.cseq()) || reply.status() < 200)) {
+                    reply = replies.poll(1L << attempt, TimeUnit.SECONDS);
+                }
+                if (reply != null) {
+                    return reply;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError("no answer to " + request.startLine());
+    }
+
+    /** Calls a number. An asked-for password is given. */
+    public TestCall call(String callee) {
+        TestCall call = newCall(UUID.randomUUID().toString());
+        String host = server.getHostString() + ":" + server.getPort();
+        call.local = "<sip:" + number + "@" + address().getHostString() + ">;tag=c" + call.callId.substring(0, 8);
+        call.remote = "<sip:" + callee + "@" + host + ">";
+        call.target = "sip:" + callee + "@" + host;
+        invite(call, List.of(), "sendrecv");
+        return call;
+    }
+
+    private void invite(TestCall call, List<Header> proof, String direction) {
+        List<Header> more = new ArrayList<>(List.of(contact(), new Header("Content-Type", "application/sdp")));
+        more.addAll(proof);
+        call.invite = request(call, "INVITE", call.nextCseq(), more, sdp(call, direction));
+        send(call.invite);
+    }
+
+    /** Waits for a call to this phone, 20 seconds at most; it rings already. */
+    public TestCall awaitCall() {
+        try {
+            TestCall call = incoming.poll(20, TimeUnit.SECONDS);
+            if (call == null) {
+                throw new AssertionError("nobody called " + number + " within 20 s");
+            }
+            return call;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** True while no new call waits to be taken by {@link #awaitCall}. */
+    public boolean isQuiet() {
+        return incoming.isEmpty();
+    }
+
+    void answer(TestCall call) {
+        List<Header> more = List.of(contact(), new Header("Content-Type", "application/sdp"));
+        call.answer = response(call.invite, "200 OK", call.local, more, sdp(call, "sendrecv"));
+        send(call.answer);
+        call.talkTo(call.invite.body());
+        call.note(Step.UP);
+    }
+
+    void refuse(TestCall call, int code) {
+        send(response(call.invite, code + " Refused", call.local, List.of(), ""));
+        call.note(Step.REFUSED);
+    }
+
+    void hangUp(TestCall call) {
+        if (call.when(Step.UP).isPresent()) {
+            send(request(call, "BYE", call.nextCseq(), List.of(), ""));
+            call.note(Step.ENDED);
+        } else {
+            send(new SipMessage(
+                            call.invite.startLine().replace("INVITE", "CANCEL"),
+                            call.invite.headers().stream()
+                                    .filter(header -> List.of("Via", "From", "To", "Call-ID", "Max-Forwards")
+                                            .contains(header.name()))
+                                    .toList(),
+                            "")
+                    .with("CSeq", call.invite.cseq().replace("INVITE", "CANCEL")));
+        }
+    }
+
+    void reInvite(TestCall call, String direction) {
+        invite(call, List.of(), direction);
+    }
+
+    private void listen() {
+        byte[] buffer = new byte[65536];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+                if (packet.getLength() > 8) {
+                    take(SipMessage.parse(packet.getData(), packet.getLength()));
+                }
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void take(SipMessage message) {
+        TestCall call = calls.get(message.callId());
+        if (message.isResponse()) {
+            if (call != null && message.method().equals("INVITE")) {
+                takeAnswer(call, message);
+            } else {
+                replies.add(message);
+            }
+            return;
+        }
+        switch (message.method()) {
+            case "INVITE" -> takeInvite(call, message);
+            case "ACK" -> {}
+            case "CANCEL" -> takeCancel(call, message);
+            case "BYE" -> {
+                send(response(message, "200 OK", message.require("To"), List.of(), ""));
+                if (call != null) {
+                    call.note(Step.ENDED);
+                }
+            }
+            default -> send(response(message, "200 OK", message.require("To"), List.of(), ""));
+        }
+    }
+
+    private void takeAnswer(TestCall call, SipMessage message) {
+        int status = message.status();
+        call.status(status);
+        if (status < 200) {
+            if (status >= 180) {
+                call.note(Step.RINGING);
+            }
+            if (!message.body().isEmpty()) {
+                call.talkTo(message.body());
+            }
+            return;
+        }
+        call.remote = message.require("To");
+        if (status < 300) {
+            call.target = message.uri("Contact");
+            call.routes.clear();
+            call.routes.addAll(message.all("Record-Route").reversed().stream()
+                    .map(route -> new Header("Route", route.value()))
+                    .toList());
+            call.talkTo(message.body());
+            acknowledge(call, message, via());
+            call.note(Step.UP);
+            return;
+        }
+        acknowledge(call, message, call.invite.all("Via").getFirst());
+        String asks = message.header("WWW-Authenticate")
+                .or(() -> message.header("Proxy-Authenticate"))
+                .orElse("");
+        if (!asks.isEmpty()
+                && call.invite.header("Authorization").isEmpty()
+                && call.invite.header("Proxy-Authorization").isEmpty()) {
+            String proof = digest.answer(asks, "INVITE", call.target);
+            call.remote = "<" + call.target + ">";
+            invite(
+                    call,
+                    List.of(new Header(status == 401 ? "Authorization" : "Proxy-Authorization", proof)),
+                    "sendrecv");
+        } else {
+            call.note(status == 487 ? Step.CANCELLED : Step.REFUSED);
+        }
+    }
+
+    private void acknowledge(TestCall call, SipMessage answer, Header via) {
+        int cseq = Integer.parseInt(answer.cseq().substring(0, answer.cseq().indexOf(' ')));
+        SipMessage ack = request(call, "ACK", cseq, List.of(), "");
+        List<Header> headers = new ArrayList<>(ack.headers());
+        headers.set(0, via);
+        send(new SipMessage(ack.startLine(), headers, ""));
+    }
+
+    private void takeInvite(TestCall known, SipMessage invite) {
+        if (known != null) {
+            if (known.invite.cseq().equals(invite.cseq())) {
+                return;
+            }
+            known.invite = invite;
+            answer(known);
+            return;
+        }
+        TestCall call = newCall(invite.callId());
+        call.invite = invite;
+        call.local =
+                invite.require("To") + ";tag=p" + UUID.randomUUID().toString().substring(0, 8);
+        call.remote = invite.require("From");
+        call.target = invite.uri("Contact");
+        invite.all("Record-Route").forEach(route -> call.routes.add(new Header("Route", route.value())));
+        send(response(invite, "180 Ringing", call.local, List.of(contact()), ""));
+        call.note(Step.RINGING);
+        incoming.add(call);
+    }
+
+    private void takeCancel(TestCall call, SipMessage cancel) {
+        send(response(cancel, "200 OK", cancel.require("To"), List.of(), ""));
+        if (call != null && call.when(Step.UP).isEmpty()) {
+            send(response(call.invite, "487 Request Terminated", call.local, List.of(), ""));
+            call.note(Step.CANCELLED);
+        }
+    }
+
+    private TestCall newCall(String callId) {
+        try {
+            TestCall call = new TestCall(this, callId);
+            calls.put(callId, call);
+            return call;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SipMessage request(TestCall call, String method, int cseq, List<Header> more, String body) {
+        List<Header> headers = new ArrayList<>(List.of(
+                via(),
+                new Header("From", call.local),
+                new Header("To", call.remote),
+                new Header("Call-ID", call.callId),
+                new Header("CSeq", cseq + " " + method),
+                new Header("Max-Forwards", "70")));
+        headers.addAll(call.routes);
+        headers.addAll(more);
+        return new SipMessage(method + " " + call.target + " SIP/2.0", headers, body);
+    }
+
+    private static SipMessage response(SipMessage request, String status, String to, List<Header> more, String body) {
+        List<Header> headers = new ArrayList<>(request.all("Via"));
+        headers.addAll(request.all("Record-Route"));
+        headers.add(new Header("From", request.require("From")));
+        headers.add(new Header("To", to));
+        headers.add(new Header("Call-ID", request.callId()));
+        headers.add(new Header("CSeq", request.cseq()));
+        headers.addAll(more);
+        return new SipMessage("SIP/2.0 " + status, headers, body);
+    }
+
+    private Header via() {
+        String branch = "z9hG4bK" + UUID.randomUUID().toString().substring(0, 13);
+        return new Header("Via", "SIP/2.0/UDP " + hostAndPort() + ";branch=" + branch + ";rport");
+    }
+
+    private Header contact() {
+        return new Header("Contact", "<sip:" + number + "@" + hostAndPort() + ">");
+    }
+
+    private String hostAndPort() {
+        return address().getAddress().getHostAddress() + ":" + address().getPort();
+    }
+
+    private String sdp(TestCall call, String direction) {
+        String host = address().getAddress().getHostAddress();
+        return """
+                v=0
+                o=- 1 1 IN IP4 %s
+                s=-
+                c=IN IP4 %s
+                t=0 0
+                m=audio %d RTP/AVP 0 101
+                a=rtpmap:0 PCMU/8000
+                a=rtpmap:101 telephone-event/8000
+                a=fmtp:101 0-16
+                a=ptime:20
+                a=%s
+                """.formatted(host, host, call.audio().port(), direction).replace("\n", "\r\n");
+    }
+
+    private void send(SipMessage message) {
+        byte[] bytes = message.bytes();
+        try {
+            socket.send(new DatagramPacket(bytes, bytes.length, server));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.values().forEach(TestCall::close);
+        socket.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.parley.system.phone;
+
+/** Finding a sine in sound, by Goertzel's algorithm. Samples are linear, 16 bits, 8000 a second unless told. */
+public final class Tones {
+    private Tones() {}
+
+    /** The share of the sound's energy that lies at a frequency: near 1 for a pure tone, near 0 when it is not there. */
+    public static double share(short[] samples, double hertz, int rate) {
+        double energy = 0;
+        double coefficient = 2 * Math.cos(2 * Math.PI * hertz / rate);
+        double last = 0;
+        double before = 0;
+        for (short sample : samples) {
+            double now = sample + coefficient * last - before;
+            before = last;
+            last = now;
+            energy += (double) sample * sample;
+        }
+        double power = last * last + before * before - coefficient * last * before;
+        return energy < samples.length * 100.0 ? 0 : 2 * power / (samples.length * energy);
+    }
+
+    /** The mean of the samples' squares, square-rooted: 0 in digital silence. */
+    public static double loudness(short[] samples) {
+        double sum = 0;
+        for (short sample : samples) {
+            sum += (double) sample * sample;
+        }
+        return samples.length == 0 ? 0 : Math.sqrt(sum / samples.length);
+    }
+}

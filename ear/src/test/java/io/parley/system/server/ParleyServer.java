@@ -1,0 +1,188 @@
+package io.parley.system.server;
+
+import io.parley.system.phone.Await;
+import io.parley.system.phone.TestPhone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. */
+public final class ParleyServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private final Path var;
+    private final int httpPort = FreePorts.next();
+    private final int sipPort = FreePorts.next();
+    private final Map<String, String> settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private Process process;
+
+    private ParleyServer(Path var, Map<String, String> settings) {
+        this.var = var;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param name of its var folder, which is emptied before
+     * @param settings environment variables besides, as PARLEY_DEMO
+     */
+    public static ParleyServer start(String name, Map<String, String> settings) {
+        Path work = Path.of(System.getProperty("parley.work", "target/system"));
+        ParleyServer server = new ParleyServer(work.resolve(name).toAbsolutePath(), settings);
+        Folders.delete(server.var);
+        server.start();
+        return server;
+    }
+
+    /** Starts it, again after {@link #stop}, on what is in its var folder. */
+    public void start() {
+        try {
+            Files.createDirectories(var);
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                    Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
+                            .toString(),
+                    var.toString(),
+                    System.getProperty("parley.ear")));
+            builder.redirectErrorStream(true)
+                    .redirectOutput(var.resolve("console.log").toFile());
+            builder.environment()
+                    .put("PARLEY_JAVA", ProcessHandle.current().info().command().orElse("java"));
+            builder.environment().put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
+            builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+            builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
+            builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
+            builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
+            builder.environment().putAll(settings);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Await.until("server ready", START, this::isReady, this::state);
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive() || Files.exists(var.resolve("server/deployments/parley.ear.failed"))) {
+            throw new AssertionError("the server did not start; its log: " + state());
+        }
+        try {
+            return get("/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    /** The last problems of the server's log. */
+    public String state() {
+        try (var lines = Files.lines(var.resolve("log/server.log"))) {
+            List<String> problems =
+                    new ArrayList<>(lines.filter(line -> line.contains(" ERROR ") || line.contains(" WARN "))
+                            .toList());
+            return String.join("\n", problems.subList(Math.max(0, problems.size() - 12), problems.size()));
+        } catch (IOException e) {
+            return "no log in " + var;
+        }
+    }
+
+    /** Where the pages and the REST resources are, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** Where phones send to. */
+    public InetSocketAddress sip() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
+    }
+
+    /** Database, logs, log-ins. */
+    public Path var() {
+        return var;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The people of the demo. */
+    public DemoLogins logins() {
+        return DemoLogins.read(var.resolve("demo-logins.csv"));
+    }
+
+    /** The API key of the demo. */
+    public String apiKey() {
+        try {
+            return Files.readString(var.resolve("demo-api-key.txt")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A registered phone of the demo. */
+    public TestPhone phone(String extension, double tone) {
+        TestPhone phone = new TestPhone(extension, logins().at(extension).sipSecret(), sip(), tone);
+        int status = phone.register();
+        if (status != 200) {
+            throw new AssertionError("REGISTER of " + extension + " was answered " + status);
+        }
+        return phone;
+    }
+
+    /** GET without any credentials. */
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path)).GET());
+    }
+
+    /** A REST request with the demo's API key. */
+    public HttpResponse<String> rest(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("X-API-Key", apiKey())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops it in an orderly way and waits for its end; ends it after a minute. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not stop within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        http.close();
+    }
+}

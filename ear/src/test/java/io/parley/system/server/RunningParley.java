@@ -1,0 +1,27 @@
+package io.parley.system.server;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands a running server with the demo's data to tests that ask for a {@link ParleyServer}; one serves all classes of a run. */
+public final class RunningParley implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(RunningParley.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ParleyServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        "server",
+                        key -> ParleyServer.start("shared", Map.of("PARLEY_DEMO", "standard")),
+                        ParleyServer.class);
+    }
+}
