@@ -1,0 +1,91 @@
+package io.parley.system.browser;
+
+import io.parley.system.phone.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A headless Chromium. Each page has cookies of its own, so that several people can be signed in. */
+public final class Browser implements AutoCloseable {
+    private final Process process;
+    private final DevTools tools;
+
+    /** @param profile folder for its files, new for each browser */
+    public Browser(Path profile) {
+        try {
+            Files.createDirectories(profile);
+            process = new ProcessBuilder(List.of(
+                            "chromium",
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--disable-background-timer-throttling",
+                            "--disable-renderer-backgrounding",
+                            "--disable-backgrounding-occluded-windows",
+                            "--window-size=1400,900",
+                            "--remote-debugging-port=0",
+                            "--user-data-dir=" + profile.toAbsolutePath(),
+                            "about:blank"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(profile.resolve("chromium.log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Path port = profile.resolve("DevToolsActivePort");
+            Await.until("Chromium listens", () -> lines(port).size() > 1);
+            List<String> address = lines(port);
+            tools = new DevTools(URI.create("ws://127.0.0.1:" + address.get(0) + address.get(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a page for somebody new. */
+    public Page open(String url) {
+        String context = tools.ask("", "Target.createBrowserContext", Map.of())
+                .get("browserContextId")
+                .asText();
+        String target = tools.ask(
+                        "",
+                        "Target.createTarget",
+                        Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900))
+                .get("targetId")
+                .asText();
+        String session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asText();
+        Page page = new Page(tools, session);
+        page.go(url);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        tools.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.parley.system.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.system.phone.Await;
+import io.parley.system.server.DemoLogins.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+
+/** A page in a {@link Browser}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
+public final class Page {
+    private static final String FIND =
+            """
+            window.__find = selector => {
+              const inside = root => {
+                const direct = root.querySelector(selector);
+                if (direct) return direct;
+                for (const element of root.querySelectorAll('*')) {
+                  const found = element.shadowRoot && inside(element.shadowRoot);
+                  if (found) return found;
+                }
+                return null;
+              };
+              return inside(document);
+            };
+            """;
+
+    private final DevTools tools;
+    private final String session;
+
+    Page(DevTools tools, String session) {
+        this.tools = tools;
+        this.session = session;
+        tools.ask(session, "Page.enable", Map.of());
+        tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", FIND));
+    }
+
+    /** Goes to an address. */
+    public void go(String url) {
+        tools.ask(session, "Page.navigate", Map.of("url", url));
+        Await.until(url + " loaded", () -> script("document.readyState == 'complete' && !!window.__find").asBoolean());
+    }
+
+    /** The value of a JavaScript expression. */
+    public JsonNode script(String expression) {
+        JsonNode result = tools.ask(
+                session,
+                "Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        if (result.has("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
+        }
+        return result.path("result").path("value");
+    }
+
+    /** Signs in at the sign-in page and waits for the page that follows. */
+    public void signIn(Person person) {
+        type("input[name=username]", person.user());
+        type("input[name=password]", person.password());
+        tools.ask(session, "Input.dispatchKeyEvent", key("keyDown", "Enter"));
+        tools.ask(session, "Input.dispatchKeyEvent", key("keyUp", "Enter"));
+        Await.until(
+                "signed in as " + person.user(),
+                Duration.ofSeconds(40),
+                () -> script("!!window.__find && !location.pathname.includes('sign-in') && !window.__find('input[name=password]')")
+                        .asBoolean(),
+                this::text);
+    }
+
+    private static Map<String, Object> key(String type, String key) {
+        return Map.of("type", type, "key", key, "code", key, "text", "\r", "windowsVirtualKeyCode", 13);
+    }
+
+    /** Waits until something is there. */
+    public void await(String selector) {
+        Await.until(selector, Duration.ofSeconds(20), () -> has(selector), this::text);
+    }
+
+    /** True when something is there. */
+    public boolean has(String selector) {
+        return script("!!window.__find && !!window.__find(" + quoted(selector) + ")").asBoolean();
+    }
+
+    /** Clicks into the middle of something, once it is there. */
+    public void click(String selector) {
+        await(selector);
+        JsonNode middle = script("(e => { e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + " return [r.left + r.width / 2, r.top + r.height / 2]; })(window.__find(" + quoted(selector) + "))");
+        for (String type : new String[] {"mouseMoved", "mousePressed", "mouseReleased"}) {
+            tools.ask(
+                    session,
+                    "Input.dispatchMouseEvent",
+                    Map.of(
+                            "type", type,
+                            "x", middle.get(0).asDouble(),
+                            "y", middle.get(1).asDouble(),
+                            "button", type.equals("mouseMoved") ? "none" : "left",
+                            "clickCount", 1));
+        }
+    }
+
+    /** Types a text into a field, in place of what is there. */
+    public void type(String selector, String text) {
+        await(selector);
+        script("(e => { e.focus(); e.select && e.select(); })(window.__find(" + quoted(selector) + "))");
+        tools.ask(session, "Input.insertText", Map.of("text", text));
+    }
+
+    /** What the page shows, as text. */
+    public String text() {
+        return script("document.body.innerText").asText();
+    }
+
+    /** From now on notes when an expression first becomes true, checked at every change of the page. */
+    public void watch(String name, String expression) {
+        script("""
+                (() => {
+                  window.__seen = window.__seen || {};
+                  const look = () => {
+                    if (!window.__seen[%1$s] && (%2$s)) window.__seen[%1$s] = Date.now();
+                  };
+                  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+                  const timer = setInterval(look, 20);
+                  look();
+                  return true;
+                })()""".formatted(quoted(name), expression));
+    }
+
+    /** Waits until a watched expression was true, and tells when it first was. */
+    public Instant seen(String name) {
+        String at = "(window.__seen || {})[" + quoted(name) + "] || 0";
+        Await.until(
+                "the page shows " + name, Duration.ofSeconds(20), () -> script(at).asLong() > 0, this::text);
+        return Instant.ofEpochMilli(script(at).asLong());
+    }
+
+    /** Takes a picture of the page, for people to look at. */
+    public void picture(Path file) {
+        byte[] png = Base64.getDecoder()
+                .decode(tools.ask(session, "Page.captureScreenshot", Map.of("format", "png"))
+                        .get("data")
+                        .asText());
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts downloads of this page's browser into a folder. */
+    public void downloadTo(Path folder) {
+        tools.ask(
+                session,
+                "Page.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    }
+
+    private static String quoted(String text) {
+        return DevTools.JSON.valueToTree(text).toString();
+    }
+}

@@ -1,0 +1,232 @@
+package io.parley.system.program;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.system.phone.Await;
+import io.parley.system.phone.Tones;
+import io.parley.system.server.DemoLogins.Person;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The softphone baresip as somebody's phone: sends a sine, records what it hears to a sound file, and is steered by its control port (JSON in
+ * netstrings).
+ */
+public final class Baresip implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Process process;
+    private final Socket control;
+    private final Map<String, Instant> events = new ConcurrentHashMap<>();
+
+    /** @param hertz of the tone it sends, a whole number */
+    public Baresip(Path folder, Person person, InetSocketAddress server, int hertz) {
+        this.folder = folder.toAbsolutePath();
+        try {
+            int port = freePort();
+            Files.createDirectories(this.folder);
+            Files.writeString(this.folder.resolve("accounts"), account(person, server));
+            Files.writeString(this.folder.resolve("config"), config(port, hertz));
+            Files.writeString(this.folder.resolve("contacts"), "");
+            process = new ProcessBuilder("baresip", "-4", "-v", "-f", this.folder.toString())
+                    .directory(this.folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(this.folder.resolve("baresip.log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            control = connect(port);
+            Thread.ofPlatform().daemon().name("baresip-events").start(this::listen);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until("baresip of " + person.extension() + " registered", () -> log().contains("200 OK"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String account(Person person, InetSocketAddress server) {
+        return "<sip:%s@127.0.0.1:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600\n"
+                .formatted(person.extension(), server.getPort(), person.extension(), person.sipSecret());
+    }
+
+    private static String config(int port, int hertz) {
+        return """
+                poll_method epoll
+                sip_listen 127.0.0.1:0
+                call_local_timeout 120
+                call_max_calls 4
+                audio_player aubridge,speaker
+                audio_source ausine,%d
+                audio_alert aubridge,alert
+                ausrc_srate 8000
+                auplay_srate 8000
+                ausrc_channels 1
+                auplay_channels 1
+                rtp_tos 184
+                net_interface lo
+                module_path /usr/lib/baresip/modules
+                module g711.so
+                module ausine.so
+                module aubridge.so
+                module sndfile.so
+                module_app account.so
+                module_app menu.so
+                module_app ctrl_tcp.so
+                ctrl_tcp_listen 127.0.0.1:%d
+                snd_path %s
+                """.formatted(hertz, port, ".");
+    }
+
+    private Socket connect(int port) {
+        Socket[] found = new Socket[1];
+        Await.until("baresip's control port", () -> {
+            try {
+                found[0] = new Socket(InetAddress.getLoopbackAddress(), port);
+                return true;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+        return found[0];
+    }
+
+    private void listen() {
+        try (DataInputStream in = new DataInputStream(control.getInputStream())) {
+            while (!control.isClosed()) {
+                int length = 0;
+                for (int c = in.read(); c != ':'; c = in.read()) {
+                    if (c < 0) {
+                        return;
+                    }
+                    length = length * 10 + c - '0';
+                }
+                byte[] text = in.readNBytes(length);
+                if (in.read() < 0) {
+                    return;
+                }
+                take(JSON.readTree(text));
+            }
+        } catch (IOException closed) {
+            events.putIfAbsent("CLOSED", Instant.now());
+        }
+    }
+
+    private void take(JsonNode message) {
+        if (message.path("event").asBoolean()) {
+            events.putIfAbsent(message.path("type").asText(), Instant.now());
+        }
+    }
+
+    /** Calls a number. */
+    public void dial(String number) {
+        command("dial", number);
+    }
+
+    /** Picks up. */
+    public void accept() {
+        command("accept", "");
+    }
+
+    /** Ends the call. */
+    public void hangUp() {
+        command("hangup", "");
+    }
+
+    private void command(String name, String parameters) {
+        try {
+            String json = JSON.writeValueAsString(Map.of("command", name, "params", parameters, "token", name));
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            OutputStream out = control.getOutputStream();
+            out.write((bytes.length + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for an event as CALL_INCOMING, CALL_ESTABLISHED, CALL_CLOSED, and tells when it came first. */
+    public Instant await(String event) {
+        Await.until(event, java.time.Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
+        return events.get(event);
+    }
+
+    /** What the program wrote. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("baresip.log"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The share of a tone in the half second before a moment of what was heard, counted from the start of the recording; 0 while there is none. */
+    public double heard(double hertz) {
+        return newest("dec").map(file -> best(file, hertz)).orElse(0.0);
+    }
+
+    private Optional<Path> newest(String direction) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(direction + ".wav"))
+                    .max(Path::compareTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The greatest share in any half second. */
+    private static double best(Path wav, double hertz) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(wav)).order(ByteOrder.LITTLE_ENDIAN);
+            double best = 0;
+            for (int at = 44; at + 8000 <= bytes.limit(); at += 4000) {
+                short[] samples = new short[4000];
+                bytes.position(at);
+                bytes.asShortBuffer().get(samples);
+                best = Math.max(best, Tones.share(samples, hertz, 8000));
+            }
+            return best;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            control.close();
+            process.destroy();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
