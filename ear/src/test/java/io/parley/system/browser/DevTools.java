@@ -58,7 +58,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         if (last) {
             try {
                 JsonNode message = JSON.readTree(text.toString());
-                CompletableFuture<JsonNode> answer = waiting.remove(message.path("id").asInt());
+                CompletableFuture<JsonNode> answer =
+                        waiting.remove(message.path("id").asInt());
                 if (answer != null) {
                     answer.complete(message);
                 }

@@ -14,8 +14,7 @@ import java.util.Map;
 
 /** A page in a {@link Browser}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
 public final class Page {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             window.__find = selector => {
               const inside = root => {
                 const direct = root.querySelector(selector);
@@ -43,7 +42,8 @@ public final class Page {
     /** Goes to an address. */
     public void go(String url) {
         tools.ask(session, "Page.navigate", Map.of("url", url));
-        Await.until(url + " loaded", () -> script("document.readyState == 'complete' && !!window.__find").asBoolean());
+        Await.until(url + " loaded", () -> script("document.readyState == 'complete' && !!window.__find")
+                .asBoolean());
     }
 
     /** The value of a JavaScript expression. */
@@ -67,7 +67,8 @@ public final class Page {
         Await.until(
                 "signed in as " + person.user(),
                 Duration.ofSeconds(40),
-                () -> script("!!window.__find && !location.pathname.includes('sign-in') && !window.__find('input[name=password]')")
+                () -> script(
+                                "!!window.__find && !location.pathname.includes('sign-in') && !window.__find('input[name=password]')")
                         .asBoolean(),
                 this::text);
     }
@@ -83,7 +84,8 @@ public final class Page {
 
     /** True when something is there. */
     public boolean has(String selector) {
-        return script("!!window.__find && !!window.__find(" + quoted(selector) + ")").asBoolean();
+        return script("!!window.__find && !!window.__find(" + quoted(selector) + ")")
+                .asBoolean();
     }
 
     /** Clicks into the middle of something, once it is there. */
@@ -96,11 +98,16 @@ public final class Page {
                     session,
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type,
-                            "x", middle.get(0).asDouble(),
-                            "y", middle.get(1).asDouble(),
-                            "button", type.equals("mouseMoved") ? "none" : "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            middle.get(0).asDouble(),
+                            "y",
+                            middle.get(1).asDouble(),
+                            "button",
+                            type.equals("mouseMoved") ? "none" : "left",
+                            "clickCount",
+                            1));
         }
     }
 
@@ -135,7 +142,10 @@ public final class Page {
     public Instant seen(String name) {
         String at = "(window.__seen || {})[" + quoted(name) + "] || 0";
         Await.until(
-                "the page shows " + name, Duration.ofSeconds(20), () -> script(at).asLong() > 0, this::text);
+                "the page shows " + name,
+                Duration.ofSeconds(20),
+                () -> script(at).asLong() > 0,
+                this::text);
         return Instant.ofEpochMilli(script(at).asLong());
     }
 
@@ -158,7 +168,11 @@ public final class Page {
         tools.ask(
                 session,
                 "Page.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
     }
 
     private static String quoted(String text) {

@@ -170,7 +170,8 @@ public final class Baresip implements AutoCloseable {
 
     /** Waits for an event as CALL_INCOMING, CALL_ESTABLISHED, CALL_CLOSED, and tells when it came first. */
     public Instant await(String event) {
-        Await.until(event, java.time.Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
+        Await.until(
+                event, java.time.Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
         return events.get(event);
     }
 
