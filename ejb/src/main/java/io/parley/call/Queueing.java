@@ -22,7 +22,9 @@ import java.util.Optional;
 
 /** A caller in a queue: music, announcements, and the devices of agents that are offered to him. */
 final class Queueing {
-    private static final List<String> GOODBYE = List.of("prompt/en/goodbye");
+    private static final List<String> WAITED_TOO_LONG =
+            List.of("prompt/en/call-ended-wait-too-long", "prompt/en/goodbye");
+    private static final List<String> NOT_JOINED = List.of("prompt/en/call-cannot-be-completed", "prompt/en/goodbye");
 
     private Queueing() {}
 
@@ -46,7 +48,7 @@ final class Queueing {
             }
             case QueueNotice.Offered offered -> offered(turn, stage, offered);
             case QueueNotice.Withdrawn withdrawn -> withdrawn(turn, stage, withdrawn);
-            case QueueNotice.Overflowed overflowed -> overflowed(turn, overflowed);
+            case QueueNotice.Overflowed overflowed -> overflowed(turn, stage, overflowed);
         }
     }
 
@@ -208,7 +210,7 @@ final class Queueing {
         };
     }
 
-    private static void overflowed(Turn turn, QueueNotice.Overflowed overflowed) {
+    private static void overflowed(Turn turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
         turn.hangUpOutgoing(Stage.NONE, "no longer offered");
         switch (overflowed.to()) {
             case Overflow.To to -> {
@@ -216,7 +218,10 @@ final class Queueing {
                 Beginning.route(turn, to.number());
             }
             case Overflow.HangUp hangUp ->
-                LastWords.play(turn, GOODBYE, CallEnd.refused(480, "left the queue: " + overflowed.why()));
+                LastWords.play(
+                        turn,
+                        stage.music().isEmpty() ? NOT_JOINED : WAITED_TOO_LONG,
+                        CallEnd.refused(480, "left the queue: " + overflowed.why()));
         }
     }
 

@@ -93,13 +93,21 @@ final class Ringing {
 
     static void gaveUp(Turn turn) {
         turn.hangUpOutgoing(Stage.NONE, "no answer");
-        LastWords.refuse(turn, CallEnd.refused(480, "no answer"), Optional.empty());
+        LastWords.refuse(turn, CallEnd.refused(480, "no answer"), wordsFor(turn, Kind.NO_ANSWER));
     }
 
     private static void failed(Turn turn, Termination worst) {
         int code = statusFor(worst.kind(), worst.code());
         CallEnd end = new CallEnd(worst.kind(), code, CallEnd.CALLEE, worst.reason());
-        LastWords.refuse(turn, end, Optional.empty());
+        LastWords.refuse(turn, end, wordsFor(turn, worst.kind()));
+    }
+
+    /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */
+    private static Optional<String> wordsFor(Turn turn, Kind kind) {
+        if (!turn.callerUp()) {
+            return Optional.empty();
+        }
+        return Optional.of(kind == Kind.BUSY ? "prompt/en/person-busy" : "prompt/en/person-not-available");
     }
 
     /** The end that tells the caller most: busy and refusals before no answer, and anything before a lost device. */

@@ -158,7 +158,7 @@ public final class Destinations {
     }
 
     private Resolved unavailable(String number, DialRule rule, String target) {
-        return refused(number, rule, target, 501, "feature not available", "feature-not-available");
+        return refused(number, rule, target, 501, "feature not available", "call-cannot-be-completed");
     }
 
     private Resolved refused(String number, DialRule rule, String target, int code, String reason, String prompt) {

@@ -33,7 +33,7 @@ public final class FeatureCodes {
         Optional<User> user = directory.userAt(extension).filter(u -> u.roles().contains(Role.AGENT));
         if (user.isEmpty()) {
             LOG.infof("CAL0010 feature code at %s refused: no agent there", extension);
-            return sound("invalid-entry");
+            return sound("agent-not-known");
         }
         AgentId agent = new AgentId(user.get().name());
         Actor by = new Actor.User(user.get().name(), "feature-code");

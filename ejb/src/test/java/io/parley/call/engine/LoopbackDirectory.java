@@ -1,0 +1,126 @@
+package io.parley.call.engine;
+
+import io.parley.agent.AgentId;
+import io.parley.directory.Directory;
+import io.parley.directory.Extension;
+import io.parley.directory.ReasonCode;
+import io.parley.directory.Trunk;
+import io.parley.directory.User;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.queue.Strategy;
+import io.parley.routing.DefaultDialPlan;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 and 8002, a trunk at 127.0.0.9. */
+final class LoopbackDirectory implements Directory {
+    static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
+
+    private final List<DialRule> plan = DefaultDialPlan.rules();
+    private final List<User> users = List.of(
+            new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")),
+            new User("ben", "Ben", "", Set.of(Role.AGENT), Optional.of("1002")));
+    private final List<QueueConfig> queues = List.of(
+            queue("8001", Optional.empty(), true, new QueueConfig.Overflow.HangUp()),
+            queue("8002", Optional.empty(), false, new QueueConfig.Overflow.To("1005")),
+            queue("8003", Optional.empty(), false, new QueueConfig.Overflow.To("8004")),
+            queue("8004", Optional.empty(), false, new QueueConfig.Overflow.To("8003")));
+
+    private static QueueConfig queue(
+            String id, Optional<Duration> maxWait, boolean whenEmpty, QueueConfig.Overflow overflow) {
+        return new QueueConfig(
+                new QueueId(id),
+                "Queue " + id,
+                Strategy.LONGEST_IDLE,
+                id.equals("8001")
+                        ? List.of(
+                                new QueueConfig.Member(new AgentId("anna"), 1, 0),
+                                new QueueConfig.Member(new AgentId("ben"), 1, 1))
+                        : List.of(),
+                Duration.ofSeconds(20),
+                new QueueConfig.NoAnswer.Pause(),
+                Duration.ofSeconds(1),
+                maxWait,
+                0,
+                whenEmpty,
+                overflow,
+                "music/1",
+                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                List.of());
+    }
+
+    @Override
+    public Optional<User> user(String name) {
+        return users.stream().filter(user -> user.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<User> userAt(String extension) {
+        return users.stream()
+                .filter(user -> user.extension().filter(extension::equals).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Collection<User> users() {
+        return users;
+    }
+
+    @Override
+    public Optional<Extension> extension(String number) {
+        return number.matches("100[1-9]")
+                ? Optional.of(new Extension(number, "Phone " + number, "", number.equals("1003"), 3))
+                : Optional.empty();
+    }
+
+    @Override
+    public Collection<Extension> extensions() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<QueueConfig> queue(QueueId queue) {
+        return queues.stream().filter(q -> q.id().equals(queue)).findFirst();
+    }
+
+    @Override
+    public Collection<QueueConfig> queues() {
+        return queues;
+    }
+
+    @Override
+    public List<QueueId> queuesOf(AgentId agent) {
+        return List.of(new QueueId("8001"));
+    }
+
+    @Override
+    public Optional<Trunk> trunk(String name) {
+        return name.equals(TRUNK.name()) ? Optional.of(TRUNK) : Optional.empty();
+    }
+
+    @Override
+    public Collection<Trunk> trunks() {
+        return List.of(TRUNK);
+    }
+
+    @Override
+    public List<DialRule> dialPlan() {
+        return plan;
+    }
+
+    @Override
+    public List<ReasonCode> reasonCodes() {
+        return List.of(new ReasonCode("break", "Break"));
+    }
+
+    @Override
+    public void onChange(Runnable listener) {}
+}

@@ -1,0 +1,188 @@
+package io.parley.call.engine;
+
+import io.parley.agent.AgentRoster;
+import io.parley.agent.AgentService;
+import io.parley.call.CallId;
+import io.parley.call.CallPolicy;
+import io.parley.call.LiveCall;
+import io.parley.concurrent.ScheduledTimers;
+import io.parley.media.api.MediaServer;
+import io.parley.media.api.MediaServers;
+import io.parley.media.api.MediaSettings;
+import io.parley.queue.QueueCounters;
+import io.parley.queue.QueueService;
+import io.parley.queue.RecordedJournal;
+import io.parley.registration.CachedRegistrations;
+import io.parley.registration.RegistrationNews;
+import io.parley.routing.DirectoryDialPlan;
+import io.parley.signalling.EventDesk;
+import io.parley.signalling.SipLink;
+import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipSettings;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The contact centre in this JVM, with the real SIP adaptor, the real media component, and real queues, on free loopback ports. */
+final class LoopbackHouse implements AutoCloseable {
+    private static final String REALM = "parley.test";
+
+    final RecordedJournal journal = new RecordedJournal();
+    final LoopbackDirectory directory = new LoopbackDirectory();
+    final ConcurrentMap<CallId, LiveCall> cache = new ConcurrentHashMap<>();
+    final ScheduledTimers timers = new ScheduledTimers();
+    final MediaServer media;
+    final AgentService agents;
+    final QueueService queues;
+    final CallEngine engine;
+    final CallDesk desk;
+    final SipResource sip;
+    final int port;
+    private final List<SoftPhone> phones = new ArrayList<>();
+
+    LoopbackHouse(CallPolicy policy) throws IOException {
+        InstantSource clock = InstantSource.system();
+        media = MediaServers.start(mediaSettings());
+        AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
+        agents = new AgentService(roster, directory, timers, clock);
+        queues = new QueueService(
+                directory, roster, new ConcurrentHashMap<>(), journal, timers, clock, 42, new QueueCounters());
+        CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
+        SipLink link = new SipLink();
+        Destinations destinations =
+                new Destinations(new DirectoryDialPlan(directory), directory, registrations, media::sounds);
+        Surroundings around = new Surroundings(
+                link::legs,
+                media,
+                queues,
+                agents,
+                journal,
+                timers,
+                clock,
+                policy,
+                cache,
+                destinations,
+                new FeatureCodes(directory, agents, media::sounds));
+        engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
+        desk = new CallDesk(engine, destinations, directory, journal, clock);
+        EventDesk events = new EventDesk(link, engine, new RegistrationNews(registrations, agents, journal), journal);
+        sip = new SipResource(new Sink(events), clock);
+        events.attached(sip);
+        port = freePort();
+        sip.activate(sipSettings(port), new Accounts(), registrations);
+    }
+
+    private record Sink(EventDesk desk) implements SipEventSink {
+        @Override
+        public void attached(SipAdaptor adaptor) {
+            desk.attached(adaptor);
+        }
+
+        @Override
+        public void onEvent(SipEvent event) {
+            desk.onEvent(event);
+        }
+    }
+
+    private static final class Accounts implements SipDirectory {
+        @Override
+        public Optional<Account> account(String user) {
+            String a1 = user + ":" + REALM + ":pw" + user;
+            return Optional.of(new Account(user, digest("MD5", a1), digest("SHA-256", a1), 3));
+        }
+
+        @Override
+        public Optional<TrunkPeer> trunk(InetAddress source) {
+            return source.getHostAddress().equals("127.0.0.9")
+                    ? Optional.of(new TrunkPeer("isp", "127.0.0.9", 5060, "UDP"))
+                    : Optional.empty();
+        }
+    }
+
+    /** A phone at an extension, registered. */
+    SoftPhone phone(String extension, double hertz) throws IOException {
+        return own(new SoftPhone(extension, "127.0.0.1", port, hertz)).register();
+    }
+
+    /** Somebody outside, who comes in through the trunk. */
+    SoftPhone outside(String number, double hertz) throws IOException {
+        return own(new SoftPhone(number, "127.0.0.9", port, hertz));
+    }
+
+    private SoftPhone own(SoftPhone phone) {
+        phones.add(phone);
+        return phone;
+    }
+
+    /** Waits until no call is left, and then nothing of any. */
+    void isEmpty() {
+        Eventually.holds("no call is left: " + engine.live(), () -> engine.active() == 0);
+        Eventually.holds("no leg is left", () -> engine.legs() == 0);
+        Eventually.holds("no live call is in the cache", cache::isEmpty);
+        Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);
+    }
+
+    private static SipSettings sipSettings(int port) {
+        return new SipSettings(
+                "127.0.0.1", port, 0, "127.0.0.1", REALM, "Parley", Duration.ofSeconds(60), Duration.ofHours(1), 0);
+    }
+
+    private static MediaSettings mediaSettings() {
+        int first = ThreadLocalRandom.current().nextInt(5_500, 15_000) * 2;
+        return new MediaSettings(
+                "127.0.0.1",
+                "127.0.0.1",
+                first,
+                first + 199,
+                List.of("PCMU", "PCMA"),
+                Duration.ofMinutes(1),
+                Path.of("../prompts"));
+    }
+
+    private static int freePort() throws IOException {
+        IOException last = new IOException("no free port");
+        for (int i = 0; i < 50; i++) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+                return udp.getLocalPort();
+            } catch (BindException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    static String digest(String algorithm, String text) {
+        try {
+            return SoftPhone.hex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        phones.forEach(SoftPhone::close);
+        sip.deactivate();
+        media.close();
+        timers.close();
+    }
+}

@@ -1,0 +1,349 @@
+package io.parley.call.engine;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A small phone on UDP: registers with digest, calls, answers, holds and hangs up, and has a voice of its own. One call at a time. */
+final class SoftPhone implements AutoCloseable {
+    /** What the phone does when it is called. */
+    enum Habit {
+        ANSWER,
+        RING,
+        BUSY
+    }
+
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    final Voice voice;
+    private final String user;
+    private final DatagramSocket socket;
+    private final InetSocketAddress server;
+    private final String me;
+    private final String tag = "t" + SERIAL.incrementAndGet();
+    private final List<String> statuses = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Habit habit = Habit.ANSWER;
+    private volatile String callId = "";
+    private volatile String inviteTo = "";
+    private volatile String peer = "";
+    private volatile String remote = "";
+    private volatile String local = "";
+    private volatile String lastInvite = "";
+    private volatile boolean up;
+    private volatile boolean over;
+    private volatile int registered;
+    private int cseq;
+    private String direction = "sendrecv";
+    private String offer = "";
+
+    SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
+        this.user = user;
+        this.voice = new Voice(hertz);
+        this.socket = new DatagramSocket(0, InetAddress.ofLiteral(address));
+        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+        this.me = address + ":" + socket.getLocalPort();
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    SoftPhone will(Habit next) {
+        habit = next;
+        return this;
+    }
+
+    /** Offers this instead of a session description of its own. */
+    SoftPhone offering(String text) {
+        offer = text;
+        return this;
+    }
+
+    // ---- what it does
+
+    SoftPhone register() throws IOException {
+        callId = "reg-" + tag;
+        send("REGISTER", "sip:127.0.0.1", "<sip:" + user + "@127.0.0.1>", "Expires: 300\r\n", "");
+        Eventually.holds(user + " registers", () -> registered == 200);
+        return this;
+    }
+
+    void call(String number) throws IOException {
+        callId = "call-" + tag + "-" + SERIAL.incrementAndGet();
+        statuses.clear();
+        requests.clear();
+        up = false;
+        over = false;
+        inviteTo = "<sip:" + number + "@127.0.0.1>";
+        peer = "sip:" + number + "@127.0.0.1";
+        remote = inviteTo;
+        send("INVITE", peer, inviteTo, "", sdp());
+    }
+
+    /** A re-INVITE with another direction, as of hold. */
+    void renew(String newDirection) throws IOException {
+        direction = newDirection;
+        int before = statuses.size();
+        send("INVITE", peer, remote, "", sdp());
+        Eventually.holds(
+                "re-INVITE answered",
+                () -> statuses.size() > before && statuses.getLast().startsWith("200"));
+    }
+
+    void pickUp() throws IOException {
+        respond(lastInvite, "200 OK", sdp());
+    }
+
+    void hangUp() throws IOException {
+        send("BYE", peer, remote, "", "");
+    }
+
+    void cancel() throws IOException {
+        String branch = branch(cseq);
+        raw("CANCEL " + peer + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch
+                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + inviteTo + "\r\nCall-ID: " + callId
+                + "\r\nCSeq: " + cseq + " CANCEL\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    // ---- what it saw
+
+    boolean up() {
+        return up;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    boolean saw(String status) {
+        return statuses.stream().anyMatch(s -> s.startsWith(status));
+    }
+
+    boolean wasAsked(String method) {
+        return requests.contains(method);
+    }
+
+    List<String> statuses() {
+        return List.copyOf(statuses);
+    }
+
+    // ---- the wire
+
+    private void listen() {
+        byte[] buffer = new byte[65_536];
+        while (true) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+                String message = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
+                if (message.startsWith("SIP/2.0 ")) {
+                    response(message);
+                } else {
+                    request(message);
+                }
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void response(String message) throws IOException {
+        String status = message.substring(8, message.indexOf('\r'));
+        String method = find("CSeq: \\d+ (\\w+)", message);
+        int code = Integer.parseInt(status.substring(0, 3));
+        if (code == 401 || code == 407) {
+            if (method.equals("INVITE")) {
+                acknowledge(message);
+            }
+            challenge(message, method, code);
+            return;
+        }
+        if (method.equals("REGISTER")) {
+            registered = code;
+        }
+        if (!method.equals("INVITE")) {
+            over |= method.equals("BYE");
+            return;
+        }
+        statuses.add(status);
+        remote = code > 100 ? header("To", message) : remote;
+        if (message.contains("m=audio")) {
+            voice.talkTo(mediaPort(message));
+        }
+        if (code >= 200 && code < 300) {
+            peer = find("<([^>]+)>", header("Contact", message));
+            acknowledge(message);
+            up = true;
+        } else if (code >= 300) {
+            acknowledge(message);
+            over = true;
+        }
+    }
+
+    private void request(String message) throws IOException {
+        String method = message.substring(0, message.indexOf(' '));
+        if (!method.equals("ACK")) {
+            requests.add(method);
+        }
+        switch (method) {
+            case "INVITE" -> invited(message);
+            case "ACK" -> up = true;
+            case "BYE" -> {
+                respond(message, "200 OK", "");
+                up = false;
+                over = true;
+            }
+            case "CANCEL" -> {
+                respond(message, "200 OK", "");
+                respond(lastInvite, "487 Request Terminated", "");
+                over = true;
+            }
+            default -> respond(message, "200 OK", "");
+        }
+    }
+
+    private void invited(String message) throws IOException {
+        if (message.equals(lastInvite)) {
+            return;
+        }
+        lastInvite = message;
+        callId = header("Call-ID", message);
+        remote = header("From", message);
+        local = header("To", message) + ";tag=" + tag;
+        peer = find("<([^>]+)>", header("Contact", message));
+        over = false;
+        if (message.contains("m=audio")) {
+            voice.talkTo(mediaPort(message));
+        }
+        respond(message, "180 Ringing", "");
+        switch (habit) {
+            case ANSWER -> respond(message, "200 OK", sdp());
+            case BUSY -> respond(message, "486 Busy Here", "");
+            case RING -> {}
+        }
+    }
+
+    private void challenge(String message, String method, int code) throws IOException {
+        String header = code == 401 ? "Authorization" : "Proxy-Authorization";
+        String uri = method.equals("REGISTER") ? "sip:127.0.0.1" : peer;
+        String line = header + ": " + credentials(message, method, uri) + "\r\n";
+        if (method.equals("REGISTER")) {
+            send(method, uri, "<sip:" + user + "@127.0.0.1>", line + "Expires: 300\r\n", "");
+        } else {
+            send(method, uri, inviteTo, line, sdp());
+        }
+    }
+
+    private String credentials(String challenge, String method, String uri) {
+        String line = challenge
+                .lines()
+                .filter(l -> l.contains("-Authenticate:") && !l.contains("SHA-256"))
+                .findFirst()
+                .orElseThrow();
+        String nonce = find("nonce=\"([^\"]+)\"", line);
+        String realm = find("realm=\"([^\"]+)\"", line);
+        String ha1 = LoopbackHouse.digest("MD5", user + ":" + realm + ":pw" + user);
+        String ha2 = LoopbackHouse.digest("MD5", method + ":" + uri);
+        String response = LoopbackHouse.digest("MD5", ha1 + ":" + nonce + ":00000001:c0ffee:auth:" + ha2);
+        return "Digest username=\"" + user + "\",realm=\"" + realm + "\",nonce=\"" + nonce + "\",uri=\"" + uri
+                + "\",algorithm=MD5,qop=auth,nc=00000001,cnonce=\"c0ffee\",response=\"" + response + "\"";
+    }
+
+    private void send(String method, String uri, String to, String extra, String body) throws IOException {
+        cseq++;
+        raw(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch(cseq)
+                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + to + "\r\nCall-ID: " + callId
+                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <sip:" + user + "@" + me + ">\r\n" + extra
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body);
+    }
+
+    private void acknowledge(String response) throws IOException {
+        boolean good = response.startsWith("SIP/2.0 2");
+        String number = find("CSeq: (\\d+)", response);
+        String branch = good ? branch(cseq) + "a" : branch(Integer.parseInt(number));
+        raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch
+                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + header("To", response)
+                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private void respond(String request, String status, String body) throws IOException {
+        StringBuilder out = new StringBuilder("SIP/2.0 ").append(status).append("\r\n");
+        for (String line : request.lines().takeWhile(l -> !l.isEmpty()).toList()) {
+            if (line.startsWith("Via:")
+                    || line.startsWith("From:")
+                    || line.startsWith("Call-ID:")
+                    || line.startsWith("CSeq:")) {
+                out.append(line).append("\r\n");
+            } else if (line.startsWith("To:")) {
+                out.append(line)
+                        .append(line.contains("tag=") ? "" : ";tag=" + tag)
+                        .append("\r\n");
+            }
+        }
+        out.append("Contact: <sip:").append(user).append('@').append(me).append(">\r\n");
+        out.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
+        raw(out.append("Content-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body)
+                .toString());
+    }
+
+    private String local() {
+        return local.isEmpty() || callId.contains(tag)
+                ? "\"Phone " + user + "\" <sip:" + user + "@127.0.0.1>;tag=" + tag
+                : local;
+    }
+
+    private String branch(int number) {
+        return "z9hG4bK" + tag + "-" + number;
+    }
+
+    private void raw(String message) throws IOException {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        socket.send(new DatagramPacket(bytes, bytes.length, server));
+    }
+
+    private String sdp() {
+        if (!offer.isEmpty()) {
+            return offer;
+        }
+        return "v=0\r\no=- 1 " + (cseq + 1) + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+                + voice.port() + " RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na="
+                + direction + "\r\n";
+    }
+
+    private static int mediaPort(String message) {
+        return Integer.parseInt(find("m=audio (\\d+)", message));
+    }
+
+    private static String header(String name, String message) {
+        return find("(?im)^" + name + ":[ ]*(.*?)\r?$", message);
+    }
+
+    private static String find(String pattern, String in) {
+        Matcher matcher = Pattern.compile(pattern).matcher(in);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + pattern + " in:\n" + in);
+        }
+        return matcher.group(1);
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close() {
+        voice.close();
+        socket.close();
+    }
+}
