@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
  */
 final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
-    private static final int CALLS = 1_500;
-    private static final int REGISTRATIONS = 1_500;
+    private static final int CALLS = 4_000;
+    private static final int REGISTRATIONS = 4_000;
     private static final int AT_ONCE = 8;
     private static final String USER = "1000";
     private static final String REALM = "warm-up";

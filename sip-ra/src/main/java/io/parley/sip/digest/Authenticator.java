@@ -20,7 +20,7 @@ public final class Authenticator {
         this.nonces = nonces;
     }
 
-    /** Header lines, CRLF-ended, that challenge for each algorithm with one nonce, the preferred algorithm first (RFC 8760 2.3). */
+    /** Header lines, CRLF-ended, that challenge for each algorithm with one nonce, in the order of {@link HashAlgorithm}. */
     public String challenge(String headerName, String address, boolean stale, long nowMillis) {
         String nonce = nonces.issue(address, nowMillis);
         StringBuilder out = new StringBuilder(320);

@@ -8,10 +8,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The digest algorithms of RFC 8760 that are offered, the preferred one first. */
+/**
+ * The digest algorithms of RFC 8760 that are offered, in the order of their challenges. MD5 goes first although SHA-256 is the better one: phones (and
+ * SIPp) that know MD5 alone look at the first challenge only and give up on another, while a client that knows both may choose.
+ */
 public enum HashAlgorithm {
-    SHA_256("SHA-256"),
-    MD5("MD5");
+    MD5("MD5"),
+    SHA_256("SHA-256");
 
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(() -> instance("SHA-256"));

@@ -13,7 +13,9 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -32,6 +34,11 @@ final class MessageReader {
             RequestLine.class,
             StatusLine.class);
 
+    /** The reason given for a request of another SIP version. */
+    static final String OTHER_VERSION = "another SIP version";
+
+    private static final byte[] VERSION = " SIP/2.0".getBytes(StandardCharsets.US_ASCII);
+
     private final StringMsgParser parser = new StringMsgParser();
 
     /**
@@ -48,6 +55,9 @@ final class MessageReader {
             throw broken("unreadable: " + e.getClass().getSimpleName());
         }
         check(message);
+        if (message instanceof SIPRequest && !endsWithVersion(raw)) {
+            throw broken(OTHER_VERSION);
+        }
         return message;
     }
 
@@ -86,12 +96,26 @@ final class MessageReader {
         if (r.getRequestLine() == null || r.getRequestURI() == null) {
             throw broken("no Request-URI");
         }
-        if (!"SIP/2.0".equals(r.getRequestLine().getSipVersion())) {
-            throw broken("SIP version");
-        }
         if (!r.getMethod().equals(r.getCSeq().getMethod())) {
             throw broken("CSeq method mismatch");
         }
+    }
+
+    /** Looks at the request line itself: the parser takes any version for ours. */
+    private static boolean endsWithVersion(byte[] raw) {
+        int start = 0;
+        while (start < raw.length && raw[start] <= ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < raw.length && raw[end] != '\n') {
+            end++;
+        }
+        while (end > start && raw[end - 1] <= ' ') {
+            end--;
+        }
+        int from = end - VERSION.length;
+        return from > start && Arrays.equals(raw, from, end, VERSION, 0, VERSION.length);
     }
 
     private static void onBrokenHeader(ParseException e, SIPMessage m, Class<?> header, String text, String whole)

@@ -45,7 +45,6 @@ final class RawMessage {
         return !text.startsWith("SIP/")
                 && !text.startsWith("ACK ")
                 && text.indexOf(" sip:") > 0
-                && text.contains(" SIP/2.0")
                 && header("Via", "v").isPresent()
                 && header("Call-ID", "i").isPresent()
                 && header("CSeq", null).isPresent()

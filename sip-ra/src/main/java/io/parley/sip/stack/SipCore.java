@@ -67,8 +67,10 @@ final class SipCore implements Inbound {
     public void malformed(byte[] raw, Flow flow, String reason) {
         wire.usage.count(Counter.MALFORMED_MESSAGES);
         String address = flow.address();
-        if (log.permits(address + reason, clock.millis())) {
-            LOG.warnf("SIP0081 malformed message from %s over %s: %s", address, flow.transport(), Text.line(reason));
+        if (log.permits(address + shortened(reason), clock.millis())) {
+            LOG.warnf(
+                    "SIP0081 malformed message from %s over %s: %s",
+                    address, flow.transport(), Text.line(shortened(reason)));
         }
         if (malformed.count(address, clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
             wire.usage.count(Counter.MALFORMED_DROPPED);
@@ -76,7 +78,8 @@ final class SipCore implements Inbound {
         }
         RawMessage message = RawMessage.of(raw);
         if (message.answerable()) {
-            wire.transactions.send(flow, message.reply(400, StatusText.of(400), "bad", ""));
+            int code = reason.equals(MessageReader.OTHER_VERSION) ? 505 : 400;
+            wire.transactions.send(flow, message.reply(code, StatusText.of(code), "bad", ""));
         }
     }
 
@@ -143,6 +146,10 @@ final class SipCore implements Inbound {
                 wire.reply(r, flow, 501, Responses.ALLOW);
             }
         }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > 160 ? reason.substring(0, 160) : reason;
     }
 
     /** What RFC 3261 8.2.2 and 16.3 have every request looked at for; answers and says false where it fails. */

@@ -37,6 +37,7 @@ final class StatusText {
             case 500 -> "Server Internal Error";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
+            case 505 -> "Version Not Supported";
             case 600 -> "Busy Everywhere";
             case 603 -> "Decline";
             case 604 -> "Does Not Exist Anywhere";

@@ -17,6 +17,9 @@ final class TcpConnection implements Flow {
     final TcpFramer framer = new TcpFramer();
     final InetSocketAddress remote;
     volatile long lastRead = System.nanoTime();
+    /** Set once a whole message came; used by the selector thread alone. */
+    boolean spoke;
+
     private final TcpTransport owner;
     private final Usage usage;
     private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>();

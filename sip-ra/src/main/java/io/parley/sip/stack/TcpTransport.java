@@ -28,7 +28,7 @@ final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpTransport.class);
     private static final byte[] PONG = {'\r', '\n'};
     private static final int MAX_CONNECTIONS = 20_000;
-    /** A connection that never completes a message is dropped after this. */
+    /** A connection that says nothing, or does not end what it began, is dropped after this. */
     private static final long STALLED_NANOS = 30_000_000_000L;
 
     private final ServerSocketChannel server;
@@ -96,6 +96,11 @@ final class TcpTransport implements AutoCloseable {
             throw e;
         }
         TcpConnection c = new TcpConnection(this, channel, remote, connected, usage);
+        TcpConnection raced = connections.putIfAbsent(remote, c);
+        if (raced != null && !raced.closed()) {
+            c.close();
+            return raced;
+        }
         connections.put(remote, c);
         wantWrite(c);
         return c;
@@ -206,6 +211,7 @@ final class TcpTransport implements AutoCloseable {
             }
             case TcpFramer.Frame.Message m -> {
                 usage.count(Counter.MESSAGES_RECEIVED);
+                c.spoke = true;
                 if (!inbound.refuseUnread(m.bytes(), c, 0)) {
                     parse(c, m.bytes());
                 }
@@ -227,8 +233,8 @@ final class TcpTransport implements AutoCloseable {
     private void dropStalled() {
         long now = System.nanoTime();
         for (TcpConnection c : connections.values()) {
-            if (c.framer.held() > 0 && now - c.lastRead > STALLED_NANOS) {
-                drop(c, "stalled within a message");
+            if ((c.framer.held() > 0 || !c.spoke) && now - c.lastRead > STALLED_NANOS) {
+                drop(c, "stalled before or within a message");
             }
         }
     }

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A running adaptor on free loopback ports with accounts 1000 to 1009 (password "pw" + number) and, on request, trunk addresses. */
 public final class Harness implements SipEventSink, SipDirectory, AutoCloseable {
@@ -35,6 +38,7 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public final SipResource resource = new SipResource(this, Clock.systemUTC());
     public final int port;
     private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
+    private volatile Supplier<SipLegs> legs = resource::legs;
     private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
 
     public Harness() throws IOException {
@@ -43,20 +47,23 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     /** @param maxCallsPerSecond as in the settings */
     public Harness(int maxCallsPerSecond) throws IOException {
-        port = freePort();
-        resource.activate(
-                new SipSettings(
-                        "127.0.0.1",
-                        port,
-                        port,
-                        "127.0.0.1",
-                        REALM,
-                        "Parley/test",
-                        Duration.ofSeconds(60),
-                        Duration.ofHours(2),
-                        maxCallsPerSecond),
-                this,
-                registrations);
+        this(maxCallsPerSecond, freePort());
+    }
+
+    /** On a port that is said, free or not. */
+    public Harness(int maxCallsPerSecond, int port) {
+        this.port = port;
+        SipSettings settings = new SipSettings(
+                "127.0.0.1",
+                port,
+                port,
+                "127.0.0.1",
+                REALM,
+                "Parley/test",
+                Duration.ofSeconds(60),
+                Duration.ofHours(2),
+                maxCallsPerSecond);
+        resource.activate(settings, this, registrations);
     }
 
     /** A port free for UDP and TCP. */
@@ -96,7 +103,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     }
 
     public SipLegs legs() {
-        return resource.legs();
+        return legs.get();
+    }
+
+    /** Commands go to another engine that fires its events here. */
+    public void legs(Supplier<SipLegs> of) {
+        legs = of;
     }
 
     public long counter(String name) {
@@ -105,6 +117,17 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     public double gauge(String name) {
         return resource.usage().gauges().get(name);
+    }
+
+    /** Waits until something holds; fails after a deadline. */
+    public static void eventually(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never: " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** The next event of a type; others before it are dropped. Fails after a deadline. */
@@ -127,7 +150,7 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     @Override
     public void onEvent(SipEvent event) {
         events.add(event);
-        reaction.accept(event, resource.legs());
+        reaction.accept(event, legs.get());
     }
 
     @Override

@@ -54,7 +54,7 @@ class IncomingCallTest {
         SipEvent.Ended ended = harness.await(SipEvent.Ended.class);
         assertThat(ended.termination().kind()).isEqualTo(Termination.Kind.COMPLETED);
         assertThat(ended.termination().by()).isEqualTo(Termination.By.PEER);
-        assertThat(harness.gauge("legs_active")).isZero();
+        Harness.eventually("leg forgotten", () -> harness.gauge("legs_active") == 0);
     }
 
     @Test
@@ -62,6 +62,8 @@ class IncomingCallTest {
         String ok = establish();
         bye(ok);
         caller.expect("SIP/2.0 200");
+        harness.await(SipEvent.Ended.class);
+        Harness.eventually("leg forgotten", () -> harness.gauge("legs_active") == 0);
         bye(ok);
         caller.expect("SIP/2.0 481");
     }

@@ -90,7 +90,7 @@ class OutgoingCallTest {
         phone.send(phone.response(cancel, 200, "OK", "p1", ""));
         phone.send(phone.response(invite, 487, "Request Terminated", "p1", ""));
         phone.expect("ACK ");
-        assertThat(harness.gauge("legs_active")).isZero();
+        Harness.eventually("leg forgotten", () -> harness.gauge("legs_active") == 0);
     }
 
     @Test

@@ -29,10 +29,10 @@ class RegisterTest {
     }
 
     @Test
-    void offersSha256ThenMd5() throws IOException {
+    void offersBothDigestsMd5First() throws IOException {
         phone.send(phone.request("REGISTER", "sip:127.0.0.1", "<sip:1001@127.0.0.1>", "", ""));
         String challenge = phone.expect("SIP/2.0 401");
-        assertThat(challenge.indexOf("algorithm=SHA-256")).isPositive().isLessThan(challenge.indexOf("algorithm=MD5"));
+        assertThat(challenge.indexOf("algorithm=MD5")).isPositive().isLessThan(challenge.indexOf("algorithm=SHA-256"));
         assertThat(challenge).contains("qop=\"auth\"", "realm=\"" + Harness.REALM + "\"");
     }
 
@@ -144,7 +144,7 @@ class RegisterTest {
     void answersKeepAlive() throws IOException {
         phone.send("\r\n\r\n");
         assertThat(phone.receive()).isEqualTo("\r\n");
-        assertThat(harness.counter("keepalives_received")).isEqualTo(1);
+        Harness.eventually("keep-alive counted", () -> harness.counter("keepalives_received") == 1);
     }
 
     @Test

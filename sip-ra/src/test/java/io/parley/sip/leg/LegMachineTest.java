@@ -1,0 +1,215 @@
+package io.parley.sip.leg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.leg.LegState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The leg's state machine: what holds for any sequence of inputs, and the races by name. */
+class LegMachineTest {
+    private static final LegId ID = new LegId("leg");
+    private static final Optional<String> SDP = Optional.of("v=0");
+
+    @Property(tries = 10_000)
+    void endedIsFiredOnceAndNothingAfterIt(
+            @ForAll("incoming") LegState start, @ForAll("inputs") List<LegInput> inputs) {
+        Run run = new Run(start);
+        inputs.forEach(run::on);
+        run.on(new LegInput.HangUp("end"));
+        assertThat(run.events).filteredOn(SipEvent.Ended.class::isInstance).hasSize(1);
+        assertThat(run.events.getLast()).isInstanceOf(SipEvent.Ended.class);
+    }
+
+    @Property(tries = 10_000)
+    void everyLegIsForgottenOnceItsTransactionsAreOver(
+            @ForAll("incoming") LegState start, @ForAll("inputs") List<LegInput> inputs) {
+        Run run = new Run(start);
+        inputs.forEach(run::on);
+        run.on(new LegInput.HangUp("end"));
+        run.on(new LegInput.NoResponse("timer B"));
+        run.on(new LegInput.AckMissing());
+        assertThat(run.state.phase()).isEqualTo(Phase.ENDED);
+        assertThat(run.actions).filteredOn(LegAction.Forget.class::isInstance).hasSize(1);
+    }
+
+    @Property(tries = 10_000)
+    void oneOfferIsOpenAtATime(@ForAll("incoming") LegState start, @ForAll("inputs") List<LegInput> inputs) {
+        Run run = new Run(start);
+        int ours = 0;
+        for (LegInput input : inputs) {
+            run.on(input);
+            if (input instanceof LegInput.OfferAccepted || input instanceof LegInput.OfferRefused) {
+                ours = 0;
+            }
+            ours += (int) run.last.stream()
+                    .filter(LegAction.SendOffer.class::isInstance)
+                    .count();
+            assertThat(ours).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Property(tries = 5_000)
+    void byeIsNeverSentBeforeTheAckOfOurAnswer(@ForAll("inputs") List<LegInput> inputs) {
+        Run run = new Run(LegState.incoming(ID, false));
+        boolean acked = false;
+        for (LegInput input : inputs) {
+            boolean answered = run.state.phase() != Phase.INCOMING;
+            acked |= answered && (input instanceof LegInput.Acked || input instanceof LegInput.AckMissing);
+            run.on(input);
+            if (run.last.stream().anyMatch(LegAction.SendBye.class::isInstance)) {
+                assertThat(acked).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void cancelAfterTheAnswerChangesNothing() {
+        Run run = new Run(LegState.incoming(ID, false));
+        run.on(new LegInput.Answer("v=0"));
+        run.on(new LegInput.Cancelled());
+        assertThat(run.state.phase()).isEqualTo(Phase.ANSWERED);
+    }
+
+    @Test
+    void answerThatCrossesOurCancelIsAckedAndHungUp() {
+        Run run = new Run(LegState.outgoing(ID, false));
+        run.on(new LegInput.Ringing(180, Optional.empty()));
+        run.on(new LegInput.HangUp("enough"));
+        run.on(new LegInput.Accepted(SDP));
+        assertThat(run.last)
+                .hasExactlyElementsOfTypes(LegAction.SendAck.class, LegAction.SendBye.class, LegAction.Forget.class);
+    }
+
+    @Test
+    void cancelWaitsForTheFirstResponse() {
+        Run run = new Run(LegState.outgoing(ID, false));
+        run.on(new LegInput.HangUp("enough"));
+        assertThat(run.actions).noneMatch(LegAction.SendCancel.class::isInstance);
+        run.on(new LegInput.Trying());
+        assertThat(run.last).hasExactlyElementsOfTypes(LegAction.SendCancel.class);
+    }
+
+    @Test
+    void missingAckEndsTheLegAsLostWithBye() {
+        Run run = new Run(LegState.incoming(ID, false));
+        run.on(new LegInput.Answer("v=0"));
+        run.on(new LegInput.AckMissing());
+        assertThat(run.last)
+                .hasExactlyElementsOfTypes(LegAction.SendBye.class, LegAction.Fire.class, LegAction.Forget.class);
+    }
+
+    @Test
+    void peerOfferDuringOursGets491() {
+        Run run = up();
+        run.on(new LegInput.Offer("mine"));
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last).singleElement().isEqualTo(new LegAction.RefuseNewcomer(491, "Request Pending"));
+    }
+
+    @Test
+    void offerMadeDuringAnotherIsSentAfterIt() {
+        Run run = up();
+        run.on(new LegInput.Offer("first"));
+        run.on(new LegInput.Offer("second"));
+        assertThat(run.last).isEmpty();
+        run.on(new LegInput.OfferAccepted(SDP));
+        assertThat(run.last).contains(new LegAction.SendOffer("second"));
+    }
+
+    @Test
+    void openPeerOfferIsRefusedWhenTheLegEnds() {
+        Run run = up();
+        run.on(new LegInput.PeerOffer(SDP));
+        run.on(new LegInput.Bye());
+        assertThat(run.last.getFirst()).isEqualTo(new LegAction.RefusePeerOffer(487, "Request Terminated"));
+    }
+
+    @Test
+    void reInviteTheDialogOfWhichIsGoneEndsTheLeg() {
+        Run run = up();
+        run.on(new LegInput.Offer("mine"));
+        run.on(new LegInput.OfferRefused(481));
+        assertThat(run.state.phase()).isEqualTo(Phase.ENDED);
+    }
+
+    @Provide
+    Arbitrary<LegState> incoming() {
+        return Arbitraries.of(
+                LegState.incoming(ID, false),
+                LegState.incoming(ID, true),
+                LegState.outgoing(ID, false),
+                LegState.outgoing(ID, true));
+    }
+
+    @Provide
+    Arbitrary<List<LegInput>> inputs() {
+        Arbitrary<LegInput> one = Arbitraries.of(
+                new LegInput.Progress(180, Optional.empty()),
+                new LegInput.Answer("v=0"),
+                new LegInput.Reject(486, "Busy Here"),
+                new LegInput.Confirm("v=0"),
+                new LegInput.Offer("v=0"),
+                new LegInput.AcceptOffer("v=0"),
+                new LegInput.RejectOffer(488, "no"),
+                new LegInput.HangUp("enough"),
+                new LegInput.Cancelled(),
+                new LegInput.Acked(SDP),
+                new LegInput.Acked(Optional.empty()),
+                new LegInput.AckMissing(),
+                new LegInput.Bye(),
+                new LegInput.PeerOffer(SDP),
+                new LegInput.PeerOffer(Optional.empty()),
+                new LegInput.Trying(),
+                new LegInput.Ringing(180, Optional.empty()),
+                new LegInput.Accepted(SDP),
+                new LegInput.Refused(486, "Busy Here"),
+                new LegInput.NoResponse("timer B"),
+                new LegInput.OfferAccepted(SDP),
+                new LegInput.OfferRefused(491),
+                new LegInput.OfferRefused(488),
+                new LegInput.OfferRefused(481),
+                new LegInput.GlareOver());
+        return one.list().ofMaxSize(25);
+    }
+
+    private static Run up() {
+        Run run = new Run(LegState.incoming(ID, false));
+        run.on(new LegInput.Answer("v=0"));
+        run.on(new LegInput.Acked(Optional.empty()));
+        assertThat(run.state.phase()).isEqualTo(Phase.UP);
+        return run;
+    }
+
+    private static final class Run {
+        private LegState state;
+        private List<LegAction> last = List.of();
+        private final List<LegAction> actions = new ArrayList<>();
+        private final List<SipEvent> events = new ArrayList<>();
+
+        Run(LegState start) {
+            state = start;
+        }
+
+        void on(LegInput input) {
+            LegMachine.Step step = LegMachine.on(state, input);
+            state = step.state();
+            last = step.actions();
+            actions.addAll(last);
+            last.forEach(a -> {
+                if (a instanceof LegAction.Fire(SipEvent event)) {
+                    events.add(event);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.parley.sip.registrar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.sip.adaptor.MemoryRegistrations;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEvent.Unregistered.Cause;
+import io.parley.sip.api.SipSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegistrarTest {
+    private static final Account ACCOUNT = new Account("1001", "", "", 2);
+    private static final SipSettings SETTINGS = new SipSettings(
+            "127.0.0.1",
+            5060,
+            5060,
+            "127.0.0.1",
+            "parley",
+            "Parley",
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(600),
+            0);
+
+    private Instant now = Instant.ofEpochSecond(1_000_000);
+    private final InstantSource clock = () -> now;
+    private final MemoryRegistrations store = new MemoryRegistrations(clock);
+    private final Registrar registrar = new Registrar(store, SETTINGS, clock);
+
+    @Test
+    void bindsAndCutsToTheMaximum() {
+        RegisterOutcome.Accepted a = accepted(register("c1", 1, 7_200, "sip:1001@10.0.0.1"));
+        assertThat(a.bindings()).extracting(Binding::expires).containsExactly(now.plusSeconds(600));
+        assertThat(a.events()).singleElement().isInstanceOfSatisfying(SipEvent.Registered.class, r -> assertThat(
+                        r.fresh())
+                .isTrue());
+    }
+
+    @Test
+    void refreshIsNotFresh() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        assertThat(accepted(register("c1", 2, 600, "sip:1001@10.0.0.1")).events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SipEvent.Registered.class, r -> assertThat(r.fresh()).isFalse());
+    }
+
+    @Test
+    void olderNumberOfTheSameCallIdIsRefused() {
+        register("c1", 5, 600, "sip:1001@10.0.0.1");
+        assertThat(register("c1", 5, 600, "sip:1001@10.0.0.1")).isInstanceOf(RegisterOutcome.Refused.class);
+        assertThat(register("c1", 4, 0, "sip:1001@10.0.0.1")).isInstanceOf(RegisterOutcome.Refused.class);
+        assertThat(register("c2", 1, 600, "sip:1001@10.0.0.1")).isInstanceOf(RegisterOutcome.Accepted.class);
+    }
+
+    @Test
+    void tooBriefChangesNothing() {
+        assertThat(register("c1", 1, 59, "sip:1001@10.0.0.1")).isEqualTo(new RegisterOutcome.TooBrief(60));
+        assertThat(store.bindings("1001")).isEmpty();
+    }
+
+    @Test
+    void zeroRemovesOneContact() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        register("c2", 1, 600, "sip:1001@10.0.0.2");
+        assertThat(accepted(register("c1", 2, 0, "sip:1001@10.0.0.1")).events())
+                .containsExactly(new SipEvent.Unregistered("1001", "sip:1001@10.0.0.1", Cause.ASKED));
+        assertThat(store.bindings("1001")).extracting(Binding::contact).containsExactly("sip:1001@10.0.0.2");
+    }
+
+    @Test
+    void oneMoreThanAllowedReplacesTheOldest() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        register("c2", 1, 600, "sip:1001@10.0.0.2");
+        assertThat(accepted(register("c3", 1, 600, "sip:1001@10.0.0.3")).events())
+                .contains(new SipEvent.Unregistered("1001", "sip:1001@10.0.0.1", Cause.REPLACED));
+        assertThat(store.bindings("1001"))
+                .extracting(Binding::contact)
+                .containsExactly("sip:1001@10.0.0.3", "sip:1001@10.0.0.2");
+    }
+
+    @Test
+    void starWithAnExpiryIsRefused() {
+        RegisterRequest r = new RegisterRequest("1001", "c1", 1, true, List.of(), 600, "10.0.0.1:5060", "UDP", "", "");
+        assertThat(registrar.register(r, ACCOUNT)).isInstanceOf(RegisterOutcome.Refused.class);
+    }
+
+    @Test
+    void queryTellsAndChangesNothing() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        RegisterRequest query =
+                new RegisterRequest("1001", "c9", 1, false, List.of(), -1, "10.0.0.1:5060", "UDP", "", "");
+        RegisterOutcome.Accepted a = accepted(registrar.register(query, ACCOUNT));
+        assertThat(a.bindings()).hasSize(1);
+        assertThat(a.events()).isEmpty();
+    }
+
+    @Test
+    void sweepDropsWhatIsOverAndSaysSo() {
+        register("c1", 1, 60, "sip:1001@10.0.0.1");
+        register("c2", 1, 600, "sip:1001@10.0.0.2");
+        now = now.plusSeconds(61);
+        assertThat(registrar.sweep())
+                .containsExactly(new SipEvent.Unregistered("1001", "sip:1001@10.0.0.1", Cause.EXPIRED));
+        assertThat(registrar.sweep()).isEmpty();
+        assertThat(store.bindings("1001")).hasSize(1);
+    }
+
+    private RegisterOutcome register(String callId, long cseq, int expires, String contact) {
+        return registrar.register(
+                new RegisterRequest(
+                        "1001",
+                        callId,
+                        cseq,
+                        false,
+                        List.of(new RegisterRequest.Contact(contact, -1)),
+                        expires,
+                        "10.0.0.1:5060",
+                        "UDP",
+                        "",
+                        ""),
+                ACCOUNT);
+    }
+
+    private static RegisterOutcome.Accepted accepted(RegisterOutcome outcome) {
+        assertThat(outcome).isInstanceOf(RegisterOutcome.Accepted.class);
+        return (RegisterOutcome.Accepted) outcome;
+    }
+}

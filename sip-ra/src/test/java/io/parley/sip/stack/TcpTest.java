@@ -1,0 +1,146 @@
+package io.parley.sip.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.PortInUseException;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Termination;
+import io.parley.sip.digest.HashAlgorithm;
+import io.parley.sip.harness.Harness;
+import io.parley.sip.harness.Phone;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** SIP over real connections. */
+class TcpTest {
+    private Harness harness;
+    private Socket socket;
+
+    @BeforeEach
+    void start() throws IOException {
+        harness = new Harness();
+        socket = new Socket(InetAddress.getLoopbackAddress(), harness.port);
+        socket.setSoTimeout(15_000);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        socket.close();
+        harness.close();
+    }
+
+    @Test
+    void doubleCrlfGetsASingleOne() throws IOException {
+        send("\r\n\r\n");
+        assertThat(new String(socket.getInputStream().readNBytes(2), StandardCharsets.US_ASCII))
+                .isEqualTo("\r\n");
+    }
+
+    @Test
+    void messageInPiecesAndTwoInOneAreCut() throws IOException {
+        String one = options(1);
+        send(one.substring(0, 40));
+        send(one.substring(40));
+        assertThat(read()).startsWith("SIP/2.0 200").contains("CSeq: 1 OPTIONS");
+        send(options(2) + options(3));
+        assertThat(read()).contains("CSeq: 2 OPTIONS");
+        assertThat(read()).contains("CSeq: 3 OPTIONS");
+    }
+
+    @Test
+    void streamWithoutContentLengthIsClosed() throws IOException {
+        send(options(1).replaceAll("Content-Length: 0\r\n", ""));
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        assertThat(harness.counter("malformed_messages")).isEqualTo(1);
+    }
+
+    @Test
+    void callToARegisteredPhoneUsesItsConnectionAndFailsWithIt() throws Exception {
+        register();
+        SipEvent.Registered registered = harness.await(SipEvent.Registered.class);
+        assertThat(registered.binding().transport()).isEqualTo("TCP");
+        assertThat(registered.binding().received()).isEqualTo("127.0.0.1:" + socket.getLocalPort());
+        harness.legs()
+                .dial(new DialRequest(
+                        new DialRequest.Target.Contact(registered.binding()),
+                        "1001",
+                        new Party("1", ""),
+                        Optional.of(Harness.SDP),
+                        Optional.empty()));
+        assertThat(read()).startsWith("INVITE sip:1001@10.1.2.3").contains("Via: SIP/2.0/TCP", ";transport=tcp>");
+        socket.close();
+        assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.LOST);
+    }
+
+    @Test
+    void busyPortIsNamedAndLeavesNothingBound() {
+        assertThatThrownBy(() -> {
+                    try (Harness second = new Harness(0, harness.port)) {
+                        throw new AssertionError("bound twice: " + second.port);
+                    }
+                })
+                .isInstanceOf(PortInUseException.class)
+                .hasMessageContaining("127.0.0.1:" + harness.port);
+    }
+
+    private void register() throws IOException {
+        send(request("REGISTER", 1, "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"));
+        String challenge = read();
+        send(request(
+                "REGISTER",
+                2,
+                "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"
+                        + Phone.credentials(
+                                challenge,
+                                "Authorization",
+                                "REGISTER",
+                                "sip:127.0.0.1",
+                                "1001",
+                                "pw1001",
+                                HashAlgorithm.MD5,
+                                1)));
+        assertThat(read()).startsWith("SIP/2.0 200");
+    }
+
+    private static String options(int number) {
+        return request("OPTIONS", number, "");
+    }
+
+    private static String request(String method, int number, String extra) {
+        return method + " sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 10.1.2.3:5060;branch=z9hG4bKtcp" + number
+                + "\r\nMax-Forwards: 70\r\n"
+                + "From: <sip:1001@127.0.0.1>;tag=t\r\nTo: <sip:1001@127.0.0.1>\r\nCall-ID: tcp\r\nCSeq: " + number
+                + ' ' + method + "\r\n" + extra
+                + "Content-Length: 0\r\n\r\n";
+    }
+
+    private void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+
+    /** One message off the stream. */
+    private String read() throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int c = in.read();
+            if (c < 0) {
+                throw new AssertionError("closed after:\n" + head);
+            }
+            head.append((char) c);
+        }
+        int length = Integer.parseInt(Phone.find("Content-Length: (\\d+)", head.toString()));
+        return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+}
