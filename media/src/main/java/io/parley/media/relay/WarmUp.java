@@ -2,6 +2,7 @@ package io.parley.media.relay;
 
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
@@ -47,15 +48,24 @@ final class WarmUp {
             one.bind(new InetSocketAddress(server.context().settings().host(), 0));
             other.bind(new InetSocketAddress(server.context().settings().host(), 0));
             for (int i = 0; i < LEGS && inTime(); i++) {
-                MediaLeg leg = server.open("warm-up", NOBODY);
-                leg.answer(description(one, 0), List.of());
-                leg.play(SILENCE);
-                leg.close();
+                openAndClose(description(one, 0));
             }
             relay(one, other, 0, 0);
             relay(one, other, 0, 8);
         } catch (IOException e) {
             LOG.warnf("MEDIA0306 warm-up ended early: %s", e.getMessage());
+        }
+    }
+
+    /** A call that ends at once. Ports of legs just closed may not be free yet where the range is small. */
+    private void openAndClose(String offer) {
+        try {
+            MediaLeg leg = server.open("warm-up", NOBODY);
+            leg.answer(offer, List.of());
+            leg.play(SILENCE);
+            leg.close();
+        } catch (NoMediaPortException e) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -101,13 +101,18 @@ final class Phone implements AutoCloseable {
 
     /** Sends 20 ms of a tone in its first codec. */
     void talk(double hertz) {
-        short[] samples = new short[160];
+        talk(hertz, 160);
+    }
+
+    /** Sends a packet of a tone, of so many samples. */
+    void talk(double hertz, int length) {
+        short[] samples = new short[length];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (timestamp + i) / 8000.0));
         }
         AudioCodec codec = codecs.getFirst();
         send(codec.payloadType(), false, timestamp, codec.encode(samples));
-        timestamp += 160;
+        timestamp += length;
     }
 
     /** Sends a packet of a telephone event. */

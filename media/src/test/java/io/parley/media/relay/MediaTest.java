@@ -1,0 +1,48 @@
+package io.parley.media.relay;
+
+import io.parley.media.api.MediaLeg;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** A server, its events, and phones that are hung up after each test. */
+abstract class MediaTest {
+    final Recorder events = new Recorder();
+    private final List<AutoCloseable> closing = new ArrayList<>();
+
+    RelayServer closing(RelayServer server) {
+        closing.add(server);
+        return server;
+    }
+
+    Phone closing(Phone phone) {
+        closing.addFirst(phone);
+        return phone;
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : closing) {
+            each.close();
+        }
+    }
+
+    /** A leg that was offered by the phone and answered. */
+    MediaLeg answered(RelayServer server, String name, Phone phone) {
+        MediaLeg leg = server.open(name, events);
+        phone.callee(leg.answer(phone.description(), List.of()));
+        return leg;
+    }
+
+    /** A leg that was offered to the phone, which answered. */
+    MediaLeg offered(RelayServer server, String name, Phone phone, MediaLeg near) {
+        MediaLeg leg = server.open(name, events, near);
+        phone.callee(leg.offer(List.of()));
+        leg.accept(phone.description());
+        return leg;
+    }
+
+    static long count(RelayServer server, String counter) {
+        return server.usage().counters().get(counter);
+    }
+}
