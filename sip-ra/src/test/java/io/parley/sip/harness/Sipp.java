@@ -1,0 +1,70 @@
+package io.parley.sip.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** SIPp as a real phone or trunk: one scenario of src/test/resources/sipp. */
+public final class Sipp implements AutoCloseable {
+    private static final Path SCENARIOS = Path.of("src/test/resources/sipp").toAbsolutePath();
+
+    private final Process process;
+    private final Path output;
+    private final String scenario;
+
+    private Sipp(Process process, Path output, String scenario) {
+        this.process = process;
+        this.output = output;
+        this.scenario = scenario;
+    }
+
+    /** Starts SIPp on an address and port of ours against a server port. */
+    public static Sipp start(String scenario, String address, int port, int serverPort, String... more)
+            throws IOException {
+        Path dir = Files.createTempDirectory("sipp");
+        Path output = dir.resolve("out.txt");
+        List<String> command = new ArrayList<>(List.of(
+                "sipp",
+                "127.0.0.1:" + serverPort,
+                "-sf",
+                SCENARIOS.resolve(scenario + ".xml").toString(),
+                "-i",
+                address,
+                "-p",
+                Integer.toString(port),
+                "-nostdin",
+                "-timeout",
+                "40",
+                "-timeout_error"));
+        command.addAll(List.of(more));
+        try {
+            Process p = new ProcessBuilder(command)
+                    .directory(dir.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new Sipp(p, output, scenario);
+        } catch (IOException e) {
+            throw new AssertionError(
+                    "SIPp is needed for this test: install it by 'apt-get install sip-tester', or run ./parley test",
+                    e);
+        }
+    }
+
+    /** Waits for its end; fails where a call failed. */
+    public void expectSuccess() throws IOException, InterruptedException {
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        if (!ended || process.exitValue() != 0) {
+            throw new AssertionError("SIPp " + scenario + (ended ? " failed: " + process.exitValue() : " hangs") + "\n"
+                    + Files.readString(output));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
