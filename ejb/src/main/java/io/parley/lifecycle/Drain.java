@@ -2,6 +2,7 @@ package io.parley.lifecycle;
 
 import io.parley.call.engine.CallEngine;
 import io.parley.journal.Actor;
+import io.parley.journal.EventJournal;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** The way down: no new calls, running calls may end, what still runs is hung up, the ports are closed. */
+/** The way down: no new calls, running calls may end, what still runs is hung up, the ports are closed, and the journal
+ * writes its last facts. */
 @ApplicationScoped
 public class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
@@ -25,19 +27,21 @@ public class Drain {
     private final Readiness readiness;
     private final SipLink sip;
     private final CallEngine calls;
+    private final EventJournal journal;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     @Inject
-    public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls) {
+    public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls, EventJournal journal) {
         this.settings = settings;
         this.readiness = readiness;
         this.sip = sip;
         this.calls = calls;
+        this.journal = journal;
     }
 
     /** For the container's proxy. */
     protected Drain() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Refuses new calls from now on; running calls go on. */
@@ -61,6 +65,7 @@ public class Drain {
             waitFor(() -> calls.active() == 0, FAREWELL);
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());
+        journal.stop();
         if (readiness.state() != State.STOPPED) {
             readiness.became(State.STOPPED, "stopped");
         }

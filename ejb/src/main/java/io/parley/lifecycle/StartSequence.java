@@ -1,6 +1,7 @@
 package io.parley.lifecycle;
 
 import io.parley.directory.DirectoryBoot;
+import io.parley.journal.EventJournal;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.media.api.MediaServer;
 import io.parley.registration.CachedRegistrations;
@@ -17,7 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** The order in which the server comes up: database and directory, media, SIP, each warm before the next; then the ports are opened. */
+/** The order in which the server comes up: database and directory, journal, media, SIP, each warm before the next; then the ports are opened. */
 @ApplicationScoped
 public class StartSequence {
     private static final Logger LOG = Logger.getLogger(StartSequence.class);
@@ -28,6 +29,7 @@ public class StartSequence {
     private final Settings settings;
     private final Readiness readiness;
     private final DirectoryBoot directory;
+    private final EventJournal journal;
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
@@ -39,6 +41,7 @@ public class StartSequence {
             Settings settings,
             Readiness readiness,
             DirectoryBoot directory,
+            EventJournal journal,
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
@@ -47,6 +50,7 @@ public class StartSequence {
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
+        this.journal = journal;
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
@@ -56,7 +60,7 @@ public class StartSequence {
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -65,6 +69,7 @@ public class StartSequence {
         try {
             SipSettings sipSettings = ServerSettings.sip(settings);
             step("directory", directory::load);
+            step("journal", journal::start);
             step("media", () -> media.sounds().names());
             step("media warm-up", media::warmUp);
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);

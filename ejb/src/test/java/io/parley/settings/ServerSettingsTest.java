@@ -1,0 +1,71 @@
+package io.parley.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ServerSettingsTest {
+    private static Settings of(Map<String, String> values) {
+        return Settings.of(values::get);
+    }
+
+    @Test
+    void nothingSetServesTheLoopbackOnTheUsualPorts() {
+        var sip = ServerSettings.sip(of(Map.of()));
+        var media = ServerSettings.media(of(Map.of()));
+
+        assertThat(sip.host()).isEqualTo("127.0.0.1");
+        assertThat(sip.udpPort()).isEqualTo(5060);
+        assertThat(media.firstPort()).isEqualTo(10_000);
+        assertThat(media.codecs()).containsExactly("PCMU", "PCMA");
+    }
+
+    @Test
+    void oneAddressMovesSipAndMedia() {
+        Settings settings = of(Map.of("parley.bind.address", "127.0.0.5", "parley.sip.advertised-host", "192.0.2.1"));
+
+        assertThat(ServerSettings.sip(settings).host()).isEqualTo("127.0.0.5");
+        assertThat(ServerSettings.sip(settings).advertisedHost()).isEqualTo("192.0.2.1");
+        assertThat(ServerSettings.media(settings).host()).isEqualTo("127.0.0.5");
+    }
+
+    @Test
+    void wrongValueNamesItsKey() {
+        assertThatThrownBy(() -> ServerSettings.sip(of(Map.of("parley.sip.udp-port", "sixty"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley.sip.udp-port");
+        assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.first-port", "10001"))))
+                .hasMessageContaining("parley.media.first-port");
+        assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.last-port", "2000"))))
+                .hasMessageContaining("parley.media.last-port");
+    }
+
+    @Test
+    void everyKeyReadAnywhereIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("../docs/settings.md"));
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                Matcher key = Pattern.compile("(?s)\\.(?:text|number|seconds|flag)\\(\\s*\"(parley\\.[a-z.-]+)\"")
+                        .matcher(Files.readString(source));
+                while (key.find()) {
+                    if (!page.contains("`" + key.group(1) + "`")) {
+                        missing.add(key.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+}
