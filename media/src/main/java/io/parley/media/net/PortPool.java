@@ -31,6 +31,7 @@ public final class PortPool {
     private final Map<MediaLoop, Deque<PortPair>> idle = new LinkedHashMap<>();
     private final Deque<Integer> unbound = new ArrayDeque<>();
     private final Object lock = new Object();
+    private boolean closed;
 
     public PortPool(String host, int first, int last, Iterable<MediaLoop> loops) {
         this.host = host;
@@ -78,7 +79,7 @@ public final class PortPool {
         for (int i = 0; i < TRIES; i++) {
             int number;
             synchronized (lock) {
-                if (unbound.isEmpty()) {
+                if (closed || unbound.isEmpty()) {
                     return Optional.empty();
                 }
                 number = unbound.remove();
@@ -120,9 +121,24 @@ public final class PortPool {
     public void give(PortPair pair, long now) {
         pair.forget();
         pair.freedAt(now);
+        boolean kept;
         synchronized (lock) {
-            idle.get(pair.loop()).add(pair);
+            kept = !closed && idle.get(pair.loop()).add(pair);
         }
+        if (!kept) {
+            pair.close();
+        }
+    }
+
+    /** Closes the free pairs of a loop, and from now on what is given back. On that loop. */
+    public void close(MediaLoop loop) {
+        Deque<PortPair> free;
+        synchronized (lock) {
+            closed = true;
+            free = new ArrayDeque<>(idle.get(loop));
+            idle.get(loop).clear();
+        }
+        free.forEach(PortPair::close);
     }
 
     /** Closes pairs of a loop that no call wanted for a minute, down to a small stock. On that loop, now and then. */

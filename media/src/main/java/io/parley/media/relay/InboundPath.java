@@ -50,8 +50,9 @@ final class InboundPath implements PacketListener {
             return;
         }
         long now = System.nanoTime();
-        if (source.isPresent()) {
-            leg.latch().learn(source.get());
+        if (source.isPresent() && !leg.latch().learn(source.get())) {
+            leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
+            return;
         }
         leg.heard(now);
         measure(packet, kind, now);

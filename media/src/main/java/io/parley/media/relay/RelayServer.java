@@ -154,6 +154,7 @@ public final class RelayServer implements MediaServer {
     @Override
     public void close() {
         legs.forEach(RelayLeg::close);
+        loops.all().forEach(l -> l.execute(() -> context.pool().close(l)));
         loops.close();
     }
 

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.NoMediaPortException;
+import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Ports, strangers, garbage and silence. */
@@ -84,6 +89,38 @@ class GuardTest extends MediaTest {
             caller.talk(440);
             agent.talk(1000);
         });
+    }
+
+    @Test
+    void singlePacketOfAStrangerDoesNotTurnTheStream() {
+        RelayServer server = closing(MediaFixture.server());
+        Phone caller = closing(new Phone("127.0.0.5", AudioCodec.PCMU));
+        Phone stranger = closing(new Phone(AudioCodec.PCMU));
+        MediaLeg one = answered(server, "caller", caller);
+        stranger.callee(one.current());
+        stranger.talk(2000);
+        stranger.talk(2000);
+        Eventually.until("strange packets", () -> count(server, "packets_foreign") == 2);
+        one.play(new Playlist("music", List.of("tone/ringback"), true));
+        Eventually.until("sound where it was described", () -> caller.heard().size() > 5);
+        assertThat(stranger.heard()).isEmpty();
+        Eventually.until("the caller", () -> one.quality().packetsReceived() > 2, () -> caller.talk(440));
+    }
+
+    @Test
+    void closedServerLeavesNoSocketBehind() {
+        Path descriptors = Path.of("/proc/self/fd");
+        Assumptions.assumeTrue(Files.isDirectory(descriptors), "descriptors can be counted on Linux only");
+        int before = Objects.requireNonNull(descriptors.toFile().list()).length;
+        for (int i = 0; i < 5; i++) {
+            RelayServer server = MediaFixture.server();
+            for (int leg = 0; leg < 50; leg++) {
+                server.open("leg", events).offer(List.of());
+            }
+            server.close();
+        }
+        Eventually.until(
+                "descriptors", () -> Objects.requireNonNull(descriptors.toFile().list()).length < before + 50);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Phone implements AutoCloseable {
     /** A packet that came. */
     record Heard(int type, boolean marker, int sequence, int timestamp, int ssrc, ByteBuffer payload) {}
 
+    private final String host;
     private final DatagramChannel rtp;
     private final DatagramChannel rtcp;
     private final List<AudioCodec> codecs;
@@ -31,19 +32,24 @@ final class Phone implements AutoCloseable {
     private int ssrc = 0x1234;
 
     Phone(AudioCodec... codecs) {
+        this("127.0.0.1", codecs);
+    }
+
+    Phone(String host, AudioCodec... codecs) {
+        this.host = host;
         this.codecs = List.of(codecs);
         try {
-            rtp = open();
-            rtcp = open();
+            rtp = open(host);
+            rtcp = open(host);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DatagramChannel open() throws IOException {
+    private static DatagramChannel open(String host) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
-        channel.bind(new InetSocketAddress(HOME, 0));
+        channel.bind(new InetSocketAddress(host, 0));
         channel.configureBlocking(false);
         return channel;
     }
@@ -71,7 +77,7 @@ final class Phone implements AutoCloseable {
 
     String description(String direction, int port) {
         StringBuilder text =
-                new StringBuilder("v=0\r\no=- 7 7 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n");
+                new StringBuilder("v=0\r\no=- 7 7 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\n");
         text.append("m=audio ").append(port).append(" RTP/AVP");
         codecs.forEach(c -> text.append(' ').append(c.payloadType()));
         text.append(" 101\r\na=rtpmap:101 telephone-event/8000\r\n");
