@@ -1,0 +1,41 @@
+package io.parley.web.health;
+
+import io.parley.lifecycle.Readiness;
+import io.parley.web.rest.json.JsonOut;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a health question is answered.
+ *
+ * @param status "UP" or "DOWN"
+ * @param state the stage of the server's life, as "STARTING"
+ * @param detail what it is doing, or why it cannot serve
+ * @param steps what the start consisted of so far, with milliseconds
+ */
+record HealthAnswer(String status, Optional<String> state, Optional<String> detail, List<Readiness.Step> steps) {
+    /** The process answers. */
+    static final HealthAnswer ALIVE = new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of());
+
+    static HealthAnswer of(Readiness.Report report) {
+        return new HealthAnswer(
+                report.state() == Readiness.State.READY ? "UP" : "DOWN",
+                Optional.of(report.state().name()),
+                Optional.of(report.detail()),
+                report.steps());
+    }
+
+    int httpStatus() {
+        return status.equals("UP") ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+
+    void send(HttpServletResponse response) throws IOException {
+        response.setStatus(httpStatus());
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        JsonOut.write(this, response.getWriter());
+    }
+}

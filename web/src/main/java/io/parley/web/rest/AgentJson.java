@@ -1,0 +1,80 @@
+package io.parley.web.rest;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentState;
+import io.parley.call.CallId;
+import io.parley.directory.Directory;
+import io.parley.directory.User;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An agent now.
+ *
+ * @param since when his state began
+ * @param reason why he is not ready; null in other states
+ * @param call the call he rings, talks or wraps up for
+ * @param until when being reserved, ringing or wrap-up ends
+ * @param queues the queues he is logged in to
+ */
+record AgentJson(
+        String agent,
+        String name,
+        AgentState.Name state,
+        Instant since,
+        Optional<String> reason,
+        Optional<String> extension,
+        boolean reachable,
+        Optional<String> call,
+        Optional<String> queue,
+        Optional<Instant> until,
+        List<String> queues,
+        int handled) {
+
+    static AgentJson of(AgentEntry entry, Directory directory) {
+        AgentState state = entry.state();
+        Details details = Details.of(state);
+        return new AgentJson(
+                entry.id().value(),
+                directory
+                        .user(entry.id().value())
+                        .map(User::displayName)
+                        .orElse(entry.id().value()),
+                state.name(),
+                entry.since(),
+                details.reason(),
+                Optional.of(entry.extension()).filter(extension -> !extension.isEmpty()),
+                entry.reachable(),
+                details.call().map(CallId::value),
+                details.queue().map(QueueId::value),
+                details.until(),
+                entry.queues().stream().map(QueueId::value).sorted().toList(),
+                entry.handled());
+    }
+
+    /** What some states know besides their name. */
+    private record Details(
+            Optional<String> reason, Optional<CallId> call, Optional<QueueId> queue, Optional<Instant> until) {
+        private static final Details NONE =
+                new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Details of(AgentState state) {
+            return switch (state) {
+                case AgentState.Offline _, AgentState.Available _ -> NONE;
+                case AgentState.NotReady notReady ->
+                    new Details(Optional.of(notReady.reason()), Optional.empty(), Optional.empty(), Optional.empty());
+                case AgentState.Reserved reserved -> busy(reserved.call(), reserved.queue(), reserved.until());
+                case AgentState.Ringing ringing -> busy(ringing.call(), ringing.queue(), ringing.until());
+                case AgentState.OnCall on ->
+                    new Details(Optional.empty(), Optional.of(on.call()), on.queue(), Optional.empty());
+                case AgentState.WrapUp wrapUp -> busy(wrapUp.call(), wrapUp.queue(), wrapUp.until());
+            };
+        }
+
+        private static Details busy(CallId call, QueueId queue, Instant until) {
+            return new Details(Optional.empty(), Optional.of(call), Optional.of(queue), Optional.of(until));
+        }
+    }
+}

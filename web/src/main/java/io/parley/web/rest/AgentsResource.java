@@ -1,0 +1,120 @@
+package io.parley.web.rest;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
+import io.parley.directory.Directory;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Agents and their states. */
+@Dependent
+@Path("agents")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AgentsResource {
+    private final AgentDesk desk;
+    private final Directory directory;
+
+    @Inject
+    public AgentsResource(AgentDesk desk, Directory directory) {
+        this.desk = desk;
+        this.directory = directory;
+    }
+
+    /** States that may be asked for. */
+    enum Wished {
+        AVAILABLE,
+        NOT_READY,
+        OFFLINE
+    }
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Response list(@Context UriInfo uri) {
+        return Paging.of(
+                uri,
+                new Query(uri),
+                desk.all().stream()
+                        .sorted(Comparator.comparing(AgentEntry::id))
+                        .map(entry -> AgentJson.of(entry, directory))
+                        .toList());
+    }
+
+    @GET
+    @Path("{agent}")
+    @Needs(Permission.WATCH)
+    public AgentJson get(@PathParam("agent") String agent) {
+        return AgentJson.of(existing(agent), directory);
+    }
+
+    /** {@code {"state": "available"}}, {@code {"state": "not_ready", "reason": "break"}} or {@code {"state": "offline"}}. */
+    @PUT
+    @Path("{agent}/state")
+    @Needs(Permission.ACT)
+    public AgentJson change(@PathParam("agent") String agent, JsonBody body, @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        boolean own = caller.getName().equals(agent);
+        if (!own && !caller.may(Permission.STEER)) {
+            throw ProblemException.forbidden("You may change your own state only.");
+        }
+        AgentId id = existing(agent).id();
+        Optional<Wished> state = body.choice("state", Wished.class);
+        Optional<String> reason = body.optionalText("reason");
+        if (!body.has("state")) {
+            body.refuse("state", "is missing");
+        }
+        if (state.filter(wished -> wished == Wished.NOT_READY).isPresent()) {
+            checkReason(body, reason);
+        } else if (reason.isPresent()) {
+            body.refuse("reason", "goes with not_ready only");
+        }
+        body.done();
+        return done(
+                switch (state.orElseThrow()) {
+                    case AVAILABLE -> desk.ready(id, caller.actor());
+                    case NOT_READY -> desk.notReady(id, reason.orElseThrow(), caller.actor());
+                    case OFFLINE -> desk.logOut(id, Optional.empty(), caller.actor());
+                },
+                directory);
+    }
+
+    private void checkReason(JsonBody body, Optional<String> reason) {
+        if (reason.isEmpty()) {
+            body.refuse("reason", "is missing");
+        } else if (directory.reasonCodes().stream()
+                .noneMatch(code -> code.code().equals(reason.get()))) {
+            body.refuse("reason", "is no reason code");
+        }
+    }
+
+    /** The agent as he is now, or 409 with why not. */
+    static AgentJson done(AgentDesk.Outcome outcome, Directory directory) {
+        return switch (outcome) {
+            case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory);
+            case AgentDesk.Outcome.Refused(String why) -> throw ProblemException.conflict(why);
+        };
+    }
+
+    private AgentEntry existing(String agent) {
+        return desk.find(new AgentId(agent)).orElseThrow(() -> ProblemException.notFound("agent " + agent));
+    }
+}

@@ -1,0 +1,199 @@
+package io.parley.web.rest;
+
+import io.parley.call.CallControl;
+import io.parley.call.CallId;
+import io.parley.call.LiveCall;
+import io.parley.directory.Directory;
+import io.parley.kpi.CallDetail;
+import io.parley.kpi.Reporting;
+import io.parley.web.rest.CallJson.Live;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls: the live ones, what may be done to them, and each one's story. */
+@Dependent
+@Path("calls")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CallsResource {
+    private static final int LONGEST_KEY = 128;
+
+    private final CallControl calls;
+    private final Reporting reporting;
+    private final Directory directory;
+
+    @Inject
+    public CallsResource(CallControl calls, Reporting reporting, Directory directory) {
+        this.calls = calls;
+        this.reporting = reporting;
+        this.directory = directory;
+    }
+
+    /** The new call. */
+    record Originated(String id) {}
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Response list(@Context UriInfo uri) {
+        return Paging.of(
+                uri,
+                new Query(uri),
+                calls.live().stream()
+                        .sorted(Comparator.comparing(LiveCall::id))
+                        .map(Live::of)
+                        .toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Needs(Permission.WATCH)
+    public CallJson.Whole get(@PathParam("id") String id, @Context SecurityContext security) {
+        CallId call = new CallId(id);
+        Optional<Live> live = calls.find(call).map(Live::of);
+        Optional<CallDetail> detail =
+                Caller.of(security).may(Permission.RECORDS) ? reporting.call(call) : Optional.empty();
+        if (live.isEmpty() && detail.isEmpty()) {
+            throw ProblemException.notFound("call " + id);
+        }
+        return new CallJson.Whole(
+                id,
+                live,
+                detail.map(CallJson.Detail::of),
+                detail.map(CallDetail::segments).orElse(List.of()).stream()
+                        .map(CallJson.SegmentJson::of)
+                        .toList(),
+                detail.map(CallDetail::decisions).orElse(List.of()).stream()
+                        .map(CallJson.DecisionJson::of)
+                        .toList());
+    }
+
+    /**
+     * Rings {@code extension}; when it answers, calls {@code number} from it. The same {@code Idempotency-Key} within a day gives the same call.
+     */
+    @POST
+    @Needs(Permission.ACT)
+    public Response originate(
+            JsonBody body,
+            @HeaderParam("Idempotency-Key") String key,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        String extension = body.text("extension");
+        String number = body.text("number");
+        body.done();
+        Caller caller = Caller.of(security);
+        caller.mustActFor(extension);
+        if (directory.extension(extension).isEmpty()) {
+            throw ProblemException.unprocessable("extension", "There is no extension " + extension + ".");
+        }
+        CallId call = originate(extension, number, idempotency(key, caller), caller);
+        return Response.created(uri.getAbsolutePathBuilder().path(call.value()).build())
+                .entity(new Originated(call.value()))
+                .build();
+    }
+
+    private CallId originate(String extension, String number, Optional<String> key, Caller caller) {
+        try {
+            return calls.originate(extension, number, key, caller.actor());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.unprocessable("number", e.getMessage());
+        }
+    }
+
+    /** Keys of different callers never meet. */
+    private static Optional<String> idempotency(String key, Caller caller) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw ProblemException.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+        }
+        return Optional.of(caller.getName() + ":" + key);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Needs(Permission.ACT)
+    public void hangUp(@PathParam("id") String id, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        if (!caller.may(Permission.STEER)) {
+            caller.mustActFor(ownPart(call, caller));
+        }
+        if (!calls.hangUp(call.id(), caller.actor())) {
+            throw ProblemException.notFound("live call " + id);
+        }
+    }
+
+    /** Holds the other party; the body may name the {@code extension} that holds, else the agent's or answering one does. */
+    @POST
+    @Path("{id}/hold")
+    @Needs(Permission.ACT)
+    public Response hold(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String extension = holder(call, body, caller);
+        return taken(calls.hold(call.id(), extension, caller.actor()), "hold");
+    }
+
+    /** Ends a hold. */
+    @POST
+    @Path("{id}/resume")
+    @Needs(Permission.ACT)
+    public Response resume(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String extension = holder(call, body, caller);
+        return taken(calls.resume(call.id(), extension, caller.actor()), "resume");
+    }
+
+    private static String holder(LiveCall call, JsonBody body, Caller caller) {
+        JsonBody given = body == null ? JsonBody.empty() : body;
+        String extension = given.text("extension", call.party());
+        given.done();
+        caller.mustActFor(extension);
+        return extension;
+    }
+
+    private static Response taken(boolean done, String what) {
+        if (!done) {
+            throw ProblemException.conflict("There is nothing to " + what + " for this extension in this call now.");
+        }
+        return Response.accepted().build();
+    }
+
+    /** The caller's extension where he is part of the call, else the other party's, which he may not act for. */
+    private static String ownPart(LiveCall call, Caller caller) {
+        return caller.principal()
+                .extension()
+                .filter(own -> own.equals(call.party()) || own.equals(call.callerNumber()))
+                .or(() -> caller.principal().extension().filter(own -> call.agent()
+                        .filter(caller.getName()::equals)
+                        .isPresent()))
+                .orElse("");
+    }
+
+    private LiveCall live(String id) {
+        return calls.find(new CallId(id)).orElseThrow(() -> ProblemException.notFound("live call " + id));
+    }
+}

@@ -1,0 +1,98 @@
+package io.parley.web.rest;
+
+import io.parley.directory.Directory;
+import io.parley.routing.DialPlan;
+import io.parley.routing.DialPlan.Route;
+import io.parley.routing.DialRule;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** The dial plan, tried without a call. */
+@Dependent
+@Path("dialplan")
+@Produces(MediaType.APPLICATION_JSON)
+public class DialPlanResource {
+    private final DialPlan plan;
+    private final Directory directory;
+
+    @Inject
+    public DialPlanResource(DialPlan plan, Directory directory) {
+        this.plan = plan;
+        this.directory = directory;
+    }
+
+    /**
+     * Where a number leads.
+     *
+     * @param outcome "routed", "forbidden" or "nowhere"
+     * @param sipStatus what a caller would get instead: 403 or 404
+     * @param steps the rules that were looked at, in order
+     */
+    record Explained(
+            String number,
+            String outcome,
+            Optional<String> rule,
+            Optional<String> action,
+            Optional<String> target,
+            Optional<Integer> sipStatus,
+            List<DialPlan.Step> steps) {}
+
+    /** What the plan says to {@code number}, called by {@code extension}, or by nobody in particular who may call everything. */
+    @GET
+    @Path("explain")
+    @Needs(Permission.WATCH)
+    public Explained explain(@Context UriInfo uri) {
+        Query query = new Query(uri);
+        Optional<String> number = query.text("number");
+        Optional<String> extension = query.text("extension");
+        if (number.isEmpty()) {
+            query.refuse("number", "is missing");
+        }
+        query.done();
+        boolean external = extension
+                .map(caller -> directory
+                        .extension(caller)
+                        .orElseThrow(() -> ProblemException.notFound("extension " + caller))
+                        .allowExternal())
+                .orElse(true);
+        return json(plan.explain(number.orElseThrow(), external));
+    }
+
+    private static Explained json(DialPlan.Explanation explanation) {
+        return switch (explanation.route()) {
+            case Route.To(DialRule rule, String target) ->
+                json(explanation, "routed", Optional.of(rule), Optional.of(target), Optional.empty());
+            case Route.Forbidden(DialRule rule) ->
+                json(explanation, "forbidden", Optional.of(rule), Optional.empty(), Optional.of(403));
+            case Route.Nowhere() -> json(explanation, "nowhere", Optional.empty(), Optional.empty(), Optional.of(404));
+        };
+    }
+
+    private static Explained json(
+            DialPlan.Explanation explanation,
+            String outcome,
+            Optional<DialRule> rule,
+            Optional<String> target,
+            Optional<Integer> sipStatus) {
+        return new Explained(
+                explanation.number(),
+                outcome,
+                rule.map(DialRule::name),
+                rule.map(DialRule::action).map(Names::of),
+                target,
+                sipStatus,
+                explanation.steps());
+    }
+}

@@ -1,0 +1,43 @@
+package io.parley.web.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Lists in pages: {@code limit} and {@code offset}, with links to the next and the previous page (RFC 8288). */
+final class Paging {
+    static final int LIMIT = 100;
+    static final int MOST = 1000;
+    private static final int MOST_OFFSET = 10_000_000;
+
+    private Paging() {}
+
+    /**
+     * One page.
+     *
+     * @param total how many there are on all pages
+     */
+    record Page<T>(List<T> items, long total) {}
+
+    /** A page of a list that is in memory as a whole; reads {@code limit} and {@code offset} and checks the query. */
+    static <T> Response of(UriInfo uri, Query query, List<T> all) {
+        int limit = query.number("limit", LIMIT, 1, MOST);
+        int offset = query.number("offset", 0, 0, MOST_OFFSET);
+        query.done();
+        int from = Math.min(offset, all.size());
+        int to = Math.min(from + limit, all.size());
+        Response.ResponseBuilder response = Response.ok(new Page<>(all.subList(from, to), all.size()));
+        if (to < all.size()) {
+            link(response, uri, "next", to);
+        }
+        if (from > 0) {
+            link(response, uri, "prev", Math.max(0, from - limit));
+        }
+        return response.build();
+    }
+
+    private static void link(Response.ResponseBuilder response, UriInfo uri, String rel, int offset) {
+        response.link(
+                uri.getRequestUriBuilder().replaceQueryParam("offset", offset).build(), rel);
+    }
+}

@@ -1,0 +1,163 @@
+package io.parley.web.rest;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentId;
+import io.parley.directory.Directory;
+import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.User;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueId;
+import io.parley.web.rest.QueueJson.MemberJson;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** Who serves a queue, and who is logged in to it. */
+@Dependent
+@Path("queues/{number}/agents")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class QueueAgentsResource {
+    private final Directory directory;
+    private final DirectoryAdmin admin;
+    private final AgentDesk desk;
+
+    @Inject
+    public QueueAgentsResource(Directory directory, DirectoryAdmin admin, AgentDesk desk) {
+        this.directory = directory;
+        this.admin = admin;
+        this.desk = desk;
+    }
+
+    /** A member, and whether he is logged in to this queue; {@code now} is null where he was never seen. */
+    record QueueAgent(MemberJson member, boolean loggedIn, Optional<AgentJson> now) {}
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Response list(@PathParam("number") String number, @Context UriInfo uri) {
+        QueueConfig queue = existing(number);
+        return Paging.of(
+                uri,
+                new Query(uri),
+                queue.members().stream().map(member -> json(queue.id(), member)).toList());
+    }
+
+    @GET
+    @Path("{agent}")
+    @Needs(Permission.WATCH)
+    public QueueAgent get(@PathParam("number") String number, @PathParam("agent") String agent) {
+        QueueConfig queue = existing(number);
+        return member(queue, agent)
+                .map(member -> json(queue.id(), member))
+                .orElseThrow(() -> ProblemException.notFound("agent " + agent + " in queue " + number));
+    }
+
+    /** Makes somebody a member, or changes his tier and order. */
+    @PUT
+    @Path("{agent}")
+    @Needs(Permission.CONFIGURE)
+    public QueueAgent put(
+            @PathParam("number") String number,
+            @PathParam("agent") String agent,
+            JsonBody body,
+            @Context SecurityContext security) {
+        QueueConfig queue = existing(number);
+        Optional<Member> before = member(queue, agent);
+        Member wished = new Member(
+                new AgentId(agent),
+                body.number("tier", before.map(Member::tier).orElse(1)),
+                body.number(
+                        "order",
+                        before.map(Member::order).orElse(queue.members().size())));
+        body.done();
+        admin.addMember(queue.id(), wished, Caller.of(security).actor());
+        return get(number, agent);
+    }
+
+    @DELETE
+    @Path("{agent}")
+    @Needs(Permission.CONFIGURE)
+    public void remove(
+            @PathParam("number") String number, @PathParam("agent") String agent, @Context SecurityContext security) {
+        if (!admin.removeMember(
+                existing(number).id(), new AgentId(agent), Caller.of(security).actor())) {
+            throw ProblemException.notFound("agent " + agent + " in queue " + number);
+        }
+    }
+
+    /** Logs the owner of an extension in to the queue, at that extension. */
+    @POST
+    @Path("{extension}/login")
+    @Needs(Permission.ACT)
+    @Consumes(MediaType.WILDCARD)
+    public AgentJson logIn(
+            @PathParam("number") String number,
+            @PathParam("extension") String extension,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        caller.mustActFor(extension);
+        QueueId queue = existing(number).id();
+        return AgentsResource.done(
+                desk.logIn(agentAt(extension), extension, Optional.of(queue), caller.actor()), directory);
+    }
+
+    /** Logs him out of the queue; on a call, after it. */
+    @POST
+    @Path("{extension}/logout")
+    @Needs(Permission.ACT)
+    @Consumes(MediaType.WILDCARD)
+    public AgentJson logOut(
+            @PathParam("number") String number,
+            @PathParam("extension") String extension,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        caller.mustActFor(extension);
+        QueueId queue = existing(number).id();
+        return AgentsResource.done(desk.logOut(agentAt(extension), Optional.of(queue), caller.actor()), directory);
+    }
+
+    /** Who uses the extension now, else who owns it. */
+    private AgentId agentAt(String extension) {
+        return desk.atExtension(extension)
+                .map(entry -> entry.id())
+                .or(() -> directory.userAt(extension).map(User::name).map(AgentId::new))
+                .orElseThrow(() -> ProblemException.notFound("agent at extension " + extension));
+    }
+
+    private static Optional<Member> member(QueueConfig queue, String agent) {
+        return queue.members().stream()
+                .filter(member -> member.agent().value().equals(agent))
+                .findAny();
+    }
+
+    private QueueAgent json(QueueId queue, Member member) {
+        var entry = desk.find(member.agent());
+        return new QueueAgent(
+                MemberJson.of(member),
+                entry.filter(agent -> agent.queues().contains(queue)).isPresent(),
+                entry.map(agent -> AgentJson.of(agent, directory)));
+    }
+
+    private QueueConfig existing(String number) {
+        return directory.queue(new QueueId(number)).orElseThrow(() -> ProblemException.notFound("queue " + number));
+    }
+}

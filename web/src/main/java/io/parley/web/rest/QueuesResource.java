@@ -1,0 +1,127 @@
+package io.parley.web.rest;
+
+import io.parley.call.CallId;
+import io.parley.directory.Directory;
+import io.parley.directory.DirectoryAdmin;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueDesk;
+import io.parley.queue.QueueEntry;
+import io.parley.queue.QueueId;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Queues: how they are set up, and who waits. */
+@Dependent
+@Path("queues")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class QueuesResource {
+    private final Directory directory;
+    private final DirectoryAdmin admin;
+    private final QueueDesk desk;
+
+    @Inject
+    public QueuesResource(Directory directory, DirectoryAdmin admin, QueueDesk desk) {
+        this.directory = directory;
+        this.admin = admin;
+        this.desk = desk;
+    }
+
+    /** A queue with those who wait in it, in order of their place. */
+    record QueueDetail(QueueJson queue, List<Waiting> waiting) {}
+
+    /** A waiting caller; {@code offered} while an agent's device rings for him. */
+    record Waiting(String call, int priority, String callerNumber, String callerName, Instant since, boolean offered) {
+        static Waiting of(QueueEntry entry) {
+            CallId call = entry.call();
+            return new Waiting(
+                    call.value(),
+                    entry.priority(),
+                    entry.callerNumber(),
+                    entry.callerName(),
+                    entry.enteredAt(),
+                    entry.offer().isPresent());
+        }
+    }
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Response list(@Context UriInfo uri) {
+        return Paging.of(
+                uri,
+                new Query(uri),
+                directory.queues().stream()
+                        .sorted(Comparator.comparing(QueueConfig::id))
+                        .map(QueueJson::of)
+                        .toList());
+    }
+
+    @GET
+    @Path("{number}")
+    @Needs(Permission.WATCH)
+    public QueueDetail get(@PathParam("number") String number) {
+        QueueConfig queue = existing(number);
+        return new QueueDetail(
+                QueueJson.of(queue),
+                desk.waiting(queue.id()).stream().map(Waiting::of).toList());
+    }
+
+    @POST
+    @Needs(Permission.CONFIGURE)
+    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
+        QueueConfig wished = QueueJson.wish(body.text("number"), body);
+        String number = wished.id().value();
+        if (directory.queue(wished.id()).isPresent()) {
+            throw ProblemException.conflict("Queue " + number + " exists already.");
+        }
+        admin.putQueue(wished, Caller.of(security).actor());
+        return Response.created(uri.getAbsolutePathBuilder().path(number).build())
+                .entity(QueueJson.of(existing(number)))
+                .build();
+    }
+
+    /** Replaces the queue: what the body leaves out becomes the default. */
+    @PUT
+    @Path("{number}")
+    @Needs(Permission.CONFIGURE)
+    public QueueJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
+        existing(number);
+        ExtensionsResource.sameNumber(body, number);
+        admin.putQueue(QueueJson.wish(number, body), Caller.of(security).actor());
+        return QueueJson.of(existing(number));
+    }
+
+    @DELETE
+    @Path("{number}")
+    @Needs(Permission.CONFIGURE)
+    public void remove(@PathParam("number") String number, @Context SecurityContext security) {
+        if (!admin.removeQueue(new QueueId(number), Caller.of(security).actor())) {
+            throw ProblemException.notFound("queue " + number);
+        }
+    }
+
+    private QueueConfig existing(String number) {
+        return directory.queue(new QueueId(number)).orElseThrow(() -> ProblemException.notFound("queue " + number));
+    }
+}

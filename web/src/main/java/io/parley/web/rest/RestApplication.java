@@ -1,0 +1,50 @@
+package io.parley.web.rest;
+
+import io.parley.web.rest.access.Authentication;
+import io.parley.web.rest.json.JsonBodyReader;
+import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.problem.FailureMapper;
+import io.parley.web.rest.problem.InvalidInputMapper;
+import io.parley.web.rest.problem.ProblemMapper;
+import io.parley.web.rest.problem.RefusedRequestMapper;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The REST API: everything there is under {@code /api}. */
+@ApplicationPath("/api")
+public class RestApplication extends Application {
+    /** Classes with resource methods. */
+    static final Set<Class<?>> RESOURCES = Set.of(
+            StatusResource.class,
+            StatisticsResource.class,
+            ExtensionsResource.class,
+            QueuesResource.class,
+            QueueAgentsResource.class,
+            AgentsResource.class,
+            TrunksResource.class,
+            CallsResource.class,
+            CdrResource.class,
+            DialPlanResource.class,
+            ReportsResource.class,
+            ExportsResource.class,
+            UsersResource.class,
+            OpenApiResource.class);
+
+    private static final Set<Class<?>> PROVIDERS = Set.of(
+            Authentication.class,
+            JsonBodyReader.class,
+            JsonOutWriter.class,
+            ProblemMapper.class,
+            InvalidInputMapper.class,
+            RefusedRequestMapper.class,
+            FailureMapper.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> classes = new HashSet<>(RESOURCES);
+        classes.addAll(PROVIDERS);
+        return classes;
+    }
+}

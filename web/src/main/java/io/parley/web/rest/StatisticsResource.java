@@ -1,0 +1,101 @@
+package io.parley.web.rest;
+
+import io.parley.agent.AgentState;
+import io.parley.call.LiveCall;
+import io.parley.live.LiveFigures;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.Names;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What goes on, in figures: the same that the dashboard shows. */
+@Dependent
+@Path("statistics")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatisticsResource {
+    private final LiveFigures figures;
+
+    @Inject
+    public StatisticsResource(LiveFigures figures) {
+        this.figures = figures;
+    }
+
+    /** The answer; each map counts by lower-case name and leaves out what is zero. */
+    record Statistics(
+            int activeCalls,
+            Map<String, Long> callsByPhase,
+            Map<String, Long> agentsByState,
+            List<QueueToday> queues) {}
+
+    /** A queue now and since midnight; times in milliseconds, shares 0 to 1, null where the divisor is zero. */
+    record QueueToday(
+            String number,
+            String name,
+            int waiting,
+            Optional<Instant> longestWaitSince,
+            int agentsAvailable,
+            int agentsLoggedIn,
+            int agentsOnCall,
+            long offered,
+            long answered,
+            long abandoned,
+            Optional<Double> serviceLevel,
+            double serviceLevelTarget,
+            Optional<Double> asaMillis,
+            Optional<Double> ahtMillis,
+            Optional<Double> abandonRate,
+            Optional<Double> occupancy) {
+        static QueueToday of(LiveFigures.QueueCard card) {
+            return new QueueToday(
+                    card.id().value(),
+                    card.name(),
+                    card.waiting(),
+                    card.longestWaitSince(),
+                    card.agentsAvailable(),
+                    card.agentsLoggedIn(),
+                    card.agentsOnCall(),
+                    card.offered(),
+                    card.answered(),
+                    card.abandoned(),
+                    card.serviceLevel(),
+                    card.serviceLevelTarget(),
+                    card.asaMillis(),
+                    card.ahtMillis(),
+                    card.abandonRate(),
+                    card.occupancy());
+        }
+    }
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Statistics statistics() {
+        List<LiveCall> calls = List.copyOf(figures.calls());
+        return new Statistics(
+                calls.size(),
+                counted(calls, LiveCall::phase),
+                counted(figures.agents(), card -> stateOf(card.entry().state())),
+                figures.queues().stream().map(QueueToday::of).toList());
+    }
+
+    private static AgentState.Name stateOf(AgentState state) {
+        return state.name();
+    }
+
+    private static <T> Map<String, Long> counted(List<T> things, Function<T, Enum<?>> by) {
+        return things.stream()
+                .collect(
+                        Collectors.groupingBy(thing -> Names.of(by.apply(thing)), TreeMap::new, Collectors.counting()));
+    }
+}

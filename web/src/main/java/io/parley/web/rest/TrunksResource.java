@@ -1,0 +1,137 @@
+package io.parley.web.rest;
+
+import io.parley.directory.Directory;
+import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Trunk;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+
+/** Trunks: static gateways, trusted by their address. */
+@Dependent
+@Path("trunks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TrunksResource {
+    private static final int SIP_PORT = 5060;
+
+    private final Directory directory;
+    private final DirectoryAdmin admin;
+
+    @Inject
+    public TrunksResource(Directory directory, DirectoryAdmin admin) {
+        this.directory = directory;
+        this.admin = admin;
+    }
+
+    /** {@code maxCalls} 0 is no limit. */
+    record TrunkJson(String name, String host, int port, Transport transport, int maxCalls, boolean enabled) {
+        static TrunkJson of(Trunk trunk) {
+            return new TrunkJson(
+                    trunk.name(),
+                    trunk.host(),
+                    trunk.port(),
+                    Transport.valueOf(trunk.transport()),
+                    trunk.maxCalls(),
+                    trunk.enabled());
+        }
+    }
+
+    /** How a trunk is spoken to. */
+    enum Transport {
+        UDP,
+        TCP
+    }
+
+    @GET
+    @Needs(Permission.WATCH)
+    public Response list(@Context UriInfo uri) {
+        return Paging.of(
+                uri,
+                new Query(uri),
+                directory.trunks().stream()
+                        .sorted(Comparator.comparing(Trunk::name))
+                        .map(TrunkJson::of)
+                        .toList());
+    }
+
+    @GET
+    @Path("{name}")
+    @Needs(Permission.WATCH)
+    public TrunkJson get(@PathParam("name") String name) {
+        return TrunkJson.of(existing(name));
+    }
+
+    @POST
+    @Needs(Permission.CONFIGURE)
+    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
+        String name = body.text("name");
+        Trunk wished = new Trunk(
+                name,
+                body.text("host"),
+                body.number("port", SIP_PORT),
+                body.choice("transport", Transport.class).orElse(Transport.UDP).name(),
+                body.number("max_calls", 0),
+                body.flag("enabled", true));
+        body.done();
+        if (directory.trunk(name).isPresent()) {
+            throw ProblemException.conflict("Trunk " + name + " exists already.");
+        }
+        admin.putTrunk(wished, Caller.of(security).actor());
+        return Response.created(uri.getAbsolutePathBuilder().path(name).build())
+                .entity(get(name))
+                .build();
+    }
+
+    /** Changes the fields that are given; the others stay. */
+    @PUT
+    @Path("{name}")
+    @Needs(Permission.CONFIGURE)
+    public TrunkJson change(@PathParam("name") String name, JsonBody body, @Context SecurityContext security) {
+        Trunk before = existing(name);
+        if (body.optionalText("name").filter(given -> !given.equals(name)).isPresent()) {
+            body.refuse("name", "is not the one in the path");
+        }
+        Trunk wished = new Trunk(
+                name,
+                body.text("host", before.host()),
+                body.number("port", before.port()),
+                body.choice("transport", Transport.class).map(Enum::name).orElse(before.transport()),
+                body.number("max_calls", before.maxCalls()),
+                body.flag("enabled", before.enabled()));
+        body.done();
+        admin.putTrunk(wished, Caller.of(security).actor());
+        return get(name);
+    }
+
+    @DELETE
+    @Path("{name}")
+    @Needs(Permission.CONFIGURE)
+    public void remove(@PathParam("name") String name, @Context SecurityContext security) {
+        if (!admin.removeTrunk(name, Caller.of(security).actor())) {
+            throw ProblemException.notFound("trunk " + name);
+        }
+    }
+
+    private Trunk existing(String name) {
+        return directory.trunk(name).orElseThrow(() -> ProblemException.notFound("trunk " + name));
+    }
+}

@@ -1,0 +1,128 @@
+package io.parley.web.rest.access;
+
+import io.parley.security.SignIn;
+import io.parley.security.SignIn.Principal;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets a request through when its caller has the permission its method {@link Needs}. A caller proves himself by an API key ({@code X-API-Key}, or {@code
+ * Authorization: Bearer}), or by the session of a signed-in browser; the latter counts for changes only when the browser says that its own page asks.
+ */
+@Dependent
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public final class Authentication implements ContainerRequestFilter {
+    /** The request property that holds the {@link Principal} of the browser's session. */
+    public static final String SESSION_PRINCIPAL = "io.parley.api.session-principal";
+
+    private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String BEARER = "bearer ";
+
+    private final SignIn signIn;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    public Authentication(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Needs needs = resource.getResourceMethod().getAnnotation(Needs.class);
+        if (needs == null) {
+            return;
+        }
+        Caller caller = new Caller(principal(request));
+        if (!caller.may(needs.value())) {
+            throw ProblemException.forbidden("This takes one of the roles "
+                    + needs.value().roles().stream()
+                            .map(role -> role.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList()
+                    + ".");
+        }
+        request.setSecurityContext(new ByRole(caller, request.getSecurityContext()));
+    }
+
+    private Principal principal(ContainerRequestContext request) {
+        Optional<String> key = key(request);
+        if (key.isPresent()) {
+            return signIn.apiKey(key.get())
+                    .orElseThrow(() -> ProblemException.unauthenticated("The API key is not known."));
+        }
+        if (request.getProperty(SESSION_PRINCIPAL) instanceof Principal signedIn) {
+            if (!SAFE.contains(request.getMethod()) && !ownPage(request)) {
+                throw ProblemException.forbidden("A browser's session may change things from our own pages only.");
+            }
+            return signedIn;
+        }
+        throw ProblemException.unauthenticated("Send an API key in the header X-API-Key or Authorization: Bearer.");
+    }
+
+    private static Optional<String> key(ContainerRequestContext request) {
+        String key = request.getHeaderString("X-API-Key");
+        if (key != null) {
+            return Optional.of(key.strip());
+        }
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    /** Every browser names the origin of a request that changes something. */
+    private static boolean ownPage(ContainerRequestContext request) {
+        String origin = request.getHeaderString("Origin");
+        String host = request.getHeaderString(HttpHeaders.HOST);
+        if (origin == null || host == null) {
+            return false;
+        }
+        try {
+            return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            // an origin that is no address is none of ours
+            return false;
+        }
+    }
+
+    /** The caller, as Jakarta REST hands him to resources. */
+    private record ByRole(Caller caller, SecurityContext before) implements SecurityContext {
+        @Override
+        public java.security.Principal getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return caller.principal().roles().stream()
+                    .anyMatch(has -> has.name().equalsIgnoreCase(role));
+        }
+
+        @Override
+        public boolean isSecure() {
+            return before != null && before.isSecure();
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "parley";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.parley.web.rest.access;
+
+import static io.parley.security.Role.ADMINISTRATOR;
+import static io.parley.security.Role.AGENT;
+import static io.parley.security.Role.ANALYST;
+import static io.parley.security.Role.OPERATOR;
+import static io.parley.security.Role.SUPERVISOR;
+
+import io.parley.security.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What the API lets whom do: the whole table. */
+public enum Permission {
+    /** Ask who one is. */
+    SELF,
+    /** See what goes on: status, statistics, extensions, queues, agents, trunks, live calls. */
+    WATCH,
+    /** See what was: call records and reports. */
+    RECORDS,
+    /** Act for one's own extension: originate, hold, resume, own state, own log-in. For others' it takes {@link #STEER}. */
+    ACT,
+    /** Act on others: end calls, originate for any extension, change agents' states. */
+    STEER,
+    /** Change what is configured. */
+    CONFIGURE;
+
+    /** Roles any of which has it. */
+    public Set<Role> roles() {
+        return switch (this) {
+            case SELF -> EnumSet.allOf(Role.class);
+            case WATCH -> EnumSet.of(OPERATOR, SUPERVISOR, ANALYST, ADMINISTRATOR);
+            case RECORDS -> EnumSet.of(SUPERVISOR, ANALYST, ADMINISTRATOR);
+            case ACT -> EnumSet.of(AGENT, OPERATOR, SUPERVISOR, ADMINISTRATOR);
+            case STEER -> EnumSet.of(SUPERVISOR, ADMINISTRATOR);
+            case CONFIGURE -> EnumSet.of(ADMINISTRATOR);
+        };
+    }
+}

@@ -1,0 +1,229 @@
+package io.parley.web.rest.json;
+
+import io.parley.web.rest.problem.FieldError;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON object a request brings, read strictly: a wrong type, a missing field and a field nobody knows are all told by name. Read every field, then
+ * call {@link #done()}, which throws what was wrong; until then a wrong field reads as its default. Not thread-safe.
+ */
+public final class JsonBody {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private final JsonObject object;
+    private final String path;
+    private final List<FieldError> errors;
+    private final Set<String> known = new HashSet<>();
+    private final List<JsonBody> parts = new ArrayList<>();
+
+    private JsonBody(JsonObject object, String path, List<FieldError> errors) {
+        this.object = object;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws ProblemException 400 when it is no JSON object
+     */
+    public static JsonBody read(InputStream in) {
+        try (JsonReader reader = Json.createReader(in)) {
+            JsonValue value = reader.readValue();
+            if (value instanceof JsonObject object) {
+                return new JsonBody(object, "", new ArrayList<>());
+            }
+            throw ProblemException.badRequest("The body must be a JSON object.");
+        } catch (JsonParsingException e) {
+            throw ProblemException.badRequest("The body is no JSON: line "
+                    + e.getLocation().getLineNumber() + ", column "
+                    + e.getLocation().getColumnNumber() + ".");
+        } catch (JsonException e) {
+            throw ProblemException.badRequest("The body is no JSON.");
+        }
+    }
+
+    /** An empty object, where a body may be left out. */
+    public static JsonBody empty() {
+        return new JsonBody(JsonValue.EMPTY_JSON_OBJECT, "", new ArrayList<>());
+    }
+
+    /** A text that must be there. */
+    public String text(String field) {
+        return optionalText(field).orElseGet(() -> missing(field, ""));
+    }
+
+    public String text(String field, String byDefault) {
+        return optionalText(field).orElse(byDefault);
+    }
+
+    /** A text, empty when the field is missing or null. */
+    public Optional<String> optionalText(String field) {
+        return take(field, "a text", value -> value instanceof JsonString text ? text.getString() : null);
+    }
+
+    public boolean flag(String field, boolean byDefault) {
+        return take(field, "true or false", value -> switch (value.getValueType()) {
+                    case TRUE -> true;
+                    case FALSE -> false;
+                    default -> null;
+                })
+                .orElse(byDefault);
+    }
+
+    public int number(String field, int byDefault) {
+        return take(field, "a whole number", JsonBody::whole).orElse(byDefault);
+    }
+
+    /** A duration, given in whole seconds. */
+    public Duration seconds(String field, Duration byDefault) {
+        return optionalSeconds(field).orElse(byDefault);
+    }
+
+    public Optional<Duration> optionalSeconds(String field) {
+        return take(field, "a whole number of seconds, 0 or more", value -> {
+            Integer seconds = whole(value);
+            return seconds == null || seconds < 0 ? null : Duration.ofSeconds(seconds);
+        });
+    }
+
+    /** A constant, in lower case. */
+    public <E extends Enum<E>> Optional<E> choice(String field, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        String words = Arrays.stream(constants).map(Names::of).collect(Collectors.joining(", "));
+        return take(
+                field,
+                "one of " + words,
+                value -> value instanceof JsonString text
+                        ? Arrays.stream(constants)
+                                .filter(constant -> Names.of(constant).equals(text.getString()))
+                                .findAny()
+                                .orElse(null)
+                        : null);
+    }
+
+    /** A list of texts; empty when missing. */
+    public List<String> texts(String field) {
+        return take(
+                        field,
+                        "a list of texts",
+                        value -> value instanceof JsonArray array
+                                        && array.stream().allMatch(JsonString.class::isInstance)
+                                ? array.getValuesAs(JsonString::getString)
+                                : null)
+                .orElse(List.of());
+    }
+
+    /** An object within; empty when missing. */
+    public Optional<JsonBody> object(String field) {
+        return take(field, "an object", value -> value instanceof JsonObject inner ? part(inner, at(field)) : null);
+    }
+
+    /** A list of objects; empty when missing. */
+    public List<JsonBody> objects(String field) {
+        return take(
+                        field,
+                        "a list of objects",
+                        value -> value instanceof JsonArray array
+                                        && array.stream().allMatch(JsonObject.class::isInstance)
+                                ? parts(field, array)
+                                : null)
+                .orElse(List.of());
+    }
+
+    /** Whether the field is there and not null. */
+    public boolean has(String field) {
+        return object.containsKey(field) && object.get(field) != JsonValue.NULL;
+    }
+
+    /** Says that a field is wrong. */
+    public void refuse(String field, String why) {
+        errors.add(new FieldError(at(field), why));
+    }
+
+    /**
+     * All fields were read.
+     *
+     * @throws ProblemException 400 naming each field that is wrong, missing or unknown
+     */
+    public void done() {
+        findUnknown();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    private void findUnknown() {
+        object.keySet().stream()
+                .filter(field -> !known.contains(field))
+                .forEach(field -> refuse(
+                        field,
+                        "is not known; known are " + known.stream().sorted().collect(Collectors.joining(", "))));
+        parts.forEach(JsonBody::findUnknown);
+    }
+
+    private <T> Optional<T> take(String field, String words, Function<JsonValue, T> reader) {
+        known.add(field);
+        JsonValue value = object.get(field);
+        if (value == null || value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        T read = reader.apply(value);
+        if (read == null) {
+            refuse(field, "must be " + words);
+        }
+        return Optional.ofNullable(read);
+    }
+
+    private <T> T missing(String field, T stand) {
+        if (!has(field)) {
+            refuse(field, "is missing");
+        }
+        return stand;
+    }
+
+    private List<JsonBody> parts(String field, JsonArray array) {
+        List<JsonBody> inner = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            inner.add(part(array.getJsonObject(i), at(field) + "[" + i + "]"));
+        }
+        return inner;
+    }
+
+    private JsonBody part(JsonObject inner, String innerPath) {
+        JsonBody part = new JsonBody(inner, innerPath, errors);
+        parts.add(part);
+        return part;
+    }
+
+    private String at(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static Integer whole(JsonValue value) {
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            return number.bigDecimalValue().abs().compareTo(MOST) <= 0 ? number.intValue() : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.web.rest.json;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC, constants in lower case, an empty Optional as null. What a
+ * client sees is what the answer's record says, and nothing else.
+ */
+public final class JsonOut {
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
+            components.forEach(component -> component.getAccessor().setAccessible(true));
+            return components;
+        }
+    };
+
+    private JsonOut() {}
+
+    /** Writes a record, a collection, a map, an optional or a scalar. */
+    public static void write(Object value, Writer to) {
+        JsonGenerator json = Json.createGenerator(to);
+        write(json, value);
+        json.flush();
+    }
+
+    /** The JSON of a value. */
+    public static String text(Object value) {
+        StringWriter text = new StringWriter();
+        write(value, text);
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Object value) {
+        switch (value) {
+            case null -> json.writeNull();
+            case Optional<?> optional -> write(json, optional.orElse(null));
+            case String text -> json.write(text);
+            case Boolean flag -> json.write(flag);
+            case Integer number -> json.write(number);
+            case Long number -> json.write(number);
+            case Double number when !Double.isFinite(number) -> json.writeNull();
+            case Double number -> json.write(number);
+            case Instant at -> json.write(at.toString());
+            case Enum<?> constant -> json.write(Names.of(constant));
+            case Iterable<?> many -> array(json, many);
+            case Map<?, ?> map -> object(json, map);
+            case Record record -> object(json, record);
+            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+    }
+
+    private static void array(JsonGenerator json, Iterable<?> many) {
+        json.writeStartArray();
+        many.forEach(one -> write(json, one));
+        json.writeEnd();
+    }
+
+    private static void object(JsonGenerator json, Map<?, ?> map) {
+        json.writeStartObject();
+        map.forEach((key, value) -> {
+            json.writeKey(key.toString());
+            write(json, value);
+        });
+        json.writeEnd();
+    }
+
+    private static void object(JsonGenerator json, Record record) {
+        json.writeStartObject();
+        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
+            json.writeKey(Names.snake(component.getName()));
+            write(json, valueOf(component, record));
+        }
+        json.writeEnd();
+    }
+
+    private static Object valueOf(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.parley.web.rest.problem;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ends a request with a {@link Problem}. */
+public final class ProblemException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** 400: the request is not understood. */
+    public static ProblemException badRequest(String detail) {
+        return of(Status.BAD_REQUEST, detail);
+    }
+
+    /** 400 naming fields. */
+    public static ProblemException invalid(List<FieldError> errors) {
+        String detail = errors.stream()
+                .map(error -> error.field() + " " + error.detail())
+                .collect(Collectors.joining("; ", "", "."));
+        return new ProblemException(
+                new Problem("about:blank", Status.BAD_REQUEST.getReasonPhrase(), 400, detail, errors));
+    }
+
+    /** 400 naming one field. */
+    public static ProblemException invalid(String field, String why) {
+        return invalid(List.of(new FieldError(field, why)));
+    }
+
+    /** 401: no key, or none that is known. */
+    public static ProblemException unauthenticated(String detail) {
+        return of(Status.UNAUTHORIZED, detail);
+    }
+
+    /** 403: known, but may not. */
+    public static ProblemException forbidden(String detail) {
+        return of(Status.FORBIDDEN, detail);
+    }
+
+    /** 404: there is no such thing. */
+    public static ProblemException notFound(String what) {
+        return of(Status.NOT_FOUND, "There is no " + what + ".");
+    }
+
+    /** 409: not as things stand. */
+    public static ProblemException conflict(String detail) {
+        return of(Status.CONFLICT, detail);
+    }
+
+    /** 413: a body that is too long. */
+    public static ProblemException tooLarge(int most) {
+        return of(Status.REQUEST_ENTITY_TOO_LARGE, "The body must not be longer than " + most + " bytes.");
+    }
+
+    /** 422: understood, but cannot be done; names the field that stands in the way. */
+    public static ProblemException unprocessable(String field, String why) {
+        return new ProblemException(
+                new Problem("about:blank", "Unprocessable Content", 422, why, List.of(new FieldError(field, why))));
+    }
+
+    /** 503: not now. */
+    public static ProblemException unavailable(String detail) {
+        return of(Status.SERVICE_UNAVAILABLE, detail);
+    }
+
+    private static ProblemException of(Status status, String detail) {
+        return new ProblemException(Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail));
+    }
+}

@@ -1,0 +1,116 @@
+package io.parley.web.rest;
+
+import io.parley.lifecycle.Readiness;
+import io.parley.reports.ReportExports;
+import io.parley.settings.Settings;
+import io.parley.web.rest.access.Authentication;
+import io.parley.web.rest.json.JsonBodyReader;
+import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.problem.FailureMapper;
+import io.parley.web.rest.problem.InvalidInputMapper;
+import io.parley.web.rest.problem.ProblemMapper;
+import io.parley.web.rest.problem.RefusedRequestMapper;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.io.UnsupportedEncodingException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.jboss.resteasy.core.SynchronousDispatcher;
+import org.jboss.resteasy.mock.MockDispatcherFactory;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.jboss.resteasy.spi.Dispatcher;
+
+/** The API in this JVM, served by the server's own Jakarta REST over a {@link FakeHouse}. */
+final class Api {
+    private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
+
+    Api(FakeHouse house, Path folder) {
+        InstantSource clock = InstantSource.fixed(FakeHouse.NOW);
+        Settings settings = Settings.of(key -> key.equals("parley.var") ? folder.toString() : null);
+        ReportExports exports = new ReportExports(house.reporting(), house.directory(), clock, settings);
+        Stream.of(
+                        new StatusResource(house.figures(), house.directory(), house.registrations(), new Readiness()),
+                        new StatisticsResource(house.figures()),
+                        new ExtensionsResource(house.directory(), house.admin(), house.registrations()),
+                        new QueuesResource(house.directory(), house.admin(), house.queueDesk()),
+                        new QueueAgentsResource(house.directory(), house.admin(), house.desk()),
+                        new AgentsResource(house.desk(), house.directory()),
+                        new TrunksResource(house.directory(), house.admin()),
+                        new CallsResource(house.calls(), house.reporting(), house.directory()),
+                        new CdrResource(house.reporting(), clock),
+                        new DialPlanResource(house.plan(), house.directory()),
+                        new ReportsResource(house.reporting(), clock),
+                        new ExportsResource(exports, clock),
+                        new UsersResource(),
+                        new OpenApiResource())
+                .forEach(dispatcher.getRegistry()::addSingletonResource);
+        Stream.of(
+                        new Authentication(house.signIn()),
+                        new JsonBodyReader(),
+                        new JsonOutWriter(),
+                        new ProblemMapper(),
+                        new InvalidInputMapper(),
+                        new RefusedRequestMapper(),
+                        new FailureMapper())
+                .forEach(dispatcher.getProviderFactory()::registerProviderInstance);
+    }
+
+    /** A request without a key. */
+    static MockHttpRequest request(String method, String path) {
+        try {
+            return MockHttpRequest.create(method, path).header("Host", "parley.example:8080");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A request with the key of a role. */
+    static MockHttpRequest request(String method, String path, String key) {
+        return request(method, path).header("X-API-Key", key);
+    }
+
+    static MockHttpRequest request(String method, String path, String key, String body) {
+        return request(method, path, key)
+                .contentType("application/json")
+                .content(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer send(MockHttpRequest request) {
+        MockHttpResponse response = new MockHttpResponse();
+        ((SynchronousDispatcher) dispatcher).invoke(request, response);
+        return new Answer(response);
+    }
+
+    Answer get(String path) {
+        return send(request("GET", path, "administrator"));
+    }
+
+    /** What came back. */
+    record Answer(MockHttpResponse response) {
+        int status() {
+            return response.getStatus();
+        }
+
+        String header(String name) {
+            Object value = response.getOutputHeaders().getFirst(name);
+            return value == null ? "" : value.toString();
+        }
+
+        String text() {
+            try {
+                return response.getContentAsString();
+            } catch (UnsupportedEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        JsonObject json() {
+            return Json.createReader(new StringReader(text())).readObject();
+        }
+    }
+}

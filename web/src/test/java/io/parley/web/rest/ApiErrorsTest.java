@@ -1,0 +1,241 @@
+package io.parley.web.rest;
+
+import static io.parley.web.rest.Api.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.call.CallControl;
+import io.parley.security.Role;
+import io.parley.web.rest.Api.Answer;
+import io.parley.web.rest.access.Authentication;
+import io.parley.web.rest.json.JsonBodyReader;
+import io.parley.web.rest.problem.Problem;
+import java.nio.file.Path;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiErrorsTest {
+    @TempDir
+    Path folder;
+
+    private final FakeHouse house = new FakeHouse();
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        api = new Api(house, folder);
+    }
+
+    @Test
+    void withoutKeyIsAskedForOne() {
+        Answer answer = api.send(request("GET", "/status"));
+        expect(answer, 401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"parley\"");
+    }
+
+    @Test
+    void unknownKeyIsRefused() {
+        expect(api.send(request("GET", "/status", "wrong")), 401);
+    }
+
+    @Test
+    void bearerTokenIsAKeyToo() {
+        assertThat(api.send(request("GET", "/status").header("Authorization", "Bearer supervisor"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /status, agent",
+        "GET, /cdr, operator",
+        "GET, /status, user",
+        "DELETE, /extensions/1001, supervisor",
+        "PUT, /queues/8001, analyst"
+    })
+    void missingRoleIsForbidden(String method, String path, String key) {
+        expect(api.send(request(method, path, key, "{}")), 403);
+        assertThat(house.extensions).containsKey("1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/extensions/4711",
+                "/queues/4711",
+                "/calls/4711",
+                "/trunks/none",
+                "/agents/nobody",
+                "/queues/8001/agents/nobody",
+                "/reports/99",
+                "/reports/exports/none",
+                "/dialplan/explain?number=1&extension=4711"
+            })
+    void whatIsNotThereIsNotFound(String path) {
+        expect(api.get(path), 404);
+    }
+
+    @Test
+    void wrongMethodNamesTheRightOnes() {
+        Answer answer = api.send(request("POST", "/status", "administrator", "{}"));
+        expect(answer, 405);
+        assertThat(answer.header("Allow")).contains("GET");
+    }
+
+    @Test
+    void existingNumberIsAConflict() {
+        expect(
+                api.send(request(
+                        "POST",
+                        "/extensions",
+                        "administrator",
+                        "{\"number\":\"1001\",\"name\":\"x\",\"password\":\"long enough\"}")),
+                409);
+    }
+
+    @Test
+    void otherMediaTypeIsRefused() {
+        MockHttpRequest request = request("POST", "/extensions", "administrator")
+                .contentType("text/plain")
+                .content(new byte[] {'1'});
+        expect(api.send(request), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "7", "{\"number\":}", "\"text\""})
+    void whatIsNoJsonObjectIsABadRequest(String body) {
+        expect(api.send(request("POST", "/extensions", "administrator", body)), 400);
+    }
+
+    @Test
+    void unknownFieldIsNamed() {
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"nme\":\"x\"}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("nme");
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        Answer answer = api.send(request(
+                "POST",
+                "/extensions",
+                "administrator",
+                "{\"number\":1004,\"allow_external\":\"yes\",\"max_contacts\":2.5}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("number,name,allow_external,max_contacts,password");
+    }
+
+    @Test
+    void fieldWithinAListIsNamedByItsPlace() {
+        Answer answer = api.send(
+                request(
+                        "POST",
+                        "/queues",
+                        "administrator",
+                        "{\"number\":\"8009\",\"name\":\"x\",\"members\":[{\"agent\":\"anna\"},{\"agent\":\"ben\",\"tear\":1}]}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("members[1].tear");
+    }
+
+    @Test
+    void whatTheDirectoryRefusesIsNamedAsTheClientWroteIt() {
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"max_contacts\":99}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("max_contacts");
+        assertThat(house.extensions.get("1001").maxContacts()).isEqualTo(5);
+    }
+
+    @Test
+    void tooLongBodyIsRefused() {
+        String body = "{\"name\":\"" + "x".repeat(JsonBodyReader.MOST_BYTES) + "\"}";
+        expect(api.send(request("PUT", "/extensions/1001", "administrator", body)), 413);
+    }
+
+    @Test
+    void numberThatLeadsNowhereIsUnprocessable() {
+        Answer answer =
+                api.send(request("POST", "/calls", "administrator", "{\"extension\":\"1001\",\"number\":\"9999\"}"));
+        expect(answer, 422);
+        assertThat(fields(answer)).isEqualTo("number");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/cdr?limit=0, limit",
+        "/cdr?limit=x, limit",
+        "/cdr?cursor=bad!, cursor",
+        "/cdr?start_date=yesterday, start_date",
+        "/cdr?start_date=2026-11-20&end_date=2026-11-01, end_date",
+        "/cdr?zone=Mars, zone",
+        "/cdr?from=1, from",
+        "/extensions?offset=-1, offset",
+        "/dialplan/explain, number",
+        "/reports/1?interval=7m, interval"
+    })
+    void wrongParameterIsNamed(String path, String parameter) {
+        Answer answer = api.get(path);
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo(parameter);
+    }
+
+    @Test
+    void refusalOfTheDeskIsAConflictWithItsWords() {
+        Answer answer = api.send(request("PUT", "/agents/anna/state", "supervisor", "{\"state\":\"available\"}"));
+        expect(answer, 409);
+        assertThat(answer.json().getString("detail")).isEqualTo("your phone is not registered");
+    }
+
+    @Test
+    void failureShowsNothingOfTheInside() {
+        Api broken = new Api(
+                new FakeHouse() {
+                    @Override
+                    CallControl calls() {
+                        return null;
+                    }
+                },
+                folder);
+        Answer answer = broken.get("/calls");
+        expect(answer, 500);
+        assertThat(answer.text())
+                .contains("incident")
+                .doesNotContain("Exception")
+                .doesNotContain("io.parley");
+    }
+
+    @Test
+    void sessionReadsButChangesOnlyFromOurOwnPage() {
+        assertThat(api.send(signedIn("GET", "/status")).status()).isEqualTo(200);
+        expect(api.send(signedIn("DELETE", "/extensions/1001")), 403);
+        expect(api.send(signedIn("DELETE", "/extensions/1001").header("Origin", "http://evil.example")), 403);
+        assertThat(api.send(signedIn("DELETE", "/extensions/1001").header("Origin", "http://parley.example:8080"))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private static MockHttpRequest signedIn(String method, String path) {
+        MockHttpRequest request = request(method, path);
+        request.setAttribute(Authentication.SESSION_PRINCIPAL, FakeHouse.principal(Role.ADMINISTRATOR));
+        return request;
+    }
+
+    private static void expect(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith(Problem.MEDIA_TYPE);
+        assertThat(answer.json().getInt("status")).isEqualTo(status);
+        assertThat(answer.json().getString("title")).isNotBlank();
+        assertThat(answer.json().getString("detail")).isNotBlank();
+    }
+
+    private static String fields(Answer answer) {
+        return answer.json().getJsonArray("errors").stream()
+                .map(error -> error.asJsonObject().getString("field"))
+                .reduce((a, b) -> a + "," + b)
+                .orElse("");
+    }
+}

@@ -1,0 +1,260 @@
+package io.parley.web.rest;
+
+import static io.parley.web.rest.Api.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.web.rest.Api.Answer;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiTest {
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
+
+    @TempDir
+    Path folder;
+
+    private final FakeHouse house = new FakeHouse();
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        api = new Api(house, folder);
+    }
+
+    @Test
+    void statusHasTheFieldsClientsRelyOn() {
+        JsonObject status = api.get("/status").json();
+        assertThat(status)
+                .containsKeys("status", "uptime", "active_calls", "registered_extensions", "memory_usage", "cpu_usage");
+        assertThat(status.getString("status")).isEqualTo("starting");
+        assertThat(status.getInt("active_calls")).isEqualTo(1);
+    }
+
+    @Test
+    void statisticsCountCallsByPhase() {
+        assertThat(api.get("/statistics").json().getJsonObject("calls_by_phase").getInt("talking"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void extensionIsMadeReadChangedAndRemoved() {
+        Answer made = api.send(request(
+                "POST",
+                "/extensions",
+                "administrator",
+                "{\"number\":\"1004\",\"name\":\"New\",\"password\":\"long enough\",\"allow_external\":true}"));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.header("Location")).endsWith("/extensions/1004");
+        assertThat(made.text()).doesNotContain("long enough").doesNotContain("password");
+        assertThat(house.done).containsExactly("extension 1004 by administrator (api)");
+
+        Answer changed = api.send(request("PUT", "/extensions/1004", "administrator", "{\"name\":\"Other\"}"));
+        assertThat(changed.json().getString("name")).isEqualTo("Other");
+        assertThat(changed.json().getBoolean("allow_external")).isTrue();
+
+        assertThat(api.send(request("DELETE", "/extensions/1004", "administrator"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.get("/extensions/1004").status()).isEqualTo(404);
+    }
+
+    @Test
+    void listComesInPagesThatLinkToEachOther() {
+        Answer first = api.get("/extensions?limit=2");
+        assertThat(first.json().getJsonArray("items")).hasSize(2);
+        assertThat(first.json().getInt("total")).isEqualTo(3);
+        Answer second = api.get(next(first));
+        assertThat(second.json().getJsonArray("items")).hasSize(1);
+        assertThat(next(second)).isEmpty();
+        assertThat(second.header("Link")).contains("rel=\"prev\"");
+    }
+
+    @Test
+    void callRecordsComeInPagesEachOnce() {
+        Set<String> ids = new HashSet<>();
+        String path = "/cdr?start_date=2026-11-20&zone=UTC&limit=40";
+        int pages = 0;
+        while (!path.isEmpty()) {
+            Answer page = api.get(path);
+            assertThat(page.json().getInt("total")).isEqualTo(250);
+            page.json().getJsonArray("items").forEach(item -> assertThat(
+                            ids.add(item.asJsonObject().getString("id")))
+                    .isTrue());
+            path = next(page);
+            pages++;
+        }
+        assertThat(ids).hasSize(250);
+        assertThat(pages).isEqualTo(7);
+    }
+
+    @Test
+    void emptyRangeIsAnEmptyPage() {
+        JsonObject page =
+                api.get("/cdr?start_date=2020-01-01&end_date=2020-01-31").json();
+        assertThat(page.getJsonArray("items")).isEmpty();
+        assertThat(page.getInt("total")).isZero();
+    }
+
+    @Test
+    void queueKeepsWhatWasWritten() {
+        Answer made = api.send(request("POST", "/queues", "administrator", """
+                {"number":"8009","name":"Night","strategy":"ring_all","penalty_seconds":30,"overflow":"1001",
+                 "max_wait_seconds":120,"announcements":{"position_every_seconds":45},"members":[{"agent":"anna","tier":2}]}"""));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        QueueConfig queue = house.queues.get(new QueueId("8009"));
+        assertThat(queue.noAnswer()).isEqualTo(new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)));
+        assertThat(queue.announcements().positionEvery()).isEqualTo(Duration.ofSeconds(45));
+        JsonObject read = api.get("/queues/8009").json().getJsonObject("queue");
+        assertThat(read.getString("strategy")).isEqualTo("ring_all");
+        assertThat(read.getString("overflow")).isEqualTo("1001");
+        assertThat(read.getJsonArray("members").getJsonObject(0).getInt("tier")).isEqualTo(2);
+    }
+
+    @Test
+    void agentLogsInAtHisOwnExtensionOnly() {
+        assertThat(api.send(request("POST", "/queues/8001/agents/1001/login", "agent"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.send(request("POST", "/queues/8001/agents/1002/login", "agent"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.send(request("POST", "/queues/8001/agents/1001/logout", "supervisor"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(house.done).containsExactly("login anna at 1001", "logout anna");
+    }
+
+    @Test
+    void stateIsChangedWithAReason() {
+        Answer answer = api.send(
+                request("PUT", "/agents/anna/state", "agent", "{\"state\":\"not_ready\",\"reason\":\"break\"}"));
+        assertThat(answer.json().getString("state")).isEqualTo("not_ready");
+        assertThat(answer.json().getString("reason")).isEqualTo("break");
+        assertThat(house.done).containsExactly("not ready break");
+    }
+
+    @Test
+    void memberIsAddedAndRemoved() {
+        assertThat(api.send(request("PUT", "/queues/8001/agents/anna", "administrator", "{\"tier\":2}"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.send(request("DELETE", "/queues/8001/agents/anna", "administrator"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.get("/queues/8001/agents").json().getInt("total")).isEqualTo(1);
+    }
+
+    @Test
+    void trunkIsMadeAndChanged() {
+        Answer made =
+                api.send(request("POST", "/trunks", "administrator", "{\"name\":\"backup\",\"host\":\"127.0.0.8\"}"));
+        assertThat(made.json().getString("transport")).isEqualTo("udp");
+        Answer changed = api.send(request("PUT", "/trunks/backup", "administrator", "{\"enabled\":false}"));
+        assertThat(changed.json().getBoolean("enabled")).isFalse();
+        assertThat(changed.json().getString("host")).isEqualTo("127.0.0.8");
+    }
+
+    @Test
+    void sameIdempotencyKeyReachesTheCallEngine() {
+        Answer answer = api.send(request("POST", "/calls", "agent", "{\"extension\":\"1001\",\"number\":\"1002\"}")
+                .header("Idempotency-Key", "k1"));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location")).endsWith("/calls/" + FakeHouse.LIVE);
+        assertThat(house.done).containsExactly("originate 1002 key anna:k1");
+    }
+
+    @Test
+    void callIsHeldResumedAndHungUp() {
+        String call = "/calls/" + FakeHouse.LIVE;
+        assertThat(api.send(request("POST", call + "/hold", "agent", "{}")).status())
+                .isEqualTo(202);
+        assertThat(api.send(request("POST", call + "/resume", "agent", "{}")).status())
+                .isEqualTo(409);
+        assertThat(api.send(request("DELETE", call, "agent")).status()).isEqualTo(204);
+        assertThat(house.done).containsExactly("hold by 1001", "hang up " + FakeHouse.LIVE + " by anna (api)");
+    }
+
+    @Test
+    void endedCallTellsSegmentsAndDecisions() {
+        JsonObject call = api.get("/calls/" + FakeHouse.ENDED).json();
+        assertThat(call.isNull("live")).isTrue();
+        assertThat(call.getJsonArray("segments").getJsonObject(0).getString("outcome"))
+                .isEqualTo("abandoned");
+        JsonObject candidate = call.getJsonArray("decisions")
+                .getJsonObject(0)
+                .getJsonArray("candidates")
+                .getJsonObject(0);
+        assertThat(candidate.getString("because")).isEqualTo("not ready: break");
+        assertThat(candidate.isNull("score")).isTrue();
+    }
+
+    @Test
+    void dialPlanIsExplainedForACaller() {
+        assertThat(api.get("/dialplan/explain?number=030123").json().getString("outcome"))
+                .isEqualTo("routed");
+        JsonObject forbidden =
+                api.get("/dialplan/explain?number=030123&extension=1001").json();
+        assertThat(forbidden.getString("outcome")).isEqualTo("forbidden");
+        assertThat(forbidden.getInt("sip_status")).isEqualTo(403);
+        assertThat(forbidden.getJsonArray("steps")).hasSize(1);
+    }
+
+    @Test
+    void exportIsMadeAndFetchedByTheOneWhoAsked() {
+        Answer started = api.send(request("POST", "/reports/14/exports?format=csv&start_date=2026-11-20", "analyst"));
+        assertThat(started.status()).isEqualTo(202);
+        String job = started.header("Location").replaceAll(".*/reports", "/reports");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!state(job).equals("done") && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        assertThat(state(job)).isEqualTo("done");
+        assertThat(api.get(job).status()).isEqualTo(404);
+        Answer file = api.send(request("GET", job + "/file", "analyst"));
+        assertThat(file.header("Content-Disposition")).contains("parley-call-detail-2026-11-20.csv");
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(file.text().lines().filter(line -> line.contains(",Call,"))).hasSize(250);
+    }
+
+    @Test
+    void reportRowsSayTheirRangeAndFormulaVersion() {
+        JsonObject rows = api.get("/reports/5?start_date=2026-11-20&zone=UTC").json();
+        assertThat(rows.getString("from")).isEqualTo("2026-11-20T00:00:00Z");
+        assertThat(rows.getInt("formula_version")).isPositive();
+        assertThat(api.get("/reports/1").json().getJsonArray("rows")).isEmpty();
+        assertThat(api.get("/reports/14").status()).isEqualTo(400);
+    }
+
+    @Test
+    void meIsWhoeverHoldsTheKey() {
+        JsonObject me = api.send(request("GET", "/users/me", "agent")).json();
+        assertThat(me.getString("user")).isEqualTo("anna");
+        assertThat(me.getString("extension")).isEqualTo("1001");
+        assertThat(me.getJsonArray("roles").getString(0)).isEqualTo("agent");
+    }
+
+    private String state(String job) {
+        return api.send(request("GET", job, "analyst")).json().getString("state");
+    }
+
+    private static String next(Answer answer) {
+        Matcher link = NEXT.matcher(answer.response()
+                .getOutputHeaders()
+                .getOrDefault("Link", List.of())
+                .toString());
+        return link.find() ? link.group(1).replaceFirst("^https?://[^/]*", "") : "";
+    }
+}
