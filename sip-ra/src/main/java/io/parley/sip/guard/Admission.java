@@ -1,17 +1,14 @@
 package io.parley.sip.guard;
 
 /**
- * Decides whether a new call is taken, by measured lag with hysteresis and by an optional rate. Running calls are never asked about. The clock is
- * handed in; safe for concurrent use, as a lost update costs one call more or less.
+ * Decides whether a new call is taken: by the lag of messages (from arrival to handling) and of timers (starvation of CPU), and by an optional rate.
+ * Running calls are never asked about. The clock is handed in; safe for concurrent use.
  */
 public final class Admission {
-    private final long closeNanos;
-    private final long openNanos;
+    private final LagGate messages = new LagGate();
+    private final LagGate timers = new LagGate();
     private final int callsPerSecond;
-    private volatile boolean overloaded;
     private volatile boolean draining;
-    private volatile long calmSince;
-    private volatile long lagNanos;
     private double tokens;
     private long refilledAt;
 
@@ -20,30 +17,19 @@ public final class Admission {
      * @param nowNanos the clock's reading now
      */
     public Admission(int callsPerSecond, long nowNanos) {
-        this(Limit.LAG_CLOSE_MILLIS.standard(), Limit.LAG_OPEN_MILLIS.standard(), callsPerSecond, nowNanos);
-    }
-
-    Admission(int closeMillis, int openMillis, int callsPerSecond, long nowNanos) {
-        this.closeNanos = closeMillis * 1_000_000L;
-        this.openNanos = openMillis * 1_000_000L;
         this.callsPerSecond = callsPerSecond;
         this.tokens = Math.max(1, callsPerSecond);
         this.refilledAt = nowNanos;
     }
 
-    /** Tells how long a message or a timer waited before it was handled. */
-    public void observe(long lag, long nowNanos) {
-        lagNanos = lag;
-        if (lag >= closeNanos) {
-            overloaded = true;
-            calmSince = nowNanos;
-        } else if (overloaded) {
-            if (lag > openNanos) {
-                calmSince = nowNanos;
-            } else if (nowNanos - calmSince >= openNanos) {
-                overloaded = false;
-            }
-        }
+    /** Tells how long a message waited before it was handled. */
+    public void messageWaited(long lagNanos, long nowNanos) {
+        messages.observe(lagNanos, nowNanos);
+    }
+
+    /** Tells how late a timer's tick came. */
+    public void tickCameLate(long lagNanos, long nowNanos) {
+        timers.observe(lagNanos, nowNanos);
     }
 
     /** Takes no new call from now on. */
@@ -57,18 +43,18 @@ public final class Admission {
     }
 
     /** Whether every new call would be refused now; cheap, takes no token. */
-    public boolean closed() {
-        return overloaded || draining;
+    public boolean closed(long nowNanos) {
+        return draining || messages.closed(nowNanos) || timers.closed(nowNanos);
     }
 
     /** Whether this new call is taken. */
     public boolean admit(long nowNanos) {
-        return !closed() && takeToken(nowNanos);
+        return !closed(nowNanos) && takeToken(nowNanos);
     }
 
-    /** The last lag observed, in milliseconds. */
+    /** The larger of the two last lags, in milliseconds. */
     public double lagMillis() {
-        return lagNanos / 1e6;
+        return Math.max(messages.lagNanos(), timers.lagNanos()) / 1e6;
     }
 
     private synchronized boolean takeToken(long nowNanos) {

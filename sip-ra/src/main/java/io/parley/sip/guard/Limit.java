@@ -10,8 +10,12 @@ public enum Limit {
     AUTH_FAILURES_PER_MINUTE(120, true),
     /** Addresses a limiter remembers in its minute. */
     TRACKED_ADDRESSES(10_000, true),
-    /** Lag in ms at which new calls are refused. */
-    LAG_CLOSE_MILLIS(400, true),
+    /** Lag in ms from which on new calls are refused, when it lasts. */
+    LAG_CLOSE_MILLIS(300, true),
+    /** How long in ms such a lag must last: a pause that is worked off closes nothing. */
+    LAG_LASTS_MILLIS(300, true),
+    /** Lag in ms at which new calls are refused at once. */
+    LAG_HARD_MILLIS(1_500, true),
     /** Lag in ms at which new calls are taken again. */
     LAG_OPEN_MILLIS(100, true),
     /** Seconds told in Retry-After. */

@@ -45,8 +45,11 @@ final class SipCore implements Inbound {
 
     @Override
     public boolean refuseUnread(byte[] datagram, Flow flow, long lagNanos) {
-        admission.observe(lagNanos, System.nanoTime());
-        if (!admission.closed() || !RawMessage.begins(datagram, "INVITE")) {
+        long now = System.nanoTime();
+        if (!flow.reliable()) {
+            admission.messageWaited(lagNanos, now);
+        }
+        if (!admission.closed(now) || !RawMessage.begins(datagram, "INVITE")) {
             return false;
         }
         RawMessage raw = RawMessage.of(datagram);

@@ -56,7 +56,7 @@ public final class SipEngine implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Node node = new Node(settings, random);
         admission = new Admission(settings.maxCallsPerSecond(), System.nanoTime());
-        timers = new Timers("sip-timers", late -> admission.observe(late, System.nanoTime()));
+        timers = new Timers("sip-timers", late -> admission.tickCameLate(late, System.nanoTime()));
         wire = new Wire(
                 node,
                 new TransactionLayer(timers, times, usage, node.instance()),

@@ -245,6 +245,21 @@ class IncomingCallTest {
         caller.expect("SIP/2.0 200");
     }
 
+    @Test
+    void callsBeyondTheRateGet503WithRetryAfter() throws Exception {
+        try (Harness limited = new Harness(2).trust("127.0.0.2", "carrier");
+                Phone burst = new Phone("4930125", "127.0.0.2", limited.port)) {
+            for (int i = 0; i < 40; i++) {
+                String invite = burst.request("INVITE", URI, TO, "", Harness.SDP);
+                burst.send(invite.replace("Call-ID: ", "Call-ID: n" + i));
+            }
+            assertThat(burst.expect("SIP/2.0 503")).contains("Retry-After:");
+            Harness.eventually("all answered", () -> limited.counter("invites_received") == 40);
+            assertThat(limited.counter("calls_admitted")).isBetween(2L, 39L);
+            assertThat(limited.counter("calls_rejected_overload")).isEqualTo(40 - limited.counter("calls_admitted"));
+        }
+    }
+
     private SipEvent.IncomingCall first;
 
     private String establish() throws Exception {
