@@ -30,7 +30,7 @@ final class EventBuffer {
         events.add(event);
     }
 
-    /** Takes the oldest ones, at most so many. */
+    /** Takes the oldest ones, at most so many; they keep their places until they are {@link #done}. */
     List<JournalEvent> take(int most) {
         List<JournalEvent> taken = new ArrayList<>(Math.min(most, size.get()));
         while (taken.size() < most) {
@@ -40,10 +40,15 @@ final class EventBuffer {
             }
             taken.add(event);
         }
-        size.addAndGet(-taken.size());
         return taken;
     }
 
+    /** So many of those taken are safe. */
+    void done(int count) {
+        size.addAndGet(-count);
+    }
+
+    /** Events that are nowhere but in memory. */
     int size() {
         return size.get();
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -74,6 +75,18 @@ public class EventJournal implements Journal {
         } catch (IOException e) {
             throw new UncheckedIOException("no journal without its spool " + spoolFile, e);
         }
+    }
+
+    /** Waits until all that was appended is in the database; false when it takes longer. Blocks. */
+    public boolean settle(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() - until < 0) {
+            if (buffer.size() == 0 && pump.spoolBytes() == 0) {
+                return true;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        return false;
     }
 
     /** Writes what there is, to the database or the spool, and ends. Waits some seconds at most. */

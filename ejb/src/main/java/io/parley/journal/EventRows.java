@@ -58,16 +58,13 @@ public final class EventRows {
                 .toList();
     }
 
-    /** The facts of some kinds within a time, in their order. */
-    public static List<JournalEvent> since(Tx tx, Instant from) throws SQLException {
-        return tx
-                .list(
-                        "select * from journal_event where id >= ? order by id",
-                        EventRows::event,
-                        EventIds.atOrAfter(from.toEpochMilli()))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /** Calls that had a fact since a moment and have no record: those that go on, and those that were never ended. */
+    public static List<CallId> callsWithoutRecord(Tx tx, Instant since) throws SQLException {
+        return tx.list(
+                "select distinct e.call_id from journal_event e where e.id >= ? and e.call_id is not null"
+                        + " and not exists (select 1 from call_record r where r.call_id = e.call_id)",
+                row -> new CallId(row.getString(1)),
+                EventIds.atOrAfter(since.toEpochMilli()));
     }
 
     /** The event of a row; empty where this version cannot read it. */

@@ -48,6 +48,7 @@ final class JournalPump implements Runnable {
         this.store = store;
         this.spool = spool;
         this.catchingUp = !spool.isEmpty();
+        this.spoolBytes = spool.bytes();
     }
 
     @Override
@@ -91,6 +92,8 @@ final class JournalPump implements Runnable {
             held = buffer.take(MOST_AT_ONCE);
         }
         if (!held.isEmpty() && (storedAtOnce() || spooled())) {
+            spoolBytes = spool.bytes();
+            buffer.done(held.size());
             held = List.of();
         }
         catchUp();

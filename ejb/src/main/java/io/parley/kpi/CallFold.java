@@ -218,6 +218,7 @@ public final class CallFold {
     private void ended(Fact.CallEnded ended, Instant at) {
         announced(at);
         talks.forEach(talk -> talk.end(at));
+        visits.stream().filter(VisitFold::waits).forEach(visit -> visit.failed(at));
         end = ended;
         endedAt = Optional.of(at);
     }

@@ -1,6 +1,8 @@
 package io.parley.kpi;
 
+import io.parley.call.CallId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Figures of the past, from the journal's records by the functions of this package. Blocks on the database: not for the wire. */
@@ -11,12 +13,15 @@ public interface Reporting {
     /** Report 5: a row per agent who was logged in. */
     List<AgentSummaryRow> agentSummary(ReportQuery query);
 
-    /** Report 14: a row per call in order of time, streamed; close the stream. */
+    /**
+     * Report 14: a row per call that is over, in order of time, streamed; close the stream. Of the decisions it holds what spoke for the chosen agents;
+     * {@link #call} has them whole.
+     */
     Stream<CallDetail> callDetail(ReportQuery query);
 
     /** How many calls {@link #callDetail} will give, for progress. */
     long callCount(ReportQuery query);
 
     /** One call with its segments, decisions and events, live or over. */
-    java.util.Optional<CallDetail> call(io.parley.call.CallId call);
+    Optional<CallDetail> call(CallId call);
 }

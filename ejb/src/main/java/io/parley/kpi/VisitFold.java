@@ -47,6 +47,11 @@ final class VisitFold {
         }
     }
 
+    /** The call ended without a word of the queue. */
+    void failed(Instant at) {
+        left(QueueVisit.Outcome.ABANDONED, Fact.QueueExit.FAILED.name(), waitMillis(at), at);
+    }
+
     private void left(QueueVisit.Outcome how, String name, long waited, Instant at) {
         if (waits()) {
             outcome = how;

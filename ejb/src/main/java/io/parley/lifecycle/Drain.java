@@ -2,8 +2,8 @@ package io.parley.lifecycle;
 
 import io.parley.call.engine.CallEngine;
 import io.parley.journal.Actor;
-import io.parley.journal.EventJournal;
 import io.parley.lifecycle.Readiness.State;
+import io.parley.live.RecordKeeping;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
@@ -27,16 +27,16 @@ public class Drain {
     private final Readiness readiness;
     private final SipLink sip;
     private final CallEngine calls;
-    private final EventJournal journal;
+    private final RecordKeeping records;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     @Inject
-    public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls, EventJournal journal) {
+    public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls, RecordKeeping records) {
         this.settings = settings;
         this.readiness = readiness;
         this.sip = sip;
         this.calls = calls;
-        this.journal = journal;
+        this.records = records;
     }
 
     /** For the container's proxy. */
@@ -65,7 +65,7 @@ public class Drain {
             waitFor(() -> calls.active() == 0, FAREWELL);
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());
-        journal.stop();
+        records.stop();
         if (readiness.state() != State.STOPPED) {
             readiness.became(State.STOPPED, "stopped");
         }

@@ -1,8 +1,9 @@
 package io.parley.lifecycle;
 
+import io.parley.demo.BenchFloor;
 import io.parley.directory.DirectoryBoot;
-import io.parley.journal.EventJournal;
 import io.parley.lifecycle.Readiness.State;
+import io.parley.live.RecordKeeping;
 import io.parley.media.api.MediaServer;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
@@ -29,38 +30,41 @@ public class StartSequence {
     private final Settings settings;
     private final Readiness readiness;
     private final DirectoryBoot directory;
-    private final EventJournal journal;
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
     private final CachedRegistrations registrations;
     private final RegistrationNews news;
+    private final RecordKeeping records;
+    private final BenchFloor bench;
 
     @Inject
     public StartSequence(
             Settings settings,
             Readiness readiness,
             DirectoryBoot directory,
-            EventJournal journal,
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
             CachedRegistrations registrations,
-            RegistrationNews news) {
+            RegistrationNews news,
+            RecordKeeping records,
+            BenchFloor bench) {
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
-        this.journal = journal;
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
         this.registrations = registrations;
         this.news = news;
+        this.records = records;
+        this.bench = bench;
     }
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -69,12 +73,13 @@ public class StartSequence {
         try {
             SipSettings sipSettings = ServerSettings.sip(settings);
             step("directory", directory::load);
-            step("journal", journal::start);
+            step("journal", records::start);
             step("media", () -> media.sounds().names());
             step("media warm-up", media::warmUp);
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
             step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
             step("registrations", news::tellAll);
+            bench.open();
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));
             readiness.became(State.READY, "ready");
             LOG.infof(

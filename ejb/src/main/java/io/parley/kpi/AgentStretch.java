@@ -1,0 +1,52 @@
+package io.parley.kpi;
+
+import io.parley.agent.AgentState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stretch of time in which an agent did one thing.
+ *
+ * @param reason of NotReady, else the empty string
+ * @param queue whose call he handled, else the empty string
+ * @param queues the queues he was logged in to
+ */
+public record AgentStretch(
+        String agent,
+        AgentState.Name state,
+        String reason,
+        String queue,
+        List<String> queues,
+        Instant from,
+        Instant to) {
+    public AgentStretch {
+        queues = List.copyOf(queues);
+    }
+
+    public long millis() {
+        return Duration.between(from, to).toMillis();
+    }
+
+    public boolean loggedIn() {
+        return state != AgentState.Name.OFFLINE;
+    }
+
+    /** Ringing, talk, hold and wrap-up. */
+    public boolean handling() {
+        return switch (state) {
+            case RINGING, ON_CALL, WRAP_UP -> true;
+            case OFFLINE, AVAILABLE, NOT_READY, RESERVED -> false;
+        };
+    }
+
+    /** The part of it within a time; empty where there is none. */
+    public Optional<AgentStretch> within(Instant first, Instant last) {
+        Instant start = from.isBefore(first) ? first : from;
+        Instant end = to.isAfter(last) ? last : to;
+        return start.isBefore(end)
+                ? Optional.of(new AgentStretch(agent, state, reason, queue, queues, start, end))
+                : Optional.empty();
+    }
+}

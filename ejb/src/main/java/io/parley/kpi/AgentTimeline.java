@@ -1,0 +1,48 @@
+package io.parley.kpi;
+
+import io.parley.agent.AgentState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Folds changes of agents, in their order, to stretches. Of one thread. */
+public final class AgentTimeline {
+    private final Map<String, AgentStretch> now = new HashMap<>();
+
+    /** Takes the next change; gives the stretch that it ends. */
+    public Optional<AgentStretch> apply(AgentChange change) {
+        AgentStretch before = now.getOrDefault(
+                change.agent(),
+                new AgentStretch(change.agent(), AgentState.Name.OFFLINE, "", "", List.of(), change.at(), change.at()));
+        AgentState.Name state = change.state().orElse(before.state());
+        boolean same = change.state().isEmpty();
+        now.put(
+                change.agent(),
+                new AgentStretch(
+                        change.agent(),
+                        state,
+                        same ? before.reason() : change.reason(),
+                        same ? before.queue() : change.queue(),
+                        same ? change.queues() : before.queues(),
+                        change.at(),
+                        change.at()));
+        return until(before, change.at());
+    }
+
+    /** What goes on now, counted until this moment; nobody who is offline. */
+    public List<AgentStretch> open(Instant until) {
+        return now.values().stream()
+                .map(stretch -> until(stretch, until))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<AgentStretch> until(AgentStretch began, Instant end) {
+        return began.loggedIn() && end.isAfter(began.from())
+                ? Optional.of(new AgentStretch(
+                        began.agent(), began.state(), began.reason(), began.queue(), began.queues(), began.from(), end))
+                : Optional.empty();
+    }
+}

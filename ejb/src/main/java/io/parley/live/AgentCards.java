@@ -1,0 +1,32 @@
+package io.parley.live;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentState;
+import io.parley.call.CallId;
+import io.parley.queue.QueueId;
+import java.util.Optional;
+
+/** What an agent's state says of the call he rings or talks for. */
+final class AgentCards {
+    private AgentCards() {}
+
+    static Optional<CallId> call(AgentEntry entry) {
+        return switch (entry.state()) {
+            case AgentState.Reserved s -> Optional.of(s.call());
+            case AgentState.Ringing s -> Optional.of(s.call());
+            case AgentState.OnCall s -> Optional.of(s.call());
+            case AgentState.WrapUp s -> Optional.of(s.call());
+            case AgentState.Offline _, AgentState.Available _, AgentState.NotReady _ -> Optional.empty();
+        };
+    }
+
+    static Optional<QueueId> queue(AgentEntry entry) {
+        return switch (entry.state()) {
+            case AgentState.Reserved s -> Optional.of(s.queue());
+            case AgentState.Ringing s -> Optional.of(s.queue());
+            case AgentState.OnCall s -> s.queue();
+            case AgentState.WrapUp s -> Optional.of(s.queue());
+            case AgentState.Offline _, AgentState.Available _, AgentState.NotReady _ -> Optional.empty();
+        };
+    }
+}

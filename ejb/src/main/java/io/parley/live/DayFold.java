@@ -1,0 +1,120 @@
+package io.parley.live;
+
+import io.parley.call.CallId;
+import io.parley.journal.Fact;
+import io.parley.journal.JournalEvent;
+import io.parley.kpi.AgentChange;
+import io.parley.kpi.AgentStretch;
+import io.parley.kpi.AgentTimeline;
+import io.parley.kpi.CallFold;
+import io.parley.kpi.Intervals;
+import io.parley.kpi.QueueFigures;
+import io.parley.kpi.QueueTally;
+import io.parley.kpi.QueueVisit;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The figures of today, folded from events by the functions of reports: what can still change (running calls, what agents do now) is kept apart and
+ * added when somebody looks. Of one thread.
+ */
+final class DayFold {
+    private static final int MOST_CALLS = 50_000;
+
+    private final Intervals days;
+    private final QueueFigures settled;
+    private final AgentTimeline agents = new AgentTimeline();
+    private final Map<String, Long> handled = new HashMap<>();
+    private final Map<CallId, CallFold> running = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, CallFold> eldest) {
+            return size() > MOST_CALLS;
+        }
+    };
+    private Instant today;
+
+    DayFold(Intervals halfHours, Function<QueueId, QueueTally.Limits> limits, Instant now) {
+        days = new Intervals(halfHours.zone(), ChronoUnit.DAYS.getDuration());
+        settled = new QueueFigures(halfHours, limits);
+        today = days.start(now);
+    }
+
+    /** Takes a stay of before, from the database. */
+    void settled(QueueVisit visit) {
+        settled.add(visit);
+        if (visit.outcome() == QueueVisit.Outcome.ANSWERED) {
+            handled.merge(visit.agent(), 1L, Long::sum);
+        }
+    }
+
+    /** Takes a change of an agent. */
+    void apply(AgentChange change) {
+        agents.apply(change).ifPresent(this::spent);
+    }
+
+    /** Takes the next event. */
+    void apply(JournalEvent event) {
+        turn(event.at());
+        AgentChange.of(event).ifPresent(this::apply);
+        if (event.fact() instanceof Fact.Connected connected) {
+            handled.merge(connected.agent().value(), 1L, Long::sum);
+        }
+        event.call().ifPresent(call -> apply(call, event));
+    }
+
+    private void apply(CallId call, JournalEvent event) {
+        CallFold fold = event.fact() instanceof Fact.CallStarted
+                ? running.computeIfAbsent(call, CallFold::new)
+                : running.get(call);
+        if (fold == null) {
+            return;
+        }
+        fold.apply(event.seq() > 0 ? event : event.numbered(fold.lastSeq() + 1));
+        if (fold.isSettled()) {
+            fold.visits().forEach(settled::add);
+            running.remove(call);
+        }
+    }
+
+    /** The figures with all that goes on. */
+    QueueFigures figures(Instant now) {
+        turn(now);
+        QueueFigures figures = settled.copy();
+        running.values().forEach(call -> call.visits().forEach(figures::add));
+        agents.open(now).stream()
+                .flatMap(stretch -> stretch.within(today, now).stream())
+                .forEach(figures::add);
+        return figures;
+    }
+
+    /** Queue calls an agent took today. */
+    long handled(String agent) {
+        return handled.getOrDefault(agent, 0L);
+    }
+
+    /** When today began. */
+    Instant today() {
+        return today;
+    }
+
+    private void spent(AgentStretch stretch) {
+        stretch.within(today, stretch.to()).ifPresent(settled::add);
+    }
+
+    /** At midnight the old day is forgotten. */
+    private void turn(Instant now) {
+        Instant day = days.start(now);
+        if (day.isAfter(today)) {
+            today = day;
+            settled.forgetBefore(day);
+            handled.clear();
+        }
+    }
+}

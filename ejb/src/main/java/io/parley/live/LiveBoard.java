@@ -1,0 +1,196 @@
+package io.parley.live;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentEntry;
+import io.parley.call.CallControl;
+import io.parley.call.LiveCall;
+import io.parley.directory.Directory;
+import io.parley.directory.User;
+import io.parley.journal.Fact;
+import io.parley.journal.Journal;
+import io.parley.journal.JournalEvent;
+import io.parley.kpi.Intervals;
+import io.parley.kpi.QueueFigures;
+import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueTally;
+import io.parley.kpi.RecordReporting;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueDesk;
+import io.parley.queue.QueueId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The live board: today's figures folded from the journal, and the states of queues, agents and calls as their desks know them. */
+@ApplicationScoped
+public class LiveBoard implements LiveFigures {
+    private static final Change ALL = new Change(true, true, true);
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+    private final Queue<JournalEvent> arrived = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock folding = new ReentrantLock();
+    private final Pusher pusher = new Pusher(this::fold);
+    private Journal journal;
+    private Directory directory;
+    private QueueDesk queueDesk;
+    private AgentDesk agentDesk;
+    private CallControl callControl;
+    private RecordReporting records;
+    private InstantSource clock;
+    private DayFold day;
+
+    /** For the container. */
+    protected LiveBoard() {}
+
+    @Inject
+    public LiveBoard(
+            Journal journal,
+            Directory directory,
+            QueueDesk queues,
+            AgentDesk agents,
+            CallControl calls,
+            RecordReporting records,
+            InstantSource clock) {
+        this.journal = journal;
+        this.directory = directory;
+        this.queueDesk = queues;
+        this.agentDesk = agents;
+        this.callControl = calls;
+        this.records = records;
+        this.clock = clock;
+        this.day = new DayFold(new Intervals(ZoneId.systemDefault(), HALF_HOUR), this::limits, clock.instant());
+    }
+
+    /** Takes up what happened today before, from the database, and follows the journal from now on. Blocks. */
+    public void start() {
+        folding.lock();
+        try {
+            Instant now = clock.instant();
+            records.visits(day.today(), now).forEach(day::settled);
+            records.changes(day.today(), now).forEach(day::apply);
+            journal.listen(this::heard);
+            directory.onChange(() -> pusher.changed(ALL));
+        } finally {
+            folding.unlock();
+        }
+        pusher.start();
+    }
+
+    /** Ends the pushing. */
+    public void stop() {
+        pusher.stop();
+    }
+
+    @Override
+    public List<QueueCard> queues() {
+        folding.lock();
+        try {
+            fold();
+            Instant now = clock.instant();
+            QueueFigures figures = day.figures(now);
+            return directory.queues().stream()
+                    .map(queue -> card(queue, figures.sums(queue.id(), day.today())))
+                    .toList();
+        } finally {
+            folding.unlock();
+        }
+    }
+
+    @Override
+    public List<AgentCard> agents() {
+        return agentDesk.all().stream()
+                .sorted(Comparator.comparing(AgentEntry::id))
+                .map(this::card)
+                .toList();
+    }
+
+    @Override
+    public List<LiveCall> calls() {
+        return callControl.live().stream()
+                .sorted(Comparator.comparing(LiveCall::startedAt).thenComparing(LiveCall::id))
+                .toList();
+    }
+
+    @Override
+    public List<QueueIntervalRow> today(Optional<QueueId> queue) {
+        folding.lock();
+        try {
+            fold();
+            Instant now = clock.instant();
+            return day.figures(now)
+                    .rows(day.today(), Instant.MAX, this::name, now)
+                    .filter(row -> queue.isEmpty() || queue.get().equals(row.queue()))
+                    .toList();
+        } finally {
+            folding.unlock();
+        }
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<Change> listener) {
+        return pusher.subscribe(listener);
+    }
+
+    private void heard(JournalEvent event) {
+        arrived.add(event);
+        pusher.changed(
+                switch (event.fact()) {
+                    case Fact.OfCall _ -> ALL;
+                    case Fact.AgentStateChanged _ -> ALL;
+                    default -> new Change(true, true, false);
+                });
+    }
+
+    /** Folds what arrived; at each push, and before figures are read. */
+    private void fold() {
+        folding.lock();
+        try {
+            for (JournalEvent event = arrived.poll(); event != null; event = arrived.poll()) {
+                day.apply(event);
+            }
+        } finally {
+            folding.unlock();
+        }
+    }
+
+    private QueueCard card(QueueConfig queue, QueueFigures.Sums sums) {
+        return QueueCards.card(queue, queueDesk.waiting(queue.id()), agentDesk.all(), sums.calls(), sums.staff());
+    }
+
+    private AgentCard card(AgentEntry entry) {
+        Optional<LiveCall> call = AgentCards.call(entry).flatMap(callControl::find);
+        Optional<String> queueName = AgentCards.queue(entry).map(this::name);
+        String displayName = directory
+                .user(entry.id().value())
+                .map(User::displayName)
+                .orElse(entry.id().value());
+        folding.lock();
+        try {
+            return new AgentCard(
+                    entry, displayName, call, queueName, day.handled(entry.id().value()));
+        } finally {
+            folding.unlock();
+        }
+    }
+
+    private QueueTally.Limits limits(QueueId queue) {
+        return directory
+                .queue(queue)
+                .map(config -> new QueueTally.Limits(config.serviceLevel(), config.shortAbandon()))
+                .orElse(QueueTally.Limits.DEFAULT);
+    }
+
+    private String name(QueueId queue) {
+        return directory.queue(queue).map(QueueConfig::name).orElse(queue.value());
+    }
+}

@@ -1,0 +1,60 @@
+package io.parley.live;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentState;
+import io.parley.kpi.Formulas;
+import io.parley.kpi.QueueTally;
+import io.parley.kpi.StaffTally;
+import io.parley.live.LiveFigures.QueueCard;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueEntry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a board shows of a queue. */
+final class QueueCards {
+    /** Share of calls to be answered within the threshold. */
+    private static final double TARGET = 0.8;
+
+    private QueueCards() {}
+
+    static QueueCard card(
+            QueueConfig queue,
+            List<QueueEntry> waiting,
+            Collection<AgentEntry> agents,
+            QueueTally calls,
+            StaffTally staff) {
+        return new QueueCard(
+                queue.id(),
+                queue.name(),
+                waiting.size(),
+                longest(waiting),
+                count(agents, queue, state -> state instanceof AgentState.Available),
+                count(agents, queue, _ -> true),
+                count(agents, queue, state -> state instanceof AgentState.OnCall),
+                calls.offered(),
+                calls.answered(),
+                calls.abandoned(),
+                Formulas.serviceLevel(calls),
+                Formulas.averageSpeedOfAnswer(calls),
+                Formulas.averageHandlingTime(calls),
+                Formulas.abandonRate(calls),
+                Formulas.occupancy(staff.handlingMillis(), staff.availableMillis()),
+                TARGET);
+    }
+
+    private static Optional<Instant> longest(List<QueueEntry> waiting) {
+        return waiting.stream().map(QueueEntry::enteredAt).min(Instant::compareTo);
+    }
+
+    private static int count(Collection<AgentEntry> agents, QueueConfig queue, Predicate<AgentState> wanted) {
+        return (int) agents.stream()
+                .filter(agent -> agent.queues().contains(queue.id()))
+                .filter(agent -> !(agent.state() instanceof AgentState.Offline))
+                .filter(agent -> wanted.test(agent.state()))
+                .count();
+    }
+}

@@ -1,0 +1,47 @@
+package io.parley.live;
+
+import io.parley.journal.EventJournal;
+import io.parley.kpi.Healing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Starts and stops what keeps the records: the journal, the ends of what a former process left open, the live board. */
+@ApplicationScoped
+public class RecordKeeping {
+    private static final Logger LOG = Logger.getLogger(RecordKeeping.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private EventJournal journal;
+    private Healing healing;
+    private LiveBoard board;
+
+    /** For the container. */
+    protected RecordKeeping() {}
+
+    @Inject
+    public RecordKeeping(EventJournal journal, Healing healing, LiveBoard board) {
+        this.journal = journal;
+        this.healing = healing;
+        this.board = board;
+    }
+
+    /** To be called when the directory is loaded and before the first call. Blocks. */
+    public void start() {
+        journal.start();
+        if (journal.settle(PATIENCE)) {
+            healing.afterRestart();
+            journal.settle(PATIENCE);
+        } else {
+            LOG.warn("LIV0002 the spool is not yet in the database: what a former process left open stays open");
+        }
+        board.start();
+    }
+
+    /** To be called when no call is left. Waits some seconds at most. */
+    public void stop() {
+        board.stop();
+        journal.stop();
+    }
+}
