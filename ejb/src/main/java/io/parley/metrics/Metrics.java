@@ -143,7 +143,7 @@ public class Metrics {
         samples.add(
                 Sample.gauge("parley_journal_waiting", "Facts in memory not yet written", (double) figures.waiting()));
         samples.add(Sample.gauge("parley_journal_spool_bytes", "Bytes on disk that wait for the database", (double)
-                (double) figures.spoolBytes()));
+                figures.spoolBytes()));
         samples.add(Sample.gauge(
                 "parley_database_away", "1 while the database cannot be reached", figures.databaseAway() ? 1 : 0));
     }
