@@ -95,7 +95,7 @@ final class InboundPath implements PacketListener {
         boolean before = digits.pressing();
         digits.event(timestamp, event, now).ifPresent(leg::pressed);
         if (digits.pressing() && !before) {
-            leg.loop().schedule(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS);
+            leg.later(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS);
         }
     }
 
@@ -103,7 +103,7 @@ final class InboundPath implements PacketListener {
     private void watchPress() {
         digits.elapsed(System.nanoTime()).ifPresent(leg::pressed);
         if (digits.pressing() && leg.open()) {
-            leg.loop().schedule(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS / 3);
+            leg.later(this::watchPress, DigitRecogniser.LOST_AFTER_NANOS / 3);
         }
     }
 }

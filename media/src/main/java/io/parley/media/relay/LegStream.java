@@ -185,6 +185,11 @@ final class LegStream {
 
     // What time brings
 
+    /** Does something after a while, on the loop that owns the leg by then. */
+    void later(Runnable task, long nanos) {
+        loop().schedule(() -> leg.mailbox().tell(task), nanos);
+    }
+
     /** 20 ms have passed; false when there is nothing more to send. */
     boolean tick(long now) {
         if (digits != null) {

@@ -131,7 +131,7 @@ final class OutboundPath {
         } else if (delay != FaultNode.LOST) {
             byte[] copy = new byte[length];
             buffer.bytes().get(0, copy);
-            leg.loop().schedule(() -> sendLate(copy), delay);
+            leg.later(() -> sendLate(copy), delay);
         }
     }
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaSettings;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
+import io.parley.media.net.MediaLoops;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +39,22 @@ class GuardTest extends MediaTest {
         legs.getFirst().close();
         Eventually.until("a free port", () -> server.usage().gauges().get("ports_free") == 1);
         assertThat(server.open("one more", events).offer(List.of())).contains("m=audio");
+    }
+
+    @Test
+    void portsTakenByOthersArePassedOver() throws IOException {
+        MediaSettings settings = MediaFixture.settings(3, Duration.ofSeconds(30));
+        try (DatagramSocket rtcp = taken(settings.firstPort() + 1);
+                DatagramSocket rtp = taken(settings.firstPort() + 2)) {
+            assertThat(rtcp.isBound() && rtp.isBound()).isTrue();
+            RelayServer server = closing(RelayServer.start(settings, FaultProfile.NONE, new MediaLoops(1, true)));
+            assertThat(server.open("leg", events).offer(List.of())).contains("m=audio " + (settings.firstPort() + 4));
+            assertThatThrownBy(() -> server.open("one more", events)).isInstanceOf(NoMediaPortException.class);
+        }
+    }
+
+    private static DatagramSocket taken(int port) throws IOException {
+        return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     @Test

@@ -29,15 +29,13 @@ final class MediaFixture {
     }
 
     static MediaSettings settings(int pairs, Duration inactivity) {
+        return settings("127.0.0.1", pairs, inactivity);
+    }
+
+    static MediaSettings settings(String host, int pairs, Duration inactivity) {
         int first = freeRange(pairs);
         return new MediaSettings(
-                "127.0.0.1",
-                "127.0.0.1",
-                first,
-                first + 2 * pairs - 1,
-                List.of("PCMU", "PCMA"),
-                inactivity,
-                Path.of("../prompts"));
+                host, host, first, first + 2 * pairs - 1, List.of("PCMU", "PCMA"), inactivity, Path.of("../prompts"));
     }
 
     /** A range whose ends are free now: below the ports the system gives out itself. */

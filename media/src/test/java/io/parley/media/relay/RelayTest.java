@@ -10,8 +10,13 @@ import io.parley.media.api.MediaServers;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Two phones, a relay between them, real packets. */
@@ -94,6 +99,24 @@ class RelayTest extends MediaTest {
         assertThat(count(server, "packets_transcoded")).isGreaterThan(100);
         assertThat(count(server, "packets_played")).isPositive();
         assertThat(count(server, "failures")).isZero();
+    }
+
+    @Test
+    void relayWorksOverIpv6() throws IOException {
+        Assumptions.assumeTrue(hasIpv6Loopback(), "no IPv6 on this machine");
+        RelayServer server = closing(RelayServer.start(
+                MediaFixture.settings("::1", 20, Duration.ofSeconds(30)), FaultProfile.NONE, new MediaLoops(1, true)));
+        assertThat(server.open("leg", events).offer(List.of())).contains("c=IN IP6 ::1");
+        new WarmUp(server).run();
+        assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
+    }
+
+    private static boolean hasIpv6Loopback() {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
