@@ -51,9 +51,9 @@ sources_changed() { # BUILT_FILE PATH...
 # Builds server and application when they are missing or older than their sources.
 build_when_needed() { # LOG_FILE
   local log=$1 overwrite=false stamp=$root/ear/target/built
-  if sources_changed "$server_home/jboss-modules.jar.built" wildfly-config/pom.xml wildfly-config/src; then
+  if sources_changed "$server_home/jboss-modules.jar.built" wildfly-config/pom.xml wildfly-config/src prompts; then
     overwrite=true
-  elif [ -e "$ear" ] && ! sources_changed "$stamp" pom.xml .mvn sip-ra media ejb reports web ear prompts; then
+  elif [ -e "$ear" ] && ! sources_changed "$stamp" pom.xml .mvn sip-ra media ejb reports web ear; then
     return 0
   fi
   find_jdk

@@ -1,5 +1,6 @@
 package io.parley.signalling;
 
+import io.parley.lifecycle.Drain;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
@@ -17,6 +18,9 @@ public class SipEvents implements SipEventSink {
     @Inject
     private EventDesk desk;
 
+    @Inject
+    private Drain drain;
+
     @Override
     public void attached(SipAdaptor adaptor) {
         desk.attached(adaptor);
@@ -25,5 +29,10 @@ public class SipEvents implements SipEventSink {
     @Override
     public void onEvent(SipEvent event) {
         desk.onEvent(event);
+    }
+
+    @Override
+    public void detaching() {
+        drain.stop();
     }
 }

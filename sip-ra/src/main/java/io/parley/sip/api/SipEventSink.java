@@ -10,4 +10,10 @@ public interface SipEventSink {
 
     /** Something happened on the wire. */
     void onEvent(SipEvent event);
+
+    /**
+     * The server stops, or takes this endpoint away: the last chance to drain, while events still arrive. The only call that may block; the adaptor is
+     * deactivated when it returns.
+     */
+    default void detaching() {}
 }

@@ -40,6 +40,11 @@ final class EndpointSink implements SipEventSink {
         deliver(sink -> sink.onEvent(event));
     }
 
+    @Override
+    public void detaching() {
+        deliver(SipEventSink::detaching);
+    }
+
     /** Gives all endpoints back. */
     void release() {
         for (MessageEndpoint e = idle.poll(); e != null; e = idle.poll()) {

@@ -58,6 +58,15 @@ public final class SipResourceAdapter implements ResourceAdapter {
 
     @Override
     public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
+        // A server that is told to stop takes its endpoints away first of all: running calls have to end before that.
+        Hosted h = hosted.get(factory);
+        if (h != null) {
+            try {
+                h.sink.detaching();
+            } catch (RuntimeException e) {
+                LOG.warn("SIP0008 the message endpoint could not drain", e);
+            }
+        }
         end(factory);
     }
 
