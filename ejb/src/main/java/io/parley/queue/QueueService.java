@@ -7,6 +7,7 @@ import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentRoster.Attempt;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.OnCall;
+import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.concurrent.Mailbox;
 import io.parley.concurrent.Timers;
@@ -17,7 +18,10 @@ import io.parley.journal.Journal;
 import io.parley.queue.QueueCounters.Count;
 import io.parley.queue.cache.QueueEntryCache;
 import io.parley.sip.api.Party;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -49,6 +54,9 @@ public class QueueService implements QueueDesk {
     private final Dispatcher dispatcher;
     private final QueueHands hands;
     private final Mailbox<Runnable> mailbox = new Mailbox<>(Runnable::run, this::run);
+    private final Timers timers;
+    private final LeaseSweep sweep;
+    private volatile Timers.Timer sweeping = () -> {};
     private volatile QueueState state;
 
     @Inject
@@ -60,11 +68,14 @@ public class QueueService implements QueueDesk {
             Timers timers,
             InstantSource clock,
             RandomGenerator random,
-            QueueCounters counters) {
-        this(directory, roster, entries.map(), journal, timers, clock, random.nextLong(), counters);
+            QueueCounters counters,
+            Instance<CallControl> calls) {
+        this(directory, roster, entries.map(), journal, timers, clock, random.nextLong(), counters, call -> calls.get()
+                .find(call)
+                .isPresent());
     }
 
-    /** The queues over any map of entries; takes up the callers it finds there. */
+    /** The queues over any map of entries; takes up the callers it finds there. {@code alive} tells of calls whether they still are. */
     public QueueService(
             Directory directory,
             AgentRoster roster,
@@ -73,7 +84,8 @@ public class QueueService implements QueueDesk {
             Timers timers,
             InstantSource clock,
             long seed,
-            QueueCounters counters) {
+            QueueCounters counters,
+            Predicate<CallId> alive) {
         this.directory = directory;
         this.roster = roster;
         this.entries = entries;
@@ -84,6 +96,8 @@ public class QueueService implements QueueDesk {
         // counting on from the clock: no ticket or offer of an earlier life comes twice
         this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
         this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, new Door());
+        this.timers = timers;
+        this.sweep = new LeaseSweep(roster, journal, counters, alive);
         roster.listen(this::agentChanged);
         directory.onChange(() -> post(new QueueEvent.QueuesChanged()));
     }
@@ -98,6 +112,27 @@ public class QueueService implements QueueDesk {
         this.counters = null;
         this.dispatcher = null;
         this.hands = null;
+        this.timers = null;
+        this.sweep = null;
+    }
+
+    /** Begins to look regularly for what lost calls left behind. */
+    @PostConstruct
+    void watchLeases() {
+        sweeping = timers.after(LeaseSweep.EVERY, () -> {
+            sweep();
+            watchLeases();
+        });
+    }
+
+    @PreDestroy
+    void stopWatching() {
+        sweeping.cancel();
+    }
+
+    /** Looks once. */
+    void sweep() {
+        mailbox.post(() -> sweep.look(List.copyOf(entries.values()), clock.instant(), this::leave));
     }
 
     /** What the hands and timers may put into the mailbox. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ public final class House {
     final ConcurrentMap<AgentId, AgentEntry> agentMap = new ConcurrentHashMap<>();
     final ConcurrentMap<CallId, QueueEntry> entryMap = new ConcurrentHashMap<>();
     final QueueCounters counters = new QueueCounters();
+    final Set<CallId> dead = ConcurrentHashMap.newKeySet();
     final FixedDirectory directory;
     final AgentRoster roster;
     final AgentService agents;
@@ -41,7 +43,8 @@ public final class House {
                 new FixedDirectory(Arrays.stream(configured).map(Queues::config).toList());
         roster = new AgentRoster(agentMap, journal, time);
         agents = new AgentService(roster, directory, time, time);
-        queues = new QueueService(directory, roster, entryMap, journal, time, time, 42, counters);
+        queues = new QueueService(
+                directory, roster, entryMap, journal, time, time, 42, counters, call -> !dead.contains(call));
     }
 
     static AgentId agent(String name) {

@@ -1,0 +1,113 @@
+package io.parley;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+/** The rules of docs/architecture.md that a machine can hold: the pure core (1) and ports that face inward (6). */
+@AnalyzeClasses(packages = "io.parley", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] CONTAINER = {
+        "jakarta..",
+        "javax.sip..",
+        "javax.sdp..",
+        "io.netty..",
+        "com.vaadin..",
+        "org.hibernate..",
+        "org.infinispan..",
+        "java.sql..",
+        "javax.sql.."
+    };
+
+    /** Values (records, enums) of all features, and the classes of functions named here; the database's rows are an adapter's. */
+    private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
+            "of the core",
+            type -> type.getPackageName().startsWith("io.parley")
+                    && !type.getPackageName().matches("io\\.parley\\.(database|sip|media)(\\..*)?")
+                    && (type.isRecord()
+                            || type.isEnum()
+                            || type.getPackageName().startsWith("io.parley.queue.strategy")
+                            || type.getPackageName().startsWith("io.parley.queue.announce")
+                            || type.getName()
+                                    .matches("io\\.parley\\.(agent\\.Agent(Machine|Draft)"
+                                            + "|queue\\.(Dispatch|Dispatcher|OrderedMap|QueueState)"
+                                            + "|routing\\.RuleTable)(\\$.*)?")));
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoContainer =
+            noClasses().that(CORE).should().dependOnClassesThat(resideInAnyPackage(CONTAINER));
+
+    @ArchTest
+    static final ArchRule theCoreHasNoClockAndNoDiceOfItsOwn = noClasses()
+            .that(CORE)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom");
+
+    @ArchTest
+    static final ArchRule queuesAndAgentsAreHandedTheTime = noClasses()
+            .that()
+            .resideInAnyPackage("io.parley.agent..", "io.parley.queue..", "io.parley.routing..", "io.parley.call..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule sipIsSeenThroughItsApiOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.parley.sip..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.parley.sip..").and(not(resideInAPackage("io.parley.sip.api.."))));
+
+    @ArchTest
+    static final ArchRule mediaIsSeenThroughItsApiOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.parley.media..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.parley.media..").and(not(resideInAPackage("io.parley.media.api.."))));
+
+    @ArchTest
+    static final ArchRule nobodyElseSpeaksSipOrNetty = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.parley.sip..", "io.parley.media..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("javax.sip..", "javax.sdp..", "gov.nist..", "io.netty.."));
+}

@@ -1,0 +1,139 @@
+package io.parley.queue;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.concurrent.Mailbox;
+import io.parley.queue.QueueDesk.LeaveCause;
+import io.parley.queue.QueueDesk.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** Plays the calls and the people of a house, one act after the other. What an act cannot do in the state of things it leaves undone. */
+final class Play {
+    static final List<AgentId> AGENTS =
+            List.of("anna", "ben", "clara", "david").stream().map(AgentId::new).toList();
+    private static final List<QueueId> QUEUES = List.of(House.SALES, House.SUPPORT, new QueueId("8003"));
+
+    private static final List<LeaveCause> CAUSES = List.of(LeaveCause.values());
+    private static final List<Refusal> REFUSALS = List.of(Refusal.values());
+
+    final House house;
+    final List<PlayedCall> calls = new ArrayList<>();
+    final BiConsumer<CallId, QueueNotice> watch;
+    private final Executor threads;
+    private final AtomicInteger directCalls = new AtomicInteger();
+    private final List<Optional<CallId>> direct = new ArrayList<>();
+
+    /**
+     * Something that happens.
+     *
+     * @param kind what happens, by its number; {@code who} and {@code how} choose among those whom it may happen to
+     */
+    record Act(int kind, int who, int how) {
+        static final int KINDS = 20;
+    }
+
+    /**
+     * A play in a house.
+     *
+     * @param watch sees each notice at the moment it is given
+     */
+    Play(House house, Executor threads, BiConsumer<CallId, QueueNotice> watch) {
+        this.house = house;
+        this.watch = watch;
+        this.threads = threads;
+        AGENTS.forEach(agent -> direct.add(Optional.empty()));
+    }
+
+    /** Three queues that share agents and differ in all that matters. */
+    static House house(Strategy first, Strategy second) {
+        return new House(
+                Queues.sales("anna", "ben", "clara").strategy(first).maxWait(Duration.ofSeconds(90)),
+                Queues.sales("clara", "david")
+                        .id("8002")
+                        .strategy(second)
+                        .maxLength(3)
+                        .wrapUp(Duration.ZERO)
+                        .noAnswer(new QueueConfig.NoAnswer.Pause()),
+                Queues.sales("david", "anna", "ben", "clara")
+                        .id("8003")
+                        .strategy(Strategy.RING_ALL)
+                        .notWhenEmpty()
+                        .announcements(new QueueConfig.Announcements(
+                                "", Duration.ofSeconds(20), Duration.ofSeconds(30), "prompt/en/all-agents-busy")));
+    }
+
+    void act(Act act) {
+        AgentId agent = AGENTS.get(act.who() % AGENTS.size());
+        switch (act.kind() % Act.KINDS) {
+            case 0, 1, 2 -> enter(act);
+            case 3 -> call(act).ifPresent(call -> call.leave(cause(act)));
+            case 4, 5, 6 -> call(act).ifPresent(call -> call.ring(act.how()));
+            case 7, 8, 9 -> call(act).ifPresent(call -> call.answer(act.how()));
+            case 10 -> call(act).ifPresent(call -> call.refuse(act.how(), refusal(act)));
+            case 11, 12 -> call(act).ifPresent(PlayedCall::finish);
+            case 13 -> house.agents.logIn(agent, House.extension(agent), Optional.empty(), House.TEST);
+            case 14 -> house.agents.logOut(agent, one(act), House.TEST);
+            case 15 -> house.agents.ready(agent, House.TEST);
+            case 16 -> house.agents.notReady(agent, "break", House.TEST);
+            case 17 -> house.agents.reachable(House.extension(agent), act.how() % 4 != 0);
+            case 18 -> directCall(AGENTS.indexOf(agent));
+            default -> house.pass(act.how() % 40);
+        }
+    }
+
+    private void enter(Act act) {
+        PlayedCall call = new PlayedCall(this, new CallId("c" + calls.size()));
+        calls.add(call);
+        call.enter(QUEUES.get(act.who() % QUEUES.size()), act.how() % 3 == 0 ? 1 : 0);
+    }
+
+    private Optional<PlayedCall> call(Act act) {
+        return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(act.who() % calls.size()));
+    }
+
+    private static LeaveCause cause(Act act) {
+        return CAUSES.get(act.how() % CAUSES.size());
+    }
+
+    private static Refusal refusal(Act act) {
+        return REFUSALS.get(act.how() % REFUSALS.size());
+    }
+
+    private static Optional<QueueId> one(Act act) {
+        return act.how() % 3 == 0 ? Optional.of(QUEUES.get(act.how() % QUEUES.size())) : Optional.empty();
+    }
+
+    private void directCall(int agent) {
+        String extension = House.extension(AGENTS.get(agent));
+        Optional<CallId> running = direct.get(agent);
+        if (running.isPresent()) {
+            direct.set(agent, Optional.empty());
+            house.agents.directCallEnded(extension, running.get());
+        } else {
+            CallId call = new CallId("d" + directCalls.incrementAndGet());
+            direct.set(agent, Optional.of(call));
+            house.agents.directCallBegan(extension, call);
+        }
+    }
+
+    /** Everybody hangs up, and all times run out. */
+    void end() {
+        calls.forEach(call -> call.leave(LeaveCause.ABANDONED));
+        calls.forEach(PlayedCall::finish);
+        for (int i = 0; i < AGENTS.size(); i++) {
+            if (direct.get(i).isPresent()) {
+                directCall(i);
+            }
+        }
+    }
+
+    Mailbox<Runnable> mailbox() {
+        return new Mailbox<>(threads, Runnable::run);
+    }
+}
