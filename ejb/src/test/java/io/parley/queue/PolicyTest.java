@@ -1,0 +1,230 @@
+package io.parley.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentState;
+import io.parley.agent.AgentState.Name;
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.QueueExit;
+import io.parley.queue.QueueDesk.LeaveCause;
+import io.parley.queue.QueueDesk.Refusal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What queues do about rings without answer, long waits and too many callers. */
+class PolicyTest {
+    private static final QueueConfig.NoAnswer PAUSE = new QueueConfig.NoAnswer.Pause();
+
+    @Test
+    void agentIsPassedOverForTheTimeOfThePenaltyAfterARingWithoutAnswer() {
+        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1");
+        house.ring("c1", "anna").pass(20);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.entry("anna").rungUnanswered()).isEqualTo(1);
+        assertThat(house.told("c1", QueueNotice.Withdrawn.class)).hasSize(1);
+        assertThat(house.rung("c1")).isEmpty();
+        house.pass(29);
+        assertThat(house.rung("c1")).isEmpty();
+        house.pass(1);
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
+    void agentIsMadeNotReadyAfterARingWithoutAnswerWhereTheQueuePauses() {
+        House house = new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        house.ring("c1", "anna").refuse("c1", "anna", Refusal.NO_ANSWER);
+        assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("ring-no-answer"));
+        assertThat(house.journal.of(Fact.OfferTimedOut.class)).hasSize(1);
+        house.agents.ready(House.agent("anna"), House.TEST);
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
+    void agentWhoseDeviceNeverRangIsNotPaused() {
+        House house = new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        house.pass(20);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.journal.of(Fact.OfferRefused.class))
+                .singleElement()
+                .extracting(Fact.OfferRefused::refusal)
+                .isEqualTo(Refusal.UNREACHABLE);
+        assertThat(house.rung("c1")).isEmpty();
+        house.pass(10);
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
+    void anotherAgentIsRungWhenTheFirstDoesNotAnswer() {
+        House house = new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
+        house.ring("c1", "anna").pass(20);
+        assertThat(house.rung("c1")).containsExactly("ben");
+        assertThat(house.journal.of(House.call("c1")))
+                .extracting(fact -> fact.getClass().getSimpleName())
+                .containsExactly(
+                        "QueueEntered", "Decided", "Reserved", "OfferMade", "OfferTimedOut", "Decided", "Reserved");
+    }
+
+    @Test
+    void callerOverflowsAfterTheLongestWait() {
+        House house = new House(Queues.sales("anna").maxWait(Duration.ofSeconds(60))).enter("c1");
+        house.pass(59);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.pass(1);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class))
+                .containsExactly(new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "waited too long"));
+        assertThat(house.journal.of(Fact.QueueLeft.class))
+                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1));
+        assertThat(house.entryMap).isEmpty();
+        assertThat(house.time.pending()).isZero();
+    }
+
+    @Test
+    void callerBeingRungForOverflowsOnlyWhenTheRingLedToNothing() {
+        House house = new House(Queues.sales("anna").maxWait(Duration.ofSeconds(10)))
+                .logIn("anna")
+                .enter("c1");
+        house.ring("c1", "anna").pass(12);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.refuse("c1", "anna", Refusal.REJECTED);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).hasSize(1);
+    }
+
+    @Test
+    void callerOverflowsAtOnceWhenTheQueueIsFull() {
+        House house = new House(Queues.sales("anna").maxLength(2));
+        house.enter("c1").enter("c2").enter("c3");
+        assertThat(house.told("c3"))
+                .containsExactly(new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "the queue is full"));
+        assertThat(house.journal.of(House.call("c3")))
+                .containsExactly(
+                        new Fact.QueueEntered(House.SALES, 0, 3),
+                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 0, 3));
+        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        house.enter("c4");
+        assertThat(house.told("c4", QueueNotice.Joined.class)).hasSize(1);
+    }
+
+    @Test
+    void callerCannotJoinWhileNobodyIsLoggedInWhereTheQueueSaysSo() {
+        House house = new House(Queues.sales("anna").notWhenEmpty()).enter("c1");
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).hasSize(1);
+        house.logIn("anna").enter("c2").enter("c3");
+        assertThat(house.told("c3", QueueNotice.Joined.class)).hasSize(1);
+    }
+
+    @Test
+    void callerToAnUnknownQueueIsToldSo() {
+        House house = new House(Queues.sales("anna")).enter(new QueueId("8999"), "c1", 0);
+        assertThat(house.told("c1"))
+                .containsExactly(new QueueNotice.Overflowed(
+                        new QueueConfig.Overflow.HangUp(), "there is no queue 8999"));
+    }
+
+    @Test
+    void callersOfARemovedQueueAreSentAway() {
+        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        house.directory.remove(House.SALES);
+        assertThat(house.told("c2", QueueNotice.Overflowed.class)).hasSize(1);
+        assertThat(house.told("c1", QueueNotice.Withdrawn.class)).hasSize(1);
+        assertThat(house.journal.of(Fact.QueueLeft.class))
+                .extracting(Fact.QueueLeft::exit)
+                .containsExactly(QueueExit.FAILED, QueueExit.FAILED);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+    }
+
+    @Test
+    void abandoningFreesTheAgentWhoWasBeingRung() {
+        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        house.ring("c1", "anna").pass(4);
+        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        assertThat(house.rung("c2")).containsExactly("anna");
+        assertThat(house.journal.of(Fact.QueueLeft.class))
+                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.ABANDONED, "", 4000, 1));
+    }
+
+    @Test
+    void positionAndPeriodicMessageAreToldOnTime() {
+        House house = new House(Queues.sales("anna")
+                .announcements(new QueueConfig.Announcements(
+                        "prompt/en/welcome",
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(40),
+                        "prompt/en/all-agents-busy")));
+        house.enter("c1").enter("c2");
+        assertThat(house.told("c2"))
+                .containsExactly(new QueueNotice.Joined(House.SALES, 2, "prompt/en/welcome", "music/1"));
+        house.pass(10);
+        assertThat(house.told("c2", QueueNotice.Announce.class).getLast().sounds())
+                .containsExactly("prompt/en/you-are-position", "prompt/en/2", "prompt/en/in-the-queue");
+        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        house.pass(30);
+        assertThat(house.told("c2", QueueNotice.Announce.class).getLast().sounds())
+                .containsExactly("prompt/en/you-are-next", "prompt/en/all-agents-busy");
+        assertThat(house.journal.of(House.call("c2")))
+                .contains(new Fact.PositionTold(House.SALES, 2), new Fact.PositionTold(House.SALES, 1));
+    }
+
+    @Test
+    void higherPriorityGoesFirstAndEqualPriorityInOrder() {
+        House house = new House(Queues.sales("anna"));
+        house.enter(House.SALES, "c1", 0).enter(House.SALES, "c2", 2).enter(House.SALES, "c3", 2);
+        assertThat(house.queues.waiting(House.SALES))
+                .extracting(entry -> entry.call().value())
+                .containsExactly("c2", "c3", "c1");
+        house.logIn("anna");
+        assertThat(house.rung("c2")).containsExactly("anna");
+    }
+
+    @Test
+    void agentOfTwoQueuesGetsWhoeverCameFirstOverBoth() {
+        House house = new House(Queues.sales("anna"), Queues.sales("anna").id("8002"));
+        house.enter(House.SUPPORT, "c1", 0).enter(House.SALES, "c2", 0).logIn("anna");
+        assertThat(house.rung("c1")).containsExactly("anna");
+        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        assertThat(house.rung("c2")).containsExactly("anna");
+    }
+
+    @Test
+    void wrapUpLastsAsTheQueueOfTheCallSays() {
+        House house = new House(Queues.sales("anna"), Queues.sales("anna").id("8002").wrapUp(Duration.ofSeconds(60)))
+                .logIn("anna")
+                .enter("c1")
+                .serve("c1", "anna");
+        house.enter(House.SUPPORT, "c2", 0).pass(14);
+        assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
+        house.pass(1);
+        assertThat(house.rung("c2")).containsExactly("anna");
+        house.serve("c2", "anna").pass(59);
+        assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
+        house.pass(1);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+    }
+
+    @Test
+    void whatALostCallLeftBehindIsHealed() {
+        House house = new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1").enter("c2");
+        house.ring("c1", "anna").pass(1);
+        assertThat(house.answer("c1", "anna")).isTrue();
+        house.dead.addAll(List.of(House.call("c1"), House.call("c2")));
+        house.queues.sweep();
+        assertThat(house.state("anna")).isEqualTo(Name.ON_CALL);
+        house.queues.sweep();
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.state("ben")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.entryMap).isEmpty();
+        assertThat(house.journal.of(Fact.Healed.class)).hasSize(2);
+        assertThat(house.counters.of(QueueCounters.Count.HEALED)).isEqualTo(2);
+        assertThat(house.time.pending()).isZero();
+    }
+
+    @Test
+    void healthyHouseHasNothingToHeal() {
+        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        house.ring("c1", "anna").pass(1);
+        house.answer("c1", "anna");
+        house.queues.sweep();
+        house.queues.sweep();
+        assertThat(house.journal.of(Fact.Healed.class)).isEmpty();
+    }
+}
