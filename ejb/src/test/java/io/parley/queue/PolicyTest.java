@@ -32,7 +32,8 @@ class PolicyTest {
 
     @Test
     void agentIsMadeNotReadyAfterARingWithoutAnswerWhereTheQueuePauses() {
-        House house = new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        House house =
+                new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
         house.ring("c1", "anna").refuse("c1", "anna", Refusal.NO_ANSWER);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("ring-no-answer"));
         assertThat(house.journal.of(Fact.OfferTimedOut.class)).hasSize(1);
@@ -42,7 +43,8 @@ class PolicyTest {
 
     @Test
     void agentWhoseDeviceNeverRangIsNotPaused() {
-        House house = new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        House house =
+                new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
         house.pass(20);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.journal.of(Fact.OfferRefused.class))
@@ -56,7 +58,8 @@ class PolicyTest {
 
     @Test
     void anotherAgentIsRungWhenTheFirstDoesNotAnswer() {
-        House house = new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
+        House house =
+                new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
         house.ring("c1", "anna").pass(20);
         assertThat(house.rung("c1")).containsExactly("ben");
         assertThat(house.journal.of(House.call("c1")))
@@ -117,8 +120,8 @@ class PolicyTest {
     void callerToAnUnknownQueueIsToldSo() {
         House house = new House(Queues.sales("anna")).enter(new QueueId("8999"), "c1", 0);
         assertThat(house.told("c1"))
-                .containsExactly(new QueueNotice.Overflowed(
-                        new QueueConfig.Overflow.HangUp(), "there is no queue 8999"));
+                .containsExactly(
+                        new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "there is no queue 8999"));
     }
 
     @Test
@@ -187,7 +190,8 @@ class PolicyTest {
 
     @Test
     void wrapUpLastsAsTheQueueOfTheCallSays() {
-        House house = new House(Queues.sales("anna"), Queues.sales("anna").id("8002").wrapUp(Duration.ofSeconds(60)))
+        House house = new House(
+                        Queues.sales("anna"), Queues.sales("anna").id("8002").wrapUp(Duration.ofSeconds(60)))
                 .logIn("anna")
                 .enter("c1")
                 .serve("c1", "anna");
@@ -203,7 +207,10 @@ class PolicyTest {
 
     @Test
     void whatALostCallLeftBehindIsHealed() {
-        House house = new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1").enter("c2");
+        House house = new House(Queues.sales("anna", "ben"))
+                .logIn("anna", "ben")
+                .enter("c1")
+                .enter("c2");
         house.ring("c1", "anna").pass(1);
         assertThat(house.answer("c1", "anna")).isTrue();
         house.dead.addAll(List.of(House.call("c1"), House.call("c2")));

@@ -24,7 +24,8 @@ class RingAllTest {
         House house = ringing().ring("c1", "anna").ring("c1", "ben");
         OfferId offer = house.offer("c1").orElseThrow().offer();
         assertThat(house.answer("c1", "ben")).isTrue();
-        assertThat(house.queues.answered(House.call("c1"), offer, House.agent("anna"))).isFalse();
+        assertThat(house.queues.answered(House.call("c1"), offer, House.agent("anna")))
+                .isFalse();
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.state("ben")).isEqualTo(Name.ON_CALL);
         assertThat(house.state("clara")).isEqualTo(Name.AVAILABLE);

@@ -88,8 +88,7 @@ class StrategyTest {
         house.agents.notReady(House.agent("clara"), "lunch", House.TEST);
         house.logOut("david");
         house.enter("c1");
-        Decision decision =
-                house.journal.of(Fact.Decided.class).getFirst().decision();
+        Decision decision = house.journal.of(Fact.Decided.class).getFirst().decision();
         assertThat(decision.rule()).isEqualTo("LONGEST_IDLE");
         assertThat(decision.chosen()).containsExactly(House.agent("anna"));
         assertThat(decision.candidates())
