@@ -28,8 +28,8 @@ import java.util.PriorityQueue;
  * before it, by its version, so that the facts of an agent follow each other as his states did.
  */
 final class AgentChronicle {
-    /** A version this far behind will not come any more (its writer died). */
-    private static final int MOST_HELD_BACK = 16;
+    /** When so many wait for one version it will not come any more: its writer died, or is on another node. */
+    private static final int MOST_HELD_BACK = 256;
 
     private static final Comparator<AgentChange> BY_VERSION =
             Comparator.comparingLong(change -> change.after().version());
@@ -65,7 +65,7 @@ final class AgentChronicle {
                 && (agent.heldBack.peek().before().version() <= agent.written
                         || agent.heldBack.size() > MOST_HELD_BACK)) {
             AgentChange next = agent.heldBack.remove();
-            agent.written = next.after().version();
+            agent.written = Math.max(agent.written, next.after().version());
             journal(next);
         }
     }

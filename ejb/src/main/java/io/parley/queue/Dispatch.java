@@ -25,6 +25,7 @@ final class Dispatch {
     private final Instant now;
     private final List<QueueEffect> effects = new ArrayList<>(4);
     private QueueState state;
+    private boolean offered;
 
     Dispatch(QueueState state, Function<QueueId, Optional<QueueConfig>> queues, Instant now) {
         this.state = state;
@@ -51,6 +52,7 @@ final class Dispatch {
             case QueueEvent.WaitExceeded e -> state.caller(e.call()).ifPresent(this::waitExceeded);
             case QueueEvent.AnnouncementDue e -> state.caller(e.call()).ifPresent(this::announce);
             case QueueEvent.PenaltyOver e -> state.agents().get(e.agent()).ifPresent(this::free);
+            case QueueEvent.Serve e -> serve(e.queues());
             case QueueEvent.QueuesChanged e -> queuesChanged();
         }
     }
@@ -155,6 +157,7 @@ final class Dispatch {
     }
 
     private void offer(Caller caller, QueueConfig queue) {
+        offered = true;
         QueueEntry before = caller.entry();
         Decision decision = decide(before, queue);
         state = state.counted();
@@ -173,10 +176,10 @@ final class Dispatch {
             state = state.turned(
                     queue.id(), RoundRobin.turn(queue, decision.chosen().getFirst()));
         }
-        Caller offered = caller.offered(offer, decision.chosen());
-        state = state.withCaller(offered)
+        Caller rung = caller.offered(offer, decision.chosen());
+        state = state.withCaller(rung)
                 .withLine(queue.id(), state.line(queue.id()).offered(Place.of(before)));
-        effects.add(new QueueEffect.Offer(before, offered.entry(), believed, until, decision));
+        effects.add(new QueueEffect.Offer(before, rung.entry(), believed, until, decision));
         effects.add(
                 new Alarm(before.call(), Alarm.Kind.OFFER, until, new QueueEvent.OfferExpired(before.call(), offer)));
     }
@@ -255,23 +258,27 @@ final class Dispatch {
         }
     }
 
-    /** Offers callers of these queues while there is somebody for them, the best place first. */
+    /**
+     * Offers the best place of these queues, if there is somebody. One offer per step: its reservation may be lost, and then that caller is still before
+     * the others.
+     */
     private void serve(Collection<QueueId> ids) {
-        while (true) {
-            Caller best = null;
-            for (QueueId id : ids) {
-                Caller next = state.line(id).next().flatMap(state::caller).orElse(null);
-                if (next != null
-                        && (best == null || Place.of(next.entry()).compareTo(Place.of(best.entry())) < 0)
-                        && queues.apply(id).filter(this::anybodyFree).isPresent()) {
-                    best = next;
-                }
+        Caller best = null;
+        for (QueueId id : ids) {
+            Caller next = state.line(id).next().flatMap(state::caller).orElse(null);
+            if (next != null
+                    && (best == null || Place.of(next.entry()).compareTo(Place.of(best.entry())) < 0)
+                    && queues.apply(id).filter(this::anybodyFree).isPresent()) {
+                best = next;
             }
-            if (best == null) {
-                return;
-            }
+        }
+        if (best == null) {
+            return;
+        }
+        if (!offered) {
             offer(best, queues.apply(best.entry().queue()).orElseThrow());
         }
+        effects.add(new QueueEffect.GoOn(List.copyOf(ids)));
     }
 
     private boolean anybodyFree(QueueConfig queue) {

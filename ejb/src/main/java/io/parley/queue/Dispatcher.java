@@ -12,6 +12,7 @@ import java.util.function.Function;
  * <p><b>Order.</b> Within a queue: higher priority first, then who came first; a caller whose offer failed keeps his place. Among queues: an agent who
  * becomes free goes to the best place over all his queues, that is again the highest priority, then who came first. The strategy of that caller's queue
  * then chooses among all who are free, which may be somebody else; this repeats until no caller of these queues has a free agent.
+ * A step makes one offer at most; the next follows as an event of its own.
  */
 final class Dispatcher {
     private final Function<QueueId, Optional<QueueConfig>> queues;

@@ -59,6 +59,9 @@ sealed interface QueueEffect {
         }
     }
 
+    /** Go on with these queues, after what the offer before led to is known: who lost his agent comes before those behind him. */
+    record GoOn(List<QueueId> queues) implements QueueEffect {}
+
     /** Look at the agent again at that time. */
     record AgentAlarm(AgentId agent, Instant at) implements QueueEffect {}
 }

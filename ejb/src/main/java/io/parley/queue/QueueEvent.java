@@ -5,6 +5,7 @@ import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import io.parley.sip.api.Party;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the dispatcher is told; {@link Dispatcher} says what comes of it. */
@@ -29,6 +30,13 @@ sealed interface QueueEvent {
 
     /** An agent's time of being passed over ends. */
     record PenaltyOver(AgentId agent) implements QueueEvent {}
+
+    /** See whether these queues have somebody for whoever is next. */
+    record Serve(List<QueueId> queues) implements QueueEvent {
+        public Serve {
+            queues = List.copyOf(queues);
+        }
+    }
 
     /** The configuration of queues may have changed. */
     record QueuesChanged() implements QueueEvent {}

@@ -22,7 +22,9 @@ import io.parley.queue.QueueDesk.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +51,15 @@ final class QueueHands {
     private final Mail mail;
     private final Map<CallId, Guest> guests = new HashMap<>();
     private final Map<AgentId, Timer> agentTimers = new HashMap<>();
+    private final Deque<Lost> lost = new ArrayDeque<>();
     private Guest expected = new Guest(notice -> {});
+
+    /** An agent who was somebody else's when his reservation was tried. */
+    record Lost(AgentId agent, OfferId offer) {}
 
     /** Ways into the dispatcher's mailbox. */
     interface Mail {
         void event(QueueEvent event);
-
-        /** Look at an agent; {@code refused} as in {@link QueueEvent.AgentSeen}. */
-        void look(AgentId agent, Optional<OfferId> refused);
 
         /** A time is over. */
         void alarm(QueueEvent event);
@@ -79,6 +82,11 @@ final class QueueHands {
         this.clock = clock;
         this.counters = counters;
         this.mail = mail;
+    }
+
+    /** The lost reservations of the effects just done: to be looked at before anything else, or those behind would overtake. */
+    Optional<Lost> lost() {
+        return Optional.ofNullable(lost.poll());
     }
 
     /** The next to join listens here. */
@@ -114,6 +122,7 @@ final class QueueHands {
             case QueueEffect.Forget e -> forget(e.call());
             case QueueEffect.Announce e -> announce(e);
             case QueueEffect.Alarm e -> alarm(e);
+            case QueueEffect.GoOn e -> mail.event(new QueueEvent.Serve(e.queues()));
             case QueueEffect.AgentAlarm e -> agentAlarm(e);
         }
     }
@@ -171,11 +180,11 @@ final class QueueHands {
             change.ifPresent(reserved::add);
             if (change.isEmpty()) {
                 counters.add(Count.RESERVATIONS_LOST);
-                mail.look(believed.id(), Optional.of(offer)); // he never rang: nobody must stop him
+                lost.add(new Lost(believed.id(), offer));
             }
         }
         if (reserved.isEmpty()) {
-            return; // looking at them again puts the caller back and chooses anew
+            return; // seeing them as they are puts the caller back and chooses anew
         }
         boolean waits = entries.replace(call, e.before(), e.after());
         List<AgentId> agents = reserved.stream().map(AgentChange::agent).toList();

@@ -75,6 +75,19 @@ public class QueueService implements QueueDesk {
                 .isPresent());
     }
 
+    /** The queues over any map of entries, in a house where no call is ever lost. */
+    public QueueService(
+            Directory directory,
+            AgentRoster roster,
+            ConcurrentMap<CallId, QueueEntry> entries,
+            Journal journal,
+            Timers timers,
+            InstantSource clock,
+            long seed,
+            QueueCounters counters) {
+        this(directory, roster, entries, journal, timers, clock, seed, counters, call -> true);
+    }
+
     /** The queues over any map of entries; takes up the callers it finds there. {@code alive} tells of calls whether they still are. */
     public QueueService(
             Directory directory,
@@ -143,11 +156,6 @@ public class QueueService implements QueueDesk {
         }
 
         @Override
-        public void look(AgentId agent, Optional<OfferId> refused) {
-            QueueService.this.look(agent, refused);
-        }
-
-        @Override
         public void alarm(QueueEvent event) {
             mailbox.post(() -> {
                 if (!(event instanceof QueueEvent.OfferExpired(CallId call, OfferId offer))
@@ -175,6 +183,12 @@ public class QueueService implements QueueDesk {
         Dispatcher.Step step = dispatcher.step(state, event, clock.instant());
         state = step.state();
         hands.doAll(step.effects());
+        // he never rang: nobody must stop him, as little as after a refusal
+        hands.lost().ifPresent(lost -> see(lost.agent(), Optional.of(lost.offer())));
+    }
+
+    private void see(AgentId agent, Optional<OfferId> refused) {
+        roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused)));
     }
 
     private void agentChanged(AgentChange change) {
@@ -185,7 +199,7 @@ public class QueueService implements QueueDesk {
 
     /** The entry is read when its turn comes: whatever order the mails arrive in, the last one sees the newest. */
     private void look(AgentId agent, Optional<OfferId> refused) {
-        mailbox.post(() -> roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused))));
+        mailbox.post(() -> see(agent, refused));
     }
 
     @Override

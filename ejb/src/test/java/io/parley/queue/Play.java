@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -23,11 +24,11 @@ final class Play {
     private static final List<Refusal> REFUSALS = List.of(Refusal.values());
 
     final House house;
-    final List<PlayedCall> calls = new ArrayList<>();
+    final List<PlayedCall> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
     final BiConsumer<CallId, QueueNotice> watch;
     private final Executor threads;
-    private final AtomicInteger directCalls = new AtomicInteger();
-    private final List<Optional<CallId>> direct = new ArrayList<>();
+    private final List<DirectCalls> direct = new ArrayList<>();
 
     /**
      * Something that happens.
@@ -47,7 +48,7 @@ final class Play {
         this.house = house;
         this.watch = watch;
         this.threads = threads;
-        AGENTS.forEach(agent -> direct.add(Optional.empty()));
+        AGENTS.forEach(agent -> direct.add(new DirectCalls(agent)));
     }
 
     /** Three queues that share agents and differ in all that matters. */
@@ -82,13 +83,13 @@ final class Play {
             case 15 -> house.agents.ready(agent, House.TEST);
             case 16 -> house.agents.notReady(agent, "break", House.TEST);
             case 17 -> house.agents.reachable(House.extension(agent), act.how() % 4 != 0);
-            case 18 -> directCall(AGENTS.indexOf(agent));
+            case 18 -> direct.get(AGENTS.indexOf(agent)).toggle();
             default -> house.pass(act.how() % 40);
         }
     }
 
     private void enter(Act act) {
-        PlayedCall call = new PlayedCall(this, new CallId("c" + calls.size()));
+        PlayedCall call = new PlayedCall(this, new CallId("c" + numbers.incrementAndGet()));
         calls.add(call);
         call.enter(QUEUES.get(act.who() % QUEUES.size()), act.how() % 3 == 0 ? 1 : 0);
     }
@@ -109,16 +110,31 @@ final class Play {
         return act.how() % 3 == 0 ? Optional.of(QUEUES.get(act.how() % QUEUES.size())) : Optional.empty();
     }
 
-    private void directCall(int agent) {
-        String extension = House.extension(AGENTS.get(agent));
-        Optional<CallId> running = direct.get(agent);
-        if (running.isPresent()) {
-            direct.set(agent, Optional.empty());
-            house.agents.directCallEnded(extension, running.get());
-        } else {
-            CallId call = new CallId("d" + directCalls.incrementAndGet());
-            direct.set(agent, Optional.of(call));
-            house.agents.directCallBegan(extension, call);
+    /** The calls of one agent's extension outside the queues: one at a time. */
+    private final class DirectCalls {
+        private final String extension;
+        private final Mailbox<Runnable> mailbox = mailbox();
+        private Optional<CallId> running = Optional.empty();
+
+        DirectCalls(AgentId agent) {
+            extension = House.extension(agent);
+        }
+
+        void toggle() {
+            mailbox.post(() -> {
+                if (running.isEmpty()) {
+                    CallId call = new CallId("d" + numbers.incrementAndGet());
+                    running = Optional.of(call);
+                    house.agents.directCallBegan(extension, call);
+                } else {
+                    end();
+                }
+            });
+        }
+
+        void end() {
+            running.ifPresent(call -> house.agents.directCallEnded(extension, call));
+            running = Optional.empty();
         }
     }
 
@@ -126,11 +142,7 @@ final class Play {
     void end() {
         calls.forEach(call -> call.leave(LeaveCause.ABANDONED));
         calls.forEach(PlayedCall::finish);
-        for (int i = 0; i < AGENTS.size(); i++) {
-            if (direct.get(i).isPresent()) {
-                directCall(i);
-            }
-        }
+        direct.forEach(DirectCalls::end);
     }
 
     Mailbox<Runnable> mailbox() {

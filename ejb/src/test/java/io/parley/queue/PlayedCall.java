@@ -43,17 +43,17 @@ final class PlayedCall {
     }
 
     private void told(QueueNotice notice) {
+        if (notice instanceof QueueNotice.Overflowed) {
+            overflowed++;
+        }
         if (!inQueue) {
-            return;
+            return; // it hung up while this was on its way
         }
         switch (notice) {
             case QueueNotice.Offered o -> o.agents().forEach(agent -> legs.add(new Leg(o.offer(), agent.agent())));
             case QueueNotice.Withdrawn w ->
                 legs.removeIf(leg -> leg.offer.equals(w.offer()) && w.agents().contains(leg.agent));
-            case QueueNotice.Overflowed o -> {
-                overflowed++;
-                out();
-            }
+            case QueueNotice.Overflowed o -> out();
             case QueueNotice.Joined j -> {}
             case QueueNotice.Announce a -> {}
         }
