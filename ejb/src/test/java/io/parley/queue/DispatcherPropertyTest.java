@@ -59,7 +59,11 @@ class DispatcherPropertyTest {
     @Provide
     Arbitrary<List<Act>> plays() {
         Arbitrary<Integer> any = Arbitraries.integers().between(0, 999).withoutEdgeCases();
-        return Combinators.combine(any, any, any).as(Act::new).list().ofMinSize(1).ofMaxSize(100);
+        return Combinators.combine(any, any, any)
+                .as(Act::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(100);
     }
 
     /** What the services would do, in its shortest form. */
@@ -106,8 +110,9 @@ class DispatcherPropertyTest {
                 case 3 -> call(act).ifPresent(call -> step(new QueueEvent.Left(call, QueueDesk.LeaveCause.ABANDONED)));
                 case 4, 5 -> offerOf(is).ifPresent(offer -> answer(agent, offer));
                 case 6 -> offerOf(is).ifPresent(offer -> refuse(agent, offer));
-                case 7 -> Optional.ofNullable(talking.remove(agent))
-                        .ifPresent(call -> change(agent, new AgentEvent.CallOver(call, Duration.ofSeconds(5))));
+                case 7 ->
+                    Optional.ofNullable(talking.remove(agent))
+                            .ifPresent(call -> change(agent, new AgentEvent.CallOver(call, Duration.ofSeconds(5))));
                 case 8 -> change(agent, new AgentEvent.LogOut(Optional.empty()));
                 case 9 -> logIn(agent);
                 case 10 -> change(agent, new AgentEvent.WrapUpOver());
@@ -171,7 +176,9 @@ class DispatcherPropertyTest {
         }
 
         private void end(CallId call, QueueExit exit) {
-            assertThat(ends.put(call, exit)).as("the end of %s before %s", call, exit).isNull();
+            assertThat(ends.put(call, exit))
+                    .as("the end of %s before %s", call, exit)
+                    .isNull();
         }
 
         /** One after the other, also those that come of them. */
@@ -205,15 +212,15 @@ class DispatcherPropertyTest {
                 case QueueEffect.Offer e -> offer(e);
                 case QueueEffect.WaitAgain e ->
                     entries.computeIfPresent(e.before().call(), (call, entry) -> e.after());
-                case QueueEffect.TimedOut e ->
-                    e.agents().forEach(agent -> refuse(agent, e.offer()));
+                case QueueEffect.TimedOut e -> e.agents().forEach(agent -> refuse(agent, e.offer()));
                 case QueueEffect.Release e ->
                     e.agents().forEach(agent -> change(agent, new AgentEvent.Release(e.offer())));
                 case QueueEffect.Leave e -> out(e.entry(), e.exit());
                 case QueueEffect.Overflow e -> out(e.entry(), e.exit());
                 case QueueEffect.Forget e -> alarms.remove(e.call());
                 case QueueEffect.Alarm e ->
-                    alarms.computeIfAbsent(e.call(), call -> new LinkedHashMap<>()).put(e.kind(), e);
+                    alarms.computeIfAbsent(e.call(), call -> new LinkedHashMap<>())
+                            .put(e.kind(), e);
                 case QueueEffect.GoOn e -> step(new QueueEvent.Serve(e.queues()));
                 case QueueEffect.Rejoin e -> {}
                 case QueueEffect.NobodyFree e -> {}
@@ -236,7 +243,8 @@ class DispatcherPropertyTest {
                     .as("overtaken by %s", e.before())
                     .noneMatch(other -> Place.of(other).compareTo(Place.of(e.before())) < 0);
             OfferId offer = e.after().offer().orElseThrow();
-            AgentEvent reserve = new AgentEvent.Reserve(offer, e.before().queue(), e.before().call(), e.until());
+            AgentEvent reserve =
+                    new AgentEvent.Reserve(offer, e.before().queue(), e.before().call(), e.until());
             int reserved = 0;
             for (AgentEntry believed : e.believed()) {
                 if (rivalry) {
@@ -267,10 +275,9 @@ class DispatcherPropertyTest {
             }
             for (AgentEntry agent : agents.values()) {
                 assertThat(state.agents().get(agent.id()).orElse(agent)).isEqualTo(agent);
-                offerOf(agent.state())
-                        .ifPresent(offer -> assertThat(entries.values())
-                                .as("the caller of %s", agent)
-                                .anyMatch(entry -> entry.offer().equals(Optional.of(offer))));
+                offerOf(agent.state()).ifPresent(offer -> assertThat(entries.values())
+                        .as("the caller of %s", agent)
+                        .anyMatch(entry -> entry.offer().equals(Optional.of(offer))));
             }
         }
 
@@ -281,7 +288,8 @@ class DispatcherPropertyTest {
             assertThat(alarms).isEmpty();
             assertThat(state.callers().isEmpty()).isTrue();
             assertThat(state.lines().isEmpty()).isTrue();
-            assertThat(agents.values()).noneMatch(agent -> offerOf(agent.state()).isPresent());
+            assertThat(agents.values())
+                    .noneMatch(agent -> offerOf(agent.state()).isPresent());
         }
     }
 }
