@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.problem.DatabaseAwayMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
@@ -37,6 +38,7 @@ public class RestApplication extends Application {
             JsonBodyReader.class,
             JsonOutWriter.class,
             ProblemMapper.class,
+            DatabaseAwayMapper.class,
             InvalidInputMapper.class,
             RefusedRequestMapper.class,
             FailureMapper.class);

@@ -32,7 +32,6 @@ public final class Authentication implements ContainerRequestFilter {
     public static final String SESSION_PRINCIPAL = "io.parley.api.session-principal";
 
     private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final String BEARER = "bearer ";
 
     private final SignIn signIn;
 
@@ -63,7 +62,7 @@ public final class Authentication implements ContainerRequestFilter {
     }
 
     private Principal principal(ContainerRequestContext request) {
-        Optional<String> key = key(request);
+        Optional<String> key = ApiKeyHeader.of(request::getHeaderString);
         if (key.isPresent()) {
             return signIn.apiKey(key.get())
                     .orElseThrow(() -> ProblemException.unauthenticated("The API key is not known."));
@@ -75,16 +74,6 @@ public final class Authentication implements ContainerRequestFilter {
             return signedIn;
         }
         throw ProblemException.unauthenticated("Send an API key in the header X-API-Key or Authorization: Bearer.");
-    }
-
-    private static Optional<String> key(ContainerRequestContext request) {
-        String key = request.getHeaderString("X-API-Key");
-        if (key != null) {
-            return Optional.of(key.strip());
-        }
-        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).strip());
     }
 
     /** Every browser names the origin of a request that changes something. */
