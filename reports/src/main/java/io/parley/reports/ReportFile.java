@@ -54,7 +54,8 @@ record ReportFile(Reporting reporting, UnaryOperator<String> reasonLabel) {
         return request.kind() == ReportKind.CALL_DETAIL ? reporting.callCount(request.query()) : 0;
     }
 
-    private ReportTable table(ReportRequest request) {
+    /** The lines of a report. */
+    ReportTable table(ReportRequest request) {
         return switch (request.kind()) {
             case QUEUE_BY_INTERVAL -> QueueByInterval.table(reporting.queueByInterval(request.query()));
             case AGENT_SUMMARY -> AgentSummary.table(reporting.agentSummary(request.query()), reasonLabel);

@@ -1,12 +1,59 @@
 package io.parley.web.signin;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Brand;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
-/** Where people sign in. */
-@Route("")
-public class SignInView extends Div {
+/** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
+@Route("sign-in")
+@PageTitle("Parley")
+public class SignInView extends Main implements BeforeEnterObserver {
+    private final LoginForm form = new LoginForm();
+
     public SignInView() {
-        setText("Parley");
+        addClassName("p-signin");
+        form.setForgotPasswordButtonVisible(false);
+        form.getElement().setAttribute("data-test", "sign-in-form");
+        Div card = new Div(new Brand(), new Paragraph(Texts.of("sign-in.welcome")), form);
+        card.addClassNames("p-card", "p-signin-card");
+        add(card);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        String to = asked.getSingleParameter("to").orElse("");
+        form.setAction("session/begin" + (to.isEmpty() ? "" : "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+        String lockedFor = asked.getSingleParameter("locked").orElse("");
+        form.setI18n(words(lockedFor));
+        form.setError(asked.getSingleParameter("wrong").isPresent() || !lockedFor.isEmpty());
+    }
+
+    private static LoginI18n words(String lockedFor) {
+        LoginI18n words = LoginI18n.createDefault();
+        LoginI18n.Form form = words.getForm();
+        form.setTitle(Texts.of("sign-in.title"));
+        form.setUsername(Texts.of("sign-in.user"));
+        form.setPassword(Texts.of("sign-in.password"));
+        form.setSubmit(Texts.of("sign-in.submit"));
+        LoginI18n.ErrorMessage error = words.getErrorMessage();
+        error.setUsername(Texts.of("sign-in.user-missing"));
+        error.setPassword(Texts.of("sign-in.password-missing"));
+        boolean locked = lockedFor.matches("\\d{1,6}");
+        error.setTitle(Texts.of(locked ? "sign-in.locked" : "sign-in.wrong"));
+        error.setMessage(
+                locked ? Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)) : Texts.of("sign-in.wrong-text"));
+        return words;
     }
 }

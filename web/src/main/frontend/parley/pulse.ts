@@ -1,0 +1,84 @@
+import { clock } from './elapsed';
+
+/**
+ * `<parley-pulse data-lost-text data-back-text>`: listens to the server's beat (one small message a second over a WebSocket of its own) and says loudly when it stops.
+ * When the server no longer knows the session, the page is loaded anew.
+ */
+class ParleyPulse extends HTMLElement {
+  private socket?: WebSocket;
+  private heard = 0;
+  private watch = 0;
+
+  connectedCallback(): void {
+    this.setAttribute('role', 'alert');
+    this.open();
+    this.watch = window.setInterval(() => this.look(), 250);
+    window.addEventListener('pagehide', this.close);
+  }
+
+  disconnectedCallback(): void {
+    window.clearInterval(this.watch);
+    this.close();
+    window.removeEventListener('pagehide', this.close);
+  }
+
+  private open(): void {
+    this.heard = performance.now();
+    const url = new URL('pulse', document.baseURI);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const socket = new WebSocket(url);
+    this.socket = socket;
+    socket.onmessage = (message) => {
+      this.heard = performance.now();
+      clock.heard(Number(message.data));
+      this.found();
+    };
+    socket.onclose = (event) => {
+      if (event.code === 1008) {
+        window.location.reload();
+      } else if (this.socket === socket) {
+        this.socket = undefined;
+        this.lost();
+      }
+    };
+  }
+
+  private look(): void {
+    const silence = performance.now() - this.heard;
+    if (this.socket && silence > 1900) {
+      this.close();
+      this.lost();
+    } else if (!this.socket && silence > 1000) {
+      this.open();
+    }
+  }
+
+  private lost(): void {
+    this.heard = performance.now();
+    if (this.isConnected) {
+      this.removeAttribute('back');
+      this.textContent = this.dataset.lostText ?? '';
+      this.setAttribute('lost', '');
+    }
+  }
+
+  private found(): void {
+    if (this.hasAttribute('lost')) {
+      this.removeAttribute('lost');
+      this.setAttribute('back', '');
+      this.textContent = this.dataset.backText ?? '';
+      window.setTimeout(() => this.removeAttribute('back'), 2000);
+    }
+  }
+
+  private close = (): void => {
+    const socket = this.socket;
+    this.socket = undefined;
+    if (socket) {
+      socket.onclose = null;
+      socket.onmessage = null;
+      socket.close();
+    }
+  };
+}
+customElements.define('parley-pulse', ParleyPulse);

@@ -1,0 +1,70 @@
+package io.parley.web.dashboard;
+
+import io.parley.live.LiveFigures.QueueCard;
+import io.parley.queue.QueueConfig;
+import io.parley.web.widget.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a queue stands against its thresholds: what the pages colour, and the word for it.
+ *
+ * @param overall the worst of all
+ * @param serviceLevel today's against the target: below warns, 20 points below alarms
+ * @param waiting the longest wait now against the queue's threshold T: longer warns, three times as long alarms
+ * @param staff callers waiting and nobody logged in alarms, nobody available warns
+ */
+public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Level staff) {
+    private static final double FAR_BELOW = 0.2;
+    private static final int FAR_BEYOND = 3;
+    private static final Duration USUAL_THRESHOLD = Duration.ofSeconds(20);
+
+    /** As of a moment. */
+    public static QueueHealth of(QueueCard card, Optional<QueueConfig> config, Instant now) {
+        Level serviceLevel = card.serviceLevel()
+                .map(share -> serviceLevel(share, card.serviceLevelTarget()))
+                .orElse(Level.NONE);
+        Duration threshold = config.map(QueueConfig::serviceLevel).orElse(USUAL_THRESHOLD);
+        Level wait = card.longestWaitSince()
+                .map(since -> wait(Duration.between(since, now), threshold))
+                .orElse(Level.NONE);
+        Level staff = staff(card);
+        return new QueueHealth(serviceLevel.or(wait).or(staff), serviceLevel, wait, staff);
+    }
+
+    private static Level serviceLevel(double share, double target) {
+        if (share >= target) {
+            return Level.GOOD;
+        }
+        return share >= target - FAR_BELOW ? Level.WARN : Level.ALERT;
+    }
+
+    private static Level wait(Duration waited, Duration threshold) {
+        if (waited.compareTo(threshold) <= 0) {
+            return Level.GOOD;
+        }
+        return waited.compareTo(threshold.multipliedBy(FAR_BEYOND)) <= 0 ? Level.WARN : Level.ALERT;
+    }
+
+    private static Level staff(QueueCard card) {
+        if (card.waiting() == 0) {
+            return Level.NONE;
+        }
+        if (card.agentsLoggedIn() == 0) {
+            return Level.ALERT;
+        }
+        return card.agentsAvailable() == 0 ? Level.WARN : Level.GOOD;
+    }
+
+    /** Key of the text that names the worst of it. */
+    public String textKey() {
+        if (overall.compareTo(Level.WARN) < 0) {
+            return overall == Level.NONE ? "health.quiet" : "health.good";
+        }
+        if (staff == overall) {
+            return staff == Level.ALERT ? "health.nobody" : "health.all-busy";
+        }
+        return waiting == overall ? "health.wait" : "health.service-level";
+    }
+}

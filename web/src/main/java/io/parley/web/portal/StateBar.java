@@ -1,0 +1,120 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import io.parley.directory.ReasonCode;
+import io.parley.web.portal.PortalModel.QueueLine;
+import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Elapsed;
+import io.parley.web.widget.Glyph;
+
+/** The portal's part of the top bar: my queues, the lamp of my phone, my state with its menu. */
+final class StateBar extends Div {
+    private final Div queues = new Div();
+    private final Span lamp = new Span();
+    private final MenuBar menu = new MenuBar();
+    private final PortalPresenter presenter;
+    private final PortalView view;
+    private PortalModel shown;
+
+    StateBar(PortalPresenter presenter, PortalView view) {
+        this.presenter = presenter;
+        this.view = view;
+        addClassNames("p-top-slot");
+        queues.addClassName("p-queues");
+        queues.getElement().setAttribute("data-test", "my-queues").setAttribute("aria-label", Texts.of("queues.mine"));
+        lamp.addClassName("p-lamp");
+        lamp.getElement().setAttribute("data-test", "phone-lamp");
+        menu.addClassName("p-state");
+        add(queues, lamp, menu);
+    }
+
+    void show(PortalModel model) {
+        if (shown == null || !shown.queues().equals(model.queues())) {
+            queues.removeAll();
+            model.queues().forEach(queue -> queues.add(chip(queue)));
+        }
+        showLamp(model);
+        if (shown == null
+                || !shown.stage().equals(model.stage())
+                || !shown.since().equals(model.since())) {
+            showState(model);
+        }
+        shown = model;
+    }
+
+    private static Span chip(QueueLine queue) {
+        Span chip = new Span();
+        chip.addClassName("p-queue-chip");
+        chip.getElement()
+                .setAttribute("data-queue", queue.id().value())
+                .setAttribute("data-waiting", Boolean.toString(queue.waiting() > 0));
+        chip.add(new Span(queue.name()));
+        Span waiting = new Span();
+        waiting.getElement()
+                .setProperty("innerHTML", "<strong>" + Texts.of("queues.waiting", queue.waiting()) + "</strong>");
+        chip.add(waiting);
+        queue.longestSince().ifPresent(since -> chip.add(Elapsed.since(since)));
+        return chip;
+    }
+
+    private void showLamp(PortalModel model) {
+        if (shown != null
+                && shown.loggedIn() == model.loggedIn()
+                && shown.reachable() == model.reachable()
+                && shown.extension().equals(model.extension())) {
+            return;
+        }
+        lamp.removeAll();
+        lamp.setVisible(model.loggedIn());
+        lamp.getElement().setAttribute("data-state", model.reachable() ? "AVAILABLE" : "PROBLEM");
+        if (model.reachable()) {
+            Span dot = new Span();
+            dot.addClassName("p-dot");
+            lamp.add(dot, new Span(Texts.of("phone.ready", model.extension())));
+        } else {
+            lamp.add(Glyph.PHONE_OFF.show(), new Span(Texts.of("phone.gone", model.extension())));
+        }
+    }
+
+    private void showState(PortalModel model) {
+        menu.removeAll();
+        StateLook look = StateLook.of(model.stage(), presenter::reasonLabel);
+        Span item = new Span(look.glyph().show(), new Span(look.word()));
+        item.addClassName("p-state-item");
+        if (model.loggedIn()) {
+            item.add(Elapsed.since(model.since()));
+        }
+        item.getElement()
+                .setAttribute("data-test", "agent-state")
+                .setAttribute("data-state", model.stage().state());
+        MenuItem root = menu.addItem(item);
+        root.getElement().setAttribute("data-test", "state-menu");
+        fill(root.getSubMenu(), model.stage());
+    }
+
+    private void fill(SubMenu items, Stage stage) {
+        if (stage instanceof Stage.LoggedOut) {
+            items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
+            return;
+        }
+        if (!(stage instanceof Stage.Available) && !(stage instanceof Stage.Talking)) {
+            test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
+        }
+        for (ReasonCode reason : presenter.reasons()) {
+            test(
+                    items.addItem(Glyph.CUP.with(reason.label()), click -> view.notReady(reason.code())),
+                    "set-not-ready-" + reason.code());
+        }
+        items.addSeparator();
+        test(items.addItem(Glyph.SIGN_OUT.with(Texts.of("action.log-out")), click -> view.logOut()), "log-out");
+    }
+
+    private static void test(MenuItem item, String name) {
+        item.getElement().setAttribute("data-test", name);
+    }
+}

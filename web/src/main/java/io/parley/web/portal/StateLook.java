@@ -1,0 +1,23 @@
+package io.parley.web.portal;
+
+import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+import java.util.function.UnaryOperator;
+
+/** Icon and word of what an agent does. */
+record StateLook(Glyph glyph, String word) {
+    /** {@code reasonLabel} gives what people call a not-ready reason. */
+    static StateLook of(Stage stage, UnaryOperator<String> reasonLabel) {
+        return switch (stage) {
+            case Stage.LoggedOut ignored -> new StateLook(Glyph.SIGN_OUT, Texts.of("state.OFFLINE"));
+            case Stage.Available ignored -> new StateLook(Glyph.CHECK, Texts.of("state.AVAILABLE"));
+            case Stage.NotReady(String reason, boolean missed) ->
+                new StateLook(missed ? Glyph.WARNING : Glyph.CUP, reasonLabel.apply(reason));
+            case Stage.Ringing ignored -> new StateLook(Glyph.PHONE_IN, Texts.of("state.RINGING"));
+            case Stage.Talking(var call, boolean held) ->
+                new StateLook(held ? Glyph.PAUSE : Glyph.HEADSET, Texts.of(held ? "state.HELD" : "state.ON_CALL"));
+            case Stage.WrapUp ignored -> new StateLook(Glyph.NOTE, Texts.of("state.WRAP_UP"));
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package io.parley.web.report;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.parley.agent.AgentId;
+import io.parley.directory.Directory;
+import io.parley.directory.User;
+import io.parley.kpi.ReportQuery;
+import io.parley.queue.QueueConfig;
+import io.parley.reports.ReportKind;
+import io.parley.reports.ReportRequest;
+import io.parley.security.Role;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Card;
+import io.parley.web.widget.Glyph;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which report, over which range, of whom. */
+final class ReportForm extends Card {
+    private static final List<Duration> INTERVALS =
+            List.of(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60), Duration.ofDays(1));
+
+    private final RadioButtonGroup<ReportKind> kind = new RadioButtonGroup<>();
+    private final DateTimePicker from = new DateTimePicker(Texts.of("reports.from"));
+    private final DateTimePicker to = new DateTimePicker(Texts.of("reports.to"));
+    private final ComboBox<ZoneId> zone = new ComboBox<>(Texts.of("reports.zone"));
+    private final Select<Duration> interval = new Select<>();
+    private final MultiSelectComboBox<QueueConfig> queues = new MultiSelectComboBox<>(Texts.of("reports.queues"));
+    private final MultiSelectComboBox<User> agents = new MultiSelectComboBox<>(Texts.of("reports.agents"));
+    private final TextField number = new TextField(Texts.of("reports.number"));
+    private final Map<RangePreset, Button> presets = new EnumMap<>(RangePreset.class);
+    private final InstantSource clock;
+
+    ReportForm(Directory directory, InstantSource clock, Runnable show) {
+        super(Texts.of("reports.title"));
+        this.clock = clock;
+        addClassName("p-reports-form");
+        kind.setItems(ReportKind.values());
+        kind.setValue(ReportKind.QUEUE_BY_INTERVAL);
+        kind.setItemLabelGenerator(report -> Texts.of("report." + report));
+        kind.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+        kind.setAriaLabel(Texts.of("reports.title"));
+        kind.addValueChangeListener(change -> arrange());
+        zone.setItems(ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/") || id.equals("UTC"))
+                .sorted()
+                .map(ZoneId::of)
+                .toList());
+        zone.setItemLabelGenerator(ZoneId::getId);
+        zone.addValueChangeListener(change -> arrange());
+        interval.setLabel(Texts.of("reports.interval"));
+        interval.setItems(INTERVALS);
+        interval.setValue(Duration.ofMinutes(30));
+        interval.setItemLabelGenerator(length -> length.equals(Duration.ofDays(1))
+                ? Texts.of("reports.day")
+                : Texts.of("reports.minutes", length.toMinutes()));
+        queues.setItems(directory.queues().stream()
+                .sorted(Comparator.comparing(QueueConfig::name))
+                .toList());
+        queues.setItemLabelGenerator(QueueConfig::name);
+        queues.setPlaceholder(Texts.of("reports.all"));
+        agents.setItems(directory.users().stream()
+                .filter(user -> user.roles().contains(Role.AGENT))
+                .sorted(Comparator.comparing(User::displayName))
+                .toList());
+        agents.setItemLabelGenerator(User::displayName);
+        agents.setPlaceholder(Texts.of("reports.all"));
+        number.setPlaceholder(Texts.of("reports.any"));
+        number.setMaxLength(40);
+        names();
+        Button preview = new Button(Texts.of("reports.show"), Glyph.SEARCH.show(), click -> show.run());
+        preview.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        preview.getElement().setAttribute("data-test", "show-report").setAttribute("data-key", "Enter");
+        Div body = new Div(kind, presets(), from, to, zone, interval, queues, agents, number, preview);
+        body.addClassName("p-card-body");
+        add(body);
+        inZone(ZoneId.systemDefault());
+    }
+
+    private void names() {
+        kind.getElement().setAttribute("data-test", "report-kind");
+        from.getElement().setAttribute("data-test", "from");
+        to.getElement().setAttribute("data-test", "to");
+        zone.getElement().setAttribute("data-test", "zone");
+        interval.getElement().setAttribute("data-test", "interval");
+        queues.getElement().setAttribute("data-test", "queues");
+        agents.getElement().setAttribute("data-test", "agents");
+        number.getElement().setAttribute("data-test", "number");
+    }
+
+    private Div presets() {
+        Div row = new Div();
+        row.addClassName("p-presets");
+        for (RangePreset preset : RangePreset.values()) {
+            Button button = new Button(Texts.of("range." + preset), click -> choose(preset));
+            button.getElement().setAttribute("data-test", "range-" + preset);
+            presets.put(preset, button);
+            row.add(button);
+        }
+        return row;
+    }
+
+    /** Begins with today in the reader's zone. */
+    void inZone(ZoneId readers) {
+        zone.setValue(readers);
+        choose(RangePreset.TODAY);
+        arrange();
+    }
+
+    private void choose(RangePreset preset) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
+        from.setValue(preset.from(today));
+        to.setValue(preset.to(today));
+        presets.forEach(
+                (each, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(each == preset)));
+    }
+
+    private ZoneId zoneOrDefault() {
+        return Optional.ofNullable(zone.getValue()).orElseGet(ZoneId::systemDefault);
+    }
+
+    /** Filters that the report knows nothing of are hidden. */
+    private void arrange() {
+        interval.setVisible(kind.getValue() == ReportKind.QUEUE_BY_INTERVAL);
+        queues.setVisible(kind.getValue() != ReportKind.AGENT_SUMMARY);
+        agents.setVisible(kind.getValue() != ReportKind.QUEUE_BY_INTERVAL);
+        number.setVisible(kind.getValue() == ReportKind.CALL_DETAIL);
+    }
+
+    /** The request as filled in; empty, with the field marked, where it makes no sense. */
+    Optional<ReportRequest> request() {
+        LocalDateTime begin = from.getValue();
+        LocalDateTime end = to.getValue();
+        boolean ordered = begin != null && end != null && begin.isBefore(end);
+        to.setInvalid(!ordered);
+        to.setErrorMessage(ordered ? "" : Texts.of("reports.range-wrong"));
+        if (!ordered) {
+            return Optional.empty();
+        }
+        ZoneId in = zoneOrDefault();
+        return Optional.of(new ReportRequest(
+                kind.getValue(),
+                new ReportQuery(
+                        begin.atZone(in).toInstant(),
+                        end.atZone(in).toInstant(),
+                        in,
+                        interval.getValue(),
+                        queues.isVisible()
+                                ? queues.getValue().stream()
+                                        .map(QueueConfig::id)
+                                        .collect(Collectors.toSet())
+                                : Set.of(),
+                        agents.isVisible()
+                                ? agents.getValue().stream()
+                                        .map(user -> new AgentId(user.name()))
+                                        .collect(Collectors.toSet())
+                                : Set.of(),
+                        number.isVisible() ? number.getValue().strip() : "")));
+    }
+}

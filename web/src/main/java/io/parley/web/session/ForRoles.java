@@ -1,0 +1,14 @@
+package io.parley.web.session;
+
+import io.parley.security.Role;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may open a view: anybody with one of these roles. A view without it opens for nobody. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ForRoles {
+    Role[] value();
+}

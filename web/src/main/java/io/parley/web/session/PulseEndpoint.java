@@ -1,0 +1,57 @@
+package io.parley.web.session;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpSession;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import org.jboss.logging.Logger;
+
+/** Where signed-in pages hear the pulse. Who is not signed in (any more) is closed with code 1008 at once. */
+@ServerEndpoint(value = "/pulse", configurator = PulseEndpoint.SignedIn.class)
+public class PulseEndpoint {
+    private static final Logger LOG = Logger.getLogger(PulseEndpoint.class);
+    private static final String SIGNED_IN = "signedIn";
+
+    @Inject
+    private Pulse pulse;
+
+    @OnOpen
+    public void opened(Session session, EndpointConfig config) throws IOException {
+        if (!Boolean.TRUE.equals(config.getUserProperties().get(SIGNED_IN))) {
+            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "not signed in"));
+            return;
+        }
+        session.setMaxIdleTimeout(0);
+        pulse.opened(session);
+    }
+
+    @OnClose
+    public void closed(Session session) {
+        pulse.closed(session);
+    }
+
+    @OnError
+    public void failed(Session session, Throwable cause) {
+        LOG.debugf(cause, "WEB0003 pulse of %s failed", session.getId());
+        pulse.closed(session);
+    }
+
+    /** Looks at hand-shake time whether somebody is signed in. */
+    public static class SignedIn extends ServerEndpointConfig.Configurator {
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            boolean signedIn = request.getHttpSession() instanceof HttpSession session
+                    && io.parley.web.session.Session.of(session).isPresent();
+            config.getUserProperties().put(SIGNED_IN, signedIn);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.parley.web.session;
+
+import com.vaadin.flow.server.VaadinSession;
+import io.parley.journal.Actor;
+import io.parley.security.SignIn.Principal;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+
+/** Who is signed in: kept in the server's session, never in the browser. */
+public final class Session {
+    private static final String PRINCIPAL = "io.parley.principal";
+
+    private Session() {}
+
+    /** Whose session the page at hand belongs to. */
+    public static Optional<Principal> principal() {
+        return Optional.ofNullable(VaadinSession.getCurrent())
+                .map(VaadinSession::getSession)
+                .map(session -> (Principal) session.getAttribute(PRINCIPAL));
+    }
+
+    /**
+     * Who is signed in, on a page that opens for nobody else.
+     *
+     * @throws IllegalStateException when nobody is
+     */
+    public static Principal required() {
+        return principal().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    /** Who is signed in to a session of the servlet container. */
+    public static Optional<Principal> of(HttpSession session) {
+        return Optional.ofNullable((Principal) session.getAttribute(PRINCIPAL));
+    }
+
+    static void begin(HttpSession session, Principal principal) {
+        session.setAttribute(PRINCIPAL, principal);
+    }
+
+    /** The person as the journal names him, acting through a part of the pages as "portal". */
+    public static Actor actor(Principal principal, String through) {
+        return new Actor.User(principal.user(), through);
+    }
+}

@@ -1,0 +1,91 @@
+package io.parley.web.session;
+
+import io.parley.security.SignIn;
+import io.parley.security.SignIn.Result;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Begins and ends sessions by plain form posts: {@code /session/begin} with username and password, {@code /session/end}. A session that begins is always
+ * a new one, so an id that somebody planted is worth nothing. Posts from pages of other origins are refused.
+ */
+@WebServlet(urlPatterns = {"/session/begin", "/session/end"})
+public class SessionServlet extends HttpServlet {
+    private static final Logger LOG = Logger.getLogger(SessionServlet.class);
+    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}");
+    private static final int LONGEST_NAME = 128;
+    private static final int LONGEST_PASSWORD = 1024;
+
+    @Inject
+    private SignIn signIn;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!sameOrigin(request)) {
+            LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader("Origin"));
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getServletPath().endsWith("/end")) {
+            Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+            redirect(response, request.getContextPath() + "/sign-in");
+        } else {
+            begin(request, response);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        redirect(response, request.getContextPath() + "/");
+    }
+
+    private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String user = parameter(request, "username", LONGEST_NAME).strip();
+        String password = parameter(request, "password", LONGEST_PASSWORD);
+        String to = parameter(request, "to", LONGEST_NAME);
+        String root = request.getContextPath() + "/";
+        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + to : "";
+        switch (signIn.password(user, password, request.getRemoteAddr())) {
+            case Result.Welcome(var principal) -> {
+                Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+                Session.begin(request.getSession(true), principal);
+                redirect(response, root + (back.isEmpty() ? "" : to));
+            }
+            case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);
+            case Result.Locked(long seconds) -> redirect(response, root + "sign-in?locked=" + seconds + back);
+        }
+    }
+
+    private static String parameter(HttpServletRequest request, String name, int longest) {
+        String value = Optional.ofNullable(request.getParameter(name)).orElse("");
+        return value.length() > longest ? "" : value;
+    }
+
+    private static void redirect(HttpServletResponse response, String to) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", to);
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Browsers name the origin of every post; what has none is no browser, and needs the password all the same. */
+    private static boolean sameOrigin(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin == null) {
+            return true;
+        }
+        try {
+            String host = URI.create(origin).getAuthority();
+            return host != null && host.equalsIgnoreCase(request.getHeader("Host"));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf(e, "WEB0002 unreadable origin %s", origin);
+            return false;
+        }
+    }
+}

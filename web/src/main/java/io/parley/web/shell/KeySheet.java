@@ -1,0 +1,32 @@
+package io.parley.web.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import io.parley.web.texts.Texts;
+import java.util.List;
+
+/** The sheet of keyboard shortcuts. */
+final class KeySheet {
+    private static final List<String> KEYS = List.of("r", "b", "h", "x", "n", "d", "/", "?");
+
+    private KeySheet() {}
+
+    static void open() {
+        Div keys = new Div();
+        keys.addClassName("p-keys");
+        for (String key : KEYS) {
+            Element shown = new Element("kbd");
+            shown.setText(key.toUpperCase(Texts.locale()));
+            Div cell = new Div();
+            cell.getElement().appendChild(shown);
+            keys.add(cell, new Span(Texts.of("keys." + key)));
+        }
+        Dialog dialog = new Dialog(Texts.of("keys.title"), keys);
+        dialog.getFooter().add(new Button(Texts.of("close"), click -> dialog.close()));
+        dialog.getElement().setAttribute("data-test", "key-sheet");
+        dialog.open();
+    }
+}

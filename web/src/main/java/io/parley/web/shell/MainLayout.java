@@ -1,0 +1,147 @@
+package io.parley.web.shell;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.HighlightConditions;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import io.parley.security.SignIn.Principal;
+import io.parley.web.dashboard.DashboardView;
+import io.parley.web.portal.PortalView;
+import io.parley.web.report.ReportsView;
+import io.parley.web.session.Access;
+import io.parley.web.session.Session;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Brand;
+import io.parley.web.widget.Glyph;
+
+/** The top bar (brand, pages, what the page puts there, the user's menu) and the page below. */
+@JsModule("./parley/elapsed.ts")
+@JsModule("./parley/pulse.ts")
+@JsModule("./parley/keys.ts")
+public class MainLayout extends Div implements RouterLayout {
+    private final Main main = new Main();
+    private final Div slot = new Div();
+
+    public MainLayout() {
+        addClassName("p-shell");
+        main.addClassName("p-main");
+        slot.addClassName("p-top-slot");
+        Header top = new Header(new Brand(), navigation(), slot, userMenu(Session.required()));
+        top.addClassName("p-top");
+        add(top, main);
+        Element pulse = new Element("parley-pulse");
+        pulse.setAttribute("data-lost-text", Texts.of("connection.lost"));
+        pulse.setAttribute("data-back-text", Texts.of("connection.back"));
+        getElement().appendChild(pulse);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+        slot.removeAll();
+        if (content instanceof HeaderContent own) {
+            slot.add(own.header());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        slot.removeAll();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().executeJs("window.parleyTheme && window.parleyTheme.apply()");
+    }
+
+    private static Nav navigation() {
+        Nav nav = new Nav();
+        nav.addClassName("p-nav");
+        nav.getElement().setAttribute("aria-label", Texts.of("nav.label"));
+        link(nav, PortalView.class, Glyph.HEADSET, "nav.portal");
+        link(nav, DashboardView.class, Glyph.DASHBOARD, "nav.dashboard");
+        link(nav, ReportsView.class, Glyph.REPORT, "nav.reports");
+        return nav;
+    }
+
+    private static void link(Nav nav, Class<? extends Component> view, Glyph glyph, String key) {
+        if (Access.mayOpen(view)) {
+            RouterLink link = new RouterLink(view);
+            Span word = new Span(Texts.of(key));
+            word.addClassName("p-nav-word");
+            link.add(glyph.show(), word);
+            link.setHighlightCondition(HighlightConditions.sameLocation());
+            link.getElement().setAttribute("title", Texts.of(key));
+            nav.add(link);
+        }
+    }
+
+    private MenuBar userMenu(Principal principal) {
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        Span avatar = new Span(initials(principal.displayName()));
+        avatar.addClassName("p-avatar");
+        Span name = new Span(principal.displayName());
+        name.addClassName("p-user-name");
+        Span both = new Span(avatar, name);
+        both.addClassName("p-row");
+        MenuItem root = bar.addItem(both);
+        root.getElement().setAttribute("data-test", "user-menu");
+        root.getElement().setAttribute("aria-label", principal.displayName());
+        SubMenu menu = root.getSubMenu();
+        themeItem(menu, "system", Glyph.MONITOR);
+        themeItem(menu, "light", Glyph.SUN);
+        themeItem(menu, "dark", Glyph.MOON);
+        menu.addSeparator();
+        menu.addItem(Glyph.QUESTION.with(Texts.of("keys.title")), click -> KeySheet.open());
+        menu.addItem(Glyph.SIGN_OUT.with(Texts.of("user.sign-out")), click -> signOut())
+                .getElement()
+                .setAttribute("data-test", "sign-out");
+        Div help = new Div();
+        help.getElement().setAttribute("data-key", "?").setAttribute("data-key-hidden", "");
+        help.addClickListener(click -> KeySheet.open());
+        add(help);
+        return bar;
+    }
+
+    private void themeItem(SubMenu menu, String choice, Glyph glyph) {
+        menu.addItem(glyph.with(Texts.of("theme." + choice)), click -> getElement()
+                .executeJs("window.parleyTheme.set($0)", choice));
+    }
+
+    /** By a form post, as the sign-in: the answer is a page and a new session. */
+    private void signOut() {
+        getElement().executeJs("""
+                        const form = document.createElement('form');
+                        form.method = 'post';
+                        form.action = 'session/end';
+                        document.body.append(form);
+                        form.submit();
+                        """);
+    }
+
+    private static String initials(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (String word : name.strip().split("\\s+", 3)) {
+            if (!word.isEmpty() && letters.length() < 2) {
+                letters.append(Character.toUpperCase(word.charAt(0)));
+            }
+        }
+        return letters.toString();
+    }
+}

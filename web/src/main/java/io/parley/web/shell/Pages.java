@@ -1,0 +1,53 @@
+package io.parley.web.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.UIInitEvent;
+import io.parley.web.session.Access;
+import io.parley.web.texts.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** What every page gets when it opens: the access check, the server's clock, quick reconnecting, and an error handler that says so. */
+@ApplicationScoped
+public class Pages {
+    private static final Logger LOG = Logger.getLogger(Pages.class);
+    private static final int RECONNECT_MILLIS = 1000;
+    private static final int RECONNECT_ATTEMPTS = 10_000;
+
+    void started(@Observes ServiceInitEvent start) {
+        SystemMessages messages = quietMessages();
+        start.getSource().setSystemMessagesProvider(info -> messages);
+        start.getSource().addUIInitListener(Pages::opened);
+        start.getSource().addSessionInitListener(opened -> opened.getSession().setErrorHandler(failure -> {
+            LOG.errorf(failure.getThrowable(), "WEB0010 a page failed");
+            if (UI.getCurrent() != null) {
+                Notification.show(Texts.of("error.page"), 8000, Notification.Position.TOP_CENTER);
+            }
+        }));
+    }
+
+    /** A session that is gone loads the page anew, which asks to sign in; no dialog stands in the way. */
+    private static SystemMessages quietMessages() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(false);
+        messages.setCookiesDisabledNotificationEnabled(true);
+        return messages;
+    }
+
+    private static void opened(UIInitEvent event) {
+        UI ui = event.getUI();
+        ui.addBeforeEnterListener(new Access());
+        ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
+        ui.getReconnectDialogConfiguration().setReconnectAttempts(RECONNECT_ATTEMPTS);
+        ui.getPage()
+                .executeJs(
+                        "window.parleyClock && window.parleyClock.heard($0, true)",
+                        Long.toString(InstantSource.system().millis()));
+    }
+}

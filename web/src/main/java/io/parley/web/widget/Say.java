@@ -1,0 +1,23 @@
+package io.parley.web.widget;
+
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+
+/** Short messages to the person at the page. */
+public final class Say {
+    private static final int SHORT_MILLIS = 4000;
+    private static final int LONG_MILLIS = 9000;
+
+    private Say() {}
+
+    public static void done(String what) {
+        Notification.show(what, SHORT_MILLIS, Notification.Position.BOTTOM_START);
+    }
+
+    /** What failed, why, and what to do. */
+    public static void failed(String why) {
+        Notification shown = Notification.show(why, LONG_MILLIS, Notification.Position.TOP_CENTER);
+        shown.addThemeVariants(NotificationVariant.LUMO_ERROR);
+        shown.getElement().setAttribute("data-test", "failure");
+    }
+}

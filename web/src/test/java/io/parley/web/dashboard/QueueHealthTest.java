@@ -1,0 +1,61 @@
+package io.parley.web.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.live.LiveFigures.QueueCard;
+import io.parley.queue.QueueId;
+import io.parley.web.widget.Level;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class QueueHealthTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    private static QueueHealth health(int waiting, long longestSeconds, int available, int loggedIn, Double level) {
+        QueueCard card = new QueueCard(
+                new QueueId("8001"),
+                "Sales",
+                waiting,
+                waiting == 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(longestSeconds)),
+                available,
+                loggedIn,
+                0,
+                0,
+                0,
+                0,
+                Optional.ofNullable(level),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0.8);
+        return QueueHealth.of(card, Optional.empty(), NOW);
+    }
+
+    @Test
+    void aQueueWithoutCallsIsQuiet() {
+        assertThat(health(0, 0, 2, 2, null).textKey()).isEqualTo("health.quiet");
+    }
+
+    @Test
+    void callersWithoutAnybodyLoggedInAlarm() {
+        QueueHealth health = health(1, 2, 0, 0, 0.9);
+        assertThat(health.overall()).isEqualTo(Level.ALERT);
+        assertThat(health.textKey()).isEqualTo("health.nobody");
+    }
+
+    @Test
+    void aWaitBeyondTheThresholdWarnsAndFarBeyondItAlarms() {
+        assertThat(health(1, 20, 1, 2, 0.9).waiting()).isEqualTo(Level.GOOD);
+        assertThat(health(1, 21, 1, 2, 0.9).waiting()).isEqualTo(Level.WARN);
+        assertThat(health(1, 61, 1, 2, 0.9).waiting()).isEqualTo(Level.ALERT);
+    }
+
+    @Test
+    void aServiceLevelBelowTargetWarnsAndFarBelowAlarms() {
+        assertThat(health(0, 0, 1, 1, 0.8).overall()).isEqualTo(Level.GOOD);
+        assertThat(health(0, 0, 1, 1, 0.79).textKey()).isEqualTo("health.service-level");
+        assertThat(health(0, 0, 1, 1, 0.59).overall()).isEqualTo(Level.ALERT);
+    }
+}

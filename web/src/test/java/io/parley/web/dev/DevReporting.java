@@ -1,0 +1,125 @@
+package io.parley.web.dev;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.CallDetail;
+import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.ReportQuery;
+import io.parley.kpi.Reporting;
+import io.parley.queue.Decision;
+import io.parley.queue.Decision.Considered;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A past that looks like one. */
+@ApplicationScoped
+public class DevReporting implements Reporting {
+    private static final String[] CALLERS = {"Maria Keller", "", "Jonas Weber", "", "Priya Nair", "Tom Becker", ""};
+
+    @Override
+    public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
+        return new DevDirectory()
+                .queues().stream()
+                        .flatMap(queue -> IntStream.range(0, 12)
+                                .mapToObj(i ->
+                                        DevFigures.row(queue, query.from().plus(Duration.ofMinutes(480 + 30L * i)), i)))
+                        .toList();
+    }
+
+    @Override
+    public List<AgentSummaryRow> agentSummary(ReportQuery query) {
+        return DevDirectory.AGENTS.stream()
+                .map(agent -> new AgentSummaryRow(
+                        agent,
+                        agent.value(),
+                        28_800_000,
+                        9_000_000,
+                        12_000_000,
+                        800_000,
+                        2_400_000,
+                        300_000,
+                        Map.of("break", 1_800_000L, "lunch", 1_800_000L),
+                        41,
+                        5,
+                        Optional.of(231_000.0),
+                        2,
+                        1,
+                        3,
+                        Optional.of(0.71),
+                        Optional.of(0.93)))
+                .toList();
+    }
+
+    @Override
+    public Stream<CallDetail> callDetail(ReportQuery query) {
+        String agent = query.agents().stream().findAny().map(AgentId::value).orElse("anna");
+        Instant now = Instant.now();
+        return IntStream.range(0, 9).mapToObj(i -> detail("c" + i, agent, now.minusSeconds(5400 - i * 560L), i));
+    }
+
+    private static CallDetail detail(String id, String agent, Instant at, int i) {
+        boolean missed = i == 3;
+        long wait = 8_000 + i * 2_500L;
+        Instant answered = at.plusMillis(wait);
+        long talk = missed ? 0 : 95_000 + i * 31_000L;
+        CallId call = new CallId(id);
+        return new CallDetail(
+                call,
+                i == 5 ? "OUTBOUND" : "INBOUND",
+                at,
+                missed ? Optional.empty() : Optional.of(answered),
+                Optional.of(answered.plusMillis(talk)),
+                i == 5 ? "1001" : "+4930123456" + i,
+                CALLERS[i % CALLERS.length],
+                i == 5 ? "+49891234567" : "8001",
+                i == 5 ? "" : "Sales",
+                agent,
+                missed ? "NO_ANSWER" : "COMPLETED",
+                200,
+                "caller",
+                wait,
+                4_000,
+                talk,
+                6_000,
+                18_000,
+                "PCMA",
+                4.3,
+                missed ? "" : "Order",
+                "",
+                List.of(
+                        new CallDetail.Segment(
+                                CallDetail.Segment.Kind.QUEUE, "Sales", at, answered.minusMillis(4000), "CONNECTED"),
+                        new CallDetail.Segment(
+                                CallDetail.Segment.Kind.RING, agent, answered.minusMillis(4000), answered, "ANSWERED"),
+                        new CallDetail.Segment(
+                                CallDetail.Segment.Kind.TALK, agent, answered, answered.plusMillis(talk), "")),
+                List.of(new Decision(
+                        at.plusMillis(wait - 4000),
+                        call,
+                        DevDirectory.SALES,
+                        List.of(new AgentId("clara")),
+                        "LONGEST_IDLE",
+                        List.of(
+                                new Considered.Scored(new AgentId("clara"), 312.4, "idle for 5:12"),
+                                new Considered.Scored(new AgentId("anna"), 41.0, "idle for 0:41"),
+                                new Considered.Rejected(new AgentId("ben"), "on a call"),
+                                new Considered.Rejected(new AgentId("david"), "not logged in")))));
+    }
+
+    @Override
+    public long callCount(ReportQuery query) {
+        return 9;
+    }
+
+    @Override
+    public Optional<CallDetail> call(CallId call) {
+        return Optional.of(detail(call.value(), "clara", Instant.now().minusSeconds(90), 2));
+    }
+}

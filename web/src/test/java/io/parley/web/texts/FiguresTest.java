@@ -1,0 +1,21 @@
+package io.parley.web.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    @Test
+    void durationsGrowHoursOnlyWhenTheyNeedThem() {
+        assertThat(Figures.duration(0)).isEqualTo("0:00");
+        assertThat(Figures.duration(187_999)).isEqualTo("3:07");
+        assertThat(Figures.duration(3_787_000)).isEqualTo("1:03:07");
+    }
+
+    @Test
+    void sharesAreWholePercentAndADashWithoutValue() {
+        assertThat(Figures.percent(Optional.of(0.846))).isEqualTo("85%");
+        assertThat(Figures.percent(Optional.empty())).isEqualTo("–");
+    }
+}
