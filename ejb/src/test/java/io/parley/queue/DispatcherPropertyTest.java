@@ -237,11 +237,12 @@ class DispatcherPropertyTest {
         }
 
         private void offer(QueueEffect.Offer e) {
-            assertThat(entries.values())
-                    .filteredOn(other -> other.queue().equals(e.before().queue())
-                            && other.offer().isEmpty())
-                    .as("overtaken by %s", e.before())
-                    .noneMatch(other -> Place.of(other).compareTo(Place.of(e.before())) < 0);
+            for (QueueEntry other : entries.values()) {
+                boolean overtaken = other.queue().equals(e.before().queue())
+                        && other.offer().isEmpty()
+                        && Place.of(other).compareTo(Place.of(e.before())) < 0;
+                require(!overtaken, other);
+            }
             OfferId offer = e.after().offer().orElseThrow();
             AgentEvent reserve =
                     new AgentEvent.Reserve(offer, e.before().queue(), e.before().call(), e.until());
@@ -266,18 +267,30 @@ class DispatcherPropertyTest {
         }
 
         void check() {
-            assertThat(state.callers().size()).isEqualTo(entries.size());
+            require(state.callers().size() == entries.size(), state.callers().values());
             for (QueueEntry entry : entries.values()) {
-                assertThat(state.caller(entry.call()).map(Caller::entry)).hasValue(entry);
-                entry.offer().ifPresent(offer -> assertThat(agents.values())
-                        .as("rung for %s", entry)
-                        .anyMatch(agent -> AgentMachine.holds(agent.state(), offer)));
+                require(state.caller(entry.call()).map(Caller::entry).equals(Optional.of(entry)), entry);
+                require(
+                        entry.offer().isEmpty()
+                                || agents.values().stream()
+                                        .anyMatch(agent -> AgentMachine.holds(
+                                                agent.state(), entry.offer().get())),
+                        entry);
             }
             for (AgentEntry agent : agents.values()) {
-                assertThat(state.agents().get(agent.id()).orElse(agent)).isEqualTo(agent);
-                offerOf(agent.state()).ifPresent(offer -> assertThat(entries.values())
-                        .as("the caller of %s", agent)
-                        .anyMatch(entry -> entry.offer().equals(Optional.of(offer))));
+                require(state.agents().get(agent.id()).orElse(agent).equals(agent), agent);
+                Optional<OfferId> offer = offerOf(agent.state());
+                require(
+                        offer.isEmpty()
+                                || entries.values().stream()
+                                        .anyMatch(entry -> entry.offer().equals(offer)),
+                        agent);
+            }
+        }
+
+        private static void require(boolean holds, Object otherwise) {
+            if (!holds) {
+                throw new AssertionError("wrong: " + otherwise);
             }
         }
 

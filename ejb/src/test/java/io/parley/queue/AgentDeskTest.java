@@ -1,0 +1,162 @@
+package io.parley.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentDesk.Outcome;
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentState;
+import io.parley.agent.AgentState.Name;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.queue.RecordedJournal.Written;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What portal, REST, feature codes and presence may ask of agents. */
+class AgentDeskTest {
+    private static final AgentId ANNA = House.agent("anna");
+    private static final AgentId BEN = House.agent("ben");
+
+    private static House house() {
+        return new House(Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"));
+    }
+
+    private static Outcome logIn(House house, AgentId agent, String extension) {
+        return house.agents.logIn(agent, extension, Optional.empty(), House.TEST);
+    }
+
+    @Test
+    void logInIsToAllHisQueuesUnlessOneIsNamed() {
+        House house = house();
+        house.agents.logIn(ANNA, "1anna", Optional.of(House.SUPPORT), House.TEST);
+        assertThat(house.entry("anna").queues()).containsExactly(House.SUPPORT);
+        logIn(house, ANNA, "1anna");
+        assertThat(house.entry("anna").queues()).containsExactlyInAnyOrder(House.SALES, House.SUPPORT);
+    }
+
+    @Test
+    void impossibleWishesAreRefusedInWordsAndChangeNothing() {
+        House house = house();
+        assertThat(List.of(
+                        logIn(house, House.agent("nobody"), "1anna"),
+                        logIn(house, ANNA, "999"),
+                        house.agents.logIn(BEN, "1ben", Optional.of(House.SUPPORT), House.TEST),
+                        house.agents.logOut(ANNA, Optional.empty(), House.TEST),
+                        house.agents.ready(ANNA, House.TEST),
+                        house.agents.notReady(ANNA, "gardening", House.TEST)))
+                .containsExactly(
+                        new Outcome.Refused("There is no user nobody."),
+                        new Outcome.Refused("There is no extension 999."),
+                        new Outcome.Refused("ben is no member of queue 8002."),
+                        new Outcome.Refused("Not logged in."),
+                        new Outcome.Refused("Log in first."),
+                        new Outcome.Refused("There is no reason code gardening."));
+        assertThat(house.journal.all()).isEmpty();
+    }
+
+    @Test
+    void offlineAgentsAreKnownToo() {
+        assertThat(house().agents.all())
+                .extracting(entry -> entry.id().value())
+                .containsExactlyInAnyOrder("anna", "ben");
+    }
+
+    @Test
+    void newerLogInWinsAndTheOlderIsJournalledAsReplaced() {
+        House house = house().logIn("anna");
+        house.agents.reachable("1other", true);
+        logIn(house, ANNA, "1other");
+        assertThat(house.entry("anna").session()).isEqualTo(2);
+        assertThat(house.agents.atExtension("1anna")).isEmpty();
+        assertThat(house.agents.atExtension("1other")).hasValueSatisfying(entry -> assertThat(entry.id())
+                .isEqualTo(ANNA));
+        assertThat(house.journal.of(Fact.AgentLoggedOut.class))
+                .containsExactly(new Fact.AgentLoggedOut(ANNA, "replaced by a newer log-in"));
+        assertThat(house.journal.of(Fact.AgentLoggedIn.class))
+                .extracting(Fact.AgentLoggedIn::session)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void newcomerAtADeskLogsOutWhoSatThereUnlessHeHasACall() {
+        House house = house().logIn("anna");
+        logIn(house, BEN, "1anna");
+        assertThat(house.state("anna")).isEqualTo(Name.OFFLINE);
+        assertThat(house.state("ben")).isEqualTo(Name.AVAILABLE);
+        house.enter("c1");
+        assertThat(logIn(house, ANNA, "1anna")).isEqualTo(new Outcome.Refused("ben has a call at extension 1anna."));
+        assertThat(house.state("ben")).isEqualTo(Name.RESERVED);
+    }
+
+    @Test
+    void deviceThatComesAndGoesIsJournalledAsPresence() {
+        House house = house().logIn("anna");
+        house.agents.reachable("1anna", false);
+        assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("unreachable"));
+        house.enter("c1");
+        assertThat(house.rung("c1")).isEmpty();
+        house.agents.reachable("1anna", true);
+        assertThat(house.rung("c1")).containsExactly("anna");
+        assertThat(house.journal.all())
+                .contains(new Written(
+                        Optional.empty(),
+                        new Actor.Product("presence"),
+                        new Fact.AgentStateChanged(ANNA, Name.AVAILABLE, Name.NOT_READY, "unreachable", "", "")));
+    }
+
+    @Test
+    void eachChangeNamesWhoMadeIt() {
+        House house = house().logIn("anna");
+        Actor sam = new Actor.User("sam", "dashboard");
+        house.agents.notReady(ANNA, "break", sam);
+        assertThat(house.journal.all().getLast())
+                .isEqualTo(new Written(
+                        Optional.empty(),
+                        sam,
+                        new Fact.AgentStateChanged(ANNA, Name.AVAILABLE, Name.NOT_READY, "break", "", "")));
+    }
+
+    @Test
+    void agentOnADirectCallIsNotOfferedQueueCalls() {
+        House house = house().logIn("anna");
+        house.agents.directCallBegan("1anna", House.call("d1"));
+        house.enter("c1");
+        assertThat(house.rung("c1")).isEmpty();
+        house.agents.directCallEnded("1anna", House.call("d1"));
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
+    void offerIsWithdrawnFromAnAgentWhoTakesADirectCall() {
+        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        OfferId offer = house.offer("c1").orElseThrow().offer();
+        house.agents.directCallBegan("1anna", House.call("d1"));
+        assertThat(house.told("c1", QueueNotice.Withdrawn.class))
+                .containsExactly(new QueueNotice.Withdrawn(offer, List.of(ANNA)));
+        assertThat(house.queues.answered(House.call("c1"), offer, ANNA)).isFalse();
+        house.logIn("ben");
+        assertThat(house.rung("c1")).containsExactly("ben");
+    }
+
+    @Test
+    void logOutOnACallIsAfterTheWrapUp() {
+        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        house.answer("c1", "anna");
+        house.logOut("anna");
+        assertThat(house.state("anna")).isEqualTo(Name.ON_CALL);
+        house.finish("c1", "anna").pass(14);
+        assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
+        house.pass(1);
+        assertThat(house.state("anna")).isEqualTo(Name.OFFLINE);
+        assertThat(house.journal.of(Fact.AgentLoggedOut.class)).hasSize(1);
+    }
+
+    @Test
+    void queuesTakeUpTheirCallersAgainAfterARestart() {
+        House house = house().enter("c1").enter("c2");
+        QueueService again = new QueueService(
+                house.directory, house.roster, house.entryMap, house.journal, house.time, house.time, 1, house.counters);
+        assertThat(again.waiting(House.SALES)).isEqualTo(house.queues.waiting(House.SALES));
+    }
+}
