@@ -29,6 +29,7 @@ public class Drain {
     private final CallEngine calls;
     private final RecordKeeping records;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Inject
     public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls, RecordKeeping records) {
@@ -58,6 +59,9 @@ public class Drain {
     /** Drains, waits for running calls as long as is set, ends the rest, and closes the ports. Blocks. Idempotent. */
     public void stop() {
         begin();
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         boolean quiet = waitFor(() -> calls.active() == 0, ServerSettings.drain(settings));
         if (!quiet) {
             LOG.warnf("LIF0011 %d calls are ended for the server to stop", calls.active());

@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts and stops with the deployment. The start runs on a thread of its own, so that health and pages answer meanwhile. A server that cannot serve
@@ -26,8 +27,12 @@ public class Server {
     @Inject
     private Settings settings;
 
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private StopSignal signal;
+
     @PostConstruct
     void begin() {
+        signal = new StopSignal(this::asked);
         boolean exit = settings.flag("parley.exit-on-failure", true);
         Thread.ofPlatform().name("parley-start").daemon().start(() -> {
             if (!start.run() && exit) {
@@ -37,8 +42,20 @@ public class Server {
         });
     }
 
+    /** The process is to end: running calls first. A second signal waits for nothing. */
+    private void asked() {
+        boolean first = asked.compareAndSet(false, true);
+        Thread.ofPlatform().name("parley-stop").start(() -> {
+            if (first) {
+                drain.stop();
+            }
+            System.exit(0);
+        });
+    }
+
     @PreDestroy
     void end() {
+        signal.close();
         drain.stop();
     }
 }

@@ -60,11 +60,13 @@ final class SimulatedHouse {
     private boolean bridged;
     private int closed;
     private Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private final Set<Class<?>> stages = new HashSet<>();
     private CallState state;
 
     SimulatedHouse(long seed) {
         random = new Random(seed);
         Optional<String> extension = random.nextBoolean() ? Optional.of("1001") : Optional.empty();
+        stages.add(Stage.Opening.class);
         state = CallState.begin(new Journey(
                 new CallId("0000000000000000000a"),
                 Direction.INTERNAL,
@@ -76,8 +78,12 @@ final class SimulatedHouse {
                 now));
     }
 
-    /** Begins the call and brings at most so many events, then lets everything that still lives come to its end. */
-    void live(int events) {
+    /**
+     * Begins the call and brings at most so many events, then lets everything that still lives come to its end.
+     *
+     * @return the stages it went through
+     */
+    Set<Class<?>> live(int events) {
         if (random.nextInt(5) == 0) {
             post(new CallMessage.Summoned("1001", contacts(), "8001"));
         } else {
@@ -92,6 +98,7 @@ final class SimulatedHouse {
             now = now.plusSeconds(1);
             settle();
         }
+        return stages;
     }
 
     private void settle() {
@@ -235,6 +242,7 @@ final class SimulatedHouse {
         CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD);
         check(!over || step.commands().isEmpty(), "a call that is over does nothing more");
         state = step.state();
+        stages.add(state.stage().getClass());
         step.commands().forEach(this::carryOut);
     }
 

@@ -1,0 +1,339 @@
+package io.parley.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentId;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact.Direction;
+import io.parley.journal.Fact.LegRole;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueDesk.LeaveCause;
+import io.parley.queue.QueueDesk.Refusal;
+import io.parley.queue.QueueId;
+import io.parley.queue.QueueNotice;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.By;
+import io.parley.sip.api.Termination.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallMachineTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Actor SAM = new Actor.User("sam", "portal");
+    private static final OfferId OFFER = new OfferId("o1");
+    private static final AgentId ANNA = new AgentId("anna");
+    private static final AgentId BEN = new AgentId("ben");
+
+    private final List<CallCommand> said = new ArrayList<>();
+    private CallState state = CallState.begin(new Journey(
+            new CallId("00000000000000000001"),
+            Direction.INTERNAL,
+            new Party("1003", "Clara"),
+            "1004",
+            "extension:1003",
+            Optional.of("1003"),
+            "id",
+            NOON));
+
+    // ---- direct calls
+
+    @Test
+    void callerHearsTheEarlyMediaOfTheFirstLegThatHasSome() {
+        ringing(1);
+        tell(new CallMessage.Progressed(1, 183, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.TakeAnswer(1, Optional.of("sdp")));
+
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        assertThat(said).contains(new CallCommand.GoEarly(0, 1), new CallCommand.Join(0, 1));
+    }
+
+    @Test
+    void callerIsToldOnceThatItRings() {
+        ringing(2);
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        assertThat(said).contains(new CallCommand.Ring(0));
+        tell(new CallMessage.Progressed(2, 180, Optional.empty()));
+        assertThat(said).doesNotContain(new CallCommand.Ring(0));
+    }
+
+    @Test
+    void secondAnswerIsHungUp() {
+        ringing(2);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Answered(2, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.HangUp(2, "answered elsewhere"));
+    }
+
+    @Test
+    void answerThatCrossedTheCancelIsHungUpAgain() {
+        ringing(1);
+        over(0, Kind.CANCELLED);
+        assertThat(said).contains(new CallCommand.HangUp(1, "test"));
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        assertThat(said).containsExactly(new CallCommand.HangUp(1, "no longer wanted"));
+        over(1, Kind.COMPLETED);
+        assertThat(state.over()).isTrue();
+        assertThat(state.end()).contains(new CallEnd(Kind.CANCELLED, 487, CallEnd.CALLER, "test"));
+    }
+
+    @Test
+    void callFailsOnlyWhenTheLastLegIsGoneAndTellsTheMostTellingReason() {
+        ringing(2);
+        over(1, Kind.BUSY);
+        assertThat(state.end()).isEmpty();
+        over(2, Kind.LOST);
+        assertThat(said).contains(new CallCommand.Reject(0, 486, "test"));
+    }
+
+    @Test
+    void sessionThatCannotBeAgreedOnWithTheCalleeEndsHisLegAndTheCall() {
+        ringing(1);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.MediaFailed(1, 488, "nothing in common"));
+        assertThat(said)
+                .contains(
+                        new CallCommand.HangUp(1, "nothing in common"),
+                        new CallCommand.Reject(0, 488, "nothing in common"));
+    }
+
+    @Test
+    void timerThatRangBeforeItWasStoppedCountsForNothing() {
+        talking();
+        tell(new CallMessage.TimerRang(1));
+        assertThat(said).isEmpty();
+        assertThat(state.stage()).isInstanceOf(Stage.Talking.class);
+    }
+
+    @Test
+    void digitBySipInfoGoesToTheOtherAsEvent() {
+        talking();
+        tell(new CallMessage.Digit(0, '5', true));
+        assertThat(said).contains(new CallCommand.SendDigit(1, '5'));
+        tell(new CallMessage.Digit(0, '6', false));
+        assertThat(said).doesNotContain(new CallCommand.SendDigit(1, '6'));
+    }
+
+    @Test
+    void peerThatFallsSilentEndsTheCallAsLost() {
+        talking();
+        tell(new CallMessage.Silent(1));
+        assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
+        assertThat(state.end().map(CallEnd::outcome)).contains(CallEnd.Outcome.UPSTREAM);
+        assertThat(state.end().map(CallEnd::by)).contains(CallEnd.CALLEE);
+    }
+
+    @Test
+    void silenceDuringHoldIsNoFailure() {
+        talking();
+        tell(new CallMessage.HoldAsked("1004", true, SAM));
+        tell(new CallMessage.Silent(0));
+        tell(new CallMessage.Silent(1));
+        assertThat(state.stage()).isInstanceOf(Stage.Talking.class);
+    }
+
+    @Test
+    void bothMustResumeBeforeTheyHearEachOther() {
+        talking();
+        tell(new CallMessage.HoldAsked("1004", true, SAM));
+        tell(new CallMessage.Negotiated(0, "PCMU", true));
+        tell(new CallMessage.HoldAsked("1004", false, SAM));
+        assertThat(said).doesNotContain(new CallCommand.Join(0, 1));
+        tell(new CallMessage.Negotiated(0, "PCMU", false));
+        assertThat(said).contains(new CallCommand.Join(0, 1));
+    }
+
+    @Test
+    void callIsClosedEvenIfNoWordOfItsLegsComes() {
+        talking();
+        tell(new CallMessage.HangUpAsked(SAM));
+        assertThat(state.over()).isFalse();
+        tell(new CallMessage.TimerRang(state.timer()));
+        assertThat(state.over()).isTrue();
+        assertThat(said).contains(new CallCommand.Close(false));
+        assertThat(said.stream().filter(CallCommand.Forget.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void agentsOfBothExtensionsAreBusyForTheTimeOfADirectCall() {
+        ringing(1);
+        assertThat(said).contains(new CallCommand.DirectBegan("1003"));
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        assertThat(said).contains(new CallCommand.DirectBegan("1004"));
+        over(0, Kind.COMPLETED);
+        assertThat(said).contains(new CallCommand.DirectEnded("1003"), new CallCommand.DirectEnded("1004"));
+    }
+
+    // ---- queue calls
+
+    @Test
+    void callerWithoutAnOfferIsAnsweredWithOursAndHisAnswerTaken() {
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty()));
+        tell(new CallMessage.Negotiated(0, "", false));
+        resolved(new Destination.Line(new QueueId("8001")));
+        assertThat(said).contains(new CallCommand.Accept(0, Stage.NONE));
+        tell(new CallMessage.Confirmed(0, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.TakeAnswer(0, Optional.of("sdp")));
+    }
+
+    @Test
+    void announcementIsFollowedByMusicAgain() {
+        queued();
+        tell(new CallMessage.Noticed(new QueueNotice.Announce(List.of("prompt/en/you-are-next"))));
+        int announcement = ((CallCommand.Play) said.getLast()).play();
+        tell(new CallMessage.Played(0, announcement - 1));
+        assertThat(said).isEmpty();
+        tell(new CallMessage.Played(0, announcement));
+        assertThat(said).containsExactly(new CallCommand.Play(0, announcement + 1, List.of("music/1"), true));
+    }
+
+    @Test
+    void agentWhoIsNotGrantedTheCallerIsHungUpAndTheCallerWaitsOn() {
+        offered(ANNA);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        assertThat(said).contains(new CallCommand.AskGrant(1, OFFER, ANNA));
+        tell(new CallMessage.Granted(1, false));
+        assertThat(said).containsExactly(new CallCommand.HangUp(1, "answered elsewhere"));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.QUEUED);
+    }
+
+    @Test
+    void withdrawnAgentStopsRingingWhileOthersGoOn() {
+        offered(ANNA, BEN);
+        tell(new CallMessage.Noticed(new QueueNotice.Withdrawn(OFFER, List.of(ANNA))));
+        assertThat(said).containsExactly(new CallCommand.HangUp(1, "no answer"));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.OFFERED);
+        over(2, Kind.REJECTED);
+        assertThat(said).contains(new CallCommand.TellRefused(OFFER, BEN, Refusal.REJECTED));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.QUEUED);
+    }
+
+    @Test
+    void agentWithoutADeviceIsUnreachable() {
+        queued();
+        tell(new CallMessage.Noticed(
+                new QueueNotice.Offered(OFFER, List.of(new QueueNotice.Candidate(ANNA, "1001")), NOON)));
+        tell(new CallMessage.PhonesFound(
+                OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), List.of()))));
+        assertThat(said).contains(new CallCommand.TellRefused(OFFER, ANNA, Refusal.UNREACHABLE));
+    }
+
+    @Test
+    void callerWhoHangsUpWhileAnAgentRingsIsAbandoned() {
+        offered(ANNA);
+        over(0, Kind.COMPLETED);
+        assertThat(said)
+                .contains(
+                        new CallCommand.LeaveQueue(LeaveCause.ABANDONED),
+                        new CallCommand.HangUp(1, "hung up while waiting"));
+        over(1, Kind.CANCELLED);
+        assertThat(said).contains(new CallCommand.Close(false));
+        assertThat(state.end().map(CallEnd::kind)).contains(Kind.CANCELLED);
+    }
+
+    @Test
+    void wrapUpFollowsACallThatAnAgentServed() {
+        offered(ANNA);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        tell(new CallMessage.Granted(1, true));
+        assertThat(said).contains(new CallCommand.Join(0, 1));
+        over(1, Kind.COMPLETED);
+        assertThat(said).contains(new CallCommand.TellFinished(ANNA), new CallCommand.HangUp(0, "test"));
+        over(0, Kind.COMPLETED);
+        assertThat(said).contains(new CallCommand.Close(true));
+    }
+
+    // ---- the random house really goes everywhere
+
+    @Test
+    void randomCallsReachEveryStageAndEveryEnd() {
+        Set<Class<?>> stages = new HashSet<>();
+        Set<Kind> kinds = new HashSet<>();
+        for (long seed = 0; seed < 1500; seed++) {
+            SimulatedHouse house = new SimulatedHouse(seed);
+            stages.addAll(house.live(60));
+            kinds.add(house.state().end().orElseThrow().kind());
+        }
+        List<Class<?>> all = new ArrayList<>(List.of(Stage.class.getPermittedSubclasses()));
+        assertThat(stages).containsAll(all);
+        assertThat(kinds).contains(Kind.values());
+    }
+
+    // ---- how calls get there
+
+    private void tell(CallMessage message) {
+        CallMachine.Step step = CallMachine.step(state, message, NOON, CallPolicy.STANDARD);
+        state = step.state();
+        said.clear();
+        said.addAll(step.commands());
+    }
+
+    private void over(int leg, Kind kind) {
+        int code =
+                switch (kind) {
+                    case BUSY -> 486;
+                    case CANCELLED -> 487;
+                    case REJECTED -> 603;
+                    case LOST -> 408;
+                    default -> 200;
+                };
+        tell(new CallMessage.LegOver(leg, new Termination(kind, code, By.PEER, "test")));
+    }
+
+    private void resolved(Destination destination) {
+        tell(new CallMessage.Resolved("1004", "test", "1004", "rule", destination));
+    }
+
+    private void arrived() {
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer")));
+        tell(new CallMessage.Negotiated(0, "PCMU", false));
+    }
+
+    private void ringing(int devices) {
+        arrived();
+        resolved(new Destination.Phones("1004", contacts(devices)));
+    }
+
+    private void talking() {
+        ringing(1);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+    }
+
+    private void queued() {
+        arrived();
+        resolved(new Destination.Line(new QueueId("8001")));
+        tell(new CallMessage.Noticed(new QueueNotice.Joined(new QueueId("8001"), 1, "", "music/1")));
+    }
+
+    private void offered(AgentId... agents) {
+        queued();
+        List<QueueNotice.Candidate> candidates = List.of(agents).stream()
+                .map(agent ->
+                        new QueueNotice.Candidate(agent, "100" + agent.value().charAt(0)))
+                .toList();
+        tell(new CallMessage.Noticed(new QueueNotice.Offered(OFFER, candidates, NOON.plusSeconds(20))));
+        tell(new CallMessage.PhonesFound(
+                OFFER,
+                candidates.stream()
+                        .map(candidate -> new CallMessage.AgentPhones(candidate, contacts(1)))
+                        .toList()));
+    }
+
+    private static List<Binding> contacts(int count) {
+        List<Binding> contacts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            contacts.add(new Binding("1004", "sip:1004@h" + i, "h:1", "UDP", "c", 1, Instant.MAX, "", ""));
+        }
+        return contacts;
+    }
+}
