@@ -49,7 +49,7 @@ public sealed interface SipEvent {
      */
     record SessionOffered(LegId leg, Optional<String> offer) implements LegEvent {}
 
-    /** The peer accepted our re-INVITE. */
+    /** The peer answered our offer: in its 200 to our re-INVITE, or in its ACK where its re-INVITE had asked us to offer. */
     record SessionAnswered(LegId leg, Optional<String> answer) implements LegEvent {}
 
     /** The peer refused our re-INVITE; the session stays as it was. */

@@ -14,12 +14,14 @@ public final class Usage implements SipUsage {
 
     /** What is counted; the name in lower case is the public one. */
     public enum Counter {
+        /** Datagrams and messages off connections, readable or not. */
         MESSAGES_RECEIVED,
         MESSAGES_SENT,
         RETRANSMISSIONS_RECEIVED,
         RETRANSMISSIONS_SENT,
         SEND_FAILURES,
         MALFORMED_MESSAGES,
+        /** Malformed and unanswered, too large, or beyond the bounded queue. */
         MALFORMED_DROPPED,
         KEEPALIVES_RECEIVED,
         INVITES_RECEIVED,
@@ -41,6 +43,7 @@ public final class Usage implements SipUsage {
         LEGS_LOST,
         METHODS_REFUSED,
         LOOPS_DETECTED,
+        /** Responses and ACKs that belong to nothing. */
         STRAY_MESSAGES,
         EVENTS_FIRED,
         EVENTS_FAILED

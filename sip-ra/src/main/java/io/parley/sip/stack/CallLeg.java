@@ -20,7 +20,7 @@ final class CallLeg implements ResponseListener {
     private final CallLegs legs;
     private final Mailbox mailbox = new Mailbox();
     private LegState state;
-    private Dialog dialog;
+    private final Dialog dialog;
     private PeerInvite peerInvite;
     private InviteClientTransaction ours;
     private long ourInviteCseq;

@@ -187,7 +187,7 @@ final class CallLegs implements SipLegs {
     private String host(DialRequest r) {
         return switch (r.target()) {
             case DialRequest.Target.Contact c -> wire.node.host();
-            case DialRequest.Target.Trunk t -> t.peer().host();
+            case DialRequest.Target.Trunk t -> bracketed(t.peer().host());
         };
     }
 
@@ -200,7 +200,7 @@ final class CallLegs implements SipLegs {
 
     private static String trunkUri(String called, TrunkPeer peer) {
         String transport = peer.transport().equals("TCP") ? ";transport=tcp" : "";
-        return "sip:" + Text.user(called) + '@' + peer.host() + ':' + peer.port() + transport;
+        return "sip:" + Text.user(called) + '@' + bracketed(peer.host()) + ':' + peer.port() + transport;
     }
 
     private static String transport(DialRequest.Target target) {
@@ -213,8 +213,13 @@ final class CallLegs implements SipLegs {
     private static String hostPort(DialRequest.Target target) {
         return switch (target) {
             case DialRequest.Target.Contact c -> c.binding().received();
-            case DialRequest.Target.Trunk t -> t.peer().host() + ':' + t.peer().port();
+            case DialRequest.Target.Trunk t ->
+                bracketed(t.peer().host()) + ':' + t.peer().port();
         };
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
     }
 
     private static Optional<InetSocketAddress> literal(String hostPort) {

@@ -174,8 +174,9 @@ final class Dialog {
     private static Optional<InetSocketAddress> address(SipURI uri) {
         try {
             String host = uri.getHost();
+            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
             return Optional.of(
-                    new InetSocketAddress(InetAddress.ofLiteral(host), uri.getPort() > 0 ? uri.getPort() : 5060));
+                    new InetSocketAddress(InetAddress.ofLiteral(bare), uri.getPort() > 0 ? uri.getPort() : 5060));
         } catch (IllegalArgumentException e) {
             // A name: the flow is as good, and looking it up would wait for the network.
             return Optional.empty();

@@ -25,6 +25,8 @@ import org.jboss.logging.Logger;
 final class Gatekeeper {
     private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
 
+    private static final int MAX_SHOWN = 64;
+
     private final Wire wire;
     private final SipDirectory directory;
     private final Authenticator authenticator;
@@ -96,12 +98,13 @@ final class Gatekeeper {
 
     private void refuse(SIPRequest r, Flow flow, String user, String address) {
         wire.usage.count(Counter.AUTH_FAILURES);
+        String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
         failures.count(address, clock.millis());
         wire.reply(r, flow, 403, "");
-        if (log.permits(address + user, clock.millis())) {
-            LOG.warnf("SIP0071 %s of '%s' from %s refused: wrong credentials", r.getMethod(), Text.line(user), address);
+        if (log.permits(address + shown, clock.millis())) {
+            LOG.warnf("SIP0071 %s of '%s' from %s refused: wrong credentials", r.getMethod(), shown, address);
         }
-        wire.fire(new SipEvent.AuthenticationFailed(user, address, r.getMethod() + " with wrong credentials"));
+        wire.fire(new SipEvent.AuthenticationFailed(shown, address, r.getMethod() + " with wrong credentials"));
     }
 
     private Optional<Credentials> credentials(SIPRequest r, Role role) {

@@ -39,6 +39,10 @@ final class MessageReader {
 
     private static final byte[] VERSION = " SIP/2.0".getBytes(StandardCharsets.US_ASCII);
 
+    static {
+        ParserLog.install();
+    }
+
     private final StringMsgParser parser = new StringMsgParser();
 
     /**
@@ -50,8 +54,8 @@ final class MessageReader {
         SIPMessage message;
         try {
             message = parser.parseSIPMessage(raw, true, false, MessageReader::onBrokenHeader);
-        } catch (RuntimeException e) {
-            // The parser trips over some inputs instead of refusing them.
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // The parser trips over some inputs instead of refusing them; no message may cost us the thread.
             throw broken("unreadable: " + e.getClass().getSimpleName());
         }
         check(message);

@@ -13,15 +13,16 @@ final class Node {
     private final String instance;
     private final String udpHostPort;
     private final String tcpHostPort;
+    private final String host;
 
     Node(SipSettings settings, SecureRandom random) {
         this.settings = settings;
         this.random = random;
         this.instance = token(6);
-        String host = settings.advertisedHost();
-        String shown = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
-        this.udpHostPort = shown + ':' + settings.udpPort();
-        this.tcpHostPort = shown + ':' + settings.tcpPort();
+        String named = settings.advertisedHost();
+        this.host = named.indexOf(':') >= 0 && !named.startsWith("[") ? '[' + named + ']' : named;
+        this.udpHostPort = host + ':' + settings.udpPort();
+        this.tcpHostPort = host + ':' + settings.tcpPort();
     }
 
     String instance() {
@@ -51,9 +52,9 @@ final class Node {
                 : "Contact: <sip:parley@" + udpHostPort + ">\r\n";
     }
 
-    /** Our host as it stands in From and P-Asserted-Identity. */
+    /** Our host as it stands in From and P-Asserted-Identity; IPv6 in brackets. */
     String host() {
-        return settings.advertisedHost();
+        return host;
     }
 
     /** The User-Agent header line. */
