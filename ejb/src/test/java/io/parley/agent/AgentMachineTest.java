@@ -97,7 +97,8 @@ class AgentMachineTest {
     void wrapUpFollowsTheCallAndEndsAtItsTime() {
         AgentEntry wrapUp = agent(RESERVE, RING, ANSWER, OVER);
         assertThat(wrapUp.state()).isEqualTo(new AgentState.WrapUp(CALL, SALES, T0.plusSeconds(30)));
-        assertThat(after(T0.plusSeconds(29), wrapUp, new AgentEvent.WrapUpOver()).state())
+        assertThat(after(T0.plusSeconds(29), wrapUp, new AgentEvent.WrapUpOver())
+                        .state())
                 .isEqualTo(wrapUp.state());
         AgentEntry free = after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver());
         assertThat(free.state()).isEqualTo(new Available());
@@ -115,7 +116,8 @@ class AgentMachineTest {
         assertThat(state(RESERVE, RING, ANSWER, OVER, BREAK)).isEqualTo(new NotReady("break"));
         AgentEntry wrapUp = agent(RESERVE, RING, ANSWER, BREAK, OVER);
         assertThat(wrapUp.state().name()).isEqualTo(Name.WRAP_UP);
-        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver()).state())
+        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver())
+                        .state())
                 .isEqualTo(new NotReady("break"));
     }
 
@@ -138,7 +140,8 @@ class AgentMachineTest {
     @Test
     void readyTakesBackALogOutAskedOnTheCall() {
         AgentEntry wrapUp = agent(RESERVE, RING, ANSWER, LOG_OUT, READY, OVER);
-        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver()).state())
+        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver())
+                        .state())
                 .isEqualTo(new Available());
     }
 
@@ -152,7 +155,9 @@ class AgentMachineTest {
         AgentEntry one = agent(new AgentEvent.LogOut(Optional.of(SALES)));
         assertThat(one.queues()).containsExactly(SUPPORT);
         assertThat(one.state()).isEqualTo(new Available());
-        assertThat(after(T0, one, new AgentEvent.LogOut(Optional.of(SUPPORT))).state().name())
+        assertThat(after(T0, one, new AgentEvent.LogOut(Optional.of(SUPPORT)))
+                        .state()
+                        .name())
                 .isEqualTo(Name.OFFLINE);
     }
 
@@ -193,9 +198,7 @@ class AgentMachineTest {
     @Test
     void oneQueueMoreKeepsTheSession() {
         AgentEntry one = after(
-                T0,
-                AgentEntry.offline(new AgentId("anna")),
-                new AgentEvent.LogIn("1001", true, Set.of(SALES), false));
+                T0, AgentEntry.offline(new AgentId("anna")), new AgentEvent.LogIn("1001", true, Set.of(SALES), false));
         AgentEntry two = after(T0, one, new AgentEvent.LogIn("1001", true, Set.of(SUPPORT), false));
         assertThat(two.queues()).containsExactlyInAnyOrder(SALES, SUPPORT);
         assertThat(two.session()).isEqualTo(one.session());
@@ -233,8 +236,7 @@ class AgentMachineTest {
             Name.WRAP_UP, EnumSet.of(Name.AVAILABLE, Name.NOT_READY, Name.ON_CALL, Name.OFFLINE)));
 
     @Property(tries = 10_000)
-    void everyStepFollowsAnArrowAndAvailableImpliesReachable(
-            @ForAll("events") List<AgentEvent> events) {
+    void everyStepFollowsAnArrowAndAvailableImpliesReachable(@ForAll("events") List<AgentEvent> events) {
         AgentEntry agent = AgentEntry.offline(new AgentId("anna"));
         Instant now = T0;
         for (AgentEvent event : events) {

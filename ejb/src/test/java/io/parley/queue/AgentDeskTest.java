@@ -69,8 +69,8 @@ class AgentDeskTest {
         logIn(house, ANNA, "1other");
         assertThat(house.entry("anna").session()).isEqualTo(2);
         assertThat(house.agents.atExtension("1anna")).isEmpty();
-        assertThat(house.agents.atExtension("1other")).hasValueSatisfying(entry -> assertThat(entry.id())
-                .isEqualTo(ANNA));
+        assertThat(house.agents.atExtension("1other"))
+                .hasValueSatisfying(entry -> assertThat(entry.id()).isEqualTo(ANNA));
         assertThat(house.journal.of(Fact.AgentLoggedOut.class))
                 .containsExactly(new Fact.AgentLoggedOut(ANNA, "replaced by a newer log-in"));
         assertThat(house.journal.of(Fact.AgentLoggedIn.class))
@@ -156,7 +156,14 @@ class AgentDeskTest {
     void queuesTakeUpTheirCallersAgainAfterARestart() {
         House house = house().enter("c1").enter("c2");
         QueueService again = new QueueService(
-                house.directory, house.roster, house.entryMap, house.journal, house.time, house.time, 1, house.counters);
+                house.directory,
+                house.roster,
+                house.entryMap,
+                house.journal,
+                house.time,
+                house.time,
+                1,
+                house.counters);
         assertThat(again.waiting(House.SALES)).isEqualTo(house.queues.waiting(House.SALES));
     }
 }

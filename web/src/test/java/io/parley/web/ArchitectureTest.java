@@ -18,8 +18,16 @@ class ArchitectureTest {
     static final ArchRule PAGES_KNOW_NO_DATABASE_NO_SIP_AND_NO_MEDIA = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "javax.sip..", "io.netty..",
-                    "io.parley.sip..", "io.parley.media..", "io.parley.database..", "org.infinispan..");
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "jakarta.persistence..",
+                    "javax.sip..",
+                    "io.netty..",
+                    "io.parley.sip..",
+                    "io.parley.media..",
+                    "io.parley.database..",
+                    "org.infinispan..");
 
     @ArchTest
     static final ArchRule EVERY_VIEW_SAYS_WHO_MAY_OPEN_IT = classes()

@@ -51,7 +51,8 @@ public class DevCentre implements AgentDesk, CallControl {
     private AgentEntry entry(AgentId id, AgentState state, String extension, boolean reachable, long session) {
         Set<QueueId> queues = extension.isEmpty() ? Set.of() : Set.of(DevDirectory.SALES, DevDirectory.SUPPORT);
         Instant now = clock.instant();
-        return new AgentEntry(id, state, now, extension, reachable, queues, now, 0, 0, false, session, Instant.EPOCH, "", 0);
+        return new AgentEntry(
+                id, state, now, extension, reachable, queues, now, 0, 0, false, session, Instant.EPOCH, "", 0);
     }
 
     /** Runs after each change. */
@@ -81,7 +82,9 @@ public class DevCentre implements AgentDesk, CallControl {
                             0,
                             false,
                             old.session(),
- Instant.EPOCH, "", old.version() + 1));
+                            Instant.EPOCH,
+                            "",
+                            old.version() + 1));
         }
         changed();
     }
@@ -298,7 +301,9 @@ public class DevCentre implements AgentDesk, CallControl {
                                 0,
                                 false,
                                 old.session(),
- Instant.EPOCH, "", old.version() + 1));
+                                Instant.EPOCH,
+                                "",
+                                old.version() + 1));
             }
             put(with(found, held ? Phase.HELD : Phase.TALKING, clock.instant(), found.party(), found.agent()));
         });

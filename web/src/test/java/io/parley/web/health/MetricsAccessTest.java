@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class MetricsAccessTest {
     private static final SignIn ONE_KEY = (SignIn) Proxy.newProxyInstance(
-            SignIn.class.getClassLoader(), new Class<?>[] {SignIn.class}, (proxy, method, given) -> Optional.of(given[0])
+            SignIn.class.getClassLoader(), new Class<?>[] {SignIn.class}, (proxy, method, given) -> Optional.of(
+                            given[0])
                     .filter("good"::equals)
                     .map(key -> new SignIn.Principal("key", "Key", Set.of(Role.USER), Optional.empty())));
 
     @Test
     void programOnThisMachineNeedsNoKey() {
-        assertThat(MetricsAccess.granted(request("127.0.0.1", Map.of()), ONE_KEY)).isTrue();
+        assertThat(MetricsAccess.granted(request("127.0.0.1", Map.of()), ONE_KEY))
+                .isTrue();
         assertThat(MetricsAccess.granted(request("::1", Map.of()), ONE_KEY)).isTrue();
     }
 
@@ -31,9 +33,12 @@ class MetricsAccessTest {
 
     @Test
     void othersNeedAKey() {
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of()), ONE_KEY)).isFalse();
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "bad")), ONE_KEY)).isFalse();
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "good")), ONE_KEY)).isTrue();
+        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of()), ONE_KEY))
+                .isFalse();
+        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "bad")), ONE_KEY))
+                .isFalse();
+        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "good")), ONE_KEY))
+                .isTrue();
         assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("Authorization", "Bearer good")), ONE_KEY))
                 .isTrue();
     }

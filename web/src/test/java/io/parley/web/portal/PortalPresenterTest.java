@@ -64,7 +64,9 @@ class PortalPresenterTest {
 
     @Test
     void reasonsOfTheProductAreNotOfferedToTheAgent() {
-        assertThat(presenter.reasons()).extracting(reason -> reason.code()).containsExactly("break", "lunch", "meeting");
+        assertThat(presenter.reasons())
+                .extracting(reason -> reason.code())
+                .containsExactly("break", "lunch", "meeting");
     }
 
     @Test

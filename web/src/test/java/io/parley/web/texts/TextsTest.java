@@ -26,7 +26,8 @@ class TextsTest {
     void everyTextThatPagesAskForIsThere() throws IOException {
         TreeSet<String> asked = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY.matcher(Files.readString(source))
                         .results()
                         .map(result -> result.group(1))
