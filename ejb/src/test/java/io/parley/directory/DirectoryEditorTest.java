@@ -1,0 +1,169 @@
+package io.parley.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.agent.AgentId;
+import io.parley.database.Database;
+import io.parley.database.TestDatabases;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.JournalForTests;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Member;
+import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueId;
+import io.parley.queue.Strategy;
+import io.parley.routing.DialRule;
+import io.parley.security.Role;
+import io.parley.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class DirectoryEditorTest {
+    private static final Actor ADMIN = new Actor.User("admin", "api");
+    private static final QueueId SALES = new QueueId("8001");
+
+    private final LiveDirectory directory = new LiveDirectory();
+    private final JournalForTests journal = new JournalForTests();
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void changesAreShownAtOnceJournalledAndInTheDatabase(Database database) {
+        DirectoryEditor editor = editor(database);
+        AtomicInteger told = new AtomicInteger();
+        directory.onChange(told::incrementAndGet);
+        QueueConfig sales = queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("anna"), 1, 0)));
+
+        editor.putExtension(extension("1001"), Optional.of("long enough"), ADMIN);
+        editor.putQueue(sales, ADMIN);
+        editor.putTrunk(new Trunk("carrier", "127.0.0.9", 5060, "UDP", 10, true), ADMIN);
+        editor.putDialPlan(List.of(new DialRule("Out", "(\\d+)", DialRule.Action.TRUNK, "$1", "carrier", true)), ADMIN);
+
+        assertThat(directory.queue(SALES)).contains(sales);
+        assertThat(told).hasValue(4);
+        assertThat(journal.facts())
+                .contains(
+                        new Fact.ConfigChanged("queue 8001", "put"), new Fact.MemberAdded(SALES, new AgentId("anna")));
+        Snapshot stored = database.transaction(DirectoryReader::read);
+        assertThat(stored.queues).containsValue(sales);
+        assertThat(stored.accounts.get("1001").ha1Md5())
+                .isEqualTo(SipSecret.of("1001", "parley", "long enough").ha1Md5());
+        assertThat(stored.dialPlan).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void removingSaysWhetherThereWasOne(Database database) {
+        DirectoryEditor editor = editor(database);
+        editor.putExtension(extension("1001"), Optional.of("long enough"), ADMIN);
+        editor.putQueue(queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("anna"), 1, 0))), ADMIN);
+
+        assertThat(editor.removeMember(SALES, new AgentId("anna"), ADMIN)).isTrue();
+        assertThat(editor.removeMember(SALES, new AgentId("anna"), ADMIN)).isFalse();
+        assertThat(editor.removeQueue(SALES, ADMIN)).isTrue();
+        assertThat(editor.removeQueue(SALES, ADMIN)).isFalse();
+        assertThat(editor.removeExtension("1001", ADMIN)).isTrue();
+        assertThat(editor.removeExtension("1001", ADMIN)).isFalse();
+        assertThat(editor.removeTrunk("carrier", ADMIN)).isFalse();
+        assertThat(directory.queues()).isEmpty();
+        assertThat(journal.facts().stream().filter(Fact.MemberRemoved.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void anExtensionPutWithoutSecretKeepsItsOwn() {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        editor.putExtension(extension("1001"), Optional.of("long enough"), ADMIN);
+        editor.putExtension(new Extension("1001", "Renamed", "", false, 3), Optional.empty(), ADMIN);
+
+        SipAccounts accounts = new SipAccounts(directory);
+        assertThat(accounts.account("1001").orElseThrow().ha1Sha256())
+                .isEqualTo(SipSecret.of("1001", "parley", "long enough").ha1Sha256());
+        assertThat(accounts.account("1001").orElseThrow().maxContacts()).isEqualTo(3);
+    }
+
+    @Test
+    void badInputNamesItsFieldAndChangesNothing() {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        Optional<String> secret = Optional.of("long enough");
+
+        refused("number", () -> editor.putExtension(extension("10a1"), secret, ADMIN));
+        refused("secret", () -> editor.putExtension(extension("1001"), Optional.empty(), ADMIN));
+        refused("secret", () -> editor.putExtension(extension("1001"), Optional.of("short"), ADMIN));
+        refused("email", () -> editor.putExtension(new Extension("1001", "A", "no address", true, 1), secret, ADMIN));
+        refused("maxContacts", () -> editor.putExtension(new Extension("1001", "A", "", true, 0), secret, ADMIN));
+        refused("ringTime", () -> editor.putQueue(queue(Duration.ofSeconds(1), List.of()), ADMIN));
+        refused(
+                "members",
+                () -> editor.putQueue(
+                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nobody"), 1, 0))), ADMIN));
+        refused(
+                "members",
+                () -> editor.putQueue(
+                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nora"), 1, 0))), ADMIN));
+        refused("queue", () -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ADMIN));
+        refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
+        refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
+        refused(
+                "pattern",
+                () -> editor.putDialPlan(
+                        List.of(new DialRule("Bad", "(", DialRule.Action.EXTENSION, "$1", "", false)), ADMIN));
+        refused(
+                "trunk",
+                () -> editor.putDialPlan(
+                        List.of(new DialRule("Bad", "1", DialRule.Action.TRUNK, "$1", "none", false)), ADMIN));
+        assertThat(journal.facts()).isEmpty();
+        assertThat(directory.extensions()).isEmpty();
+    }
+
+    private static void refused(String field, ThrowingCallable change) {
+        assertThatThrownBy(change).isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field())
+                .isEqualTo(field));
+    }
+
+    /** With an agent anna and an analyst nora. */
+    private DirectoryEditor editor(Database database) {
+        database.transaction(tx -> {
+            DirectoryWriter writer = new DirectoryWriter(tx);
+            writer.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")), "-");
+            writer.put(new User("nora", "Nora", "", Set.of(Role.ANALYST), Optional.empty()), "-");
+            return 2;
+        });
+        directory.show(database.transaction(DirectoryReader::read));
+        return new DirectoryEditor(database, directory, journal, Settings.of(_ -> null));
+    }
+
+    private static Extension extension(String number) {
+        return new Extension(number, "Anna", "anna@parley.example", true, 5);
+    }
+
+    private static QueueConfig queue(Duration ringTime, List<Member> members) {
+        return new QueueConfig(
+                SALES,
+                "Sales",
+                Strategy.LONGEST_IDLE,
+                members,
+                ringTime,
+                new NoAnswer.Penalty(Duration.ofSeconds(30)),
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                0,
+                true,
+                new Overflow.HangUp(),
+                "music/1",
+                new Announcements("", Duration.ZERO, Duration.ZERO, ""),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                List.of("sold"));
+    }
+}

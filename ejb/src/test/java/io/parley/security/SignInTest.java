@@ -1,0 +1,78 @@
+package io.parley.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.directory.LiveDirectory;
+import io.parley.journal.Fact.SignInFailed;
+import io.parley.journal.JournalForTests;
+import io.parley.security.SignIn.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+final class SignInTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
+
+    @Test
+    void aHashFitsItsPasswordOnlyAndSaysItsIterations() {
+        String hash = PasswordHash.of("open sesame");
+
+        assertThat(hash).startsWith("pbkdf2-sha256$600000$").doesNotContain("open");
+        assertThat(PasswordHash.fits("open sesame", hash)).isTrue();
+        assertThat(PasswordHash.fits("open sesam", hash)).isFalse();
+    }
+
+    @Test
+    void anUnknownUserIsRefusedAsAWrongPasswordIsAndJournalled() {
+        JournalForTests journal = new JournalForTests();
+        DirectorySignIn signIn = new DirectorySignIn(new LiveDirectory(), journal, now::get);
+
+        assertThat(signIn.password("x".repeat(100), "secret", "10.0.0.1")).isEqualTo(new Result.Wrong());
+        assertThat(journal.facts()).containsExactly(new SignInFailed("x".repeat(64), "password", "10.0.0.1"));
+    }
+
+    @Test
+    void whoFailsAgainAndAgainWaitsLongerAndLonger() {
+        LockOut lockOut = new LockOut(now::get, 3);
+        fail(lockOut, 2);
+        assertThat(lockOut.secondsLeft("anna")).isZero();
+        fail(lockOut, 1);
+        assertThat(lockOut.secondsLeft("anna")).isEqualTo(1);
+        fail(lockOut, 3);
+        assertThat(lockOut.secondsLeft("anna")).isEqualTo(8);
+        fail(lockOut, 40);
+        assertThat(lockOut.secondsLeft("anna")).isEqualTo(900);
+        assertThat(lockOut.secondsLeft("ben")).isZero();
+    }
+
+    @Test
+    void anHourWithoutFailureOrASuccessForgets() {
+        LockOut lockOut = new LockOut(now::get, 3);
+        fail(lockOut, 5);
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(61)));
+        fail(lockOut, 1);
+        assertThat(lockOut.secondsLeft("anna")).isZero();
+        fail(lockOut, 5);
+        lockOut.succeeded("anna");
+        assertThat(lockOut.secondsLeft("anna")).isZero();
+    }
+
+    @Test
+    void aLockedUserIsToldToWaitWithoutAnyCheck() {
+        JournalForTests journal = new JournalForTests();
+        DirectorySignIn signIn = new DirectorySignIn(new LiveDirectory(), journal, now::get);
+        for (int i = 0; i < 5; i++) {
+            signIn.password("anna", "wrong", "10.0.0." + i);
+        }
+
+        assertThat(signIn.password("anna", "wrong", "10.0.0.9")).isEqualTo(new Result.Locked(1));
+        assertThat(journal.facts()).hasSize(5);
+    }
+
+    private static void fail(LockOut lockOut, int times) {
+        for (int i = 0; i < times; i++) {
+            lockOut.failed("anna");
+        }
+    }
+}
