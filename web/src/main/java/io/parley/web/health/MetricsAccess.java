@@ -12,7 +12,7 @@ final class MetricsAccess {
 
     static boolean granted(HttpServletRequest request, SignIn signIn) {
         boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-        return !forwarded && isLoopback(request.getRemoteAddr())
+        return (!forwarded && isLoopback(request.getRemoteAddr()))
                 || ApiKeyHeader.of(request::getHeader).flatMap(signIn::apiKey).isPresent();
     }
 
