@@ -78,9 +78,12 @@ stop_server() {
   if [ -z "$server_pid" ] || [ "$stopping" = now ]; then
     return 0
   elif [ -n "$stopping" ]; then
+    # a second signal makes the server end its calls; one that does not even hear that is ended
     stopping=now
     say "Stopping at once."
-    kill -KILL "$server_pid" 2>/dev/null || true
+    kill -TERM "$server_pid" 2>/dev/null || true
+    (sleep 10 && kill -KILL "$server_pid") 2>/dev/null &
+    killer=$!
     return 0
   fi
   stopping=draining
@@ -99,7 +102,7 @@ await_end() {
     code=0
     wait "$server_pid" || code=$?
   done
-  [ -z "${watchdog:-}" ] || kill "$watchdog" 2>/dev/null || true
+  kill ${watchdog:-} ${killer:-} 2>/dev/null || true
   case $stopping in
     draining)
       [ "$code" -ne 137 ] || fail "the server did not stop in time and was ended; see $var/log/server.log"

@@ -123,6 +123,11 @@ public final class Page {
         return script("document.body.innerText").asText();
     }
 
+    /** Where the page is, without host and query. */
+    public String address() {
+        return script("location.pathname").asText();
+    }
+
     /** From now on notes when an expression first becomes true, checked at every change of the page. */
     public void watch(String name, String expression) {
         script("""

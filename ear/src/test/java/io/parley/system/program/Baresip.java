@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The softphone baresip as somebody's phone: sends a sine, records what it hears to a sound file, and is steered by its control port (JSON in
@@ -184,9 +185,14 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    /** The share of a tone in the half second before a moment of what was heard, counted from the start of the recording; 0 while there is none. */
+    /** The greatest share of a tone in any half second of what was heard; 0 while there is none. */
     public double heard(double hertz) {
         return newest("dec").map(file -> best(file, hertz)).orElse(0.0);
+    }
+
+    /** True when half a second of what was heard is no silence. */
+    public boolean hearsSomething() {
+        return newest("dec").map(Baresip::loudest).orElse(0.0) > 100;
     }
 
     private Optional<Path> newest(String direction) {
@@ -198,8 +204,16 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    /** The greatest share in any half second. */
     private static double best(Path wav, double hertz) {
+        return greatest(wav, samples -> Tones.share(samples, hertz, 8000));
+    }
+
+    private static double loudest(Path wav) {
+        return greatest(wav, Tones::loudness);
+    }
+
+    /** The greatest value of any half second. */
+    private static double greatest(Path wav, ToDoubleFunction<short[]> measure) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(wav)).order(ByteOrder.LITTLE_ENDIAN);
             double best = 0;
@@ -207,7 +221,7 @@ public final class Baresip implements AutoCloseable {
                 short[] samples = new short[4000];
                 bytes.position(at);
                 bytes.asShortBuffer().get(samples);
-                best = Math.max(best, Tones.share(samples, hertz, 8000));
+                best = Math.max(best, measure.applyAsDouble(samples));
             }
             return best;
         } catch (IOException e) {

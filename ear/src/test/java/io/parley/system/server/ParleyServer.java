@@ -155,9 +155,21 @@ public final class ParleyServer implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** A file, with the demo's API key. */
+    public byte[] download(String path) {
+        return send(
+                        HttpRequest.newBuilder(URI.create(url() + path)).header("X-API-Key", apiKey()),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
