@@ -63,7 +63,7 @@ build_when_needed() { # LOG_FILE
   say "Building Parley; the first time takes some minutes. Log: $log"
   mkdir -p "$(dirname "$log")" ear/target
   touch "$stamp.begun"
-  if ! mvn -B -ntp -pl ear -am package -DskipTests -DskipITs -Dspotless.check.skip=true \
+  if ! mvn -B -ntp -pl ear -am package -Dmaven.test.skip=true -DskipITs -Dspotless.check.skip=true \
     "-Dparley.server.overwrite=$overwrite" >"$log" 2>&1; then
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     fail "the build failed; the whole log is $log"

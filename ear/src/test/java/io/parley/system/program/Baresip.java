@@ -86,7 +86,7 @@ public final class Baresip implements AutoCloseable {
                 ausrc_channels 1
                 auplay_channels 1
                 rtp_tos 184
-                net_interface lo
+                net_interface 127.0.0.1
                 module_path /usr/lib/baresip/modules
                 module g711.so
                 module ausine.so
