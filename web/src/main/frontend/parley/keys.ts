@@ -1,5 +1,6 @@
 /**
- * Keyboard shortcuts: a key pressed outside of text fields clicks the visible, enabled element that carries it as `data-key`. While a dialog is open
+ * Keyboard shortcuts: a key pressed outside of text fields clicks (or, where it is a field, focuses) the visible, enabled
+ * element that carries it as `data-key`. While a dialog is open
  * only the dialog's own keys count.
  */
 function typing(event: KeyboardEvent): boolean {
@@ -17,7 +18,11 @@ window.addEventListener('keydown', (event) => {
     const usable = !element.hasAttribute('disabled') && (element.offsetParent !== null || element.dataset.keyHidden !== undefined);
     if (element.dataset.key === key && usable) {
       event.preventDefault();
-      element.click();
+      if (/^VAADIN-.*(FIELD|AREA|BOX)$/.test(element.tagName)) {
+        element.focus();
+      } else {
+        element.click();
+      }
       return;
     }
   }

@@ -93,7 +93,7 @@ final class StateBar extends Div {
                 .setAttribute("data-test", "agent-state")
                 .setAttribute("data-state", model.stage().state());
         MenuItem root = menu.addItem(item);
-        root.getElement().setAttribute("data-test", "state-menu");
+        root.getElement().setAttribute("data-test", "state-menu").setAttribute("data-key", "b");
         fill(root.getSubMenu(), model.stage());
     }
 

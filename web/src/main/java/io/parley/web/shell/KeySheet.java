@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The sheet of keyboard shortcuts. */
 final class KeySheet {
-    private static final List<String> KEYS = List.of("r", "b", "h", "x", "n", "d", "/", "?");
+    private static final List<String> KEYS = List.of("l", "r", "b", "h", "x", "n", "d", "/", "?");
 
     private KeySheet() {}
 
