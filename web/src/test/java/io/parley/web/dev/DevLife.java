@@ -54,7 +54,7 @@ public class DevLife {
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
         for (String agent : new String[] {"ben", "clara", "david"}) {
-            AgentDesk.Outcome in = centre.logIn(
+            AgentDesk.Outcome unused = centre.logIn(
                     new AgentId(agent),
                     new DevDirectory().user(agent).orElseThrow().extension().orElseThrow(),
                     Optional.empty(),
