@@ -16,6 +16,8 @@ import io.parley.web.signin.SignInView;
 class ArchitectureTest {
     @ArchTest
     static final ArchRule PAGES_KNOW_NO_DATABASE_NO_SIP_AND_NO_MEDIA = noClasses()
+            .that()
+            .resideOutsideOfPackages("..web.rest..", "..web.health..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
