@@ -27,11 +27,15 @@ final class CallDetailExport {
     /** The row with a caller, by column titles; waits until it is in the records. */
     static Map<String, String> rowOf(ParleyServer server, String caller) {
         Map<String, String> row = new HashMap<>();
-        Await.until("the call of " + caller + " in the export", Duration.ofSeconds(60), () -> {
-            row.clear();
-            row.putAll(find(server, caller));
-            return !row.isEmpty();
-        }, () -> "");
+        Await.until(
+                "the call of " + caller + " in the export",
+                Duration.ofSeconds(60),
+                () -> {
+                    row.clear();
+                    row.putAll(find(server, caller));
+                    return !row.isEmpty();
+                },
+                () -> "");
         return row;
     }
 
@@ -80,9 +84,10 @@ final class CallDetailExport {
     private static byte[] export(ParleyServer server, String path) {
         JsonNode job = json(server.rest("POST", path, "").body());
         String at = "/api/reports/exports/" + job.path("id").asText();
-        Await.until(
-                "the export is done",
-                () -> json(server.rest("GET", at, "").body()).path("state").asText().equalsIgnoreCase("done"));
+        Await.until("the export is done", () -> json(server.rest("GET", at, "").body())
+                .path("state")
+                .asText()
+                .equalsIgnoreCase("done"));
         return server.download(at + "/file");
     }
 

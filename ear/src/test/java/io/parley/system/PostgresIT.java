@@ -17,8 +17,8 @@ class PostgresIT {
     @Test
     void callOnPostgresIsInTheRecordsAfterARestart() {
         try (Postgres postgres = new Postgres()) {
-            ParleyServer server = ParleyServer.start(
-                    "postgres", Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley"));
+            ParleyServer server =
+                    ParleyServer.start("postgres", Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley"));
             try {
                 call(server);
                 awaitRecord(server);

@@ -38,6 +38,11 @@ public final class Authentication implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    /** RESTEasy wants to see a constructor without parameters; the instance comes from CDI, by the other one. */
+    public Authentication() {
+        this(null);
+    }
+
     @Inject
     public Authentication(SignIn signIn) {
         this.signIn = signIn;
