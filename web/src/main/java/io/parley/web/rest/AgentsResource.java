@@ -34,6 +34,11 @@ public class AgentsResource {
     private final AgentDesk desk;
     private final Directory directory;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public AgentsResource() {
+        this(null, null);
+    }
+
     @Inject
     public AgentsResource(AgentDesk desk, Directory directory) {
         this.desk = desk;

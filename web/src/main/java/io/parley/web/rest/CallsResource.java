@@ -43,6 +43,11 @@ public class CallsResource {
     private final Reporting reporting;
     private final Directory directory;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public CallsResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public CallsResource(CallControl calls, Reporting reporting, Directory directory) {
         this.calls = calls;

@@ -28,6 +28,11 @@ public class CdrResource {
     private final Reporting reporting;
     private final InstantSource clock;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public CdrResource() {
+        this(null, null);
+    }
+
     @Inject
     public CdrResource(Reporting reporting, InstantSource clock) {
         this.reporting = reporting;

@@ -27,6 +27,11 @@ public class DialPlanResource {
     private final DialPlan plan;
     private final Directory directory;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public DialPlanResource() {
+        this(null, null);
+    }
+
     @Inject
     public DialPlanResource(DialPlan plan, Directory directory) {
         this.plan = plan;

@@ -41,6 +41,11 @@ public class ExportsResource {
     private final ReportExports exports;
     private final InstantSource clock;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public ExportsResource() {
+        this(null, null);
+    }
+
     @Inject
     public ExportsResource(ReportExports exports, InstantSource clock) {
         this.exports = exports;

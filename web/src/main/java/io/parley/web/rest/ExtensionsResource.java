@@ -39,6 +39,11 @@ public class ExtensionsResource {
     private final DirectoryAdmin admin;
     private final RegistrationStore registrations;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public ExtensionsResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public ExtensionsResource(Directory directory, DirectoryAdmin admin, RegistrationStore registrations) {
         this.directory = directory;

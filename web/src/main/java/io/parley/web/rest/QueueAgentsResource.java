@@ -41,6 +41,11 @@ public class QueueAgentsResource {
     private final DirectoryAdmin admin;
     private final AgentDesk desk;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public QueueAgentsResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public QueueAgentsResource(Directory directory, DirectoryAdmin admin, AgentDesk desk) {
         this.directory = directory;

@@ -41,6 +41,11 @@ public class QueuesResource {
     private final DirectoryAdmin admin;
     private final QueueDesk desk;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public QueuesResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public QueuesResource(Directory directory, DirectoryAdmin admin, QueueDesk desk) {
         this.directory = directory;

@@ -32,6 +32,11 @@ public class ReportsResource {
     private final Reporting reporting;
     private final InstantSource clock;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public ReportsResource() {
+        this(null, null);
+    }
+
     @Inject
     public ReportsResource(Reporting reporting, InstantSource clock) {
         this.reporting = reporting;

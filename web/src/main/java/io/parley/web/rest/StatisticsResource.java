@@ -27,6 +27,11 @@ import java.util.stream.Collectors;
 public class StatisticsResource {
     private final LiveFigures figures;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public StatisticsResource() {
+        this(null);
+    }
+
     @Inject
     public StatisticsResource(LiveFigures figures) {
         this.figures = figures;

@@ -27,6 +27,11 @@ public class StatusResource {
     private final RegistrationStore registrations;
     private final Readiness readiness;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public StatusResource() {
+        this(null, null, null, null);
+    }
+
     @Inject
     public StatusResource(
             LiveFigures figures, Directory directory, RegistrationStore registrations, Readiness readiness) {

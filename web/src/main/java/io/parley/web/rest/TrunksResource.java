@@ -36,6 +36,11 @@ public class TrunksResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
 
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public TrunksResource() {
+        this(null, null);
+    }
+
     @Inject
     public TrunksResource(Directory directory, DirectoryAdmin admin) {
         this.directory = directory;
