@@ -4,7 +4,9 @@ import static io.parley.reports.table.Cell.count;
 import static io.parley.reports.table.Cell.share;
 import static io.parley.reports.table.Cell.span;
 
+import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueTally;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Column.Kind;
@@ -56,8 +58,9 @@ final class QueueByInterval {
                 new Cell.Moment(row.to()));
     }
 
-    /** Sums; figures that are no sums have no total. */
+    /** Sums, and what the formulas make of them; agents staffed and their occupancy cannot be told from rows. */
     private static Row total(List<QueueIntervalRow> rows) {
+        QueueTally tally = rows.stream().map(QueueByInterval::tally).reduce(QueueTally.NONE, QueueTally::plus);
         return Row.total(
                 new Cell.Text("Total"),
                 Cell.EMPTY,
@@ -70,12 +73,9 @@ final class QueueByInterval {
                 sum(rows, QueueIntervalRow::flowedOut),
                 sum(rows, QueueIntervalRow::callBacksAsked),
                 sum(rows, QueueIntervalRow::callBacksDone),
-                Cell.EMPTY,
-                Cell.EMPTY,
-                span(rows.stream()
-                        .mapToLong(QueueIntervalRow::longestWaitMillis)
-                        .max()
-                        .orElse(0)),
+                share(Formulas.serviceLevel(tally)),
+                span(Formulas.averageSpeedOfAnswer(tally)),
+                span(tally.longestWaitMillis()),
                 Cell.EMPTY,
                 span(rows.stream().mapToLong(QueueIntervalRow::talkMillis).sum()),
                 span(rows.stream().mapToLong(QueueIntervalRow::holdMillis).sum()),
@@ -86,6 +86,23 @@ final class QueueByInterval {
 
     private static Cell sum(List<QueueIntervalRow> rows, ToLongFunction<QueueIntervalRow> figure) {
         return count(rows.stream().mapToLong(figure).sum());
+    }
+
+    /** The sums that a row was made from, as far as it tells them: how many calls were handled it does not. */
+    private static QueueTally tally(QueueIntervalRow row) {
+        return new QueueTally(
+                row.answered(),
+                row.answeredWithin(),
+                row.abandoned(),
+                0,
+                row.shortAbandoned(),
+                row.flowedOut(),
+                Math.round(row.asaMillis().orElse(0.0) * row.answered()),
+                row.longestWaitMillis(),
+                0,
+                row.talkMillis(),
+                row.holdMillis(),
+                row.wrapUpMillis());
     }
 
     private static Row line(Row.Level level, QueueIntervalRow row, Cell queue, Cell from, Cell to) {

@@ -2,7 +2,7 @@ package io.parley.reports;
 
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
-import io.parley.kpi.FormulaVersion;
+import io.parley.kpi.Formulas;
 import io.parley.kpi.Reporting;
 import io.parley.settings.Settings;
 import jakarta.annotation.PreDestroy;
@@ -138,7 +138,7 @@ public class ReportExports {
 
     private void write(ExportJob job, Path part) throws IOException {
         ReportHeader header =
-                ReportHeader.of(job.request(), Integer.toString(FormulaVersion.CURRENT), clock.instant(), job.user());
+                ReportHeader.of(job.request(), Integer.toString(Formulas.VERSION), clock.instant(), job.user());
         ReportFile.Progress progress = new ReportFile.Progress() {
             @Override
             public void expected(long mainLines) {

@@ -1,7 +1,7 @@
 package io.parley.web.rest;
 
 import io.parley.kpi.AgentSummaryRow;
-import io.parley.kpi.FormulaVersion;
+import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
@@ -162,7 +162,7 @@ public class ReportsResource {
                 range.from(),
                 range.to(),
                 range.zone().getId(),
-                FormulaVersion.CURRENT,
+                Formulas.VERSION,
                 rows);
     }
 }
