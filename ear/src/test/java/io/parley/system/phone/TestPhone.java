@@ -24,6 +24,7 @@ public final class TestPhone implements AutoCloseable {
     private final InetSocketAddress server;
     private final double tone;
     private final DatagramSocket socket;
+    private volatile boolean registered;
     private final Map<String, TestCall> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<TestCall> incoming = new LinkedBlockingQueue<>();
     private final BlockingQueue<SipMessage> replies = new LinkedBlockingQueue<>();
@@ -73,6 +74,7 @@ public final class TestPhone implements AutoCloseable {
             String proof = digest.answer(answer.require("WWW-Authenticate"), "REGISTER", uri);
             answer = ask(registration(uri, callId, 2, seconds, List.of(new Header("Authorization", proof))));
         }
+        registered = seconds > 0 && answer.status() == 200;
         return answer.status();
     }
 
@@ -372,8 +374,12 @@ public final class TestPhone implements AutoCloseable {
         }
     }
 
+    /** Un-registers, so that the next phone of this extension is the only one, and falls silent. */
     @Override
     public void close() {
+        if (registered) {
+            register(0);
+        }
         calls.values().forEach(TestCall::close);
         socket.close();
     }
