@@ -124,9 +124,10 @@ public class MainLayout extends Div implements RouterLayout {
                 .executeJs("window.parleyTheme.set($0)", choice));
     }
 
-    /** By a form post, as the sign-in: the answer is a page and a new session. */
+    /** By a form post, as the sign-in. The pulse goes first: it would take the end of the session for a loss, and load this page again. */
     private void signOut() {
         getElement().executeJs("""
+                        document.querySelectorAll('parley-pulse').forEach((pulse) => pulse.remove());
                         const form = document.createElement('form');
                         form.method = 'post';
                         form.action = 'session/end';
