@@ -20,11 +20,15 @@ public final class Authenticator {
         this.nonces = nonces;
     }
 
-    /** Header lines, CRLF-ended, that challenge for each algorithm with one nonce, in the order of {@link HashAlgorithm}. */
-    public String challenge(String headerName, String address, boolean stale, long nowMillis) {
+    /**
+     * Header lines, CRLF-ended, that challenge for each algorithm offered to the client with one nonce, in the order of {@link HashAlgorithm}.
+     *
+     * @param userAgent the client's User-Agent header, empty where there is none
+     */
+    public String challenge(String headerName, String userAgent, String address, boolean stale, long nowMillis) {
         String nonce = nonces.issue(address, nowMillis);
         StringBuilder out = new StringBuilder(320);
-        for (HashAlgorithm a : HashAlgorithm.values()) {
+        for (HashAlgorithm a : HashAlgorithm.offeredTo(userAgent)) {
             out.append(headerName)
                     .append(": Digest realm=\"")
                     .append(realm)

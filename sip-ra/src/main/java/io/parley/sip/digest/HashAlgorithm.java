@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The digest algorithms of RFC 8760 that are offered, in the order of their challenges. MD5 goes first although SHA-256 is the better one: phones (and
@@ -16,6 +18,7 @@ public enum HashAlgorithm {
     MD5("MD5"),
     SHA_256("SHA-256");
 
+    private static final Pattern OLD_LIBRE = Pattern.compile("baresip v[012]\\.");
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(() -> instance("SHA-256"));
     private static final ThreadLocal<MessageDigest> MD = ThreadLocal.withInitial(() -> instance("MD5"));
@@ -24,6 +27,16 @@ public enum HashAlgorithm {
 
     HashAlgorithm(String token) {
         this.token = token;
+    }
+
+    /**
+     * The algorithms that are offered to a client, by its User-Agent header. All of them, except to old baresip (libre before 3.0, so Debian 12's too): it
+     * looks at every challenge and gives up for good when one asks for SHA-256.
+     *
+     * @param userAgent the header's value, empty where there is none
+     */
+    public static List<HashAlgorithm> offeredTo(String userAgent) {
+        return OLD_LIBRE.matcher(userAgent).lookingAt() ? List.of(MD5) : List.of(values());
     }
 
     /** The token as it stands in the header. */

@@ -16,6 +16,7 @@ import io.parley.sip.guard.Usage.Counter;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Optional;
+import javax.sip.header.UserAgentHeader;
 import org.jboss.logging.Logger;
 
 /**
@@ -93,7 +94,12 @@ final class Gatekeeper {
 
     private void challenge(SIPRequest r, Flow flow, Role role, boolean stale) {
         wire.usage.count(Counter.CHALLENGES_SENT);
-        wire.reply(r, flow, role.code, authenticator.challenge(role.challenge, flow.address(), stale, clock.millis()));
+        String client = r.getHeader(UserAgentHeader.NAME) instanceof SIPHeader agent ? agent.getHeaderValue() : "";
+        wire.reply(
+                r,
+                flow,
+                role.code,
+                authenticator.challenge(role.challenge, client, flow.address(), stale, clock.millis()));
     }
 
     private void refuse(SIPRequest r, Flow flow, String user, String address) {

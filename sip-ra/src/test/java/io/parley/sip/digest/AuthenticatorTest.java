@@ -96,9 +96,9 @@ class AuthenticatorTest {
 
     @Test
     void staleChallengeSaysSo() {
-        assertThat(authenticator.challenge("WWW-Authenticate", ADDRESS, true, 0))
+        assertThat(authenticator.challenge("WWW-Authenticate", "", ADDRESS, true, 0))
                 .contains("stale=true");
-        assertThat(authenticator.challenge("WWW-Authenticate", ADDRESS, false, 0))
+        assertThat(authenticator.challenge("WWW-Authenticate", "", ADDRESS, false, 0))
                 .doesNotContain("stale");
     }
 
@@ -111,5 +111,12 @@ class AuthenticatorTest {
         String ha1 = a.hex(user + ':' + REALM + ':' + password);
         String response = a.hex(ha1 + ':' + nonce + ':' + nc + ":c:auth:" + a.hex("REGISTER:sip:parley"));
         return new Credentials(user, REALM, nonce, "sip:parley", a.token(), "auth", nc, "c", response);
+    }
+
+    @Test
+    void oldBaresipThatGivesUpAtSha256IsOfferedMd5Alone() {
+        assertThat(HashAlgorithm.offeredTo("baresip v1.0.0 (x86_64/linux)")).containsExactly(HashAlgorithm.MD5);
+        assertThat(HashAlgorithm.offeredTo("baresip v3.5.0 (x86_64/linux)")).contains(HashAlgorithm.SHA_256);
+        assertThat(HashAlgorithm.offeredTo("")).contains(HashAlgorithm.SHA_256);
     }
 }
