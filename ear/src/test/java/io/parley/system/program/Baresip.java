@@ -81,9 +81,9 @@ public final class Baresip implements AutoCloseable {
                 audio_player aubridge,speaker
                 audio_source ausine,%d
                 audio_alert aubridge,alert
-                ausrc_srate 8000
+                ausrc_srate 48000
                 auplay_srate 8000
-                ausrc_channels 1
+                ausrc_channels 2
                 auplay_channels 1
                 rtp_tos 184
                 net_interface 127.0.0.1
@@ -174,6 +174,11 @@ public final class Baresip implements AutoCloseable {
         Await.until(
                 event, java.time.Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
         return events.get(event);
+    }
+
+    /** Waits for events from now on only. */
+    public void forget() {
+        events.clear();
     }
 
     /** What the program wrote. */
