@@ -28,7 +28,6 @@ class QueueJourneyIT {
     private static final List<String> STATES = List.of("RINGING", "ON_CALL", "WRAP_UP");
 
     private static final String PORTAL_STATE = "[data-test=agent-state][data-state=%s]";
-    private static final String AGENT_ROW = "[data-test=agent-state][data-agent=anna][data-state=%s]";
 
     private ParleyServer server;
     private Path work;
@@ -91,7 +90,9 @@ class QueueJourneyIT {
     private void everyStateIsShownAtOnce() {
         STATES.forEach(state -> {
             portal.watch(state, "!!document.querySelector('" + PORTAL_STATE.formatted(state) + "')");
-            dashboard.watch(state, "!!document.querySelector('" + AGENT_ROW.formatted(state) + "')");
+            dashboard.watch(
+                    state,
+                    "!!document.querySelector('[data-test=agent-state][data-agent=anna][data-state=" + state + "]')");
         });
         callTheQueue();
         shown("RINGING", agent.await("CALL_INCOMING"));
