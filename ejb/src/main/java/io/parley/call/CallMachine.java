@@ -149,7 +149,7 @@ public final class CallMachine {
             return;
         }
         switch (turn.stage()) {
-            case Stage.Ringing s -> Ringing.gaveUp(turn);
+            case Stage.Ringing s -> Ringing.gaveUp(turn, s);
             case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
             case Stage.Announcing s -> Ending.end(turn, s.end());
             case Stage.Ending s -> Ending.abandonLegs(turn);

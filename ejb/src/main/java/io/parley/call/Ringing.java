@@ -91,7 +91,10 @@ final class Ringing {
         }
     }
 
-    static void gaveUp(Turn turn) {
+    static void gaveUp(Turn turn, Stage.Ringing stage) {
+        if (stage.early() != Stage.NONE) {
+            turn.say(new CallCommand.Part());
+        }
         turn.hangUpOutgoing(Stage.NONE, "no answer");
         LastWords.refuse(turn, CallEnd.refused(480, "no answer"), wordsFor(turn, Kind.NO_ANSWER));
     }

@@ -6,7 +6,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** Whatever happens, in whatever order: a call ends with a reason and leaves nothing behind. */
-class CallMachineProperties {
+class CallMachinePropertyTest {
     @Property(tries = 10_000)
     void everyCallEndsWithAReasonAndLeavesNothing(@ForAll long seed, @ForAll @IntRange(max = 80) int events) {
         SimulatedHouse house = new SimulatedHouse(seed);
