@@ -105,8 +105,7 @@ final class EventJournalTest {
         switched.on();
         rings(journal, call, 3_500, 4_000);
 
-        until(() -> journal.figures().stored() == 4_001);
-        assertThat(journal.figures().spoolBytes()).isZero();
+        until(() -> journal.figures().stored() == 4_001 && journal.figures().spoolBytes() == 0);
         List<JournalEvent> stored = stored(database, call);
         assertThat(stored).extracting(JournalEvent::seq).containsExactlyElementsOf(upTo(4_001));
         assertThat(stored.subList(1, 4_001))
