@@ -61,8 +61,8 @@ public final class CallEngine {
                     case Source.Trunk t -> "trunk:" + t.name();
                 };
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
-        RunningCall call =
-                create(direction, incoming.caller(), incoming.called(), source, extension, incoming.callId());
+        Party caller = around.destinations().named(incoming.caller(), extension);
+        RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
         call.runner().legs().adopt(0, incoming.leg());
         table.bind(incoming.leg(), new LegTable.Link(call, 0));
         // a trunk is what the caller's leg runs over, but to its call it is the caller

@@ -14,6 +14,7 @@ import io.parley.routing.DialPlan.Route;
 import io.parley.routing.DialRule;
 import io.parley.routing.DialRule.Action;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.List;
@@ -56,6 +57,17 @@ public final class Destinations {
     /** True where a number leads out through a trunk. */
     boolean isOutside(Route route) {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
+    }
+
+    /** The caller as people see him: a phone that gives no name is shown by that of its extension. */
+    Party named(Party caller, Optional<String> extension) {
+        if (!caller.name().isBlank()) {
+            return caller;
+        }
+        return extension
+                .flatMap(directory::extension)
+                .map(found -> new Party(caller.number(), found.name()))
+                .orElse(caller);
     }
 
     Optional<Trunk> trunk(String name) {
