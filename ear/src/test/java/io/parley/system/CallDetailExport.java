@@ -24,15 +24,15 @@ final class CallDetailExport {
 
     private CallDetailExport() {}
 
-    /** The row with a caller, by column titles; waits until it is in the records. */
-    static Map<String, String> rowOf(ParleyServer server, String caller) {
+    /** The row of a caller's first call to a number, by column titles; waits until it is in the records. */
+    static Map<String, String> rowOf(ParleyServer server, String caller, String called) {
         Map<String, String> row = new HashMap<>();
         Await.until(
-                "the call of " + caller + " in the export",
+                "the call of " + caller + " to " + called + " in the export",
                 Duration.ofSeconds(60),
                 () -> {
                     row.clear();
-                    row.putAll(find(server, caller));
+                    row.putAll(find(server, caller, called));
                     return !row.isEmpty();
                 },
                 () -> "");
@@ -48,7 +48,7 @@ final class CallDetailExport {
         return Duration.ofSeconds(seconds);
     }
 
-    private static Map<String, String> find(ParleyServer server, String caller) {
+    private static Map<String, String> find(ParleyServer server, String caller, String called) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         byte[] file = export(
                 server,
@@ -66,7 +66,9 @@ final class CallDetailExport {
                     for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
                         named.put(names.get(i), cells.get(i));
                     }
-                    return named;
+                    if (called.equals(named.get("Called"))) {
+                        return named;
+                    }
                 }
             }
             return Map.of();

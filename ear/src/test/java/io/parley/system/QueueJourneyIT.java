@@ -80,7 +80,7 @@ class QueueJourneyIT {
 
         everyStateIsShownAtOnce();
 
-        Map<String, String> row = CallDetailExport.rowOf(server, "1007");
+        Map<String, String> row = CallDetailExport.rowOf(server, "1007", "8001");
         assertThat(row.get("Queue")).isIn("8001", "Sales");
         assertNear("wait", row.get("Wait"), Duration.between(queued, answered));
         assertNear("talk", row.get("Talk"), Duration.between(answered, ended));

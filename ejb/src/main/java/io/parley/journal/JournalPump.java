@@ -57,7 +57,7 @@ final class JournalPump implements Runnable {
             if (!stopping && !catchingUp && !buffer.halfFull()) {
                 LockSupport.parkNanos(LINGER_NANOS);
             }
-            if (!turn() && stopping) {
+            if (!turned() && stopping) {
                 break;
             }
         }
@@ -84,6 +84,17 @@ final class JournalPump implements Runnable {
 
     long spoolBytes() {
         return spoolBytes;
+    }
+
+    /** One round that may fail without ending the thread: the facts stay where they are and are tried again. */
+    private boolean turned() {
+        try {
+            return turn();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "JRN0013 the journal's writer failed and goes on");
+            LockSupport.parkNanos(RETRY_NANOS);
+            return false;
+        }
     }
 
     /** One round; false when something is left over that cannot go anywhere now. */

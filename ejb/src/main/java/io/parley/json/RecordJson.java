@@ -1,5 +1,6 @@
 package io.parley.json;
 
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ public final class RecordJson {
     public static <T> T as(Class<T> type, Object json) {
         try {
             return type.cast(Shapes.of(type).read(json));
-        } catch (ClassCastException | NullPointerException e) {
+        } catch (ClassCastException | NullPointerException | DateTimeException e) {
             throw new IllegalArgumentException("JSON of another shape than " + type.getSimpleName(), e);
         }
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Signs in against the directory in memory, so it works while the database is away. */
 @ApplicationScoped
@@ -22,6 +23,8 @@ public class DirectorySignIn implements SignIn {
     /** Fits no password; an unknown user is checked against it, and takes as long as a known one. */
     private static final String NOBODY =
             "pbkdf2-sha256$" + PasswordHash.ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
+
+    private static final long BUSY_SECONDS = 2;
 
     /** Deriving keys must not take all processors from the calls. */
     private final Semaphore derivations =
@@ -46,18 +49,25 @@ public class DirectorySignIn implements SignIn {
     @Override
     public Result password(String user, String password, String address) {
         String name = user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user;
-        long wait = Math.max(users.secondsLeft(name), addresses.secondsLeft(address));
+        long wait = addresses.book(address);
         if (wait > 0) {
             return new Result.Locked(wait);
+        }
+        wait = users.book(name);
+        if (wait > 0 || !reserved()) {
+            addresses.forgive(address);
+            if (wait == 0) {
+                users.forgive(name);
+            }
+            return new Result.Locked(wait > 0 ? wait : BUSY_SECONDS);
         }
         Optional<User> known = directory.user(name);
         String hash = directory.snapshot().passwordHash(name).orElse(NOBODY);
         if (fits(password, hash) && known.isPresent()) {
             users.succeeded(name);
+            addresses.forgive(address);
             return new Result.Welcome(principal(known.get()));
         }
-        users.failed(name);
-        addresses.failed(address);
         journal.append(new Actor.Peer(address), new Fact.SignInFailed(name, "password", address));
         return new Result.Wrong();
     }
@@ -67,8 +77,18 @@ public class DirectorySignIn implements SignIn {
         return directory.snapshot().apiKey(ApiKeys.hash(key)).map(DirectorySignIn::principal);
     }
 
+    /** A place to derive a key; a flood of sign-ins must not park the web's workers for long. */
+    private boolean reserved() {
+        try {
+            return derivations.tryAcquire(BUSY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Gives the reserved place back. */
     private boolean fits(String password, String hash) {
-        derivations.acquireUninterruptibly();
         try {
             return PasswordHash.fits(password, hash);
         } finally {

@@ -26,7 +26,7 @@ final class LockOut {
         }
     };
 
-    /** @param free failures that cost nothing */
+    /** @param free the failure with which waiting begins: those before it cost nothing */
     LockOut(InstantSource clock, int free) {
         this.clock = clock;
         this.free = free;
@@ -42,6 +42,27 @@ final class LockOut {
                         Duration.between(clock.instant(), known.until())
                                 .plusMillis(999)
                                 .toSeconds());
+    }
+
+    /**
+     * Books an attempt as a failure before its outcome is known, so that attempts made at the same time count one after the other.
+     *
+     * @return 0 when it may be made, else the seconds to wait; nothing is booked then
+     */
+    synchronized long book(String name) {
+        long left = secondsLeft(name);
+        if (left == 0) {
+            failed(name);
+        }
+        return left;
+    }
+
+    /** Takes a booked attempt back: it was no failure. */
+    synchronized void forgive(String name) {
+        Failures known = failures.remove(name);
+        if (known != null && known.count() > 1) {
+            failures.put(name, new Failures(known.count() - 1, known.last(), clock.instant()));
+        }
     }
 
     synchronized void failed(String name) {

@@ -115,7 +115,7 @@ public class ReportExports {
             job.become(new ExportJob.State.Done(whole, Files.size(whole)));
         } catch (GivenUp e) {
             job.become(new ExportJob.State.Cancelled());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             end(job, e);
         } finally {
             places.release();
@@ -123,7 +123,7 @@ public class ReportExports {
         }
     }
 
-    private static void end(ExportJob job, Exception cause) {
+    private static void end(ExportJob job, Throwable cause) {
         if (job.cancelAsked()) {
             job.become(new ExportJob.State.Cancelled());
         } else {

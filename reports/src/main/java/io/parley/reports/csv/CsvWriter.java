@@ -51,7 +51,10 @@ public final class CsvWriter {
         if (options.preamble()) {
             preamble(header);
         }
-        line(table.columns().stream().map(Column::title).toList());
+        line(table.columns().stream()
+                .map(Column::title)
+                .map(CsvWriter::harmless)
+                .toList());
         boolean any = false;
         for (Iterator<Row> rows = table.rows().iterator(); rows.hasNext(); ) {
             row(rows.next());
