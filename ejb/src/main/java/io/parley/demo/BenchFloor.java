@@ -69,6 +69,8 @@ public class BenchFloor {
                 1,
                 clock.instant().plus(Duration.ofDays(3_650)),
                 "bench",
+                "",
+                0,
                 "");
     }
 }

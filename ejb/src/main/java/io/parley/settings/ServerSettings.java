@@ -3,6 +3,7 @@ package io.parley.settings;
 import io.parley.call.CallPolicy;
 import io.parley.media.api.MediaSettings;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ public final class ServerSettings {
                 settings.text("parley.sip.user-agent", "Parley"),
                 settings.seconds("parley.sip.min-expires-seconds", 60, 1, 86_400),
                 settings.seconds("parley.sip.max-expires-seconds", 3600, 1, 604_800),
-                settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000));
+                settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000),
+                WebSocketSettings.OFF);
     }
 
     /**

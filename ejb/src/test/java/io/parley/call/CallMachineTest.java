@@ -332,7 +332,7 @@ class CallMachineTest {
     private static List<Binding> contacts(int count) {
         List<Binding> contacts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            contacts.add(new Binding("1004", "sip:1004@h" + i, "h:1", "UDP", "c", 1, Instant.MAX, "", ""));
+            contacts.add(new Binding("1004", "sip:1004@h" + i, "h:1", "UDP", "c", 1, Instant.MAX, "", "", 0, ""));
         }
         return contacts;
     }

@@ -378,7 +378,7 @@ final class SimulatedHouse {
         List<Binding> contacts = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             contacts.add(new Binding(
-                    "1002", "sip:1002@127.0.0." + i, "127.0.0.1:5062", "UDP", "c", 1, Instant.MAX, "test", ""));
+                    "1002", "sip:1002@127.0.0." + i, "127.0.0.1:5062", "UDP", "c", 1, Instant.MAX, "test", "", 0, ""));
         }
         return contacts;
     }

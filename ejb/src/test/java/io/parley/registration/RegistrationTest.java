@@ -23,7 +23,8 @@ class RegistrationTest {
             store, (extension, reachable) -> presence.add(extension + (reachable ? "+" : "-")), journal);
 
     private static Binding binding(String contact, int seconds) {
-        return new Binding("1001", contact, "127.0.0.1:5062", "UDP", "c", 1, NOW.plusSeconds(seconds), "phone", "");
+        return new Binding(
+                "1001", contact, "127.0.0.1:5062", "UDP", "c", 1, NOW.plusSeconds(seconds), "phone", "", 0, "");
     }
 
     @Test

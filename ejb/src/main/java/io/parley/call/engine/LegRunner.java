@@ -90,7 +90,12 @@ final class LegRunner {
         handle.sip = around.sip()
                 .get()
                 .dial(new DialRequest(
-                        command.target(), command.called(), command.shown(), Optional.of(offer), Optional.empty()));
+                        command.target(),
+                        command.called(),
+                        command.shown(),
+                        Optional.of(offer),
+                        false,
+                        Optional.empty()));
         for (LegEvent early : table.bind(handle.sip, new LegTable.Link(call, command.leg()))) {
             call.fromWire(command.leg(), early);
         }

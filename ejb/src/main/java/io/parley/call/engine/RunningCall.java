@@ -84,6 +84,8 @@ final class RunningCall implements QueueListener {
             case SipEvent.SessionAnswered e -> {}
             case SipEvent.SessionRefused e -> {}
             case SipEvent.IncomingCall e -> {}
+            case SipEvent.TransferAsked e -> {}
+            case SipEvent.FlowLost e -> {}
         }
     }
 

@@ -23,6 +23,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -142,7 +143,16 @@ final class LoopbackHouse implements AutoCloseable {
 
     private static SipSettings sipSettings(int port) {
         return new SipSettings(
-                "127.0.0.1", port, 0, "127.0.0.1", REALM, "Parley", Duration.ofSeconds(60), Duration.ofHours(1), 0);
+                "127.0.0.1",
+                port,
+                0,
+                "127.0.0.1",
+                REALM,
+                "Parley",
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                0,
+                WebSocketSettings.OFF);
     }
 
     private static MediaSettings mediaSettings() {

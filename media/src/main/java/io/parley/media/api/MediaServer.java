@@ -1,5 +1,7 @@
 package io.parley.media.api;
 
+import java.util.Optional;
+
 /** The media component: owner of the ports, the event loops and the sound workers. Thread-safe; nothing here blocks on the network. */
 public interface MediaServer extends AutoCloseable {
     /**
@@ -18,6 +20,15 @@ public interface MediaServer extends AutoCloseable {
      */
     default MediaLeg open(String name, MediaEvents events, MediaLeg near) {
         return open(name, events);
+    }
+
+    /**
+     * Opens a leg to a peer of a kind, on the event loop of another leg where one is given.
+     *
+     * @param near the leg it will hear; empty for none
+     */
+    default MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+        return near.map(n -> open(name, events, n)).orElseGet(() -> open(name, events));
     }
 
     /** Joins two legs: each hears the other. Ends what either was playing, and an earlier bridge of either. */

@@ -8,6 +8,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
@@ -52,7 +53,7 @@ final class WarmUp {
                 var trunk =
                         new DialRequest.Target.Trunk(new SipDirectory.TrunkPeer("warm-up", "127.0.0.1", port, "UDP"));
                 for (int i = 0; i < CALLS && System.nanoTime() < deadline; i++) {
-                    caller.dial(new DialRequest(trunk, "8001", nobody, Optional.of(SDP), Optional.empty()));
+                    caller.dial(new DialRequest(trunk, "8001", nobody, Optional.of(SDP), false, Optional.empty()));
                 }
             }
             for (int i = 0; i < REGISTRATIONS && System.nanoTime() < deadline; i++) {
@@ -68,7 +69,16 @@ final class WarmUp {
 
     private static SipEngine engine(SipEventSink sink, InstantSource clock, int port) {
         SipSettings settings = new SipSettings(
-                "127.0.0.1", port, 0, "127.0.0.1", REALM, "Parley", Duration.ofSeconds(1), Duration.ofHours(1), 0);
+                "127.0.0.1",
+                port,
+                0,
+                "127.0.0.1",
+                REALM,
+                "Parley",
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                0,
+                WebSocketSettings.OFF);
         return new SipEngine(settings, new Everyone(), new MemoryRegistrations(clock), sink, new Usage(), clock);
     }
 

@@ -8,11 +8,13 @@ import java.time.Instant;
  * @param user the extension it belongs to
  * @param contact the Contact URI as registered, without header parameters
  * @param received "host:port" the request came from, used for requests to it (RFC 3581, NAT)
- * @param transport "UDP" or "TCP"
+ * @param transport "UDP", "TCP", "WS" or "WSS"
  * @param callId Call-ID of the last REGISTER
  * @param cseq CSeq of the last REGISTER; an older one with the same Call-ID is refused
  * @param expires when it ends
  * @param userAgent the User-Agent header, or the empty string
+ * @param instance the +sip.instance of the contact (RFC 5626), without quotes and brackets, or the empty string
+ * @param regId the reg-id of the contact (RFC 5626), 0 where there is none
  * @param path the Path headers (RFC 3327) in order, joined by a comma, or the empty string
  */
 public record Binding(
@@ -24,4 +26,6 @@ public record Binding(
         long cseq,
         Instant expires,
         String userAgent,
+        String instance,
+        int regId,
         String path) {}

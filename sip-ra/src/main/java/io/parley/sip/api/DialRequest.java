@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param called user part of the Request-URI and To
  * @param caller shown in From (and P-Asserted-Identity to trunks)
  * @param offer our SDP; empty makes a delayed offer
- * @param alertInfo value of an Alert-Info header, as for auto-answer phones; empty for none
+ * @param autoAnswer asks the device to answer by itself (Call-Info with answer-after, Alert-Info of the same meaning)
+ * @param call id of the call as the contact centre knows it, sent as X-Parley-Call; empty for none
  */
 public record DialRequest(
-        Target target, String called, Party caller, Optional<String> offer, Optional<String> alertInfo) {
+        Target target, String called, Party caller, Optional<String> offer, boolean autoAnswer, Optional<String> call) {
 
     /** Where a call goes. */
     public sealed interface Target {

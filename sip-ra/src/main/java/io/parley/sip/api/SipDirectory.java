@@ -12,6 +12,23 @@ public interface SipDirectory {
     Optional<TrunkPeer> trunk(InetAddress source);
 
     /**
+     * The account that a one-time credential stands for (its {@code user} is the extension, its HA1 values are those of the credential's own user name and
+     * password), while the credential is good. Such credentials are taken over WebSocket only.
+     */
+    default Optional<Account> ticket(String userName) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes a one-time credential for a connection, once its digest was found right.
+     *
+     * @return true for the first connection that asks, and for that one again; false where another one has it or its time is over
+     */
+    default boolean claim(String userName, String connection) {
+        return false;
+    }
+
+    /**
      * A SIP account.
      *
      * @param user the extension number, which is the user name

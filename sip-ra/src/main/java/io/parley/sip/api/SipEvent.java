@@ -22,7 +22,7 @@ public sealed interface SipEvent {
      * @param called user part of the Request-URI, percent-decoded
      * @param caller what the caller shows (From, or P-Asserted-Identity of a trusted source)
      * @param offer the SDP body
-     * @param transport "UDP" or "TCP", for records
+     * @param transport "UDP", "TCP", "WS" or "WSS"
      */
     record IncomingCall(
             LegId leg,
@@ -58,6 +58,21 @@ public sealed interface SipEvent {
     /** A DTMF digit by SIP INFO (application/dtmf-relay or application/dtmf). */
     record InfoDigit(LegId leg, char digit, int durationMillis) implements LegEvent {}
 
+    /**
+     * REFER in the leg's dialog: its peer wants the other party transferred (RFC 3515). Reply by {@link SipLegs#acceptTransfer} or {@link
+     * SipLegs#rejectTransfer}.
+     *
+     * @param target user part of the Refer-To URI, percent-decoded
+     * @param replaces the leg of ours that the Refer-To's Replaces names (attended transfer, RFC 3891); empty for a blind transfer
+     */
+    record TransferAsked(LegId leg, String target, Optional<LegId> replaces) implements LegEvent {}
+
+    /**
+     * The WebSocket of a running leg is closed: its page is gone, for the moment or for good. The dialog stays; once its peer registers again the leg can be
+     * ended, but nothing can be sent to it meanwhile.
+     */
+    record FlowLost(LegId leg) implements LegEvent {}
+
     /** The leg is over; no event of it follows and no command to it has an effect. */
     record Ended(LegId leg, Termination termination) implements LegEvent {}
 
@@ -70,7 +85,9 @@ public sealed interface SipEvent {
         public enum Cause {
             ASKED,
             EXPIRED,
-            REPLACED
+            REPLACED,
+            /** The WebSocket it was registered over is closed (RFC 5626). */
+            FLOW_LOST
         }
     }
 

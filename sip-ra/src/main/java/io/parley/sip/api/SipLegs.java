@@ -35,6 +35,15 @@ public interface SipLegs {
     /** Refuses a {@link SipEvent.SessionOffered}, as with 488; the session stays as it was. */
     void rejectOffer(LegId leg, int code, String reason);
 
+    /** 202 to a {@link SipEvent.TransferAsked}, and NOTIFY with 100. */
+    default void acceptTransfer(LegId leg) {}
+
+    /** Refuses a {@link SipEvent.TransferAsked} with a final error. */
+    default void rejectTransfer(LegId leg, int code, String reason) {}
+
+    /** NOTIFY (message/sipfrag) on how an accepted transfer goes; a final code ends the subscription. */
+    default void transferProgress(LegId leg, int code) {}
+
     /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
     void hangUp(LegId leg, String reason);
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param minExpires shortest registration accepted, else 423 with Min-Expires
  * @param maxExpires registrations longer than this are cut to it
  * @param maxCallsPerSecond new calls beyond this rate get 503; 0 lets only the measured lag decide
+ * @param webSocket SIP over WebSocket
  */
 public record SipSettings(
         String host,
@@ -24,4 +25,5 @@ public record SipSettings(
         String userAgent,
         Duration minExpires,
         Duration maxExpires,
-        int maxCallsPerSecond) {}
+        int maxCallsPerSecond,
+        WebSocketSettings webSocket) {}

@@ -129,7 +129,17 @@ public final class Registrar {
 
     private static Binding binding(RegisterRequest r, RegisterRequest.Contact c, Instant until) {
         return new Binding(
-                r.user(), c.uri(), r.received(), r.transport(), r.callId(), r.cseq(), until, r.userAgent(), r.path());
+                r.user(),
+                c.uri(),
+                r.received(),
+                r.transport(),
+                r.callId(),
+                r.cseq(),
+                until,
+                r.userAgent(),
+                "",
+                0,
+                r.path());
     }
 
     private Object stripe(String user) {

@@ -237,8 +237,13 @@ final class CallLegs implements SipLegs {
     private String extra(DialRequest r, String transport) {
         StringBuilder out = new StringBuilder(200);
         out.append(wire.node.contact(transport)).append(Responses.ALLOW).append(wire.node.userAgent());
-        r.alertInfo()
-                .ifPresent(a -> out.append("Alert-Info: ").append(Text.line(a)).append("\r\n"));
+        if (r.autoAnswer()) {
+            out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");
+            out.append("Alert-Info: <http://www.notused.invalid>;info=alert-autoanswer;delay=0\r\n");
+        }
+        r.call()
+                .ifPresent(
+                        c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
         if (r.caller().number().equals("anonymous")) {
             out.append("Privacy: id\r\n");
         } else if (r.target() instanceof DialRequest.Target.Trunk) {

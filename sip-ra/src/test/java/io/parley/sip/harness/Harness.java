@@ -8,6 +8,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
 import java.net.BindException;
@@ -62,7 +63,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
                 "Parley/test",
                 Duration.ofSeconds(60),
                 Duration.ofHours(2),
-                maxCallsPerSecond);
+                maxCallsPerSecond,
+                WebSocketSettings.OFF);
         resource.activate(settings, this, registrations);
     }
 

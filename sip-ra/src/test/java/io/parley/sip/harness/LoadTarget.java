@@ -10,6 +10,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +52,8 @@ public final class LoadTarget implements SipEventSink, SipDirectory {
                         "Parley",
                         Duration.ofSeconds(60),
                         Duration.ofHours(1),
-                        0),
+                        0,
+                        WebSocketSettings.OFF),
                 target,
                 new MemoryRegistrations(Clock.systemUTC()));
         new CountDownLatch(1).await(Long.parseLong(args[1]), TimeUnit.SECONDS);
@@ -66,7 +68,12 @@ public final class LoadTarget implements SipEventSink, SipDirectory {
         switch (event) {
             case SipEvent.IncomingCall c -> {
                 LegId b = legs.dial(new DialRequest(
-                        new DialRequest.Target.Trunk(callee), c.called(), c.caller(), c.offer(), Optional.empty()));
+                        new DialRequest.Target.Trunk(callee),
+                        c.called(),
+                        c.caller(),
+                        c.offer(),
+                        false,
+                        Optional.empty()));
                 peers.put(c.leg(), b);
                 peers.put(b, c.leg());
             }

@@ -8,6 +8,7 @@ import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEvent.Unregistered.Cause;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,8 @@ class RegistrarTest {
             "Parley",
             Duration.ofSeconds(60),
             Duration.ofSeconds(600),
-            0);
+            0,
+            WebSocketSettings.OFF);
 
     private Instant now = Instant.ofEpochSecond(1_000_000);
     private final InstantSource clock = () -> now;

@@ -8,6 +8,7 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.harness.Harness;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -41,7 +42,8 @@ class Ipv6Test {
                             "Parley",
                             Duration.ofSeconds(60),
                             Duration.ofHours(1),
-                            0),
+                            0,
+                            WebSocketSettings.OFF),
                     sink,
                     new MemoryRegistrations(Clock.systemUTC()));
             try {
@@ -54,7 +56,7 @@ class Ipv6Test {
                 var trunk = new DialRequest.Target.Trunk(new TrunkPeer("six", "::1", phone.getLocalPort(), "UDP"));
                 six.legs()
                         .dial(new DialRequest(
-                                trunk, "1", new Party("2", ""), Optional.of(Harness.SDP), Optional.empty()));
+                                trunk, "1", new Party("2", ""), Optional.of(Harness.SDP), false, Optional.empty()));
                 assertThat(receive(phone))
                         .startsWith("INVITE sip:1@[::1]:" + phone.getLocalPort())
                         .contains("Via: SIP/2.0/UDP [::1]:" + port, "Contact: <sip:parley@[::1]:" + port + ">");

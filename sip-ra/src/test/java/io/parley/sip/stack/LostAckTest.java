@@ -9,6 +9,7 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.Termination;
+import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Phone;
@@ -43,7 +44,8 @@ class LostAckTest {
                         "Parley",
                         Duration.ofSeconds(1),
                         Duration.ofHours(1),
-                        0),
+                        0,
+                        WebSocketSettings.OFF),
                 harness,
                 new MemoryRegistrations(Clock.systemUTC()),
                 harness,
@@ -75,7 +77,9 @@ class LostAckTest {
     @Test
     void unreachablePeerEndsTheLegAsLost() throws Exception {
         var trunk = new DialRequest.Target.Trunk(new TrunkPeer("carrier", "127.0.0.2", phone.port(), "UDP"));
-        engine.legs().dial(new DialRequest(trunk, "1", new Party("2", ""), Optional.of(Harness.SDP), Optional.empty()));
+        engine.legs()
+                .dial(new DialRequest(
+                        trunk, "1", new Party("2", ""), Optional.of(Harness.SDP), false, Optional.empty()));
         phone.expect("INVITE ");
         phone.expect("INVITE ");
         assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.LOST);

@@ -42,9 +42,7 @@ class OutgoingCallTest {
         String invite = phone.expect("INVITE sip:1001@" + phone.me);
         assertThat(invite)
                 .contains(
-                        "From: \"Anna \\\"A\\\" Müller\" <sip:4930123@127.0.0.1>;tag=",
-                        "Alert-Info: auto",
-                        Harness.SDP);
+                        "From: \"Anna \\\"A\\\" Müller\" <sip:4930123@127.0.0.1>;tag=", "answer-after=0", Harness.SDP);
         phone.send(phone.response(invite, 180, "Ringing", "p1", ""));
         assertThat(harness.await(SipEvent.Progress.class).code()).isEqualTo(180);
         phone.send(phone.response(invite, 200, "OK", "p1", Harness.SDP));
@@ -149,7 +147,8 @@ class OutgoingCallTest {
     @Test
     void trunkGetsTheNumberAndTheAssertedIdentity() throws Exception {
         var trunk = new DialRequest.Target.Trunk(new TrunkPeer("carrier", "127.0.0.1", phone.port(), "UDP"));
-        harness.legs().dial(new DialRequest(trunk, "+493012345", CALLER, Optional.of(Harness.SDP), Optional.empty()));
+        harness.legs()
+                .dial(new DialRequest(trunk, "+493012345", CALLER, Optional.of(Harness.SDP), false, Optional.empty()));
         assertThat(phone.expect("INVITE sip:+493012345@127.0.0.1:" + phone.port()))
                 .contains("P-Asserted-Identity: ");
     }
@@ -159,7 +158,12 @@ class OutgoingCallTest {
         var trunk = new DialRequest.Target.Trunk(new TrunkPeer("carrier", "127.0.0.1", phone.port(), "UDP"));
         harness.legs()
                 .dial(new DialRequest(
-                        trunk, "+49301", new Party("anonymous", ""), Optional.of(Harness.SDP), Optional.empty()));
+                        trunk,
+                        "+49301",
+                        new Party("anonymous", ""),
+                        Optional.of(Harness.SDP),
+                        false,
+                        Optional.empty()));
         assertThat(phone.expect("INVITE "))
                 .contains("anonymous@anonymous.invalid", "Privacy: id")
                 .doesNotContain("P-Asserted");
@@ -170,6 +174,6 @@ class OutgoingCallTest {
         var binding = harness.await(SipEvent.Registered.class).binding();
         return harness.legs()
                 .dial(new DialRequest(
-                        new DialRequest.Target.Contact(binding), "1001", CALLER, offer, Optional.of("auto")));
+                        new DialRequest.Target.Contact(binding), "1001", CALLER, offer, true, Optional.empty()));
     }
 }

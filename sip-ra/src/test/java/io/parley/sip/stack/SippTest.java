@@ -124,6 +124,7 @@ class SippTest {
                             "1002",
                             new Party("1001", "A"),
                             Optional.of(Harness.SDP),
+                            false,
                             Optional.empty()));
             phone.expectSuccess();
             assertThat(harness.await(SipEvent.Ended.class).leg()).isEqualTo(leg);

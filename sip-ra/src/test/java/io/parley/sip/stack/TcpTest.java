@@ -76,6 +76,7 @@ class TcpTest {
                         "1001",
                         new Party("1", ""),
                         Optional.of(Harness.SDP),
+                        false,
                         Optional.empty()));
         assertThat(read()).startsWith("INVITE sip:1001@10.1.2.3").contains("Via: SIP/2.0/TCP", ";transport=tcp>");
         socket.close();

@@ -1,0 +1,9 @@
+package io.parley.media.api;
+
+/** What stands at the far end of a leg, which decides how media gets there. */
+public enum LegKind {
+    /** A phone or a trunk: RTP and RTCP on a port pair of the leg's own. */
+    PHONE,
+    /** A browser: ICE, DTLS-SRTP and rtcp-mux (RFC 8829, 8839, 5764) on the port that the browsers of an event loop share. */
+    BROWSER
+}

@@ -1,0 +1,26 @@
+package io.parley.sip.api;
+
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Settings of SIP over WebSocket (RFC 7118).
+ *
+ * @param wsPort port of ws, 0 switches it off
+ * @param wssPort port of wss, 0 switches it off; needs {@code tls}
+ * @param tls the server's certificate and key, for wss
+ * @param origins values of Origin that are taken, as "https://desk.example.com", or "*" for any; a page from the host that it connects to is always
+ *     taken, whatever its port
+ */
+public record WebSocketSettings(int wsPort, int wssPort, Optional<SSLContext> tls, Set<String> origins) {
+    /** No WebSocket. */
+    public static final WebSocketSettings OFF = new WebSocketSettings(0, 0, Optional.empty(), Set.of());
+
+    public WebSocketSettings {
+        origins = Set.copyOf(origins);
+        if (wssPort != 0 && tls.isEmpty()) {
+            throw new IllegalArgumentException("wss needs a certificate");
+        }
+    }
+}
