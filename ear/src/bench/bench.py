@@ -107,12 +107,11 @@ class Bench:
         return run
 
     def live_heap_kb(self):
-        """The heap that is in use after a collection, by the JVM's own word."""
+        """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
         jcmd = os.path.join(self.o.java_home, "bin", "jcmd")
-        for _ in range(2):
-            subprocess.run([jcmd, str(self.o.pid), "GC.run"], stdout=subprocess.DEVNULL, check=True)
-        text = subprocess.run([jcmd, str(self.o.pid), "GC.heap_info"], stdout=subprocess.PIPE, text=True, check=True).stdout
-        return int(text.split("used ", 1)[1].split("K", 1)[0])
+        for _ in range(2):  # the first lets go of what only references of the collector's own held
+            text = subprocess.run([jcmd, str(self.o.pid), "GC.class_histogram"], stdout=subprocess.PIPE, text=True, check=True).stdout
+        return int(text.rstrip().splitlines()[-1].split()[2]) // 1024
 
     def memory(self, count):
         """Live heap and resident memory with that many calls up, less those without, a call."""

@@ -72,7 +72,7 @@ final class FirstStartTest {
         assertThat(new SipAccounts(directory).account("1001").orElseThrow().ha1Sha256())
                 .isEqualTo(SipSecret.of("1001", "parley", anna[4]).ha1Sha256());
         String key = Files.readString(var.resolve("demo-api-key.txt")).strip();
-        assertThat(signIn.apiKey(key).map(Principal::user)).contains("demo");
+        assertThat(signIn.apiKey(key).map(Principal::user)).contains("key:demo");
         assertThat(signIn.apiKey(key + "0")).isEmpty();
     }
 
