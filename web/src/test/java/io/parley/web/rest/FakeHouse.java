@@ -57,6 +57,7 @@ class FakeHouse {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    final FakeBook book = new FakeBook();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
