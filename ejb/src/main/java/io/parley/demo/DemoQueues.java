@@ -60,6 +60,7 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
+                        false,
                         SALES),
                 new QueueConfig(
                         new QueueId("8002"),
@@ -78,6 +79,7 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
+                        false,
                         SUPPORT));
     }
 

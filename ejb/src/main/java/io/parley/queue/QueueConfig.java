@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param serviceLevel threshold T of the service level
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
+ * @param autoAnswer agents' devices are asked to answer by themselves
  * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
  */
 public record QueueConfig(
@@ -43,6 +44,7 @@ public record QueueConfig(
         Duration serviceLevel,
         Duration shortAbandon,
         List<String> dispositions,
+        boolean autoAnswer,
         String script) {
     public QueueConfig {
         members = List.copyOf(members);
@@ -66,7 +68,8 @@ public record QueueConfig(
             Announcements announcements,
             Duration serviceLevel,
             Duration shortAbandon,
-            List<String> dispositions) {
+            List<String> dispositions,
+            boolean autoAnswer) {
         this(
                 id,
                 name,
@@ -84,6 +87,7 @@ public record QueueConfig(
                 serviceLevel,
                 shortAbandon,
                 dispositions,
+                autoAnswer,
                 "");
     }
 

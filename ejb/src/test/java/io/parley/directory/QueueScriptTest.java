@@ -61,6 +61,7 @@ final class QueueScriptTest {
                 queue.serviceLevel(),
                 queue.shortAbandon(),
                 queue.dispositions(),
+                queue.autoAnswer(),
                 script);
     }
 }

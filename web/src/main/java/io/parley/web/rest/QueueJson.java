@@ -37,6 +37,7 @@ record QueueJson(
         long serviceLevelSeconds,
         long shortAbandonSeconds,
         List<String> dispositions,
+        boolean autoAnswer,
         String script) {
 
     private static final Duration RING = Duration.ofSeconds(20);
@@ -84,6 +85,7 @@ record QueueJson(
                 queue.serviceLevel().toSeconds(),
                 queue.shortAbandon().toSeconds(),
                 queue.dispositions(),
+                queue.autoAnswer(),
                 queue.script());
     }
 
@@ -108,6 +110,7 @@ record QueueJson(
                 body.seconds("service_level_seconds", SERVICE_LEVEL),
                 body.seconds("short_abandon_seconds", SHORT_ABANDON),
                 body.texts("dispositions"),
+                body.flag("auto_answer", false),
                 body.text("script", ""));
         body.done();
         return wished;
