@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -30,8 +29,8 @@ public class SessionServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!sameOrigin(request)) {
-            LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader("Origin"));
+        if (fromElsewhere(request)) {
+            LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader(OwnOrigin.HEADER));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().endsWith("/end")) {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
@@ -75,17 +74,8 @@ public class SessionServlet extends HttpServlet {
     }
 
     /** Browsers name the origin of every post; what has none is no browser, and needs the password all the same. */
-    private static boolean sameOrigin(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin == null) {
-            return true;
-        }
-        try {
-            String host = URI.create(origin).getAuthority();
-            return host != null && host.equalsIgnoreCase(request.getHeader("Host"));
-        } catch (IllegalArgumentException e) {
-            LOG.debugf(e, "WEB0002 unreadable origin %s", origin);
-            return false;
-        }
+    private static boolean fromElsewhere(HttpServletRequest request) {
+        String origin = request.getHeader(OwnOrigin.HEADER);
+        return origin != null && !OwnOrigin.is(origin, request.getHeader("Host"));
     }
 }
