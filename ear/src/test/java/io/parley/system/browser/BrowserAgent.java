@@ -8,9 +8,6 @@ import java.time.Duration;
 
 /** An agent with a browser and a headset, and nothing else: signed in at the portal, with a microphone that hears a tone. */
 public final class BrowserAgent implements AutoCloseable {
-    private static final String STAGE = "[data-test=stage][data-state=%s]";
-    private static final String LAMP = "[data-test=phone-lamp][data-state=%s]";
-
     private final ParleyServer server;
     private final Person person;
     private final Browser browser;
@@ -38,7 +35,7 @@ public final class BrowserAgent implements AutoCloseable {
 
     /** Waits until the phone's lamp shows a state. */
     public void lamp(String state) {
-        page.await(LAMP.formatted(state));
+        page.await("[data-test=phone-lamp][data-state=" + state + "]");
     }
 
     /** Logs in to his queues and waits until he is available. */
@@ -49,7 +46,7 @@ public final class BrowserAgent implements AutoCloseable {
 
     /** Waits until his stage shows a state, as "RINGING". */
     public void stage(String state) {
-        page.await(STAGE.formatted(state));
+        page.await("[data-test=stage][data-state=" + state + "]");
     }
 
     /** Picks up, once it rings. */
