@@ -121,7 +121,7 @@ public final class LegMachine {
     }
 
     private static Step ackMissing(LegState s) {
-        if (s.flowLost() && !s.over()) {
+        if (s.flowLost() && (s.phase() == Phase.ANSWERED || s.phase() == Phase.UP)) {
             // It cannot come; the leg waits for its page, or for the contact centre to give it up.
             return step(s.to(Phase.UP));
         }

@@ -101,6 +101,11 @@ final class Dialog {
         return callId.equals(r.getCallId().getCallId()) && (remoteTag.equals(r.getFromTag()) || remoteTag.isEmpty());
     }
 
+    /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
+    boolean is(String call, String peersTag) {
+        return callId.equals(call) && remoteTag.equals(peersTag);
+    }
+
     /** Takes the number of a request; false where it is out of order (RFC 3261 12.2.2). */
     boolean inOrder(SIPRequest r) {
         long n = r.getCSeq().getSeqNumber();
@@ -130,15 +135,26 @@ final class Dialog {
     }
 
     /** The next request of ours in this dialog. */
-    OutRequest request(String method, String sentBy, String branch, String extra, String sdp) {
+    OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
         localCseq++;
         return new OutRequest(
-                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, sdp);
+                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, body);
     }
 
     /** The ACK of a 2xx to our INVITE of this number. */
     OutRequest ack(long inviteCseq, String sentBy, String branch, String sdp) {
-        return new OutRequest("ACK", remoteTarget, sentBy, branch, local, remote, callId, inviteCseq, routes, "", sdp);
+        return new OutRequest(
+                "ACK",
+                remoteTarget,
+                sentBy,
+                branch,
+                local,
+                remote,
+                callId,
+                inviteCseq,
+                routes,
+                "",
+                OutRequest.Body.sdp(sdp));
     }
 
     Flow flow() {
