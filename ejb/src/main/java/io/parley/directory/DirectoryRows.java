@@ -79,7 +79,8 @@ final class DirectoryRows {
                         row.getString("periodic")),
                 millis(row, "service_level_ms"),
                 millis(row, "short_abandon_ms"),
-                words(row.getString("dispositions")));
+                words(row.getString("dispositions")),
+                row.getString("script"));
     }
 
     static Member member(ResultSet row) throws SQLException {

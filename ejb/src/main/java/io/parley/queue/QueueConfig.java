@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param serviceLevel threshold T of the service level
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
+ * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
  */
 public record QueueConfig(
         QueueId id,
@@ -41,10 +42,49 @@ public record QueueConfig(
         Announcements announcements,
         Duration serviceLevel,
         Duration shortAbandon,
-        List<String> dispositions) {
+        List<String> dispositions,
+        String script) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
+    }
+
+    /** A queue without a script. */
+    public QueueConfig(
+            QueueId id,
+            String name,
+            Strategy strategy,
+            List<Member> members,
+            Duration ringTime,
+            NoAnswer noAnswer,
+            Duration wrapUp,
+            Optional<Duration> maxWait,
+            int maxLength,
+            boolean joinWhenEmpty,
+            Overflow overflow,
+            String music,
+            Announcements announcements,
+            Duration serviceLevel,
+            Duration shortAbandon,
+            List<String> dispositions) {
+        this(
+                id,
+                name,
+                strategy,
+                members,
+                ringTime,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                music,
+                announcements,
+                serviceLevel,
+                shortAbandon,
+                dispositions,
+                "");
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */
