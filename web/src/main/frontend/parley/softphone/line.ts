@@ -1,6 +1,6 @@
 import { UA, WebSocketInterface } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
-import { access, Access, Refused } from './access';
+import { access, Access, address, Refused } from './access';
 import { instance } from './choices';
 
 const FIRST_MILLIS = 300;
@@ -146,12 +146,13 @@ export class Line {
 
   private register(given: Access): void {
     this.iceServers = given.iceServers;
-    this.home = given.realm;
+    const url = address(given);
+    this.home = new URL(url).hostname;
     const mine = this.generation;
     const heard = (then: () => void) => () => mine === this.generation && then();
     const agent = new UA({
-      sockets: [new WebSocketInterface(given.url)],
-      uri: `sip:${given.extension}@${given.realm}`,
+      sockets: [new WebSocketInterface(url)],
+      uri: `sip:${given.extension}@${this.home}`,
       authorization_user: given.user,
       password: given.password,
       display_name: given.displayName || undefined,
