@@ -60,7 +60,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
-                        SALES),
+                        SALES,
+                        false),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -78,7 +79,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
-                        SUPPORT));
+                        SUPPORT,
+                        false));
     }
 
     static List<ReasonCode> reasonCodes() {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
  * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
+ * @param autoAnswer agents' devices are asked to answer by themselves
  */
 public record QueueConfig(
         QueueId id,
@@ -43,13 +44,14 @@ public record QueueConfig(
         Duration serviceLevel,
         Duration shortAbandon,
         List<String> dispositions,
-        String script) {
+        String script,
+        boolean autoAnswer) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
     }
 
-    /** A queue without a script. */
+    /** A queue without a script, whose agents answer by hand. */
     public QueueConfig(
             QueueId id,
             String name,
@@ -84,7 +86,8 @@ public record QueueConfig(
                 serviceLevel,
                 shortAbandon,
                 dispositions,
-                "");
+                "",
+                false);
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */

@@ -61,6 +61,7 @@ final class QueueScriptTest {
                 queue.serviceLevel(),
                 queue.shortAbandon(),
                 queue.dispositions(),
-                script);
+                script,
+                queue.autoAnswer());
     }
 }

@@ -169,7 +169,11 @@ class FakeHouse {
                 Optional.of("anna"),
                 Optional.of(SALES),
                 Optional.of(NOW),
-                Optional.of(NOW));
+                Optional.of(NOW),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     CallControl calls() {
