@@ -12,7 +12,7 @@ class ParleySoftphone extends HTMLElement {
   static observedAttributes = ['data-reachable', 'data-extension'];
   private texts: Texts = {};
   private lamp = make('span', { class: 'p-lamp', 'data-test': 'phone-lamp' });
-  private menu = make('button', { class: 'p-phone-button', type: 'button', 'data-test': 'phone-menu', 'aria-haspopup': 'dialog' }, this.lamp);
+  private menu = make('button', { class: 'p-phone-button', type: 'button', 'data-test': 'phone-menu', 'data-key': 'p', 'aria-haspopup': 'dialog' }, this.lamp);
   private here = make('button', { class: 'p-plain-button', type: 'button', 'data-test': 'use-here', 'data-phone': 'use-here' });
   private panel?: PhonePanel;
 

@@ -47,9 +47,8 @@ final class CallReader {
         Optional<QueueId> through = queue.or(call::queue);
         boolean placed = through.isEmpty() && placed(call, extension);
         Party other = consulter(call, extension)
-                .orElseGet(() -> placed
-                        ? new Party("", call.called())
-                        : new Party(call.callerName(), call.callerNumber()));
+                .orElseGet(() ->
+                        placed ? new Party("", call.called()) : new Party(call.callerName(), call.callerNumber()));
         Optional<Contact> known = customers.contact(other.number());
         return new CallLines(
                 call.id(),
@@ -72,8 +71,7 @@ final class CallReader {
             return new Stage.Reconnecting(lines, call.away().contains(extension));
         }
         return own.<Stage>map(c -> new Stage.Consulting(lines, consult(c)))
-                .orElseGet(() ->
-                        new Stage.Talking(lines, held, call.muted().contains(extension)));
+                .orElseGet(() -> new Stage.Talking(lines, held, call.muted().contains(extension)));
     }
 
     /** What a call outside of queues is to the one at an extension; empty where it is nothing of his. */
@@ -86,7 +84,8 @@ final class CallReader {
         boolean mine = placed(call, extension) && !asked;
         return switch (call.phase()) {
             case DIALLING, RINGING ->
-                Optional.of(mine && !call.recall() ? new Stage.Dialling(lines) : new Stage.Ringing(lines, call.recall()));
+                Optional.of(
+                        mine && !call.recall() ? new Stage.Dialling(lines) : new Stage.Ringing(lines, call.recall()));
             case QUEUED, OFFERED -> mine ? Optional.of(new Stage.Dialling(lines)) : Optional.empty();
             case CONSULTING ->
                 Optional.of(

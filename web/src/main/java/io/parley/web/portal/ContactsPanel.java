@@ -45,9 +45,7 @@ final class ContactsPanel extends Div {
         Button button = new Button(glyph.show());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(Texts.of(key, entry.name()));
-        button.getElement()
-                .setAttribute("data-test", test)
-                .setAttribute("title", Texts.of(key, entry.name()));
+        button.getElement().setAttribute("data-test", test).setAttribute("title", Texts.of(key, entry.name()));
         return button;
     }
 }

@@ -42,8 +42,7 @@ final class CustomerHead extends Div {
         if (!call.number().isBlank()) {
             Anchor number = new Anchor("tel:" + call.number(), call.number());
             number.getElement().setAttribute("title", Texts.of("history.call", call.number()));
-            facts.add(
-                    new DescriptionList.Term(Texts.of("customer.number")), new DescriptionList.Description(number));
+            facts.add(new DescriptionList.Term(Texts.of("customer.number")), new DescriptionList.Description(number));
         }
         if (!call.queueName().isEmpty()) {
             fact("customer.queue", call.queueName());

@@ -103,7 +103,7 @@ final class CustomerPanel extends Card {
         note.clear();
         saved.removeAll();
         filling = false;
-        script.show(call.queueName(), call.queue().flatMap(presenter::script));
+        script.show(call.queueName(), presenter.script(call, presenter.company(call.number())));
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
         body.add(head, script, disposition, note, bottom, notes, past);
@@ -114,10 +114,7 @@ final class CustomerPanel extends Card {
         past.clear();
         if (!call.number().isBlank()) {
             getUI().ifPresent(ui -> Background.run(
-                    ui,
-                    () -> presenter.card(call.number()),
-                    card -> showCard(call, card, zone),
-                    () -> past.failed()));
+                    ui, () -> presenter.card(call.number()), card -> showCard(call, card, zone), () -> past.failed()));
         }
     }
 

@@ -66,7 +66,8 @@ final class CustomerPast extends Div {
             UnorderedList list = new UnorderedList();
             list.addClassName("p-notes");
             list.getElement().setAttribute("data-test", "past-notes");
-            notes.forEach(note -> list.add(new ListItem(quiet(when(note.at(), zone) + " · " + note.agent()), new Div(note.text()))));
+            notes.forEach(note ->
+                    list.add(new ListItem(quiet(when(note.at(), zone) + " · " + note.agent()), new Div(note.text()))));
             add(new H3(Texts.of("customer.notes")), list);
         }
         add(new H3(Texts.of("customer.calls")));

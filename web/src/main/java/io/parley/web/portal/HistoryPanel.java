@@ -99,14 +99,17 @@ final class HistoryPanel extends Div {
         if (ui.isEmpty()) {
             return;
         }
-        Filter filter = new Filter(show.getValue().way, show.getValue().talked, text.getValue().strip());
+        Filter filter = new Filter(
+                show.getValue().way, show.getValue().talked, text.getValue().strip());
         Background.run(
                 ui.get(),
                 () -> history.page(filter, after),
                 page -> {
                     // An answer to an older question is not shown
                     if (filter.equals(new Filter(
-                            show.getValue().way, show.getValue().talked, text.getValue().strip()))) {
+                            show.getValue().way,
+                            show.getValue().talked,
+                            text.getValue().strip()))) {
                         show(page, after.isEmpty(), filter.equals(Filter.ALL));
                     }
                 },

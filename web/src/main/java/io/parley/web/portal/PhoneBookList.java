@@ -27,9 +27,7 @@ final class PhoneBookList extends Div {
     private List<PhoneBookEntry> shown = List.of();
 
     PhoneBookList(
-            String label,
-            Function<String, List<PhoneBookEntry>> find,
-            Function<PhoneBookEntry, Component> tools) {
+            String label, Function<String, List<PhoneBookEntry>> find, Function<PhoneBookEntry, Component> tools) {
         this.find = find;
         this.tools = tools;
         addClassName("p-phone-book");

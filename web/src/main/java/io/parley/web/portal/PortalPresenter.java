@@ -9,12 +9,15 @@ import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
+import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookEntry;
+import io.parley.customer.Script;
 import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.live.LiveFigures.AgentCard;
@@ -288,8 +291,21 @@ final class PortalPresenter {
         return directory.queue(queue).map(QueueConfig::dispositions).orElse(List.of());
     }
 
-    /** What agents of a queue say, if there is a script. */
-    Optional<String> script(QueueId queue) {
-        return directory.queue(queue).map(QueueConfig::script).filter(text -> !text.isBlank());
+    /** What the agent says in a call, if its queue has a script. {@code company} may be empty. */
+    Optional<String> script(CallLines call, String company) {
+        return call.queue()
+                .flatMap(directory::queue)
+                .map(QueueConfig::script)
+                .filter(text -> !text.isBlank())
+                .map(text -> Script.filled(text, new Script.Words(call.title(), myName(), call.queueName(), company)));
+    }
+
+    private String myName() {
+        return directory.user(me.value()).map(User::displayName).orElse(me.value());
+    }
+
+    /** The company that the phone book knows of a number, or the empty string. */
+    String company(String number) {
+        return customers.contact(number).map(Contact::company).orElse("");
     }
 }

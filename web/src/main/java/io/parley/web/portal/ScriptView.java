@@ -30,7 +30,7 @@ final class ScriptView extends Details {
 
     private void draw(String script) {
         Optional<UnorderedList> list = Optional.empty();
-        for (String line : script.strip().split("\\R")) {
+        for (String line : script.strip().lines().toList()) {
             String words = line.strip();
             if (words.startsWith("- ")) {
                 UnorderedList points = list.orElseGet(() -> {

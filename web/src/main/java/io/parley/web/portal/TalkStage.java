@@ -44,9 +44,10 @@ final class TalkStage {
                 name(call),
                 number(call),
                 clock(Elapsed.since(call.startedAt())),
-                hint(phone.here() || phone.phase() == PhoneFacts.Phase.TALKING
-                        ? Texts.of("stage.dialling-page")
-                        : Texts.of("stage.dialling-hint", model.extension())),
+                hint(
+                        phone.here() || phone.phase() == PhoneFacts.Phase.TALKING
+                                ? Texts.of("stage.dialling-page")
+                                : Texts.of("stage.dialling-hint", model.extension())),
                 actions(hangUp(call)));
     }
 
@@ -82,8 +83,8 @@ final class TalkStage {
         complete.addThemeName("primary");
         Button swap = action(Glyph.ARROWS, "action.swap", "s", "swap", () -> view.swap(call.id()));
         swap.setEnabled(asked.answered());
-        Button back = action(
-                Glyph.BACK, "action.back", "Escape", "cancel-consult", () -> view.cancelConsult(call.id()));
+        Button back =
+                action(Glyph.BACK, "action.back", "Escape", "cancel-consult", () -> view.cancelConsult(call.id()));
         body.add(
                 medal(Glyph.PEOPLE),
                 over(Texts.of(asked.answered() ? "stage.consulting" : "stage.consult-rings")),

@@ -23,8 +23,7 @@ final class TransferDialog extends Dialog {
      * @param now transfers to a number without asking there
      * @param first asks there first
      */
-    TransferDialog(
-            Function<String, List<PhoneBookEntry>> find, Consumer<String> now, Consumer<String> first) {
+    TransferDialog(Function<String, List<PhoneBookEntry>> find, Consumer<String> now, Consumer<String> first) {
         setHeaderTitle(Texts.of("transfer.title"));
         getElement().setAttribute("data-test", "transfer-dialog");
         book = new PhoneBookList(Texts.of("transfer.to"), find, this::choice);

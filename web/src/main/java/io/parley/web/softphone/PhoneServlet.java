@@ -33,7 +33,8 @@ public class PhoneServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Principal> principal = Optional.ofNullable(request.getSession(false)).flatMap(Session::of);
+        Optional<Principal> principal =
+                Optional.ofNullable(request.getSession(false)).flatMap(Session::of);
         String page = Optional.ofNullable(request.getParameter("page")).orElse("");
         response.setHeader("Cache-Control", "no-store");
         if (principal.isEmpty()) {

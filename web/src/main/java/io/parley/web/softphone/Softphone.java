@@ -55,7 +55,8 @@ public class Softphone extends Component {
     public void showReachable(Optional<Boolean> reachable) {
         getElement()
                 .setAttribute(
-                        "data-reachable", reachable.map(r -> Boolean.toString(r)).orElse(""));
+                        "data-reachable",
+                        reachable.map(r -> Boolean.toString(r)).orElse(""));
     }
 
     /** Ends the call, un-registers, and then goes on. */
