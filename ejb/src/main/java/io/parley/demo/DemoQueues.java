@@ -60,8 +60,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
-                        SALES,
-                        false),
+                        false,
+                        SALES),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -79,8 +79,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
-                        SUPPORT,
-                        false));
+                        false,
+                        SUPPORT));
     }
 
     static List<ReasonCode> reasonCodes() {

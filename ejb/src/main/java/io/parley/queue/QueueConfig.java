@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param serviceLevel threshold T of the service level
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
- * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
  * @param autoAnswer agents' devices are asked to answer by themselves
+ * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
  */
 public record QueueConfig(
         QueueId id,
@@ -44,14 +44,14 @@ public record QueueConfig(
         Duration serviceLevel,
         Duration shortAbandon,
         List<String> dispositions,
-        String script,
-        boolean autoAnswer) {
+        boolean autoAnswer,
+        String script) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
     }
 
-    /** A queue without a script, whose agents answer by hand. */
+    /** A queue without a script. */
     public QueueConfig(
             QueueId id,
             String name,
@@ -68,7 +68,8 @@ public record QueueConfig(
             Announcements announcements,
             Duration serviceLevel,
             Duration shortAbandon,
-            List<String> dispositions) {
+            List<String> dispositions,
+            boolean autoAnswer) {
         this(
                 id,
                 name,
@@ -86,8 +87,8 @@ public record QueueConfig(
                 serviceLevel,
                 shortAbandon,
                 dispositions,
-                "",
-                false);
+                autoAnswer,
+                "");
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */

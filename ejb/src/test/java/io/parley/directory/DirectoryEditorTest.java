@@ -166,7 +166,6 @@ final class DirectoryEditorTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of("sold"),
-                "",
                 true);
     }
 }

@@ -61,7 +61,7 @@ final class QueueScriptTest {
                 queue.serviceLevel(),
                 queue.shortAbandon(),
                 queue.dispositions(),
-                script,
-                queue.autoAnswer());
+                queue.autoAnswer(),
+                script);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
@@ -76,13 +77,15 @@ final class NioPort extends UdpPort {
     }
 
     @Override
-    void readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
+    boolean readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
         ByteBuffer bytes = packet.bytes().clear();
         if (channel.receive(bytes) instanceof InetSocketAddress source) {
             int length = bytes.position();
             bytes.clear();
             taker.packet(this, packet, length, Optional.of(source));
+            return true;
         }
+        return false;
     }
 
     @Override
@@ -111,6 +114,11 @@ final class NioPort extends UdpPort {
         } catch (IOException e) {
             // Nothing is left to be done with it.
         }
+    }
+
+    @Override
+    void receiveBuffer(int bytes) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, bytes);
     }
 
     /** What the loop calls. */

@@ -33,6 +33,11 @@ final class InboundPath implements PacketListener {
 
     @Override
     public void packet(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        packet(buffer, length, source);
+    }
+
+    /** A packet of any port, its source empty where it can only be the peer. */
+    void packet(PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
         Plan plan = leg.plan();
         if (plan == null) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
@@ -40,7 +45,7 @@ final class InboundPath implements PacketListener {
         }
         ByteBuffer packet = buffer.bytes();
         if (plan.mux() && RtcpReader.looksLikeRtcp(packet, length)) {
-            leg.control().packet(port, buffer, length, source);
+            leg.control().packet(buffer, length, source);
             return;
         }
         int payload = length < PacketBuffer.CAPACITY ? RtpHeader.payloadOffset(packet, length) : RtpHeader.MALFORMED;
@@ -50,7 +55,7 @@ final class InboundPath implements PacketListener {
             return;
         }
         long now = System.nanoTime();
-        if (source.isPresent() && !leg.latch().learn(source.get())) {
+        if (source.isPresent() && !leg.transport().admits(source.get())) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
             return;
         }
@@ -84,10 +89,24 @@ final class InboundPath implements PacketListener {
         if (other == null) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
         } else if (kind == Plan.EVENTS) {
+            // Digits are told to who called the leg; an echo of them would be pressed again.
+            if (other == leg) {
+                return;
+            }
             other.outbound().relayEvent(buffer, length, payload, leg.bridge(), now);
         } else {
             AudioCodec codec = Plan.codec(kind);
+            if (leg.muted()) {
+                silence(buffer.bytes(), payload, end, codec);
+            }
             other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+        }
+    }
+
+    /** Muted, the peer's stream goes on, so that nobody takes the line for dead. */
+    private static void silence(ByteBuffer packet, int payload, int end, AudioCodec codec) {
+        for (int i = payload; i < end; i++) {
+            packet.put(i, codec.silence());
         }
     }
 

@@ -144,7 +144,7 @@ final class OutboundPath {
     }
 
     private void send(PacketBuffer buffer, int length) {
-        if (leg.latch().send(buffer, length)) {
+        if (leg.transport().send(buffer, length)) {
             leg.sent();
         }
     }

@@ -30,8 +30,15 @@ public final class OutgoingStream {
     private long octets;
 
     public OutgoingStream(RandomGenerator random) {
-        ssrc = random.nextInt();
-        highest = random.nextInt() & 0xFFFF;
+        this(random.nextInt(), random);
+    }
+
+    /** A stream whose SSRC was told to the peer before. */
+    public OutgoingStream(int ssrc, RandomGenerator random) {
+        this.ssrc = ssrc;
+        // The lower half: whoever decrypts SRTP would count the roll-over wrongly if the first packets before it were
+        // lost.
+        highest = random.nextInt() & 0x7FFF;
         timestamp = random.nextInt();
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param receiveEvents payload type of telephone events we take, or -1
  * @param direction which way media flows, seen from us
  * @param held true where the peer put us on hold
+ * @param security what was agreed on with a browser; empty for a phone
  */
 public record Agreement(
         Optional<InetSocketAddress> rtp,
@@ -29,7 +30,8 @@ public record Agreement(
         int sendEvents,
         int receiveEvents,
         Direction direction,
-        boolean held) {
+        boolean held,
+        Optional<SecureAgreement> security) {
     public Agreement {
         receiveTypes = Map.copyOf(receiveTypes);
     }

@@ -105,14 +105,29 @@ final class CallLeg implements ResponseListener {
     void refreshed(SIPRequest request, Flow flow) {
         mailbox.post(() -> {
             dialog.refresh(request);
-            dialog.movedTo(flow);
+            moved(flow);
         });
+    }
+
+    /** A flow closed that only its peer could make, and it was this leg's. */
+    void flowClosed(Flow closed) {
+        mailbox.post(() -> {
+            if (dialog.flow() == closed) {
+                step(new LegInput.FlowClosed());
+            }
+        });
+    }
+
+    private void moved(Flow flow) {
+        if (dialog.movedTo(flow) && state.flowLost()) {
+            step(new LegInput.FlowBack());
+        }
     }
 
     private void offered(PeerOffer offer, Flow flow) {
         mailbox.post(() -> {
             dialog.refresh(offer.request);
-            dialog.movedTo(flow);
+            moved(flow);
             newcomer = offer;
             step(new LegInput.PeerOffer(Headers.sdp(offer.request)));
             newcomer = null;
@@ -172,7 +187,12 @@ final class CallLeg implements ResponseListener {
 
     private void perform(LegAction action) {
         switch (action) {
-            case LegAction.Fire f -> wire.fire(f.event());
+            case LegAction.Fire f -> {
+                if (f.event() instanceof SipEvent.FlowLost) {
+                    wire.usage.count(Counter.FLOWS_LOST);
+                }
+                wire.fire(f.event());
+            }
             case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
             case LegAction.SendAnswer a -> answer(a.sdp());
             case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
@@ -287,6 +307,9 @@ final class CallLeg implements ResponseListener {
     /** The flow for our next request: that of the dialog, made anew where its connection is gone, or the hop that route and target name. */
     private Flow nextFlow() {
         Flow flow = dialog.flow();
+        if (flow.connection().isPresent()) {
+            return wire.successor(flow);
+        }
         try {
             Optional<java.net.InetSocketAddress> other = dialog.otherHop();
             if (other.isPresent()) {

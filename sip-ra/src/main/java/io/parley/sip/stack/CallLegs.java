@@ -52,6 +52,11 @@ final class CallLegs implements SipLegs {
         }
     }
 
+    /** A flow closed that only its peer could make. */
+    void flowClosed(Flow closed) {
+        byTag.values().stream().filter(leg -> leg.dialog().flow() == closed).forEach(leg -> leg.flowClosed(closed));
+    }
+
     /** Ends whatever still runs. */
     void hangUpAll() {
         byTag.values().forEach(leg -> leg.tell(new LegInput.HangUp("shutting down")));

@@ -27,7 +27,9 @@ final class Dialog {
     private List<String> routes = List.of();
     private Optional<SipURI> firstRoute = Optional.empty();
     private Optional<SipURI> target = Optional.empty();
-    private Flow flow;
+    /** Read from other threads to find the legs of a flow that closed. */
+    private volatile Flow flow;
+
     private long localCseq;
     private long remoteCseq = -1;
 
@@ -118,11 +120,13 @@ final class Dialog {
         });
     }
 
-    /** The flow that the last request of the peer came on, where the peer may have moved. */
-    void movedTo(Flow now) {
-        if (symmetric) {
+    /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */
+    boolean movedTo(Flow now) {
+        boolean moved = symmetric && flow != now;
+        if (moved) {
             flow = now;
         }
+        return moved;
     }
 
     /** The next request of ours in this dialog. */

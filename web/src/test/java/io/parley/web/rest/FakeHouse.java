@@ -57,6 +57,7 @@ class FakeHouse {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    final FakeBook book = new FakeBook();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
@@ -86,7 +87,8 @@ class FakeHouse {
                 new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of("sale"));
+                List.of("sale"),
+                false);
     }
 
     Directory directory() {
