@@ -22,6 +22,7 @@ final class InboundPath implements PacketListener {
     private final LegStream leg;
     private final Arrivals arrivals = new Arrivals();
     private final DigitRecogniser digits = new DigitRecogniser();
+    private byte heard = Plan.UNKNOWN;
 
     InboundPath(LegStream leg) {
         this.leg = leg;
@@ -58,13 +59,28 @@ final class InboundPath implements PacketListener {
         measure(packet, kind, now);
         int end = length - RtpHeader.padding(packet, length);
         if (kind == Plan.EVENTS) {
-            if (end - payload < DigitEvent.SIZE) {
-                leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
-                return;
-            }
-            recognise(RtpHeader.timestamp(packet), DigitEvent.read(packet, payload), now);
+            event(buffer, length, payload, end, plan, now);
+        } else {
+            passOn(buffer, length, payload, end, kind, now);
         }
-        passOn(buffer, length, payload, end, kind, now);
+    }
+
+    private void event(PacketBuffer buffer, int length, int payload, int end, Plan plan, long now) {
+        if (end - payload < DigitEvent.SIZE) {
+            leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+            return;
+        }
+        ByteBuffer packet = buffer.bytes();
+        int rate = plan.eventRate(RtpHeader.payloadType(packet));
+        DigitEvent event = DigitEvent.read(packet, payload, rate);
+        recognise(RtpHeader.timestamp(packet), event, now);
+        LegStream other = leg.bridged();
+        if (other == null) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        } else {
+            AudioCodec beside = heard < 0 ? plan.codec() : Plan.codec(heard);
+            other.outbound().relayEvent(buffer, length, payload, event, beside, rate, leg.bridge(), now);
+        }
     }
 
     private void measure(ByteBuffer packet, byte kind, long now) {
@@ -74,7 +90,8 @@ final class InboundPath implements PacketListener {
         }
         arrivals.count(ssrc, RtpHeader.sequence(packet));
         if (kind != Plan.EVENTS) {
-            arrivals.time(RtpHeader.timestamp(packet), now);
+            heard = kind;
+            arrivals.time(RtpHeader.timestamp(packet), now, Plan.clock(kind));
         }
         leg.measured(arrivals);
     }
@@ -83,8 +100,6 @@ final class InboundPath implements PacketListener {
         LegStream other = leg.bridged();
         if (other == null) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
-        } else if (kind == Plan.EVENTS) {
-            other.outbound().relayEvent(buffer, length, payload, leg.bridge(), now);
         } else {
             AudioCodec codec = Plan.codec(kind);
             other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);

@@ -1,9 +1,11 @@
 package io.parley.media.relay;
 
 import io.parley.media.api.MediaSettings;
+import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPool;
+import io.parley.media.work.AudioWorkers;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param faults faults on the way to peers
  * @param pool the ports
  * @param works each loop's work
+ * @param workers threads that decode and encode with state
+ * @param codecs what they do it with
  * @param wall wall-clock time, for RTCP
  * @param cname our name in RTCP, ASCII, at most 255 characters
  */
@@ -22,6 +26,8 @@ record RelayContext(
         FaultProfile faults,
         PortPool pool,
         Map<MediaLoop, LoopWork> works,
+        AudioWorkers workers,
+        Codecs codecs,
         InstantSource wall,
         String cname) {
 

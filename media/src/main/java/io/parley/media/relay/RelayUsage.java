@@ -4,6 +4,8 @@ import io.parley.media.api.MediaUsage;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPool;
+import io.parley.media.playout.AudioCount;
+import io.parley.media.work.AudioWorkers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,12 +14,14 @@ import java.util.function.IntSupplier;
 /** The sums over all loops. Warm-up traffic is taken off. */
 final class RelayUsage implements MediaUsage {
     private final List<MediaLoop> loops;
+    private final AudioWorkers workers;
     private final PortPool pool;
     private final IntSupplier legs;
     private volatile Map<String, Long> base = Map.of();
 
-    RelayUsage(List<MediaLoop> loops, PortPool pool, IntSupplier legs) {
+    RelayUsage(List<MediaLoop> loops, AudioWorkers workers, PortPool pool, IntSupplier legs) {
         this.loops = loops;
+        this.workers = workers;
         this.pool = pool;
         this.legs = legs;
     }
@@ -41,8 +45,12 @@ final class RelayUsage implements MediaUsage {
                     kind.counterName(),
                     loops.stream().mapToLong(l -> l.counters().get(kind)).sum());
         }
+        for (AudioCount kind : AudioCount.values()) {
+            sums.put(kind.counterName(), workers.count(kind));
+        }
         // What operators watch as one figure: everything that came and went nowhere.
         long dropped = sums.get(LoopCount.PACKETS_DROPPED.counterName())
+                + sums.get(LoopCount.PACKETS_OVERFLOWED.counterName())
                 + sums.get(LoopCount.PACKETS_MALFORMED.counterName())
                 + sums.get(LoopCount.PACKETS_FOREIGN.counterName());
         sums.put("packets_refused", dropped);
@@ -51,6 +59,9 @@ final class RelayUsage implements MediaUsage {
 
     @Override
     public Map<String, Double> gauges() {
-        return Map.of("legs_open", (double) legs.getAsInt(), "ports_free", (double) pool.free());
+        return Map.of(
+                "legs_open", (double) legs.getAsInt(),
+                "ports_free", (double) pool.free(),
+                "audio_works", (double) workers.load());
     }
 }

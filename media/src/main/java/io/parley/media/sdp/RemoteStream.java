@@ -52,6 +52,8 @@ record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connec
                 .literal()
                 .filter(a -> !a.isAnyLocalAddress() && !a.isMulticastAddress())
                 .map(a -> new InetSocketAddress(a, media.port()));
+        PayloadTypes shared = types.withEventsOf(local);
+        int events = shared.eventsBeside(codec);
         return new Agreement(
                 rtp,
                 mux ? rtp : rtp.map(this::rtcp),
@@ -59,8 +61,9 @@ record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connec
                 codec,
                 sendType,
                 local.audio(),
-                local.events() >= 0 ? types.events() : -1,
-                types.events() >= 0 ? local.events() : -1,
+                events,
+                shared.events().getOrDefault(events, codec.clockRate()),
+                local.withEventsOf(types).events(),
                 direction,
                 holds());
     }
