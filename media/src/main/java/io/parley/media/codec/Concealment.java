@@ -2,9 +2,9 @@ package io.parley.media.codec;
 
 /**
  * Concealment of lost sound after the idea of ITU-T G.711 Appendix I: the last pitch period is repeated, faded out over 60 ms, and blended into what comes
- * after the loss. All lengths in samples at 8 kHz.
+ * after the loss. All lengths in samples at 8 kHz. Confined to one thread.
  */
-final class Concealment {
+public final class Concealment {
     private static final int HISTORY = 400;
     private static final int LEAST_PITCH = 40;
     private static final int MOST_PITCH = 120;
@@ -19,7 +19,7 @@ final class Concealment {
     private int made;
 
     /** Takes sound that came; its beginning is blended with what was made up, where something was. */
-    void heard(short[] samples, int count) {
+    public void heard(short[] samples, int count) {
         if (made > 0) {
             for (int i = 0; i < Math.min(BLEND, count); i++) {
                 samples[i] = mix(next(), samples[i], i, BLEND);
@@ -30,7 +30,7 @@ final class Concealment {
     }
 
     /** Makes up sound that did not come. */
-    void makeUp(short[] samples, int count) {
+    public void makeUp(short[] samples, int count) {
         if (made == 0) {
             begin();
         }

@@ -1,6 +1,7 @@
 package io.parley.media.playout;
 
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.codec.Concealment;
 import io.parley.media.codec.Decoder;
 import io.parley.media.rtp.RtpClock;
 import io.parley.media.usage.Tally;
@@ -8,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Sound of one peer, 20 ms at a time. Packets wait in the order of their numbers until their time has come ({@link DelayTarget}). A packet that is missing by
- * then is recovered from the next one where that tells of it, else concealed. When none is there, sound is made up for a while without passing over numbers:
- * packets that are only late are still heard, and the delay grows; when it stays above the target, a frame is blended into the next and it shrinks again. After a
+ * then is recovered from the next one where that tells of it, else concealed. When none is there, sound is made up for a while without passing over numbers
+ * and without the decoder, whose state fits the packets that are still to come: those that are only late are still heard, and the delay grows; when it stays above the target, a frame is blended into the next and it shrinks again. After a
  * long while without packets the peer is taken as silent (as in DTX, RFC 7587 3.1.3), until the next one comes. Confined to one thread.
  */
 public final class Playout implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class Playout implements AutoCloseable {
     private static final int MADE_UP_QUIET = 25;
     private static final int QUIET_PAYLOAD = 2;
     private static final int WINDOW = 25;
-    private static final int SLACK = 2 * FRAME;
+    private static final int SLACK = FRAME * 3 / 2;
     private static final int MUCH = 10 * FRAME;
 
     private final Decoder decoder;
@@ -30,6 +31,7 @@ public final class Playout implements AutoCloseable {
     private final Arrived[] places = new Arrived[PLACES];
     private final short[] decoded = new short[Decoder.MOST_SAMPLES];
     private final Fifo ready = new Fifo();
+    private final Concealment concealment = new Concealment();
     private int ssrc;
     private boolean started;
     private boolean playing;
@@ -135,7 +137,7 @@ public final class Playout implements AutoCloseable {
             bridge();
         } else if (madeUp < (quiet ? MADE_UP_QUIET : MADE_UP)) {
             madeUp++;
-            conceal(FRAME);
+            makeUp();
         } else {
             rest();
         }
@@ -152,7 +154,7 @@ public final class Playout implements AutoCloseable {
             return;
         }
         tally.add(AudioCount.AUDIO_DECODED);
-        ready.add(decoded, count);
+        ready(count);
         usual = Math.max(count / 20 * 20, 20);
         quiet = packet.payload().length <= QUIET_PAYLOAD;
         madeUp = 0;
@@ -168,6 +170,7 @@ public final class Playout implements AutoCloseable {
             int left = gap > MOST_GAP ? 0 : Math.max(0, gap - madeUp * FRAME / usual);
             madeUp = 0;
             while (gap > left) {
+                decoder.conceal(decoded, usual);
                 pass();
                 gap--;
             }
@@ -176,7 +179,7 @@ public final class Playout implements AutoCloseable {
         Arrived after = place(next + 1);
         if (after != null && !after.silent() && decoder.recover(after.payload(), decoded, usual)) {
             tally.add(AudioCount.AUDIO_RECOVERED);
-            ready.add(decoded, usual);
+            ready(usual);
         } else {
             conceal(usual);
         }
@@ -185,8 +188,24 @@ public final class Playout implements AutoCloseable {
 
     private void conceal(int count) {
         decoder.conceal(decoded, count);
-        ready.add(decoded, count);
+        ready(count);
         tally.add(AudioCount.AUDIO_CONCEALED);
+    }
+
+    /** 20 ms without a packet: in a pause of the peer the decoder knows its noise, else what was heard goes on. */
+    private void makeUp() {
+        if (quiet) {
+            conceal(FRAME);
+            return;
+        }
+        concealment.makeUp(decoded, FRAME);
+        ready.add(decoded, FRAME);
+        tally.add(AudioCount.AUDIO_CONCEALED);
+    }
+
+    private void ready(int count) {
+        concealment.heard(decoded, count);
+        ready.add(decoded, count);
     }
 
     private void pass() {
@@ -203,7 +222,7 @@ public final class Playout implements AutoCloseable {
 
     /** Comes back to the delay aimed at, where more waited for the whole of a window. */
     private void shorten() {
-        least = Math.min(least, waiting * usual + ready.size() - FRAME);
+        least = Math.min(least, waiting * usual + ready.size());
         if (++window < WINDOW) {
             return;
         }

@@ -59,6 +59,11 @@ final class ConvertedSource {
         return conversion.isPresent() && conversion.get() == from;
     }
 
+    /** True while a worker is at it. */
+    boolean active() {
+        return conversion.isPresent();
+    }
+
     /** Nothing more comes from the other leg by this way. */
     void end() {
         if (conversion.isPresent()) {

@@ -70,6 +70,9 @@ final class LegStream {
         if (closed) {
             return;
         }
+        if (plan != null && plan.codec() != agreement.codec()) {
+            outbound.endConversion();
+        }
         plan = new Plan(agreement);
         outbound.stream().clock(plan.clock());
         heardAt = System.nanoTime();

@@ -47,6 +47,9 @@ final class OutboundPath {
             convert(buffer, payload, end, from, plan.codec(), bridge, now);
             return;
         }
+        if (converted.active()) {
+            converted.end();
+        }
         if (from != plan.codec()) {
             Transcoder.convert(buffer.bytes(), payload, end - payload, from, plan.codec());
             leg.count(LoopCount.PACKETS_TRANSCODED);

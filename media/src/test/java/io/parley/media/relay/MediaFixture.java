@@ -35,7 +35,13 @@ final class MediaFixture {
     static MediaSettings settings(String host, int pairs, Duration inactivity) {
         int first = freeRange(pairs);
         return new MediaSettings(
-                host, host, first, first + 2 * pairs - 1, List.of("PCMU", "PCMA"), inactivity, Path.of("../prompts"));
+                host,
+                host,
+                first,
+                first + 2 * pairs - 1,
+                List.of("PCMU", "PCMA", "OPUS"),
+                inactivity,
+                Path.of("../prompts"));
     }
 
     /** A range whose ends are free now: below the ports the system gives out itself. */
