@@ -18,6 +18,8 @@ public enum LoopCount {
     PACKETS_FOREIGN,
     /** Good packets that had nowhere to go: no bridge, or the other side on hold. */
     PACKETS_DROPPED,
+    /** Good packets that did not fit into the waiting room of a sound worker, which was behind. */
+    PACKETS_OVERFLOWED,
     /** Packets to ports that no call uses. */
     STRAY_PACKETS,
     RTCP_RECEIVED,

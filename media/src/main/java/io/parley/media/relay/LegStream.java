@@ -1,5 +1,6 @@
 package io.parley.media.relay;
 
+import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
@@ -9,6 +10,7 @@ import io.parley.media.rtp.Arrivals;
 import io.parley.media.rtp.OutgoingStream;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sound.Playback;
+import io.parley.media.sound.Sound;
 import io.parley.media.usage.Tally;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,8 +19,6 @@ import java.util.SplittableRandom;
 
 /** A leg as its event loop sees it: ports, paths, what is played, whom it hears. Every method belongs to the loop. */
 final class LegStream {
-    private static final int FRAME = 160;
-
     private final RelayLeg leg;
     private final RelayContext context;
     private final LegTransport transport;
@@ -46,14 +46,14 @@ final class LegStream {
     private boolean heardOnce;
     private boolean silenceTold;
 
-    LegStream(RelayLeg leg, RelayContext context, LegTransport transport, MediaLoop loop, int ssrc) {
+    LegStream(RelayLeg leg, RelayContext context, LegTransport transport, MediaLoop loop) {
         this.leg = leg;
         this.context = context;
         this.transport = transport;
         work = context.work(loop);
         random = new SplittableRandom(leg.seed());
         inbound = new InboundPath(this);
-        OutgoingStream stream = new OutgoingStream(ssrc, random);
+        OutgoingStream stream = new OutgoingStream(random);
         Optional<FaultNode> faults =
                 context.faults().none() ? Optional.empty() : Optional.of(new FaultNode(context.faults(), leg.seed()));
         outbound = new OutboundPath(this, stream, faults);
@@ -68,7 +68,11 @@ final class LegStream {
         if (closed) {
             return;
         }
+        if (plan != null && plan.codec() != agreement.codec()) {
+            outbound.endConversion();
+        }
         plan = new Plan(agreement);
+        outbound.stream().clock(plan.clock());
         heardAt = System.nanoTime();
         silenceTold = false;
         transport.describe(agreement);
@@ -89,6 +93,9 @@ final class LegStream {
             }
             boolean ticking = sounding();
             playback = sounds;
+            if (plan != null && !plan.codec().stateless()) {
+                sounds.sounds().forEach(this::encode);
+            }
             outbound.stream().interrupt();
             startTicking(ticking);
         }
@@ -121,6 +128,7 @@ final class LegStream {
     /** Hears another leg from now on, which must be of the same loop. */
     void hear(LegStream other, int number) {
         stopPlaying();
+        outbound.endConversion();
         bridged = other;
         bridge = number;
     }
@@ -141,6 +149,8 @@ final class LegStream {
     /** Hears nobody from now on; the other leg neither. */
     void part() {
         if (bridged != null) {
+            outbound.endConversion();
+            bridged.outbound.endConversion();
             bridged.bridged = null;
             bridged = null;
         }
@@ -190,10 +200,27 @@ final class LegStream {
             work.clock().remove(this);
         }
         closed = true;
+        outbound.endConversion();
         plan = null;
         playback = null;
         digits = null;
         transport.close(now);
+    }
+
+    // What goes through workers
+
+    /** Begins to change what the other leg says into what this one can hear. */
+    Conversion convert(AudioCodec from, AudioCodec to) {
+        return Conversion.begin(from, to, context.codecs(), context.workers().idlest(), this::converted);
+    }
+
+    private void converted(Conversion from, long number, byte[] payload) {
+        leg.mailbox().tell(() -> outbound.converted(from, number, payload, System.nanoTime()));
+    }
+
+    /** Has a sound encoded where it is not, and nobody is at it. */
+    void encode(Sound sound) {
+        sound.encoding(context.codecs()).ifPresent(context.workers().idlest()::add);
     }
 
     // What time brings
@@ -236,7 +263,7 @@ final class LegStream {
                 outbound.digit(step.get().event(), first, pressTime, pressBegan);
             }
         }
-        digitTime += FRAME;
+        digitTime += outbound.stream().clock().frame();
         if (digits.done()) {
             digits = null;
             outbound.stream().interrupt();
@@ -273,7 +300,7 @@ final class LegStream {
         Tally<LegCount> tally = leg.tally();
         tally.set(LegCount.RECEIVED, arrivals.received());
         tally.set(LegCount.LOST, arrivals.lost());
-        tally.set(LegCount.JITTER, (long) (arrivals.jitter() * 125));
+        tally.set(LegCount.JITTER, arrivals.jitterMicros());
         count(LoopCount.PACKETS_RECEIVED);
     }
 

@@ -10,7 +10,6 @@ import io.parley.media.sdp.LocalSecurity;
 import io.parley.media.sdp.Negotiation;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * What a leg is made of.
@@ -19,9 +18,8 @@ import java.util.SplittableRandom;
  * @param transport how its packets come and leave
  * @param negotiation its offers and answers
  * @param local our end of it
- * @param ssrc of the stream it is sent
  */
-record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, LocalEnd local, int ssrc) {
+record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, LocalEnd local) {
 
     /** A leg to a phone, with ports of its own, on the loop wished where that has any. */
     static NewLeg phone(RelayContext context, MediaLoop wished, long session, List<AudioCodec> codecs) {
@@ -32,8 +30,7 @@ record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, L
                 ports.rtcp().number(),
                 session,
                 codecs);
-        return new NewLeg(
-                ports.loop(), new PortTransport(context, ports), new Negotiation(local), local, ssrc(session));
+        return new NewLeg(ports.loop(), new PortTransport(context, ports), new Negotiation(local), local);
     }
 
     /** A leg to a browser, on the port that the loop's browsers share. */
@@ -41,9 +38,7 @@ record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, L
         BrowserPort port = context.browsers().of(loop);
         LocalSecurity security = new LocalSecurity(
                 () -> IceCredentials.random(context.secrets()),
-                context.browsers().handshakes().identity().fingerprint(),
-                context.cname(),
-                ssrc(session));
+                context.browsers().handshakes().identity().fingerprint());
         LocalEnd local = new LocalEnd(
                 context.settings().advertisedHost(),
                 port.number(),
@@ -57,10 +52,6 @@ record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, L
                 context.browsers().handshakes(),
                 name,
                 negotiation.credentials().orElseThrow());
-        return new NewLeg(loop, transport, negotiation, local, ssrc(session));
-    }
-
-    private static int ssrc(long session) {
-        return new SplittableRandom(session).nextInt();
+        return new NewLeg(loop, transport, negotiation, local);
     }
 }

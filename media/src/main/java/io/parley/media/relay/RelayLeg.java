@@ -45,7 +45,7 @@ final class RelayLeg implements MediaLeg {
         seed = made.local().session() * 31 + made.local().rtpPort();
         mailbox = new Mailbox(made.loop());
         negotiation = made.negotiation();
-        stream = new LegStream(this, server.context(), made.transport(), made.loop(), made.ssrc());
+        stream = new LegStream(this, server.context(), made.transport(), made.loop());
     }
 
     @Override
@@ -146,8 +146,9 @@ final class RelayLeg implements MediaLeg {
         long roundTrip = tally.get(LegCount.ROUND_TRIP);
         double roundTripMillis = roundTrip == 0 ? -1 : (roundTrip - 1) / 1000.0;
         double delay = Math.max(0, roundTripMillis) / 2 + FRAME_MILLIS + Math.max(LEAST_BUFFER_MILLIS, 2 * jitter);
+        AudioCodec spoken = agreement.map(Agreement::codec).orElse(AudioCodec.PCMU);
         double loss = received == 0 ? 0 : 100.0 * lost / (received + lost);
-        double mos = received == 0 ? 0 : EModel.mos(EModel.rating(delay, loss));
+        double mos = received == 0 ? 0 : EModel.mos(EModel.rating(spoken, delay, loss));
         return new MediaQuality(codec(), received, tally.get(LegCount.SENT), lost, jitter, roundTripMillis, mos);
     }
 

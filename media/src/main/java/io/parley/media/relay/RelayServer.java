@@ -10,12 +10,14 @@ import io.parley.media.api.MediaUsage;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
 import io.parley.media.net.PortPool;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
+import io.parley.media.work.AudioWorkers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -32,8 +34,10 @@ import org.jboss.logging.Logger;
 public final class RelayServer implements MediaServer {
     private static final Logger LOG = Logger.getLogger(RelayServer.class);
     private static final int MOST_LOOPS = 4;
+    private static final int MOST_WORKERS = 8;
 
     private final MediaLoops loops;
+    private final AudioWorkers workers;
     private final RelayContext context;
     private final SoundLibrary sounds;
     private final RelayUsage usage;
@@ -54,7 +58,9 @@ public final class RelayServer implements MediaServer {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
-        context = new RelayContext(settings, faults, pool, browsers, works, wall, random, cname);
+        Codecs coders = Codecs.best();
+        workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
+        context = new RelayContext(settings, faults, pool, browsers, works, workers, coders, wall, random, cname);
         sounds = SoundLibrary.load(settings.sounds());
         codecs = settings.codecs().stream()
                 .flatMap(c -> AudioCodec.named(c).stream())
@@ -64,8 +70,11 @@ public final class RelayServer implements MediaServer {
             throw new IllegalArgumentException("no codec known among " + settings.codecs());
         }
         sessions = new AtomicLong(random.nextLong(1L << 40, 1L << 52));
-        usage = new RelayUsage(loops.all(), this::gauges);
+        usage = new RelayUsage(loops.all(), workers, this::gauges);
         works.values().forEach(w -> w.rounds().start());
+        LOG.debugf(
+                "MEDIA0307 %d sound workers, Opus by %s",
+                workers.all().size(), coders.opus().description());
     }
 
     /** Starts a server with a loop for every two processors, four at most. */
@@ -162,6 +171,7 @@ public final class RelayServer implements MediaServer {
                     context.browsers().close(l);
                 }));
         loops.close();
+        workers.close();
     }
 
     RelayContext context() {
@@ -181,6 +191,7 @@ public final class RelayServer implements MediaServer {
                                 .filter(k -> k == LegKind.BROWSER)
                                 .count(),
                 "dtls_running", (double) context.browsers().handshakes().running(),
+                "audio_works", (double) workers.load(),
                 "ports_free", (double) context.pool().free());
     }
 

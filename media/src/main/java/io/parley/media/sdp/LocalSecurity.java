@@ -9,10 +9,8 @@ import java.util.function.Supplier;
  *
  * @param credentials makes new credentials, at the beginning and for each restart
  * @param fingerprint of our certificate
- * @param cname our name in RTCP
- * @param ssrc of what we send
  */
-public record LocalSecurity(Supplier<IceCredentials> credentials, Fingerprint fingerprint, String cname, int ssrc) {
+public record LocalSecurity(Supplier<IceCredentials> credentials, Fingerprint fingerprint) {
     static final String PROFILE = "UDP/TLS/RTP/SAVPF";
 
     private static final List<String> PROFILES = List.of(PROFILE, "UDP/TLS/RTP/SAVP", "RTP/SAVPF");
@@ -30,7 +28,7 @@ public record LocalSecurity(Supplier<IceCredentials> credentials, Fingerprint fi
         return bundle ? List.of(new Attribute("group", "BUNDLE " + mid), lite) : List.of(lite);
     }
 
-    /** Attributes of the stream. */
+    /** Attributes of the stream. No SSRC is told: it changes with the clock of the codec, and a browser would listen to the one it was told only. */
     List<Attribute> ofStream(String mid, IceCredentials ice, Setup setup, String host, int port) {
         List<Attribute> attributes = new ArrayList<>();
         attributes.add(new Attribute("mid", mid));
@@ -40,7 +38,6 @@ public record LocalSecurity(Supplier<IceCredentials> credentials, Fingerprint fi
         attributes.add(new Attribute("setup", setup.attribute()));
         attributes.add(Attribute.property("rtcp-mux"));
         attributes.add(new Attribute("msid", "parley sound"));
-        attributes.add(new Attribute("ssrc", Integer.toUnsignedString(ssrc) + " cname:" + cname));
         attributes.add(new Attribute("candidate", "1 1 udp " + PRIORITY + " " + host + " " + port + " typ host"));
         attributes.add(Attribute.property("end-of-candidates"));
         return attributes;

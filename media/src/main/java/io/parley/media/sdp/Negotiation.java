@@ -3,6 +3,7 @@ package io.parley.media.sdp;
 import io.parley.media.api.SdpException;
 import io.parley.media.codec.AudioCodec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,16 @@ import java.util.SequencedSet;
  */
 public final class Negotiation {
     private static final int EVENTS = 101;
+    private static final int WIDE_EVENTS = 110;
 
     private final LocalEnd local;
     private final Optional<SecureNegotiation> security;
+    private final TypeNumbers numbers = new TypeNumbers();
     private Optional<Agreement> agreement = Optional.empty();
     private Optional<SessionDescription> agreed = Optional.empty();
     private Optional<SessionDescription> offered = Optional.empty();
     private Optional<SessionDescription> latest = Optional.empty();
     private long version;
-    private int events = EVENTS;
 
     public Negotiation(LocalEnd local) {
         this.local = local;
@@ -77,7 +79,8 @@ public final class Negotiation {
             }
         }
         String profile = security.isPresent() ? LocalSecurity.PROFILE : "RTP/AVP";
-        throw new SdpException(488, "no stream of the offer can be used here: wants PCMU or PCMA over " + profile);
+        throw new SdpException(
+                488, "no stream of the offer can be used here: wants one of " + local.codecs() + " over " + profile);
     }
 
     private String answer(SessionDescription theirs, RemoteStream stream, AudioCodec codec) {
@@ -93,6 +96,7 @@ public final class Negotiation {
                 media,
                 security.map(s -> s.ofSession(stream.mid(), stream.bundled(theirs)))
                         .orElse(List.of()));
+        numbers.learn(stream);
         conclude(answer, result, theirs, stream);
         return answer.toString();
     }
@@ -142,15 +146,25 @@ public final class Negotiation {
         agreed = Optional.of(ours);
         offered = Optional.empty();
         agreement = Optional.of(result);
-        events = stream.types().events() >= 0 && result.receiveEvents() >= 0 ? result.receiveEvents() : EVENTS;
     }
 
+    /**
+     * What is wished, then by our order, in which the laws of G.711 count as one, as changing one to the other costs nothing: among them the offer's order
+     * decides.
+     */
     private Optional<AudioCodec> choose(RemoteStream stream, List<String> preferred) {
         SequencedSet<AudioCodec> order = wished(preferred);
-        order.addAll(stream.types().audio().values());
-        return order.stream()
-                .filter(c -> local.codecs().contains(c) && stream.types().typeOf(c) >= 0)
-                .findFirst();
+        stream.types().audio().values().stream()
+                .filter(local.codecs()::contains)
+                .sorted(Comparator.comparingInt(this::rank))
+                .forEach(order::add);
+        return order.stream().filter(c -> stream.types().typeOf(c) >= 0).findFirst();
+    }
+
+    private int rank(AudioCodec codec) {
+        return (int) local.codecs().stream()
+                .takeWhile(c -> c != codec && !(c.stateless() && codec.stateless()))
+                .count();
     }
 
     private SequencedSet<AudioCodec> wished(List<String> names) {
@@ -161,44 +175,54 @@ public final class Negotiation {
 
     private MediaDescription answered(
             RemoteStream stream, AudioCodec codec, int type, Optional<SecureAgreement> secured) {
+        List<Mapped> mapped = new ArrayList<>(List.of(Mapped.audio(type, codec)));
+        int events = stream.types().eventsBeside(codec);
+        if (events >= 0) {
+            mapped.add(Mapped.events(events, stream.types().events().get(events)));
+        }
         List<Attribute> mux = stream.mux() ? List.of(Attribute.property("rtcp-mux")) : List.of();
         List<Attribute> more = secured.map(
                         s -> security.orElseThrow().ofAnswer(s, stream.mid(), local.host(), local.rtpPort()))
                 .orElse(mux);
-        return stream(
-                stream.media().protocol(),
-                List.of(new Mapped(type, codec.name())),
-                stream.types().events(),
-                stream.ours(),
-                more);
+        return stream(stream.media().protocol(), mapped, stream.ours(), more);
     }
 
+    /** Telephone events are offered in the clock of each codec offered. */
     private MediaDescription offering(List<AudioCodec> codecs) {
-        List<Mapped> mapped =
-                codecs.stream().map(c -> new Mapped(c.payloadType(), c.name())).toList();
+        List<Mapped> mapped = new ArrayList<>();
+        codecs.forEach(c -> mapped.add(Mapped.audio(numbers.of(c.encoding(), c.payloadType()), c)));
+        mapped.add(eventsOffered(AudioCodec.PCMU.clockRate(), EVENTS));
+        if (codecs.stream().anyMatch(c -> c.clockRate() == AudioCodec.OPUS.clockRate())) {
+            mapped.add(eventsOffered(AudioCodec.OPUS.clockRate(), WIDE_EVENTS));
+        }
+        mapped.removeIf(m -> m.type() == TypeNumbers.NONE);
         return security.map(s -> stream(
-                        LocalSecurity.PROFILE,
-                        mapped,
-                        events,
-                        Direction.SENDRECV,
-                        s.ofOffer(local.host(), local.rtpPort())))
-                .orElseGet(() -> stream("RTP/AVP", mapped, events, Direction.SENDRECV, List.of()));
+                        LocalSecurity.PROFILE, mapped, Direction.SENDRECV, s.ofOffer(local.host(), local.rtpPort())))
+                .orElseGet(() -> stream("RTP/AVP", mapped, Direction.SENDRECV, List.of()));
     }
 
-    private record Mapped(int type, String encoding) {}
+    private Mapped eventsOffered(int rate, int proposed) {
+        return Mapped.events(numbers.of(PayloadTypes.eventEncoding(rate), proposed), rate);
+    }
 
-    private MediaDescription stream(
-            String protocol, List<Mapped> audio, int eventType, Direction direction, List<Attribute> more) {
+    /** A payload type of ours, what it stands for, and its parameters. */
+    private record Mapped(int type, String encoding, Optional<String> parameters) {
+        static Mapped audio(int type, AudioCodec codec) {
+            return new Mapped(type, codec.encoding(), codec.parameters());
+        }
+
+        static Mapped events(int type, int rate) {
+            return new Mapped(type, PayloadTypes.eventEncoding(rate), Optional.of("0-16"));
+        }
+    }
+
+    private MediaDescription stream(String protocol, List<Mapped> mapped, Direction direction, List<Attribute> more) {
         List<String> formats = new ArrayList<>();
         List<Attribute> attributes = new ArrayList<>();
-        for (Mapped m : audio) {
+        for (Mapped m : mapped) {
             formats.add(Integer.toString(m.type()));
-            attributes.add(new Attribute("rtpmap", m.type() + " " + m.encoding() + "/8000"));
-        }
-        if (eventType >= 0) {
-            formats.add(Integer.toString(eventType));
-            attributes.add(new Attribute("rtpmap", eventType + " telephone-event/8000"));
-            attributes.add(new Attribute("fmtp", eventType + " 0-16"));
+            attributes.add(new Attribute("rtpmap", m.type() + " " + m.encoding()));
+            m.parameters().ifPresent(p -> attributes.add(new Attribute("fmtp", m.type() + " " + p)));
         }
         attributes.add(new Attribute("ptime", "20"));
         if (security.isEmpty() && local.rtcpPort() != local.rtpPort() + 1) {

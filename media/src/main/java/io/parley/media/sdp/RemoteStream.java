@@ -77,6 +77,8 @@ record RemoteStream(
             boolean mux,
             Optional<SecureAgreement> secured) {
         Optional<InetSocketAddress> rtp = secured.isPresent() ? Optional.empty() : address();
+        PayloadTypes shared = types.withEventsOf(local);
+        int events = shared.eventsBeside(codec);
         return new Agreement(
                 rtp,
                 mux ? rtp : rtp.map(this::rtcp),
@@ -84,8 +86,9 @@ record RemoteStream(
                 codec,
                 sendType,
                 local.audio(),
-                local.events() >= 0 ? types.events() : -1,
-                types.events() >= 0 ? local.events() : -1,
+                events,
+                shared.events().getOrDefault(events, codec.clockRate()),
+                local.withEventsOf(types).events(),
                 direction,
                 holds(),
                 secured);

@@ -2,7 +2,6 @@ package io.parley.media.srtp;
 
 import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Opens what the other side sends. Each source has indices of its own; only authentic packets make a source known. */
@@ -65,20 +64,5 @@ final class SrtpReceiver {
             controlSources.put(ssrc, window);
         }
         return opened;
-    }
-
-    /** The sources heard last. */
-    private static final class Sources extends LinkedHashMap<Integer, ReplayWindow> {
-        private static final long serialVersionUID = 1L;
-        private static final int MOST = 16;
-
-        Sources() {
-            super(MOST, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, ReplayWindow> eldest) {
-            return size() > MOST;
-        }
     }
 }

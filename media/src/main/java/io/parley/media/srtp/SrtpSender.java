@@ -2,12 +2,13 @@ package io.parley.media.srtp;
 
 import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
-/** Protects what one side sends in one RTP stream. No index is ever used twice: two packets under one nonce would give their contents and the key away. */
+/** Protects what one side sends. Each source has indices of its own. No index is ever used twice: two packets under one nonce would give their contents and the key away. */
 final class SrtpSender {
     private final PacketCipher rtp;
     private final PacketCipher rtcp;
-    private final ReplayWindow used = new ReplayWindow();
+    private final Map<Integer, ReplayWindow> sources = new Sources();
     private int controlIndex;
 
     SrtpSender(SrtpProfile profile, KeyDerivation derivation) {
@@ -24,6 +25,7 @@ final class SrtpSender {
         if (head == RtpHeader.MALFORMED || length + PacketCipher.MOST_ADDED > packet.capacity()) {
             return SrtpSession.REFUSED;
         }
+        ReplayWindow used = sources.computeIfAbsent(RtpHeader.ssrc(packet), s -> new ReplayWindow());
         long index = RtpIndex.guess(used.highest(), RtpHeader.sequence(packet));
         if (index == RtpIndex.BEFORE || !used.fresh(index)) {
             return SrtpSession.REFUSED;

@@ -43,8 +43,8 @@ final class BrowserSdp {
         codecs.forEach(c -> sdp.append("a=rtpmap:")
                 .append(c.payloadType())
                 .append(' ')
-                .append(c.name())
-                .append("/8000\r\n"));
+                .append(c.encoding())
+                .append("\r\n"));
         sdp.append("a=rtpmap:13 CN/8000\r\na=rtpmap:126 telephone-event/8000\r\n");
         return sdp.append("a=ssrc:")
                 .append(Integer.toUnsignedString(ssrc))

@@ -36,8 +36,14 @@ final class MediaFixture {
 
     static MediaSettings settings(String host, int pairs, Duration inactivity) {
         int first = freeRange(pairs + 1);
-        int last = first + 2 * pairs - 1 + MOST_LOOPS;
-        return new MediaSettings(host, host, first, last, List.of("PCMU", "PCMA"), inactivity, Path.of("../prompts"));
+        return new MediaSettings(
+                host,
+                host,
+                first,
+                first + 2 * pairs - 1 + MOST_LOOPS,
+                List.of("PCMU", "PCMA", "OPUS"),
+                inactivity,
+                Path.of("../prompts"));
     }
 
     /** A range whose ends are free now: below the ports the system gives out itself. */
