@@ -168,6 +168,11 @@ public final class RelayServer implements MediaServer {
         workers.close();
     }
 
+    /** True where legs may use a codec. */
+    boolean has(AudioCodec codec) {
+        return codecs.contains(codec);
+    }
+
     RelayContext context() {
         return context;
     }
