@@ -48,7 +48,7 @@ public final class RelayServer implements MediaServer {
     private final AtomicLong sessions;
     private final Object joins = new Object();
 
-    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         this.loops = loops;
         PortPool pool = new PortPool(settings.host(), settings.firstPort(), settings.lastPort(), loops.all());
         Map<MediaLoop, LoopWork> works = new LinkedHashMap<>();
@@ -57,7 +57,6 @@ public final class RelayServer implements MediaServer {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
-        Codecs coders = Codecs.best();
         workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
         context = new RelayContext(settings, faults, pool, works, workers, coders, InstantSource.system(), cname);
         sounds = SoundLibrary.load(settings.sounds());
@@ -84,11 +83,16 @@ public final class RelayServer implements MediaServer {
 
     /** Starts a server on given loops, which it ends when it is closed. */
     public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+        return start(settings, faults, loops, Codecs.best());
+    }
+
+    /** Starts a server on given loops and with given codecs. */
+    public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         if (!faults.none()) {
             LOG.warnf("MEDIA0304 faults are made on purpose: %s", faults);
         }
         try {
-            return new RelayServer(settings, faults, loops);
+            return new RelayServer(settings, faults, loops, coders);
         } catch (RuntimeException e) {
             loops.close();
             throw e;
