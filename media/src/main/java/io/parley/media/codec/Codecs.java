@@ -6,9 +6,14 @@ package io.parley.media.codec;
  * @param opus the Opus to be used
  */
 public record Codecs(OpusCodec opus) {
-    /** The machine's own libopus where it has one, else Opus in Java at some four times its cost. */
+    /** The machine's own libopus where it has one, else Opus in Java at some three times its cost. */
     public static Codecs best() {
         return new Codecs(LibOpus.find().orElseGet(ConcentusOpus::new));
+    }
+
+    /** Opus in Java, whatever the machine has. */
+    public static Codecs inJava() {
+        return new Codecs(new ConcentusOpus());
     }
 
     /** A new encoder. */

@@ -47,7 +47,7 @@ public final class RelayServer implements MediaServer {
     private final AtomicLong sessions;
     private final Object joins = new Object();
 
-    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         this.loops = loops;
         SecureRandom random = new SecureRandom();
         InstantSource wall = InstantSource.system();
@@ -58,7 +58,6 @@ public final class RelayServer implements MediaServer {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
-        Codecs coders = Codecs.best();
         workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
         context = new RelayContext(settings, faults, pool, browsers, works, workers, coders, wall, random, cname);
         sounds = SoundLibrary.load(settings.sounds());
@@ -85,11 +84,16 @@ public final class RelayServer implements MediaServer {
 
     /** Starts a server on given loops, which it ends when it is closed. */
     public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+        return start(settings, faults, loops, Codecs.best());
+    }
+
+    /** Starts a server on given loops and with given codecs. */
+    public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         if (!faults.none()) {
             LOG.warnf("MEDIA0304 faults are made on purpose: %s", faults);
         }
         try {
-            return new RelayServer(settings, faults, loops);
+            return new RelayServer(settings, faults, loops, coders);
         } catch (RuntimeException e) {
             loops.close();
             throw e;
@@ -172,6 +176,11 @@ public final class RelayServer implements MediaServer {
                 }));
         loops.close();
         workers.close();
+    }
+
+    /** True where legs may use a codec. */
+    boolean has(AudioCodec codec) {
+        return codecs.contains(codec);
     }
 
     RelayContext context() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.fault.FaultProfile;
+import io.parley.media.net.MediaLoops;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +22,10 @@ class OpusRelayTest extends MediaTest {
     private final Phone caller = closing(new Phone(AudioCodec.PCMA));
 
     private Bridge joined(Phone one, Phone other) {
+        return joined(server, one, other);
+    }
+
+    private Bridge joined(RelayServer server, Phone one, Phone other) {
         MediaLeg left = answered(server, "one", one);
         MediaLeg right = offered(server, "other", other, left);
         return server.join(left, right);
@@ -52,6 +59,26 @@ class OpusRelayTest extends MediaTest {
         steady(browser, 960);
         assertThat(count(server, "audio_decoded")).isGreaterThan(240);
         assertThat(count(server, "failures") + count(server, "audio_failures")).isZero();
+    }
+
+    @Test
+    void machineWithoutTheLibraryDoesItInJava() {
+        RelayServer java = closing(RelayServer.start(
+                MediaFixture.settings(20, Duration.ofSeconds(30)),
+                FaultProfile.NONE,
+                new MediaLoops(1, true),
+                Codecs.inJava()));
+        java.warmUp();
+        joined(java, browser, caller);
+        Eventually.evenly(100, () -> {
+            browser.talk(440);
+            caller.talk(1000);
+        });
+        Eventually.until(
+                "most frames",
+                () -> caller.heard().size() > 80 && browser.heard().size() > 80);
+        assertThat(Goertzel.share(caller.sound(), 440)).isGreaterThan(0.7);
+        assertThat(Goertzel.share(browser.sound(), 1000)).isGreaterThan(0.7);
     }
 
     /** One stream without gaps in numbers, whose time goes on by whole frames. */
