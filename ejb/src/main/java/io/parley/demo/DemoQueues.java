@@ -19,6 +19,22 @@ final class DemoQueues {
     private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
     private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
 
+    private static final String SALES = """
+            Good day, {caller}, you are through to {queue}, my name is {agent}.
+            What may we offer you?
+
+            1. Ask what is needed, and by when.
+            2. Say what it costs, and offer to send it in writing.
+            3. Before the end: is there anything else for {company}?
+            """;
+    private static final String SUPPORT = """
+            Good day, {caller}, this is {queue}, {agent} speaking. How can I help?
+
+            1. Ask what happens, since when, and what was changed before.
+            2. Try it together; else open a ticket and read out its number.
+            3. Ask whether it works now before you say goodbye.
+            """;
+
     private DemoQueues() {}
 
     /** Served by all of these. */
@@ -44,7 +60,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
-                        false),
+                        false,
+                        SALES),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -62,7 +79,8 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
-                        false));
+                        false,
+                        SUPPORT));
     }
 
     static List<ReasonCode> reasonCodes() {

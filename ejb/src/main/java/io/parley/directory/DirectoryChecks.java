@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.customer.Script;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
@@ -20,6 +21,7 @@ final class DirectoryChecks {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final int SCRIPT = 8_000;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private DirectoryChecks() {}
@@ -71,6 +73,7 @@ final class DirectoryChecks {
         duration("serviceLevel", queue.serviceLevel(), Duration.ofSeconds(1), HOUR);
         duration("shortAbandon", queue.shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
         dispositions(queue.dispositions());
+        script(queue.script());
         Set<Object> seen = new HashSet<>();
         for (Member member : queue.members()) {
             member(now, member);
@@ -118,6 +121,17 @@ final class DirectoryChecks {
         for (String code : codes) {
             check(NAME.matcher(code).matches(), "dispositions", "must be small letters, digits and hyphens: " + code);
         }
+    }
+
+    private static void script(String script) {
+        check(script.length() <= SCRIPT, "script", "must have " + SCRIPT + " characters at most");
+        check(
+                script.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'),
+                "script",
+                "must not have control characters but line ends");
+        Script.unknownPlace(script).ifPresent(place -> {
+            throw new InvalidInput("script", "{" + place + "} is no place; there are " + Script.PLACES);
+        });
     }
 
     private static void every(String field, Duration value) {

@@ -80,7 +80,8 @@ final class DirectoryRows {
                 millis(row, "service_level_ms"),
                 millis(row, "short_abandon_ms"),
                 words(row.getString("dispositions")),
-                row.getBoolean("auto_answer"));
+                row.getBoolean("auto_answer"),
+                row.getString("script"));
     }
 
     static Member member(ResultSet row) throws SQLException {

@@ -4,9 +4,18 @@ import io.parley.security.Role;
 import java.util.Optional;
 import java.util.Set;
 
-/** A person. */
+/**
+ * A person.
+ *
+ * @param name with which he signs in; without a colon, which tells programs from people
+ */
 public record User(String name, String displayName, String email, Set<Role> roles, Optional<String> extension) {
+    static final String NEVER_IN_NAME = ":";
+
     public User {
+        if (name.contains(NEVER_IN_NAME)) {
+            throw new IllegalArgumentException("a user's name has no colon: " + name);
+        }
         roles = Set.copyOf(roles);
     }
 }

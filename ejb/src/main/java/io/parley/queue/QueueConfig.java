@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
  * @param autoAnswer agents' devices are asked to answer by themselves
+ * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
  */
 public record QueueConfig(
         QueueId id,
@@ -43,10 +44,51 @@ public record QueueConfig(
         Duration serviceLevel,
         Duration shortAbandon,
         List<String> dispositions,
-        boolean autoAnswer) {
+        boolean autoAnswer,
+        String script) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
+    }
+
+    /** A queue without a script. */
+    public QueueConfig(
+            QueueId id,
+            String name,
+            Strategy strategy,
+            List<Member> members,
+            Duration ringTime,
+            NoAnswer noAnswer,
+            Duration wrapUp,
+            Optional<Duration> maxWait,
+            int maxLength,
+            boolean joinWhenEmpty,
+            Overflow overflow,
+            String music,
+            Announcements announcements,
+            Duration serviceLevel,
+            Duration shortAbandon,
+            List<String> dispositions,
+            boolean autoAnswer) {
+        this(
+                id,
+                name,
+                strategy,
+                members,
+                ringTime,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                music,
+                announcements,
+                serviceLevel,
+                shortAbandon,
+                dispositions,
+                autoAnswer,
+                "");
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */

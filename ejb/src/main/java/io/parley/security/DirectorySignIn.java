@@ -101,6 +101,6 @@ public class DirectorySignIn implements SignIn {
     }
 
     private static Principal principal(ApiKey key) {
-        return new Principal(key.name(), "API key " + key.name(), key.roles(), Optional.empty());
+        return new Principal(key.principal(), "API key " + key.name(), key.roles(), Optional.empty());
     }
 }

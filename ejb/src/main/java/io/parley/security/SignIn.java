@@ -14,6 +14,7 @@ public interface SignIn {
     /**
      * Who somebody is.
      *
+     * @param user his sign-in name; of an API key, "key:" and its name, which is no user's
      * @param extension his extension, if he has one
      */
     record Principal(String user, String displayName, Set<Role> roles, Optional<String> extension) {

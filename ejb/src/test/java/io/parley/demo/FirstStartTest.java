@@ -76,7 +76,7 @@ final class FirstStartTest {
                         .ha1Sha256())
                 .isEqualTo(SipSecret.of("1001", "parley", anna[4]).ha1Sha256());
         String key = Files.readString(var.resolve("demo-api-key.txt")).strip();
-        assertThat(signIn.apiKey(key).map(Principal::user)).contains("demo");
+        assertThat(signIn.apiKey(key).map(Principal::user)).contains("key:demo");
         assertThat(signIn.apiKey(key + "0")).isEmpty();
     }
 

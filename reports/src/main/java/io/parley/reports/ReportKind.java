@@ -1,8 +1,5 @@
 package io.parley.reports;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The standard reports, with their numbers of docs/kpis.md. */
 public enum ReportKind {
     QUEUE_BY_INTERVAL(1, "Queue by interval", "queue-by-interval"),
@@ -31,9 +28,5 @@ public enum ReportKind {
     /** For file names and templates. */
     public String slug() {
         return slug;
-    }
-
-    public static Optional<ReportKind> ofNumber(int number) {
-        return Arrays.stream(values()).filter(kind -> kind.number == number).findAny();
     }
 }

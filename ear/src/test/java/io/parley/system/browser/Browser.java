@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,25 +18,46 @@ public final class Browser implements AutoCloseable {
 
     /** @param profile folder for its files, new for each browser */
     public Browser(Path profile) {
+        this(profile, List.of());
+    }
+
+    /**
+     * A browser with a microphone that hears a tone.
+     *
+     * @param hertz of the tone, without an end
+     */
+    public static Browser speaking(Path profile, int hertz) {
+        return new Browser(
+                profile,
+                List.of(
+                        "--use-fake-device-for-media-stream",
+                        "--use-file-for-fake-audio-capture="
+                                + Microphone.tone(profile.resolve("microphone.wav"), hertz),
+                        "--autoplay-policy=no-user-gesture-required"));
+    }
+
+    private Browser(Path profile, List<String> more) {
         try {
             Files.createDirectories(profile);
-            process = new ProcessBuilder(List.of(
-                            "chromium",
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--disable-background-timer-throttling",
-                            "--disable-renderer-backgrounding",
-                            "--disable-backgrounding-occluded-windows",
-                            "--window-size=1400,900",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile.toAbsolutePath(),
-                            "about:blank"))
+            List<String> command = new ArrayList<>(List.of(
+                    "chromium",
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-background-timer-throttling",
+                    "--disable-renderer-backgrounding",
+                    "--disable-backgrounding-occluded-windows",
+                    "--window-size=1400,900",
+                    "--remote-debugging-port=0",
+                    "--user-data-dir=" + profile.toAbsolutePath()));
+            command.addAll(more);
+            command.add("about:blank");
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(profile.resolve("chromium.log").toFile())
                     .start();
@@ -62,18 +84,11 @@ public final class Browser implements AutoCloseable {
         String context = tools.ask("", "Target.createBrowserContext", Map.of())
                 .get("browserContextId")
                 .asText();
-        String target = tools.ask(
-                        "",
-                        "Target.createTarget",
-                        Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900))
-                .get("targetId")
-                .asText();
-        String session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
-                .get("sessionId")
-                .asText();
-        Page page = new Page(tools, session);
-        page.go(url);
-        return page;
+        tools.ask(
+                "",
+                "Browser.grantPermissions",
+                Map.of("browserContextId", context, "permissions", List.of("audioCapture", "notifications")));
+        return Page.open(tools, context, url);
     }
 
     @Override

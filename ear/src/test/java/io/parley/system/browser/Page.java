@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A page in a {@link Browser}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
@@ -30,13 +33,111 @@ public final class Page {
             """;
 
     private final DevTools tools;
+    private final String context;
+    private final String target;
     private final String session;
 
-    Page(DevTools tools, String session) {
+    private Page(DevTools tools, String context, String target, String session) {
         this.tools = tools;
+        this.context = context;
+        this.target = target;
         this.session = session;
         tools.ask(session, "Page.enable", Map.of());
-        tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", FIND));
+        tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", FIND + Ears.SCRIPT));
+    }
+
+    static Page open(DevTools tools, String context, String url) {
+        String target = tools.ask(
+                        "",
+                        "Target.createTarget",
+                        Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900))
+                .get("targetId")
+                .asText();
+        String session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asText();
+        Page page = new Page(tools, context, target, session);
+        page.go(url);
+        return page;
+    }
+
+    /** Another tab of the same person. */
+    public Page tab(String url) {
+        return open(tools, context, url);
+    }
+
+    /** Closes the tab, without asking the page. */
+    public void closeTab() {
+        tools.ask("", "Target.closeTarget", Map.of("targetId", target));
+    }
+
+    /** Loads the page anew. */
+    public void reload() {
+        script("window.__old = true");
+        tools.ask(session, "Page.reload", Map.of());
+        Await.until("reloaded", () -> script("document.readyState == 'complete' && !window.__old && !!window.__find")
+                .asBoolean());
+    }
+
+    /** Says yes or no to the microphone, from now on. */
+    public void microphone(boolean allowed) {
+        tools.ask(
+                "",
+                "Browser.setPermission",
+                Map.of(
+                        "browserContextId",
+                        context,
+                        "permission",
+                        Map.of("name", "microphone"),
+                        "setting",
+                        allowed ? "granted" : "denied"));
+    }
+
+    /** Takes the network away from the page's HTTP and WebSockets, or gives it back. */
+    public void network(boolean there) {
+        tools.ask(session, "Network.enable", Map.of());
+        tools.ask(
+                session,
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** How the page is shown: "light" or "dark". */
+    public void scheme(String scheme) {
+        tools.ask(
+                session,
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** The size of the window, in CSS pixels. */
+    public void size(int width, int height) {
+        tools.ask(
+                session,
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** The share of what the page hears now that lies at a frequency, 0 to 1. */
+    public double hears(int hertz) {
+        return script("window.__hears(" + hertz + ")").asDouble();
+    }
+
+    /** Presses a key as a person would, as "Enter", "Escape" or "m". */
+    public void press(String key) {
+        boolean letter = key.length() == 1;
+        Map<String, Object> down = new HashMap<>(Map.of("type", "keyDown", "key", key));
+        down.put("code", letter ? "Key" + key.toUpperCase(Locale.ROOT) : key);
+        down.put(
+                "windowsVirtualKeyCode",
+                letter ? (int) key.toUpperCase(Locale.ROOT).charAt(0) : key.equals("Enter") ? 13 : 27);
+        if (letter || key.equals("Enter")) {
+            down.put("text", letter ? key : "\r");
+        }
+        tools.ask(session, "Input.dispatchKeyEvent", down);
+        down.put("type", "keyUp");
+        down.remove("text");
+        tools.ask(session, "Input.dispatchKeyEvent", down);
     }
 
     /** Goes to an address. */
@@ -62,8 +163,7 @@ public final class Page {
     public void signIn(Person person) {
         type("input[name=username]", person.user());
         type("input[name=password]", person.password());
-        tools.ask(session, "Input.dispatchKeyEvent", key("keyDown", "Enter"));
-        tools.ask(session, "Input.dispatchKeyEvent", key("keyUp", "Enter"));
+        press("Enter");
         Await.until(
                 "signed in as " + person.user(),
                 Duration.ofSeconds(40),
@@ -73,13 +173,14 @@ public final class Page {
                 this::text);
     }
 
-    private static Map<String, Object> key(String type, String key) {
-        return Map.of("type", type, "key", key, "code", key, "text", "\r", "windowsVirtualKeyCode", 13);
-    }
-
     /** Waits until something is there. */
     public void await(String selector) {
         Await.until(selector, Duration.ofSeconds(20), () -> has(selector), this::text);
+    }
+
+    /** Waits until something is not there any more. */
+    public void awaitGone(String selector) {
+        Await.until("no " + selector, Duration.ofSeconds(20), () -> !has(selector), this::text);
     }
 
     /** True when something is there. */

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -37,6 +39,7 @@ public final class Baresip implements AutoCloseable {
     private final Process process;
     private final Socket control;
     private final Map<String, Instant> events = new ConcurrentHashMap<>();
+    private final Queue<String> digits = new ConcurrentLinkedQueue<>();
 
     /** @param hertz of the tone it sends, a whole number */
     public Baresip(Path folder, Person person, InetSocketAddress server, int hertz) {
@@ -136,8 +139,17 @@ public final class Baresip implements AutoCloseable {
 
     private void take(JsonNode message) {
         if (message.path("event").asBoolean()) {
-            events.putIfAbsent(message.path("type").asText(), Instant.now());
+            String type = message.path("type").asText();
+            events.putIfAbsent(type, Instant.now());
+            if (type.equals("CALL_DTMF_START")) {
+                digits.add(message.path("param").asText());
+            }
         }
+    }
+
+    /** The digits that the far end pressed, so far. */
+    public String digits() {
+        return String.join("", digits);
     }
 
     /** Calls a number. */
@@ -193,6 +205,34 @@ public final class Baresip implements AutoCloseable {
     /** The greatest share of a tone in any half second of what was heard; 0 while there is none. */
     public double heard(double hertz) {
         return newest("dec").map(file -> best(file, hertz)).orElse(0.0);
+    }
+
+    /** The share of a tone in the second heard last; 0 while there is none. */
+    public double hears(double hertz) {
+        return newest("dec")
+                .map(Baresip::lastSecond)
+                .map(samples -> Tones.share(samples, hertz, 8000))
+                .orElse(0.0);
+    }
+
+    /** How loud the second heard last is; 0 is silence. */
+    public double loudness() {
+        return newest("dec").map(Baresip::lastSecond).map(Tones::loudness).orElse(0.0);
+    }
+
+    private static short[] lastSecond(Path wav) {
+        try {
+            byte[] file = Files.readAllBytes(wav);
+            int begin = Math.max(44, (file.length - 16_000) & ~1);
+            short[] samples = new short[(file.length - begin) / 2];
+            ByteBuffer.wrap(file, begin, 2 * samples.length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .get(samples);
+            return samples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** True when half a second of what was heard is no silence. */

@@ -25,6 +25,8 @@ public final class ParleyServer implements AutoCloseable {
     private final Path var;
     private final int httpPort = FreePorts.next();
     private final int sipPort = FreePorts.next();
+    private final int wsPort = FreePorts.next();
+    private final int wssPort = FreePorts.next();
     private final Map<String, String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -66,6 +68,8 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
             builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
+            builder.environment().put("PARLEY_SIP_WS_PORT", Integer.toString(wsPort));
+            builder.environment().put("PARLEY_SIP_WSS_PORT", Integer.toString(wssPort));
             builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
             builder.environment().putAll(settings);
             process = builder.start();
@@ -107,6 +111,16 @@ public final class ParleyServer implements AutoCloseable {
     /** Where phones send to. */
     public InetSocketAddress sip() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
+    }
+
+    /** Where browsers' phones connect to. */
+    public InetSocketAddress webSocket() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), wsPort);
+    }
+
+    /** Where they connect to with TLS. */
+    public InetSocketAddress secureWebSocket() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), wssPort);
     }
 
     /** Database, logs, log-ins. */

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Carries out a call's commands. Used only in the call's mailbox. */
 final class CommandRunner {
     /** Priority of a caller who was served already and lost his agent: before everybody else. */
-    private static final int SERVED_BEFORE = 1;
+    private static final int SERVED_BEFORE = 1_000;
 
     private final RunningCall call;
     private final Surroundings around;
@@ -131,7 +131,8 @@ final class CommandRunner {
                                 c.queue(),
                                 id(),
                                 c.caller(),
-                                c.again() ? SERVED_BEFORE : 0,
+                                (c.again() ? SERVED_BEFORE : 0)
+                                        + around.priorities().applyAsInt(c.caller().number()),
                                 around.clock().instant(),
                                 call);
             case CallCommand.LeaveQueue c -> around.queues().leave(id(), c.cause());

@@ -1,19 +1,31 @@
 package io.parley.web.health;
 
 import io.parley.security.SignIn;
+import io.parley.security.SignIn.Principal;
 import io.parley.web.rest.access.ApiKeyHeader;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
-/** Who may read the metrics: a program on this machine that no proxy speaks for, or whoever has an API key. */
-final class MetricsAccess {
-    private MetricsAccess() {}
+/** Who may read the metrics: a program on this machine that no proxy speaks for, or an API key that may {@link Permission#WATCH}. */
+enum MetricsAccess {
+    GRANTED,
+    /** No key, or one that is not known. */
+    UNKNOWN,
+    /** The key has none of the roles. */
+    FORBIDDEN;
 
-    static boolean granted(HttpServletRequest request, SignIn signIn) {
+    static MetricsAccess of(HttpServletRequest request, SignIn signIn) {
         boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-        return (!forwarded && isLoopback(request.getRemoteAddr()))
-                || ApiKeyHeader.of(request::getHeader).flatMap(signIn::apiKey).isPresent();
+        if (!forwarded && isLoopback(request.getRemoteAddr())) {
+            return GRANTED;
+        }
+        Optional<Principal> key = ApiKeyHeader.of(request::getHeader).flatMap(signIn::apiKey);
+        return key.map(known -> new Caller(known).may(Permission.WATCH) ? GRANTED : FORBIDDEN)
+                .orElse(UNKNOWN);
     }
 
     private static boolean isLoopback(String address) {

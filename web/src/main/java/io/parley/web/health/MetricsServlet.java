@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /metrics}: figures for Prometheus, for programs on this machine, or with an API key. */
+/** {@code /metrics}: figures for Prometheus, for programs on this machine, or with an API key that may watch. */
 @WebServlet("/metrics")
 public class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -23,13 +23,17 @@ public class MetricsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!MetricsAccess.granted(request, signIn)) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"parley\"");
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-            return;
+        switch (MetricsAccess.of(request, signIn)) {
+            case UNKNOWN -> {
+                response.setHeader("WWW-Authenticate", "Bearer realm=\"parley\"");
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            }
+            case FORBIDDEN -> response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            case GRANTED -> {
+                response.setContentType(Exposition.CONTENT_TYPE);
+                response.setHeader("Cache-Control", "no-store");
+                response.getWriter().write(Exposition.render(metrics.collect()));
+            }
         }
-        response.setContentType(Exposition.CONTENT_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(Exposition.render(metrics.collect()));
     }
 }

@@ -56,12 +56,7 @@ public class AgentsResource {
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
         return Paging.of(
-                uri,
-                new Query(uri),
-                desk.all().stream()
-                        .sorted(Comparator.comparing(AgentEntry::id))
-                        .map(entry -> AgentJson.of(entry, directory))
-                        .toList());
+                uri, desk.all(), Comparator.comparing(AgentEntry::id), entry -> AgentJson.of(entry, directory));
     }
 
     @GET

@@ -61,13 +61,7 @@ public class CallsResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(
-                uri,
-                new Query(uri),
-                calls.live().stream()
-                        .sorted(Comparator.comparing(LiveCall::id))
-                        .map(Live::of)
-                        .toList());
+        return Paging.of(uri, calls.live(), Comparator.comparing(LiveCall::id), Live::of);
     }
 
     @GET

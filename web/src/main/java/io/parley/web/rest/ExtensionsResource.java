@@ -64,13 +64,7 @@ public class ExtensionsResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(
-                uri,
-                new Query(uri),
-                directory.extensions().stream()
-                        .sorted(Comparator.comparing(Extension::number))
-                        .map(this::json)
-                        .toList());
+        return Paging.of(uri, directory.extensions(), Comparator.comparing(Extension::number), this::json);
     }
 
     @GET

@@ -2,7 +2,10 @@ package io.parley.web.rest;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lists in pages: {@code limit} and {@code offset}, with links to the next and the previous page (RFC 8288). */
 final class Paging {
@@ -19,14 +22,20 @@ final class Paging {
      */
     record Page<T>(List<T> items, long total) {}
 
-    /** A page of a list that is in memory as a whole; reads {@code limit} and {@code offset} and checks the query. */
-    static <T> Response of(UriInfo uri, Query query, List<T> all) {
+    /** A page of things that are in memory as a whole, in an order; the request may have {@code limit} and {@code offset} only. */
+    static <S> Response of(UriInfo uri, Collection<S> all, Comparator<? super S> order, Function<? super S, ?> json) {
+        return of(uri, new Query(uri), all.stream().sorted(order).toList(), json);
+    }
+
+    /** A page of a list as it stands; reads {@code limit} and {@code offset}, and with them the query is {@link Query#done}. */
+    static <S> Response of(UriInfo uri, Query query, List<S> all, Function<? super S, ?> json) {
         int limit = query.number("limit", LIMIT, 1, MOST);
         int offset = query.number("offset", 0, 0, MOST_OFFSET);
         query.done();
         int from = Math.min(offset, all.size());
         int to = Math.min(from + limit, all.size());
-        Response.ResponseBuilder response = Response.ok(new Page<>(all.subList(from, to), all.size()));
+        Response.ResponseBuilder response =
+                Response.ok(new Page<>(all.subList(from, to).stream().map(json).toList(), all.size()));
         if (to < all.size()) {
             link(response, uri, "next", to);
         }

@@ -60,10 +60,7 @@ public class QueueAgentsResource {
     @Needs(Permission.WATCH)
     public Response list(@PathParam("number") String number, @Context UriInfo uri) {
         QueueConfig queue = existing(number);
-        return Paging.of(
-                uri,
-                new Query(uri),
-                queue.members().stream().map(member -> json(queue.id(), member)).toList());
+        return Paging.of(uri, new Query(uri), queue.members(), member -> json(queue.id(), member));
     }
 
     @GET

@@ -37,7 +37,8 @@ record QueueJson(
         long serviceLevelSeconds,
         long shortAbandonSeconds,
         List<String> dispositions,
-        boolean autoAnswer) {
+        boolean autoAnswer,
+        String script) {
 
     private static final Duration RING = Duration.ofSeconds(20);
     private static final Duration WRAP_UP = Duration.ofSeconds(10);
@@ -84,7 +85,8 @@ record QueueJson(
                 queue.serviceLevel().toSeconds(),
                 queue.shortAbandon().toSeconds(),
                 queue.dispositions(),
-                queue.autoAnswer());
+                queue.autoAnswer(),
+                queue.script());
     }
 
     /** A queue as a body wishes it: what it leaves out has a default. */
@@ -108,7 +110,8 @@ record QueueJson(
                 body.seconds("service_level_seconds", SERVICE_LEVEL),
                 body.seconds("short_abandon_seconds", SHORT_ABANDON),
                 body.texts("dispositions"),
-                body.flag("auto_answer", false));
+                body.flag("auto_answer", false),
+                body.text("script", ""));
         body.done();
         return wished;
     }

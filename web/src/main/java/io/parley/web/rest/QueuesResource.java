@@ -73,13 +73,7 @@ public class QueuesResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(
-                uri,
-                new Query(uri),
-                directory.queues().stream()
-                        .sorted(Comparator.comparing(QueueConfig::id))
-                        .map(QueueJson::of)
-                        .toList());
+        return Paging.of(uri, directory.queues(), Comparator.comparing(QueueConfig::id), QueueJson::of);
     }
 
     @GET

@@ -69,13 +69,7 @@ public class TrunksResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(
-                uri,
-                new Query(uri),
-                directory.trunks().stream()
-                        .sorted(Comparator.comparing(Trunk::name))
-                        .map(TrunkJson::of)
-                        .toList());
+        return Paging.of(uri, directory.trunks(), Comparator.comparing(Trunk::name), TrunkJson::of);
     }
 
     @GET

@@ -9,7 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 @WebServlet(urlPatterns = {"/session/begin", "/session/end"})
 public class SessionServlet extends HttpServlet {
     private static final Logger LOG = Logger.getLogger(SessionServlet.class);
-    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}");
+    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}(\\?dial=[0-9A-Za-z%*#+.-]{1,80})?");
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_PASSWORD = 1024;
 
@@ -30,8 +31,8 @@ public class SessionServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!sameOrigin(request)) {
-            LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader("Origin"));
+        if (fromElsewhere(request)) {
+            LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader(OwnOrigin.HEADER));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().endsWith("/end")) {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
@@ -51,7 +52,7 @@ public class SessionServlet extends HttpServlet {
         String password = parameter(request, "password", LONGEST_PASSWORD);
         String to = parameter(request, "to", LONGEST_NAME);
         String root = request.getContextPath() + "/";
-        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + to : "";
+        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
         switch (signIn.password(user, password, request.getRemoteAddr())) {
             case Result.Welcome(var principal) -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
@@ -75,17 +76,8 @@ public class SessionServlet extends HttpServlet {
     }
 
     /** Browsers name the origin of every post; what has none is no browser, and needs the password all the same. */
-    private static boolean sameOrigin(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin == null) {
-            return true;
-        }
-        try {
-            String host = URI.create(origin).getAuthority();
-            return host != null && host.equalsIgnoreCase(request.getHeader("Host"));
-        } catch (IllegalArgumentException e) {
-            LOG.debugf(e, "WEB0002 unreadable origin %s", origin);
-            return false;
-        }
+    private static boolean fromElsewhere(HttpServletRequest request) {
+        String origin = request.getHeader(OwnOrigin.HEADER);
+        return origin != null && !OwnOrigin.is(origin, request.getHeader("Host"));
     }
 }

@@ -61,7 +61,8 @@ public class DevDirectory implements Directory {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 dispositions,
-                false);
+                false,
+                "# Welcome\n{queue}, my name is {agent}.\n- Ask for the customer number\n- Offer the spring price list");
     }
 
     @Override

@@ -12,35 +12,42 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MetricsAccessTest {
-    private static final SignIn ONE_KEY = (SignIn) Proxy.newProxyInstance(
-            SignIn.class.getClassLoader(), new Class<?>[] {SignIn.class}, (proxy, method, given) -> Optional.of(
-                            given[0])
-                    .filter("good"::equals)
-                    .map(key -> new SignIn.Principal("key", "Key", Set.of(Role.USER), Optional.empty())));
+    private static final Map<String, Role> ROLES =
+            Map.of("good", Role.OPERATOR, "agent", Role.AGENT, "user", Role.USER);
+    private static final SignIn KEYS = (SignIn) Proxy.newProxyInstance(
+            SignIn.class.getClassLoader(), new Class<?>[] {SignIn.class}, (proxy, method, given) -> Optional.ofNullable(
+                            ROLES.get((String) given[0]))
+                    .map(role -> new SignIn.Principal("key:test", "Key", Set.of(role), Optional.empty())));
 
     @Test
     void programOnThisMachineNeedsNoKey() {
-        assertThat(MetricsAccess.granted(request("127.0.0.1", Map.of()), ONE_KEY))
-                .isTrue();
-        assertThat(MetricsAccess.granted(request("::1", Map.of()), ONE_KEY)).isTrue();
+        assertThat(MetricsAccess.of(request("127.0.0.1", Map.of()), KEYS)).isEqualTo(MetricsAccess.GRANTED);
+        assertThat(MetricsAccess.of(request("::1", Map.of()), KEYS)).isEqualTo(MetricsAccess.GRANTED);
     }
 
     @Test
     void proxyOnThisMachineSpeaksForSomebodyElse() {
-        assertThat(MetricsAccess.granted(request("127.0.0.1", Map.of("X-Forwarded-For", "203.0.113.9")), ONE_KEY))
-                .isFalse();
+        assertThat(MetricsAccess.of(request("127.0.0.1", Map.of("X-Forwarded-For", "203.0.113.9")), KEYS))
+                .isEqualTo(MetricsAccess.UNKNOWN);
     }
 
     @Test
     void othersNeedAKey() {
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of()), ONE_KEY))
-                .isFalse();
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "bad")), ONE_KEY))
-                .isFalse();
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("X-API-Key", "good")), ONE_KEY))
-                .isTrue();
-        assertThat(MetricsAccess.granted(request("203.0.113.9", Map.of("Authorization", "Bearer good")), ONE_KEY))
-                .isTrue();
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of()), KEYS)).isEqualTo(MetricsAccess.UNKNOWN);
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "bad")), KEYS))
+                .isEqualTo(MetricsAccess.UNKNOWN);
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "good")), KEYS))
+                .isEqualTo(MetricsAccess.GRANTED);
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("Authorization", "Bearer good")), KEYS))
+                .isEqualTo(MetricsAccess.GRANTED);
+    }
+
+    @Test
+    void keyNeedsARoleThatMayWatch() {
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "agent")), KEYS))
+                .isEqualTo(MetricsAccess.FORBIDDEN);
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "user")), KEYS))
+                .isEqualTo(MetricsAccess.FORBIDDEN);
     }
 
     private static HttpServletRequest request(String address, Map<String, String> headers) {

@@ -59,7 +59,7 @@ class ApiTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).endsWith("/extensions/1004");
         assertThat(made.text()).doesNotContain("long enough").doesNotContain("password");
-        assertThat(house.done).containsExactly("extension 1004 by administrator (api)");
+        assertThat(house.done).containsExactly("extension 1004 by key:administrator (api)");
 
         Answer changed = api.send(request("PUT", "/extensions/1004", "administrator", "{\"name\":\"Other\"}"));
         assertThat(changed.json().getString("name")).isEqualTo("Other");

@@ -57,6 +57,7 @@ class FakeHouse {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    final FakeBook book = new FakeBook();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
@@ -292,7 +293,8 @@ class FakeHouse {
     static SignIn.Principal principal(Role role) {
         return role == Role.AGENT
                 ? new SignIn.Principal("anna", "Anna Berg", Set.of(role), Optional.of("1001"))
-                : new SignIn.Principal(role.name().toLowerCase(Locale.ROOT), "Key", Set.of(role), Optional.empty());
+                : new SignIn.Principal(
+                        "key:" + role.name().toLowerCase(Locale.ROOT), "Key", Set.of(role), Optional.empty());
     }
 
     private static <T> T play(Class<T> port, Map<String, Function<Object[], Object>> parts) {

@@ -3,6 +3,7 @@ package io.parley.web.rest.access;
 import io.parley.security.SignIn;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.session.OwnOrigin;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -73,27 +73,14 @@ public final class Authentication implements ContainerRequestFilter {
                     .orElseThrow(() -> ProblemException.unauthenticated("The API key is not known."));
         }
         if (request.getProperty(SESSION_PRINCIPAL) instanceof Principal signedIn) {
-            if (!SAFE.contains(request.getMethod()) && !ownPage(request)) {
+            if (!SAFE.contains(request.getMethod())
+                    && !OwnOrigin.is(
+                            request.getHeaderString(OwnOrigin.HEADER), request.getHeaderString(HttpHeaders.HOST))) {
                 throw ProblemException.forbidden("A browser's session may change things from our own pages only.");
             }
             return signedIn;
         }
         throw ProblemException.unauthenticated("Send an API key in the header X-API-Key or Authorization: Bearer.");
-    }
-
-    /** Every browser names the origin of a request that changes something. */
-    private static boolean ownPage(ContainerRequestContext request) {
-        String origin = request.getHeaderString("Origin");
-        String host = request.getHeaderString(HttpHeaders.HOST);
-        if (origin == null || host == null) {
-            return false;
-        }
-        try {
-            return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            // an origin that is no address is none of ours
-            return false;
-        }
     }
 
     /** The caller, as Jakarta REST hands him to resources. */
