@@ -132,7 +132,8 @@ final class CommandRunner {
                                 id(),
                                 c.caller(),
                                 (c.again() ? SERVED_BEFORE : 0)
-                                        + around.priorities().applyAsInt(c.caller().number()),
+                                        + around.priorities()
+                                                .applyAsInt(c.caller().number()),
                                 around.clock().instant(),
                                 call);
             case CallCommand.LeaveQueue c -> around.queues().leave(id(), c.cause());
