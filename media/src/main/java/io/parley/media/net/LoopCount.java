@@ -24,6 +24,20 @@ public enum LoopCount {
     STRAY_PACKETS,
     RTCP_RECEIVED,
     RTCP_SENT,
+    /** Connectivity checks of browsers that were answered. */
+    STUN_REQUESTS,
+    /** STUN messages that were malformed, of nobody known, or not signed with his password. */
+    STUN_REFUSED,
+    /** DTLS handshakes that came to an end with keys. */
+    DTLS_HANDSHAKES,
+    /** DTLS handshakes that failed: another certificate than signalled, nothing in common, no answer in time. */
+    DTLS_FAILURES,
+    /** Browsers that said goodbye in DTLS, mostly because their page was closed. */
+    DTLS_ENDS,
+    /** SRTP and SRTCP packets that were not made with the browser's key. */
+    SRTP_AUTH_FAILURES,
+    /** SRTP and SRTCP packets that came a second time, or too late to tell. */
+    SRTP_REPLAYS,
     /** Digits recognised. */
     DIGITS,
     /** Frames of 20 ms that were left out because the loop came too late. */

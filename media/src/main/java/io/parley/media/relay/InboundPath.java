@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The way of an RTP packet from a peer, step by step: agreed → control on the shared port → well formed → known payload type → latch → measure → digits →
- * the other leg's {@link OutboundPath}. Whatever fails a step is counted and dropped.
+ * The way of an RTP packet from a peer, step by step: agreed → control on the shared port → well formed → known payload type → latch → measure → digits → mute
+ * → the other leg's {@link OutboundPath}. Whatever fails a step is counted and dropped.
  */
 final class InboundPath implements PacketListener {
     private final LegStream leg;
@@ -34,6 +34,11 @@ final class InboundPath implements PacketListener {
 
     @Override
     public void packet(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        packet(buffer, length, source);
+    }
+
+    /** A packet of any port, its source empty where it can only be the peer. */
+    void packet(PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
         Plan plan = leg.plan();
         if (plan == null) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
@@ -41,7 +46,7 @@ final class InboundPath implements PacketListener {
         }
         ByteBuffer packet = buffer.bytes();
         if (plan.mux() && RtcpReader.looksLikeRtcp(packet, length)) {
-            leg.control().packet(port, buffer, length, source);
+            leg.control().packet(buffer, length, source);
             return;
         }
         int payload = length < PacketBuffer.CAPACITY ? RtpHeader.payloadOffset(packet, length) : RtpHeader.MALFORMED;
@@ -51,7 +56,7 @@ final class InboundPath implements PacketListener {
             return;
         }
         long now = System.nanoTime();
-        if (source.isPresent() && !leg.latch().learn(source.get())) {
+        if (source.isPresent() && !leg.transport().admits(source.get())) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
             return;
         }
@@ -77,6 +82,9 @@ final class InboundPath implements PacketListener {
         LegStream other = leg.bridged();
         if (other == null) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        } else if (other == leg) {
+            // Digits are told to who called the leg; an echo of them would be heard as pressed by us.
+            leg.outbound().stream().interrupt();
         } else {
             AudioCodec beside = heard < 0 ? plan.codec() : Plan.codec(heard);
             other.outbound().relayEvent(buffer, length, payload, event, beside, rate, leg.bridge(), now);
@@ -102,7 +110,12 @@ final class InboundPath implements PacketListener {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
         } else {
             AudioCodec codec = Plan.codec(kind);
-            other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+            if (leg.muted()) {
+                int quiet = Mute.silence(buffer.bytes(), payload, end, codec);
+                other.outbound().relayAudio(buffer, quiet, payload, quiet, codec, leg.bridge(), now);
+            } else {
+                other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPair;
 import io.parley.media.rtp.Arrivals;
 import io.parley.media.rtp.OutgoingStream;
 import io.parley.media.sdp.Agreement;
@@ -22,9 +21,8 @@ import java.util.SplittableRandom;
 final class LegStream {
     private final RelayLeg leg;
     private final RelayContext context;
-    private final PortPair ports;
+    private final LegTransport transport;
     private final SplittableRandom random;
-    private final Latch latch;
     private final InboundPath inbound;
     private final OutboundPath outbound;
     private final ControlPath control;
@@ -36,6 +34,7 @@ final class LegStream {
 
     private LegStream bridged;
     private int bridge;
+    private boolean muted;
 
     private Playback playback;
     private DigitSequence digits;
@@ -47,20 +46,19 @@ final class LegStream {
     private boolean heardOnce;
     private boolean silenceTold;
 
-    LegStream(RelayLeg leg, RelayContext context, PortPair ports) {
+    LegStream(RelayLeg leg, RelayContext context, LegTransport transport, MediaLoop loop) {
         this.leg = leg;
         this.context = context;
-        this.ports = ports;
-        work = context.work(ports.loop());
+        this.transport = transport;
+        work = context.work(loop);
         random = new SplittableRandom(leg.seed());
-        latch = new Latch(ports.rtp());
         inbound = new InboundPath(this);
         OutgoingStream stream = new OutgoingStream(random);
-        Optional<FaultNode> faults = context.faults().none()
-                ? Optional.empty()
-                : Optional.of(new FaultNode(context.faults(), ports.rtp().number()));
+        Optional<FaultNode> faults =
+                context.faults().none() ? Optional.empty() : Optional.of(new FaultNode(context.faults(), leg.seed()));
         outbound = new OutboundPath(this, stream, faults);
-        control = new ControlPath(this, ports.rtcp());
+        control = new ControlPath(this);
+        transport.open(this);
     }
 
     // What was negotiated
@@ -77,12 +75,11 @@ final class LegStream {
         outbound.stream().clock(plan.clock());
         heardAt = System.nanoTime();
         silenceTold = false;
-        latch.describe(agreement.rtp());
+        transport.describe(agreement);
         control.describe();
         if (!begun) {
             begun = true;
-            ports.rtp().listen(inbound);
-            ports.rtcp().listen(control);
+            transport.listen(inbound, control);
             work.rounds().add(this);
         }
     }
@@ -91,6 +88,9 @@ final class LegStream {
 
     void play(Playback sounds) {
         if (!closed) {
+            if (bridged == this) {
+                part();
+            }
             boolean ticking = sounding();
             playback = sounds;
             if (plan != null && !plan.codec().stateless()) {
@@ -133,6 +133,19 @@ final class LegStream {
         bridge = number;
     }
 
+    /** Hears itself from now on. */
+    void echo(int number) {
+        if (!closed) {
+            part();
+            hear(this, number);
+        }
+    }
+
+    /** Says nothing to others while it is muted, though its digits go on. */
+    void mute(boolean silenced) {
+        muted = silenced;
+    }
+
     /** Hears nobody from now on; the other leg neither. */
     void part() {
         if (bridged != null) {
@@ -152,7 +165,7 @@ final class LegStream {
 
     /** Leaves its loop, to go on in another. */
     void leave() {
-        ports.leave();
+        transport.leave();
         if (begun) {
             work.rounds().remove(this);
         }
@@ -164,7 +177,7 @@ final class LegStream {
     /** Goes on in this loop, after {@link #leave} in the other. */
     void enter(MediaLoop loop) {
         work = context.work(loop);
-        ports.enter(loop);
+        transport.enter(loop);
         if (begun) {
             work.rounds().add(this);
         }
@@ -191,7 +204,7 @@ final class LegStream {
         plan = null;
         playback = null;
         digits = null;
-        context.pool().give(ports, now);
+        transport.close(now);
     }
 
     // What goes through workers
@@ -215,6 +228,11 @@ final class LegStream {
     /** Does something after a while, on the loop that owns the leg by then. */
     void later(Runnable task, long nanos) {
         loop().schedule(() -> leg.mailbox().tell(task), nanos);
+    }
+
+    /** Does something next, on the loop that owns the leg by then. */
+    void soon(Runnable task) {
+        leg.mailbox().tell(task);
     }
 
     /** 20 ms have passed; false when there is nothing more to send. */
@@ -259,13 +277,8 @@ final class LegStream {
         }
         control.round(now);
         long silent = now - heardAt;
-        if (silent > Latch.SILENCE_NANOS && latch.closed()) {
-            latch.open();
-        }
-        if (silent >= context.inactivityNanos()
-                && plan.expects()
-                && !plan.agreement().held()
-                && !silenceTold) {
+        transport.quiet(silent);
+        if (silent >= transport.patienceNanos(plan) && !silenceTold) {
             silenceTold = true;
             leg.tell(e -> e.silent(leg, Duration.ofNanos(silent)));
         }
@@ -342,8 +355,12 @@ final class LegStream {
         return work.loop();
     }
 
-    Latch latch() {
-        return latch;
+    LegTransport transport() {
+        return transport;
+    }
+
+    boolean muted() {
+        return muted;
     }
 
     InboundPath inbound() {

@@ -40,7 +40,7 @@ final class OutboundPath {
     void relayAudio(PacketBuffer buffer, int length, int payload, int end, AudioCodec from, int bridge, long now) {
         Plan plan = leg.plan();
         if (plan == null || !plan.sends() || leg.sounding()) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            keepBack(plan);
             return;
         }
         if (from.needsWorkTo(plan.codec())) {
@@ -55,6 +55,14 @@ final class OutboundPath {
             leg.count(LoopCount.PACKETS_TRANSCODED);
         }
         relay(buffer, length, payload, plan.sendType(), bridge, now);
+    }
+
+    /** The peer may not hear a packet now. What is kept from a peer on hold shall not look lost to it later. */
+    private void keepBack(Plan plan) {
+        leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        if (plan != null && !plan.sends()) {
+            stream.interrupt();
+        }
     }
 
     /** A packet of sound that has to go through a worker. */
@@ -112,7 +120,7 @@ final class OutboundPath {
             long now) {
         Plan plan = leg.plan();
         if (plan == null || !plan.sends() || plan.sendEvents() < 0 || leg.sounding()) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            keepBack(plan);
             return;
         }
         ByteBuffer packet = buffer.bytes();
@@ -228,7 +236,7 @@ final class OutboundPath {
     }
 
     private void send(PacketBuffer buffer, int length) {
-        if (leg.latch().send(buffer, length)) {
+        if (leg.transport().send(buffer, length)) {
             leg.sent();
         }
     }

@@ -7,10 +7,8 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPair;
 import io.parley.media.quality.EModel;
 import io.parley.media.sdp.Agreement;
-import io.parley.media.sdp.LocalEnd;
 import io.parley.media.sdp.Negotiation;
 import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
@@ -40,14 +38,14 @@ final class RelayLeg implements MediaLeg {
     private final Tally<LegCount> tally = new Tally<>(LegCount.class);
     private volatile Optional<Agreement> agreement = Optional.empty();
 
-    RelayLeg(String name, MediaEvents events, RelayServer server, PortPair ports, LocalEnd local) {
+    RelayLeg(String name, MediaEvents events, RelayServer server, NewLeg made) {
         this.name = name;
         this.events = events;
         this.server = server;
-        seed = local.session() * 31 + local.rtpPort();
-        mailbox = new Mailbox(ports.loop());
-        stream = new LegStream(this, server.context(), ports);
-        negotiation = new Negotiation(local);
+        seed = made.local().session() * 31 + made.local().rtpPort();
+        mailbox = new Mailbox(made.loop());
+        negotiation = made.negotiation();
+        stream = new LegStream(this, server.context(), made.transport(), made.loop());
     }
 
     @Override
@@ -121,6 +119,17 @@ final class RelayLeg implements MediaLeg {
     @Override
     public void stopPlaying() {
         mailbox.tell(stream::stopPlaying);
+    }
+
+    @Override
+    public void echo() {
+        int number = server.nextBridge();
+        mailbox.tell(() -> stream.echo(number));
+    }
+
+    @Override
+    public void mute(boolean muted) {
+        mailbox.tell(() -> stream.mute(muted));
     }
 
     @Override

@@ -1,20 +1,20 @@
 package io.parley.media.relay;
 
 import io.parley.media.api.Bridge;
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.api.SoundCatalogue;
+import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
-import io.parley.media.net.PortPair;
 import io.parley.media.net.PortPool;
-import io.parley.media.sdp.LocalEnd;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.work.AudioWorkers;
@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,22 +42,24 @@ public final class RelayServer implements MediaServer {
     private final SoundLibrary sounds;
     private final RelayUsage usage;
     private final List<AudioCodec> codecs;
-    private final Set<RelayLeg> legs = ConcurrentHashMap.newKeySet();
+    private final Map<RelayLeg, LegKind> legs = new ConcurrentHashMap<>();
     private final AtomicInteger bridges = new AtomicInteger();
     private final AtomicLong sessions;
     private final Object joins = new Object();
 
     private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         this.loops = loops;
-        PortPool pool = new PortPool(settings.host(), settings.firstPort(), settings.lastPort(), loops.all());
+        SecureRandom random = new SecureRandom();
+        InstantSource wall = InstantSource.system();
+        BrowserPorts browsers = BrowserPorts.open(settings, loops.all(), random, wall.instant());
+        PortPool pool = new PortPool(settings.host(), settings.firstPort(), browsers.lowest() - 1, loops.all());
         Map<MediaLoop, LoopWork> works = new LinkedHashMap<>();
         loops.all().forEach(l -> works.put(l, new LoopWork(l, pool)));
-        SecureRandom random = new SecureRandom();
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
         workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
-        context = new RelayContext(settings, faults, pool, works, workers, coders, InstantSource.system(), cname);
+        context = new RelayContext(settings, faults, pool, browsers, works, workers, coders, wall, random, cname);
         sounds = SoundLibrary.load(settings.sounds());
         codecs = settings.codecs().stream()
                 .flatMap(c -> AudioCodec.named(c).stream())
@@ -68,7 +69,7 @@ public final class RelayServer implements MediaServer {
             throw new IllegalArgumentException("no codec known among " + settings.codecs());
         }
         sessions = new AtomicLong(random.nextLong(1L << 40, 1L << 52));
-        usage = new RelayUsage(loops.all(), workers, pool, legs::size);
+        usage = new RelayUsage(loops.all(), workers, this::gauges);
         works.values().forEach(w -> w.rounds().start());
         LOG.debugf(
                 "MEDIA0307 %d sound workers, Opus by %s",
@@ -101,24 +102,25 @@ public final class RelayServer implements MediaServer {
 
     @Override
     public MediaLeg open(String name, MediaEvents events) {
-        return open(name, events, loops.next());
+        return open(name, events, LegKind.PHONE, Optional.empty());
     }
 
     @Override
     public MediaLeg open(String name, MediaEvents events, MediaLeg near) {
-        return open(name, events, ours(near).home());
+        return open(name, events, LegKind.PHONE, Optional.of(near));
     }
 
-    private MediaLeg open(String name, MediaEvents events, MediaLoop loop) {
-        PortPair ports = context.pool().take(loop, System.nanoTime());
-        LocalEnd local = new LocalEnd(
-                context.settings().advertisedHost(),
-                ports.rtp().number(),
-                ports.rtcp().number(),
-                sessions.incrementAndGet(),
-                codecs);
-        RelayLeg leg = new RelayLeg(name, events, this, ports, local);
-        legs.add(leg);
+    @Override
+    public MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+        MediaLoop loop = near.map(n -> ours(n).home()).orElseGet(loops::next);
+        long session = sessions.incrementAndGet();
+        NewLeg made =
+                switch (kind) {
+                    case PHONE -> NewLeg.phone(context, loop, session, codecs);
+                    case BROWSER -> NewLeg.browser(context, loop, name, session, codecs);
+                };
+        RelayLeg leg = new RelayLeg(name, events, this, made);
+        legs.put(leg, kind);
         return leg;
     }
 
@@ -129,7 +131,7 @@ public final class RelayServer implements MediaServer {
         if (first == second) {
             throw new IllegalArgumentException("a leg cannot be joined to itself: " + first.name());
         }
-        int number = bridges.incrementAndGet();
+        int number = nextBridge();
         Joining joining = new Joining(number);
         // Both or none: were joins to enter two mailboxes in different orders, each could hold for the other.
         synchronized (joins) {
@@ -166,8 +168,12 @@ public final class RelayServer implements MediaServer {
 
     @Override
     public void close() {
-        legs.forEach(RelayLeg::close);
-        loops.all().forEach(l -> l.execute(() -> context.pool().close(l)));
+        legs.keySet().forEach(RelayLeg::close);
+        loops.all()
+                .forEach(l -> l.execute(() -> {
+                    context.pool().close(l);
+                    context.browsers().close(l);
+                }));
         loops.close();
         workers.close();
     }
@@ -181,6 +187,23 @@ public final class RelayServer implements MediaServer {
         return context;
     }
 
+    /** The number of a bridge, or of an echo. */
+    int nextBridge() {
+        return bridges.incrementAndGet();
+    }
+
+    private Map<String, Double> gauges() {
+        return Map.of(
+                "legs_open", (double) legs.size(),
+                "browser_legs",
+                        (double) legs.values().stream()
+                                .filter(k -> k == LegKind.BROWSER)
+                                .count(),
+                "dtls_running", (double) context.browsers().handshakes().running(),
+                "audio_works", (double) workers.load(),
+                "ports_free", (double) context.pool().free());
+    }
+
     /** A sound for a leg; a name that is unknown is told to the log and left out. */
     Optional<Sound> sound(String soundName, String legName) {
         Optional<Sound> sound = sounds.find(soundName);
@@ -192,6 +215,6 @@ public final class RelayServer implements MediaServer {
 
     /** Takes a leg out of the open ones; false where it was closed before. */
     boolean forget(RelayLeg leg) {
-        return legs.remove(leg);
+        return legs.remove(leg) != null;
     }
 }

@@ -3,27 +3,24 @@ package io.parley.media.relay;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPool;
 import io.parley.media.playout.AudioCount;
 import io.parley.media.work.AudioWorkers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The sums over all loops. Warm-up traffic is taken off. */
 final class RelayUsage implements MediaUsage {
     private final List<MediaLoop> loops;
     private final AudioWorkers workers;
-    private final PortPool pool;
-    private final IntSupplier legs;
+    private final Supplier<Map<String, Double>> gauges;
     private volatile Map<String, Long> base = Map.of();
 
-    RelayUsage(List<MediaLoop> loops, AudioWorkers workers, PortPool pool, IntSupplier legs) {
+    RelayUsage(List<MediaLoop> loops, AudioWorkers workers, Supplier<Map<String, Double>> gauges) {
         this.loops = loops;
         this.workers = workers;
-        this.pool = pool;
-        this.legs = legs;
+        this.gauges = gauges;
     }
 
     /** Counts from here on. */
@@ -59,9 +56,6 @@ final class RelayUsage implements MediaUsage {
 
     @Override
     public Map<String, Double> gauges() {
-        return Map.of(
-                "legs_open", (double) legs.getAsInt(),
-                "ports_free", (double) pool.free(),
-                "audio_works", (double) workers.load());
+        return gauges.get();
     }
 }

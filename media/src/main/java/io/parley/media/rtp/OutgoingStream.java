@@ -39,7 +39,9 @@ public final class OutgoingStream {
 
     private void begin() {
         ssrc = random.nextInt();
-        highest = random.nextInt() & 0xFFFF;
+        // The lower half: whoever decrypts SRTP would count the roll-over wrongly if the first packets before it were
+        // lost.
+        highest = random.nextInt() & 0x7FFF;
         timestamp = random.nextInt();
     }
 

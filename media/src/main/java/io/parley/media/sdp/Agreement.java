@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param receiveEvents payload types of telephone events we take, with their clock rates
  * @param direction which way media flows, seen from us
  * @param held true where the peer put us on hold
+ * @param security what was agreed on with a browser; empty for a phone
  */
 public record Agreement(
         Optional<InetSocketAddress> rtp,
@@ -31,7 +32,8 @@ public record Agreement(
         int sendEventRate,
         Map<Integer, Integer> receiveEvents,
         Direction direction,
-        boolean held) {
+        boolean held,
+        Optional<SecureAgreement> security) {
     public Agreement {
         receiveTypes = Map.copyOf(receiveTypes);
         receiveEvents = Map.copyOf(receiveEvents);
