@@ -79,6 +79,14 @@ public class CallRecords implements Projection {
                 .toList();
     }
 
+    /** What agents had to do with calls that have no record yet. Thread-safe. */
+    synchronized List<AgentPart> openParts() {
+        return open.values().stream()
+                .filter(call -> !call.recorded)
+                .flatMap(call -> call.parts().stream())
+                .toList();
+    }
+
     private Open call(Tx tx, JournalEvent event) throws SQLException {
         CallId id = event.call().orElseThrow();
         Open known = known(id);
@@ -129,6 +137,10 @@ public class CallRecords implements Projection {
 
         synchronized List<QueueVisit> visits() {
             return fold.visits();
+        }
+
+        synchronized List<AgentPart> parts() {
+            return fold.parts();
         }
     }
 }

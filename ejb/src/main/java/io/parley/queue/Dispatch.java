@@ -362,11 +362,32 @@ final class Dispatch {
         List<QueueId> there = new ArrayList<>();
         state.lines().each((id, line) -> there.add(id));
         for (QueueId id : there) {
-            if (queues.apply(id).isEmpty()) {
-                state.line(id).all().values().forEach(call -> state.caller(call).ifPresent(this::queueRemoved));
-            }
+            Optional<QueueConfig> queue = queues.apply(id);
+            state.line(id).all().values().forEach(call -> state.caller(call)
+                    .ifPresent(caller -> queue.ifPresentOrElse(
+                            config -> membersRemoved(caller, config), () -> queueRemoved(caller))));
         }
         serve(there);
+    }
+
+    /** Agents who are rung for him, but serve the queue no longer, are let go. */
+    private void membersRemoved(Caller caller, QueueConfig queue) {
+        List<AgentId> gone = new ArrayList<>(caller.ringing());
+        queue.members().forEach(member -> gone.remove(member.agent()));
+        if (gone.isEmpty()) {
+            return;
+        }
+        OfferId offer = caller.entry().offer().orElseThrow();
+        effects.add(new QueueEffect.Withdraw(caller.entry().call(), offer, gone));
+        effects.add(new QueueEffect.Release(offer, gone));
+        Caller fewer = caller;
+        for (AgentId agent : gone) {
+            fewer = fewer.without(agent);
+        }
+        state = state.withCaller(fewer);
+        if (fewer.ringing().isEmpty()) {
+            waitAgain(fewer);
+        }
     }
 
     private void queueRemoved(Caller caller) {
