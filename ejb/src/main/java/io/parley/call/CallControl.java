@@ -21,6 +21,42 @@ public interface CallControl {
     boolean resume(CallId call, String extension, Actor by);
 
     /**
+     * Transfers blind: the other party is routed to {@code number} and the extension's leg is let go. Where nobody answers there, the extension is
+     * called back once.
+     *
+     * @return false where there is no such call or the extension talks to nobody in it
+     * @throws IllegalArgumentException with a plain message when the number leads nowhere
+     */
+    boolean transfer(CallId call, String extension, String number, Actor by);
+
+    /**
+     * Holds the other party with music and calls {@code number} for the extension.
+     *
+     * @return false where there is no such call, the extension talks to nobody in it, or somebody consults already
+     * @throws IllegalArgumentException with a plain message when the number is neither an extension that can ring nor an outside number
+     */
+    boolean consult(CallId call, String extension, String number, Actor by);
+
+    /** Joins the other party with the consulted one, also while that one still rings, and lets the extension go. */
+    boolean completeTransfer(CallId call, String extension, Actor by);
+
+    /** Lets the consulted one go and takes the other party back. */
+    boolean cancelConsult(CallId call, String extension, Actor by);
+
+    /** Changes between the other party and the consulted one, once he answered. */
+    boolean swap(CallId call, String extension, Actor by);
+
+    /** Keeps what the extension says from the others of the call, or lets it through again. */
+    boolean mute(CallId call, String extension, boolean muted, Actor by);
+
+    /**
+     * Sends digits (RFC 4733) to whom the extension talks to.
+     *
+     * @throws IllegalArgumentException when they are not 1 to 32 of 0-9 A-D * #
+     */
+    boolean sendDigits(CallId call, String extension, String digits, Actor by);
+
+    /**
      * Rings {@code extension}; when it answers, calls {@code number} from it by the dial plan.
      *
      * @param idempotencyKey the same key within a day gives the same call; empty for none

@@ -39,6 +39,7 @@ public final class CallMachine {
             case CallMessage.TimerRang m -> timerRang(turn, m.timer());
             case CallMessage.HangUpAsked m -> Ending.asked(turn, m.by());
             case CallMessage.HoldAsked m -> Conversation.holdAsked(turn, m);
+            case CallMessage.Wish m -> {}
             case CallMessage.Broken m -> Ending.end(turn, CallEnd.refused(500, m.why()));
         }
     }

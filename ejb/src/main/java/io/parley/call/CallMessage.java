@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
@@ -82,7 +83,35 @@ public sealed interface CallMessage {
     record HangUpAsked(Actor by) implements CallMessage {}
 
     /** Somebody holds or resumes the other party of the leg at this extension. */
-    record HoldAsked(String extension, boolean hold, Actor by) implements CallMessage {}
+    record HoldAsked(String extension, boolean hold, Actor by) implements Wish {}
+
+    /** What somebody wants of the call for the extension of one of its legs. */
+    sealed interface Wish extends CallMessage {
+        String extension();
+
+        Actor by();
+    }
+
+    /** The other party is to be routed to a number, without the extension. {@code agent} is who sits there. */
+    record TransferAsked(String extension, String number, Optional<AgentId> agent, Actor by) implements Wish {}
+
+    /** The extension wants to ask somebody while the other party waits. {@code agent} is who sits there. */
+    record ConsultAsked(String extension, String number, Optional<AgentId> agent, Actor by) implements Wish {}
+
+    /** The other party and the consulted one are to talk. */
+    record CompleteAsked(String extension, Actor by) implements Wish {}
+
+    /** The consultation is to end. */
+    record CancelAsked(String extension, Actor by) implements Wish {}
+
+    /** The other one of the two is to be heard. */
+    record SwapAsked(String extension, Actor by) implements Wish {}
+
+    /** What the extension says is kept from the others, or not any more. */
+    record MuteAsked(String extension, boolean muted, Actor by) implements Wish {}
+
+    /** Digits for whom the extension talks to. */
+    record DigitsAsked(String extension, String digits, Actor by) implements Wish {}
 
     /** The house itself failed at this call. */
     record Broken(String why) implements CallMessage {}

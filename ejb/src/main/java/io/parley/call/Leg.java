@@ -10,18 +10,22 @@ import java.util.Optional;
  * @param ref its number within the call, from 0
  * @param role what it is to the call
  * @param number extension or outside number at its far end
+ * @param holder whose that is, for people to read; empty where it is not known
  * @param agent whose device it is, for legs of a queue's offer
- * @param phoneHolds the phone put us on hold
- * @param portalHolds its user holds the other party by portal or API
+ * @param browser a page is at its far end, which may go and come back
+ * @param marks what its user or its network did to it
+ * @param replaces the leg of a lost page that it is to replace, or {@link Stage#NONE}
  */
 public record Leg(
         int ref,
         LegRole role,
         String number,
+        String holder,
         Optional<AgentId> agent,
+        boolean browser,
         Phase phase,
-        boolean phoneHolds,
-        boolean portalHolds) {
+        Marks marks,
+        int replaces) {
 
     /** Where a leg stands. Held is Up with one of the hold marks. */
     public enum Phase {
@@ -34,21 +38,64 @@ public record Leg(
         CLOSING
     }
 
+    /**
+     * Marks of a leg.
+     *
+     * @param phoneHolds the phone put us on hold
+     * @param portalHolds its user holds the other party by portal or API
+     * @param muted its user is not to be heard
+     * @param away the timer that ends the wait for its page; 0 while the page is there
+     * @param flowLost its page is away because its WebSocket is closed, so that nothing but a new leg brings it back
+     */
+    public record Marks(boolean phoneHolds, boolean portalHolds, boolean muted, int away, boolean flowLost) {
+        static final Marks NONE = new Marks(false, false, false, 0, false);
+    }
+
     Leg in(Phase next) {
-        return new Leg(ref, role, number, agent, next, phoneHolds, portalHolds);
+        return new Leg(ref, role, number, holder, agent, browser, next, marks, replaces);
+    }
+
+    Leg marked(Marks next) {
+        return new Leg(ref, role, number, holder, agent, browser, phase, next, replaces);
+    }
+
+    /** The same leg, in its own right where it was to replace another. */
+    Leg settled() {
+        return new Leg(ref, role, number, holder, agent, browser, phase, marks, Stage.NONE);
     }
 
     Leg heldByPhone(boolean held) {
-        return new Leg(ref, role, number, agent, phase, held, portalHolds);
+        return marked(new Marks(held, marks.portalHolds, marks.muted, marks.away, marks.flowLost));
     }
 
     Leg heldByPortal(boolean held) {
-        return new Leg(ref, role, number, agent, phase, phoneHolds, held);
+        return marked(new Marks(marks.phoneHolds, held, marks.muted, marks.away, marks.flowLost));
+    }
+
+    Leg muted(boolean muted) {
+        return marked(new Marks(marks.phoneHolds, marks.portalHolds, muted, marks.away, marks.flowLost));
+    }
+
+    Leg away(int timer, boolean lost) {
+        return marked(new Marks(marks.phoneHolds, marks.portalHolds, marks.muted, timer, lost));
+    }
+
+    boolean phoneHolds() {
+        return marks.phoneHolds;
+    }
+
+    boolean portalHolds() {
+        return marks.portalHolds;
     }
 
     /** True while its user lets the other party wait. */
     boolean holds() {
-        return phoneHolds || portalHolds;
+        return marks.phoneHolds || marks.portalHolds;
+    }
+
+    /** True while its page is gone and waited for. */
+    boolean away() {
+        return marks.away != 0;
     }
 
     boolean is(Phase wanted) {

@@ -3,6 +3,7 @@ package io.parley.call;
 import io.parley.journal.Fact.Direction;
 import io.parley.queue.QueueId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Optional;
  * @param agent the agent ringing or talking, if any
  * @param queuedAt when it entered the queue it is or was in
  * @param answeredAt when the conversation began
+ * @param consult whom one of the two asks while the other waits
+ * @param away extensions of the call whose page is gone and waited for
+ * @param muted extensions of the call that nobody hears
+ * @param recall it rings at who transferred the call, because the transfer failed
  */
 public record LiveCall(
         CallId id,
@@ -29,7 +34,26 @@ public record LiveCall(
         Optional<String> agent,
         Optional<QueueId> queue,
         Optional<Instant> queuedAt,
-        Optional<Instant> answeredAt) {
+        Optional<Instant> answeredAt,
+        Optional<Consult> consult,
+        List<String> away,
+        List<String> muted,
+        boolean recall) {
+    public LiveCall {
+        away = List.copyOf(away);
+        muted = List.copyOf(muted);
+    }
+
+    /**
+     * A consultation.
+     *
+     * @param extension who consults
+     * @param number who is asked: an extension or an outside number
+     * @param name his name, or the empty string
+     * @param answered he answered; he rings else
+     * @param active {@code extension} hears him; the other party else
+     */
+    public record Consult(String extension, String number, String name, boolean answered, boolean active) {}
 
     /** What a call is doing. */
     public enum Phase {
@@ -41,6 +65,10 @@ public record LiveCall(
         OFFERED,
         TALKING,
         HELD,
+        /** One of the two talks to a third, or rings him, and the other waits. */
+        CONSULTING,
+        /** The page of one of the two is gone: the other hears music until it is back. */
+        RECONNECTING,
         ENDED
     }
 }

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.agent.AgentId;
 import io.parley.call.LiveCall.Phase;
+import java.util.List;
 import java.util.Optional;
 
 /** A call's state as pages see it. Pure. */
@@ -25,7 +26,11 @@ public final class LiveView {
                 party.flatMap(Leg::agent).map(AgentId::value),
                 state.visit().map(CallState.Visit::queue),
                 state.visit().map(CallState.Visit::since),
-                state.answeredAt());
+                state.answeredAt(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     /** What a call is doing, in one word. */

@@ -90,7 +90,7 @@ final class Turn {
     // ---- legs
 
     Leg add(LegRole role, String number, Optional<AgentId> agent) {
-        Leg leg = new Leg(nextLeg++, role, number, agent, Leg.Phase.TRYING, false, false);
+        Leg leg = new Leg(nextLeg++, role, number, "", agent, false, Leg.Phase.TRYING, Leg.Marks.NONE, Stage.NONE);
         legs.add(leg);
         write(new Fact.LegAdded(
                 leg.name(), role, number, agent.map(AgentId::value).orElse("")));

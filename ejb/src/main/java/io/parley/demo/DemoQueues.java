@@ -43,7 +43,8 @@ final class DemoQueues {
                         announcements(),
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
-                        List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number")),
+                        List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
+                        false),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -60,7 +61,8 @@ final class DemoQueues {
                         announcements(),
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
-                        List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number")));
+                        List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
+                        false));
     }
 
     static List<ReasonCode> reasonCodes() {

@@ -79,7 +79,8 @@ final class DirectoryRows {
                         row.getString("periodic")),
                 millis(row, "service_level_ms"),
                 millis(row, "short_abandon_ms"),
-                words(row.getString("dispositions")));
+                words(row.getString("dispositions")),
+                row.getBoolean("auto_answer"));
     }
 
     static Member member(ResultSet row) throws SQLException {

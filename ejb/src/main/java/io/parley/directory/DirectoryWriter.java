@@ -52,8 +52,8 @@ public final class DirectoryWriter {
         tx.update(
                 "insert into queue (id, name, strategy, ring_ms, no_answer_ms, wrap_up_ms, max_wait_ms, max_length,"
                         + " join_when_empty, overflow_number, music, welcome, position_every_ms, periodic_every_ms,"
-                        + " periodic, service_level_ms, short_abandon_ms, dispositions)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " periodic, service_level_ms, short_abandon_ms, dispositions, auto_answer)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 queue.id().value(),
                 queue.name(),
                 queue.strategy().name(),
@@ -77,7 +77,8 @@ public final class DirectoryWriter {
                 queue.announcements().periodic(),
                 queue.serviceLevel().toMillis(),
                 queue.shortAbandon().toMillis(),
-                String.join(",", queue.dispositions()));
+                String.join(",", queue.dispositions()),
+                queue.autoAnswer());
         tx.batch(
                 "insert into queue_member (queue, agent, tier, place) values (?, ?, ?, ?)",
                 queue.members(),

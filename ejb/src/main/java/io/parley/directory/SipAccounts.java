@@ -1,22 +1,25 @@
 package io.parley.directory;
 
 import io.parley.sip.api.SipDirectory;
+import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Accounts and trusted gateways for SIP, out of the directory in memory. */
+/** Accounts and trusted gateways for SIP, out of the directory in memory, and the one-time credentials of pages. */
 @ApplicationScoped
 public class SipAccounts implements SipDirectory {
     private LiveDirectory directory;
+    private Tickets tickets;
 
     /** For the container. */
     protected SipAccounts() {}
 
     @Inject
-    public SipAccounts(LiveDirectory directory) {
+    public SipAccounts(LiveDirectory directory, Tickets tickets) {
         this.directory = directory;
+        this.tickets = tickets;
     }
 
     @Override
@@ -27,5 +30,15 @@ public class SipAccounts implements SipDirectory {
     @Override
     public Optional<TrunkPeer> trunk(InetAddress source) {
         return Optional.ofNullable(directory.snapshot().peers.get(source));
+    }
+
+    @Override
+    public Optional<Account> ticket(String userName) {
+        return tickets.account(userName);
+    }
+
+    @Override
+    public boolean claim(String userName, String connection) {
+        return tickets.claim(userName, connection);
     }
 }

@@ -17,6 +17,7 @@ import io.parley.routing.DialPlan;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
+import io.parley.softphone.SoftphoneSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,6 +27,12 @@ import java.util.random.RandomGenerator;
 /** Puts the call engine together. */
 @ApplicationScoped
 public class CallParts {
+    @Produces
+    @Singleton
+    public SoftphoneSettings softphones(Settings settings) {
+        return SoftphoneSettings.of(settings);
+    }
+
     @Produces
     @Singleton
     public CachedRegistrations registrations(SharedCaches caches, InstantSource clock) {

@@ -17,6 +17,7 @@ import io.parley.sip.api.SipSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /** The order in which the server comes up: database and directory, journal, media, SIP, each warm before the next; then the ports are opened. */
@@ -37,6 +38,7 @@ public class StartSequence {
     private final RegistrationNews news;
     private final RecordKeeping records;
     private final BenchFloor bench;
+    private final InstantSource clock;
 
     @Inject
     public StartSequence(
@@ -49,7 +51,8 @@ public class StartSequence {
             CachedRegistrations registrations,
             RegistrationNews news,
             RecordKeeping records,
-            BenchFloor bench) {
+            BenchFloor bench,
+            InstantSource clock) {
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
@@ -60,18 +63,19 @@ public class StartSequence {
         this.news = news;
         this.records = records;
         this.bench = bench;
+        this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
     public boolean run() {
         long began = System.nanoTime();
         try {
-            SipSettings sipSettings = ServerSettings.sip(settings);
+            SipSettings sipSettings = ServerSettings.sip(settings, () -> new ServerCertificate(settings, clock).load());
             step("directory", directory::load);
             step("journal", records::start);
             step("media", () -> media.sounds().names());
@@ -83,14 +87,19 @@ public class StartSequence {
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));
             readiness.became(State.READY, "ready");
             LOG.infof(
-                    "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d",
+                    "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d, WS %d, WSS %d",
                     (System.nanoTime() - began) / 1_000_000,
                     sipSettings.host(),
                     sipSettings.udpPort(),
-                    sipSettings.tcpPort());
+                    sipSettings.tcpPort(),
+                    sipSettings.webSocket().wsPort(),
+                    sipSettings.webSocket().wssPort());
             return true;
         } catch (PortInUseException e) {
-            return failed(e.getMessage() + "; free it, or move it by parley.sip.udp-port and parley.sip.tcp-port", e);
+            return failed(
+                    e.getMessage() + "; free it, or move it by parley.sip.udp-port, parley.sip.tcp-port,"
+                            + " parley.sip.ws-port and parley.sip.wss-port",
+                    e);
         } catch (IllegalArgumentException e) {
             return failed("a setting is wrong: " + e.getMessage(), e);
         } catch (InterruptedException e) {

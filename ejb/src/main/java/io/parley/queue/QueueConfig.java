@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param serviceLevel threshold T of the service level
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
+ * @param autoAnswer agents' devices are asked to answer by themselves
  */
 public record QueueConfig(
         QueueId id,
@@ -41,7 +42,8 @@ public record QueueConfig(
         Announcements announcements,
         Duration serviceLevel,
         Duration shortAbandon,
-        List<String> dispositions) {
+        List<String> dispositions,
+        boolean autoAnswer) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);

@@ -195,7 +195,11 @@ final class QueueHands {
         }
         reserved.forEach(roster::tell);
         if (waits) {
-            notice(call, new QueueNotice.Offered(offer, candidates(reserved), e.until()));
+            boolean autoAnswer = directory
+                    .queue(e.before().queue())
+                    .filter(QueueConfig::autoAnswer)
+                    .isPresent();
+            notice(call, new QueueNotice.Offered(offer, candidates(reserved), e.until(), autoAnswer));
         } else {
             release(offer, agents); // the caller has just gone; word of it is on its way
         }

@@ -11,9 +11,10 @@ public sealed interface QueueNotice {
 
     /**
      * Ring these agents (one, or all of them where all ring). The queue watches the ring time itself: at {@code until} it withdraws the offer; a call may
-     * give up by itself with {@link QueueDesk#refused} at the same moment, the first of the two counts.
+     * give up by itself with {@link QueueDesk#refused} at the same moment, the first of the two counts. With {@code
+     * autoAnswer} their devices are to be asked to answer by themselves.
      */
-    record Offered(OfferId offer, List<Candidate> agents, Instant until) implements QueueNotice {}
+    record Offered(OfferId offer, List<Candidate> agents, Instant until, boolean autoAnswer) implements QueueNotice {}
 
     /** An agent to ring. */
     record Candidate(AgentId agent, String extension) {}

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The settings of each part, read from {@link Settings}; keys and defaults are those of docs/settings.md. Pure. */
 public final class ServerSettings {
@@ -18,9 +22,10 @@ public final class ServerSettings {
     /**
      * The SIP adaptor.
      *
+     * @param tls reads the server's certificate; asked only where wss is on
      * @throws IllegalArgumentException naming the key that is wrong
      */
-    public static SipSettings sip(Settings settings) {
+    public static SipSettings sip(Settings settings, Supplier<SSLContext> tls) {
         String host = settings.text("parley.sip.host", settings.text("parley.bind.address", LOOPBACK));
         return new SipSettings(
                 host,
@@ -32,7 +37,16 @@ public final class ServerSettings {
                 settings.seconds("parley.sip.min-expires-seconds", 60, 1, 86_400),
                 settings.seconds("parley.sip.max-expires-seconds", 3600, 1, 604_800),
                 settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000),
-                WebSocketSettings.OFF);
+                webSocket(settings, tls));
+    }
+
+    private static WebSocketSettings webSocket(Settings settings, Supplier<SSLContext> tls) {
+        int wssPort = settings.number("parley.sip.wss-port", 7443, 0, 65_535);
+        return new WebSocketSettings(
+                settings.number("parley.sip.ws-port", 5080, 0, 65_535),
+                wssPort,
+                wssPort == 0 ? Optional.empty() : Optional.of(tls.get()),
+                Set.copyOf(words(settings.text("parley.sip.ws-origins", ""))));
     }
 
     /**
@@ -55,15 +69,15 @@ public final class ServerSettings {
                 settings.text("parley.media.advertised-host", host),
                 first,
                 last,
-                codecs(settings.text("parley.media.codecs", "PCMU,PCMA")),
+                words(settings.text("parley.media.codecs", "PCMU,PCMA")),
                 settings.seconds("parley.media.inactivity-seconds", 60, 5, 3600),
                 Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath());
     }
 
-    private static List<String> codecs(String text) {
+    private static List<String> words(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
-                .filter(c -> !c.isEmpty())
+                .filter(word -> !word.isEmpty())
                 .toList();
     }
 
@@ -77,6 +91,7 @@ public final class ServerSettings {
                 settings.seconds("parley.call.ring-seconds", 30, 1, 600),
                 settings.seconds("parley.call.announcement-seconds", 20, 1, 120),
                 CallPolicy.STANDARD.closingTime(),
+                settings.seconds("parley.call.reconnect-seconds", 30, 1, 600),
                 settings.number("parley.call.max-hops", 5, 1, 50));
     }
 

@@ -220,7 +220,7 @@ class CallMachineTest {
     void agentWithoutADeviceIsUnreachable() {
         queued();
         tell(new CallMessage.Noticed(
-                new QueueNotice.Offered(OFFER, List.of(new QueueNotice.Candidate(ANNA, "1001")), NOON)));
+                new QueueNotice.Offered(OFFER, List.of(new QueueNotice.Candidate(ANNA, "1001")), NOON, false)));
         tell(new CallMessage.PhonesFound(
                 OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), List.of()))));
         assertThat(said).contains(new CallCommand.TellRefused(OFFER, ANNA, Refusal.UNREACHABLE));
@@ -321,7 +321,7 @@ class CallMachineTest {
                 .map(agent ->
                         new QueueNotice.Candidate(agent, "100" + agent.value().charAt(0)))
                 .toList();
-        tell(new CallMessage.Noticed(new QueueNotice.Offered(OFFER, candidates, NOON.plusSeconds(20))));
+        tell(new CallMessage.Noticed(new QueueNotice.Offered(OFFER, candidates, NOON.plusSeconds(20), false)));
         tell(new CallMessage.PhonesFound(
                 OFFER,
                 candidates.stream()

@@ -197,7 +197,8 @@ final class SimulatedHouse {
                         agents.add(new QueueNotice.Candidate(new AgentId("agent" + i), "100" + i));
                         rung.add(new AgentId("agent" + i));
                     }
-                    post(new CallMessage.Noticed(new QueueNotice.Offered(next, agents, now.plusSeconds(20))));
+                    post(new CallMessage.Noticed(
+                            new QueueNotice.Offered(next, agents, now.plusSeconds(20), random.nextBoolean())));
                 }
             }
             case 3 -> withdraw();

@@ -18,6 +18,7 @@ import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
 import io.parley.settings.Settings;
+import io.parley.softphone.TicketsForTests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -69,7 +70,10 @@ final class FirstStartTest {
         assertThat(anna).startsWith("agent", "anna").hasSize(5);
         DirectorySignIn signIn = new DirectorySignIn(directory, new JournalForTests(), InstantSource.system());
         assertThat(signIn.password("anna", anna[2], "127.0.0.1")).isInstanceOf(Result.Welcome.class);
-        assertThat(new SipAccounts(directory).account("1001").orElseThrow().ha1Sha256())
+        assertThat(new SipAccounts(directory, TicketsForTests.none())
+                        .account("1001")
+                        .orElseThrow()
+                        .ha1Sha256())
                 .isEqualTo(SipSecret.of("1001", "parley", anna[4]).ha1Sha256());
         String key = Files.readString(var.resolve("demo-api-key.txt")).strip();
         assertThat(signIn.apiKey(key).map(Principal::user)).contains("key:demo");
@@ -92,7 +96,7 @@ final class FirstStartTest {
     void benchAddsTrunksFiftyAgentsAndAThousandAccounts(Database database) throws IOException {
         boot(database, "bench").load();
 
-        SipAccounts accounts = new SipAccounts(directory);
+        SipAccounts accounts = new SipAccounts(directory, TicketsForTests.none());
         assertThat(accounts.account("60999").orElseThrow().ha1Md5())
                 .isEqualTo(SipSecret.of("60999", "parley", "bench").ha1Md5());
         assertThat(accounts.trunk(InetAddress.getByName("127.0.0.2"))

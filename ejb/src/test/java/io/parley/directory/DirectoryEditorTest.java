@@ -19,6 +19,7 @@ import io.parley.queue.Strategy;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import io.parley.settings.Settings;
+import io.parley.softphone.TicketsForTests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class DirectoryEditorTest {
         editor.putExtension(extension("1001"), Optional.of("long enough"), ADMIN);
         editor.putExtension(new Extension("1001", "Renamed", "", false, 3), Optional.empty(), ADMIN);
 
-        SipAccounts accounts = new SipAccounts(directory);
+        SipAccounts accounts = new SipAccounts(directory, TicketsForTests.none());
         assertThat(accounts.account("1001").orElseThrow().ha1Sha256())
                 .isEqualTo(SipSecret.of("1001", "parley", "long enough").ha1Sha256());
         assertThat(accounts.account("1001").orElseThrow().maxContacts()).isEqualTo(3);
@@ -164,6 +165,7 @@ final class DirectoryEditorTest {
                 new Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of("sold"));
+                List.of("sold"),
+                true);
     }
 }

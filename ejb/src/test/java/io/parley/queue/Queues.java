@@ -113,6 +113,7 @@ record Queues(
                 announcements,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -3,15 +3,19 @@ package io.parley.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
@@ -19,9 +23,38 @@ class ServerSettingsTest {
         return Settings.of(values::get);
     }
 
+    private static SipSettings sip(Map<String, String> values) {
+        return ServerSettings.sip(of(values), ServerSettingsTest::noCertificate);
+    }
+
+    private static SSLContext noCertificate() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void webSocketsAreOnUnlessSwitchedOff() {
+        WebSocketSettings usual = sip(Map.of("parley.sip.ws-origins", "https://a.test, https://b.test"))
+                .webSocket();
+        assertThat(usual.wsPort()).isEqualTo(5080);
+        assertThat(usual.wssPort()).isEqualTo(7443);
+        assertThat(usual.tls()).isPresent();
+        assertThat(usual.origins()).containsExactlyInAnyOrder("https://a.test", "https://b.test");
+
+        WebSocketSettings off = ServerSettings.sip(
+                        of(Map.of("parley.sip.ws-port", "0", "parley.sip.wss-port", "0")), () -> {
+                            throw new AssertionError("no certificate is needed");
+                        })
+                .webSocket();
+        assertThat(off).isEqualTo(WebSocketSettings.OFF);
+    }
+
     @Test
     void nothingSetServesTheLoopbackOnTheUsualPorts() {
-        var sip = ServerSettings.sip(of(Map.of()));
+        var sip = sip(Map.of());
         var media = ServerSettings.media(of(Map.of()));
 
         assertThat(sip.host()).isEqualTo("127.0.0.1");
@@ -34,14 +67,18 @@ class ServerSettingsTest {
     void oneAddressMovesSipAndMedia() {
         Settings settings = of(Map.of("parley.bind.address", "127.0.0.5", "parley.sip.advertised-host", "192.0.2.1"));
 
-        assertThat(ServerSettings.sip(settings).host()).isEqualTo("127.0.0.5");
-        assertThat(ServerSettings.sip(settings).advertisedHost()).isEqualTo("192.0.2.1");
+        assertThat(ServerSettings.sip(settings, ServerSettingsTest::noCertificate)
+                        .host())
+                .isEqualTo("127.0.0.5");
+        assertThat(ServerSettings.sip(settings, ServerSettingsTest::noCertificate)
+                        .advertisedHost())
+                .isEqualTo("192.0.2.1");
         assertThat(ServerSettings.media(settings).host()).isEqualTo("127.0.0.5");
     }
 
     @Test
     void wrongValueNamesItsKey() {
-        assertThatThrownBy(() -> ServerSettings.sip(of(Map.of("parley.sip.udp-port", "sixty"))))
+        assertThatThrownBy(() -> sip(Map.of("parley.sip.udp-port", "sixty")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("parley.sip.udp-port");
         assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.first-port", "10001"))))

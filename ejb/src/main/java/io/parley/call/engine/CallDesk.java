@@ -1,10 +1,13 @@
 package io.parley.call.engine;
 
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.call.LiveCall;
+import io.parley.call.LiveCall.Phase;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.journal.Actor;
@@ -18,31 +21,47 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What people may ask of calls, put to the engine. */
 @ApplicationScoped
 public class CallDesk implements CallControl {
+    private static final Pattern DIGITS = Pattern.compile("[0-9A-D*#]{1,32}");
+    private static final Set<Phase> TALKING = EnumSet.of(Phase.TALKING, Phase.HELD, Phase.RECONNECTING);
+    private static final Set<Phase> CONSULTING = EnumSet.of(Phase.CONSULTING, Phase.RECONNECTING);
+    private static final Set<Phase> ANSWERED =
+            EnumSet.of(Phase.TALKING, Phase.HELD, Phase.CONSULTING, Phase.RECONNECTING);
+
     private final CallEngine engine;
     private final Destinations destinations;
     private final Directory directory;
+    private final AgentDesk agents;
     private final Journal journal;
     private final IdempotentCalls keys;
 
     @Inject
     public CallDesk(
-            CallEngine engine, Destinations destinations, Directory directory, Journal journal, InstantSource clock) {
+            CallEngine engine,
+            Destinations destinations,
+            Directory directory,
+            AgentDesk agents,
+            Journal journal,
+            InstantSource clock) {
         this.engine = engine;
         this.destinations = destinations;
         this.directory = directory;
+        this.agents = agents;
         this.journal = journal;
         this.keys = new IdempotentCalls(clock);
     }
 
     /** For the container's proxy. */
     protected CallDesk() {
-        this(null, null, null, null, InstantSource.system());
+        this(null, null, null, null, null, InstantSource.system());
     }
 
     @Override
@@ -73,14 +92,92 @@ public class CallDesk implements CallControl {
     }
 
     private boolean holdOrResume(CallId call, String extension, boolean hold, Actor by) {
-        Optional<RunningCall> running = engine.running(call).filter(c -> takesPart(c.live(), extension));
-        running.ifPresent(c -> c.post(new CallMessage.HoldAsked(extension, hold, by)));
+        return wish(call, TALKING, new CallMessage.HoldAsked(extension, hold, by));
+    }
+
+    @Override
+    public boolean transfer(CallId call, String extension, String number, Actor by) {
+        if (wanting(call, TALKING, extension).isEmpty()) {
+            return false;
+        }
+        reachable(extension, number);
+        return wish(call, TALKING, new CallMessage.TransferAsked(extension, number, agentAt(extension), by));
+    }
+
+    @Override
+    public boolean consult(CallId call, String extension, String number, Actor by) {
+        if (wanting(call, TALKING, extension).isEmpty()) {
+            return false;
+        }
+        switch (reachable(extension, number).rule().action()) {
+            case EXTENSION -> {
+                if (destinations.contacts(number).isEmpty()) {
+                    throw new IllegalArgumentException("extension " + number + " is not registered");
+                }
+            }
+            case TRUNK -> {}
+            default ->
+                throw new IllegalArgumentException(
+                        "only extensions and outside numbers can be consulted, not " + number);
+        }
+        return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
+    }
+
+    @Override
+    public boolean completeTransfer(CallId call, String extension, Actor by) {
+        return wish(call, CONSULTING, new CallMessage.CompleteAsked(extension, by));
+    }
+
+    @Override
+    public boolean cancelConsult(CallId call, String extension, Actor by) {
+        return wish(call, CONSULTING, new CallMessage.CancelAsked(extension, by));
+    }
+
+    @Override
+    public boolean swap(CallId call, String extension, Actor by) {
+        return wish(call, CONSULTING, new CallMessage.SwapAsked(extension, by));
+    }
+
+    @Override
+    public boolean mute(CallId call, String extension, boolean muted, Actor by) {
+        return wish(call, ANSWERED, new CallMessage.MuteAsked(extension, muted, by));
+    }
+
+    @Override
+    public boolean sendDigits(CallId call, String extension, String digits, Actor by) {
+        if (!DIGITS.matcher(digits).matches()) {
+            throw new IllegalArgumentException("digits are 1 to 32 of 0-9 A-D * #");
+        }
+        return wish(call, ANSWERED, new CallMessage.DigitsAsked(extension, digits, by));
+    }
+
+    private boolean wish(CallId call, Set<Phase> during, CallMessage.Wish wish) {
+        Optional<RunningCall> running = wanting(call, during, wish.extension());
+        running.ifPresent(c -> c.post(wish));
         return running.isPresent();
     }
 
-    private static boolean takesPart(LiveCall live, String extension) {
-        boolean talking = live.phase() == LiveCall.Phase.TALKING || live.phase() == LiveCall.Phase.HELD;
-        return talking && (live.party().equals(extension) || live.callerNumber().equals(extension));
+    /** The call, where it is in one of these phases and the extension takes part. */
+    private Optional<RunningCall> wanting(CallId call, Set<Phase> during, String extension) {
+        return engine.running(call).filter(running -> {
+            LiveCall live = running.live();
+            return during.contains(live.phase())
+                    && (live.party().equals(extension) || live.callerNumber().equals(extension));
+        });
+    }
+
+    private Optional<AgentId> agentAt(String extension) {
+        return agents.atExtension(extension).map(AgentEntry::id);
+    }
+
+    /** The way to a number for an extension. */
+    private Route.To reachable(String extension, String number) {
+        return switch (destinations.route(number, Optional.of(extension))) {
+            case Route.Nowhere nowhere -> throw new IllegalArgumentException("the number " + number + " leads nowhere");
+            case Route.Forbidden forbidden ->
+                throw new IllegalArgumentException("extension " + extension + " may not call external numbers");
+            case Route.To to -> to;
+        };
     }
 
     @Override
@@ -98,12 +195,7 @@ public class CallDesk implements CallControl {
         if (contacts.isEmpty()) {
             throw new IllegalArgumentException("extension " + extension + " is not registered");
         }
-        switch (destinations.route(number, Optional.of(extension))) {
-            case Route.Nowhere nowhere -> throw new IllegalArgumentException("the number " + number + " leads nowhere");
-            case Route.Forbidden forbidden ->
-                throw new IllegalArgumentException("extension " + extension + " may not call external numbers");
-            case Route.To to -> {}
-        }
+        reachable(extension, number);
         return engine.summon(extension, new Party(extension, from.name()), contacts, number);
     }
 

@@ -22,8 +22,8 @@ class CallsOnLoopbackTest {
     private static final Actor SAM = new Actor.User("sam", "portal");
     private static final double LOW = 500;
     private static final double HIGH = 1100;
-    private static final CallPolicy POLICY =
-            new CallPolicy(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(40), 5);
+    private static final CallPolicy POLICY = new CallPolicy(
+            Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(3), 5);
 
     private LoopbackHouse house;
 

@@ -83,7 +83,7 @@ final class LoopbackHouse implements AutoCloseable {
                 destinations,
                 new FeatureCodes(directory, agents, media::sounds));
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
-        desk = new CallDesk(engine, destinations, directory, journal, clock);
+        desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
         EventDesk events = new EventDesk(link, engine, new RegistrationNews(registrations, agents, journal), journal);
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);

@@ -69,7 +69,8 @@ final class CallsPanel extends Card {
     private static long since(LiveCall call) {
         return switch (call.phase()) {
             case QUEUED, OFFERED -> call.queuedAt().orElse(call.since()).toEpochMilli();
-            case TALKING, HELD -> call.answeredAt().orElse(call.since()).toEpochMilli();
+            case TALKING, HELD, CONSULTING, RECONNECTING ->
+                call.answeredAt().orElse(call.since()).toEpochMilli();
             case DIALLING, RINGING, ANNOUNCEMENT, ENDED -> call.since().toEpochMilli();
         };
     }

@@ -29,7 +29,11 @@ final class CallJson {
             Optional<String> agent,
             Optional<String> queue,
             Optional<Instant> queuedAt,
-            Optional<Instant> answeredAt) {
+            Optional<Instant> answeredAt,
+            Optional<Consult> consult,
+            List<String> away,
+            List<String> muted,
+            boolean recall) {
         static Live of(LiveCall call) {
             return new Live(
                     call.id().value(),
@@ -44,7 +48,19 @@ final class CallJson {
                     call.agent(),
                     call.queue().map(QueueId::value),
                     call.queuedAt(),
-                    call.answeredAt());
+                    call.answeredAt(),
+                    call.consult().map(Consult::of),
+                    call.away(),
+                    call.muted(),
+                    call.recall());
+        }
+    }
+
+    /** Whom {@code extension} asks while the other party waits. */
+    record Consult(String extension, String number, String name, boolean answered, boolean active) {
+        static Consult of(LiveCall.Consult consult) {
+            return new Consult(
+                    consult.extension(), consult.number(), consult.name(), consult.answered(), consult.active());
         }
     }
 

@@ -36,7 +36,8 @@ record QueueJson(
         AnnouncementsJson announcements,
         long serviceLevelSeconds,
         long shortAbandonSeconds,
-        List<String> dispositions) {
+        List<String> dispositions,
+        boolean autoAnswer) {
 
     private static final Duration RING = Duration.ofSeconds(20);
     private static final Duration WRAP_UP = Duration.ofSeconds(10);
@@ -82,7 +83,8 @@ record QueueJson(
                         told.periodic()),
                 queue.serviceLevel().toSeconds(),
                 queue.shortAbandon().toSeconds(),
-                queue.dispositions());
+                queue.dispositions(),
+                queue.autoAnswer());
     }
 
     /** A queue as a body wishes it: what it leaves out has a default. */
@@ -105,7 +107,8 @@ record QueueJson(
                 announcements(body),
                 body.seconds("service_level_seconds", SERVICE_LEVEL),
                 body.seconds("short_abandon_seconds", SHORT_ABANDON),
-                body.texts("dispositions"));
+                body.texts("dispositions"),
+                body.flag("auto_answer", false));
         body.done();
         return wished;
     }

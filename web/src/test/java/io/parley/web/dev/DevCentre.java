@@ -116,7 +116,11 @@ public class DevCentre implements AgentDesk, CallControl {
                 Optional.empty(),
                 Optional.of(queue),
                 Optional.of(now),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false));
         return id;
     }
 
@@ -141,7 +145,11 @@ public class DevCentre implements AgentDesk, CallControl {
                 agent,
                 call.queue(),
                 call.queuedAt(),
-                phase == Phase.TALKING && call.answeredAt().isEmpty() ? Optional.of(now) : call.answeredAt());
+                phase == Phase.TALKING && call.answeredAt().isEmpty() ? Optional.of(now) : call.answeredAt(),
+                call.consult(),
+                call.away(),
+                call.muted(),
+                call.recall());
     }
 
     /** The phone of an agent rings for a waiting caller. */
@@ -308,6 +316,81 @@ public class DevCentre implements AgentDesk, CallControl {
             put(with(found, held ? Phase.HELD : Phase.TALKING, clock.instant(), found.party(), found.agent()));
         });
         return call.isPresent();
+    }
+
+    @Override
+    public boolean transfer(CallId call, String extension, String number, Actor by) {
+        boolean there = talks(call);
+        finish(call);
+        return there;
+    }
+
+    @Override
+    public boolean consult(CallId call, String extension, String number, Actor by) {
+        return consulting(call, Optional.of(new LiveCall.Consult(extension, number, "", true, true)));
+    }
+
+    @Override
+    public boolean completeTransfer(CallId call, String extension, Actor by) {
+        return transfer(call, extension, "", by);
+    }
+
+    @Override
+    public boolean cancelConsult(CallId call, String extension, Actor by) {
+        return consulting(call, Optional.empty());
+    }
+
+    @Override
+    public boolean swap(CallId call, String extension, Actor by) {
+        return consulting(
+                call,
+                find(call)
+                        .flatMap(LiveCall::consult)
+                        .map(c -> new LiveCall.Consult(c.extension(), c.number(), c.name(), true, !c.active())));
+    }
+
+    @Override
+    public boolean mute(CallId call, String extension, boolean muted, Actor by) {
+        Optional<LiveCall> found = find(call);
+        found.ifPresent(c -> put(marked(c, c.phase(), c.consult(), muted ? List.of(extension) : List.of())));
+        return found.isPresent();
+    }
+
+    @Override
+    public boolean sendDigits(CallId call, String extension, String digits, Actor by) {
+        return talks(call);
+    }
+
+    private boolean talks(CallId call) {
+        return find(call).filter(c -> c.answeredAt().isPresent()).isPresent();
+    }
+
+    private boolean consulting(CallId call, Optional<LiveCall.Consult> consult) {
+        find(call)
+                .ifPresent(c ->
+                        put(marked(c, consult.isPresent() ? Phase.CONSULTING : Phase.TALKING, consult, c.muted())));
+        return talks(call);
+    }
+
+    private static LiveCall marked(LiveCall call, Phase phase, Optional<LiveCall.Consult> consult, List<String> muted) {
+        return new LiveCall(
+                call.id(),
+                call.direction(),
+                phase,
+                call.since(),
+                call.startedAt(),
+                call.callerNumber(),
+                call.callerName(),
+                call.called(),
+                call.party(),
+                call.agent(),
+                call.queue(),
+                call.queuedAt(),
+                call.answeredAt(),
+                consult,
+                call.away(),
+                muted,
+                call.recall());
     }
 
     @Override

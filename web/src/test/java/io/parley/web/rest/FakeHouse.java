@@ -88,7 +88,8 @@ class FakeHouse {
                 new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of("sale"));
+                List.of("sale"),
+                false);
     }
 
     Directory directory() {
@@ -171,7 +172,11 @@ class FakeHouse {
                 Optional.of("anna"),
                 Optional.of(SALES),
                 Optional.of(NOW),
-                Optional.of(NOW));
+                Optional.of(NOW),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     CallControl calls() {
