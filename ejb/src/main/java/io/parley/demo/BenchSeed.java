@@ -87,7 +87,6 @@ final class BenchSeed {
                 new Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of(),
-                false);
+                List.of());
     }
 }

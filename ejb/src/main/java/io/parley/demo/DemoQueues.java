@@ -8,6 +8,7 @@ import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,22 @@ import java.util.stream.IntStream;
 final class DemoQueues {
     private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
     private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
+
+    private static final String SALES = """
+            Good day, {caller}, you are through to {queue}, my name is {agent}.
+            What may we offer you?
+
+            1. Ask what is needed, and by when.
+            2. Say what it costs, and offer to send it in writing.
+            3. Before the end: is there anything else for {company}?
+            """;
+    private static final String SUPPORT = """
+            Good day, {caller}, this is {queue}, {agent} speaking. How can I help?
+
+            1. Ask what happens, since when, and what was changed before.
+            2. Try it together; else open a ticket and read out its number.
+            3. Ask whether it works now before you say goodbye.
+            """;
 
     private DemoQueues() {}
 
@@ -44,7 +61,11 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
-                        false),
+                        false,
+                        SALES,
+                        false,
+                        QueueConfig.Opening.ALWAYS,
+                        ServiceLevel.WITHOUT_SHORT_ABANDONED),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -62,7 +83,11 @@ final class DemoQueues {
                         SERVICE_LEVEL,
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
-                        false));
+                        false,
+                        SUPPORT,
+                        false,
+                        QueueConfig.Opening.ALWAYS,
+                        ServiceLevel.WITHOUT_SHORT_ABANDONED));
     }
 
     static List<ReasonCode> reasonCodes() {

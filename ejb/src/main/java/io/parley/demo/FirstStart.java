@@ -1,6 +1,8 @@
 package io.parley.demo;
 
 import io.parley.agent.AgentId;
+import io.parley.customer.Contact;
+import io.parley.customer.ContactRows;
 import io.parley.database.Database;
 import io.parley.database.Tx;
 import io.parley.directory.ApiKey;
@@ -91,6 +93,9 @@ public class FirstStart {
         if (!profile.equals("none")) {
             for (QueueConfig queue : DemoQueues.all(agents(people))) {
                 writer.put(queue);
+            }
+            for (Contact contact : DemoContacts.all()) {
+                ContactRows.put(tx, contact);
             }
             String key = ApiKeys.next();
             writer.put(

@@ -1,9 +1,11 @@
 package io.parley.directory;
 
+import io.parley.customer.Script;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import java.time.Duration;
@@ -20,6 +22,7 @@ final class DirectoryChecks {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final int SCRIPT = 8_000;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private DirectoryChecks() {}
@@ -55,10 +58,9 @@ final class DirectoryChecks {
         duration("wrapUp", queue.wrapUp(), Duration.ZERO, HOUR);
         queue.maxWait().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
         range("maxLength", queue.maxLength(), 0, 10_000);
-        if (queue.overflow() instanceof Overflow.To(String number)) {
-            text("overflow", number, 1, 64);
-            check(!number.equals(id), "overflow", "leads to the queue itself");
-        }
+        overflow("overflow", queue.overflow(), id);
+        overflow("closedOverflow", queue.opening().closed(), id);
+        queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, 8_000));
         text("music", queue.music(), 1, 128);
         text("welcome", queue.announcements().welcome(), 0, 128);
         every("positionEvery", queue.announcements().positionEvery());
@@ -71,6 +73,7 @@ final class DirectoryChecks {
         duration("serviceLevel", queue.serviceLevel(), Duration.ofSeconds(1), HOUR);
         duration("shortAbandon", queue.shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
         dispositions(queue.dispositions());
+        script(queue.script());
         Set<Object> seen = new HashSet<>();
         for (Member member : queue.members()) {
             member(now, member);
@@ -117,6 +120,24 @@ final class DirectoryChecks {
         check(new HashSet<>(codes).size() == codes.size(), "dispositions", "one is there twice");
         for (String code : codes) {
             check(NAME.matcher(code).matches(), "dispositions", "must be small letters, digits and hyphens: " + code);
+        }
+    }
+
+    private static void script(String script) {
+        check(script.length() <= SCRIPT, "script", "must have " + SCRIPT + " characters at most");
+        check(
+                script.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'),
+                "script",
+                "must not have control characters but line ends");
+        Script.unknownPlace(script).ifPresent(place -> {
+            throw new InvalidInput("script", "{" + place + "} is no place; there are " + Script.PLACES);
+        });
+    }
+
+    private static void overflow(String field, Overflow to, String queue) {
+        if (to instanceof Overflow.To(String number)) {
+            text(field, number, 1, 64);
+            check(!number.equals(queue), field, "leads to the queue itself");
         }
     }
 

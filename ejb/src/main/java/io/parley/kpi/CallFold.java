@@ -121,6 +121,15 @@ public final class CallFold {
         return startedAt;
     }
 
+    /** The other party's number as it came: the called one's where the house or one of its agents called, else the caller's. */
+    String customerNumber() {
+        boolean ours = start.direction() == Fact.Direction.OUTBOUND
+                || legs.values().stream()
+                        .anyMatch(leg ->
+                                leg.role() == LegRole.CALLER && !leg.agent().isEmpty());
+        return ours ? start.called() : start.callerNumber();
+    }
+
     /** The call's stays in queues, in their order. */
     public List<QueueVisit> visits() {
         return visits.stream().map(visit -> visit.visit(id)).toList();

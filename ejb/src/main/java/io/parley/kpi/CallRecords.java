@@ -1,12 +1,17 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.customer.CardRows;
+import io.parley.customer.CardRows.Noted;
+import io.parley.customer.CustomerNote;
+import io.parley.customer.PhoneNumbers;
 import io.parley.database.Tx;
 import io.parley.journal.EventRows;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.journal.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,25 +38,41 @@ public class CallRecords implements Projection {
             return size() > REMEMBERED;
         }
     };
+    private PhoneNumbers numbers;
+
+    /** For the container. */
+    protected CallRecords() {}
+
+    /** @param numbers how numbers of customers are spelt in the rows */
+    @Inject
+    public CallRecords(PhoneNumbers numbers) {
+        this.numbers = numbers;
+    }
 
     @Override
     public List<JournalEvent> project(Tx tx, List<JournalEvent> events) throws SQLException {
         List<JournalEvent> numbered = new ArrayList<>(events.size());
         Set<Open> changed = new LinkedHashSet<>();
+        List<Noted> notes = new ArrayList<>();
         for (JournalEvent event : events) {
             if (event.call().isEmpty()) {
                 numbered.add(event);
             } else {
                 Open call = call(tx, event);
                 numbered.add(call.take(event));
+                if (event.fact() instanceof Fact.NoteAdded note) {
+                    notes.add(noted(event, call.fold, note));
+                }
                 if (call.fold.isEnded()) {
                     changed.add(call);
                 }
             }
         }
         AgentChanges.insert(tx, events);
+        CardRows.insert(tx, notes);
         RecordRows.write(
                 tx,
+                numbers,
                 changed.stream().map(call -> call.fold).toList(),
                 changed.stream()
                         .filter(call -> call.recorded)
@@ -85,6 +106,13 @@ public class CallRecords implements Projection {
                 .filter(call -> !call.recorded)
                 .flatMap(call -> call.parts().stream())
                 .toList();
+    }
+
+    private Noted noted(JournalEvent event, CallFold call, Fact.NoteAdded note) {
+        return new Noted(
+                event.id(),
+                numbers.normal(call.customerNumber()),
+                new CustomerNote(event.at(), note.agent().value(), note.text(), call.id));
     }
 
     private Open call(Tx tx, JournalEvent event) throws SQLException {

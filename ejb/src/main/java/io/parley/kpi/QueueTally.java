@@ -42,7 +42,7 @@ public record QueueTally(
                 new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), ServiceLevel.WITHOUT_SHORT_ABANDONED);
 
         public static Limits of(QueueConfig queue) {
-            return new Limits(queue.serviceLevel(), queue.shortAbandon(), DEFAULT.definition());
+            return new Limits(queue.serviceLevel(), queue.shortAbandon(), queue.definition());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.customer.CardRows;
+import io.parley.customer.PhoneNumbers;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
 import io.parley.json.RecordJson;
@@ -16,14 +18,18 @@ import java.util.Optional;
 
 /** Records of calls in the tables call_record, queue_visit and agent_part. */
 final class RecordRows {
+    /** The place of the customer's number among the columns of call_record. */
+    private static final int CUSTOMER = 23;
+
     private RecordRows() {}
 
     /**
      * Writes records.
      *
+     * @param numbers how the customer's number is spelt
      * @param replaced those of them that may be there already
      */
-    static void write(Tx tx, List<CallFold> calls, List<CallId> replaced) throws SQLException {
+    static void write(Tx tx, PhoneNumbers numbers, List<CallFold> calls, List<CallId> replaced) throws SQLException {
         for (String table : List.of("call_record", "queue_visit", "agent_part")) {
             tx.batch(
                     "delete from " + table + " where call_id = ?",
@@ -33,10 +39,13 @@ final class RecordRows {
         tx.batch(
                 "insert into call_record (call_id, started_ms, answered_ms, ended_ms, direction, caller_number,"
                         + " caller_name, called, queue, agent, termination, code, ended_by, wait_ms, ring_ms, talk_ms,"
-                        + " hold_ms, wrap_up_ms, codec, mos, disposition, detail)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " hold_ms, wrap_up_ms, codec, mos, disposition, detail, customer_number)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 calls,
-                (statement, call) -> bind(statement, call.detail()));
+                (statement, call) -> {
+                    bind(statement, call.detail());
+                    statement.setString(CUSTOMER, CardRows.column(numbers.normal(call.customerNumber())));
+                });
         tx.batch(
                 "insert into queue_visit (call_id, entered_ms, queue, agent, outcome, wait_ms, handled, talk_ms,"
                         + " hold_ms, wrap_up_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -7,6 +7,7 @@ import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
 import io.parley.call.engine.Surroundings;
 import io.parley.concurrent.Timers;
+import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.journal.Journal;
 import io.parley.media.api.MediaServer;
@@ -66,7 +67,8 @@ public class CallParts {
             RandomGenerator random,
             SharedCaches caches,
             Directory directory,
-            Destinations destinations) {
+            Destinations destinations,
+            Customers customers) {
         Surroundings around = new Surroundings(
                 sip::legs,
                 media,
@@ -78,7 +80,8 @@ public class CallParts {
                 ServerSettings.calls(settings),
                 caches.calls(),
                 destinations,
-                new FeatureCodes(directory, agents, media::sounds));
+                new FeatureCodes(directory, agents, media::sounds),
+                customers::priorityOf);
         return new CallEngine(around, random);
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.lifecycle;
 
 import io.parley.concurrent.ScheduledTimers;
+import io.parley.customer.PhoneNumbers;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaServers;
 import io.parley.settings.ServerSettings;
@@ -33,6 +34,13 @@ public class Foundations {
     @Singleton
     public RandomGenerator random() {
         return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    /** Numbers of callers in one spelling; those without a country are of {@code parley.region}. */
+    @Produces
+    @Singleton
+    public PhoneNumbers numbers(Settings settings) {
+        return new PhoneNumbers(settings.text("parley.region", "DE"));
     }
 
     @Produces

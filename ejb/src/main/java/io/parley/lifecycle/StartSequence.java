@@ -1,5 +1,6 @@
 package io.parley.lifecycle;
 
+import io.parley.customer.LiveCustomers;
 import io.parley.demo.BenchFloor;
 import io.parley.directory.DirectoryBoot;
 import io.parley.lifecycle.Readiness.State;
@@ -31,6 +32,7 @@ public class StartSequence {
     private final Settings settings;
     private final Readiness readiness;
     private final DirectoryBoot directory;
+    private final LiveCustomers customers;
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
@@ -45,6 +47,7 @@ public class StartSequence {
             Settings settings,
             Readiness readiness,
             DirectoryBoot directory,
+            LiveCustomers customers,
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
@@ -56,6 +59,7 @@ public class StartSequence {
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
+        this.customers = customers;
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
@@ -68,7 +72,7 @@ public class StartSequence {
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -77,6 +81,7 @@ public class StartSequence {
         try {
             SipSettings sipSettings = ServerSettings.sip(settings, () -> new ServerCertificate(settings, clock).load());
             step("directory", directory::load);
+            step("phone book", customers::load);
             step("journal", records::start);
             step("media", () -> media.sounds().names());
             step("media warm-up", media::warmUp);

@@ -1,7 +1,9 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentId;
+import io.parley.queue.hours.Hours;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,10 @@ import java.util.Optional;
  * @param shortAbandon limit S below which an abandoned call is not counted against the service level
  * @param dispositions codes offered to the agent after the call
  * @param autoAnswer agents' devices are asked to answer by themselves
+ * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
+ * @param leaveWhenEmpty whether all who wait overflow when the last agent logs out
+ * @param opening when callers are taken
+ * @param definition how the service level is reckoned
  */
 public record QueueConfig(
         QueueId id,
@@ -43,10 +49,56 @@ public record QueueConfig(
         Duration serviceLevel,
         Duration shortAbandon,
         List<String> dispositions,
-        boolean autoAnswer) {
+        boolean autoAnswer,
+        String script,
+        boolean leaveWhenEmpty,
+        Opening opening,
+        ServiceLevel definition) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
+    }
+
+    /** A queue that is always open, whose callers wait also when all agents have gone, by the default definition, without script and auto-answer. */
+    public QueueConfig(
+            QueueId id,
+            String name,
+            Strategy strategy,
+            List<Member> members,
+            Duration ringTime,
+            NoAnswer noAnswer,
+            Duration wrapUp,
+            Optional<Duration> maxWait,
+            int maxLength,
+            boolean joinWhenEmpty,
+            Overflow overflow,
+            String music,
+            Announcements announcements,
+            Duration serviceLevel,
+            Duration shortAbandon,
+            List<String> dispositions) {
+        this(
+                id,
+                name,
+                strategy,
+                members,
+                ringTime,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                music,
+                announcements,
+                serviceLevel,
+                shortAbandon,
+                dispositions,
+                false,
+                "",
+                false,
+                Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */
@@ -68,6 +120,21 @@ public record QueueConfig(
 
         /** A closing announcement, then the call ends. */
         record HangUp() implements Overflow {}
+    }
+
+    /**
+     * When callers are taken.
+     *
+     * @param hours empty is always
+     * @param closed where a caller goes who comes when the queue is closed, after he is told so
+     * @param clearAtClosing whether those who wait at closing time go there too; else they are still served
+     */
+    public record Opening(Optional<Hours> hours, Overflow closed, boolean clearAtClosing) {
+        public static final Opening ALWAYS = new Opening(Optional.empty(), new Overflow.HangUp(), false);
+
+        public boolean open(Instant now) {
+            return hours.isEmpty() || hours.get().open(now);
+        }
     }
 
     /**

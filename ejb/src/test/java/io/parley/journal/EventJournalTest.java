@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.SwitchedDatabase;
 import io.parley.database.TestDatabases;
@@ -206,8 +207,8 @@ final class EventJournalTest {
     private EventJournal journal(Database database, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("parley.var", var.toString());
-        EventJournal journal =
-                new EventJournal(database, new CallRecords(), Settings.of(settings::get), InstantSource.system());
+        EventJournal journal = new EventJournal(
+                database, new CallRecords(new PhoneNumbers("DE")), Settings.of(settings::get), InstantSource.system());
         journals.add(journal);
         return journal;
     }

@@ -2,6 +2,7 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.directory.LiveDirectory;
 import io.parley.kpi.CallRecords;
@@ -22,7 +23,7 @@ public final class Records implements InstantSource, AutoCloseable {
 
     public Records(Database database, Path var, Instant begin) {
         now = begin;
-        CallRecords records = new CallRecords();
+        CallRecords records = new CallRecords(new PhoneNumbers("DE"));
         journal = new EventJournal(database, records, Settings.of(Map.of("parley.var", var.toString())::get), this);
         reporting = new RecordReporting(database, directory, records, this);
         journal.start();

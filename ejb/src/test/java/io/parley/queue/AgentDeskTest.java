@@ -182,7 +182,8 @@ class AgentDeskTest {
 
     @Test
     void removedMemberIsOfferedNoCallOfTheQueueAnyMoreNotEvenTheOneThatRings() {
-        House house = new House(Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"))
+        House house = new House(
+                        Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"))
                 .logIn("anna")
                 .enter("c1")
                 .ring("c1", "anna");

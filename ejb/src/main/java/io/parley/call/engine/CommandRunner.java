@@ -75,7 +75,8 @@ final class CommandRunner {
                                 c.queue(),
                                 id(),
                                 call.journey().caller(),
-                                0,
+                                around.priorities()
+                                        .applyAsInt(call.journey().caller().number()),
                                 around.clock().instant(),
                                 call);
             case CallCommand.LeaveQueue c -> around.queues().leave(id(), c.cause());

@@ -12,12 +12,14 @@ import io.parley.sip.api.SipLegs;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Everything a call works with.
  *
  * @param sip commands to legs, known once the adaptor is attached
  * @param calls the shared cache of live calls
+ * @param priorities a caller's priority in queues by his number
  */
 public record Surroundings(
         Supplier<SipLegs> sip,
@@ -30,4 +32,5 @@ public record Surroundings(
         CallPolicy policy,
         ConcurrentMap<CallId, LiveCall> calls,
         Destinations destinations,
-        FeatureCodes features) {}
+        FeatureCodes features,
+        ToIntFunction<String> priorities) {}

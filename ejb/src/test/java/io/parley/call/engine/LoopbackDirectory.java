@@ -54,8 +54,7 @@ final class LoopbackDirectory implements Directory {
                 new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of(),
-                false);
+                List.of());
     }
 
     @Override

@@ -81,7 +81,8 @@ final class LoopbackHouse implements AutoCloseable {
                 policy,
                 cache,
                 destinations,
-                new FeatureCodes(directory, agents, media::sounds));
+                new FeatureCodes(directory, agents, media::sounds),
+                _ -> 0);
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
         EventDesk events = new EventDesk(link, engine, new RegistrationNews(registrations, agents, journal), journal);

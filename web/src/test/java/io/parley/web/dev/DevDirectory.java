@@ -60,8 +60,7 @@ public class DevDirectory implements Directory {
                 new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                dispositions,
-                false);
+                dispositions);
     }
 
     @Override

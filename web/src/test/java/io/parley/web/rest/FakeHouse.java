@@ -88,8 +88,7 @@ class FakeHouse {
                 new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of("sale"),
-                false);
+                List.of("sale"));
     }
 
     Directory directory() {
@@ -175,8 +174,7 @@ class FakeHouse {
                 Optional.of(NOW),
                 Optional.empty(),
                 List.of(),
-                List.of(),
-                false);
+                List.of());
     }
 
     CallControl calls() {

@@ -1,0 +1,71 @@
+package io.parley.customer;
+
+import io.parley.directory.InvalidInput;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** What the phone book takes. Pure; throws {@link InvalidInput} with the first field that is wrong. */
+final class ContactChecks {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final String LINE_ENDS = "\r\n\t";
+
+    private ContactChecks() {}
+
+    /** The contact as it is kept. */
+    static Contact checked(PhoneBook now, PhoneNumbers numbers, Contact given) {
+        Contact contact = new Contact(
+                given.id(),
+                given.name().strip(),
+                given.company().strip(),
+                numbers.normal(given.number()),
+                given.email().strip(),
+                given.vip(),
+                given.link().strip(),
+                given.remark().strip());
+        check(contact.id() == 0 || now.withId(contact.id()).isPresent(), "id", "there is no contact " + contact.id());
+        check(!contact.name().isEmpty(), "name", "must not be empty");
+        text("name", contact.name(), 128, false);
+        text("company", contact.company(), 128, false);
+        check(!contact.number().isEmpty(), "number", "must be a phone number or an extension");
+        check(
+                now.at(contact.number())
+                        .filter(other -> other.id() != contact.id())
+                        .isEmpty(),
+                "number",
+                "is another contact's");
+        check(
+                contact.email().isEmpty() || EMAIL.matcher(contact.email()).matches(),
+                "email",
+                "must be an address, or empty");
+        text("email", contact.email(), 254, false);
+        check(contact.link().isEmpty() || isWeb(contact.link()), "link", "must begin with http:// or https://");
+        text("link", contact.link(), 500, false);
+        text("remark", contact.remark(), 2000, true);
+        return contact;
+    }
+
+    private static boolean isWeb(String link) {
+        try {
+            URI uri = new URI(link);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static void text(String field, String value, int max, boolean lines) {
+        check(value.length() <= max, field, "must have " + max + " characters at most");
+        check(
+                value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines && LINE_ENDS.indexOf(c) >= 0)),
+                field,
+                "must not have control characters");
+    }
+
+    private static void check(boolean good, String field, String why) {
+        if (!good) {
+            throw new InvalidInput(field, why);
+        }
+    }
+}

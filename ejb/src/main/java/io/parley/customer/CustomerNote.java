@@ -1,0 +1,7 @@
+package io.parley.customer;
+
+import io.parley.call.CallId;
+import java.time.Instant;
+
+/** What an agent wrote about a call of this customer. */
+public record CustomerNote(Instant at, String agent, String text, CallId call) {}

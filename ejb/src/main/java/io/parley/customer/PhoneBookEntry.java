@@ -1,0 +1,44 @@
+package io.parley.customer;
+
+import io.parley.agent.AgentState;
+import io.parley.queue.QueueId;
+import java.util.Optional;
+
+/** What a search of the phone book finds. */
+public sealed interface PhoneBookEntry {
+    /** Shown. */
+    String name();
+
+    /** To be dialled. */
+    String number();
+
+    /** Somebody outside. */
+    record Outside(Contact contact) implements PhoneBookEntry {
+        @Override
+        public String name() {
+            return contact.name();
+        }
+
+        @Override
+        public String number() {
+            return contact.number();
+        }
+    }
+
+    /**
+     * Somebody of the house, or a phone of the house.
+     *
+     * @param user his sign-in name; the empty string for a phone that is nobody's
+     * @param state of the agent logged in at the extension; empty where none is
+     */
+    record Colleague(String name, String number, String user, Optional<AgentState.Name> state)
+            implements PhoneBookEntry {}
+
+    /** A queue. */
+    record Line(QueueId queue, String name) implements PhoneBookEntry {
+        @Override
+        public String number() {
+            return queue.value();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.parley.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.database.Database;
+import io.parley.demo.FirstStart;
+import io.parley.journal.Actor;
+import io.parley.journal.JournalForTests;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.settings.Settings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class QueueScriptTest {
+    private static final QueueId SALES = new QueueId("8001");
+
+    @TempDir
+    private Path var;
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aScriptIsKeptAndItsPlacesAreKnownOnes(Database database) {
+        Settings settings = Settings.of(Map.of("parley.var", var.toString())::get);
+        new FirstStart(settings, InstantSource.system()).fill(database);
+        LiveDirectory directory = new LiveDirectory();
+        directory.show(database.transaction(DirectoryReader::read));
+        DirectoryEditor editor = new DirectoryEditor(database, directory, new JournalForTests(), settings);
+        QueueConfig before = directory.queue(SALES).orElseThrow();
+        assertThat(before.script()).contains("{caller}").contains("\n");
+
+        editor.putQueue(withScript(before, "Hello {caller},\nhere is {agent}."), new Actor.User("admin", "api"));
+
+        assertThat(database.transaction(DirectoryReader::read).queues.get(SALES).script())
+                .isEqualTo("Hello {caller},\nhere is {agent}.");
+        assertThatThrownBy(() -> editor.putQueue(withScript(before, "{price}"), new Actor.User("admin", "api")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo("script"));
+    }
+
+    private static QueueConfig withScript(QueueConfig queue, String script) {
+        return new QueueConfig(
+                queue.id(),
+                queue.name(),
+                queue.strategy(),
+                queue.members(),
+                queue.ringTime(),
+                queue.noAnswer(),
+                queue.wrapUp(),
+                queue.maxWait(),
+                queue.maxLength(),
+                queue.joinWhenEmpty(),
+                queue.overflow(),
+                queue.music(),
+                queue.announcements(),
+                queue.serviceLevel(),
+                queue.shortAbandon(),
+                queue.dispositions(),
+                queue.autoAnswer(),
+                script,
+                queue.leaveWhenEmpty(),
+                queue.opening(),
+                queue.definition());
+    }
+}
