@@ -87,6 +87,7 @@ final class BenchSeed {
                 new Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of());
+                List.of(),
+                false);
     }
 }

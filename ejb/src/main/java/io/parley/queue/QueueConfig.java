@@ -59,7 +59,7 @@ public record QueueConfig(
         dispositions = List.copyOf(dispositions);
     }
 
-    /** A queue that is always open, whose callers wait also when all agents have gone, by the default definition, without script and auto-answer. */
+    /** A queue that is always open, whose callers wait also when all agents have gone, by the default definition, without a script. */
     public QueueConfig(
             QueueId id,
             String name,
@@ -76,7 +76,8 @@ public record QueueConfig(
             Announcements announcements,
             Duration serviceLevel,
             Duration shortAbandon,
-            List<String> dispositions) {
+            List<String> dispositions,
+            boolean autoAnswer) {
         this(
                 id,
                 name,
@@ -94,7 +95,7 @@ public record QueueConfig(
                 serviceLevel,
                 shortAbandon,
                 dispositions,
-                false,
+                autoAnswer,
                 "",
                 false,
                 Opening.ALWAYS,

@@ -172,6 +172,39 @@ record Queues(
                 opening);
     }
 
+    /** As an existing one. */
+    static Queues of(QueueConfig queue) {
+        return new Queues(
+                queue.id(),
+                queue.strategy(),
+                queue.members(),
+                queue.noAnswer(),
+                queue.wrapUp(),
+                queue.maxWait(),
+                queue.maxLength(),
+                queue.joinWhenEmpty(),
+                queue.overflow(),
+                queue.announcements(),
+                queue.leaveWhenEmpty(),
+                queue.opening());
+    }
+
+    Queues members(List<QueueConfig.Member> others) {
+        return new Queues(
+                id,
+                strategy,
+                others,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
+    }
+
     Queues clearedWhenEmpty() {
         return new Queues(
                 id,

@@ -79,7 +79,10 @@ public record Hours(ZoneId zone, Map<DayOfWeek, List<Range>> week, NavigableSet<
         if (change != null) {
             ends.add(change.getInstant());
         }
-        return ends.tailSet(now, false).stream().filter(end -> !open(end)).findFirst();
+        Instant horizon = today.plusDays(DAYS_AHEAD).atStartOfDay(zone).toInstant();
+        return ends.tailSet(now, false).headSet(horizon, true).stream()
+                .filter(end -> !open(end))
+                .findFirst();
     }
 
     /** When the clock shows a time: twice, once, or (in spring) as soon as it shows a later one. */

@@ -54,7 +54,8 @@ final class LoopbackDirectory implements Directory {
                 new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of());
+                List.of(),
+                false);
     }
 
     @Override

@@ -31,6 +31,9 @@ public class RestApplication extends Application {
             ReportsResource.class,
             ExportsResource.class,
             UsersResource.class,
+            PhoneBookResource.class,
+            VipResource.class,
+            CustomersResource.class,
             OpenApiResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(

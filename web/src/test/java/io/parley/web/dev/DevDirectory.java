@@ -60,7 +60,8 @@ public class DevDirectory implements Directory {
                 new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                dispositions);
+                dispositions,
+                false);
     }
 
     @Override

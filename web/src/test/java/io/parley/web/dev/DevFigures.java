@@ -120,10 +120,10 @@ public class DevFigures implements LiveFigures {
 
     static QueueIntervalRow row(QueueConfig queue, Instant from, int slot) {
         boolean sales = queue.id().equals(DevDirectory.SALES);
-        int offered = CURVE[slot % CURVE.length] * (sales ? 2 : 1) / 2;
-        int abandoned = offered / 9;
-        int flowedOut = offered > 10 ? 1 : 0;
-        int answered = offered - abandoned - flowedOut;
+        long offered = CURVE[slot % CURVE.length] * (sales ? 2 : 1) / 2;
+        long abandoned = offered / 9;
+        long flowedOut = offered > 10 ? 1 : 0;
+        long answered = offered - abandoned - flowedOut;
         QueueTally calls = new QueueTally(
                 answered,
                 answered - slot % 5,

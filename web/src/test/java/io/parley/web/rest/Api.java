@@ -47,6 +47,9 @@ final class Api {
                         new ReportsResource(house.reporting(), clock),
                         new ExportsResource(exports, clock),
                         new UsersResource(),
+                        new PhoneBookResource(house.book, house.book),
+                        new VipResource(house.book, house.book),
+                        new CustomersResource(house.book),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
         Stream.of(

@@ -59,6 +59,7 @@ class FakeHouse {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    final FakeBook book = new FakeBook();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
@@ -88,7 +89,8 @@ class FakeHouse {
                 new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, ""),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                List.of("sale"));
+                List.of("sale"),
+                false);
     }
 
     Directory directory() {
@@ -174,7 +176,8 @@ class FakeHouse {
                 Optional.of(NOW),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     CallControl calls() {

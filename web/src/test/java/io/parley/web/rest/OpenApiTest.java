@@ -103,6 +103,12 @@ class OpenApiTest {
                 Map.entry("ReportRows", ReportsResource.Rows.class),
                 Map.entry("QueueIntervalRow", ReportsResource.QueueRow.class),
                 Map.entry("AgentSummaryRow", ReportsResource.AgentRow.class),
+                Map.entry("Contact", ContactJson.class),
+                Map.entry("PhoneBookEntry", ContactJson.Entry.class),
+                Map.entry("Vip", VipResource.VipJson.class),
+                Map.entry("Customer", CustomersResource.CustomerJson.class),
+                Map.entry("PastCall", CustomersResource.PastCallJson.class),
+                Map.entry("Note", CustomersResource.NoteJson.class),
                 Map.entry("Export", ExportsResource.ExportJson.class));
         JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
         answers.forEach((name, type) -> assertThat(

@@ -18,6 +18,8 @@ public enum Permission {
     WATCH,
     /** See what was: call records and reports. */
     RECORDS,
+    /** See customers: the phone book, VIPs, cards. */
+    LOOK_UP,
     /** Act for one's own extension: originate, hold, resume, own state, own log-in. For others' it takes {@link #STEER}. */
     ACT,
     /** Act on others: end calls, originate for any extension, change agents' states. */
@@ -31,7 +33,7 @@ public enum Permission {
             case SELF -> EnumSet.allOf(Role.class);
             case WATCH -> EnumSet.of(OPERATOR, SUPERVISOR, ANALYST, ADMINISTRATOR);
             case RECORDS -> EnumSet.of(SUPERVISOR, ANALYST, ADMINISTRATOR);
-            case ACT -> EnumSet.of(AGENT, OPERATOR, SUPERVISOR, ADMINISTRATOR);
+            case LOOK_UP, ACT -> EnumSet.of(AGENT, OPERATOR, SUPERVISOR, ADMINISTRATOR);
             case STEER -> EnumSet.of(SUPERVISOR, ADMINISTRATOR);
             case CONFIGURE -> EnumSet.of(ADMINISTRATOR);
         };

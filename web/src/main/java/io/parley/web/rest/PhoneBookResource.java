@@ -1,0 +1,103 @@
+package io.parley.web.rest;
+
+import io.parley.customer.Contact;
+import io.parley.customer.Customers;
+import io.parley.customer.PhoneBookAdmin;
+import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.Needs;
+import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** The phone book; a search also finds the people, phones and queues of the house. */
+@Dependent
+@Path("phonebook")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PhoneBookResource {
+    private final Customers customers;
+    private final PhoneBookAdmin admin;
+
+    /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
+    public PhoneBookResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public PhoneBookResource(Customers customers, PhoneBookAdmin admin) {
+        this.customers = customers;
+        this.admin = admin;
+    }
+
+    /** All contacts by name; with {@code search} what it finds, best first. */
+    @GET
+    @Needs(Permission.LOOK_UP)
+    public Response list(@Context UriInfo uri) {
+        Query query = new Query(uri);
+        Optional<String> search = query.text("search");
+        return search.isPresent()
+                ? Paging.of(uri, query, customers.search(search.get(), Customers.MOST_FOUND), ContactJson.Entry::of)
+                : Paging.of(uri, query, customers.all(), ContactJson.Entry::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Needs(Permission.LOOK_UP)
+    public ContactJson get(@PathParam("id") String id) {
+        return ContactJson.of(existing(id));
+    }
+
+    @POST
+    @Needs(Permission.CONFIGURE)
+    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
+        Contact made = admin.put(
+                ContactJson.wish(body, Optional.empty()), Caller.of(security).actor());
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(Long.toString(made.id()))
+                        .build())
+                .entity(ContactJson.of(made))
+                .build();
+    }
+
+    /** Changes the fields that are given; the others stay. */
+    @PUT
+    @Path("{id}")
+    @Needs(Permission.CONFIGURE)
+    public ContactJson change(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        Contact wished = ContactJson.wish(body, Optional.of(existing(id)));
+        return ContactJson.of(admin.put(wished, Caller.of(security).actor()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Needs(Permission.CONFIGURE)
+    public void remove(@PathParam("id") String id, @Context SecurityContext security) {
+        if (!admin.remove(existing(id).id(), Caller.of(security).actor())) {
+            throw ProblemException.notFound("contact " + id);
+        }
+    }
+
+    private Contact existing(String id) {
+        try {
+            return customers.contact(Long.parseLong(id)).orElseThrow(() -> ProblemException.notFound("contact " + id));
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound("contact " + id);
+        }
+    }
+}

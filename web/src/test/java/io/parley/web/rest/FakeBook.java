@@ -1,0 +1,92 @@
+package io.parley.web.rest;
+
+import io.parley.call.CallId;
+import io.parley.customer.Contact;
+import io.parley.customer.CustomerCard;
+import io.parley.customer.CustomerNote;
+import io.parley.customer.Customers;
+import io.parley.customer.PastCall;
+import io.parley.customer.PhoneBookAdmin;
+import io.parley.customer.PhoneBookEntry;
+import io.parley.directory.InvalidInput;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact.Direction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A phone book in memory, with one queue and one colleague besides. */
+final class FakeBook implements Customers, PhoneBookAdmin {
+    final Map<Long, Contact> contacts = new TreeMap<>();
+    private long last;
+
+    @Override
+    public Contact put(Contact given, Actor by) {
+        if (given.link().startsWith("javascript:")) {
+            throw new InvalidInput("link", "must begin with http:// or https://");
+        }
+        Contact kept = new Contact(
+                given.id() == 0 ? ++last : given.id(),
+                given.name(),
+                given.company(),
+                given.number().replace(" ", ""),
+                given.email(),
+                given.vip(),
+                given.link(),
+                given.remark());
+        contacts.put(kept.id(), kept);
+        return kept;
+    }
+
+    @Override
+    public boolean remove(long id, Actor by) {
+        return contacts.remove(id) != null;
+    }
+
+    @Override
+    public Optional<Contact> contact(String number) {
+        return contacts.values().stream()
+                .filter(contact -> contact.number().equals(number.replace(" ", "")))
+                .findAny();
+    }
+
+    @Override
+    public Optional<Contact> contact(long id) {
+        return Optional.ofNullable(contacts.get(id));
+    }
+
+    @Override
+    public List<Contact> all() {
+        return List.copyOf(contacts.values());
+    }
+
+    @Override
+    public CustomerCard card(String number) {
+        PastCall call =
+                new PastCall(FakeHouse.ENDED, FakeHouse.NOW, Direction.INBOUND, "8001", "anna", "", 1_000, "COMPLETED");
+        CustomerNote note = new CustomerNote(FakeHouse.NOW, "anna", "called back", new CallId("c1"));
+        return new CustomerCard(number, contact(number), List.of(call), List.of(note), Optional.of(call), false);
+    }
+
+    @Override
+    public List<PhoneBookEntry> search(String text, int limit) {
+        Stream<PhoneBookEntry> house = Stream.of(
+                new PhoneBookEntry.Colleague("Anna Berg", "1001", "anna", Optional.empty()),
+                new PhoneBookEntry.Line(FakeHouse.SALES, "Sales"));
+        return Stream.concat(contacts.values().stream().map(PhoneBookEntry.Outside::new), house)
+                .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(text))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int priorityOf(String number) {
+        return contact(number).map(contact -> contact.vip().priority()).orElse(0);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {}
+}
