@@ -141,6 +141,7 @@ public final class CallMachine {
         switch (turn.stage()) {
             case Stage.Queued queued -> Queueing.music(turn, queued);
             case Stage.Announcing announcing -> Ending.end(turn, announcing.end());
+            case Stage.Leaving leaving -> Queueing.goOn(turn, leaving);
             default -> {}
         }
     }
@@ -153,6 +154,7 @@ public final class CallMachine {
             case Stage.Ringing s -> Ringing.gaveUp(turn, s);
             case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
             case Stage.Announcing s -> Ending.end(turn, s.end());
+            case Stage.Leaving s -> Queueing.goOn(turn, s);
             case Stage.Ending s -> Ending.abandonLegs(turn);
             default -> {}
         }

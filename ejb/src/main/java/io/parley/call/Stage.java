@@ -47,6 +47,9 @@ public sealed interface Stage {
     /** The last words before the end. */
     record Announcing(int playing, CallEnd end) implements Stage {}
 
+    /** Told something on his way from a queue to another number. */
+    record Leaving(String number) implements Stage {}
+
     /** Two legs talk (or one holds the other). */
     record Talking(int other, Optional<Serving> serving) implements Stage {}
 

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param queue whose call; the empty string for none
  * @param outgoing he called
  * @param rung his device rang
+ * @param handled he talked, and the conversation is over; only then there are times
  * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING} or the name of a refusal or termination
  */
 public record AgentPart(
@@ -20,6 +21,7 @@ public record AgentPart(
         boolean outgoing,
         boolean rung,
         String outcome,
+        boolean handled,
         long talkMillis,
         long holdMillis,
         long wrapUpMillis) {

@@ -35,6 +35,7 @@ final class AgentParts {
                 outgoing,
                 !outgoing && leg.rang(),
                 talk.isPresent() ? AgentPart.ANSWERED : outgoing ? outcome(call) : leg.outcome(),
+                over.isPresent(),
                 over.map(Talk::talkMillis).orElse(0L),
                 over.map(Talk::holdMillis).orElse(0L),
                 0);
