@@ -51,7 +51,8 @@ public sealed interface EventData {
     /** {@code kind} is "extension", "queue", "trunk", "feature" or "none". */
     record Routed(String number, String kind, String target) implements OfCall {}
 
-    record LegAdded(String leg, String role, String number, String agent) implements OfCall {}
+    /** {@code purpose} is empty, "consult", "recall", "page" or "merged". */
+    record LegAdded(String leg, String role, String number, String agent, String purpose) implements OfCall {}
 
     record Ringing(String leg, String number, String agent) implements OfCall {}
 
@@ -65,6 +66,28 @@ public sealed interface EventData {
     record Held(String leg, String number, String agent, String by) implements OfCall {}
 
     record Resumed(String leg, String number, String agent, String by) implements OfCall {}
+
+    /** {@code kind} is "blind" or "attended". */
+    record TransferAsked(String leg, String number, String agent, String kind) implements OfCall {}
+
+    /** {@code to} is the new party's leg; empty where it is a queue. */
+    record Transferred(String leg, String to, String agent) implements OfCall {}
+
+    /** A transfer failed: it rings at who wanted it. */
+    record Recalled(String extension, String number, String reason) implements OfCall {}
+
+    record ConsultStarted(String leg, String number, String agent) implements OfCall {}
+
+    /** {@code active}: the leg talks to the consulted one, else to the other party again. */
+    record ConsultSwapped(String leg, boolean active) implements OfCall {}
+
+    record ConsultEnded(String leg, String outcome) implements OfCall {}
+
+    /** The page that is the phone of the leg went away; {@code what} is "connection" or "sound". */
+    record PageLost(String leg, String number, String agent, String what) implements OfCall {}
+
+    /** The page is back, at the leg {@code as}. */
+    record PageBack(String leg, String as) implements OfCall {}
 
     record LegEnded(String leg, String number, String agent, String outcome, int code, String by, double mos)
             implements OfCall {}

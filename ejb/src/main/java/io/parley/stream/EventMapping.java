@@ -26,7 +26,8 @@ final class EventMapping {
                 Optional.of(new EventData.Started(
                         low(f.direction()), f.callerNumber(), f.callerName(), f.called(), f.source()));
             case Fact.Routed f -> Optional.of(new EventData.Routed(f.number(), f.kind(), f.target()));
-            case Fact.LegAdded f -> Optional.of(new EventData.LegAdded(f.leg(), low(f.role()), f.number(), f.agent()));
+            case Fact.LegAdded f ->
+                Optional.of(new EventData.LegAdded(f.leg(), low(f.role()), f.number(), f.agent(), f.purpose()));
             case Fact.LegRinging f -> {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.Ringing(f.leg(), leg.number(), leg.agent()));
@@ -43,6 +44,18 @@ final class EventMapping {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.Resumed(f.leg(), leg.number(), leg.agent(), f.by()));
             }
+            case Fact.TransferAsked f ->
+                Optional.of(new EventData.TransferAsked(f.leg(), f.number(), f.agent(), f.kind()));
+            case Fact.TransferDone f -> Optional.of(new EventData.Transferred(f.leg(), f.to(), f.agent()));
+            case Fact.Recalled f -> Optional.of(new EventData.Recalled(f.extension(), f.number(), f.why()));
+            case Fact.ConsultStarted f -> Optional.of(new EventData.ConsultStarted(f.leg(), f.number(), f.agent()));
+            case Fact.ConsultSwapped f -> Optional.of(new EventData.ConsultSwapped(f.leg(), f.active()));
+            case Fact.ConsultEnded f -> Optional.of(new EventData.ConsultEnded(f.leg(), f.outcome()));
+            case Fact.PageLost f -> {
+                CallContext.Leg leg = call.leg(f.leg());
+                yield Optional.of(new EventData.PageLost(f.leg(), leg.number(), leg.agent(), f.what()));
+            }
+            case Fact.PageBack f -> Optional.of(new EventData.PageBack(f.leg(), f.as()));
             case Fact.LegEnded f -> {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.LegEnded(

@@ -9,7 +9,9 @@ import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.journal.JournalForTests;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class StreamSpliceTest {
     private final List<JournalEvent> stored = new ArrayList<>();
     private final List<JournalEvent> toCome = new ArrayList<>();
     private final List<Long> happened = new ArrayList<>();
+    private final Deque<Runnable> replays = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};
 
     @Property(tries = 2_000)
@@ -79,6 +82,17 @@ final class StreamSpliceTest {
         return reader;
     }
 
+    /** As the hub's threads do it: who begins anew waits until what is told to him now is told. */
+    private void oneByOne(Runnable replay) {
+        replays.addLast(replay);
+        if (replays.size() == 1) {
+            while (!replays.isEmpty()) {
+                replays.getFirst().run();
+                replays.removeFirst();
+            }
+        }
+    }
+
     private static JournalEvent event(long id) {
         return new JournalEvent(
                 id,
@@ -103,7 +117,7 @@ final class StreamSpliceTest {
             happened.clear();
             toCome.clear();
             toCome.addAll(happening);
-            hub = new EventHub(new JournalForTests(), new Log(), Runnable::run, ringSize, 1_000);
+            hub = new EventHub(new JournalForTests(), new Log(), StreamSpliceTest.this::oneByOne, ringSize, 1_000);
             hub.start();
             hub.stop();
             meanwhile = () -> some(random.nextInt(3));
