@@ -17,6 +17,8 @@ public final class AgentFigures {
     private long rung;
     private long answered;
     private long noAnswer;
+    private long transfers;
+    private long consults;
 
     public void add(AgentStretch stretch) {
         millis.merge(stretch.state(), stretch.millis(), Long::sum);
@@ -26,6 +28,8 @@ public final class AgentFigures {
     }
 
     public void add(AgentPart part) {
+        transfers += part.transfers();
+        consults += part.consults();
         boolean taken = part.outcome().equals(AgentPart.ANSWERED);
         if (taken) {
             handledIn += part.outgoing() ? 0 : 1;
@@ -41,7 +45,7 @@ public final class AgentFigures {
         }
     }
 
-    /** The row of what went in. Transfers and consultations come with their features. */
+    /** The row of what went in. */
     public AgentSummaryRow row(AgentId agent, String displayName) {
         long ringing = of(AgentState.Name.RESERVED) + of(AgentState.Name.RINGING);
         long handling = of(AgentState.Name.RINGING) + of(AgentState.Name.ON_CALL) + of(AgentState.Name.WRAP_UP);
@@ -62,8 +66,8 @@ public final class AgentFigures {
                 handledIn,
                 handledOut,
                 Formulas.averageHandlingTime(talk, hold, wrapUp, handledIn + handledOut),
-                0,
-                0,
+                transfers,
+                consults,
                 noAnswer,
                 Formulas.occupancy(handling, of(AgentState.Name.AVAILABLE)),
                 Formulas.answerRate(answered, rung));

@@ -10,7 +10,9 @@ import java.time.Instant;
  * @param queue whose call; the empty string for none
  * @param outgoing he called
  * @param rung his device rang
- * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING} or the name of a refusal or termination
+ * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING}, {@link #HANDED_OVER} or the name of a refusal or termination
+ * @param transfers how often he transferred the other party
+ * @param consults how often he consulted somebody
  */
 public record AgentPart(
         CallId call,
@@ -22,11 +24,32 @@ public record AgentPart(
         String outcome,
         long talkMillis,
         long holdMillis,
-        long wrapUpMillis) {
+        long wrapUpMillis,
+        int transfers,
+        int consults) {
     public static final String ANSWERED = "ANSWERED";
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
 
+    /** What he did in a call of which nothing else is counted for him. */
+    public static final String HANDED_OVER = "HANDED_OVER";
+
     /** The caller hung up, or somebody else was faster: not the agent's doing. */
     public static final String WITHDRAWN = "WITHDRAWN";
+
+    AgentPart with(int transferred, int consulted) {
+        return new AgentPart(
+                call,
+                beganAt,
+                agent,
+                queue,
+                outgoing,
+                rung,
+                outcome,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                transferred,
+                consulted);
+    }
 }

@@ -66,6 +66,8 @@ final class OfferFold {
                 outcome,
                 handled ? talk.talkMillis() : 0,
                 handled ? talk.holdMillis() : 0,
-                wrapUpMillis);
+                wrapUpMillis,
+                0,
+                0);
     }
 }

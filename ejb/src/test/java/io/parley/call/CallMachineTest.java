@@ -115,9 +115,9 @@ class CallMachineTest {
     void digitBySipInfoGoesToTheOtherAsEvent() {
         talking();
         tell(new CallMessage.Digit(0, '5', true));
-        assertThat(said).contains(new CallCommand.SendDigit(1, '5'));
+        assertThat(said).contains(new CallCommand.SendDigits(1, "5"));
         tell(new CallMessage.Digit(0, '6', false));
-        assertThat(said).doesNotContain(new CallCommand.SendDigit(1, '6'));
+        assertThat(said).doesNotContain(new CallCommand.SendDigits(1, "6"));
     }
 
     @Test
@@ -175,7 +175,7 @@ class CallMachineTest {
 
     @Test
     void callerWithoutAnOfferIsAnsweredWithOursAndHisAnswerTaken() {
-        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty()));
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty(), false));
         tell(new CallMessage.Negotiated(0, "", false));
         resolved(new Destination.Line(new QueueId("8001")));
         assertThat(said).contains(new CallCommand.Accept(0, Stage.NONE));
@@ -222,7 +222,7 @@ class CallMachineTest {
         tell(new CallMessage.Noticed(
                 new QueueNotice.Offered(OFFER, List.of(new QueueNotice.Candidate(ANNA, "1001")), NOON, false)));
         tell(new CallMessage.PhonesFound(
-                OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), List.of()))));
+                OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), "", List.of()))));
         assertThat(said).contains(new CallCommand.TellRefused(OFFER, ANNA, Refusal.UNREACHABLE));
     }
 
@@ -294,13 +294,13 @@ class CallMachineTest {
     }
 
     private void arrived() {
-        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer")));
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer"), false));
         tell(new CallMessage.Negotiated(0, "PCMU", false));
     }
 
     private void ringing(int devices) {
         arrived();
-        resolved(new Destination.Phones("1004", contacts(devices)));
+        resolved(new Destination.Phones("1004", "Dora", contacts(devices)));
     }
 
     private void talking() {
@@ -325,7 +325,7 @@ class CallMachineTest {
         tell(new CallMessage.PhonesFound(
                 OFFER,
                 candidates.stream()
-                        .map(candidate -> new CallMessage.AgentPhones(candidate, contacts(1)))
+                        .map(candidate -> new CallMessage.AgentPhones(candidate, "", contacts(1)))
                         .toList()));
     }
 

@@ -289,7 +289,10 @@ final class LegStream {
     /** RTP or RTCP of the peer came. */
     void heard(long now) {
         heardAt = now;
-        silenceTold = false;
+        if (silenceTold) {
+            silenceTold = false;
+            leg.tell(e -> e.heardAgain(leg));
+        }
     }
 
     void measured(Arrivals arrivals) {
