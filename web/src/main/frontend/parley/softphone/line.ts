@@ -1,7 +1,8 @@
-import { UA, WebSocketInterface } from 'jssip';
+import { UA } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import { access, Access, address, Refused } from './access';
 import { instance } from './choices';
+import { PageSocket } from './socket';
 
 const FIRST_MILLIS = 300;
 const LONGEST_MILLIS = 5000;
@@ -151,7 +152,7 @@ export class Line {
     const mine = this.generation;
     const heard = (then: () => void) => () => mine === this.generation && then();
     const agent = new UA({
-      sockets: [new WebSocketInterface(url)],
+      sockets: [new PageSocket(url)],
       uri: `sip:${given.extension}@${this.home}`,
       authorization_user: given.user,
       password: given.password,

@@ -58,7 +58,7 @@ class SoftphoneTruthIT {
             anna.lamp("connecting");
             server.start();
             anna.lamp("registered");
-            anna.stage("AVAILABLE");
+            anna.logIn();
         }
     }
 }

@@ -45,7 +45,8 @@ public final class EventRows {
                 "select id from journal_event where id between ? and ?", row -> row.getLong(1), least, greatest));
     }
 
-    static long lastId(Tx tx) throws SQLException {
+    /** The greatest id there is; 0 where there is none. */
+    public static long lastId(Tx tx) throws SQLException {
         return tx.number("select coalesce(max(id), 0) from journal_event");
     }
 
@@ -56,6 +57,32 @@ public final class EventRows {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The first events after an id, up to another one, in the order of their ids. */
+    public static List<JournalEvent> between(Tx tx, long after, long upTo, int limit) throws SQLException {
+        return tx
+                .list(
+                        "select * from journal_event where id > ? and id <= ? order by id limit " + limit,
+                        EventRows::event,
+                        after,
+                        upTo)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How many events there are between two ids, the first exclusive, the second inclusive; counts no further than {@code most}. */
+    public static long count(Tx tx, long after, long upTo, long most) throws SQLException {
+        return tx.number(
+                "select count(*) from (select id from journal_event where id > ? and id <= ? limit " + most + ") e",
+                after,
+                upTo);
+    }
+
+    /** Whether there is an event with this id. */
+    public static boolean has(Tx tx, long id) throws SQLException {
+        return tx.number("select count(*) from journal_event where id = ?", id) > 0;
     }
 
     /** Calls that had a fact since a moment and have no record: those that go on, and those that were never ended. */

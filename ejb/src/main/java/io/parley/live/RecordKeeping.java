@@ -2,12 +2,13 @@ package io.parley.live;
 
 import io.parley.journal.EventJournal;
 import io.parley.kpi.Healing;
+import io.parley.stream.EventHub;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Starts and stops what keeps the records: the journal, the ends of what a former process left open, the live board. */
+/** Starts and stops what keeps the records: the journal, the ends of what a former process left open, the event stream, the live board. */
 @ApplicationScoped
 public class RecordKeeping {
     private static final Logger LOG = Logger.getLogger(RecordKeeping.class);
@@ -16,21 +17,25 @@ public class RecordKeeping {
     private EventJournal journal;
     private Healing healing;
     private LiveBoard board;
+    private EventHub stream;
 
     /** For the container. */
     protected RecordKeeping() {}
 
     @Inject
-    public RecordKeeping(EventJournal journal, Healing healing, LiveBoard board) {
+    public RecordKeeping(EventJournal journal, Healing healing, LiveBoard board, EventHub stream) {
         this.journal = journal;
         this.healing = healing;
         this.board = board;
+        this.stream = stream;
     }
 
     /** To be called when the directory is loaded and before the first call. Blocks. */
     public void start() {
         journal.start();
-        if (journal.settle(PATIENCE)) {
+        boolean settled = journal.settle(PATIENCE);
+        stream.start();
+        if (settled) {
             healing.afterRestart();
             journal.settle(PATIENCE);
         } else {
@@ -42,6 +47,7 @@ public class RecordKeeping {
     /** To be called when no call is left. Waits some seconds at most. */
     public void stop() {
         board.stop();
+        stream.stop();
         journal.stop();
     }
 }

@@ -13,10 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  * STUN and TURN servers for one user. TURN credentials last for a time only, by the REST scheme of coturn (draft-uberti-behave-turn-rest): the user name
  * is "expiry:user" in epoch seconds, the password the base64 of HMAC-SHA1 over it. Pure.
  */
-final class IceServers {
+public final class IceServers {
     private IceServers() {}
 
-    static List<IceServer> of(SoftphoneSettings settings, String user, Instant now) {
+    /** The servers as a page of this user gets them. */
+    public static List<IceServer> of(SoftphoneSettings settings, String user, Instant now) {
         List<String> stun = new ArrayList<>();
         List<String> turn = new ArrayList<>();
         for (String url : settings.iceServers()) {

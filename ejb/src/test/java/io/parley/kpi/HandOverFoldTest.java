@@ -155,8 +155,7 @@ class HandOverFoldTest {
 
     private void write(Fact fact) {
         long seq = events.size() + 1L;
-        events.add(new JournalEvent(
-                seq, Optional.of(CALL), seq, now, seq, "node-0", new Actor.Product("calls"), fact));
+        events.add(new JournalEvent(seq, Optional.of(CALL), seq, now, seq, "node-0", new Actor.Product("calls"), fact));
     }
 
     private CallFold fold() {

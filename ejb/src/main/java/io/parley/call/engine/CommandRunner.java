@@ -6,6 +6,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.concurrent.Timers;
+import io.parley.customer.VipLevel;
 import io.parley.queue.QueueNotice;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
@@ -20,7 +21,7 @@ import java.util.Set;
 /** Carries out a call's commands. Used only in the call's mailbox. */
 final class CommandRunner {
     /** Priority of a caller who was served already and lost his agent: before everybody else. */
-    private static final int SERVED_BEFORE = 1_000;
+    private static final int SERVED_BEFORE = VipLevel.EXECUTIVE.priority() + 1;
 
     private final RunningCall call;
     private final Surroundings around;

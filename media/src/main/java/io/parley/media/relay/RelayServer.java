@@ -204,6 +204,11 @@ public final class RelayServer implements MediaServer {
                 "ports_free", (double) context.pool().free());
     }
 
+    /** Codecs we have, in our order. */
+    List<AudioCodec> codecs() {
+        return codecs;
+    }
+
     /** A sound for a leg; a name that is unknown is told to the log and left out. */
     Optional<Sound> sound(String soundName, String legName) {
         Optional<Sound> sound = sounds.find(soundName);

@@ -55,6 +55,12 @@ public class CallsResource {
         this.directory = directory;
     }
 
+    /** Kinds of transfer. */
+    enum Transfer {
+        BLIND,
+        ATTENDED
+    }
+
     /** The new call. */
     record Originated(String id) {}
 
@@ -164,6 +170,80 @@ public class CallsResource {
         Caller caller = Caller.of(security);
         String extension = holder(call, body, caller);
         return taken(calls.resume(call.id(), extension, caller.actor()), "resume");
+    }
+
+    /**
+     * Transfers the other party: {@code blind} at once, {@code attended} by calling the new one first; {@link #consult} then says how it goes on.
+     */
+    @POST
+    @Path("{id}/transfer")
+    @Needs(Permission.ACT)
+    public Response transfer(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String to = body.text("to");
+        Transfer kind = body.choice("kind", Transfer.class).orElse(Transfer.BLIND);
+        String extension = holder(call, body, caller);
+        try {
+            boolean done =
+                    switch (kind) {
+                        case BLIND -> calls.transfer(call.id(), extension, to, caller.actor());
+                        case ATTENDED -> calls.consult(call.id(), extension, to, caller.actor());
+                    };
+            return taken(done, "transfer");
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.unprocessable("to", e.getMessage());
+        }
+    }
+
+    /** How an attended transfer goes on: {@code complete}, {@code swap} or {@code cancel}. */
+    @POST
+    @Path("{id}/consult/{step}")
+    @Needs(Permission.ACT)
+    public Response consult(
+            @PathParam("id") String id,
+            @PathParam("step") String step,
+            JsonBody body,
+            @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String extension = holder(call, body, caller);
+        return taken(
+                switch (step) {
+                    case "complete" -> calls.completeTransfer(call.id(), extension, caller.actor());
+                    case "swap" -> calls.swap(call.id(), extension, caller.actor());
+                    case "cancel" -> calls.cancelConsult(call.id(), extension, caller.actor());
+                    default -> throw ProblemException.notFound("step " + step + "; there are complete, swap, cancel");
+                },
+                step);
+    }
+
+    /** Keeps what the extension says from the others, or ({@code "muted": false}) lets it through again. */
+    @POST
+    @Path("{id}/mute")
+    @Needs(Permission.ACT)
+    public Response mute(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        boolean muted = body == null || body.flag("muted", true);
+        String extension = holder(call, body, caller);
+        return taken(calls.mute(call.id(), extension, muted, caller.actor()), "mute");
+    }
+
+    /** Sends digits to whom the extension talks to. */
+    @POST
+    @Path("{id}/digits")
+    @Needs(Permission.ACT)
+    public Response digits(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String digits = body.text("digits");
+        String extension = holder(call, body, caller);
+        try {
+            return taken(calls.sendDigits(call.id(), extension, digits, caller.actor()), "send digits to");
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("digits", e.getMessage());
+        }
     }
 
     private static String holder(LiveCall call, JsonBody body, Caller caller) {

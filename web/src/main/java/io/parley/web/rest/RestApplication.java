@@ -34,6 +34,8 @@ public class RestApplication extends Application {
             PhoneBookResource.class,
             VipResource.class,
             CustomersResource.class,
+            WebRtcResource.class,
+            AsyncApiResource.class,
             OpenApiResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(

@@ -1,5 +1,6 @@
 package io.parley.web.session;
 
+import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
 import io.parley.security.SignIn.Result;
 import jakarta.inject.Inject;
@@ -29,6 +30,9 @@ public class SessionServlet extends HttpServlet {
     @Inject
     private SignIn signIn;
 
+    @Inject
+    private KeptSignIns kept;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (fromElsewhere(request)) {
@@ -36,6 +40,7 @@ public class SessionServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().endsWith("/end")) {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+            KeptSession.takeBack(request, response);
             redirect(response, request.getContextPath() + "/sign-in");
         } else {
             begin(request, response);
@@ -57,6 +62,7 @@ public class SessionServlet extends HttpServlet {
             case Result.Welcome(var principal) -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
                 Session.begin(request.getSession(true), principal);
+                KeptSession.give(request, response, kept.keep(principal));
                 redirect(response, root + (back.isEmpty() ? "" : to));
             }
             case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);

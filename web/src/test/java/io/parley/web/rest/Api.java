@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.lifecycle.Readiness;
 import io.parley.reports.ReportExports;
 import io.parley.settings.Settings;
+import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
@@ -18,6 +19,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.resteasy.core.SynchronousDispatcher;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
@@ -50,6 +52,18 @@ final class Api {
                         new PhoneBookResource(house.book, house.book),
                         new VipResource(house.book, house.book),
                         new CustomersResource(house.book),
+                        new WebRtcResource(
+                                house.softphones(),
+                                SoftphoneSettings.of(Settings.of(Map.of(
+                                        "parley.media.ice-servers",
+                                        "stun:stun.example:3478,turn:turn.example:3478",
+                                        "parley.media.turn-secret",
+                                        "secret")::get)),
+                                house.registrations(),
+                                house.directory(),
+                                house.calls(),
+                                clock),
+                        new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
         Stream.of(

@@ -17,6 +17,8 @@ import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.kpi.CallDetail;
+import io.parley.kpi.QueueReport;
+import io.parley.kpi.QueueSums;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures;
@@ -30,6 +32,8 @@ import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import io.parley.security.SignIn;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.softphone.IceServer;
+import io.parley.softphone.SoftphoneAccess;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +193,31 @@ class FakeHouse {
                         "hangUp", a -> done.add("hang up " + a[0] + " by " + ((Actor) a[1]).words()),
                         "hold", a -> done.add("hold by " + a[1]),
                         "resume", a -> false,
+                        "transfer", a -> transfer((String) a[1], (String) a[2]),
+                        "consult", a -> done.add("consult " + a[2] + " for " + a[1]),
+                        "completeTransfer", a -> done.add("complete for " + a[1]),
+                        "mute", a -> done.add("mute " + a[1] + " " + a[2]),
                         "originate", a -> originate((String) a[1], (Optional<?>) a[2])));
+    }
+
+    private boolean transfer(String extension, String number) {
+        if (number.equals("9999")) {
+            throw new IllegalArgumentException("9999 leads nowhere");
+        }
+        return done.add("transfer to " + number + " for " + extension);
+    }
+
+    SoftphoneAccess softphones() {
+        return (user, extension, page) -> new SoftphoneAccess.Access(
+                extension,
+                "t-1",
+                "password of " + user,
+                NOW.plusSeconds(30),
+                List.of(new IceServer(List.of("stun:stun.example:3478"), "", "")),
+                "Anna",
+                5080,
+                7443,
+                Optional.empty());
     }
 
     private CallId originate(String number, Optional<?> key) {
@@ -240,7 +268,7 @@ class FakeHouse {
         return play(
                 Reporting.class,
                 Map.of(
-                        "queueByInterval", a -> List.of(),
+                        "queueByInterval", a -> new QueueReport(List.of(), QueueSums.NONE),
                         "agentSummary", a -> List.of(),
                         "callDetail", a -> detail((ReportQuery) a[0]),
                         "callCount", a -> detail((ReportQuery) a[0]).count(),

@@ -2,6 +2,7 @@ package io.parley.web.rest.json;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -25,11 +26,14 @@ public final class JsonOut {
         }
     };
 
+    /** Found once: the look-up is slow, and depends on the thread. */
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
     private JsonOut() {}
 
     /** Writes a record, a collection, a map, an optional or a scalar. */
     public static void write(Object value, Writer to) {
-        JsonGenerator json = Json.createGenerator(to);
+        JsonGenerator json = GENERATORS.createGenerator(to);
         write(json, value);
         json.flush();
     }

@@ -1,0 +1,17 @@
+package io.parley.stream;
+
+import io.parley.queue.QueueId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom an event concerns: what an agent gets to see of the stream.
+ *
+ * @param agents sign-in names of those who are part of the call, or whose state it is
+ * @param queue the queue it is about
+ */
+public record Audience(Set<String> agents, Optional<QueueId> queue) {
+    public Audience {
+        agents = Set.copyOf(agents);
+    }
+}

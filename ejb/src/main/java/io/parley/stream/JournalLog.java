@@ -1,0 +1,53 @@
+package io.parley.stream;
+
+import io.parley.database.Database;
+import io.parley.journal.EventRows;
+import io.parley.journal.JournalEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The log as it is in the table journal_event. */
+@ApplicationScoped
+public class JournalLog implements EventLog {
+    private Database database;
+
+    /** For the container. */
+    protected JournalLog() {}
+
+    @Inject
+    public JournalLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean has(long id) {
+        return database.transaction(tx -> EventRows.has(tx, id));
+    }
+
+    @Override
+    public long count(long after, long upTo, long most) {
+        return database.transaction(tx -> EventRows.count(tx, after, upTo, most));
+    }
+
+    @Override
+    public List<JournalEvent> page(long after, long upTo, int limit) {
+        return database.transaction(tx -> EventRows.between(tx, after, upTo, limit));
+    }
+
+    @Override
+    public List<JournalEvent> past(JournalEvent event) {
+        return event
+                .call()
+                .map(call -> database.transaction(tx -> EventRows.ofCall(tx, call)))
+                .orElse(List.of())
+                .stream()
+                .filter(earlier -> earlier.id() < event.id())
+                .toList();
+    }
+
+    @Override
+    public long last() {
+        return database.transaction(EventRows::lastId);
+    }
+}

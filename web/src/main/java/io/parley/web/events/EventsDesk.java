@@ -1,0 +1,154 @@
+package io.parley.web.events;
+
+import io.parley.directory.Directory;
+import io.parley.live.LiveFigures;
+import io.parley.stream.EventHub;
+import io.parley.stream.Topic;
+import io.parley.web.rest.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Who reads the stream now: lets readers in, tells them figures and heart-beats, and sends away those who may not read any more. */
+@ApplicationScoped
+public class EventsDesk {
+    private static final Logger LOG = Logger.getLogger(EventsDesk.class);
+
+    private final Map<String, EventClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, EventJson.QueueFigures> told = new HashMap<>();
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final EventTexts texts = new EventTexts();
+    private EventHub hub;
+    private Snapshot snapshot;
+    private Directory directory;
+    private LiveFigures figures;
+    private InstantSource clock;
+    private ScheduledExecutorService rounds;
+    private AutoCloseable changes = () -> {};
+    private int beats;
+
+    /** For the container. */
+    protected EventsDesk() {}
+
+    @Inject
+    public EventsDesk(EventHub hub, Snapshot snapshot, Directory directory, LiveFigures figures, InstantSource clock) {
+        this.hub = hub;
+        this.snapshot = snapshot;
+        this.directory = directory;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void start() {
+        rounds = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("parley-events").factory());
+        changes = figures.subscribe(change -> changed.compareAndSet(false, change.queues()));
+        ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() throws Exception {
+        changes.close();
+        rounds.shutdownNow();
+        clients.values().forEach(client -> client.close(CloseCodes.GOING_AWAY, "the server stops"));
+    }
+
+    /** Somebody connected. */
+    void opened(Session session, Proof proof) {
+        Reader reader = proof.reader().orElse(null);
+        if (reader == null) {
+            close(session, CloseCodes.VIOLATED_POLICY, "sign in, or send an API key that may read events");
+            return;
+        }
+        long own = clients.values().stream()
+                .filter(client -> client.reader.name().equals(reader.name()))
+                .count();
+        if (clients.size() >= StreamLimit.CLIENTS.value() || own >= StreamLimit.CLIENTS_PER_USER.value()) {
+            close(session, CloseCodes.TRY_AGAIN_LATER, "too many readers");
+            return;
+        }
+        clients.put(session.getId(), new EventClient(reader, session, proof, snapshot, texts, clock));
+    }
+
+    /** A client says what he wants to read; he may say it once. */
+    void said(Session session, String text) {
+        EventClient client = clients.get(session.getId());
+        if (client == null) {
+            return;
+        }
+        try {
+            Request request = Request.of(text);
+            if (client.subscribes(request.topics())) {
+                client.tell(EventJson.subscribed(request));
+                client.subscribed(
+                        hub.subscribe(client.reader.viewer(directory), request.topics(), request.after(), client));
+            } else {
+                client.tell(EventJson.refused("This connection has subscribed already."));
+            }
+        } catch (ProblemException e) {
+            client.tell(EventJson.refused(e.getMessage()));
+        }
+    }
+
+    void closed(Session session) {
+        EventClient client = clients.remove(session.getId());
+        if (client != null) {
+            client.gone();
+        }
+    }
+
+    private void round() {
+        try {
+            tellFigures();
+            beats++;
+            if (beats % StreamLimit.HEART_BEAT_SECONDS.value() == 0) {
+                hub.beat();
+                clients.values().forEach(this::check);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "EVT0003 a round of the event stream failed");
+        }
+    }
+
+    /** He must have subscribed after a while, and still be who he was. */
+    private void check(EventClient client) {
+        if (client.proof.reader().filter(client.reader::equals).isEmpty()) {
+            client.close(CloseCodes.VIOLATED_POLICY, "signed out");
+        } else if (client.isIdle()) {
+            client.close(CloseCodes.VIOLATED_POLICY, "subscribe to something");
+        }
+    }
+
+    /** Queues whose figures are others than a second ago. */
+    private void tellFigures() {
+        if (clients.isEmpty() || !changed.getAndSet(false)) {
+            return;
+        }
+        figures.queues().stream().map(EventJson.QueueFigures::of).forEach(now -> {
+            if (!now.equals(told.put(now.queue(), now))) {
+                String text = EventJson.figures(now, clock.instant());
+                clients.values().stream()
+                        .filter(client -> client.reads(Topic.QUEUES) && client.reader.sees(now.queue(), directory))
+                        .forEach(client -> client.tell(text));
+            }
+        });
+    }
+
+    private static void close(Session session, CloseCodes code, String why) {
+        EventClient.close(session, code, why);
+    }
+}

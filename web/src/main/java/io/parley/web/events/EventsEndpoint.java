@@ -1,0 +1,93 @@
+package io.parley.web.events;
+
+import io.parley.security.SignIn;
+import io.parley.web.rest.access.ApiKeyHeader;
+import io.parley.web.session.OwnOrigin;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpSession;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The event stream (AsyncAPI: {@code /api/asyncapi.json}). A reader proves himself as in the REST API, by an API key or by the session of a page of ours;
+ * who may not read is closed with code 1008, a slow reader with 1013.
+ */
+@ServerEndpoint(value = "/api/events", configurator = EventsEndpoint.HandShake.class)
+public class EventsEndpoint {
+    private static final Logger LOG = Logger.getLogger(EventsEndpoint.class);
+    private static final String SHOWN = "io.parley.events.shown";
+
+    @Inject
+    private EventsDesk desk;
+
+    @Inject
+    private SignIn signIn;
+
+    /** What a hand-shake showed: a key, or a session's page. */
+    private record Shown(Optional<String> key, Optional<HttpSession> session) {}
+
+    @OnOpen
+    public void opened(Session session, EndpointConfig config) {
+        session.setMaxIdleTimeout(0);
+        Shown shown = (Shown) config.getUserProperties().get(SHOWN);
+        desk.opened(session, () -> reader(shown));
+    }
+
+    @OnMessage(maxMessageSize = StreamLimit.MESSAGE)
+    public void said(Session session, String text) {
+        desk.said(session, text);
+    }
+
+    @OnClose
+    public void closed(Session session) {
+        desk.closed(session);
+    }
+
+    @OnError
+    public void failed(Session session, Throwable cause) {
+        LOG.debugf(cause, "EVT0004 the stream of %s failed", session.getId());
+        desk.closed(session);
+    }
+
+    private Optional<Reader> reader(Shown shown) {
+        if (shown.key().isPresent()) {
+            return shown.key().flatMap(signIn::apiKey).flatMap(Reader::of);
+        }
+        try {
+            return shown.session().flatMap(io.parley.web.session.Session::of).flatMap(Reader::of);
+        } catch (IllegalStateException e) {
+            // the session has ended
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what the hand-shake shows; a session counts only on a page of ours. */
+    public static class HandShake extends ServerEndpointConfig.Configurator {
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(request.getHeaders());
+            Optional<HttpSession> session = Optional.ofNullable((HttpSession) request.getHttpSession())
+                    .filter(_ -> OwnOrigin.is(header(headers, OwnOrigin.HEADER), header(headers, "Host")));
+            config.getUserProperties().put(SHOWN, new Shown(ApiKeyHeader.of(name -> header(headers, name)), session));
+        }
+
+        private static String header(Map<String, List<String>> headers, String name) {
+            List<String> values = headers.getOrDefault(name, List.of());
+            return values.isEmpty() ? null : values.getFirst();
+        }
+    }
+}
