@@ -7,6 +7,7 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
+import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.queue.QueueId;
@@ -195,6 +196,32 @@ class CallMachineTest {
     }
 
     @Test
+    void callerIsToldThatTheQueueIsClosedBeforeHeGoesOnToAnotherNumber() {
+        queued();
+        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
+                new QueueConfig.Overflow.To("1001"), "the queue is closed", "prompt/en/queue-closed")));
+        int play = playing();
+        assertThat(said)
+                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed"), false))
+                .doesNotHaveAnyElementsOfTypes(CallCommand.Resolve.class);
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.ANNOUNCEMENT);
+        tell(new CallMessage.Played(0, play));
+        assertThat(said).contains(new CallCommand.Resolve("1001"));
+    }
+
+    @Test
+    void callerOfAClosedQueueWithoutAnotherNumberIsToldSoAndTheCallEnds() {
+        queued();
+        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
+                new QueueConfig.Overflow.HangUp(), "the queue is closed", "prompt/en/queue-closed")));
+        int play = playing();
+        assertThat(said)
+                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed", "prompt/en/goodbye"), false));
+        tell(new CallMessage.Played(0, play));
+        assertThat(state.end().map(CallEnd::reason)).contains("left the queue: the queue is closed");
+    }
+
+    @Test
     void agentWhoIsNotGrantedTheCallerIsHungUpAndTheCallerWaitsOn() {
         offered(ANNA);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
@@ -275,6 +302,16 @@ class CallMachineTest {
         state = step.state();
         said.clear();
         said.addAll(step.commands());
+    }
+
+    /** The number of the sound that was begun. */
+    private int playing() {
+        return said.stream()
+                .filter(CallCommand.Play.class::isInstance)
+                .map(CallCommand.Play.class::cast)
+                .mapToInt(CallCommand.Play::play)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void over(int leg, Kind kind) {
