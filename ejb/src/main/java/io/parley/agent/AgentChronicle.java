@@ -18,10 +18,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Writes agents' changes to the journal. Threads that change one agent one after the other may arrive here in another order: a change waits for the one
@@ -37,7 +39,9 @@ final class AgentChronicle {
     private final Journal journal;
     private final InstantSource clock;
     private final Map<AgentId, Pages> pages = new HashMap<>();
-    private final Mailbox<AgentChange> arrivals = new Mailbox<>(Runnable::run, this::arrived);
+    private final Map<CallId, Integer> served = new HashMap<>();
+    private final Set<CallId> over = new HashSet<>();
+    private final Mailbox<Runnable> arrivals = new Mailbox<>(Runnable::run, Runnable::run);
 
     private static final class Pages {
         private long written;
@@ -55,7 +59,18 @@ final class AgentChronicle {
     }
 
     void write(AgentChange change) {
-        arrivals.post(change);
+        arrivals.post(() -> arrived(change));
+    }
+
+    /** A call is over: no agent will take it any more. */
+    void over(CallId call) {
+        arrivals.post(() -> {
+            if (served.containsKey(call)) {
+                over.add(call);
+            } else {
+                journal.closed(call);
+            }
+        });
     }
 
     private void arrived(AgentChange change) {
@@ -88,6 +103,12 @@ final class AgentChronicle {
         }
         if (was && !is) {
             journal.append(change.by(), new Fact.AgentLoggedOut(after.id(), cause(change.by())));
+        }
+        queueCall(after.state())
+                .filter(call -> queueCall(before.state()).isEmpty())
+                .ifPresent(call -> served.merge(call, 1, Integer::sum));
+        if (change.event() instanceof AgentEvent.AnswerUndone(CallId call)) {
+            through(call);
         }
         boolean wrapsUp = wrapUp(after.state()).isPresent();
         wrapUp(before.state()).filter(w -> !wrapsUp).ifPresent(w -> wrapUpEnded(w, change));
@@ -146,9 +167,21 @@ final class AgentChronicle {
         wrapUpEnded(wrapUp.call(), wrapUp.queue(), Math.max(0, millis), change);
     }
 
-    /** The last fact of a call that an agent took. */
+    /** The last fact of an agent about a call that he took. */
     private void wrapUpEnded(CallId call, QueueId queue, long millis, AgentChange change) {
         journal.append(call, change.by(), new Fact.WrapUpEnded(change.agent(), queue, millis));
-        journal.closed(call);
+        through(call);
+    }
+
+    /** An agent has nothing more to write about a call: the last one closes its journal, if it is over. */
+    private void through(CallId call) {
+        boolean last = served.computeIfPresent(call, (_, agents) -> agents == 1 ? null : agents - 1) == null;
+        if (last && over.remove(call)) {
+            journal.closed(call);
+        }
+    }
+
+    private static Optional<CallId> queueCall(AgentState state) {
+        return state instanceof OnCall on && on.queue().isPresent() ? Optional.of(on.call()) : Optional.empty();
     }
 }

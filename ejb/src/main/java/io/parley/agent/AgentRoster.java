@@ -1,6 +1,7 @@
 package io.parley.agent;
 
 import io.parley.agent.cache.AgentCache;
+import io.parley.call.CallId;
 import io.parley.journal.Actor;
 import io.parley.journal.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -134,6 +135,11 @@ public class AgentRoster {
         for (Consumer<AgentChange> listener : listeners) {
             listener.accept(change);
         }
+    }
+
+    /** A call is over: its journal is closed when the last agent who served it is through with it. */
+    public void over(CallId call) {
+        chronicle.over(call);
     }
 
     private void index(AgentEntry entry) {

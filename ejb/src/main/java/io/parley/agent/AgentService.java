@@ -38,9 +38,12 @@ public class AgentService implements AgentDesk, AgentPresence {
     private final Timers timers;
     private final InstantSource clock;
     private final Set<String> reachable = ConcurrentHashMap.newKeySet();
-    private final Map<CallId, AgentId> direct = new ConcurrentHashMap<>();
+    private final Map<Direct, AgentId> direct = new ConcurrentHashMap<>();
     private final Map<AgentId, Timers.Timer> wrapUps = new ConcurrentHashMap<>();
     private Map<AgentId, Set<QueueId>> memberships = Map.of();
+
+    /** A call at an extension: both sides of a call may be agents. */
+    private record Direct(CallId call, String extension) {}
 
     @Inject
     public AgentService(AgentRoster roster, Directory directory, Timers timers, InstantSource clock) {
@@ -165,15 +168,15 @@ public class AgentService implements AgentDesk, AgentPresence {
     public void directCallBegan(String extension, CallId call) {
         roster.atExtension(extension).map(AgentEntry::id).ifPresent(agent -> {
             if (roster.change(agent, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made) {
-                direct.put(call, agent);
+                direct.put(new Direct(call, extension), agent);
             }
         });
     }
 
     @Override
     public void directCallEnded(String extension, CallId call) {
-        // by the call, not by the extension: he may have logged in elsewhere meanwhile
-        AgentId agent = direct.remove(call);
+        // as it was when the call began: he may have logged in elsewhere meanwhile
+        AgentId agent = direct.remove(new Direct(call, extension));
         if (agent != null) {
             roster.change(agent, new AgentEvent.DirectEnded(call), CALL);
         }

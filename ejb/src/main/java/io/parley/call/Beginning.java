@@ -16,7 +16,11 @@ final class Beginning {
             return;
         }
         started(turn);
-        Leg leg = turn.add(message.role(), turn.journey.caller().number(), Optional.empty());
+        // what his phone calls itself may differ: to the house he is his extension
+        Party caller = turn.journey.caller();
+        String number = turn.journey.extension().orElse(caller.number());
+        Turn.Far far = new Turn.Far(number, caller.name(), message.browser());
+        Leg leg = turn.add(message.role(), far, Optional.empty(), "");
         turn.callerIs(leg);
         turn.say(new CallCommand.Admit(leg.ref(), message.offer()));
     }
@@ -24,7 +28,7 @@ final class Beginning {
     /** The caller's session is agreed on. */
     static void opened(Turn turn, Leg leg) {
         if (leg.ref() == turn.caller()) {
-            route(turn, turn.journey.called());
+            route(turn, turn.journey.called(), turn.journey.extension());
         }
     }
 
@@ -35,11 +39,14 @@ final class Beginning {
         started(turn);
         turn.enter(new Stage.Summoning(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
-            Leg leg = turn.add(LegRole.CALLER, message.extension(), Optional.empty());
-            // his phone shows whom he is about to call
+            boolean page = Pages.isPage(contact);
+            Turn.Far far =
+                    new Turn.Far(message.extension(), turn.journey.caller().name(), page);
+            Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), "");
+            // his phone shows whom he is about to call; a page was asked by its user just now, and need not ring
             Party shown = new Party(message.number(), "");
             turn.say(new CallCommand.Dial(
-                    leg.ref(), new DialRequest.Target.Contact(contact), message.extension(), shown, Stage.NONE));
+                    leg.ref(), new DialRequest.Target.Contact(contact), message.extension(), shown, Stage.NONE, page));
         }
         turn.setTimer(turn.policy.ringTime());
         if (turn.noLegs()) {
@@ -53,20 +60,34 @@ final class Beginning {
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
         turn.hangUpOutgoing(leg.ref(), "answered elsewhere");
         turn.stopTimer();
-        route(turn, stage.number());
+        route(turn, stage.number(), Optional.of(stage.extension()));
     }
 
-    /** Looks a number up, for the first time or after an overflow. */
-    static void route(Turn turn, String number) {
+    /**
+     * Looks a number up, for the first time, after an overflow or for a transfer.
+     *
+     * @param by the extension whose permission counts; empty where it is the house that calls on
+     */
+    static void route(Turn turn, String number, Optional<String> by) {
         turn.enter(new Stage.Routing());
         if (turn.hop()) {
-            turn.say(new CallCommand.Resolve(number));
+            turn.say(new CallCommand.Resolve(number, by));
         } else {
-            LastWords.refuse(turn, CallEnd.refused(482, "the call went in circles"), Optional.empty());
+            refuse(turn, CallEnd.refused(482, "the call went in circles"), Optional.empty());
+        }
+    }
+
+    private static void refuse(Turn turn, CallEnd end, Optional<String> sound) {
+        if (!Transfers.failed(turn, end)) {
+            LastWords.refuse(turn, end, sound);
         }
     }
 
     static void resolved(Turn turn, CallMessage.Resolved message) {
+        if (turn.stage() instanceof Stage.Consulting consulting) {
+            Consults.resolved(turn, consulting, message);
+            return;
+        }
         if (!(turn.stage() instanceof Stage.Routing)) {
             return;
         }
@@ -74,21 +95,28 @@ final class Beginning {
         switch (message.destination()) {
             case Destination.Feature feature -> {}
             case Destination.Refusal refusal -> {}
-            default -> turn.journey.extension().ifPresent(turn::directBegan);
+            default ->
+                turn.journey
+                        .extension()
+                        .filter(own -> turn.leg(turn.caller())
+                                .filter(leg -> leg.number().equals(own))
+                                .isPresent())
+                        .ifPresent(turn::directBegan);
         }
         switch (message.destination()) {
             case Destination.Phones phones -> Ringing.phones(turn, phones);
             case Destination.Gateway gateway -> Ringing.gateway(turn, gateway);
             case Destination.Line line -> Queueing.join(turn, line.queue());
+            case Destination.Echo echo -> Echoes.begin(turn, echo.words());
             case Destination.Feature feature -> feature(turn, feature.code());
             case Destination.Refusal refusal ->
-                LastWords.refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.sound());
+                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.sound());
         }
     }
 
     private static void feature(Turn turn, Destination.FeatureCode code) {
-        if (turn.journey.extension().isEmpty()) {
-            LastWords.refuse(turn, CallEnd.refused(403, "feature codes are for extensions"), Optional.empty());
+        if (turn.journey.extension().isEmpty() || turn.transfer().isPresent()) {
+            refuse(turn, CallEnd.refused(403, "feature codes are for extensions"), Optional.empty());
             return;
         }
         turn.enter(new Stage.AtFeature());

@@ -33,9 +33,15 @@ public sealed interface CallCommand {
 
     /**
      * Opens media and dials, offering first the codec of {@code like} (or {@link Stage#NONE}) and showing {@code shown} as the caller. MediaFailed when
-     * there is no port.
+     * there is no port. With {@code autoAnswer} the device is asked to answer by itself.
      */
-    record Dial(int leg, DialRequest.Target target, String called, Party shown, int like) implements OfLeg {}
+    record Dial(int leg, DialRequest.Target target, String called, Party shown, int like, boolean autoAnswer)
+            implements OfLeg {
+        /** Dials a device that rings. */
+        Dial(int leg, DialRequest.Target target, String called, Party shown, int like) {
+            this(leg, target, called, shown, like, false);
+        }
+    }
 
     /** 180 without a session. */
     record Ring(int leg) implements OfLeg {}
@@ -73,11 +79,54 @@ public sealed interface CallCommand {
     /** Ends what is played. */
     record Hush(int leg) implements OfLeg {}
 
-    /** Sends a digit that came by SIP INFO as RFC 4733 event. */
-    record SendDigit(int leg, char digit) implements OfLeg {}
+    /** Sends digits as RFC 4733 events. */
+    record SendDigits(int leg, String digits) implements OfLeg {}
 
-    /** Looks up a number. Reply: Resolved. */
-    record Resolve(String number) implements CallCommand {}
+    /** Keeps what the leg's user says from the others, or lets it through again. */
+    record Mute(int leg, boolean muted) implements OfLeg {}
+
+    /** Lets the leg's user hear himself. */
+    record Echo(int leg) implements OfLeg {}
+
+    /** Takes a wish for a transfer that the leg's phone sent. */
+    record AcceptTransfer(int leg) implements OfLeg {}
+
+    /** Refuses a wish for a transfer. */
+    record RejectTransfer(int leg, int code, String reason) implements OfLeg {}
+
+    /** Tells the phone how its transfer goes. */
+    record TransferProgress(int leg, int code) implements OfLeg {}
+
+    /** Gives a leg to another call, which is told of it; here it is over for the journal. */
+    record Give(int leg, CallId taker, Gift.Worth worth) implements OfLeg {}
+
+    /** Takes a leg that another call gave; {@code leg} is its number here. */
+    record Adopt(int leg, Gift gift) implements OfLeg {}
+
+    /** Asks a call for the other party of one of its legs. What comes of it: Given or NotGiven. */
+    record AskGift(CallId call, int leg) implements CallCommand {}
+
+    /** Tells a call that asked for a leg that it gets none; with the number that was being called, if one was. */
+    record Decline(CallId asker, Optional<String> number) implements CallCommand {}
+
+    /**
+     * Looks up a number. Reply: Resolved.
+     *
+     * @param by the extension whose permission counts; empty where it is the house that calls on
+     */
+    record Resolve(String number, Optional<String> by) implements CallCommand {}
+
+    /** Looks whether the user of a leg may transfer to a number. Reply: TransferChecked. */
+    record CheckTransfer(int leg, String extension, String number) implements CallCommand {}
+
+    /** Looks up the devices of an extension. Reply: DevicesFound. */
+    record FindDevices(String extension) implements CallCommand {}
+
+    /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: PageRegistered. */
+    record AwaitPage(String extension) implements CallCommand {}
+
+    /** Registrations of the extension are of no more interest. */
+    record ForgetPage(String extension) implements CallCommand {}
 
     /** Looks up devices of agents. Reply: PhonesFound. */
     record FindPhones(OfferId offer, List<QueueNotice.Candidate> agents) implements CallCommand {}
@@ -85,7 +134,8 @@ public sealed interface CallCommand {
     /** Carries out a feature code for the calling extension. Reply: FeatureDone. */
     record RunFeature(String extension, Destination.FeatureCode code) implements CallCommand {}
 
-    record EnterQueue(QueueId queue) implements ToQueue {}
+    /** {@code again} puts him to the front: he was served already. */
+    record EnterQueue(QueueId queue, Party caller, boolean again) implements ToQueue {}
 
     record LeaveQueue(QueueDesk.LeaveCause cause) implements ToQueue {}
 
@@ -108,12 +158,12 @@ public sealed interface CallCommand {
     /** Into the journal. */
     record Write(Actor actor, Fact.OfCall fact) implements CallCommand {}
 
-    /** Sets the call's one timer. */
+    /** Sets a timer. */
     record SetTimer(int timer, Duration after) implements CallCommand {}
 
-    /** Stops the call's timer. */
-    record StopTimer() implements CallCommand {}
+    /** Stops a timer, if it still runs. */
+    record StopTimer(int timer) implements CallCommand {}
 
-    /** The last command: forget the call. Where {@code wrapUpFollows} the queue service closes its journal. */
+    /** The last command: forget the call, and the pages it waits for. Where {@code wrapUpFollows} its journal is closed after the last wrap-up. */
     record Close(boolean wrapUpFollows) implements CallCommand {}
 }

@@ -23,7 +23,7 @@ public sealed interface CallMessage {
     sealed interface Reply extends CallMessage {}
 
     /** The first message of a call that came in: its caller's INVITE, with or without an offer. */
-    record Arrived(LegRole role, Optional<String> offer) implements CallMessage {}
+    record Arrived(LegRole role, Optional<String> offer, boolean browser) implements CallMessage {}
 
     /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
     record Summoned(String extension, List<Binding> contacts, String number) implements CallMessage {}
@@ -52,6 +52,36 @@ public sealed interface CallMessage {
     /** Nothing was heard of the peer for the inactivity time-out. */
     record Silent(int leg) implements FromLeg {}
 
+    /** The peer is heard again after it fell silent. */
+    record Heard(int leg) implements FromLeg {}
+
+    /** The WebSocket of the leg's page is closed. */
+    record FlowLost(int leg) implements FromLeg {}
+
+    /** The leg's phone wants the other party transferred to a number. */
+    record Referred(int leg, String number) implements FromLeg {}
+
+    /** The leg's phone wants the other party joined to whom it talks to by {@code replaces} of {@code other}; both empty where there is no such leg. */
+    record ReferredToLeg(int leg, String number, Optional<CallId> other, int replaces) implements FromLeg {}
+
+    /** A call wants the party that the leg talks to. */
+    record GiveAsked(int leg, CallId taker) implements CallMessage {}
+
+    /** The leg that was asked for. Whatever became of this call, the gift must be taken or ended. */
+    record Given(Gift gift, Gift.Worth worth, String codec) implements CallMessage {}
+
+    /** There is none to be had; {@code number} is what was being called there. */
+    record NotGiven(Optional<String> number) implements CallMessage {}
+
+    /** A page registered for an extension that is awaited. */
+    record PageRegistered(String extension, Binding contact) implements Reply {}
+
+    /** What became of the look at a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */
+    record TransferChecked(int leg, String number, int code, String reason, Optional<AgentId> agent) implements Reply {}
+
+    /** The devices of an extension that can ring, which may be none. */
+    record DevicesFound(String extension, String holder, List<Binding> contacts) implements Reply {}
+
     /** A session was agreed on: codec, and whether the peer holds us. */
     record Negotiated(int leg, String codec, boolean held) implements FromLeg, Reply {}
 
@@ -65,7 +95,7 @@ public sealed interface CallMessage {
     record PhonesFound(OfferId offer, List<AgentPhones> agents) implements Reply {}
 
     /** An agent with the devices that can ring, which may be none. */
-    record AgentPhones(QueueNotice.Candidate agent, List<Binding> contacts) {}
+    record AgentPhones(QueueNotice.Candidate agent, String holder, List<Binding> contacts) {}
 
     /** Whether the queue gives the caller to the agent who answered. */
     record Granted(int leg, boolean granted) implements FromLeg, Reply {}

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.agent.AgentId;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Optional;
  *
  * @param since when the phase that pages show began
  * @param legs legs that are not over, in the order they were added
- * @param caller number of the caller's leg, or {@link Stage#NONE} while an API call summons its caller
+ * @param caller number of the leg that is being served, at first the caller's own; {@link Stage#NONE} while an API call summons its caller
  * @param counters numbers handed out so far
- * @param timer the timer that is set, 0 for none
+ * @param timer the timer that is set for the stage, 0 for none; legs whose page is away have their own
  * @param direct extensions whose agents were told of a direct call
+ * @param servings agents who have the call from a queue
+ * @param transfer a transfer that did not come to its end yet
  * @param visit the queue it is or was in last
  * @param answeredAt when somebody answered, not counting announcements
  * @param end how it ended, once that is clear
@@ -27,6 +30,8 @@ public record CallState(
         Counters counters,
         int timer,
         List<String> direct,
+        List<Serving> servings,
+        Optional<Transfer> transfer,
         Optional<Visit> visit,
         Optional<Instant> answeredAt,
         Optional<CallEnd> end) {
@@ -37,7 +42,7 @@ public record CallState(
      * @param legs next leg's number
      * @param plays last play list's number
      * @param timers last timer's number
-     * @param hops how often the call was routed
+     * @param hops how often the call was routed since somebody asked for it
      */
     public record Counters(int legs, int plays, int timers, int hops) {}
 
@@ -45,8 +50,36 @@ public record CallState(
      * A stay in a queue.
      *
      * @param served an agent talked to the caller, so that wrap-up follows the call
+     * @param music of the queue, as "music/1", for whoever waits in this call from now on; empty until the queue told
      */
-    public record Visit(QueueId queue, Instant since, boolean served) {}
+    public record Visit(QueueId queue, Instant since, boolean served, String music) {}
+
+    /** An agent who has the call from a queue, at this leg. */
+    public record Serving(QueueId queue, AgentId agent, int leg) {}
+
+    /**
+     * A transfer under way.
+     *
+     * @param leg name of the leg of who wants it
+     * @param kept name of the leg that is transferred
+     * @param extension who wants it, to be called back when it fails
+     * @param number where to
+     * @param agent who wants it, if an agent does
+     * @param queue where the caller waits again when nobody takes the call back
+     * @param recalled it failed: it rings at {@code extension}
+     */
+    public record Transfer(
+            String leg,
+            String kept,
+            String extension,
+            String number,
+            Optional<AgentId> agent,
+            Optional<QueueId> queue,
+            boolean recalled) {
+        Transfer back() {
+            return new Transfer(leg, kept, extension, number, agent, queue, true);
+        }
+    }
 
     /** A call that was just begun; its first message says how. */
     public static CallState begin(Journey journey) {
@@ -59,6 +92,8 @@ public record CallState(
                 new Counters(0, 0, 0, 0),
                 0,
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -70,7 +105,8 @@ public record CallState(
     }
 
     CallState since(Instant now) {
-        return new CallState(journey, stage, now, legs, caller, counters, timer, direct, visit, answeredAt, end);
+        return new CallState(
+                journey, stage, now, legs, caller, counters, timer, direct, servings, transfer, visit, answeredAt, end);
     }
 
     Optional<Leg> leg(int ref) {

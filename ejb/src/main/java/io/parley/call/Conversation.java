@@ -1,64 +1,77 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.Hush;
-import io.parley.call.CallCommand.Join;
-import io.parley.call.CallCommand.Part;
 import io.parley.call.CallCommand.TellHeld;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
-import java.util.List;
 import java.util.Optional;
 
-/** Two legs talk: the bridge, and hold by phone or by portal. */
+/** Two legs talk: how it begins, hold by phone or by portal, mute and digits. */
 final class Conversation {
-    private static final List<String> HOLD_MUSIC = List.of("music/1");
-
     private Conversation() {}
 
     /** Somebody answered: he and the caller are joined, everybody else is let go. */
-    static void begin(Turn turn, Leg other, Optional<Stage.Serving> serving) {
+    static void begin(Turn turn, Leg other) {
         turn.stopTimer();
         turn.answerCaller(other.ref());
         turn.hangUpOutgoing(other.ref(), "answered elsewhere");
-        turn.enter(new Stage.Talking(other.ref(), serving));
+        turn.enter(new Stage.Talking(other.ref()));
         turn.answered();
-        boolean callerHolds = turn.leg(turn.caller()).filter(Leg::holds).isPresent();
-        if (callerHolds || other.holds()) {
-            arrange(turn, turn.caller(), other.ref());
-        } else {
-            turn.say(new Join(turn.caller(), other.ref()));
+        Transfers.answered(turn, other.name());
+        Sounds.arrange(turn);
+    }
+
+    /** The one whom a leg talks to now; empty where it talks to nobody. */
+    static Optional<Leg> partner(Turn turn, Leg leg) {
+        return switch (turn.stage()) {
+            case Stage.Talking s -> oneOf(turn, leg, turn.caller(), s.other());
+            case Stage.Merging s -> oneOf(turn, leg, turn.caller(), s.other());
+            case Stage.Consulting s when s.answered() && s.active() -> oneOf(turn, leg, s.by(), s.winner());
+            case Stage.Consulting s when s.answered() -> oneOf(turn, leg, turn.caller(), s.other());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Leg> oneOf(Turn turn, Leg leg, int one, int other) {
+        if (leg.ref() != one && leg.ref() != other) {
+            return Optional.empty();
         }
+        return turn.leg(leg.ref() == one ? other : one);
     }
 
     /** A leg's session was agreed on anew: its phone may hold us, or let go. */
-    static void renegotiated(Turn turn, Stage.Talking talking, Leg leg, boolean held) {
-        if (held == leg.phoneHolds()) {
-            // the codec may have changed: the bridge is made anew, which is cheap
-            if (!anyHolds(turn, talking)) {
-                turn.say(new Join(turn.caller(), talking.other()));
-            }
+    static void renegotiated(Turn turn, Leg leg, boolean held) {
+        if (held != leg.phoneHolds()) {
+            change(turn, leg, leg.heldByPhone(held), new Actor.Peer(leg.number()), "peer");
             return;
         }
-        change(turn, talking, leg, leg.heldByPhone(held), new Actor.Peer(leg.number()), "peer");
+        // the codec may have changed: the bridge is made anew, which is cheap
+        partner(turn, leg)
+                .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
+                .ifPresent(other -> turn.say(new CallCommand.Join(leg.ref(), other.ref())));
     }
 
     static void holdAsked(Turn turn, CallMessage.HoldAsked message) {
-        if (!(turn.stage() instanceof Stage.Talking talking)) {
-            return;
-        }
-        for (int ref : new int[] {talking.other(), turn.caller()}) {
-            Optional<Leg> found = turn.leg(ref).filter(leg -> leg.number().equals(message.extension()));
-            if (found.isPresent()) {
-                Leg leg = found.get();
-                if (leg.portalHolds() != message.hold()) {
-                    change(turn, talking, leg, leg.heldByPortal(message.hold()), message.by(), through(message.by()));
-                }
-                return;
-            }
+        if (turn.stage() instanceof Stage.Talking talking) {
+            turn.at(message.extension(), talking.other(), turn.caller())
+                    .filter(leg -> leg.portalHolds() != message.hold())
+                    .ifPresent(leg ->
+                            change(turn, leg, leg.heldByPortal(message.hold()), message.by(), through(message.by())));
         }
     }
 
-    private static void change(Turn turn, Stage.Talking talking, Leg before, Leg after, Actor by, String through) {
+    /** What is held by portal is taken back, as the holder turns to something else. */
+    static void letGo(Turn turn, Leg leg) {
+        if (leg.portalHolds()) {
+            mark(turn, leg, leg.heldByPortal(false), new Actor.Product("calls"), "calls");
+        }
+    }
+
+    private static void change(Turn turn, Leg before, Leg after, Actor by, String through) {
+        mark(turn, before, after, by, through);
+        Sounds.arrange(turn);
+    }
+
+    private static void mark(Turn turn, Leg before, Leg after, Actor by, String through) {
         turn.put(after);
         if (before.holds() != after.holds()) {
             turn.write(
@@ -68,33 +81,30 @@ final class Conversation {
                             : new Fact.LegResumed(after.name(), through));
             turn.say(new TellHeld(after.agent(), after.number(), after.holds()));
         }
-        arrange(turn, turn.caller(), talking.other());
     }
 
-    /** Sound as the hold marks say: both talk, or who is held hears music and the holder nothing. */
-    private static void arrange(Turn turn, int caller, int other) {
-        boolean callerHolds = turn.leg(caller).filter(Leg::holds).isPresent();
-        boolean otherHolds = turn.leg(other).filter(Leg::holds).isPresent();
-        if (!callerHolds && !otherHolds) {
-            turn.say(new Join(caller, other));
-            return;
-        }
-        turn.say(new Part());
-        sound(turn, caller, otherHolds && !callerHolds);
-        sound(turn, other, callerHolds && !otherHolds);
-    }
-
-    private static void sound(Turn turn, int leg, boolean music) {
-        if (music) {
-            turn.play(leg, HOLD_MUSIC, true);
-        } else {
-            turn.say(new Hush(leg));
+    static void muteAsked(Turn turn, CallMessage.MuteAsked message) {
+        for (Leg leg : turn.legs()) {
+            if (leg.number().equals(message.extension())
+                    && leg.is(Leg.Phase.UP)
+                    && leg.marks().muted() != message.muted()) {
+                turn.put(leg.muted(message.muted()));
+                turn.say(new CallCommand.Mute(leg.ref(), message.muted()));
+            }
         }
     }
 
-    static boolean anyHolds(Turn turn, Stage.Talking talking) {
-        return turn.leg(turn.caller()).filter(Leg::holds).isPresent()
-                || turn.leg(talking.other()).filter(Leg::holds).isPresent();
+    static void digitsAsked(Turn turn, CallMessage.DigitsAsked message) {
+        for (Leg leg : turn.legs()) {
+            Optional<Leg> other = leg.number().equals(message.extension()) ? partner(turn, leg) : Optional.empty();
+            if (other.isPresent()) {
+                message.digits()
+                        .chars()
+                        .forEach(digit -> turn.write(message.by(), new Fact.DigitPressed(leg.name(), (char) digit)));
+                turn.say(new CallCommand.SendDigits(other.get().ref(), message.digits()));
+                return;
+            }
+        }
     }
 
     private static String through(Actor by) {

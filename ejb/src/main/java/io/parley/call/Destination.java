@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Where a number leads, with what is needed to go there. */
 public sealed interface Destination {
     /** The devices of an extension, at least one; all of them ring, the first answer wins. */
-    record Phones(String extension, List<Binding> contacts) implements Destination {
+    record Phones(String extension, String holder, List<Binding> contacts) implements Destination {
         public Phones {
             contacts = List.copyOf(contacts);
             if (contacts.isEmpty()) {
@@ -23,6 +23,9 @@ public sealed interface Destination {
 
     /** A queue. */
     record Line(QueueId queue) implements Destination {}
+
+    /** The caller hears himself, after these words if there are any. */
+    record Echo(Optional<String> words) implements Destination {}
 
     /** A feature code. */
     record Feature(FeatureCode code) implements Destination {}

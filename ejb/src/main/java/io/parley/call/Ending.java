@@ -3,13 +3,13 @@ package io.parley.call;
 import io.parley.call.CallCommand.Forget;
 import io.parley.call.CallCommand.LeaveQueue;
 import io.parley.call.CallCommand.Reject;
-import io.parley.call.CallCommand.TellFinished;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
+import java.util.List;
 import java.util.Optional;
 
 /** How legs and calls end: each with one typed reason, and nothing left behind. */
@@ -26,17 +26,17 @@ final class Ending {
         switch (turn.stage()) {
             case Stage.Queued queued -> turn.say(new LeaveQueue(leaveCause(how)));
             case Stage.Ringing ringing when ringing.early() != Stage.NONE -> turn.say(new CallCommand.Part());
-            case Stage.Talking talking -> {
-                turn.say(new CallCommand.Part());
-                talking.serving().ifPresent(serving -> turn.say(new TellFinished(serving.agent())));
-            }
+            case Stage.Talking talking -> turn.say(new CallCommand.Part());
+            case Stage.Consulting consulting -> turn.say(new CallCommand.Part());
+            case Stage.Merging merging -> turn.say(new CallCommand.Part());
             default -> {}
         }
-        turn.directsEnded();
+        turn.transferring(Optional.empty());
         turn.enter(new Stage.Ending());
         for (Leg leg : turn.legs()) {
             close(turn, leg, how);
         }
+        turn.directsEnded();
         if (turn.noLegs()) {
             finish(turn);
         } else {
@@ -50,7 +50,7 @@ final class Ending {
         }
         boolean unanswered = leg.ref() == turn.caller() && !leg.is(Leg.Phase.UP);
         if (unanswered) {
-            turn.put(leg.in(Leg.Phase.CLOSING));
+            turn.closing(leg);
             turn.say(new Reject(leg.ref(), how.code() >= 400 ? how.code() : 480, how.reason()));
         } else {
             turn.hangUp(leg, how.reason());
@@ -73,7 +73,14 @@ final class Ending {
                     case Actor.Product product -> CallEnd.SYSTEM;
                     case Actor.Peer peer -> CallEnd.CALLER;
                 };
-        boolean talking = turn.stage() instanceof Stage.Talking;
+        boolean talking =
+                switch (turn.stage()) {
+                    case Stage.Talking s -> true;
+                    case Stage.Consulting s -> true;
+                    case Stage.Merging s -> true;
+                    case Stage.Echoing s -> true;
+                    default -> false;
+                };
         CallEnd end = talking
                 ? new CallEnd(Kind.COMPLETED, 200, who, "hung up by " + by.words())
                 : new CallEnd(Kind.CANCELLED, 487, who, "hung up by " + by.words());
@@ -83,7 +90,9 @@ final class Ending {
     /** A leg is over: word of it from the wire. */
     static void legOver(Turn turn, Leg leg, Termination termination) {
         turn.say(new Forget(leg.ref(), termination));
-        turn.drop(leg.ref());
+        List<Leg> replacing = turn.replacing(leg);
+        turn.drop(leg);
+        replacing.forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
         if (turn.stage() instanceof Stage.Ending) {
             if (turn.noLegs()) {
                 finish(turn);
@@ -94,14 +103,26 @@ final class Ending {
     }
 
     /** What a leg's end means to the call. */
-    private static void gone(Turn turn, Leg leg, Termination termination) {
+    static void gone(Turn turn, Leg leg, Termination termination) {
+        if (leg.replaces() != Stage.NONE) {
+            return;
+        }
+        if (turn.stage() instanceof Stage.Consulting consulting) {
+            Consults.gone(turn, consulting, leg, termination);
+            return;
+        }
+        if (turn.stage() instanceof Stage.Merging merging) {
+            Merges.gone(turn, merging, leg);
+            return;
+        }
         if (leg.ref() == turn.caller()) {
             // what the caller was being told is why the call ended, whether he listened to the end or not
             CallEnd end =
                     switch (turn.stage()) {
                         case Stage.Announcing announcing -> announcing.end();
-                        case Stage.Talking talking -> CallEnd.of(termination, CallEnd.CALLER);
-                        default -> gaveUp(termination);
+                        case Stage.Talking talking -> CallEnd.of(termination, sideOf(turn, leg));
+                        case Stage.Echoing echoing -> CallEnd.of(termination, CallEnd.CALLER);
+                        default -> turn.wasAnswered() ? CallEnd.of(termination, CallEnd.CALLER) : gaveUp(termination);
                     };
             end(turn, end);
             return;
@@ -112,8 +133,7 @@ final class Ending {
             case Stage.Summoning summoning -> summonedGone(turn, summoning, leg, termination);
             case Stage.Talking talking
             when talking.other() == leg.ref() -> {
-                String by = talking.serving().isPresent() ? CallEnd.AGENT : CallEnd.CALLEE;
-                end(turn, CallEnd.of(termination, by));
+                end(turn, CallEnd.of(termination, sideOf(turn, leg)));
             }
             default -> {}
         }
@@ -154,29 +174,50 @@ final class Ending {
         if (leg.is(Leg.Phase.CLOSING) || leg.phoneHolds()) {
             return;
         }
-        boolean matters =
-                switch (turn.stage()) {
-                    case Stage.Talking talking -> !Conversation.anyHolds(turn, talking);
-                    case Stage.Queued queued -> leg.ref() == turn.caller();
-                    default -> false;
-                };
-        if (matters) {
-            end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), "no sound from " + leg.number()));
+        if (leg.browser()) {
+            if (leg.is(Leg.Phase.UP) && leg.replaces() == Stage.NONE) {
+                Pages.lost(turn, leg, false);
+            }
+            return;
+        }
+        String why = "no sound from " + leg.number();
+        switch (turn.stage()) {
+            case Stage.Consulting consulting
+            when joined(turn, leg) -> {
+                turn.hangUp(leg, why);
+                Consults.gone(turn, consulting, leg, new Termination(Kind.LOST, 408, By.PEER, why));
+            }
+            case Stage.Talking talking when joined(turn, leg) -> lost(turn, leg, why);
+            case Stage.Queued queued when leg.ref() == turn.caller() -> lost(turn, leg, why);
+            case Stage.Echoing echoing -> lost(turn, leg, why);
+            default -> {}
         }
     }
 
-    private static String sideOf(Turn turn, Leg leg) {
-        if (leg.ref() == turn.caller()) {
-            return CallEnd.CALLER;
+    private static void lost(Turn turn, Leg leg, String why) {
+        end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), why));
+    }
+
+    /** Whether somebody hears the leg, or would. */
+    private static boolean joined(Turn turn, Leg leg) {
+        return Conversation.partner(turn, leg)
+                .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
+                .isPresent();
+    }
+
+    /** Who a leg is, in records. */
+    static String sideOf(Turn turn, Leg leg) {
+        if (leg.agent().isPresent()) {
+            return CallEnd.AGENT;
         }
-        return leg.agent().isPresent() ? CallEnd.AGENT : CallEnd.CALLEE;
+        return leg.ref() == turn.caller() ? CallEnd.CALLER : CallEnd.CALLEE;
     }
 
     /** No word of some legs' end came in time: the call is closed without. */
     static void abandonLegs(Turn turn) {
         for (Leg leg : turn.legs()) {
             turn.say(new Forget(leg.ref(), new Termination(Kind.LOST, 408, By.US, "no word of its end")));
-            turn.drop(leg.ref());
+            turn.drop(leg);
         }
         finish(turn);
     }

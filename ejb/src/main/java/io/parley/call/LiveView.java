@@ -2,8 +2,11 @@ package io.parley.call;
 
 import io.parley.agent.AgentId;
 import io.parley.call.LiveCall.Phase;
+import io.parley.journal.Fact.LegRole;
+import io.parley.sip.api.Party;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A call's state as pages see it. Pure. */
 public final class LiveView {
@@ -13,24 +16,28 @@ public final class LiveView {
     public static LiveCall of(CallState state) {
         Journey journey = state.journey();
         Optional<Leg> party = party(state);
+        Party shown = state.leg(state.caller())
+                .filter(leg -> leg.role() != LegRole.CALLER)
+                .map(leg -> new Party(leg.number(), leg.holder()))
+                .orElseGet(journey::caller);
         return new LiveCall(
                 journey.id(),
                 journey.direction(),
                 phase(state),
                 state.since(),
                 journey.startedAt(),
-                journey.caller().number(),
-                journey.caller().name(),
+                shown.number(),
+                shown.name(),
                 journey.called(),
                 party.map(Leg::number).orElseGet(() -> rung(state)),
                 party.flatMap(Leg::agent).map(AgentId::value),
                 state.visit().map(CallState.Visit::queue),
                 state.visit().map(CallState.Visit::since),
                 state.answeredAt(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                false);
+                consult(state),
+                numbers(state, Leg::away),
+                numbers(state, leg -> leg.marks().muted()),
+                state.transfer().filter(CallState.Transfer::recalled).isPresent());
     }
 
     /** What a call is doing, in one word. */
@@ -44,18 +51,46 @@ public final class LiveView {
             case Stage.Announcing s -> Phase.ANNOUNCEMENT;
             case Stage.Leaving s -> Phase.ANNOUNCEMENT;
             case Stage.Queued s -> s.offering().isPresent() ? Phase.OFFERED : Phase.QUEUED;
-            case Stage.Talking s ->
-                state.legs().stream().anyMatch(leg -> leg.holds() && !leg.is(Leg.Phase.CLOSING))
-                        ? Phase.HELD
-                        : Phase.TALKING;
+            case Stage.Echoing s -> Phase.TALKING;
+            case Stage.Talking s -> talking(state);
+            case Stage.Merging s -> talking(state);
+            case Stage.Consulting s -> any(state, Leg::away) ? Phase.RECONNECTING : Phase.CONSULTING;
             case Stage.Ending s -> Phase.ENDED;
             case Stage.Over s -> Phase.ENDED;
         };
     }
 
+    private static Phase talking(CallState state) {
+        if (any(state, Leg::away)) {
+            return Phase.RECONNECTING;
+        }
+        return any(state, Leg::holds) ? Phase.HELD : Phase.TALKING;
+    }
+
+    private static boolean any(CallState state, Predicate<Leg> which) {
+        return state.legs().stream().anyMatch(leg -> which.test(leg) && !leg.is(Leg.Phase.CLOSING));
+    }
+
+    private static List<String> numbers(CallState state, Predicate<Leg> which) {
+        return state.legs().stream()
+                .filter(leg -> which.test(leg) && !leg.is(Leg.Phase.CLOSING))
+                .map(Leg::number)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<LiveCall.Consult> consult(CallState state) {
+        return state.stage() instanceof Stage.Consulting s
+                ? state.leg(s.by())
+                        .map(by -> new LiveCall.Consult(by.number(), s.number(), s.name(), s.answered(), s.active()))
+                : Optional.empty();
+    }
+
     private static Optional<Leg> party(CallState state) {
         return switch (state.stage()) {
             case Stage.Talking talking -> state.leg(talking.other());
+            case Stage.Consulting consulting -> state.leg(consulting.other());
+            case Stage.Merging merging -> state.leg(merging.other());
             case Stage.Queued queued -> firstOutgoing(state);
             case Stage.Ringing ringing -> firstOutgoing(state);
             default -> Optional.empty();
@@ -72,7 +107,7 @@ public final class LiveView {
 
     private static Optional<Leg> firstOutgoing(CallState state) {
         for (Leg leg : state.legs()) {
-            if (leg.ref() != state.caller() && !leg.is(Leg.Phase.CLOSING)) {
+            if (leg.ref() != state.caller() && !leg.is(Leg.Phase.CLOSING) && leg.replaces() == Stage.NONE) {
                 return Optional.of(leg);
             }
         }

@@ -30,9 +30,22 @@ final class Queueing {
 
     static void join(Turn turn, QueueId queue) {
         turn.answerCaller(Stage.NONE);
+        Transfers.answered(turn, "");
+        enter(turn, queue, false);
+    }
+
+    /** A caller whom his agent was lost to waits again, before all others. */
+    static void again(Turn turn, QueueId queue) {
+        turn.stopTimer();
+        turn.play(turn.caller(), Sounds.whileWaiting(turn), true);
+        enter(turn, queue, true);
+    }
+
+    private static void enter(Turn turn, QueueId queue, boolean again) {
+        boolean served = turn.visit().filter(CallState.Visit::served).isPresent();
         turn.enter(new Stage.Queued(queue, "", Optional.empty()));
-        turn.visiting(new CallState.Visit(queue, turn.now, false));
-        turn.say(new EnterQueue(queue));
+        turn.visiting(new CallState.Visit(queue, turn.now, served, ""));
+        turn.say(new EnterQueue(queue, turn.shown(), again));
     }
 
     static void noticed(Turn turn, QueueNotice notice) {
@@ -70,8 +83,11 @@ final class Queueing {
         if (turn.stage() instanceof Stage.Queued stage
                 && stage.offering().filter(o -> o.winner() == leg.ref()).isPresent()) {
             OfferId offer = stage.offering().get().offer();
-            turn.amend(
-                    new Stage.Queued(stage.queue(), stage.music(), Optional.of(new Stage.Offering(offer, Stage.NONE))));
+            turn.amend(new Stage.Queued(
+                    stage.queue(),
+                    stage.music(),
+                    Optional.of(new Stage.Offering(
+                            offer, Stage.NONE, stage.offering().get().autoAnswer()))));
         }
     }
 
@@ -102,7 +118,9 @@ final class Queueing {
         // an offer that follows another one replaces it
         turn.hangUpOutgoing(Stage.NONE, "no answer");
         turn.amend(new Stage.Queued(
-                stage.queue(), stage.music(), Optional.of(new Stage.Offering(offered.offer(), Stage.NONE))));
+                stage.queue(),
+                stage.music(),
+                Optional.of(new Stage.Offering(offered.offer(), Stage.NONE, offered.autoAnswer()))));
         turn.say(new FindPhones(offered.offer(), offered.agents()));
     }
 
@@ -117,9 +135,15 @@ final class Queueing {
                 turn.say(new TellRefused(found.offer(), agent, Refusal.UNREACHABLE));
             }
             for (Binding contact : phones.contacts()) {
-                Leg leg = turn.add(LegRole.AGENT, extension, Optional.of(agent));
+                Turn.Far far = new Turn.Far(extension, phones.holder(), Pages.isPage(contact));
+                Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), "");
                 turn.say(new Dial(
-                        leg.ref(), new Target.Contact(contact), extension, turn.journey.caller(), turn.caller()));
+                        leg.ref(),
+                        new Target.Contact(contact),
+                        extension,
+                        turn.shown(),
+                        turn.caller(),
+                        stage.offering().filter(Stage.Offering::autoAnswer).isPresent()));
             }
         }
         endOfferWithoutLegs(turn);
@@ -143,7 +167,8 @@ final class Queueing {
         turn.amend(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
-                stage.offering().map(offering -> new Stage.Offering(offering.offer(), leg.ref()))));
+                stage.offering()
+                        .map(offering -> new Stage.Offering(offering.offer(), leg.ref(), offering.autoAnswer()))));
     }
 
     /** Another leg was faster than this one. */
@@ -170,11 +195,9 @@ final class Queueing {
             return;
         }
         if (granted) {
-            turn.visiting(new CallState.Visit(stage.queue(), turn.now, true));
-            Conversation.begin(
-                    turn,
-                    leg,
-                    Optional.of(new Stage.Serving(stage.queue(), leg.agent().get())));
+            turn.visiting(new CallState.Visit(stage.queue(), turn.now, true, stage.music()));
+            turn.serves(new CallState.Serving(stage.queue(), leg.agent().get(), leg.ref()));
+            Conversation.begin(turn, leg);
         } else {
             turn.hangUp(leg, "answered elsewhere");
             forgetWinner(turn, leg);
@@ -238,7 +261,7 @@ final class Queueing {
     static void goOn(Turn turn, Stage.Leaving leaving) {
         turn.stopTimer();
         turn.say(new CallCommand.Hush(turn.caller()));
-        Beginning.route(turn, leaving.number());
+        Beginning.route(turn, leaving.number(), Optional.empty());
     }
 
     private static boolean isOffer(Stage.Queued stage, OfferId offer) {

@@ -11,30 +11,30 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Direct calls until somebody answers: all devices of an extension ring, or a trunk is tried. */
 final class Ringing {
-    /** Heard by a caller who was already answered. */
-    private static final List<String> RINGBACK = List.of("tone/ringback");
+    /** A device that is busy may say so before another has rung: for so long the others are waited for. */
+    private static final Duration OTHERS_MAY_RING = Duration.ofSeconds(2);
 
     private Ringing() {}
 
     static void phones(Turn turn, Destination.Phones phones) {
         begin(turn, phones.extension());
         for (Binding contact : phones.contacts()) {
-            Leg leg = turn.add(LegRole.EXTENSION, phones.extension(), Optional.empty());
-            turn.say(new Dial(
-                    leg.ref(), new Target.Contact(contact), phones.extension(), turn.journey.caller(), turn.caller()));
+            Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), Pages.isPage(contact));
+            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "");
+            turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
         }
     }
 
     static void gateway(Turn turn, Destination.Gateway gateway) {
         begin(turn, gateway.number());
-        Leg leg = turn.add(LegRole.TRUNK, gateway.number(), Optional.empty());
-        turn.say(new Dial(
-                leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.journey.caller(), turn.caller()));
+        Turn.Far far = new Turn.Far(gateway.number(), "", false);
+        Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), "");
+        turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller()));
     }
 
     private static void begin(Turn turn, String number) {
@@ -46,6 +46,9 @@ final class Ringing {
         if (leg.ref() == turn.caller()) {
             return;
         }
+        if (isRefused(stage) && !somebodyRings(turn)) {
+            turn.setTimer(turn.policy.ringTime());
+        }
         if (message.sdp().isPresent() && stage.early() == Stage.NONE && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
             turn.amend(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
@@ -56,7 +59,7 @@ final class Ringing {
         if (!stage.toned()) {
             turn.amend(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
             if (turn.callerUp()) {
-                turn.play(turn.caller(), RINGBACK, true);
+                turn.play(turn.caller(), Sounds.RINGBACK, true);
             } else {
                 turn.say(new Ring(turn.caller()));
             }
@@ -67,7 +70,7 @@ final class Ringing {
         if (stage.winner() == leg.ref()) {
             turn.write(new Fact.LegUp(leg.name(), codec));
             Optional<String> extension = leg.role() == LegRole.EXTENSION ? Optional.of(leg.number()) : Optional.empty();
-            Conversation.begin(turn, leg, Optional.empty());
+            Conversation.begin(turn, leg);
             extension.ifPresent(turn::directBegan);
         } else if (stage.early() == leg.ref()) {
             if (!turn.callerUp()) {
@@ -88,21 +91,59 @@ final class Ringing {
         }
         if (!turn.anyOutgoing(other -> true)) {
             failed(turn, worst);
+        } else if (isRefusal(termination) && winner == Stage.NONE && !somebodyRings(turn)) {
+            if (rings(leg)) {
+                refused(turn, worst);
+            } else {
+                turn.setTimer(OTHERS_MAY_RING);
+            }
         }
     }
 
+    /** Busy or declined at one device while no other rings: dead ones are not waited for, as users take it that the callee has spoken. */
+    private static void refused(Turn turn, Termination worst) {
+        turn.hangUpOutgoing(Stage.NONE, "refused at another device");
+        failed(turn, worst);
+    }
+
+    private static boolean isRefused(Stage.Ringing stage) {
+        return stage.worst().filter(Ringing::isRefusal).isPresent();
+    }
+
+    private static boolean isRefusal(Termination termination) {
+        return termination.kind() == Kind.BUSY || termination.kind() == Kind.REJECTED;
+    }
+
+    private static boolean somebodyRings(Turn turn) {
+        return turn.anyOutgoing(Ringing::rings);
+    }
+
+    private static boolean rings(Leg leg) {
+        return leg.is(Leg.Phase.RINGING) || leg.is(Leg.Phase.EARLY);
+    }
+
     static void gaveUp(Turn turn, Stage.Ringing stage) {
+        if (isRefused(stage) && stage.winner() == Stage.NONE && !somebodyRings(turn)) {
+            refused(turn, stage.worst().get());
+            return;
+        }
         if (stage.early() != Stage.NONE) {
             turn.say(new CallCommand.Part());
         }
         turn.hangUpOutgoing(Stage.NONE, "no answer");
-        LastWords.refuse(turn, CallEnd.refused(480, "no answer"), wordsFor(turn, Kind.NO_ANSWER));
+        refuse(turn, CallEnd.refused(480, "no answer"), Kind.NO_ANSWER);
     }
 
-    private static void failed(Turn turn, Termination worst) {
+    private static void refuse(Turn turn, CallEnd end, Kind kind) {
+        if (!Transfers.failed(turn, end)) {
+            LastWords.refuse(turn, end, wordsFor(turn, kind));
+        }
+    }
+
+    static void failed(Turn turn, Termination worst) {
         int code = statusFor(worst.kind(), worst.code());
         CallEnd end = new CallEnd(worst.kind(), code, CallEnd.CALLEE, worst.reason());
-        LastWords.refuse(turn, end, wordsFor(turn, worst.kind()));
+        refuse(turn, end, worst.kind());
     }
 
     /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */

@@ -38,11 +38,14 @@ public sealed interface Stage {
      */
     record Queued(QueueId queue, String music, Optional<Offering> offering) implements Stage {}
 
-    /** An offer that is out: agents' devices ring. */
-    record Offering(OfferId offer, int winner) {}
+    /** An offer that is out: agents' devices ring, or answer by themselves. */
+    record Offering(OfferId offer, int winner, boolean autoAnswer) {}
 
     /** A feature code is being carried out. */
     record AtFeature() implements Stage {}
+
+    /** The caller hears words about the echo test, then himself. */
+    record Echoing() implements Stage {}
 
     /** The last words before the end. */
     record Announcing(int playing, CallEnd end) implements Stage {}
@@ -50,11 +53,57 @@ public sealed interface Stage {
     /** Told something on his way from a queue to another number. */
     record Leaving(String number) implements Stage {}
 
-    /** Two legs talk (or one holds the other). */
-    record Talking(int other, Optional<Serving> serving) implements Stage {}
+    /** Two legs talk (or one holds the other): the caller's and this one. */
+    record Talking(int other) implements Stage {}
 
-    /** A conversation that came from a queue. */
-    record Serving(QueueId queue, AgentId agent) {}
+    /**
+     * One of two consults a third.
+     *
+     * @param other as in {@link Talking}
+     * @param by who consults: the caller's leg or {@code other}
+     * @param agent who sits there, if an agent does
+     * @param number who is consulted
+     * @param name his name, or empty
+     * @param winner his leg, once it answered
+     * @param answered its session is agreed on
+     * @param active {@code by} hears him, and not the one who waits
+     */
+    record Consulting(
+            int other,
+            int by,
+            Optional<AgentId> agent,
+            String number,
+            String name,
+            int winner,
+            boolean answered,
+            boolean active)
+            implements Stage {
+        Consulting won(int leg) {
+            return new Consulting(other, by, agent, number, name, leg, false, active);
+        }
+
+        Consulting up() {
+            return new Consulting(other, by, agent, number, name, winner, true, true);
+        }
+
+        Consulting swapped() {
+            return new Consulting(other, by, agent, number, name, winner, answered, !active);
+        }
+
+        Consulting named(String who) {
+            return new Consulting(other, by, agent, number, who, winner, answered, active);
+        }
+    }
+
+    /**
+     * Two talk, and the leg that one of them has in another call is asked for: he transfers the other to whom he talks to there.
+     *
+     * @param other as in {@link Talking}
+     * @param kept who is transferred
+     * @param by who transfers; {@link #NONE} when he hung up already
+     * @param transfer what he wants
+     */
+    record Merging(int other, int kept, int by, CallState.Transfer transfer) implements Stage {}
 
     /** Everything was asked to end. */
     record Ending() implements Stage {}

@@ -4,11 +4,13 @@ import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
+import io.parley.sip.api.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The handling of one message: a working copy of the state and the commands so far. Lives for one {@link CallMachine#step} only. */
@@ -19,6 +21,7 @@ final class Turn {
     final Instant now;
     final CallPolicy policy;
     private final LiveCall.Phase phaseBefore;
+    private final Set<String> awaitedBefore;
     private final List<CallCommand> commands = new ArrayList<>(8);
     private final List<Leg> legs;
     private Stage stage;
@@ -29,7 +32,8 @@ final class Turn {
     private int timers;
     private int hops;
     private int timer;
-    private List<String> direct;
+    private final Duties duties;
+    private Optional<CallState.Transfer> transfer;
     private Optional<CallState.Visit> visit;
     private Optional<Instant> answeredAt;
     private Optional<CallEnd> end;
@@ -48,16 +52,33 @@ final class Turn {
         this.timers = state.counters().timers();
         this.hops = state.counters().hops();
         this.timer = state.timer();
-        this.direct = state.direct();
+        this.duties = new Duties(state, this::say);
+        this.transfer = state.transfer();
+        this.awaitedBefore = Pages.awaited(legs);
         this.visit = state.visit();
         this.answeredAt = state.answeredAt();
         this.end = state.end();
     }
 
     CallMachine.Step done() {
+        if (!(stage instanceof Stage.Over)) {
+            Pages.await(awaitedBefore, Pages.awaited(legs), this::say);
+        }
         CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers, hops);
         CallState state = new CallState(
-                journey, stage, since, List.copyOf(legs), caller, counters, timer, direct, visit, answeredAt, end);
+                journey,
+                stage,
+                since,
+                List.copyOf(legs),
+                caller,
+                counters,
+                timer,
+                duties.direct(),
+                duties.servings(),
+                transfer,
+                visit,
+                answeredAt,
+                end);
         return new CallMachine.Step(LiveView.phase(state) == phaseBefore ? state : state.since(now), commands);
     }
 
@@ -89,13 +110,35 @@ final class Turn {
 
     // ---- legs
 
-    Leg add(LegRole role, String number, Optional<AgentId> agent) {
-        Leg leg = new Leg(nextLeg++, role, number, "", agent, false, Leg.Phase.TRYING, Leg.Marks.NONE, Stage.NONE);
+    Leg add(LegRole role, Far far, Optional<AgentId> agent, String purpose) {
+        return add(role, far, agent, purpose, Stage.NONE);
+    }
+
+    /** A leg that is to replace another whose page is gone. */
+    Leg addFor(Leg lost) {
+        Far far = new Far(lost.number(), lost.holder(), true);
+        return add(lost.role(), far, lost.agent(), "page", lost.ref());
+    }
+
+    private Leg add(LegRole role, Far far, Optional<AgentId> agent, String purpose, int replaces) {
+        Leg leg = new Leg(
+                nextLeg++,
+                role,
+                far.number(),
+                far.holder(),
+                agent,
+                far.browser(),
+                Leg.Phase.TRYING,
+                Leg.Marks.NONE,
+                replaces);
         legs.add(leg);
         write(new Fact.LegAdded(
-                leg.name(), role, number, agent.map(AgentId::value).orElse("")));
+                leg.name(), role, far.number(), agent.map(AgentId::value).orElse(""), purpose));
         return leg;
     }
+
+    /** What is at the far end of a leg: a number, whose it is where that is known, and whether a page is there. */
+    record Far(String number, String holder, boolean browser) {}
 
     Optional<Leg> leg(int ref) {
         for (Leg leg : legs) {
@@ -118,20 +161,54 @@ final class Turn {
         legs.replaceAll(leg -> leg.ref() == changed.ref() ? changed : leg);
     }
 
-    void drop(int ref) {
-        legs.removeIf(leg -> leg.ref() == ref);
+    void drop(Leg leg) {
+        legs.removeIf(other -> other.ref() == leg.ref());
+        if (!leg.is(Leg.Phase.CLOSING)) {
+            released(leg);
+        }
+    }
+
+    /** The leg's user has nothing more to do with the call. */
+    private void released(Leg leg) {
+        stopTimer(leg.marks().away());
+        boolean elsewhere = legs.stream()
+                .anyMatch(other -> other.ref() != leg.ref()
+                        && other.number().equals(leg.number())
+                        && !other.is(Leg.Phase.CLOSING));
+        duties.over(leg, elsewhere);
     }
 
     /** Legs other than the caller's that still may come to something. */
     List<Leg> outgoing() {
+        return legs.stream().filter(this::isOutgoing).toList();
+    }
+
+    private boolean isOutgoing(Leg leg) {
+        return leg.ref() != caller && !leg.is(Leg.Phase.CLOSING) && leg.replaces() == Stage.NONE;
+    }
+
+    /** The legs dialled to replace this one. */
+    List<Leg> replacing(Leg lost) {
         return legs.stream()
-                .filter(leg -> leg.ref() != caller && !leg.is(Leg.Phase.CLOSING))
+                .filter(leg -> leg.replaces() == lost.ref() && !leg.is(Leg.Phase.CLOSING))
                 .toList();
+    }
+
+    /** The leg of one who talks, by his number; empty where he takes no part or is away. */
+    Optional<Leg> at(String number, int... parties) {
+        for (int ref : parties) {
+            Optional<Leg> found =
+                    leg(ref).filter(leg -> leg.number().equals(number) && leg.is(Leg.Phase.UP) && !leg.away());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     boolean anyOutgoing(Predicate<Leg> wanted) {
         for (Leg leg : legs) {
-            if (leg.ref() != caller && !leg.is(Leg.Phase.CLOSING) && wanted.test(leg)) {
+            if (isOutgoing(leg) && wanted.test(leg)) {
                 return true;
             }
         }
@@ -145,10 +222,31 @@ final class Turn {
         put(leg.in(phase));
     }
 
-    /** Ends an outgoing leg whatever its state. */
+    /** Ends a leg whatever its state. */
     void hangUp(Leg leg, String reason) {
-        put(leg.in(Leg.Phase.CLOSING));
+        closing(leg);
         say(new CallCommand.HangUp(leg.ref(), reason));
+    }
+
+    /** The end of a leg is being asked for. */
+    void closing(Leg leg) {
+        put(leg.in(Leg.Phase.CLOSING).away(0, false));
+        if (!leg.is(Leg.Phase.CLOSING)) {
+            released(leg);
+        }
+    }
+
+    /** A leg given to another call: that call tells of its end. */
+    void give(Leg leg) {
+        legs.removeIf(other -> other.ref() == leg.ref());
+        released(leg);
+    }
+
+    /** One leg takes the place of another, in all that is known of it. */
+    void swap(Leg old, Leg fresh) {
+        put(fresh);
+        caller = caller == old.ref() ? fresh.ref() : caller;
+        duties.moved(old, fresh);
     }
 
     void hangUpOutgoing(int except, String reason) {
@@ -165,6 +263,14 @@ final class Turn {
 
     void callerIs(Leg leg) {
         caller = leg.ref();
+    }
+
+    /** The one being served, as others see him. */
+    Party shown() {
+        return leg(caller)
+                .filter(leg -> leg.role() != LegRole.CALLER)
+                .map(leg -> new Party(leg.number(), leg.holder()))
+                .orElseGet(journey::caller);
     }
 
     boolean callerUp() {
@@ -192,17 +298,35 @@ final class Turn {
         return plays;
     }
 
+    /** Sets the timer of the stage; the one before is stopped. */
     void setTimer(Duration after) {
+        stopTimer();
+        timer = startTimer(after);
+    }
+
+    /** Starts a timer besides that of the stage. */
+    int startTimer(Duration after) {
         timers++;
-        timer = timers;
-        say(new CallCommand.SetTimer(timer, after));
+        say(new CallCommand.SetTimer(timers, after));
+        return timers;
     }
 
     void stopTimer() {
-        if (timer != 0) {
-            timer = 0;
-            say(new CallCommand.StopTimer());
+        stopTimer(timer);
+        timer = 0;
+    }
+
+    void stopTimer(int which) {
+        if (which != 0) {
+            say(new CallCommand.StopTimer(which));
         }
+    }
+
+    /** The leg whose page is waited for until this timer rings. */
+    Optional<Leg> awaitedUntil(int which) {
+        return legs.stream()
+                .filter(leg -> which != 0 && leg.marks().away() == which)
+                .findFirst();
     }
 
     /** True once for the timer that is set. */
@@ -214,6 +338,11 @@ final class Turn {
         return true;
     }
 
+    /** Somebody asks for another number: routings are counted anew. */
+    void hopsAnew() {
+        hops = 0;
+    }
+
     /** Counts one more routing; false when there were too many. */
     boolean hop() {
         hops++;
@@ -223,19 +352,23 @@ final class Turn {
     // ---- agents, queue, end
 
     void directBegan(String extension) {
-        if (!direct.contains(extension)) {
-            List<String> more = new ArrayList<>(direct);
-            more.add(extension);
-            direct = List.copyOf(more);
-            say(new CallCommand.DirectBegan(extension));
-        }
+        duties.directBegan(extension);
     }
 
     void directsEnded() {
-        for (String extension : direct) {
-            say(new CallCommand.DirectEnded(extension));
-        }
-        direct = List.of();
+        duties.directsEnded();
+    }
+
+    void serves(CallState.Serving serving) {
+        duties.serves(serving);
+    }
+
+    Optional<CallState.Transfer> transfer() {
+        return transfer;
+    }
+
+    void transferring(Optional<CallState.Transfer> next) {
+        transfer = next;
     }
 
     Optional<CallState.Visit> visit() {
@@ -250,6 +383,10 @@ final class Turn {
         if (answeredAt.isEmpty()) {
             answeredAt = Optional.of(now);
         }
+    }
+
+    boolean wasAnswered() {
+        return answeredAt.isPresent();
     }
 
     Optional<CallEnd> end() {

@@ -46,8 +46,11 @@ public sealed interface Fact {
             Direction direction, String callerNumber, String callerName, String called, String source, String sipCallId)
             implements OfCall {}
 
-    /** {@code agent} is empty where the leg is not an agent's. */
-    record LegAdded(String leg, LegRole role, String number, String agent) implements OfCall {}
+    /**
+     * {@code agent} is empty where the leg is not an agent's. {@code purpose} is empty for a leg that the caller or his call brought about, else "consult",
+     * "recall", "page" (it replaces the leg of a page that was lost) or "merged" (it comes from another call).
+     */
+    record LegAdded(String leg, LegRole role, String number, String agent, String purpose) implements OfCall {}
 
     record LegRinging(String leg) implements OfCall {}
 
@@ -107,6 +110,33 @@ public sealed interface Fact {
     record NoteAdded(AgentId agent, String text) implements OfCall {}
 
     record WrapUpEnded(AgentId agent, QueueId queue, long wrapUpMillis) implements OfCall {}
+
+    /**
+     * The user of {@code leg} wants {@code kept}'s leg to talk to {@code number} without him; {@code kind} is "blind" or "attended", {@code agent} who he is
+     * or empty.
+     */
+    record TransferAsked(String leg, String kept, String number, String kind, String agent) implements OfCall {}
+
+    /** They talk; {@code to} is the new leg, or empty where it led to a queue. */
+    record TransferDone(String leg, String kept, String to, String agent) implements OfCall {}
+
+    /** A transfer failed: it rings at who wanted it. */
+    record Recalled(String extension, String number, String why) implements OfCall {}
+
+    /** The user of {@code leg} calls {@code number}, and the other party waits. */
+    record ConsultStarted(String leg, String number, String agent) implements OfCall {}
+
+    /** The user of {@code leg} talks to the consulted one ({@code active}), or again to the other party. */
+    record ConsultSwapped(String leg, boolean active) implements OfCall {}
+
+    /** {@code outcome} is "transferred", "cancelled", "over", "page lost" or why nobody answered. */
+    record ConsultEnded(String leg, String outcome) implements OfCall {}
+
+    /** The page at the leg is gone: the other party hears music; {@code what} is "connection" or "sound". */
+    record PageLost(String leg, String what) implements OfCall {}
+
+    /** The page is back, at another leg or at the same. */
+    record PageBack(String leg, String as) implements OfCall {}
 
     /** {@code kind} is a Termination.Kind name; {@code by} "caller", "agent", "callee", "system", "api" or a user. */
     record CallEnded(String kind, int code, String by, String reason) implements OfCall {}

@@ -17,6 +17,8 @@ public final class AgentFigures {
     private long rung;
     private long answered;
     private long noAnswer;
+    private long transfers;
+    private long consults;
 
     public void add(AgentStretch stretch) {
         millis.merge(stretch.state(), stretch.millis(), Long::sum);
@@ -27,6 +29,8 @@ public final class AgentFigures {
 
     /** A conversation that goes on is answered, but not handled yet: it has no time to divide. */
     public void add(AgentPart part) {
+        transfers += part.transfers();
+        consults += part.consults();
         if (part.handled()) {
             handledIn += part.outgoing() ? 0 : 1;
             handledOut += part.outgoing() ? 1 : 0;
@@ -42,6 +46,18 @@ public final class AgentFigures {
     }
 
     public AgentSums sums() {
-        return new AgentSums(millis, notReady, handledIn, handledOut, talk, hold, wrapUp, rung, answered, noAnswer);
+        return new AgentSums(
+                millis,
+                notReady,
+                handledIn,
+                handledOut,
+                talk,
+                hold,
+                wrapUp,
+                rung,
+                answered,
+                noAnswer,
+                transfers,
+                consults);
     }
 }

@@ -11,7 +11,9 @@ import java.time.Instant;
  * @param outgoing he called
  * @param rung his device rang
  * @param handled he talked, and the conversation is over; only then there are times
- * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING} or the name of a refusal or termination
+ * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING}, {@link #HANDED_OVER} or the name of a refusal or termination
+ * @param transfers how often he transferred the other party
+ * @param consults how often he consulted somebody
  */
 public record AgentPart(
         CallId call,
@@ -24,11 +26,33 @@ public record AgentPart(
         boolean handled,
         long talkMillis,
         long holdMillis,
-        long wrapUpMillis) {
+        long wrapUpMillis,
+        int transfers,
+        int consults) {
     public static final String ANSWERED = "ANSWERED";
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
 
+    /** What he did in a call of which nothing else is counted for him. */
+    public static final String HANDED_OVER = "HANDED_OVER";
+
     /** The caller hung up, or somebody else was faster: not the agent's doing. */
     public static final String WITHDRAWN = "WITHDRAWN";
+
+    AgentPart with(int transferred, int consulted) {
+        return new AgentPart(
+                call,
+                beganAt,
+                agent,
+                queue,
+                outgoing,
+                rung,
+                outcome,
+                handled,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                transferred,
+                consulted);
+    }
 }

@@ -18,7 +18,36 @@ final class AgentParts {
                 parts.add(direct(call, leg));
             }
         }
+        call.handovers.forEach((agent, done) -> handedOver(call, parts, agent, done));
         return parts;
+    }
+
+    /** Counts what an agent did at the part of the call that he had last, or at one of its own. */
+    private static void handedOver(CallFold call, List<AgentPart> parts, String agent, CallFold.Handovers done) {
+        if (agent.isEmpty()) {
+            return;
+        }
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            AgentPart part = parts.get(i);
+            if (part.agent().equals(agent) && part.outcome().equals(AgentPart.ANSWERED)) {
+                parts.set(i, part.with(done.transfers, done.consults));
+                return;
+            }
+        }
+        parts.add(new AgentPart(
+                call.id,
+                done.since,
+                agent,
+                "",
+                false,
+                false,
+                AgentPart.HANDED_OVER,
+                false,
+                0,
+                0,
+                0,
+                done.transfers,
+                done.consults));
     }
 
     private static AgentPart direct(CallFold call, LegFold leg) {
@@ -38,6 +67,8 @@ final class AgentParts {
                 over.isPresent(),
                 over.map(Talk::talkMillis).orElse(0L),
                 over.map(Talk::holdMillis).orElse(0L),
+                0,
+                0,
                 0);
     }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param rung offers of queues at which his device rang, but for those withdrawn
  * @param answered of them, answered; one he talks in now counts
  * @param ringNoAnswer of them, neither answered nor refused
+ * @param transfers how often he transferred the other party
+ * @param consults how often he consulted somebody
  */
 public record AgentSums(
         Map<AgentState.Name, Long> stateMillis,
@@ -30,8 +32,10 @@ public record AgentSums(
         long wrapUpMillis,
         long rung,
         long answered,
-        long ringNoAnswer) {
-    public static final AgentSums NONE = new AgentSums(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
+        long ringNoAnswer,
+        long transfers,
+        long consults) {
+    public static final AgentSums NONE = new AgentSums(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public AgentSums {
         stateMillis = Map.copyOf(stateMillis);
@@ -54,7 +58,9 @@ public record AgentSums(
                 wrapUpMillis + other.wrapUpMillis,
                 rung + other.rung,
                 answered + other.answered,
-                ringNoAnswer + other.ringNoAnswer);
+                ringNoAnswer + other.ringNoAnswer,
+                transfers + other.transfers,
+                consults + other.consults);
     }
 
     private static <K> Map<K, Long> plus(Map<K, Long> some, Map<K, Long> others) {

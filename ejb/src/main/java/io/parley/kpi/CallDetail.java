@@ -56,6 +56,8 @@ public record CallDetail(
             RING,
             TALK,
             HOLD,
+            /** Somebody was asked while the call's other party waited. */
+            CONSULT,
             WRAP_UP
         }
     }

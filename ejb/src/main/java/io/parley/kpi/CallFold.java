@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A call's record, folded from its facts one by one: the same facts give the same record, whenever they are folded. Facts must come in their order; one
@@ -27,6 +28,11 @@ public final class CallFold {
             new Fact.CallStarted(Fact.Direction.INBOUND, "", "", "", "", "");
     private static final Fact.CallEnded NOT_ENDED = new Fact.CallEnded("", 0, "", "");
 
+    private static final String CONSULT = "consult";
+    private static final String AWAY = "away:";
+    private static final String BLIND = "blind";
+    private static final String TRANSFERRED = "transferred";
+
     final CallId id;
     final Map<String, LegFold> legs = new LinkedHashMap<>();
     final List<VisitFold> visits = new ArrayList<>();
@@ -35,6 +41,7 @@ public final class CallFold {
     final List<Segment> otherSegments = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final Map<String, Handovers> handovers = new TreeMap<>();
     Fact.CallStarted start = UNKNOWN_START;
     Fact.CallEnded end = NOT_ENDED;
     Instant startedAt = Instant.EPOCH;
@@ -46,6 +53,8 @@ public final class CallFold {
     String disposition = "";
 
     private final Set<String> heldLegs = new HashSet<>();
+    private String callerLeg = "";
+    private boolean consulting;
     private long lastSeq;
     private Optional<Fact.Routed> announcing = Optional.empty();
     private Instant announcingSince = Instant.EPOCH;
@@ -74,7 +83,7 @@ public final class CallFold {
         lastAt = at.isAfter(lastAt) ? at : lastAt;
         switch (fact) {
             case Fact.CallStarted started -> start = started;
-            case Fact.LegAdded added -> legs.put(added.leg(), new LegFold(added, at));
+            case Fact.LegAdded added -> added(added, at);
             case Fact.LegRinging ringing -> leg(ringing.leg()).ifPresent(leg -> leg.ringing(at));
             case Fact.LegUp up -> up(up, at);
             case Fact.LegHeld held -> held(held.leg(), true, at);
@@ -98,6 +107,14 @@ public final class CallFold {
             case Fact.Disposed disposed -> disposition = disposed.code();
             case Fact.NoteAdded note -> notes.add(note.agent() + ": " + note.text());
             case Fact.WrapUpEnded wrapUp -> wrapUpEnded(wrapUp, at);
+            case Fact.TransferAsked asked -> transferAsked(asked, at);
+            case Fact.TransferDone done -> transferDone(done, at);
+            case Fact.ConsultStarted started -> consultStarted(started, at);
+            case Fact.ConsultSwapped swapped -> held(CONSULT, swapped.active(), at);
+            case Fact.ConsultEnded ended -> consultEnded(ended, at);
+            case Fact.Recalled _ -> {}
+            case Fact.PageLost lost -> held(AWAY + lost.leg(), true, at);
+            case Fact.PageBack back -> pageBack(back, at);
             case Fact.CallEnded ended -> ended(ended, at);
         }
     }
@@ -149,7 +166,81 @@ public final class CallFold {
         Optional<LegFold> known = leg(up.leg());
         known.ifPresent(leg -> leg.up(up.codec(), at));
         known.filter(leg -> leg.role() == LegRole.EXTENSION || leg.role() == LegRole.TRUNK)
-                .ifPresent(leg -> talk(leg.id(), leg.who(), at));
+                .filter(leg -> !leg.isPage())
+                .ifPresent(leg -> {
+                    if (consulting && leg.isConsult()) {
+                        talks.add(Talk.consultation(leg.id(), leg.who(), at));
+                    } else {
+                        talk(leg.id(), leg.who(), at);
+                    }
+                });
+    }
+
+    private void added(Fact.LegAdded added, Instant at) {
+        legs.put(added.leg(), new LegFold(added, at));
+        if (added.role() == LegRole.CALLER && callerLeg.isEmpty()) {
+            callerLeg = added.leg();
+        }
+    }
+
+    private void transferAsked(Fact.TransferAsked asked, Instant at) {
+        if (asked.kind().equals(BLIND)) {
+            talks.forEach(talk -> talk.end(at));
+            stays(asked.leg(), asked.kept());
+        }
+    }
+
+    private void transferDone(Fact.TransferDone done, Instant at) {
+        talks.stream().filter(talk -> !talk.isOf(done.to())).forEach(talk -> talk.end(at));
+        talks.stream().filter(talk -> talk.isOf(done.to())).forEach(talk -> talk.joined(at));
+        stays(done.leg(), done.kept());
+        part(done.agent(), at).transfers++;
+    }
+
+    /** When the caller leaves, whom he talked to is the one the call is about. */
+    private void stays(String leaves, String kept) {
+        heldLegs.clear();
+        if (callerLeg.equals(leaves)) {
+            callerLeg = kept;
+        }
+    }
+
+    private void consultStarted(Fact.ConsultStarted started, Instant at) {
+        consulting = true;
+        held(CONSULT, true, at);
+        part(started.agent(), at).consults++;
+    }
+
+    private void consultEnded(Fact.ConsultEnded ended, Instant at) {
+        consulting = false;
+        if (!ended.outcome().equals(TRANSFERRED)) {
+            talks.stream().filter(Talk::isConsultation).forEach(talk -> talk.end(at));
+        }
+        held(CONSULT, false, at);
+    }
+
+    /** The page is back at another leg: it goes on there. */
+    private void pageBack(Fact.PageBack back, Instant at) {
+        talks.stream().filter(talk -> talk.isOf(back.leg())).forEach(talk -> talk.goesOnAt(back.as()));
+        if (callerLeg.equals(back.leg())) {
+            callerLeg = back.as();
+        }
+        held(AWAY + back.leg(), false, at);
+    }
+
+    private Handovers part(String who, Instant at) {
+        return handovers.computeIfAbsent(who, _ -> new Handovers(at));
+    }
+
+    /** What an agent did besides talking. */
+    static final class Handovers {
+        final Instant since;
+        int transfers;
+        int consults;
+
+        Handovers(Instant since) {
+            this.since = since;
+        }
     }
 
     private Talk talk(String leg, String who, Instant at) {
@@ -163,15 +254,15 @@ public final class CallFold {
     private void held(String leg, boolean on, Instant at) {
         boolean changed = on ? heldLegs.add(leg) : heldLegs.remove(leg);
         if (changed) {
-            talks.forEach(talk -> talk.hold(!heldLegs.isEmpty(), at));
+            talks.stream().filter(talk -> !talk.isConsultation()).forEach(talk -> talk.hold(!heldLegs.isEmpty(), at));
         }
     }
 
     private void legEnded(Fact.LegEnded ended, Instant at) {
         held(ended.leg(), false, at);
+        held(AWAY + ended.leg(), false, at);
         leg(ended.leg()).ifPresent(leg -> leg.ended(ended, at));
-        boolean caller =
-                leg(ended.leg()).filter(leg -> leg.role() == LegRole.CALLER).isPresent();
+        boolean caller = ended.leg().equals(callerLeg);
         talks.stream().filter(talk -> caller || talk.isOf(ended.leg())).forEach(talk -> talk.end(at));
     }
 

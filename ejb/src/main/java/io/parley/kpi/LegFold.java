@@ -43,7 +43,7 @@ final class LegFold {
     /** The ringing of a called leg, if it rang or answered at once; up to {@code until} while it goes on. */
     Optional<Segment> ring(Instant until) {
         boolean answered = outcome.equals(AgentPart.ANSWERED);
-        if (role() == LegRole.CALLER || (ringsSince == null && !answered)) {
+        if (role() == LegRole.CALLER || isPage() || (ringsSince == null && !answered)) {
             return Optional.empty();
         }
         return Optional.of(new Segment(
@@ -56,6 +56,16 @@ final class LegFold {
 
     LegRole role() {
         return added.role();
+    }
+
+    /** It was called for a consultation. */
+    boolean isConsult() {
+        return added.purpose().equals("consult");
+    }
+
+    /** It replaced the leg of a page that was lost. */
+    boolean isPage() {
+        return added.purpose().equals("page");
     }
 
     String id() {

@@ -67,6 +67,8 @@ final class OfferFold {
                 handled,
                 handled ? talk.talkMillis() : 0,
                 handled ? talk.holdMillis() : 0,
-                wrapUpMillis);
+                wrapUpMillis,
+                0,
+                0);
     }
 }

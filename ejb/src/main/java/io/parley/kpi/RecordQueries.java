@@ -94,6 +94,8 @@ final class RecordQueries {
                 row.getString("outcome").equals(AgentPart.ANSWERED),
                 row.getLong("talk_ms"),
                 row.getLong("hold_ms"),
-                row.getLong("wrap_up_ms"));
+                row.getLong("wrap_up_ms"),
+                row.getInt("transfers"),
+                row.getInt("consults"));
     }
 }

@@ -53,7 +53,7 @@ final class RecordRows {
                 RecordRows::bind);
         tx.batch(
                 "insert into agent_part (call_id, began_ms, agent, queue, outgoing, rung, outcome, talk_ms, hold_ms,"
-                        + " wrap_up_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " wrap_up_ms, transfers, consults) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 calls.stream().flatMap(call -> call.parts().stream()).toList(),
                 RecordRows::bind);
     }
@@ -116,6 +116,8 @@ final class RecordRows {
         statement.setLong(8, part.talkMillis());
         statement.setLong(9, part.holdMillis());
         statement.setLong(10, part.wrapUpMillis());
+        statement.setInt(11, part.transfers());
+        statement.setInt(12, part.consults());
     }
 
     /** The record of a row. */

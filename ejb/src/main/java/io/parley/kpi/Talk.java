@@ -8,11 +8,12 @@ import java.util.List;
 
 /** A conversation while it is folded: stretches of talk and hold, until its leg ends. */
 final class Talk {
-    private final String leg;
+    private String leg;
     private final String who;
     private final List<Segment> done = new ArrayList<>();
     private Instant since;
     private boolean holding;
+    private boolean consultation;
     private boolean over;
 
     /** @param leg the leg of the one who answered; the empty string where it is not known */
@@ -20,6 +21,30 @@ final class Talk {
         this.leg = leg;
         this.who = who;
         this.since = at;
+    }
+
+    /** A conversation while the call's own waits; it is none of the call until the two are {@link #joined}. */
+    static Talk consultation(String leg, String who, Instant at) {
+        Talk talk = new Talk(leg, who, at);
+        talk.consultation = true;
+        return talk;
+    }
+
+    boolean isConsultation() {
+        return consultation;
+    }
+
+    /** Who was consulted talks to the other party from now on. */
+    void joined(Instant at) {
+        if (consultation && !over) {
+            close(at, "TRANSFERRED");
+            consultation = false;
+        }
+    }
+
+    /** Another leg is at the same one's. */
+    void goesOnAt(String newLeg) {
+        leg = newLeg;
     }
 
     boolean isOf(String someLeg) {
@@ -68,6 +93,9 @@ final class Talk {
     }
 
     private Segment.Kind kind() {
+        if (consultation) {
+            return Segment.Kind.CONSULT;
+        }
         return holding ? Segment.Kind.HOLD : Segment.Kind.TALK;
     }
 

@@ -46,10 +46,15 @@ public interface QueueDesk {
     void refused(CallId call, OfferId offer, AgentId agent, Refusal refusal);
 
     /**
-     * The conversation with the agent is over: wrap-up begins. Once per agent who was connected, whoever hung up. After WrapUpEnded the queue service
-     * calls {@link io.parley.journal.Journal#closed}.
+     * The conversation with the agent is over: wrap-up begins. Once per agent who was connected, whoever hung up. The call may go
+     * on, with others.
      */
     void finished(CallId call, AgentId agent);
+
+    /**
+     * A call that agents served is over: its journal is closed now, or after the last wrap-up that still runs. Once per call, by its last act.
+     */
+    void over(CallId call);
 
     /** Entries waiting or offered now, in order of their place. */
     List<QueueEntry> waiting(QueueId queue);

@@ -280,6 +280,11 @@ public class QueueService implements QueueDesk {
     }
 
     @Override
+    public void over(CallId call) {
+        roster.over(call);
+    }
+
+    @Override
     public List<QueueEntry> waiting(QueueId queue) {
         QueueState now = state;
         List<QueueEntry> waiting = new ArrayList<>();

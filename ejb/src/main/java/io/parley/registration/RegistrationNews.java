@@ -21,7 +21,7 @@ public final class RegistrationNews {
     /** A contact was registered or refreshed. */
     public void registered(SipEvent.Registered event) {
         if (event.fresh()) {
-            presence.reachable(event.user(), true);
+            told(event.user());
             journal.append(
                     new Actor.Peer(event.binding().received()),
                     new Fact.Registered(
@@ -33,17 +33,31 @@ public final class RegistrationNews {
 
     /** A contact is gone. */
     public void unregistered(SipEvent.Unregistered event) {
-        if (registrations.bindings(event.user()).isEmpty()) {
-            presence.reachable(event.user(), false);
-        }
+        told(event.user());
         journal.append(
                 new Actor.Product("registrar"),
                 new Fact.Unregistered(
                         event.user(), event.contact(), event.cause().name()));
     }
 
+    /**
+     * Tells how it is by now, whichever event brought it up: the events of one extension come on several threads, and who told something that is not so any
+     * more tells again.
+     */
+    private void told(String extension) {
+        boolean is;
+        do {
+            is = isReachable(extension);
+            presence.reachable(extension, is);
+        } while (is != isReachable(extension));
+    }
+
+    private boolean isReachable(String extension) {
+        return !registrations.bindings(extension).isEmpty();
+    }
+
     /** Tells of the contacts that were there before this node began to listen. */
     public void tellAll() {
-        registrations.users().forEach(user -> presence.reachable(user, true));
+        registrations.users().forEach(this::told);
     }
 }

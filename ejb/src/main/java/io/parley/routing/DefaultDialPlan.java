@@ -4,8 +4,8 @@ import io.parley.routing.DialRule.Action;
 import java.util.List;
 
 /**
- * The dial plan of a new installation (SIP-7): 0 attendant, 1xxx extensions, 2xxx conferences, 7x parking, 8xxx queues, 9xxx paging, *xxxx voicemail, *72
- * and *73 for agents, ten digits and E.164 to the first enabled trunk.
+ * The dial plan of a new installation (SIP-7): 0 attendant, 1xxx extensions, 2xxx conferences, 7x parking, 8xxx queues, 9xxx paging, *xxxx voicemail, *43
+ * echo test, *72 and *73 for agents, ten digits and E.164 to the first enabled trunk.
  */
 public final class DefaultDialPlan {
     private DefaultDialPlan() {}
@@ -19,6 +19,7 @@ public final class DefaultDialPlan {
                 rule("Parking slots", "(7\\d)", Action.PARK, "$1"),
                 rule("Queues", "(8\\d{3})", Action.QUEUE, "$1"),
                 rule("Paging zones", "(9\\d{3})", Action.PAGING, "$1"),
+                rule("Echo test", "\\*43", Action.ECHO, "echo-test"),
                 rule("Agent log-in", "\\*72(\\d*)", Action.FEATURE, "log-in:$1"),
                 rule("Agent log-out", "\\*73(\\d*)", Action.FEATURE, "log-out:$1"),
                 rule("Voicemail", "\\*(\\d{4})", Action.VOICEMAIL, "$1"),

@@ -22,6 +22,8 @@ public record DialRule(String name, String pattern, Action action, String target
         PARK,
         VOICEMAIL,
         PAGING,
+        /** The caller hears himself. */
+        ECHO,
         /** Plays an announcement and ends. */
         ANNOUNCEMENT
     }

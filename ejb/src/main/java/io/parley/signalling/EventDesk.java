@@ -41,7 +41,10 @@ public class EventDesk implements SipEventSink {
     public void onEvent(SipEvent event) {
         switch (event) {
             case SipEvent.LegEvent e -> calls.onEvent(e);
-            case SipEvent.Registered e -> registrations.registered(e);
+            case SipEvent.Registered e -> {
+                registrations.registered(e);
+                calls.registered(e);
+            }
             case SipEvent.Unregistered e -> registrations.unregistered(e);
             case SipEvent.AuthenticationFailed e ->
                 journal.append(

@@ -94,6 +94,47 @@ class CallMachineTest {
     }
 
     @Test
+    void declineEndsTheCallAtOnceWhenNoOtherDeviceEvenRings() {
+        ringing(2);
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        over(1, Kind.REJECTED);
+        assertThat(said)
+                .contains(
+                        new CallCommand.HangUp(2, "refused at another device"), new CallCommand.Reject(0, 603, "test"));
+    }
+
+    @Test
+    void busyDeviceEndsTheCallUnlessAnotherRingsSoon() {
+        ringing(2);
+        over(1, Kind.BUSY);
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.TimerRang(state.timer()));
+        assertThat(said).contains(new CallCommand.Reject(0, 486, "test"));
+    }
+
+    @Test
+    void deviceThatRingsAfterAnotherWasBusyRingsOn() {
+        ringing(2);
+        over(1, Kind.BUSY);
+        int soon = state.timer();
+        tell(new CallMessage.Progressed(2, 180, Optional.empty()));
+        int late = state.timer();
+        tell(new CallMessage.TimerRang(soon));
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.TimerRang(late));
+        assertThat(said).contains(new CallCommand.Reject(0, 480, "no answer"));
+    }
+
+    @Test
+    void declineAtOneDeviceLeavesAnotherRinging() {
+        ringing(2);
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        tell(new CallMessage.Progressed(2, 180, Optional.empty()));
+        over(1, Kind.REJECTED);
+        assertThat(state.end()).isEmpty();
+    }
+
+    @Test
     void sessionThatCannotBeAgreedOnWithTheCalleeEndsHisLegAndTheCall() {
         ringing(1);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
@@ -116,9 +157,9 @@ class CallMachineTest {
     void digitBySipInfoGoesToTheOtherAsEvent() {
         talking();
         tell(new CallMessage.Digit(0, '5', true));
-        assertThat(said).contains(new CallCommand.SendDigit(1, '5'));
+        assertThat(said).contains(new CallCommand.SendDigits(1, "5"));
         tell(new CallMessage.Digit(0, '6', false));
-        assertThat(said).doesNotContain(new CallCommand.SendDigit(1, '6'));
+        assertThat(said).doesNotContain(new CallCommand.SendDigits(1, "6"));
     }
 
     @Test
@@ -176,7 +217,7 @@ class CallMachineTest {
 
     @Test
     void callerWithoutAnOfferIsAnsweredWithOursAndHisAnswerTaken() {
-        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty()));
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty(), false));
         tell(new CallMessage.Negotiated(0, "", false));
         resolved(new Destination.Line(new QueueId("8001")));
         assertThat(said).contains(new CallCommand.Accept(0, Stage.NONE));
@@ -196,6 +237,19 @@ class CallMachineTest {
     }
 
     @Test
+    void callerOfAQueueHearsItsMusicWhenHisAgentHoldsHim() {
+        arrived();
+        resolved(new Destination.Line(new QueueId("8001")));
+        tell(new CallMessage.Noticed(new QueueNotice.Joined(new QueueId("8001"), 1, "", "music/4")));
+        offer(ANNA);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        tell(new CallMessage.Granted(1, true));
+        tell(new CallMessage.Negotiated(1, "PCMU", true));
+        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of("music/4"), true));
+    }
+
+    @Test
     void callerIsToldThatTheQueueIsClosedBeforeHeGoesOnToAnotherNumber() {
         queued();
         tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
@@ -206,7 +260,7 @@ class CallMachineTest {
                 .doesNotHaveAnyElementsOfTypes(CallCommand.Resolve.class);
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.ANNOUNCEMENT);
         tell(new CallMessage.Played(0, play));
-        assertThat(said).contains(new CallCommand.Resolve("1001"));
+        assertThat(said).contains(new CallCommand.Resolve("1001", Optional.empty()));
     }
 
     @Test
@@ -249,7 +303,7 @@ class CallMachineTest {
         tell(new CallMessage.Noticed(
                 new QueueNotice.Offered(OFFER, List.of(new QueueNotice.Candidate(ANNA, "1001")), NOON, false)));
         tell(new CallMessage.PhonesFound(
-                OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), List.of()))));
+                OFFER, List.of(new CallMessage.AgentPhones(new QueueNotice.Candidate(ANNA, "1001"), "", List.of()))));
         assertThat(said).contains(new CallCommand.TellRefused(OFFER, ANNA, Refusal.UNREACHABLE));
     }
 
@@ -331,13 +385,13 @@ class CallMachineTest {
     }
 
     private void arrived() {
-        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer")));
+        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer"), false));
         tell(new CallMessage.Negotiated(0, "PCMU", false));
     }
 
     private void ringing(int devices) {
         arrived();
-        resolved(new Destination.Phones("1004", contacts(devices)));
+        resolved(new Destination.Phones("1004", "Dora", contacts(devices)));
     }
 
     private void talking() {
@@ -354,6 +408,10 @@ class CallMachineTest {
 
     private void offered(AgentId... agents) {
         queued();
+        offer(agents);
+    }
+
+    private void offer(AgentId... agents) {
         List<QueueNotice.Candidate> candidates = List.of(agents).stream()
                 .map(agent ->
                         new QueueNotice.Candidate(agent, "100" + agent.value().charAt(0)))
@@ -362,7 +420,7 @@ class CallMachineTest {
         tell(new CallMessage.PhonesFound(
                 OFFER,
                 candidates.stream()
-                        .map(candidate -> new CallMessage.AgentPhones(candidate, contacts(1)))
+                        .map(candidate -> new CallMessage.AgentPhones(candidate, "", contacts(1)))
                         .toList()));
     }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A house of which only the shadow is real: it keeps books of what a call opened and did not close, answers commands as the real parts may answer them,
@@ -39,6 +40,8 @@ final class SimulatedHouse {
         UP,
         ENDING
     }
+
+    private static final CallId OTHER = new CallId("0000000000000000000b");
 
     private final Random random;
     private final List<Fact.OfCall> facts = new ArrayList<>();
@@ -55,7 +58,9 @@ final class SimulatedHouse {
     private int left;
     private int connected;
     private int finished;
-    private int timer;
+    private final Set<Integer> timers = new TreeSet<>();
+    private final Set<String> awaited = new HashSet<>();
+    private int gifts;
     private int lastPlay;
     private boolean bridged;
     private int closed;
@@ -88,7 +93,7 @@ final class SimulatedHouse {
             post(new CallMessage.Summoned("1001", contacts(), "8001"));
         } else {
             wire.put(0, Wire.RINGING);
-            post(new CallMessage.Arrived(LegRole.CALLER, random.nextBoolean() ? Optional.of("sdp") : Optional.empty()));
+            post(new CallMessage.Arrived(LegRole.CALLER, maybe("sdp"), random.nextBoolean()));
         }
         for (int i = 0; i < events && !state.over(); i++) {
             now = now.plusMillis(random.nextInt(5000));
@@ -106,22 +111,20 @@ final class SimulatedHouse {
             post(inbox.poll());
         } else if (!wire.isEmpty()) {
             end(wire.keySet().iterator().next());
-        } else if (timer != 0) {
-            ring(timer);
+        } else if (!timers.isEmpty()) {
+            ring(timers.iterator().next());
         }
     }
 
     /** A timer rings; one of a number that is not set rang before it was stopped. */
     private void ring(int number) {
-        if (number == timer) {
-            timer = 0;
-        }
+        timers.remove(number);
         post(new CallMessage.TimerRang(number));
     }
 
     private void something() {
         int leg = wire.isEmpty() ? random.nextInt(4) : pick(List.copyOf(wire.keySet()));
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(27)) {
             case 0, 1 -> progress(leg);
             case 2, 3, 4 -> answer(leg);
             case 5 -> end(leg);
@@ -130,14 +133,35 @@ final class SimulatedHouse {
             case 8 -> post(new CallMessage.Played(leg, random.nextBoolean() ? lastPlay : random.nextInt(5)));
             case 9 -> post(new CallMessage.Silent(leg));
             case 10 -> post(new CallMessage.Digit(leg, '5', random.nextBoolean()));
-            case 11 -> ring(random.nextBoolean() ? timer : random.nextInt(6));
-            case 12 -> post(new CallMessage.HoldAsked("1001", random.nextBoolean(), user()));
+            case 11 -> ring(random.nextBoolean() && !timers.isEmpty() ? pick(List.copyOf(timers)) : random.nextInt(6));
+            case 12 -> post(new CallMessage.HoldAsked(extension(), random.nextBoolean(), user()));
             case 13 -> {
                 if (random.nextInt(6) == 0) {
                     post(new CallMessage.HangUpAsked(user()));
                 }
             }
             case 14, 15, 16 -> queueSpeaks();
+            case 17 -> wish();
+            case 18 -> wish();
+            case 19 -> post(new CallMessage.FlowLost(leg));
+            case 20 -> post(random.nextBoolean() ? new CallMessage.Heard(leg) : new CallMessage.Silent(leg));
+            case 21, 22 -> {
+                if (!awaited.isEmpty()) {
+                    post(new CallMessage.PageRegistered(pick(List.copyOf(awaited)), contact("WSS", 9)));
+                }
+            }
+            case 23 -> post(new CallMessage.Referred(leg, number()));
+            case 24 ->
+                post(new CallMessage.ReferredToLeg(
+                        leg,
+                        number(),
+                        random.nextInt(5) == 0 ? Optional.empty() : Optional.of(OTHER),
+                        random.nextInt(3)));
+            case 25 -> {
+                if (random.nextInt(4) == 0) {
+                    post(new CallMessage.GiveAsked(leg, OTHER));
+                }
+            }
             default -> {
                 if (!inbox.isEmpty()) {
                     post(inbox.poll());
@@ -146,6 +170,29 @@ final class SimulatedHouse {
                 }
             }
         }
+    }
+
+    private void wish() {
+        Optional<AgentId> agent = random.nextBoolean() ? Optional.of(new AgentId("agent0")) : Optional.empty();
+        switch (random.nextInt(8)) {
+            case 0 -> post(new CallMessage.TransferAsked(extension(), number(), agent, user()));
+            case 1, 2 -> post(new CallMessage.ConsultAsked(extension(), number(), agent, user()));
+            case 3 -> post(new CallMessage.CompleteAsked(extension(), user()));
+            case 4 -> post(new CallMessage.CancelAsked(extension(), user()));
+            case 5 -> post(new CallMessage.SwapAsked(extension(), user()));
+            case 6 -> post(new CallMessage.MuteAsked(extension(), random.nextBoolean(), user()));
+            default -> post(new CallMessage.DigitsAsked(extension(), "12#", user()));
+        }
+    }
+
+    /** Somebody of the call, mostly. */
+    private String extension() {
+        List<String> numbers = state.legs().stream().map(Leg::number).toList();
+        return numbers.isEmpty() || random.nextInt(8) == 0 ? "1009" : pick(numbers);
+    }
+
+    private String number() {
+        return pick(List.of("8002", "1002", "1003", "0301234567"));
     }
 
     private static Actor user() {
@@ -301,20 +348,67 @@ final class SimulatedHouse {
                         c.offer(),
                         c.agents().stream()
                                 .map(agent -> new CallMessage.AgentPhones(
-                                        agent, random.nextInt(5) == 0 ? List.of() : contacts()))
+                                        agent, "", random.nextInt(5) == 0 ? List.of() : contacts()))
                                 .toList()));
             case CallCommand.RunFeature c -> replies.add(new CallMessage.FeatureDone(maybe("prompt/en/done")));
             case CallCommand.ToQueue c -> toQueue(c);
             case CallCommand.DirectBegan c -> direct.add(c.extension());
             case CallCommand.DirectEnded c -> check(direct.remove(c.extension()), "a direct call ends once");
             case CallCommand.Write c -> facts.add(c.fact());
-            case CallCommand.SetTimer c -> timer = c.timer();
-            case CallCommand.StopTimer c -> timer = 0;
-            case CallCommand.Close c -> closed++;
+            case CallCommand.SetTimer c -> check(timers.add(c.timer()), "a timer is set once");
+            case CallCommand.StopTimer c -> timers.remove(c.timer());
+            case CallCommand.FindDevices c ->
+                replies.add(new CallMessage.DevicesFound(
+                        c.extension(), "", random.nextInt(4) == 0 ? List.of() : contacts()));
+            case CallCommand.CheckTransfer c -> {
+                boolean good = random.nextInt(4) != 0;
+                replies.add(new CallMessage.TransferChecked(c.leg(), c.number(), good ? 0 : 404, "", Optional.empty()));
+            }
+            case CallCommand.AwaitPage c -> {
+                check(awaited.add(c.extension()), "a page is awaited once");
+                if (random.nextInt(4) == 0) {
+                    replies.add(new CallMessage.PageRegistered(c.extension(), contact("WS", 8)));
+                }
+            }
+            case CallCommand.ForgetPage c -> check(awaited.remove(c.extension()), "a page is forgotten once");
+            case CallCommand.AskGift c -> {
+                if (random.nextBoolean()) {
+                    gifts++;
+                    inbox.add(new CallMessage.Given(
+                            new Gift(gifts),
+                            new Gift.Worth(
+                                    random.nextBoolean() ? LegRole.EXTENSION : LegRole.TRUNK,
+                                    "1007",
+                                    "",
+                                    random.nextBoolean(),
+                                    random.nextInt(4) == 0),
+                            "PCMU"));
+                } else {
+                    inbox.add(new CallMessage.NotGiven(maybe("1002")));
+                }
+            }
+            case CallCommand.Decline c -> {}
+            case CallCommand.Give c -> {
+                check(wire.remove(c.leg()) != null && media.remove(c.leg()), "only an open leg is given: " + c);
+                facts.add(new Fact.LegEnded("leg-" + c.leg(), "COMPLETED", 200, "US", "", "", 0, 0, 0, 0));
+            }
+            case CallCommand.Adopt c -> {
+                wire.put(c.leg(), Wire.UP);
+                media.add(c.leg());
+            }
+            case CallCommand.Close c -> {
+                closed++;
+                awaited.clear();
+            }
             case CallCommand.Ring c -> {}
             case CallCommand.GoEarly c -> {}
             case CallCommand.Hush c -> {}
-            case CallCommand.SendDigit c -> {}
+            case CallCommand.SendDigits c -> {}
+            case CallCommand.Mute c -> {}
+            case CallCommand.Echo c -> {}
+            case CallCommand.AcceptTransfer c -> {}
+            case CallCommand.RejectTransfer c -> {}
+            case CallCommand.TransferProgress c -> {}
             case CallCommand.TellHeld c -> {}
         }
     }
@@ -367,8 +461,10 @@ final class SimulatedHouse {
     }
 
     private Destination destination(String number) {
-        return switch (random.nextInt(9)) {
-            case 0 -> new Destination.Phones("1002", contacts());
+        return switch (random.nextInt(10)) {
+            case 0 -> new Destination.Phones("1002", "", contacts());
+            case 9 -> new Destination.Echo(maybe("prompt/en/echo-test"));
+            case 8 -> new Destination.Phones("1003", "", contacts());
             case 1 -> new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567");
             case 2 -> new Destination.Feature(new Destination.FeatureCode.LogIn(Optional.empty()));
             case 3 -> new Destination.Refusal(404, "no such number", maybe("prompt/en/unknown-number"));
@@ -379,10 +475,24 @@ final class SimulatedHouse {
     private List<Binding> contacts() {
         List<Binding> contacts = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            contacts.add(new Binding(
-                    "1002", "sip:1002@127.0.0." + i, "127.0.0.1:5062", "UDP", "c", 1, Instant.MAX, "test", "", 0, ""));
+            contacts.add(contact(random.nextBoolean() ? "UDP" : "WSS", i));
         }
         return contacts;
+    }
+
+    private static Binding contact(String transport, int host) {
+        return new Binding(
+                "1002",
+                "sip:1002@127.0.0." + host,
+                "127.0.0.1:5062",
+                transport,
+                "c",
+                1,
+                Instant.MAX,
+                "test",
+                "",
+                0,
+                "");
     }
 
     private Optional<String> maybe(String text) {
@@ -402,7 +512,9 @@ final class SimulatedHouse {
         check(wire.isEmpty(), "no dialog remains: " + wire);
         check(media.isEmpty(), "no media remains: " + media);
         check(!bridged, "no bridge remains");
-        check(timer == 0, "no timer remains");
+        check(timers.isEmpty(), "no timer remains: " + timers);
+        check(awaited.isEmpty(), "no page is awaited: " + awaited);
+        check(state.servings().isEmpty() && state.direct().isEmpty(), "nobody is left to be told");
         check(!inQueue, "no queue entry remains");
         check(offer.isEmpty(), "no offer remains");
         check(direct.isEmpty(), "no agent is left in a direct call: " + direct);

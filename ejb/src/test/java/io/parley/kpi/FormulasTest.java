@@ -84,7 +84,19 @@ final class FormulasTest {
 
     private static AgentPart part(boolean handled, long talk) {
         return new AgentPart(
-                new CallId("c"), Instant.EPOCH, "anna", "8001", false, true, AgentPart.ANSWERED, handled, talk, 0, 0);
+                new CallId("c"),
+                Instant.EPOCH,
+                "anna",
+                "8001",
+                false,
+                true,
+                AgentPart.ANSWERED,
+                handled,
+                talk,
+                0,
+                0,
+                0,
+                0);
     }
 
     @Property

@@ -36,7 +36,7 @@ public final class QueueCallScript {
     /** A caller comes into a queue. */
     public void enters(CallId call, String queue, String number) {
         write(call, new Fact.CallStarted(Fact.Direction.INBOUND, number, "Maria", queue, "trunk:a", call + "@x"));
-        write(call, new Fact.LegAdded("leg-1", LegRole.CALLER, number, ""));
+        write(call, new Fact.LegAdded("leg-1", LegRole.CALLER, number, "", ""));
         write(call, new Fact.Routed(queue, "queue", queue, "Queues"));
         write(call, new Fact.LegUp("leg-1", "PCMU"));
         write(call, new Fact.QueueEntered(new QueueId(queue), 0, 1));
@@ -50,7 +50,7 @@ public final class QueueCallScript {
         write(call, new Fact.Decided(new Decision(now(), call, to, List.of(id), "LONGEST_IDLE", candidates(agent))));
         write(call, new Fact.Reserved(to, offer, List.of(id)));
         state(agent, Name.AVAILABLE, Name.RESERVED, queue);
-        write(call, new Fact.LegAdded("leg-" + offer, LegRole.AGENT, "1001", agent));
+        write(call, new Fact.LegAdded("leg-" + offer, LegRole.AGENT, "1001", agent, ""));
         write(call, new Fact.LegRinging("leg-" + offer));
         write(call, new Fact.OfferMade(to, offer, id));
         state(agent, Name.RESERVED, Name.RINGING, queue);

@@ -74,7 +74,6 @@ final class AgentSummary {
         return columns;
     }
 
-    /** Transfers and consultations come with their features. */
     private static Row line(Row.Level level, AgentSums sums, Cell agent, List<String> reasons) {
         List<Cell> cells = new ArrayList<>(List.of(
                 agent,
@@ -92,8 +91,8 @@ final class AgentSummary {
                 count(sums.handledIn()),
                 count(sums.handledOut()),
                 span(sums.ahtMillis()),
-                count(0),
-                count(0),
+                count(sums.transfers()),
+                count(sums.consults()),
                 count(sums.ringNoAnswer()),
                 share(sums.occupancy()),
                 share(sums.answerRate())));

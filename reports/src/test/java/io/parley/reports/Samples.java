@@ -118,7 +118,9 @@ public final class Samples {
                         1_500_000,
                         handled + 3,
                         handled,
-                        3));
+                        3,
+                        2,
+                        1));
     }
 
     public static CallDetail call(long number) {

@@ -21,6 +21,22 @@ class ArchitectureTest {
             .resideInAnyPackage("javax.sip..", "gov.nist..");
 
     @ArchTest
+    static final ArchRule NETTY_STAYS_WITH_THE_WEBSOCKETS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.parley.sip.websocket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule WEBSOCKETS_KNOW_NO_SIP = noClasses()
+            .that()
+            .resideInAPackage("io.parley.sip.websocket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.parley.sip.stack..", "io.parley.sip.api..", "javax.sip..", "gov.nist..");
+
+    @ArchTest
     static final ArchRule CONNECTORS_STAY_IN_THE_SHELL = noClasses()
             .that()
             .resideOutsideOfPackage("io.parley.sip.connector..")

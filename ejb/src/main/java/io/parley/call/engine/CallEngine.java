@@ -3,13 +3,16 @@ package io.parley.call.engine;
 import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.call.CallState;
+import io.parley.call.Gift;
 import io.parley.call.Journey;
 import io.parley.call.LiveCall;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
+import io.parley.media.api.LegKind;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
@@ -18,16 +21,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /** All calls of this node: begins them, and hands each event to the call it belongs to. Thread-safe; nothing here blocks. */
-public final class CallEngine {
+public final class CallEngine implements OtherCalls {
     private final Surroundings around;
     private final RandomGenerator random;
     private final LegTable table = new LegTable();
     private final Map<CallId, RunningCall> calls = new ConcurrentHashMap<>();
+    private final Map<String, Set<RunningCall>> awaiting = new ConcurrentHashMap<>();
     private final RecentQueues recent = new RecentQueues();
     private final LongAdder total = new LongAdder();
 
@@ -43,9 +48,9 @@ public final class CallEngine {
             begin(incoming);
             return;
         }
-        LegTable.Link link = table.find(event);
-        if (link != null) {
-            link.call().fromWire(link.ref(), event);
+        LegAddress address = table.find(event);
+        if (address != null) {
+            address.pass((call, ref) -> call.fromWire(ref, event));
         }
     }
 
@@ -63,10 +68,10 @@ public final class CallEngine {
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
-        call.runner().legs().adopt(0, incoming.leg());
-        table.bind(incoming.leg(), new LegTable.Link(call, 0));
+        LegKind kind = LegRunner.kind(incoming.transport());
+        table.bind(incoming.leg(), call.runner().legs().adopt(0, incoming.leg(), kind));
         // a trunk is what the caller's leg runs over, but to its call it is the caller
-        call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer()));
+        call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }
 
     /** A call asked for by API: the devices of an extension ring first. */
@@ -98,7 +103,7 @@ public final class CallEngine {
                 extension,
                 sipCallId,
                 around.clock().instant());
-        RunningCall call = new RunningCall(CallState.begin(journey), around, table, this::closed);
+        RunningCall call = new RunningCall(CallState.begin(journey), around, table, this, this::closed);
         calls.put(journey.id(), call);
         total.increment();
         return call;
@@ -107,6 +112,60 @@ public final class CallEngine {
     private void closed(RunningCall call) {
         calls.remove(call.journey().id());
         call.live().queue().ifPresent(queue -> recent.put(call.journey().id(), queue));
+    }
+
+    /** A contact was registered or refreshed: a call whose page is away may want to have it. Costs a look-up where none does. */
+    public void registered(SipEvent.Registered event) {
+        Set<RunningCall> wanting = awaiting.get(event.user());
+        if (wanting != null && LegRunner.kind(event.binding().transport()) == LegKind.BROWSER) {
+            wanting.forEach(call -> call.post(new CallMessage.PageRegistered(event.user(), event.binding())));
+        }
+    }
+
+    @Override
+    public void await(String extension, RunningCall call) {
+        awaiting.computeIfAbsent(extension, _ -> ConcurrentHashMap.newKeySet()).add(call);
+    }
+
+    @Override
+    public void forget(String extension, RunningCall call) {
+        awaiting.computeIfPresent(extension, (_, calls) -> {
+            calls.remove(call);
+            return calls.isEmpty() ? null : calls;
+        });
+    }
+
+    @Override
+    public void askGift(CallId giver, int leg, CallId taker) {
+        running(giver)
+                .ifPresentOrElse(
+                        call -> call.post(new CallMessage.GiveAsked(leg, taker)),
+                        () -> decline(taker, Optional.empty()));
+    }
+
+    @Override
+    public void decline(CallId asker, Optional<String> number) {
+        running(asker).ifPresent(call -> call.post(new CallMessage.NotGiven(number)));
+    }
+
+    @Override
+    public void give(CallId taker, LegHandle handle, Gift.Worth worth, String codec) {
+        Optional<RunningCall> call = running(taker);
+        if (call.isPresent()) {
+            call.get().give(handle, worth, codec);
+        } else {
+            LegRunner.refuse(handle, around, table);
+        }
+    }
+
+    @Override
+    public Optional<LegAddress.Link> whose(LegId leg) {
+        return table.whose(leg);
+    }
+
+    /** Extensions whose page calls wait for; for leak checks and figures. */
+    public int awaited() {
+        return awaiting.size();
     }
 
     Optional<RunningCall> running(CallId id) {

@@ -7,17 +7,27 @@ import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.concurrent.Timers;
 import io.parley.queue.QueueNotice;
+import io.parley.routing.DialPlan.Route;
+import io.parley.sip.api.Binding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out a call's commands. Used only in the call's mailbox. */
 final class CommandRunner {
+    /** Priority of a caller who was served already and lost his agent: before everybody else. */
+    private static final int SERVED_BEFORE = 1_000;
+
     private final RunningCall call;
     private final Surroundings around;
     private final LegRunner legs;
     private final TrunkChannels.Held channels;
-    private Timers.Timer timer;
+    private final Map<Integer, Timers.Timer> timers = new HashMap<>(2);
+    private final Set<String> awaited = new HashSet<>(0);
     private int routings;
 
     CommandRunner(RunningCall call, Surroundings around, LegTable table) {
@@ -40,29 +50,75 @@ final class CommandRunner {
             case CallCommand.OfLeg c -> legs.run(c);
             case CallCommand.Part c -> legs.part();
             case CallCommand.Write c -> around.journal().append(id(), c.actor(), c.fact());
-            case CallCommand.Resolve c -> resolve(c.number());
+            case CallCommand.Resolve c -> resolve(c);
+            case CallCommand.CheckTransfer c -> checkTransfer(c);
+            case CallCommand.FindDevices c ->
+                call.reply(new CallMessage.DevicesFound(
+                        c.extension(),
+                        around.destinations().holder(c.extension()),
+                        around.destinations().contacts(c.extension())));
+            case CallCommand.AwaitPage c -> awaitPage(c.extension());
+            case CallCommand.ForgetPage c -> forgetPage(c.extension());
+            case CallCommand.AskGift c -> call.others().askGift(c.call(), c.leg(), id());
+            case CallCommand.Decline c -> call.others().decline(c.asker(), c.number());
             case CallCommand.FindPhones c -> findPhones(c);
             case CallCommand.RunFeature c ->
                 call.reply(new CallMessage.FeatureDone(around.features().run(c.extension(), c.code())));
             case CallCommand.ToQueue c -> toQueue(c);
             case CallCommand.ToAgents c -> toAgents(c);
             case CallCommand.SetTimer c -> setTimer(c);
-            case CallCommand.StopTimer c -> stopTimer();
+            case CallCommand.StopTimer c -> stopTimer(c.timer());
             case CallCommand.Close c -> close(c);
         }
     }
 
-    private void resolve(String number) {
-        // after an overflow it is the house that calls on, not the caller
-        boolean byCaller = routings == 0;
+    private void resolve(CallCommand.Resolve command) {
+        boolean first = routings == 0;
         routings++;
-        call.reply(around.destinations().resolve(call.journey(), number, byCaller, channels));
+        call.reply(around.destinations().resolve(call.journey(), command.number(), first, command.by(), channels));
+    }
+
+    private void checkTransfer(CallCommand.CheckTransfer command) {
+        Optional<AgentId> agent =
+                around.agents().atExtension(command.extension()).map(AgentEntry::id);
+        CallMessage.TransferChecked checked =
+                switch (around.destinations().route(command.number(), Optional.of(command.extension()))) {
+                    case Route.Nowhere nowhere ->
+                        new CallMessage.TransferChecked(command.leg(), command.number(), 404, "no such number", agent);
+                    case Route.Forbidden forbidden ->
+                        new CallMessage.TransferChecked(
+                                command.leg(), command.number(), 403, "may not call outside", agent);
+                    case Route.To to -> new CallMessage.TransferChecked(command.leg(), command.number(), 0, "", agent);
+                };
+        call.reply(checked);
+    }
+
+    /** Who registers from now on is told by the engine; who did so just before is found here. */
+    private void awaitPage(String extension) {
+        awaited.add(extension);
+        call.others().await(extension, call);
+        for (Binding contact : around.destinations().contacts(extension)) {
+            boolean page =
+                    contact.transport().equals("WS") || contact.transport().equals("WSS");
+            if (page && !legs.isOf(contact)) {
+                call.reply(new CallMessage.PageRegistered(extension, contact));
+                return;
+            }
+        }
+    }
+
+    private void forgetPage(String extension) {
+        awaited.remove(extension);
+        call.others().forget(extension, call);
     }
 
     private void findPhones(CallCommand.FindPhones command) {
         List<CallMessage.AgentPhones> found = new ArrayList<>(command.agents().size());
         for (QueueNotice.Candidate agent : command.agents()) {
-            found.add(new CallMessage.AgentPhones(agent, around.destinations().contacts(agent.extension())));
+            found.add(new CallMessage.AgentPhones(
+                    agent,
+                    around.destinations().holder(agent.extension()),
+                    around.destinations().contacts(agent.extension())));
         }
         call.reply(new CallMessage.PhonesFound(command.offer(), found));
     }
@@ -74,9 +130,10 @@ final class CommandRunner {
                         .enter(
                                 c.queue(),
                                 id(),
-                                call.journey().caller(),
-                                around.priorities()
-                                        .applyAsInt(call.journey().caller().number()),
+                                c.caller(),
+                                (c.again() ? SERVED_BEFORE : 0)
+                                        + around.priorities()
+                                                .applyAsInt(c.caller().number()),
                                 around.clock().instant(),
                                 call);
             case CallCommand.LeaveQueue c -> around.queues().leave(id(), c.cause());
@@ -102,24 +159,27 @@ final class CommandRunner {
     }
 
     private void setTimer(CallCommand.SetTimer command) {
-        stopTimer();
         int number = command.timer();
-        timer = around.timers().after(command.after(), () -> call.post(new CallMessage.TimerRang(number)));
+        timers.put(number, around.timers().after(command.after(), () -> call.post(new CallMessage.TimerRang(number))));
     }
 
-    private void stopTimer() {
+    private void stopTimer(int number) {
+        Timers.Timer timer = timers.remove(number);
         if (timer != null) {
             timer.cancel();
-            timer = null;
         }
     }
 
     private void close(CallCommand.Close command) {
-        stopTimer();
+        timers.values().forEach(Timers.Timer::cancel);
+        timers.clear();
+        List.copyOf(awaited).forEach(this::forgetPage);
         legs.closeAll();
         channels.release();
         around.calls().remove(id());
-        if (!command.wrapUpFollows()) {
+        if (command.wrapUpFollows()) {
+            around.queues().over(id());
+        } else {
             around.journal().closed(id());
         }
         call.close();

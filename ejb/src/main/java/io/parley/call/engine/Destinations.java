@@ -49,6 +49,11 @@ public final class Destinations {
         return registrations.bindings(extension);
     }
 
+    /** Whose an extension is, for people to read; empty where there is no such extension. */
+    String holder(String extension) {
+        return directory.extension(extension).map(Extension::name).orElse("");
+    }
+
     /** Where the plan leads, for the direction of a call and for checks before it begins. */
     Route route(String number, Optional<String> callingExtension) {
         return plan.route(number, mayCallExternal(callingExtension));
@@ -77,15 +82,17 @@ public final class Destinations {
     /**
      * Where a number leads.
      *
-     * @param byCaller whether the caller's own permission counts
+     * @param first the call was just begun: one that came in by a trunk takes a channel of it
+     * @param by the extension whose permission counts; empty where it is the house that calls on
      * @param held takes a channel where it leads through a trunk
      */
-    Resolved resolve(Journey journey, String number, boolean byCaller, TrunkChannels.Held held) {
-        Optional<String> full = byCaller ? fullTrunk(journey, held) : Optional.empty();
+    Resolved resolve(Journey journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
+        Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
             return refused(number, "trunk", full.get(), "", 503, "all channels of the trunk are in use", "");
         }
-        boolean external = !byCaller || mayCallExternal(journey.extension());
+        // a caller from outside has no permission of his own
+        boolean external = by.isPresent() ? mayCallExternal(by) : !first;
         return switch (plan.route(number, external)) {
             case Route.Nowhere nowhere -> refused(number, "none", "", "", 404, "no such number", "unknown-number");
             case Route.Forbidden forbidden ->
@@ -119,19 +126,25 @@ public final class Destinations {
                 featureCode(target)
                         .map(code -> to(number, rule, target, new Destination.Feature(code)))
                         .orElseGet(() -> unavailable(number, rule, target));
+            case ECHO -> to(number, rule, target, new Destination.Echo(sound(PROMPT + target)));
             case ANNOUNCEMENT -> to(number, rule, target, new Destination.Refusal(480, "announcement", sound(target)));
             case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> unavailable(number, rule, target);
         };
     }
 
     private Resolved extension(String number, DialRule rule, String target) {
-        if (directory.extension(target).isEmpty()) {
+        Optional<Extension> extension = directory.extension(target);
+        if (extension.isEmpty()) {
             return refused(number, rule, target, 404, "no such extension", "unknown-number");
         }
         List<Binding> contacts = registrations.bindings(target);
         return contacts.isEmpty()
                 ? refused(number, rule, target, 480, "not registered", "")
-                : to(number, rule, target, new Destination.Phones(target, contacts));
+                : to(
+                        number,
+                        rule,
+                        target,
+                        new Destination.Phones(target, extension.get().name(), contacts));
     }
 
     private Resolved trunk(String number, DialRule rule, String target, TrunkChannels.Held held) {

@@ -5,20 +5,26 @@ import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import java.time.Duration;
 
-/** Posts what a leg's media tells to the call. */
-record LegEars(RunningCall call, int ref) implements MediaEvents {
+/** Posts what a leg's media tells to the call that has it. */
+record LegEars(LegAddress address) implements MediaEvents {
     @Override
     public void digit(MediaLeg leg, char digit, int durationMillis) {
-        call.post(new CallMessage.Digit(ref, digit, false));
+        address.pass((call, ref) -> call.post(new CallMessage.Digit(ref, digit, false)));
     }
 
     @Override
     public void played(MediaLeg leg, String playlistId) {
-        call.post(new CallMessage.Played(ref, Integer.parseInt(playlistId)));
+        int play = Integer.parseInt(playlistId);
+        address.pass((call, ref) -> call.post(new CallMessage.Played(ref, play)));
     }
 
     @Override
     public void silent(MediaLeg leg, Duration since) {
-        call.post(new CallMessage.Silent(ref));
+        address.pass((call, ref) -> call.post(new CallMessage.Silent(ref)));
+    }
+
+    @Override
+    public void heardAgain(MediaLeg leg) {
+        address.pass((call, ref) -> call.post(new CallMessage.Heard(ref)));
     }
 }

@@ -1,12 +1,20 @@
 package io.parley.call.engine;
 
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.LegId;
 import java.util.Optional;
 
-/** What is open for one leg: its SIP dialog and its media. Touched only in its call's mailbox. */
+/** What is open for one leg: its SIP dialog and its media. Touched only in the mailbox of the call that has it. */
 final class LegHandle {
-    final int ref;
+    final LegKind kind;
+    /** Where events of the leg go, from the wire and from media: to another call when it is given away. */
+    final LegAddress address;
+    /** The contact that was dialled, if it was one. */
+    final Optional<Binding> contact;
+
+    int ref;
     LegId sip;
     MediaLeg media;
     /** The offer of a leg that called us. */
@@ -14,7 +22,10 @@ final class LegHandle {
     /** We sent 200 to it, or it did to us. */
     boolean up;
 
-    LegHandle(int ref) {
+    LegHandle(int ref, LegKind kind, LegAddress address, Optional<Binding> contact) {
         this.ref = ref;
+        this.kind = kind;
+        this.address = address;
+        this.contact = contact;
     }
 }

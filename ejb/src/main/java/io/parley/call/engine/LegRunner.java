@@ -6,17 +6,21 @@ import io.parley.call.Stage;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.media.api.Bridge;
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaQuality;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.media.api.SdpException;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent.LegEvent;
 import io.parley.sip.api.Termination;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -30,6 +34,7 @@ final class LegRunner {
     private final Surroundings around;
     private final LegTable table;
     private final List<LegHandle> handles = new ArrayList<>(2);
+    private final Map<Integer, LegAddress> given = new HashMap<>(0);
     private Bridge bridge;
 
     LegRunner(RunningCall call, Surroundings around, LegTable table) {
@@ -39,10 +44,19 @@ final class LegRunner {
     }
 
     /** The caller's dialog, before the first message. */
-    void adopt(int ref, LegId sip) {
-        LegHandle handle = new LegHandle(ref);
+    LegAddress adopt(int ref, LegId sip, LegKind kind) {
+        LegHandle handle = new LegHandle(ref, kind, new LegAddress(call, ref), Optional.empty());
         handle.sip = sip;
         handles.add(handle);
+        return handle.address;
+    }
+
+    /** Whether a leg was dialled at just this contact. */
+    boolean isOf(Binding contact) {
+        return handles.stream()
+                .flatMap(handle -> handle.contact.stream())
+                .anyMatch(known -> known.contact().equals(contact.contact())
+                        && known.received().equals(contact.received()));
     }
 
     void run(CallCommand.OfLeg command) {
@@ -62,7 +76,17 @@ final class LegRunner {
             case CallCommand.Join c -> join(c);
             case CallCommand.Play c -> play(c);
             case CallCommand.Hush c -> withMedia(c.leg(), MediaLeg::stopPlaying);
-            case CallCommand.SendDigit c -> withMedia(c.leg(), media -> media.sendDigits(String.valueOf(c.digit())));
+            case CallCommand.SendDigits c -> withMedia(c.leg(), media -> media.sendDigits(c.digits()));
+            case CallCommand.Mute c -> withMedia(c.leg(), media -> media.mute(c.muted()));
+            case CallCommand.Echo c -> withMedia(c.leg(), MediaLeg::echo);
+            case CallCommand.AcceptTransfer c ->
+                withSip(c.leg(), sip -> around.sip().get().acceptTransfer(sip));
+            case CallCommand.RejectTransfer c ->
+                withSip(c.leg(), sip -> around.sip().get().rejectTransfer(sip, c.code(), c.reason()));
+            case CallCommand.TransferProgress c ->
+                withSip(c.leg(), sip -> around.sip().get().transferProgress(sip, c.code()));
+            case CallCommand.Give c -> give(c);
+            case CallCommand.Adopt c -> adopt(c);
         }
     }
 
@@ -70,18 +94,22 @@ final class LegRunner {
         LegHandle handle = handle(command.leg());
         handle.offer = command.offer();
         negotiate(handle, () -> {
-            handle.media = open(command.leg(), null);
+            handle.media = open(handle, null);
             command.offer().ifPresent(offer -> handle.media.answer(offer, List.of()));
         });
     }
 
     private void dial(CallCommand.Dial command) {
-        LegHandle handle = new LegHandle(command.leg());
+        Optional<Binding> contact = command.target() instanceof DialRequest.Target.Contact(Binding binding)
+                ? Optional.of(binding)
+                : Optional.empty();
+        LegKind kind = contact.map(Binding::transport).map(LegRunner::kind).orElse(LegKind.PHONE);
+        LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), contact);
         handles.add(handle);
         LegHandle like = find(command.like());
         MediaLeg near = like == null ? null : like.media;
         try {
-            handle.media = open(command.leg(), near);
+            handle.media = open(handle, near);
         } catch (NoMediaPortException e) {
             call.reply(new CallMessage.MediaFailed(command.leg(), 503, "no media port"));
             return;
@@ -94,9 +122,9 @@ final class LegRunner {
                         command.called(),
                         command.shown(),
                         Optional.of(offer),
-                        false,
-                        Optional.empty()));
-        for (LegEvent early : table.bind(handle.sip, new LegTable.Link(call, command.leg()))) {
+                        command.autoAnswer(),
+                        Optional.of(call.journey().id().value())));
+        for (LegEvent early : table.bind(handle.sip, handle.address)) {
             call.fromWire(command.leg(), early);
         }
     }
@@ -194,8 +222,13 @@ final class LegRunner {
         if (handle == null) {
             return;
         }
+        ended(handle, command.termination());
+        release(handle, table);
+        handles.remove(handle);
+    }
+
+    private void ended(LegHandle handle, Termination termination) {
         MediaQuality quality = handle.media == null ? NOTHING_HEARD : handle.media.quality();
-        Termination termination = command.termination();
         around.journal()
                 .append(
                         call.journey().id(),
@@ -211,11 +244,45 @@ final class LegRunner {
                                 quality.packetsReceived(),
                                 quality.packetsLost(),
                                 quality.jitterMillis()));
-        release(handle);
-        handles.remove(handle);
     }
 
-    private void release(LegHandle handle) {
+    /** The leg leaves this call; what happens to it from now on is passed on until the other has it. */
+    private void give(CallCommand.Give command) {
+        LegHandle handle = handle(command.leg());
+        ended(
+                handle,
+                new Termination(
+                        Termination.Kind.COMPLETED, 200, Termination.By.US, "goes on in call " + command.taker()));
+        handles.remove(handle);
+        handle.address.leaves();
+        given.put(command.leg(), handle.address);
+        String codec = handle.media == null ? "" : handle.media.codec();
+        call.others().give(command.taker(), handle, command.worth(), codec);
+    }
+
+    /** Where a leg is that this call gave away; null for its own. */
+    LegAddress given(int ref) {
+        return given.get(ref);
+    }
+
+    private void adopt(CallCommand.Adopt command) {
+        LegHandle handle = call.takeGift(command.gift());
+        if (handle != null) {
+            handle.ref = command.leg();
+            handles.add(handle);
+            handle.address.moved(call, command.leg());
+        }
+    }
+
+    /** Ends a leg that was given to a call that is over. */
+    static void refuse(LegHandle handle, Surroundings around, LegTable table) {
+        if (handle.sip != null) {
+            around.sip().get().hangUp(handle.sip, "no longer wanted");
+        }
+        release(handle, table);
+    }
+
+    private static void release(LegHandle handle, LegTable table) {
         if (handle.sip != null) {
             table.unbind(handle.sip);
         }
@@ -265,14 +332,18 @@ final class LegRunner {
     /** What may be left when the call closes without word from the wire. */
     void closeAll() {
         part();
-        handles.forEach(this::release);
+        handles.forEach(handle -> release(handle, table));
         handles.clear();
     }
 
-    private MediaLeg open(int ref, MediaLeg near) {
-        String name = call.journey().id().value() + "/" + ref;
-        LegEars ears = new LegEars(call, ref);
-        return near == null ? around.media().open(name, ears) : around.media().open(name, ears, near);
+    private MediaLeg open(LegHandle handle, MediaLeg near) {
+        String name = call.journey().id().value() + "/" + handle.ref;
+        return around.media().open(name, new LegEars(handle.address), handle.kind, Optional.ofNullable(near));
+    }
+
+    /** What stands at the far end of a transport. */
+    static LegKind kind(String transport) {
+        return transport.equals("WS") || transport.equals("WSS") ? LegKind.BROWSER : LegKind.PHONE;
     }
 
     private List<String> codecOf(LegHandle handle) {

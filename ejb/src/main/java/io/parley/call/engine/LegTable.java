@@ -5,6 +5,7 @@ import io.parley.sip.api.SipEvent.LegEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,16 +16,13 @@ final class LegTable {
     /** Events kept for legs not bound yet; beyond it they are dropped and counted. */
     private static final int MAX_EARLY = 2000;
 
-    /** A leg of a call. */
-    record Link(RunningCall call, int ref) {}
-
-    private final Map<LegId, Link> links = new ConcurrentHashMap<>();
+    private final Map<LegId, LegAddress> links = new ConcurrentHashMap<>();
     private final Map<LegId, List<LegEvent>> early = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
     /** Binds a leg and gives the events that came before. */
-    List<LegEvent> bind(LegId leg, Link link) {
-        links.put(leg, link);
+    List<LegEvent> bind(LegId leg, LegAddress address) {
+        links.put(leg, address);
         return takeEarly(leg);
     }
 
@@ -34,10 +32,10 @@ final class LegTable {
     }
 
     /** The call of an event's leg; null where it is not known, and then the event is kept for {@link #bind}. */
-    Link find(LegEvent event) {
-        Link link = links.get(event.leg());
-        if (link != null) {
-            return link;
+    LegAddress find(LegEvent event) {
+        LegAddress known = links.get(event.leg());
+        if (known != null) {
+            return known;
         }
         if (early.size() >= MAX_EARLY) {
             dropped.increment();
@@ -50,13 +48,18 @@ final class LegTable {
             return more;
         });
         // bound between the look-up and the keeping: nobody else will deliver it
-        Link late = links.get(event.leg());
+        LegAddress late = links.get(event.leg());
         if (late != null) {
             for (LegEvent kept : takeEarly(event.leg())) {
-                late.call().fromWire(late.ref(), kept);
+                late.pass((call, ref) -> call.fromWire(ref, kept));
             }
         }
         return null;
+    }
+
+    /** The call of a leg, if it has one. */
+    Optional<LegAddress.Link> whose(LegId leg) {
+        return Optional.ofNullable(links.get(leg)).map(LegAddress::link);
     }
 
     private List<LegEvent> takeEarly(LegId leg) {

@@ -4,6 +4,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.CallState;
+import io.parley.call.Gift;
 import io.parley.call.Journey;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveView;
@@ -14,6 +15,10 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEvent.LegEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -32,10 +37,17 @@ final class RunningCall implements QueueListener {
     private final Deque<CallMessage> replies = new ArrayDeque<>();
     private final CommandRunner runner;
     private final Consumer<RunningCall> onClose;
+    private final OtherCalls others;
+    private final LegTable table;
+    private final Map<Gift, LegHandle> gifts = new ConcurrentHashMap<>(0);
+    private final AtomicLong giftCount = new AtomicLong();
     private CallState state;
     private volatile LiveCall live;
 
-    RunningCall(CallState state, Surroundings around, LegTable table, Consumer<RunningCall> onClose) {
+    RunningCall(
+            CallState state, Surroundings around, LegTable table, OtherCalls others, Consumer<RunningCall> onClose) {
+        this.others = others;
+        this.table = table;
         this.state = state;
         this.journey = state.journey();
         this.around = around;
@@ -84,9 +96,38 @@ final class RunningCall implements QueueListener {
             case SipEvent.SessionAnswered e -> {}
             case SipEvent.SessionRefused e -> {}
             case SipEvent.IncomingCall e -> {}
-            case SipEvent.TransferAsked e -> {}
-            case SipEvent.FlowLost e -> {}
+            case SipEvent.TransferAsked e -> referred(ref, e);
+            case SipEvent.FlowLost e -> post(new CallMessage.FlowLost(ref));
         }
+    }
+
+    private void referred(int ref, SipEvent.TransferAsked event) {
+        if (event.replaces().isEmpty()) {
+            post(new CallMessage.Referred(ref, event.target()));
+            return;
+        }
+        Optional<LegAddress.Link> other = others.whose(event.replaces().get());
+        post(new CallMessage.ReferredToLeg(
+                ref,
+                event.target(),
+                other.map(link -> link.call().journey().id()),
+                other.map(LegAddress.Link::ref).orElse(-1)));
+    }
+
+    /** Another call gives a leg to this one. Any thread. */
+    void give(LegHandle handle, Gift.Worth worth, String codec) {
+        Gift gift = new Gift(giftCount.incrementAndGet());
+        gifts.put(gift, handle);
+        post(new CallMessage.Given(gift, worth, codec));
+    }
+
+    /** Within the mailbox only: the leg of a gift, or null where it was taken. */
+    LegHandle takeGift(Gift gift) {
+        return gifts.remove(gift);
+    }
+
+    OtherCalls others() {
+        return others;
     }
 
     /** Within the mailbox only: handled before the next message. */
@@ -113,7 +154,11 @@ final class RunningCall implements QueueListener {
     }
 
     private void turn(CallMessage message) {
+        if (message instanceof CallMessage.FromLeg told && passOn(told)) {
+            return;
+        }
         if (state.over()) {
+            tooLate(message);
             return;
         }
         CallMachine.Step step;
@@ -129,6 +174,27 @@ final class RunningCall implements QueueListener {
         state = step.state();
         for (CallCommand command : step.commands()) {
             carryOut(command);
+        }
+    }
+
+    /** What is told of a leg that was given away goes to the call that has it. */
+    private boolean passOn(CallMessage.FromLeg told) {
+        LegAddress address = runner.legs().given(told.leg());
+        if (address != null) {
+            address.pass((call, ref) -> call.post(Forwarding.to(ref, told)));
+        }
+        return address != null;
+    }
+
+    /** Nobody may wait in vain for a call that is over. */
+    private void tooLate(CallMessage message) {
+        if (message instanceof CallMessage.GiveAsked asked) {
+            others.decline(asked.taker(), Optional.empty());
+        } else if (message instanceof CallMessage.Given given) {
+            LegHandle handle = takeGift(given.gift());
+            if (handle != null) {
+                LegRunner.refuse(handle, around, table);
+            }
         }
     }
 

@@ -13,4 +13,7 @@ public interface MediaEvents {
 
     /** No RTP or RTCP came for the time-out while the peer should send. Once, until packets come again. */
     void silent(MediaLeg leg, java.time.Duration since);
+
+    /** Packets come again after {@link #silent}. */
+    default void heardAgain(MediaLeg leg) {}
 }

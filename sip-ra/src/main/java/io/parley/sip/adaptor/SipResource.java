@@ -61,7 +61,13 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
         }
         engine.set(new SipEngine(settings, directory, registrations, sink, usage, clock));
         state = State.ACTIVE;
-        LOG.infof("SIP0001 listening on %s, UDP %d, TCP %d", settings.host(), settings.udpPort(), settings.tcpPort());
+        LOG.infof(
+                "SIP0001 listening on %s, UDP %d, TCP %d, WS %d, WSS %d",
+                settings.host(),
+                settings.udpPort(),
+                settings.tcpPort(),
+                settings.webSocket().wsPort(),
+                settings.webSocket().wssPort());
     }
 
     @Override

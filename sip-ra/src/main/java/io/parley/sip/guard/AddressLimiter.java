@@ -3,22 +3,30 @@ package io.parley.sip.guard;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts events by address in windows of a minute, in bounded memory. Thread-safe; the clock is handed in. */
+/** Counts events by address in windows of a minute, or of another length, in bounded memory. Thread-safe; the clock is handed in. */
 public final class AddressLimiter {
-    private static final long WINDOW_MILLIS = 60_000;
+    private static final long MINUTE_MILLIS = 60_000;
 
     private final Limit limit;
+    private final long windowMillis;
     private final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile long window;
 
+    /** Counts by the minute. */
     public AddressLimiter(Limit limit) {
+        this(limit, MINUTE_MILLIS);
+    }
+
+    /** Counts by windows of this many milliseconds. */
+    public AddressLimiter(Limit limit, long windowMillis) {
         this.limit = limit;
+        this.windowMillis = windowMillis;
     }
 
     /**
      * Counts an event.
      *
-     * @return how many this address had in this minute, with this one
+     * @return how many this address had in this window, with this one
      */
     public int count(String address, long nowMillis) {
         turn(nowMillis);
@@ -32,7 +40,7 @@ public final class AddressLimiter {
         return n.incrementAndGet();
     }
 
-    /** Whether the address has used up its limit in this minute. */
+    /** Whether the address has used up its limit in this window. */
     public boolean exceeded(String address, long nowMillis) {
         turn(nowMillis);
         if (counts.isEmpty()) {
@@ -43,7 +51,7 @@ public final class AddressLimiter {
     }
 
     private void turn(long nowMillis) {
-        long current = nowMillis / WINDOW_MILLIS;
+        long current = nowMillis / windowMillis;
         if (current != window) {
             window = current;
             counts.clear();

@@ -27,7 +27,47 @@ public enum Limit {
     /** Nonces whose count is remembered within a nonce's life. */
     NONCES_REMEMBERED(200_000, false),
     /** Contacts in one REGISTER. */
-    CONTACTS_PER_REGISTER(20, false);
+    CONTACTS_PER_REGISTER(20, false),
+    /** Characters of a contact's +sip.instance that are kept; a longer one makes the contact an ordinary one. */
+    INSTANCE_CHARS(255, false),
+    /** TCP connections at once. */
+    TCP_CONNECTIONS(20_000, false),
+    /** TCP connections at once from one address. */
+    TCP_CONNECTIONS_PER_ADDRESS(2_000, false),
+    /** Seconds in which a TCP connection must prove who it is, or begin a message and end it. */
+    TCP_STALLED_SECONDS(30, false),
+    /** Seconds after which a TCP connection that says nothing is closed, longer than any registration; it has proved who it is. */
+    TCP_IDLE_SECONDS(7_800, false),
+    /** WebSockets at once, those in their hand-shake with them. */
+    WS_CONNECTIONS(5_000, false),
+    /** WebSockets at once from one address; a reverse proxy is one address. */
+    WS_CONNECTIONS_PER_ADDRESS(1_000, false),
+    /** WebSockets at once that have not proved who they are. */
+    WS_UNPROVED(1_000, false),
+    /** WebSockets at once from one address that have not proved who they are. */
+    WS_UNPROVED_PER_ADDRESS(100, false),
+    /** Connections a second from one address that may begin a WebSocket hand-shake. */
+    WS_HANDSHAKES_PER_SECOND(100, true),
+    /** Bytes of the request line of a hand-shake, and of all its headers. */
+    WS_HANDSHAKE_BYTES(8_192, false),
+    /** Frames a second, of any kind, that one WebSocket may send. */
+    WS_FRAMES_PER_SECOND(100, false),
+    /** Bytes that wait for a WebSocket's peer to read; beyond it the connection is closed. */
+    WS_PENDING_BYTES(262_144, false),
+    /** Seconds for the hand-shake, that of TLS with it. */
+    WS_HANDSHAKE_SECONDS(5, false),
+    /** Seconds in which a WebSocket must prove who it is. */
+    WS_UNPROVED_SECONDS(30, false),
+    /** Seconds between PINGs. */
+    WS_PING_SECONDS(10, false),
+    /** Seconds of silence, PONGs counted as speech, after which a WebSocket is taken for dead. */
+    WS_SILENT_SECONDS(25, false),
+    /** Seconds in which a message that was begun must be whole. */
+    WS_MESSAGE_SECONDS(5, false),
+    /** Seconds told in Flow-Timer (RFC 5626 5.4): how often a client should show that its flow lives. */
+    FLOW_TIMER_SECONDS(120, true),
+    /** Seconds an asked or accepted transfer may take until its REFER is over. */
+    TRANSFER_SECONDS(180, false);
 
     private final int standard;
     private final boolean failOpen;

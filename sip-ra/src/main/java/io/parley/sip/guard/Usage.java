@@ -46,7 +46,43 @@ public final class Usage implements SipUsage {
         /** Responses and ACKs that belong to nothing. */
         STRAY_MESSAGES,
         EVENTS_FIRED,
-        EVENTS_FAILED
+        EVENTS_FAILED,
+        /** Connections refused because there are too many, in all or from their address. */
+        TCP_REFUSED_FULL,
+        /** Connections closed that proved nothing, did not end a message they began, or were idle for too long. */
+        TCP_CLOSED_STALLED,
+        /** WebSockets opened, hand-shake and all. */
+        WS_OPENED,
+        /** Refused because there are too many, in all or from their address. */
+        WS_REFUSED_FULL,
+        /** Refused because their address opens them too fast. */
+        WS_REFUSED_RATE,
+        WS_REFUSED_ORIGIN,
+        /** Hand-shakes that are none: wrong path, no sub-protocol sip, other version, broken HTTP. */
+        WS_REFUSED_HANDSHAKE,
+        WS_HANDSHAKE_TIMEOUTS,
+        /** Closed because they did not prove in time who they are. */
+        WS_CLOSED_UNPROVED,
+        /** Closed because neither a PONG nor anything else came: page or network are gone. */
+        WS_CLOSED_SILENT,
+        /** Closed because a message that was begun did not end. */
+        WS_CLOSED_STALLED,
+        WS_CLOSED_OVERSIZED,
+        /** Closed for too many frames a second. */
+        WS_CLOSED_FLOODING,
+        /** Closed for what is no WebSocket frame or no UTF-8. */
+        WS_CLOSED_PROTOCOL,
+        /** Closed because the peer does not read. */
+        WS_CLOSED_SLOW,
+        /** Running legs whose WebSocket closed. */
+        FLOWS_LOST,
+        /** Bindings removed because their WebSocket closed. */
+        BINDINGS_FLOW_LOST,
+        /** One-time credentials that were used before, are over or were never given. */
+        TICKETS_REFUSED,
+        TRANSFERS_ASKED,
+        /** REFERs that were answered with an error, by us or by the contact centre. */
+        TRANSFERS_REFUSED
     }
 
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);

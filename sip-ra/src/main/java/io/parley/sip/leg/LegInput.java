@@ -65,6 +65,12 @@ public sealed interface LegInput {
     /** 300 to 699 to our re-INVITE; 408 stands for no response. */
     record OfferRefused(int code) implements LegInput {}
 
+    /** The WebSocket to the peer is closed. */
+    record FlowClosed() implements LegInput {}
+
+    /** The peer shows itself over another WebSocket. */
+    record FlowBack() implements LegInput {}
+
     /** The wait after a glare (RFC 3261 14.1) is over. */
     record GlareOver() implements LegInput {}
 }

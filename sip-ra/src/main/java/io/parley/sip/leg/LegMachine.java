@@ -61,6 +61,8 @@ public final class LegMachine {
             case LegInput.OfferAccepted a -> offerAccepted(s, a.sdp());
             case LegInput.OfferRefused r -> offerRefused(s, r.code());
             case LegInput.GlareOver g -> glareOver(s);
+            case LegInput.FlowClosed f -> flowClosed(s);
+            case LegInput.FlowBack f -> step(s.flow(false));
         };
     }
 
@@ -119,6 +121,10 @@ public final class LegMachine {
     }
 
     private static Step ackMissing(LegState s) {
+        if (s.flowLost() && (s.phase() == Phase.ANSWERED || s.phase() == Phase.UP)) {
+            // It cannot come; the leg waits for its page, or for the contact centre to give it up.
+            return step(s.to(Phase.UP));
+        }
         return switch (s.phase()) {
             case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", true);
             case CLOSING -> step(s.to(Phase.ENDED), new SendBye("no ACK"), new Forget());
@@ -179,6 +185,9 @@ public final class LegMachine {
     }
 
     private static Step offer(LegState s, String sdp) {
+        if (s.phase() == Phase.UP && s.flowLost()) {
+            return step(s, new Fire(new SipEvent.SessionRefused(s.id(), 480)));
+        }
         return switch (s.phase()) {
             case UP ->
                 s.offering() == Offering.NOBODY
@@ -220,7 +229,7 @@ public final class LegMachine {
         if (s.phase() != Phase.UP || s.offering() != Offering.US) {
             return step(s);
         }
-        if (code == 481 || code == 408) {
+        if ((code == 481 || code == 408) && !s.flowLost()) {
             // RFC 3261 12.2.1.2: the peer knows the dialog no longer, or is gone.
             return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", true);
         }
@@ -228,6 +237,22 @@ public final class LegMachine {
             return step(s.afterGlare(), new WaitAfterGlare());
         }
         return next(s, new Fire(new SipEvent.SessionRefused(s.id(), code)));
+    }
+
+    /** Before the answer the peer's end is the leg's; after it the leg waits for its page to come back. */
+    private static Step flowClosed(LegState s) {
+        return switch (s.phase()) {
+            case INCOMING ->
+                step(
+                        s.to(Phase.ENDED),
+                        new SendFailure(480, "Connection closed"),
+                        ended(s, Kind.LOST, 408, By.PEER, "connection closed"),
+                        new Forget());
+            case ANSWERED, CONFIRMING, UP ->
+                s.flowLost() ? step(s) : step(s.flow(true), new Fire(new SipEvent.FlowLost(s.id())));
+            // The transaction of our INVITE says it.
+            case CALLING, PROCEEDING, CANCELLING, CLOSING, ENDED -> step(s);
+        };
     }
 
     private static Step glareOver(LegState s) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param openOffer our offer that is on the wire or waits after a glare
  * @param nextOffer our offer that waits until the open one is settled
  * @param glares glares met with the open offer
+ * @param flowLost the peer's WebSocket is closed and no other came: what is sent is lost
  */
 public record LegState(
         LegId id,
@@ -21,7 +22,8 @@ public record LegState(
         Offering offering,
         Optional<String> openOffer,
         Optional<String> nextOffer,
-        int glares) {
+        int glares,
+        boolean flowLost) {
 
     /** The place in the life of a dialog. */
     public enum Phase {
@@ -56,12 +58,12 @@ public record LegState(
 
     /** A leg that the peer begins. */
     public static LegState incoming(LegId id, boolean delayed) {
-        return new LegState(id, Phase.INCOMING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+        return new LegState(id, Phase.INCOMING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false);
     }
 
     /** A leg that we begin. */
     public static LegState outgoing(LegId id, boolean delayed) {
-        return new LegState(id, Phase.CALLING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+        return new LegState(id, Phase.CALLING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false);
     }
 
     /** Whether {@code Ended} was fired. */
@@ -70,26 +72,30 @@ public record LegState(
     }
 
     LegState to(Phase next) {
-        return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares);
+        return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares, flowLost);
     }
 
     LegState peerOffers() {
-        return new LegState(id, phase, delayed, Offering.PEER, openOffer, nextOffer, glares);
+        return new LegState(id, phase, delayed, Offering.PEER, openOffer, nextOffer, glares, flowLost);
     }
 
     LegState weOffer(String sdp, int glaresSoFar) {
-        return new LegState(id, phase, delayed, Offering.US, Optional.of(sdp), nextOffer, glaresSoFar);
+        return new LegState(id, phase, delayed, Offering.US, Optional.of(sdp), nextOffer, glaresSoFar, flowLost);
     }
 
     LegState afterGlare() {
-        return new LegState(id, phase, delayed, Offering.GLARE, openOffer, nextOffer, glares + 1);
+        return new LegState(id, phase, delayed, Offering.GLARE, openOffer, nextOffer, glares + 1, flowLost);
     }
 
     LegState keepForLater(String sdp) {
-        return new LegState(id, phase, delayed, offering, openOffer, Optional.of(sdp), glares);
+        return new LegState(id, phase, delayed, offering, openOffer, Optional.of(sdp), glares, flowLost);
+    }
+
+    LegState flow(boolean lost) {
+        return new LegState(id, phase, delayed, offering, openOffer, nextOffer, glares, lost);
     }
 
     LegState settled() {
-        return new LegState(id, phase, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0);
+        return new LegState(id, phase, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, flowLost);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param contacts the contacts asked for; empty for a query
  * @param expires the Expires header in seconds, -1 where there is none
  * @param received "host:port" it came from
- * @param transport "UDP" or "TCP"
+ * @param transport "UDP", "TCP", "WS" or "WSS"
  * @param path the Path headers joined by commas, or the empty string
  */
 public record RegisterRequest(
@@ -30,6 +30,13 @@ public record RegisterRequest(
      *
      * @param uri without header parameters
      * @param expires its expires parameter in seconds, -1 where there is none
+     * @param instance its +sip.instance without quotes and brackets, or the empty string (RFC 5626 4.1)
+     * @param regId its reg-id, 0 where there is none; without an instance it means nothing
      */
-    public record Contact(String uri, int expires) {}
+    public record Contact(String uri, int expires, String instance, int regId) {
+        /** Whether it is a flow of a device (RFC 5626), which takes the place of that flow's earlier binding. */
+        public boolean outbound() {
+            return !instance.isEmpty() && regId > 0;
+        }
+    }
 }

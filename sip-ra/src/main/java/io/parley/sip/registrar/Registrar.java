@@ -12,11 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The registrar of RFC 3261 10.3: which contacts an address of record has. A request is taken whole or not at all. Thread-safe: requests of one user
- * are handled one after the other.
+ * The registrar of RFC 3261 10.3, with the outbound of RFC 5626 6: which contacts an address of record has. A request is taken whole or not at all.
+ * Thread-safe: requests of one user are handled one after the other.
  */
 public final class Registrar {
     private static final int STRIPES = 64;
@@ -46,6 +45,9 @@ public final class Registrar {
         if (r.wildcard() && (r.expires() != 0 || !r.contacts().isEmpty())) {
             return new RegisterOutcome.Refused(400, "Contact * wants Expires 0 and no other contact");
         }
+        if (r.contacts().size() > 1 && r.contacts().stream().anyMatch(c -> c.outbound() && asked(c, r) > 0)) {
+            return new RegisterOutcome.Refused(400, "A contact with reg-id comes alone");
+        }
         for (RegisterRequest.Contact c : r.contacts()) {
             long asked = asked(c, r);
             if (asked > 0 && asked < minExpires.toSeconds()) {
@@ -54,6 +56,23 @@ public final class Registrar {
         }
         synchronized (stripe(r.user())) {
             return change(r, account);
+        }
+    }
+
+    /** Drops the bindings of a user that were made over a flow that closed and that nothing has replaced yet; returns what to fire. */
+    public List<SipEvent> flowLost(String user, String transport, String received) {
+        synchronized (stripe(user)) {
+            List<Binding> left = new ArrayList<>(store.bindings(user));
+            List<Binding> lost =
+                    left.stream().filter(b -> sameFlow(b, transport, received)).toList();
+            if (lost.isEmpty()) {
+                return List.of();
+            }
+            left.removeAll(lost);
+            store.replace(user, List.copyOf(left));
+            return lost.stream()
+                    .<SipEvent>map(b -> new SipEvent.Unregistered(user, b.contact(), Cause.FLOW_LOST))
+                    .toList();
         }
     }
 
@@ -84,19 +103,21 @@ public final class Registrar {
         }
         Instant now = clock.instant();
         for (RegisterRequest.Contact c : r.contacts()) {
-            Optional<Binding> old =
-                    after.stream().filter(b -> b.contact().equals(c.uri())).findFirst();
-            if (old.isPresent() && outOfOrder(old.get(), r)) {
+            List<Binding> old = after.stream().filter(b -> same(b, c)).toList();
+            if (old.stream().anyMatch(b -> outOfOrder(b, r))) {
                 return outOfOrder();
             }
-            old.ifPresent(after::remove);
+            after.removeAll(old);
             long seconds = Math.min(asked(c, r), maxExpires.toSeconds());
             if (seconds > 0) {
                 Binding b = binding(r, c, now.plusSeconds(seconds));
+                List<Binding> replaced =
+                        old.stream().filter(o -> !refreshes(b, o)).toList();
+                replaced.forEach(o -> events.add(new SipEvent.Unregistered(r.user(), o.contact(), Cause.REPLACED)));
                 after.addFirst(b);
-                events.add(new SipEvent.Registered(r.user(), b, old.isEmpty()));
-            } else if (old.isPresent()) {
-                events.add(new SipEvent.Unregistered(r.user(), c.uri(), Cause.ASKED));
+                events.add(new SipEvent.Registered(r.user(), b, replaced.size() == old.size()));
+            } else {
+                old.forEach(o -> events.add(new SipEvent.Unregistered(r.user(), o.contact(), Cause.ASKED)));
             }
         }
         while (after.size() > account.maxContacts()) {
@@ -119,6 +140,22 @@ public final class Registrar {
         return r.expires() >= 0 ? r.expires() : STANDARD_EXPIRES.toSeconds();
     }
 
+    /** Whether a contact is that of a binding: the same URI (RFC 3261 10.3), or the same flow of the same device (RFC 5626 6). */
+    private static boolean same(Binding b, RegisterRequest.Contact c) {
+        return b.contact().equals(c.uri())
+                || (c.outbound() && b.regId() == c.regId() && b.instance().equals(c.instance()));
+    }
+
+    /** Whether a new binding only goes on with the old one. Another URI or another WebSocket is another way to the user. */
+    private static boolean refreshes(Binding b, Binding old) {
+        boolean webSocket = b.transport().startsWith("WS") || old.transport().startsWith("WS");
+        return b.contact().equals(old.contact()) && (!webSocket || sameFlow(old, b.transport(), b.received()));
+    }
+
+    private static boolean sameFlow(Binding b, String transport, String received) {
+        return b.transport().equals(transport) && b.received().equals(received);
+    }
+
     private static boolean outOfOrder(Binding b, RegisterRequest r) {
         return b.callId().equals(r.callId()) && r.cseq() <= b.cseq();
     }
@@ -137,8 +174,8 @@ public final class Registrar {
                 r.cseq(),
                 until,
                 r.userAgent(),
-                "",
-                0,
+                c.instance(),
+                c.outbound() ? c.regId() : 0,
                 r.path());
     }
 

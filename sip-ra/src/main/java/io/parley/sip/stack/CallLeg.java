@@ -13,6 +13,7 @@ import io.parley.sip.leg.LegState;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** One leg on the wire: runs the {@link LegMachine} in its mailbox and does what it asks for. */
 final class CallLeg implements ResponseListener {
@@ -21,6 +22,7 @@ final class CallLeg implements ResponseListener {
     private final Mailbox mailbox = new Mailbox();
     private LegState state;
     private final Dialog dialog;
+    private final Referral referral;
     private PeerInvite peerInvite;
     private InviteClientTransaction ours;
     private long ourInviteCseq;
@@ -40,6 +42,7 @@ final class CallLeg implements ResponseListener {
         this.legs = legs;
         this.state = state;
         this.dialog = dialog;
+        this.referral = new Referral(wire, this);
     }
 
     LegId id() {
@@ -72,7 +75,7 @@ final class CallLeg implements ResponseListener {
                     sentBy,
                     wire.transactions.newBranch(),
                     extra,
-                    request.offer().orElse(""));
+                    OutRequest.Body.sdp(request.offer().orElse("")));
             sendInvite(flow, invite, this);
         });
     }
@@ -80,6 +83,16 @@ final class CallLeg implements ResponseListener {
     /** Anything that the machine may be told. */
     void tell(LegInput input) {
         mailbox.post(() -> step(input));
+    }
+
+    /** A command to what became of the peer's REFER, or a REFER. */
+    void referral(Consumer<Referral> command) {
+        mailbox.post(() -> command.accept(referral));
+    }
+
+    /** Whether both agreed; to be asked within the mailbox. */
+    boolean up() {
+        return state.phase() == LegState.Phase.UP;
     }
 
     /** Fires an event that changes nothing in the leg, in its order. */
@@ -105,14 +118,34 @@ final class CallLeg implements ResponseListener {
     void refreshed(SIPRequest request, Flow flow) {
         mailbox.post(() -> {
             dialog.refresh(request);
-            dialog.movedTo(flow);
+            moved(flow);
         });
+    }
+
+    /** A flow closed that only its peer could make, and it was this leg's. */
+    void flowClosed(Flow closed) {
+        mailbox.post(() -> {
+            if (dialog.flow() == closed) {
+                step(new LegInput.FlowClosed());
+            }
+        });
+    }
+
+    /** The peer sent a request over this flow. */
+    void seenOn(Flow flow) {
+        mailbox.post(() -> moved(flow));
+    }
+
+    private void moved(Flow flow) {
+        if (dialog.movedTo(flow) && state.flowLost()) {
+            step(new LegInput.FlowBack());
+        }
     }
 
     private void offered(PeerOffer offer, Flow flow) {
         mailbox.post(() -> {
             dialog.refresh(offer.request);
-            dialog.movedTo(flow);
+            moved(flow);
             newcomer = offer;
             step(new LegInput.PeerOffer(Headers.sdp(offer.request)));
             newcomer = null;
@@ -172,13 +205,18 @@ final class CallLeg implements ResponseListener {
 
     private void perform(LegAction action) {
         switch (action) {
-            case LegAction.Fire f -> wire.fire(f.event());
+            case LegAction.Fire f -> {
+                if (f.event() instanceof SipEvent.FlowLost) {
+                    wire.usage.count(Counter.FLOWS_LOST);
+                }
+                wire.fire(f.event());
+            }
             case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
             case LegAction.SendAnswer a -> answer(a.sdp());
             case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
             case LegAction.SendCancel c -> ours.cancel();
             case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
-            case LegAction.SendBye b -> sendRequest("BYE", Ignore.ANY);
+            case LegAction.SendBye b -> sendRequest("BYE", "", OutRequest.Body.NONE, Ignore.ANY);
             case LegAction.SendOffer o -> sendReInvite(o.sdp());
             case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
             case LegAction.RefusePeerOffer r -> {
@@ -192,6 +230,7 @@ final class CallLeg implements ResponseListener {
             case LegAction.WaitAfterGlare w ->
                 wire.transactions.after(glareWait(), () -> tell(new LegInput.GlareOver()));
             case LegAction.Forget f -> {
+                referral.over();
                 legs.forget(this);
                 ours = null;
             }
@@ -263,15 +302,24 @@ final class CallLeg implements ResponseListener {
     private void sendReInvite(String sdp) {
         Flow flow = nextFlow();
         String extra = wire.node.contact(flow.transport()) + Responses.ALLOW + wire.node.userAgent();
-        OutRequest r =
-                dialog.request("INVITE", wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), extra, sdp);
+        OutRequest r = dialog.request(
+                "INVITE",
+                wire.node.sentBy(flow.transport()),
+                wire.transactions.newBranch(),
+                extra,
+                OutRequest.Body.sdp(sdp));
         sendInvite(flow, r, new ReInviteListener());
     }
 
-    private void sendRequest(String method, ResponseListener listener) {
+    /** A request in the dialog, from within the mailbox. */
+    void sendRequest(String method, String extra, OutRequest.Body body, ResponseListener listener) {
         Flow flow = nextFlow();
         OutRequest r = dialog.request(
-                method, wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), wire.node.userAgent(), "");
+                method,
+                wire.node.sentBy(flow.transport()),
+                wire.transactions.newBranch(),
+                extra + wire.node.userAgent(),
+                body);
         wire.transactions.request(flow, r, listener);
     }
 
@@ -287,6 +335,9 @@ final class CallLeg implements ResponseListener {
     /** The flow for our next request: that of the dialog, made anew where its connection is gone, or the hop that route and target name. */
     private Flow nextFlow() {
         Flow flow = dialog.flow();
+        if (flow.connection().isPresent()) {
+            return wire.successor(flow);
+        }
         try {
             Optional<java.net.InetSocketAddress> other = dialog.otherHop();
             if (other.isPresent()) {

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
 final class CallLegs implements SipLegs {
@@ -39,6 +40,15 @@ final class CallLegs implements SipLegs {
         return leg != null && leg.dialog().matches(r) ? Optional.of(leg) : Optional.empty();
     }
 
+    /** The leg that a Replaces means (RFC 3891 3). Its tags are ours and the peer's; some phones have them the other way round. */
+    Optional<CallLeg> replaced(Replaces r) {
+        return named(r.callId(), r.toTag(), r.fromTag()).or(() -> named(r.callId(), r.fromTag(), r.toTag()));
+    }
+
+    private Optional<CallLeg> named(String callId, String ourTag, String peersTag) {
+        return Optional.ofNullable(byTag.get(ourTag)).filter(leg -> leg.dialog().is(callId, peersTag));
+    }
+
     /** Makes a leg for the peer's INVITE. */
     CallLeg incoming(SIPRequest invite, Flow flow, boolean symmetric) {
         String tag = wire.node.token(8);
@@ -50,6 +60,11 @@ final class CallLegs implements SipLegs {
         if (byTag.remove(leg.id().value(), leg)) {
             wire.usage.count(Counter.LEGS_ENDED);
         }
+    }
+
+    /** A flow closed that only its peer could make. */
+    void flowClosed(Flow closed) {
+        byTag.values().stream().filter(leg -> leg.dialog().flow() == closed).forEach(leg -> leg.flowClosed(closed));
     }
 
     /** Ends whatever still runs. */
@@ -64,7 +79,8 @@ final class CallLegs implements SipLegs {
         String sentBy = wire.node.sentBy(flow.transport());
         OutRequest ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "");
         wire.transactions.send(flow, ack.encode(flow.transport()));
-        wire.transactions.request(flow, fork.request("BYE", sentBy, wire.transactions.newBranch(), "", ""), Ignore.ANY);
+        wire.transactions.request(
+                flow, fork.request("BYE", sentBy, wire.transactions.newBranch(), "", OutRequest.Body.NONE), Ignore.ANY);
     }
 
     @Override
@@ -106,6 +122,34 @@ final class CallLegs implements SipLegs {
     @Override
     public void rejectOffer(LegId leg, int code, String reason) {
         tell(leg, new LegInput.RejectOffer(code, reason));
+    }
+
+    @Override
+    public void acceptTransfer(LegId leg) {
+        referral(leg, Referral::accept);
+    }
+
+    @Override
+    public void rejectTransfer(LegId leg, int code, String reason) {
+        if (code < 300 || code > 699) {
+            throw new IllegalArgumentException("not a final error code: " + code);
+        }
+        referral(leg, r -> r.reject(code, reason));
+    }
+
+    @Override
+    public void transferProgress(LegId leg, int code) {
+        if (code < 100 || code > 699) {
+            throw new IllegalArgumentException("not a status code: " + code);
+        }
+        referral(leg, r -> r.progress(code));
+    }
+
+    private void referral(LegId id, Consumer<Referral> command) {
+        CallLeg leg = byTag.get(id.value());
+        if (leg != null) {
+            leg.referral(command);
+        }
     }
 
     @Override

@@ -27,7 +27,9 @@ final class Dialog {
     private List<String> routes = List.of();
     private Optional<SipURI> firstRoute = Optional.empty();
     private Optional<SipURI> target = Optional.empty();
-    private Flow flow;
+    /** Read from other threads to find the legs of a flow that closed. */
+    private volatile Flow flow;
+
     private long localCseq;
     private long remoteCseq = -1;
 
@@ -99,6 +101,11 @@ final class Dialog {
         return callId.equals(r.getCallId().getCallId()) && (remoteTag.equals(r.getFromTag()) || remoteTag.isEmpty());
     }
 
+    /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
+    boolean is(String call, String peersTag) {
+        return callId.equals(call) && remoteTag.equals(peersTag);
+    }
+
     /** Takes the number of a request; false where it is out of order (RFC 3261 12.2.2). */
     boolean inOrder(SIPRequest r) {
         long n = r.getCSeq().getSeqNumber();
@@ -118,23 +125,36 @@ final class Dialog {
         });
     }
 
-    /** The flow that the last request of the peer came on, where the peer may have moved. */
-    void movedTo(Flow now) {
-        if (symmetric) {
+    /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */
+    boolean movedTo(Flow now) {
+        boolean moved = symmetric && flow != now;
+        if (moved) {
             flow = now;
         }
+        return moved;
     }
 
     /** The next request of ours in this dialog. */
-    OutRequest request(String method, String sentBy, String branch, String extra, String sdp) {
+    OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
         localCseq++;
         return new OutRequest(
-                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, sdp);
+                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, body);
     }
 
     /** The ACK of a 2xx to our INVITE of this number. */
     OutRequest ack(long inviteCseq, String sentBy, String branch, String sdp) {
-        return new OutRequest("ACK", remoteTarget, sentBy, branch, local, remote, callId, inviteCseq, routes, "", sdp);
+        return new OutRequest(
+                "ACK",
+                remoteTarget,
+                sentBy,
+                branch,
+                local,
+                remote,
+                callId,
+                inviteCseq,
+                routes,
+                "",
+                OutRequest.Body.sdp(sdp));
     }
 
     Flow flow() {

@@ -35,6 +35,9 @@ final class DialogHandler {
             return;
         }
         CallLeg leg = found.get();
+        if (flow.connection().isPresent()) {
+            leg.seenOn(flow);
+        }
         switch (r.getMethod()) {
             case "INVITE" -> reInvite(leg, r, flow);
             case "BYE" -> {
@@ -44,7 +47,7 @@ final class DialogHandler {
             case "UPDATE" -> update(leg, r, flow);
             case "INFO" -> info(leg, r, flow);
             case "OPTIONS" -> respond(r, flow, leg, 200, Responses.ALLOW);
-            case "REFER" -> respond(r, flow, leg, 603, "");
+            case "REFER" -> refer(leg, r, flow);
             default -> respond(r, flow, leg, 405, Responses.ALLOW);
         }
     }
@@ -89,6 +92,29 @@ final class DialogHandler {
         } else {
             respond(r, flow, leg, 415, "Accept: application/dtmf-relay, application/dtmf\r\n");
         }
+    }
+
+    /** RFC 3515 2.4.2: what cannot be followed is refused here; whether the rest is, the contact centre says. */
+    private void refer(CallLeg leg, SIPRequest r, Flow flow) {
+        switch (ReferTarget.of(r)) {
+            case ReferTarget.Wrong w -> refuseTransfer(r, flow, leg, w.code());
+            case ReferTarget.User u -> {
+                Optional<CallLeg> replaced = u.replaces().flatMap(legs::replaced);
+                if (u.replaces().isPresent() && replaced.isEmpty()) {
+                    refuseTransfer(r, flow, leg, 404);
+                } else if (replaced.isPresent() && replaced.get() == leg) {
+                    refuseTransfer(r, flow, leg, 400);
+                } else {
+                    var event = new SipEvent.TransferAsked(leg.id(), u.user(), replaced.map(CallLeg::id));
+                    plain(r, flow).ifPresent(t -> leg.referral(referral -> referral.asked(r, t, event)));
+                }
+            }
+        }
+    }
+
+    private void refuseTransfer(SIPRequest r, Flow flow, CallLeg leg, int code) {
+        wire.usage.count(Counter.TRANSFERS_REFUSED);
+        respond(r, flow, leg, code, "");
     }
 
     private void respond(SIPRequest r, Flow flow, CallLeg leg, int code, String extra) {

@@ -2,10 +2,11 @@ package io.parley.sip.stack;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
-/** A way to a peer: a UDP address pair or a TCP connection. Thread-safe. */
+/** A way to a peer: a UDP address pair, a TCP connection or a WebSocket. Thread-safe. */
 interface Flow {
-    /** "UDP" or "TCP". */
+    /** "UDP", "TCP", "WS" or "WSS". */
     String transport();
 
     /** Whether the transport itself repeats what is lost. */
@@ -23,6 +24,20 @@ interface Flow {
      * @throws IOException where it is known at once that the peer cannot be reached
      */
     void send(byte[] message) throws IOException;
+
+    /**
+     * The unguessable name of a connection that only its peer can make (WebSocket): whatever its messages say of addresses, requests to the peer go over it or
+     * nowhere. Empty for other flows.
+     */
+    default Optional<String> connection() {
+        return Optional.empty();
+    }
+
+    /** The peer has proved that it is an account or a trunk of ours. */
+    default void proved() {}
+
+    /** A contact of this user, and of this +sip.instance where it is not empty, was registered over this flow. */
+    default void registered(String user, String instance) {}
 
     /** The peer's IP address as text. */
     default String address() {

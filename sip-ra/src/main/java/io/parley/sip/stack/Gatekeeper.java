@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Proves by digest that a request comes from the account it speaks for, and answers it where it does not. An unknown user gets what a wrong password
- * gets. Thread-safe.
+ * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection. Thread-safe.
  */
 final class Gatekeeper {
     private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
@@ -75,10 +75,19 @@ final class Gatekeeper {
             wire.reply(r, flow, 403, "");
             return Optional.empty();
         }
-        Optional<Account> account = directory.account(user);
-        Verdict verdict = authenticator.judge(given.get(), r.getMethod(), account, user, address, clock.millis());
+        String name = given.get().username();
+        boolean ticket = flow.connection().isPresent() && !name.equals(user);
+        Optional<Account> account =
+                ticket ? directory.ticket(name).filter(a -> a.user().equals(user)) : directory.account(user);
+        Verdict verdict =
+                authenticator.judge(given.get(), r.getMethod(), account, ticket ? name : user, address, clock.millis());
         switch (verdict) {
             case GOOD -> {
+                if (ticket && !directory.claim(name, flow.connection().get())) {
+                    refuseTicket(r, flow, user, "one-time credential that was used before or is over");
+                    return Optional.empty();
+                }
+                flow.proved();
                 return account;
             }
             case STALE -> challenge(r, flow, role, true);
@@ -87,7 +96,13 @@ final class Gatekeeper {
                 wire.usage.count(Counter.AUTH_REPLAYS);
                 challenge(r, flow, role, true);
             }
-            case WRONG -> refuse(r, flow, user, address);
+            case WRONG -> {
+                if (ticket && account.isEmpty()) {
+                    refuseTicket(r, flow, user, "one-time credential that is over or unknown");
+                } else {
+                    refuse(r, flow, user, "wrong credentials");
+                }
+            }
         }
         return Optional.empty();
     }
@@ -102,15 +117,21 @@ final class Gatekeeper {
                 authenticator.challenge(role.challenge, client, flow.address(), stale, clock.millis()));
     }
 
-    private void refuse(SIPRequest r, Flow flow, String user, String address) {
+    private void refuseTicket(SIPRequest r, Flow flow, String user, String why) {
+        wire.usage.count(Counter.TICKETS_REFUSED);
+        refuse(r, flow, user, why);
+    }
+
+    private void refuse(SIPRequest r, Flow flow, String user, String why) {
         wire.usage.count(Counter.AUTH_FAILURES);
+        String address = flow.address();
         String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
         failures.count(address, clock.millis());
         wire.reply(r, flow, 403, "");
         if (log.permits(address + shown, clock.millis())) {
-            LOG.warnf("SIP0071 %s of '%s' from %s refused: wrong credentials", r.getMethod(), shown, address);
+            LOG.warnf("SIP0071 %s of '%s' from %s refused: %s", r.getMethod(), shown, address, why);
         }
-        wire.fire(new SipEvent.AuthenticationFailed(shown, address, r.getMethod() + " with wrong credentials"));
+        wire.fire(new SipEvent.AuthenticationFailed(shown, address, r.getMethod() + " with " + why));
     }
 
     private Optional<Credentials> credentials(SIPRequest r, Role role) {

@@ -59,9 +59,13 @@ final class InviteHandler {
             wire.reply(r, flow, 482, "");
             return;
         }
-        Optional<TrunkPeer> trunk = directory.trunk(flow.remote().getAddress());
+        // A page is nobody for its address: behind a proxy, all pages have that of the proxy.
+        Optional<TrunkPeer> trunk = flow.connection().isPresent()
+                ? Optional.empty()
+                : directory.trunk(flow.remote().getAddress());
         Source source;
         if (trunk.isPresent()) {
+            flow.proved();
             source = new Source.Trunk(trunk.get().name());
         } else {
             String user = Headers.user(r.getFrom().getAddress().getURI());

@@ -13,6 +13,8 @@ final class Node {
     private final String instance;
     private final String udpHostPort;
     private final String tcpHostPort;
+    private final String wsHostPort;
+    private final String wssHostPort;
     private final String host;
 
     Node(SipSettings settings, SecureRandom random) {
@@ -23,6 +25,8 @@ final class Node {
         this.host = named.indexOf(':') >= 0 && !named.startsWith("[") ? '[' + named + ']' : named;
         this.udpHostPort = host + ':' + settings.udpPort();
         this.tcpHostPort = host + ':' + settings.tcpPort();
+        this.wsHostPort = host + ':' + settings.webSocket().wsPort();
+        this.wssHostPort = host + ':' + settings.webSocket().wssPort();
     }
 
     String instance() {
@@ -42,14 +46,22 @@ final class Node {
 
     /** host:port of our Via for a transport. */
     String sentBy(String transport) {
-        return transport.equals("TCP") ? tcpHostPort : udpHostPort;
+        return switch (transport) {
+            case "TCP" -> tcpHostPort;
+            case "WS" -> wsHostPort;
+            case "WSS" -> wssHostPort;
+            default -> udpHostPort;
+        };
     }
 
     /** Our Contact header line for a transport. */
     String contact(String transport) {
-        return transport.equals("TCP")
-                ? "Contact: <sip:parley@" + tcpHostPort + ";transport=tcp>\r\n"
-                : "Contact: <sip:parley@" + udpHostPort + ">\r\n";
+        return switch (transport) {
+            case "TCP" -> "Contact: <sip:parley@" + tcpHostPort + ";transport=tcp>\r\n";
+            // RFC 7118 5.1: the parameter is ws for both; Via tells them apart.
+            case "WS", "WSS" -> "Contact: <sip:parley@" + sentBy(transport) + ";transport=ws>\r\n";
+            default -> "Contact: <sip:parley@" + udpHostPort + ">\r\n";
+        };
     }
 
     /** Our host as it stands in From and P-Asserted-Identity; IPv6 in brackets. */

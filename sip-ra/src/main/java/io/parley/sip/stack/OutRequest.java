@@ -11,7 +11,7 @@ import java.util.List;
  * @param to value of To
  * @param routes values of Route, in order
  * @param extra more header lines, each ended by CRLF
- * @param sdp the body; empty for none
+ * @param body the body, perhaps none
  */
 record OutRequest(
         String method,
@@ -24,11 +24,20 @@ record OutRequest(
         long cseq,
         List<String> routes,
         String extra,
-        String sdp) {
+        Body body) {
+
+    /** A body and its type; none where the text is empty. */
+    record Body(String type, String text) {
+        static final Body NONE = new Body("", "");
+
+        static Body sdp(String text) {
+            return new Body("application/sdp", text);
+        }
+    }
 
     /** The bytes for a transport. */
     byte[] encode(String transport) {
-        StringBuilder out = new StringBuilder(512 + sdp.length());
+        StringBuilder out = new StringBuilder(512 + body.text.length());
         out.append(method)
                 .append(' ')
                 .append(uri)
@@ -48,25 +57,27 @@ record OutRequest(
                 .append(method)
                 .append("\r\n");
         out.append(extra);
-        if (sdp.isEmpty()) {
+        if (body.text.isEmpty()) {
             out.append("Content-Length: 0\r\n\r\n");
             return out.toString().getBytes(StandardCharsets.UTF_8);
         }
-        byte[] body = sdp.getBytes(StandardCharsets.UTF_8);
-        out.append("Content-Type: application/sdp\r\nContent-Length: ")
-                .append(body.length)
+        byte[] text = body.text.getBytes(StandardCharsets.UTF_8);
+        out.append("Content-Type: ")
+                .append(body.type)
+                .append("\r\nContent-Length: ")
+                .append(text.length)
                 .append("\r\n\r\n")
-                .append(sdp);
+                .append(body.text);
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The ACK of a final error, in the transaction of this INVITE (RFC 3261 17.1.1.3). */
     OutRequest errorAck(String toOfResponse) {
-        return new OutRequest("ACK", uri, sentBy, branch, from, toOfResponse, callId, cseq, routes, "", "");
+        return new OutRequest("ACK", uri, sentBy, branch, from, toOfResponse, callId, cseq, routes, "", Body.NONE);
     }
 
     /** The CANCEL of this INVITE (RFC 3261 9.1). */
     OutRequest cancel() {
-        return new OutRequest("CANCEL", uri, sentBy, branch, from, to, callId, cseq, routes, "", "");
+        return new OutRequest("CANCEL", uri, sentBy, branch, from, to, callId, cseq, routes, "", Body.NONE);
     }
 }

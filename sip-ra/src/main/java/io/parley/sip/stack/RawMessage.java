@@ -20,6 +20,16 @@ final class RawMessage {
         return new RawMessage(new String(raw, StandardCharsets.ISO_8859_1));
     }
 
+    /** Whether there is nothing but line ends: a keep-alive (RFC 5626 3.5.1). */
+    static boolean blank(byte[] raw) {
+        for (byte b : raw) {
+            if (b != '\r' && b != '\n' && b != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the bytes begin a request of this method. */
     static boolean begins(byte[] raw, String method) {
         if (raw.length <= method.length() || raw[method.length()] != ' ') {

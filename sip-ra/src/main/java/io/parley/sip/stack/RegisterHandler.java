@@ -5,6 +5,7 @@ import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.registrar.RegisterOutcome;
 import io.parley.sip.registrar.RegisterRequest;
@@ -42,22 +43,36 @@ final class RegisterHandler {
         if (!wire.transactions.begin(key, t)) {
             return;
         }
-        RegisterOutcome outcome =
-                registrar.register(request(r, flow, account.get().user()), account.get());
+        RegisterRequest request = request(r, flow, account.get().user());
+        RegisterOutcome outcome = lacksOutbound(r, request)
+                ? new RegisterOutcome.Refused(439, StatusText.of(439))
+                : registrar.register(request, account.get());
         wire.usage.count(
                 outcome instanceof RegisterOutcome.Accepted
                         ? Counter.REGISTRATIONS_ACCEPTED
                         : Counter.REGISTRATIONS_REFUSED);
-        t.respond(response(r, outcome), KEEP_MILLIS);
+        t.respond(response(r, outcome, request, flow), KEEP_MILLIS);
         if (outcome instanceof RegisterOutcome.Accepted(var bindings, var events)) {
+            request.contacts().forEach(c -> flow.registered(account.get().user(), c.instance()));
             events.forEach(wire::fire);
         }
     }
 
-    private byte[] response(SIPRequest r, RegisterOutcome outcome) {
+    /** A WebSocket closed: what was registered over it alone is gone with it (RFC 5626 6). */
+    void flowClosed(WebSocketFlow flow) {
+        for (String user : flow.users()) {
+            registrar.flowLost(user, flow.transport(), flow.hostPort()).forEach(event -> {
+                wire.usage.count(Counter.BINDINGS_FLOW_LOST);
+                wire.fire(event);
+            });
+        }
+    }
+
+    private byte[] response(SIPRequest r, RegisterOutcome outcome, RegisterRequest request, Flow flow) {
         String tag = wire.node.token(4);
         return switch (outcome) {
-            case RegisterOutcome.Accepted a -> wire.response(r, 200, tag, contacts(a.bindings()) + path(r));
+            case RegisterOutcome.Accepted a ->
+                wire.response(r, 200, tag, contacts(a.bindings()) + path(r) + outbound(r, request, flow));
             case RegisterOutcome.TooBrief b -> wire.response(r, 423, tag, "Min-Expires: " + b.minExpires() + "\r\n");
             case RegisterOutcome.Refused e -> wire.responses.build(r, e.code(), e.reason(), tag, "", Optional.empty());
         };
@@ -68,11 +83,14 @@ final class RegisterHandler {
         StringBuilder out = new StringBuilder(96 * bindings.size());
         for (Binding b : bindings) {
             long left = Math.max(1, (b.expires().toEpochMilli() - now + 999) / 1000);
-            out.append("Contact: <")
-                    .append(b.contact())
-                    .append(">;expires=")
-                    .append(left)
-                    .append("\r\n");
+            out.append("Contact: <").append(b.contact()).append(">;expires=").append(left);
+            if (!b.instance().isEmpty()) {
+                out.append(";+sip.instance=\"<").append(b.instance()).append(">\"");
+            }
+            if (b.regId() > 0) {
+                out.append(";reg-id=").append(b.regId());
+            }
+            out.append("\r\n");
         }
         return out.toString();
     }
@@ -81,6 +99,29 @@ final class RegisterHandler {
     private static String path(SIPRequest r) {
         String path = String.join(", ", Headers.values(r, "Path"));
         return path.isEmpty() ? "" : "Path: " + path + "\r\n";
+    }
+
+    /** RFC 5626 6: what a client that knows outbound is told, where its flow is a connection. */
+    private static String outbound(SIPRequest r, RegisterRequest request, Flow flow) {
+        boolean used = flow.reliable()
+                && request.contacts().stream().anyMatch(RegisterRequest.Contact::outbound)
+                && supports(r);
+        return used ? "Require: outbound\r\nFlow-Timer: " + Limit.FLOW_TIMER_SECONDS.standard() + "\r\n" : "";
+    }
+
+    /** RFC 5626 6: a proxy is between us and the client, and the one next to the client does not know outbound. */
+    private static boolean lacksOutbound(SIPRequest r, RegisterRequest request) {
+        if (r.getViaHeaders().size() < 2
+                || request.contacts().stream().noneMatch(RegisterRequest.Contact::outbound)
+                || !supports(r)) {
+            return false;
+        }
+        List<String> path = Headers.values(r, "Path");
+        return path.isEmpty() || !path.getLast().contains(";ob");
+    }
+
+    private static boolean supports(SIPRequest r) {
+        return Headers.values(r, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase);
     }
 
     private static RegisterRequest request(SIPRequest r, Flow flow, String user) {
@@ -92,8 +133,8 @@ final class RegisterHandler {
                 if (c.isWildCard()) {
                     wildcard = true;
                 } else {
-                    contacts.add(
-                            new RegisterRequest.Contact(c.getAddress().getURI().toString(), expires(c)));
+                    contacts.add(new RegisterRequest.Contact(
+                            c.getAddress().getURI().toString(), expires(c), instance(c), regId(c)));
                 }
             }
         }
@@ -109,6 +150,20 @@ final class RegisterHandler {
                 flow.transport(),
                 Headers.value(r, "User-Agent"),
                 String.join(", ", Headers.values(r, "Path")));
+    }
+
+    /** The +sip.instance without quotes and brackets; one that is too long or could break a header line counts as none. */
+    private static String instance(Contact c) {
+        String value = c.getParameter("+sip.instance");
+        String bare = value == null ? "" : value.replaceAll("^\"?<?|>?\"?$", "");
+        boolean fits = bare.length() <= Limit.INSTANCE_CHARS.standard()
+                && bare.chars().allMatch(i -> i > ' ' && i < 127 && i != '"' && i != '<' && i != '>' && i != '\\');
+        return fits ? bare : "";
+    }
+
+    private static int regId(Contact c) {
+        String value = c.getParameter("reg-id");
+        return value != null && value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     }
 
     private static int expires(Contact c) {

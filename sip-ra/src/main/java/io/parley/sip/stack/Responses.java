@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Makes responses. Immutable; one for the adaptor. */
 final class Responses {
     /** What we understand. */
-    static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REGISTER\r\n";
+    static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER\r\n";
 
     private final String server;
 

@@ -13,6 +13,7 @@ import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.registrar.Registrar;
 import io.parley.sip.timer.Timers;
+import io.parley.sip.websocket.WebSocketTimes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -25,6 +26,7 @@ public final class SipEngine implements AutoCloseable {
     private final Admission admission;
     private final CallLegs legs;
     private final Registrar registrar;
+    private final RegisterHandler registers;
     private final Transports transports;
     private final int udpPort;
     private volatile boolean running = true;
@@ -41,7 +43,7 @@ public final class SipEngine implements AutoCloseable {
             SipEventSink sink,
             Usage usage,
             InstantSource clock) {
-        this(settings, directory, registrations, sink, usage, clock, TransactionTimes.RFC);
+        this(settings, directory, registrations, sink, usage, clock, TransactionTimes.RFC, WebSocketTimes.STANDARD);
     }
 
     SipEngine(
@@ -51,7 +53,8 @@ public final class SipEngine implements AutoCloseable {
             SipEventSink sink,
             Usage usage,
             InstantSource clock,
-            TransactionTimes times) {
+            TransactionTimes times,
+            WebSocketTimes webSocketTimes) {
         udpPort = settings.udpPort();
         SecureRandom random = new SecureRandom();
         Node node = new Node(settings, random);
@@ -67,16 +70,17 @@ public final class SipEngine implements AutoCloseable {
         registrar = new Registrar(registrations, settings, clock);
         Gatekeeper gatekeeper =
                 new Gatekeeper(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
+        registers = new RegisterHandler(wire, gatekeeper, registrar, clock);
         SipCore core = new SipCore(
                 wire,
                 admission,
-                new RegisterHandler(wire, gatekeeper, registrar, clock),
+                registers,
                 new InviteHandler(wire, legs, gatekeeper, directory, admission),
                 new DialogHandler(wire, legs),
                 clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
-        transports = new Transports(settings, core, usage, wire.transactions::onFlowClosed);
+        transports = new Transports(settings, core, usage, this::flowClosed, webSocketTimes);
         wire.transports(transports);
         timers.start();
         timers.after(SWEEP_MILLIS, this::sweep);
@@ -108,6 +112,17 @@ public final class SipEngine implements AutoCloseable {
         legs.hangUpAll();
         transports.close();
         timers.close();
+    }
+
+    /** First the legs: that a transaction of theirs fails now means something else to them then. */
+    private void flowClosed(Flow flow) {
+        if (flow instanceof WebSocketFlow webSocket) {
+            legs.flowClosed(webSocket);
+            wire.transactions.onFlowClosed(flow);
+            registers.flowClosed(webSocket);
+        } else {
+            wire.transactions.onFlowClosed(flow);
+        }
     }
 
     private void sweep() {

@@ -12,6 +12,7 @@ final class StatusText {
             case 182 -> "Queued";
             case 183 -> "Session Progress";
             case 200 -> "OK";
+            case 202 -> "Accepted";
             case 302 -> "Moved Temporarily";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
@@ -25,6 +26,7 @@ final class StatusText {
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";
             case 423 -> "Interval Too Brief";
+            case 439 -> "First Hop Lacks Outbound Support";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";

@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.guard.Usage;
+import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,13 +14,14 @@ import java.util.function.Consumer;
 final class Transports implements AutoCloseable {
     private final Optional<UdpTransport> udp;
     private final Optional<TcpTransport> tcp;
+    private final Optional<WebSocketTransport> webSocket;
 
     /**
      * Binds all ports or none.
      *
      * @throws PortInUseException naming the port that cannot be bound
      */
-    Transports(SipSettings s, Inbound inbound, Usage usage, Consumer<Flow> onClosed) {
+    Transports(SipSettings s, Inbound inbound, Usage usage, Consumer<Flow> onClosed, WebSocketTimes times) {
         InetAddress host = resolve(s.host(), s);
         udp = s.udpPort() == 0
                 ? Optional.empty()
@@ -32,30 +34,51 @@ final class Transports implements AutoCloseable {
             udp.ifPresent(UdpTransport::close);
             throw e;
         }
+        try {
+            webSocket = s.webSocket().wsPort() == 0 && s.webSocket().wssPort() == 0
+                    ? Optional.empty()
+                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, usage, onClosed));
+        } catch (PortInUseException e) {
+            udp.ifPresent(UdpTransport::close);
+            tcp.ifPresent(TcpTransport::close);
+            throw e;
+        }
         tcp.ifPresent(t -> usage.gauge("tcp_connections", t::connectionCount));
     }
 
     void start() {
         udp.ifPresent(UdpTransport::start);
         tcp.ifPresent(TcpTransport::start);
+        webSocket.ifPresent(WebSocketTransport::start);
     }
 
     /**
      * A flow to a peer.
      *
-     * @throws IOException where the transport is switched off or the connection fails at once
+     * @throws IOException where the transport is switched off, the connection fails at once, or there is no WebSocket from that peer
      */
     Flow flow(String transport, InetSocketAddress remote) throws IOException {
         if (transport.equalsIgnoreCase("TCP")) {
             return tcp.orElseThrow(() -> new IOException("TCP is switched off")).flow(remote);
         }
+        if (transport.startsWith("WS")) {
+            return webSocket
+                    .orElseThrow(() -> new IOException("WebSocket is switched off"))
+                    .flow(transport, remote);
+        }
         return udp.orElseThrow(() -> new IOException("UDP is switched off")).flow(remote);
+    }
+
+    /** The WebSocket itself while it is open, else the newest one of the same browser or user, else the closed one. */
+    Flow successor(Flow flow) {
+        return flow instanceof WebSocketFlow w ? w.successor() : flow;
     }
 
     @Override
     public void close() {
         udp.ifPresent(UdpTransport::close);
         tcp.ifPresent(TcpTransport::close);
+        webSocket.ifPresent(WebSocketTransport::close);
     }
 
     private static InetAddress resolve(String host, SipSettings s) {

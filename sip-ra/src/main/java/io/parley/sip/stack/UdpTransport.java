@@ -137,7 +137,7 @@ final class UdpTransport implements AutoCloseable {
 
     private void handle(Datagram d, MessageReader reader) throws IOException {
         UdpFlow flow = new UdpFlow(this, d.from);
-        if (blank(d.bytes)) {
+        if (RawMessage.blank(d.bytes)) {
             // RFC 5626 3.5.1 has this for connections; phones do it over UDP to keep their NAT binding.
             if (d.bytes.length == 4) {
                 flow.send(CRLF);
@@ -156,15 +156,6 @@ final class UdpTransport implements AutoCloseable {
             return;
         }
         inbound.message(message, flow);
-    }
-
-    private static boolean blank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != '\r' && b != '\n' && b != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void send(byte[] message, InetSocketAddress to) throws IOException {

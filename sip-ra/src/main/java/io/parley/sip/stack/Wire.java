@@ -41,6 +41,12 @@ final class Wire {
         return t.flow(transport, remote);
     }
 
+    /** What takes the place of a WebSocket that closed; any other flow stays as it is. */
+    Flow successor(Flow flow) {
+        Transports t = transports;
+        return t == null ? flow : t.successor(flow);
+    }
+
     /** Answers without keeping anything; the tag follows from the request, so that repeats get the same (RFC 3261 8.2.7). */
     void reply(SIPRequest r, Flow flow, int code, String extra) {
         reply(r, flow, code, StatusText.of(code), extra);

@@ -39,6 +39,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public final SipResource resource = new SipResource(this, Clock.systemUTC());
     public final int port;
     private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
+    private final Map<String, String> tickets = new ConcurrentHashMap<>();
+    private final Map<String, String> claims = new ConcurrentHashMap<>();
     private volatile Supplier<SipLegs> legs = resource::legs;
     private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
 
@@ -160,8 +162,35 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
         if (!user.matches("100\\d")) {
             return Optional.empty();
         }
-        String a1 = user + ':' + REALM + ":pw" + user;
-        return Optional.of(new Account(user, HashAlgorithm.MD5.hex(a1), HashAlgorithm.SHA_256.hex(a1), 3));
+        return Optional.of(account(user, user));
+    }
+
+    /** A one-time credential for a user: a user name, whose password is "pw" and the name. */
+    public String ticketFor(String user) {
+        String name = "ticket-" + user + '-' + (tickets.size() + 1);
+        tickets.put(name, user);
+        return name;
+    }
+
+    /** A credential's time is over. */
+    public void expire(String ticket) {
+        tickets.remove(ticket);
+    }
+
+    @Override
+    public Optional<Account> ticket(String userName) {
+        return Optional.ofNullable(tickets.get(userName)).map(user -> account(userName, user));
+    }
+
+    @Override
+    public boolean claim(String userName, String connection) {
+        return tickets.containsKey(userName)
+                && claims.computeIfAbsent(userName, n -> connection).equals(connection);
+    }
+
+    private static Account account(String name, String user) {
+        String a1 = name + ':' + REALM + ":pw" + name;
+        return new Account(user, HashAlgorithm.MD5.hex(a1), HashAlgorithm.SHA_256.hex(a1), 3);
     }
 
     @Override

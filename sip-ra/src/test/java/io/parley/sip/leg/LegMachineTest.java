@@ -142,6 +142,56 @@ class LegMachineTest {
         assertThat(run.state.phase()).isEqualTo(Phase.ENDED);
     }
 
+    @Test
+    void lostFlowIsToldOnceAndEndsNothing() {
+        Run run = up();
+        run.on(new LegInput.FlowClosed());
+        run.on(new LegInput.FlowClosed());
+        run.on(new LegInput.AckMissing());
+        assertThat(run.events)
+                .filteredOn(SipEvent.FlowLost.class::isInstance)
+                .singleElement()
+                .isEqualTo(new SipEvent.FlowLost(ID));
+        assertThat(run.state.phase()).isEqualTo(Phase.UP);
+    }
+
+    @Test
+    void offerOverALostFlowIsRefusedAndEndsNothing() {
+        Run run = up();
+        run.on(new LegInput.Offer("on its way"));
+        run.on(new LegInput.FlowClosed());
+        run.on(new LegInput.OfferRefused(408));
+        assertThat(run.last).containsExactly(new LegAction.Fire(new SipEvent.SessionRefused(ID, 408)));
+        run.on(new LegInput.Offer("too late"));
+        assertThat(run.last).containsExactly(new LegAction.Fire(new SipEvent.SessionRefused(ID, 480)));
+    }
+
+    @Test
+    void flowThatIsBackTakesOffersAgain() {
+        Run run = up();
+        run.on(new LegInput.FlowClosed());
+        run.on(new LegInput.FlowBack());
+        run.on(new LegInput.Offer("mine"));
+        assertThat(run.last).containsExactly(new LegAction.SendOffer("mine"));
+    }
+
+    @Test
+    void callerWhosePageIsGoneBeforeTheAnswerHasGivenUp() {
+        Run run = new Run(LegState.incoming(ID, false));
+        run.on(new LegInput.FlowClosed());
+        assertThat(run.state.phase()).isEqualTo(Phase.ENDED);
+        assertThat(run.events).singleElement().isInstanceOf(SipEvent.Ended.class);
+    }
+
+    @Test
+    void hangUpOverALostFlowEndsAtOnce() {
+        Run run = up();
+        run.on(new LegInput.FlowClosed());
+        run.on(new LegInput.HangUp("gave up"));
+        assertThat(run.last)
+                .hasExactlyElementsOfTypes(LegAction.SendBye.class, LegAction.Fire.class, LegAction.Forget.class);
+    }
+
     @Provide
     Arbitrary<LegState> incoming() {
         return Arbitraries.of(
@@ -178,6 +228,8 @@ class LegMachineTest {
                 new LegInput.OfferRefused(491),
                 new LegInput.OfferRefused(488),
                 new LegInput.OfferRefused(481),
+                new LegInput.FlowClosed(),
+                new LegInput.FlowBack(),
                 new LegInput.GlareOver());
         return one.list().ofMaxSize(25);
     }

@@ -120,7 +120,7 @@ class RegistrarTest {
                         callId,
                         cseq,
                         false,
-                        List.of(new RegisterRequest.Contact(contact, -1)),
+                        List.of(new RegisterRequest.Contact(contact, -1, "", 0)),
                         expires,
                         "10.0.0.1:5060",
                         "UDP",

@@ -13,6 +13,7 @@ import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Phone;
+import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,8 @@ class LostAckTest {
                 harness,
                 usage,
                 Clock.systemUTC(),
-                FAST);
+                FAST,
+                WebSocketTimes.STANDARD);
         harness.legs(() -> engine.legs());
         phone = new Phone("4930", "127.0.0.2", port);
     }

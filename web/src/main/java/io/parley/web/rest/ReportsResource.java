@@ -160,8 +160,8 @@ public class ReportsResource {
                     sums.handledIn(),
                     sums.handledOut(),
                     sums.ahtMillis(),
-                    0,
-                    0,
+                    sums.transfers(),
+                    sums.consults(),
                     sums.ringNoAnswer(),
                     sums.occupancy(),
                     sums.answerRate());

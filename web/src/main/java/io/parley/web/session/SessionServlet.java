@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -20,7 +22,7 @@ import org.jboss.logging.Logger;
 @WebServlet(urlPatterns = {"/session/begin", "/session/end"})
 public class SessionServlet extends HttpServlet {
     private static final Logger LOG = Logger.getLogger(SessionServlet.class);
-    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}");
+    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}(\\?dial=[0-9A-Za-z%*#+.-]{1,80})?");
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_PASSWORD = 1024;
 
@@ -50,7 +52,7 @@ public class SessionServlet extends HttpServlet {
         String password = parameter(request, "password", LONGEST_PASSWORD);
         String to = parameter(request, "to", LONGEST_NAME);
         String root = request.getContextPath() + "/";
-        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + to : "";
+        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
         switch (signIn.password(user, password, request.getRemoteAddr())) {
             case Result.Welcome(var principal) -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);

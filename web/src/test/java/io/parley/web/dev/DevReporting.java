@@ -69,7 +69,9 @@ public class DevReporting implements Reporting {
                                 2_400_000,
                                 44,
                                 41,
-                                3)))
+                                3,
+                                2,
+                                1)))
                 .toList();
     }
 

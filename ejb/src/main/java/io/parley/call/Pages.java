@@ -1,0 +1,242 @@
+package io.parley.call;
+
+import io.parley.call.CallCommand.Dial;
+import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.queue.QueueId;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.DialRequest.Target;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.By;
+import io.parley.sip.api.Termination.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Pages that go away in the middle of a call and come back: the leg is kept and marked as away, the other party hears music, and each page that registers
+ * for the extension meanwhile is dialled. The first that answers takes the leg's place.
+ */
+final class Pages {
+    private static final Actor HOUSE = new Actor.Product("calls");
+    private static final List<String> NOT_AVAILABLE = List.of("prompt/en/person-not-available", "prompt/en/goodbye");
+
+    private Pages() {}
+
+    /** Whether a page is at the end of a contact. */
+    static boolean isPage(Binding contact) {
+        return contact.transport().equals("WS") || contact.transport().equals("WSS");
+    }
+
+    /** Extensions whose page is away. */
+    static Set<String> awaited(List<Leg> legs) {
+        Set<String> extensions = new TreeSet<>();
+        for (Leg leg : legs) {
+            if (leg.away()) {
+                extensions.add(leg.number());
+            }
+        }
+        return extensions;
+    }
+
+    /** Registrations of pages that are away are wanted, those of others not. */
+    static void await(Set<String> before, Set<String> after, Consumer<CallCommand> say) {
+        after.stream().filter(e -> !before.contains(e)).forEach(e -> say.accept(new CallCommand.AwaitPage(e)));
+        before.stream().filter(e -> !after.contains(e)).forEach(e -> say.accept(new CallCommand.ForgetPage(e)));
+    }
+
+    /** The page of a leg is gone: its connection ({@code flow}) or its sound. */
+    static void lost(Turn turn, Leg leg, boolean flow) {
+        if (leg.is(Leg.Phase.CLOSING)) {
+            return;
+        }
+        if (leg.replaces() != Stage.NONE) {
+            turn.hangUp(leg, "page lost");
+        } else if (leg.away()) {
+            turn.put(leg.away(leg.marks().away(), leg.marks().flowLost() || flow));
+        } else if (!leg.is(Leg.Phase.UP)) {
+            lostBeforeAnswer(turn, leg);
+        } else if (matters(turn, leg)) {
+            away(turn, leg, flow);
+        } else {
+            fail(turn, leg);
+        }
+    }
+
+    private static void lostBeforeAnswer(Turn turn, Leg leg) {
+        if (leg.ref() == turn.caller()) {
+            Ending.end(turn, new CallEnd(Kind.LOST, 480, CallEnd.CALLER, "the page of the caller is gone"));
+        } else {
+            fail(turn, leg);
+        }
+    }
+
+    private static void fail(Turn turn, Leg leg) {
+        turn.hangUp(leg, "page lost");
+        Ending.gone(turn, leg, new Termination(Kind.LOST, 480, By.PEER, "page lost"));
+    }
+
+    /** Whether somebody waits for the leg's user, or he for somebody. */
+    private static boolean matters(Turn turn, Leg leg) {
+        boolean caller = leg.ref() == turn.caller();
+        return switch (turn.stage()) {
+            case Stage.Talking s -> caller || leg.ref() == s.other();
+            case Stage.Consulting s -> caller || leg.ref() == s.other() || leg.ref() == s.winner();
+            case Stage.Merging s -> caller || leg.ref() == s.other();
+            case Stage.Queued s -> caller;
+            case Stage.Ringing s -> caller;
+            case Stage.Routing s -> caller;
+            default -> false;
+        };
+    }
+
+    private static void away(Turn turn, Leg leg, boolean flow) {
+        turn.write(new Fact.PageLost(leg.name(), flow ? "connection" : "sound"));
+        turn.put(leg.away(turn.startTimer(turn.policy.reconnectTime()), flow));
+        if (turn.stage() instanceof Stage.Consulting stage && stage.by() == leg.ref() && !stage.answered()) {
+            Consults.end(turn, stage, "page lost", HOUSE);
+        } else {
+            Sounds.arrange(turn);
+        }
+    }
+
+    /** A page registered: for each leg of its extension that is away it is dialled. */
+    static void registered(Turn turn, CallMessage.PageRegistered page) {
+        for (Leg lost : turn.legs()) {
+            if (lost.away() && lost.number().equals(page.extension())) {
+                turn.replacing(lost).forEach(leg -> turn.hangUp(leg, "another page is there"));
+                Leg fresh = turn.addFor(lost);
+                Optional<Leg> other = Conversation.partner(turn, lost);
+                turn.say(new Dial(
+                        fresh.ref(),
+                        new Target.Contact(page.contact()),
+                        page.extension(),
+                        other.map(leg -> seen(turn, leg)).orElseGet(turn::shown),
+                        other.map(Leg::ref).orElse(Stage.NONE),
+                        true));
+            }
+        }
+    }
+
+    private static Party seen(Turn turn, Leg leg) {
+        return leg.ref() == turn.caller() ? turn.shown() : new Party(leg.number(), leg.holder());
+    }
+
+    static void answered(Turn turn, Leg fresh, Optional<String> sdp) {
+        if (turn.leg(fresh.replaces()).filter(old -> !old.is(Leg.Phase.CLOSING)).isEmpty()) {
+            turn.hangUp(fresh, "no longer wanted");
+        } else if (!fresh.is(Leg.Phase.UP)) {
+            turn.put(fresh.in(Leg.Phase.UP));
+            turn.say(new TakeAnswer(fresh.ref(), sdp));
+        }
+    }
+
+    /** The page is there again: its new leg takes the place of the old one. */
+    static void negotiated(Turn turn, Leg fresh, CallMessage.Negotiated message) {
+        Optional<Leg> found = turn.leg(fresh.replaces()).filter(old -> !old.is(Leg.Phase.CLOSING));
+        if (found.isEmpty() || !fresh.is(Leg.Phase.UP)) {
+            return;
+        }
+        Leg old = found.get();
+        boolean muted = old.marks().muted();
+        Leg settled = fresh.settled().marked(new Leg.Marks(message.held(), old.portalHolds(), muted, 0, false));
+        turn.write(new Fact.LegUp(settled.name(), message.codec()));
+        turn.write(new Fact.PageBack(old.name(), settled.name()));
+        turn.swap(old, settled);
+        turn.enter(swapped(turn.stage(), old.ref(), settled.ref()));
+        turn.replacing(old).forEach(other -> turn.hangUp(other, "another page is there"));
+        turn.hangUp(old, "page back");
+        if (muted) {
+            turn.say(new CallCommand.Mute(settled.ref(), true));
+        }
+        resume(turn, settled);
+    }
+
+    private static void resume(Turn turn, Leg leg) {
+        switch (turn.stage()) {
+            case Stage.Queued queued when leg.ref() == turn.caller() -> Queueing.music(turn, queued);
+            case Stage.Ringing ringing
+            when leg.ref() == turn.caller() ->
+                turn.play(leg.ref(), ringing.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
+            default -> Sounds.arrange(turn);
+        }
+    }
+
+    private static Stage swapped(Stage stage, int old, int fresh) {
+        return switch (stage) {
+            case Stage.Talking s -> new Stage.Talking(other(s.other(), old, fresh));
+            case Stage.Consulting s ->
+                new Stage.Consulting(
+                        other(s.other(), old, fresh),
+                        other(s.by(), old, fresh),
+                        s.agent(),
+                        s.number(),
+                        s.name(),
+                        other(s.winner(), old, fresh),
+                        s.answered(),
+                        s.active());
+            case Stage.Merging s ->
+                new Stage.Merging(
+                        other(s.other(), old, fresh),
+                        other(s.kept(), old, fresh),
+                        other(s.by(), old, fresh),
+                        s.transfer());
+            default -> stage;
+        };
+    }
+
+    private static int other(int ref, int old, int fresh) {
+        return ref == old ? fresh : ref;
+    }
+
+    /** Its sound is back: it was the network, and the page is still the same. */
+    static void heard(Turn turn, Leg leg) {
+        if (!leg.away() || leg.marks().flowLost() || leg.is(Leg.Phase.CLOSING)) {
+            return;
+        }
+        turn.stopTimer(leg.marks().away());
+        turn.put(leg.away(0, false));
+        turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "the page is back"));
+        turn.write(new Fact.PageBack(leg.name(), leg.name()));
+        resume(turn, leg);
+    }
+
+    /** The page did not come back in time. */
+    static void expired(Turn turn, Leg leg) {
+        CallEnd lost = new CallEnd(
+                Kind.LOST, 480, Ending.sideOf(turn, leg), "the page of " + leg.number() + " did not come back");
+        turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "too late"));
+        switch (turn.stage()) {
+            case Stage.Talking s -> alone(turn, leg, lost);
+            case Stage.Consulting s when leg.ref() == s.by() && s.answered() -> Consults.complete(turn, s, leg, HOUSE);
+            case Stage.Consulting s
+            when leg.ref() == s.winner() -> {
+                turn.hangUp(leg, lost.reason());
+                Consults.end(turn, s, "page lost", HOUSE);
+            }
+            default -> Ending.end(turn, lost);
+        }
+    }
+
+    /** One of two did not come back: the other is looked after. */
+    private static void alone(Turn turn, Leg leg, CallEnd lost) {
+        Optional<Leg> other = Conversation.partner(turn, leg).filter(l -> l.is(Leg.Phase.UP) && !l.away());
+        if (other.isEmpty() || other.get().agent().isPresent()) {
+            Ending.end(turn, lost);
+            return;
+        }
+        Optional<QueueId> queue = leg.agent()
+                .flatMap(agent -> turn.visit().filter(CallState.Visit::served).map(CallState.Visit::queue));
+        turn.hangUp(leg, lost.reason());
+        Transfers.stays(turn, other.get());
+        if (queue.isPresent()) {
+            Queueing.again(turn, queue.get());
+        } else {
+            LastWords.play(turn, NOT_AVAILABLE, lost);
+        }
+    }
+}

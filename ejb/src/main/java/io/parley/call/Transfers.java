@@ -1,0 +1,172 @@
+package io.parley.call;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallCommand.Dial;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.LegRole;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.DialRequest.Target;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.Termination;
+import java.util.Optional;
+
+/**
+ * Blind transfers: the one who stays is routed anew, as if he had called that number himself. One that fails is taken back to who wanted it, once; if he
+ * does not answer, a queue's caller goes back to the front of his queue, and anybody else is told and let go.
+ */
+final class Transfers {
+    private Transfers() {}
+
+    static void asked(Turn turn, CallMessage.TransferAsked message) {
+        if (turn.stage() instanceof Stage.Talking talking) {
+            turn.at(message.extension(), talking.other(), turn.caller())
+                    .ifPresent(by -> begin(turn, by, message.number(), message.agent(), message.by()));
+        }
+    }
+
+    /** The phone of a leg wants it, by REFER. */
+    static void referred(Turn turn, Leg leg, String number) {
+        if (turn.stage() instanceof Stage.Talking
+                && Conversation.partner(turn, leg).isPresent()) {
+            turn.say(new CallCommand.CheckTransfer(leg.ref(), leg.number(), number));
+        } else {
+            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
+        }
+    }
+
+    static void checked(Turn turn, CallMessage.TransferChecked checked) {
+        Optional<Leg> leg = turn.leg(checked.leg()).filter(l -> turn.stage() instanceof Stage.Talking);
+        if (leg.isEmpty()) {
+            return;
+        }
+        int ref = leg.get().ref();
+        if (checked.code() != 0) {
+            turn.say(new CallCommand.RejectTransfer(ref, checked.code(), checked.reason()));
+            return;
+        }
+        turn.say(new CallCommand.AcceptTransfer(ref));
+        // from here on it is ours: whatever comes of it, his phone has nothing more to do
+        turn.say(new CallCommand.TransferProgress(ref, 200));
+        begin(
+                turn,
+                leg.get(),
+                checked.number(),
+                checked.agent(),
+                new Actor.Peer(leg.get().number()));
+    }
+
+    private static void begin(Turn turn, Leg by, String number, Optional<AgentId> agent, Actor actor) {
+        Optional<Leg> kept = Conversation.partner(turn, by);
+        if (kept.isPresent()) {
+            CallState.Transfer transfer = of(turn, by, kept.get(), number, agent);
+            write(turn, actor, transfer, "blind");
+            turn.hangUp(by, "transferred");
+            route(turn, kept.get(), transfer);
+        }
+    }
+
+    /** What a leg's user wants for the other. */
+    static CallState.Transfer of(Turn turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
+        Optional<CallState.Visit> served =
+                turn.visit().filter(visit -> visit.served() && kept.agent().isEmpty());
+        return new CallState.Transfer(
+                by.name(),
+                kept.name(),
+                by.number(),
+                number,
+                agent.or(by::agent),
+                served.map(CallState.Visit::queue),
+                false);
+    }
+
+    static void write(Turn turn, Actor actor, CallState.Transfer transfer, String kind) {
+        turn.write(
+                actor,
+                new Fact.TransferAsked(
+                        transfer.leg(),
+                        transfer.kept(),
+                        transfer.number(),
+                        kind,
+                        transfer.agent().map(AgentId::value).orElse("")));
+    }
+
+    /** Sends the one who stays to the number. */
+    static void route(Turn turn, Leg kept, CallState.Transfer transfer) {
+        stays(turn, kept);
+        turn.transferring(Optional.of(transfer));
+        turn.hopsAnew();
+        Beginning.route(turn, transfer.number(), Optional.of(transfer.extension()));
+    }
+
+    /** He is the one being served from now on, and waits with music. */
+    static void stays(Turn turn, Leg kept) {
+        turn.stopTimer();
+        turn.say(new CallCommand.Part());
+        turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
+        turn.callerIs(kept);
+        turn.play(kept.ref(), Sounds.whileWaiting(turn), true);
+    }
+
+    /** Somebody took the call, or a queue did. */
+    static void answered(Turn turn, String to) {
+        turn.transfer().filter(t -> !t.recalled()).ifPresent(t -> done(turn, t, to));
+        turn.transferring(Optional.empty());
+    }
+
+    static void done(Turn turn, CallState.Transfer transfer, String to) {
+        turn.write(new Fact.TransferDone(
+                transfer.leg(),
+                transfer.kept(),
+                to,
+                transfer.agent().map(AgentId::value).orElse("")));
+    }
+
+    /** It led to nothing: back to who wanted it, or on. False where there was no transfer, or nothing is left but the end. */
+    static boolean failed(Turn turn, CallEnd why) {
+        if (turn.transfer().isEmpty()) {
+            return false;
+        }
+        CallState.Transfer transfer = turn.transfer().get();
+        if (!transfer.recalled()) {
+            recall(turn, transfer, why.reason());
+            return true;
+        }
+        turn.transferring(Optional.empty());
+        transfer.queue().ifPresent(queue -> Queueing.again(turn, queue));
+        return transfer.queue().isPresent();
+    }
+
+    static void recall(Turn turn, CallState.Transfer transfer, String why) {
+        turn.transferring(Optional.of(transfer.back()));
+        turn.write(new Fact.Recalled(transfer.extension(), transfer.number(), why));
+        turn.enter(new Stage.Ringing(transfer.extension(), Stage.NONE, Stage.NONE, false, Optional.empty()));
+        turn.setTimer(turn.policy.ringTime());
+        turn.say(new CallCommand.FindDevices(transfer.extension()));
+    }
+
+    static void devicesFound(Turn turn, CallMessage.DevicesFound found) {
+        boolean wanted = turn.stage() instanceof Stage.Ringing
+                && turn.transfer()
+                        .filter(t -> t.recalled() && t.extension().equals(found.extension()))
+                        .isPresent();
+        if (!wanted) {
+            return;
+        }
+        Party shown = turn.shown();
+        String who = shown.name().isBlank() ? shown.number() : shown.name();
+        for (Binding contact : found.contacts()) {
+            Turn.Far far = new Turn.Far(found.extension(), found.holder(), Pages.isPage(contact));
+            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "recall");
+            turn.say(new Dial(
+                    leg.ref(),
+                    new Target.Contact(contact),
+                    found.extension(),
+                    new Party(shown.number(), "Recall: " + who),
+                    turn.caller()));
+        }
+        if (found.contacts().isEmpty()) {
+            Ringing.failed(turn, new Termination(Termination.Kind.NO_ANSWER, 480, Termination.By.US, "not registered"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.parley.sip.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.digest.HashAlgorithm;
+import io.parley.sip.harness.BrowserPhone;
+import io.parley.sip.harness.Phone;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One-time credentials: one connection, one user, one transport, and only while they last. */
+class TicketTest {
+    private WebSocketFixture server;
+    private BrowserPhone page;
+    private String ticket;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new WebSocketFixture();
+        page = server.page("1001", "browser-1");
+        ticket = server.harness.ticketFor("1001");
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        server.close();
+    }
+
+    @Test
+    void replayedTicketIsRefusedAndCounted() throws Exception {
+        page.register(ticket, "");
+        try (BrowserPhone thief = server.page("1001", "browser-2")) {
+            assertThat(thief.register(ticket, "")).startsWith("SIP/2.0 403");
+        }
+        assertThat(server.counter("tickets_refused")).isEqualTo(1);
+        assertThat(server.harness.await(SipEvent.AuthenticationFailed.class).reason())
+                .contains("one-time credential");
+        assertThat(server.harness.registrations.bindings("1001")).hasSize(1);
+    }
+
+    @Test
+    void expiredTicketIsRefusedAndCounted() throws Exception {
+        server.harness.expire(ticket);
+        assertThat(page.register(ticket, "")).startsWith("SIP/2.0 403");
+        assertThat(server.counter("tickets_refused")).isEqualTo(1);
+    }
+
+    @Test
+    void ticketOfOneUserSpeaksForNoOther() throws Exception {
+        try (BrowserPhone other = server.page("1002", "browser-2")) {
+            assertThat(other.register(ticket, "")).startsWith("SIP/2.0 403");
+            assertThat(other.invite("8001", ticket)).startsWith("SIP/2.0 403");
+        }
+    }
+
+    @Test
+    void wrongPasswordDoesNotUseUpTheTicket() throws Exception {
+        page.send(page.request("REGISTER", "sip:127.0.0.1", "<sip:1001@127.0.0.1>", page.contact(), ""));
+        String challenge = page.expect("SIP/2.0 401");
+        page.send(page.request(
+                "REGISTER",
+                "sip:127.0.0.1",
+                "<sip:1001@127.0.0.1>",
+                page.contact()
+                        + Phone.credentials(
+                                challenge,
+                                "Authorization",
+                                "REGISTER",
+                                "sip:127.0.0.1",
+                                ticket,
+                                "guess",
+                                HashAlgorithm.MD5,
+                                1),
+                ""));
+        page.expect("SIP/2.0 403");
+        assertThat(page.register(ticket, "")).startsWith("SIP/2.0 200");
+    }
+
+    @Test
+    void ticketOverUdpIsRefused() throws Exception {
+        try (Phone phone = new Phone("1001", "127.0.0.1", server.udpPort)) {
+            String uri = "sip:127.0.0.1";
+            phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", "", ""));
+            String challenge = phone.expect("SIP/2.0 401");
+            String credentials = Phone.credentials(
+                    challenge, "Authorization", "REGISTER", uri, ticket, "pw" + ticket, HashAlgorithm.MD5, 1);
+            phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", credentials, ""));
+            assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 403");
+        }
+    }
+
+    @Test
+    void addressOfATrunkOpensNothingToAPage() throws Exception {
+        server.harness.trust("127.0.0.1", "carrier");
+        page.send(page.request(
+                "INVITE",
+                "sip:8001@127.0.0.1",
+                "<sip:8001@127.0.0.1>",
+                page.contact(),
+                io.parley.sip.harness.Harness.SDP));
+        page.expect("SIP/2.0 407");
+    }
+}

@@ -1,0 +1,83 @@
+package io.parley.sip.stack;
+
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.WebSocketSettings;
+import io.parley.sip.guard.Usage;
+import io.parley.sip.harness.BrowserPhone;
+import io.parley.sip.harness.Harness;
+import io.parley.sip.websocket.WebSocketTimes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** An engine with WebSocket and UDP on free ports; its events and accounts are those of a {@link Harness}. */
+final class WebSocketFixture implements AutoCloseable {
+    final Usage usage = new Usage();
+    final Harness harness;
+    final SipEngine engine;
+    final int udpPort;
+    final int wsPort;
+
+    WebSocketFixture(WebSocketTimes times, String... origins) throws IOException {
+        harness = new Harness();
+        udpPort = Harness.freePort();
+        wsPort = Harness.freePort();
+        engine = new SipEngine(
+                new SipSettings(
+                        "127.0.0.1",
+                        udpPort,
+                        0,
+                        "127.0.0.1",
+                        Harness.REALM,
+                        "Parley",
+                        Duration.ofSeconds(60),
+                        Duration.ofHours(1),
+                        0,
+                        new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(origins))),
+                harness,
+                harness.registrations,
+                harness,
+                usage,
+                Clock.systemUTC(),
+                TransactionTimes.RFC,
+                times);
+        harness.legs(engine::legs);
+    }
+
+    WebSocketFixture() throws IOException {
+        this(WebSocketTimes.STANDARD);
+    }
+
+    /** A connection to the ws port. */
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), wsPort);
+    }
+
+    /** A connection to the ws port from an address of ours. */
+    Socket connectFrom(String address) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), wsPort, InetAddress.ofLiteral(address), 0);
+    }
+
+    /** A page that has a WebSocket. */
+    BrowserPhone page(String user, String instance) throws IOException {
+        return new BrowserPhone(user, instance, connect(), false);
+    }
+
+    long counter(String name) {
+        return usage.counters().get(name);
+    }
+
+    double gauge(String name) {
+        return usage.gauges().get(name);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        harness.close();
+    }
+}
