@@ -6,6 +6,8 @@ usage: ./parley run [OPTIONS]
 
   --http-port N         web, REST, health and metrics            (8080)
   --sip-port N          SIP over UDP and TCP                     (5060)
+  --ws-port N           SIP over WebSocket, for pages            (5080)
+  --wss-port N          the same with TLS                        (7443)
   --rtp-ports FROM-TO   audio                                    (10000-20000)
   --management-port N   WildFly's management, loopback only      (9990)
   --bind ADDRESS        address to listen on                     (127.0.0.1)
@@ -38,6 +40,8 @@ while [ $# -gt 0 ]; do
   case $option in
     --http-port) export PARLEY_HTTP_PORT=$value ;;
     --sip-port) export PARLEY_SIP_UDP_PORT=$value PARLEY_SIP_TCP_PORT=$value ;;
+    --ws-port) export PARLEY_SIP_WS_PORT=$value ;;
+    --wss-port) export PARLEY_SIP_WSS_PORT=$value ;;
     --rtp-ports)
       case $value in *[0-9]-[0-9]*) ;; *) fail "--rtp-ports: '$value' is not FROM-TO" ;; esac
       export PARLEY_MEDIA_FIRST_PORT=${value%-*} PARLEY_MEDIA_LAST_PORT=${value#*-} ;;
@@ -55,6 +59,8 @@ http_port=${PARLEY_HTTP_PORT:-8080}
 management_port=${PARLEY_MANAGEMENT_PORT:-9990}
 sip_udp=${PARLEY_SIP_UDP_PORT:-5060}
 sip_tcp=${PARLEY_SIP_TCP_PORT:-5060}
+sip_ws=${PARLEY_SIP_WS_PORT:-5080}
+sip_wss=${PARLEY_SIP_WSS_PORT:-7443}
 drain=${PARLEY_DRAIN_SECONDS:-30}
 local_host=$bind
 [ "$bind" = 0.0.0.0 ] && local_host=127.0.0.1
@@ -69,6 +75,8 @@ check_ports() {
   check_port tcp "$bind" "$http_port" web "--http-port N or PARLEY_HTTP_PORT=N"
   check_port udp "$bind" "$sip_udp" SIP "--sip-port N or PARLEY_SIP_UDP_PORT=N"
   check_port tcp "$bind" "$sip_tcp" SIP "--sip-port N or PARLEY_SIP_TCP_PORT=N"
+  check_port tcp "$bind" "$sip_ws" "SIP over WebSocket" "--ws-port N or PARLEY_SIP_WS_PORT=N"
+  check_port tcp "$bind" "$sip_wss" "SIP over WebSocket with TLS" "--wss-port N or PARLEY_SIP_WSS_PORT=N"
   check_port tcp 127.0.0.1 "$management_port" management "--management-port N or PARLEY_MANAGEMENT_PORT=N"
 }
 
@@ -148,10 +156,12 @@ print_table() {
   row "REST" "$url/api" "API document: $url/api/openapi.json"
   row "Health" "$url/health/ready" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
+  row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
   if [ -e "$var/demo-logins.csv" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
     row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
+    row "" "*43" "echo test: hear yourself"
     row "Log-ins" "$var/demo-logins.csv" "web passwords and SIP secrets"
   fi
   row "Log" "$var/log/server.log" ""

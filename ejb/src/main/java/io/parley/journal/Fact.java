@@ -50,7 +50,12 @@ public sealed interface Fact {
      * {@code agent} is empty where the leg is not an agent's. {@code purpose} is empty for a leg that the caller or his call brought about, else "consult",
      * "recall", "page" (it replaces the leg of a page that was lost) or "merged" (it comes from another call).
      */
-    record LegAdded(String leg, LegRole role, String number, String agent, String purpose) implements OfCall {}
+    record LegAdded(String leg, LegRole role, String number, String agent, String purpose) implements OfCall {
+        /** A leg of no special purpose. */
+        public LegAdded(String leg, LegRole role, String number, String agent) {
+            this(leg, role, number, agent, "");
+        }
+    }
 
     record LegRinging(String leg) implements OfCall {}
 

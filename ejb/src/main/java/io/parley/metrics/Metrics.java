@@ -12,6 +12,7 @@ import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
+import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public class Metrics {
     private final EventJournal journal;
     private final ScheduledTimers timers;
     private final Readiness readiness;
+    private final Tickets tickets;
 
     @Inject
     public Metrics(
@@ -43,7 +45,8 @@ public class Metrics {
             MediaServer media,
             EventJournal journal,
             ScheduledTimers timers,
-            Readiness readiness) {
+            Readiness readiness,
+            Tickets tickets) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -54,11 +57,12 @@ public class Metrics {
         this.journal = journal;
         this.timers = timers;
         this.readiness = readiness;
+        this.tickets = tickets;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -76,6 +80,9 @@ public class Metrics {
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
+        samples.add(Sample.gauge("parley_pages_awaited", "Extensions whose page calls wait for", calls.awaited()));
+        tickets.counters().forEach((name, value) -> samples.add(counter("softphone", name, (double) value)));
+        samples.add(Sample.gauge("parley_softphone_tickets", "One-time credentials kept", tickets.size()));
         JvmFigures.add(samples);
         return samples;
     }

@@ -44,6 +44,8 @@ class OfferingTest {
         assertThat(left.exit()).isEqualTo(QueueExit.CONNECTED);
         assertThat(left.position()).isEqualTo(1);
         assertThat(((Fact.WrapUpEnded) facts.get(6)).wrapUpMillis()).isEqualTo(15_000);
+        assertThat(house.journal.closed()).isEmpty();
+        house.queues.over(House.call("c1"));
         assertThat(house.journal.closed()).containsExactly(House.call("c1"));
     }
 

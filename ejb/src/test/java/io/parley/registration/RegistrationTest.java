@@ -81,4 +81,33 @@ class RegistrationTest {
         news.tellAll();
         assertThat(presence).containsExactly("1001+");
     }
+
+    @Test
+    void lossThatIsToldLateDoesNotHideAFreshRegistration() {
+        // the old connection ends, and its page is there again before word of it is handled
+        store.replace("1001", List.of(binding("sip:new", 60)));
+        news.registered(new SipEvent.Registered("1001", binding("sip:new", 60), true));
+        news.unregistered(
+                new SipEvent.Unregistered("1001", "sip:old", SipEvent.Unregistered.Cause.FLOW_LOST));
+
+        assertThat(presence.getLast()).isEqualTo("1001+");
+    }
+
+    @Test
+    void registrationThatIsToldLateDoesNotHideTheLoss() {
+        store.replace("1001", List.of());
+        news.unregistered(new SipEvent.Unregistered("1001", "sip:a", SipEvent.Unregistered.Cause.ASKED));
+        news.registered(new SipEvent.Registered("1001", binding("sip:a", 60), true));
+
+        assertThat(presence.getLast()).isEqualTo("1001-");
+    }
+
+    @Test
+    void secondDeviceKeepsTheExtensionReachable() {
+        store.replace("1001", List.of(binding("sip:desk", 60)));
+        news.unregistered(
+                new SipEvent.Unregistered("1001", "sip:page", SipEvent.Unregistered.Cause.FLOW_LOST));
+
+        assertThat(presence.getLast()).isEqualTo("1001+");
+    }
 }

@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,18 +51,19 @@ final class LoopbackHouse implements AutoCloseable {
     final LoopbackDirectory directory = new LoopbackDirectory();
     final ConcurrentMap<CallId, LiveCall> cache = new ConcurrentHashMap<>();
     final ScheduledTimers timers = new ScheduledTimers();
-    final MediaServer media;
+    final PlainMedia media;
     final AgentService agents;
     final QueueService queues;
     final CallEngine engine;
     final CallDesk desk;
     final SipResource sip;
     final int port;
+    final int wsPort;
     private final List<SoftPhone> phones = new ArrayList<>();
 
     LoopbackHouse(CallPolicy policy) throws IOException {
         InstantSource clock = InstantSource.system();
-        media = MediaServers.start(mediaSettings());
+        media = new PlainMedia(startMedia());
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
         agents = new AgentService(roster, directory, timers, clock);
         queues = new QueueService(
@@ -89,7 +91,8 @@ final class LoopbackHouse implements AutoCloseable {
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);
         port = freePort();
-        sip.activate(sipSettings(port), new Accounts(), registrations);
+        wsPort = freePort();
+        sip.activate(sipSettings(port, wsPort), new Accounts(), registrations);
     }
 
     private record Sink(EventDesk desk) implements SipEventSink {
@@ -124,6 +127,11 @@ final class LoopbackHouse implements AutoCloseable {
         return own(new SoftPhone(extension, "127.0.0.1", port, hertz)).register();
     }
 
+    /** The page of an extension, registered. */
+    SoftPhone page(String extension, double hertz) throws IOException {
+        return own(new SoftPhone(extension, wsPort, hertz)).register();
+    }
+
     /** Somebody outside, who comes in through the trunk. */
     SoftPhone outside(String number, double hertz) throws IOException {
         return own(new SoftPhone(number, "127.0.0.9", port, hertz));
@@ -138,11 +146,12 @@ final class LoopbackHouse implements AutoCloseable {
     void isEmpty() {
         Eventually.holds("no call is left: " + engine.live(), () -> engine.active() == 0);
         Eventually.holds("no leg is left", () -> engine.legs() == 0);
+        Eventually.holds("no page is awaited", () -> engine.awaited() == 0);
         Eventually.holds("no live call is in the cache", cache::isEmpty);
         Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);
     }
 
-    private static SipSettings sipSettings(int port) {
+    private static SipSettings sipSettings(int port, int wsPort) {
         return new SipSettings(
                 "127.0.0.1",
                 port,
@@ -153,7 +162,20 @@ final class LoopbackHouse implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 0,
-                WebSocketSettings.OFF);
+                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of()));
+    }
+
+    /** On ports that nobody else has just now. */
+    private static MediaServer startMedia() {
+        IllegalStateException last = new IllegalStateException("no ports");
+        for (int i = 0; i < 50; i++) {
+            try {
+                return MediaServers.start(mediaSettings());
+            } catch (IllegalStateException e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 
     private static MediaSettings mediaSettings() {

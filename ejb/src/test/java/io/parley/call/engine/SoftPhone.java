@@ -1,11 +1,7 @@
 package io.parley.call.engine;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A small phone on UDP: registers with digest, calls, answers, holds and hangs up, and has a voice of its own. One call at a time. */
+/** A small phone on UDP or WebSocket: registers with digest, calls, answers, holds and hangs up, and has a voice of its own. One call at a time. */
 final class SoftPhone implements AutoCloseable {
     /** What the phone does when it is called. */
     enum Habit {
@@ -26,12 +22,12 @@ final class SoftPhone implements AutoCloseable {
 
     final Voice voice;
     private final String user;
-    private final DatagramSocket socket;
-    private final InetSocketAddress server;
+    private final PhoneWire wire;
     private final String me;
     private final String tag = "t" + SERIAL.incrementAndGet();
     private final List<String> statuses = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private volatile Habit habit = Habit.ANSWER;
     private volatile String callId = "";
     private volatile String inviteTo = "";
@@ -46,13 +42,20 @@ final class SoftPhone implements AutoCloseable {
     private String direction = "sendrecv";
     private String offer = "";
 
+    /** A phone on UDP. */
     SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
         this.user = user;
         this.voice = new Voice(hertz);
-        this.socket = new DatagramSocket(0, InetAddress.ofLiteral(address));
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
-        this.me = address + ":" + socket.getLocalPort();
-        Thread.ofVirtual().start(this::listen);
+        this.wire = PhoneWire.udp(address, serverPort, this::received);
+        this.me = wire.host();
+    }
+
+    /** A page: SIP over WebSocket, but with the sound of a phone. */
+    SoftPhone(String user, int serverPort, double hertz) throws IOException {
+        this.user = user;
+        this.voice = new Voice(hertz);
+        this.wire = PhoneWire.webSocket(serverPort, this::received);
+        this.me = wire.host();
     }
 
     SoftPhone will(Habit next) {
@@ -105,9 +108,33 @@ final class SoftPhone implements AutoCloseable {
         send("BYE", peer, remote, "", "");
     }
 
+    /** Its connection breaks without a word, and its voice with it. */
+    void dies() {
+        wire.close();
+        voice.close();
+    }
+
+    /** Wants the other party transferred, by REFER; {@code with} is another phone's dialog to take over, or null. */
+    void refer(String number, SoftPhone with) throws IOException {
+        String target = "sip:" + number + "@127.0.0.1";
+        String replaces = with == null
+                ? ""
+                : "?Replaces="
+                        + (with.callId + ";to-tag=" + find("tag=([^;>]+)", with.remote) + ";from-tag="
+                                        + with.localTag())
+                                .replace(";", "%3B")
+                                .replace("=", "%3D")
+                                .replace("@", "%40");
+        send("REFER", peer, remote, "Refer-To: <" + target + replaces + ">\r\n", "");
+    }
+
+    private String localTag() {
+        return find("tag=([^;>]+)", local());
+    }
+
     void cancel() throws IOException {
         String branch = branch(cseq);
-        raw("CANCEL " + peer + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch
+        raw("CANCEL " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + inviteTo + "\r\nCall-ID: " + callId
                 + "\r\nCSeq: " + cseq + " CANCEL\r\nContent-Length: 0\r\n\r\n");
     }
@@ -120,6 +147,16 @@ final class SoftPhone implements AutoCloseable {
 
     boolean over() {
         return over;
+    }
+
+    /** The last INVITE it got. */
+    String invite() {
+        return lastInvite;
+    }
+
+    /** What NOTIFYs told of its transfer. */
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     boolean saw(String status) {
@@ -136,21 +173,15 @@ final class SoftPhone implements AutoCloseable {
 
     // ---- the wire
 
-    private void listen() {
-        byte[] buffer = new byte[65_536];
-        while (true) {
-            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            try {
-                socket.receive(packet);
-                String message = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
-                if (message.startsWith("SIP/2.0 ")) {
-                    response(message);
-                } else {
-                    request(message);
-                }
-            } catch (IOException e) {
-                return;
+    private void received(String message) {
+        try {
+            if (message.startsWith("SIP/2.0 ")) {
+                response(message);
+            } else {
+                request(message);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -170,6 +201,9 @@ final class SoftPhone implements AutoCloseable {
         }
         if (!method.equals("INVITE")) {
             over |= method.equals("BYE");
+            if (method.equals("REFER")) {
+                statuses.add("REFER " + status);
+            }
             return;
         }
         statuses.add(status);
@@ -204,6 +238,10 @@ final class SoftPhone implements AutoCloseable {
                 respond(message, "200 OK", "");
                 respond(lastInvite, "487 Request Terminated", "");
                 over = true;
+            }
+            case "NOTIFY" -> {
+                told.add(message.substring(message.indexOf("\r\n\r\n") + 4).strip());
+                respond(message, "200 OK", "");
             }
             default -> respond(message, "200 OK", "");
         }
@@ -258,9 +296,9 @@ final class SoftPhone implements AutoCloseable {
 
     private void send(String method, String uri, String to, String extra, String body) throws IOException {
         cseq++;
-        raw(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch(cseq)
+        raw(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch(cseq)
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + to + "\r\nCall-ID: " + callId
-                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <sip:" + user + "@" + me + ">\r\n" + extra
+                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <" + contact() + ">\r\n" + extra
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body);
     }
@@ -269,7 +307,7 @@ final class SoftPhone implements AutoCloseable {
         boolean good = response.startsWith("SIP/2.0 2");
         String number = find("CSeq: (\\d+)", response);
         String branch = good ? branch(cseq) + "a" : branch(Integer.parseInt(number));
-        raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/UDP " + me + ";branch=" + branch
+        raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + header("To", response)
                 + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\nContent-Length: 0\r\n\r\n");
     }
@@ -288,7 +326,7 @@ final class SoftPhone implements AutoCloseable {
                         .append("\r\n");
             }
         }
-        out.append("Contact: <sip:").append(user).append('@').append(me).append(">\r\n");
+        out.append("Contact: <").append(contact()).append(">\r\n");
         out.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
         raw(out.append("Content-Length: ")
                 .append(body.length())
@@ -303,13 +341,16 @@ final class SoftPhone implements AutoCloseable {
                 : local;
     }
 
+    private String contact() {
+        return "sip:" + user + "@" + me + wire.parameter();
+    }
+
     private String branch(int number) {
         return "z9hG4bK" + tag + "-" + number;
     }
 
     private void raw(String message) throws IOException {
-        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        socket.send(new DatagramPacket(bytes, bytes.length, server));
+        wire.send(message);
     }
 
     private String sdp() {
@@ -344,6 +385,6 @@ final class SoftPhone implements AutoCloseable {
     @Override
     public void close() {
         voice.close();
-        socket.close();
+        wire.close();
     }
 }

@@ -109,6 +109,11 @@ final class Voice implements AutoCloseable {
         return heard.size() >= 10 && share(tone) > 0.8;
     }
 
+    /** True when at least 200 ms of whatever were heard lately. */
+    synchronized boolean heardAnything() {
+        return heard.size() >= 10;
+    }
+
     /** True when sound was heard lately that is not this tone. */
     synchronized boolean hearsOtherThan(double tone) {
         return heard.size() >= 10 && power() > 10_000 && share(tone) < 0.3;

@@ -1,0 +1,165 @@
+package io.parley.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.Fact.Direction;
+import io.parley.journal.Fact.LegRole;
+import io.parley.journal.Fact.QueueExit;
+import io.parley.journal.JournalEvent;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.queue.OfferId;
+import io.parley.queue.QueueId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What records make of transfers, consultations and lost pages: whose time it was, and who did it. */
+class HandOverFoldTest {
+    private static final CallId CALL = new CallId("00000000000000000001");
+    private static final QueueId SALES = new QueueId("8001");
+    private static final AgentId ANNA = new AgentId("anna");
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final List<JournalEvent> events = new ArrayList<>();
+    private Instant now = NOON;
+
+    @Test
+    void agentsTalkEndsWithHisTransferThoughTheCallGoesOn() {
+        connected();
+        pass(10);
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "blind", "anna"));
+        over("leg-1");
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", ""));
+        pass(4);
+        write(new Fact.WrapUpEnded(ANNA, SALES, 4_000));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        pass(30);
+        ended();
+
+        CallFold fold = fold();
+        assertThat(fold.isSettled()).isTrue();
+        assertThat(fold.visits().getFirst().talkMillis()).isEqualTo(10_000);
+        assertThat(fold.parts().getFirst().talkMillis()).isEqualTo(10_000);
+        assertThat(fold.parts().getFirst().transfers()).isEqualTo(1);
+        assertThat(fold.detail().talkMillis()).isEqualTo(40_000);
+    }
+
+    @Test
+    void callerIsHeldWhileHisAgentConsultsAndTheConsultationIsNoTalkOfTheCall() {
+        connected();
+        pass(10);
+        write(new Fact.ConsultStarted("leg-1", "1005", "anna"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", "consult"));
+        pass(2);
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        pass(6);
+        write(new Fact.ConsultEnded("leg-1", "over"));
+        over("leg-2");
+        pass(5);
+        ended();
+
+        CallDetail detail = fold().detail();
+        assertThat(detail.talkMillis()).isEqualTo(15_000);
+        assertThat(detail.holdMillis()).isEqualTo(8_000);
+        assertThat(detail.segments())
+                .anyMatch(s -> s.kind() == Segment.Kind.CONSULT && s.who().equals("1005"));
+        assertThat(fold().parts().getFirst().consults()).isEqualTo(1);
+    }
+
+    @Test
+    void consultedOneTalksForTheCallOnceTheAgentLeftItToHim() {
+        connected();
+        pass(10);
+        write(new Fact.ConsultStarted("leg-1", "1005", "anna"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", "consult"));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        pass(6);
+        write(new Fact.ConsultEnded("leg-1", "transferred"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "attended", "anna"));
+        write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        over("leg-1");
+        pass(20);
+        ended();
+
+        CallDetail detail = fold().detail();
+        assertThat(detail.talkMillis()).isEqualTo(30_000);
+        assertThat(detail.holdMillis()).isEqualTo(6_000);
+        AgentPart part = fold().parts().getFirst();
+        assertThat(part.talkMillis()).isEqualTo(10_000);
+        assertThat(part.holdMillis()).isEqualTo(6_000);
+        assertThat(part.transfers()).isEqualTo(1);
+        assertThat(part.consults()).isEqualTo(1);
+    }
+
+    @Test
+    void timeWithoutThePageIsHoldAndTheTalkGoesOnAtItsNewLeg() {
+        connected();
+        pass(10);
+        write(new Fact.PageLost("leg-1", "connection"));
+        pass(3);
+        write(new Fact.LegAdded("leg-2", LegRole.AGENT, "1001", "anna", "page"));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        write(new Fact.PageBack("leg-1", "leg-2"));
+        over("leg-1");
+        pass(7);
+        over("leg-2");
+        ended();
+
+        AgentPart part = fold().parts().getFirst();
+        assertThat(part.talkMillis()).isEqualTo(17_000);
+        assertThat(part.holdMillis()).isEqualTo(3_000);
+        assertThat(fold().parts()).hasSize(1);
+    }
+
+    @Test
+    void figuresOfAnAgentCountWhatHeHandedOver() {
+        AgentFigures figures = new AgentFigures();
+        figures.add(new AgentPart(CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, 0, 0, 0, 1, 2));
+
+        AgentSummaryRow row = figures.row(ANNA, "Anna");
+
+        assertThat(row.transfers()).isEqualTo(1);
+        assertThat(row.consults()).isEqualTo(2);
+        assertThat(row.handledIn()).isZero();
+    }
+
+    private void connected() {
+        write(new Fact.CallStarted(Direction.INBOUND, "030", "", "8001", "trunk:isp", ""));
+        write(new Fact.LegAdded("leg-0", LegRole.CALLER, "030", ""));
+        write(new Fact.QueueEntered(SALES, 0, 1));
+        write(new Fact.LegAdded("leg-1", LegRole.AGENT, "1001", "anna"));
+        write(new Fact.OfferMade(SALES, new OfferId("o1"), ANNA));
+        write(new Fact.LegUp("leg-1", "PCMU"));
+        write(new Fact.Connected(SALES, new OfferId("o1"), ANNA, 0, 0));
+        write(new Fact.QueueLeft(SALES, QueueExit.CONNECTED, "", 0, 1));
+    }
+
+    private void over(String leg) {
+        write(new Fact.LegEnded(leg, "COMPLETED", 200, "PEER", "", "PCMU", 4, 1, 0, 0));
+    }
+
+    private void ended() {
+        write(new Fact.CallEnded("COMPLETED", 200, "caller", ""));
+    }
+
+    private void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    private void write(Fact fact) {
+        long seq = events.size() + 1L;
+        events.add(new JournalEvent(
+                seq, Optional.of(CALL), seq, now, seq, "node-0", new Actor.Product("calls"), fact));
+    }
+
+    private CallFold fold() {
+        return CallFold.of(CALL, events);
+    }
+}
