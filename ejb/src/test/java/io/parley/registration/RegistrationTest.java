@@ -87,8 +87,7 @@ class RegistrationTest {
         // the old connection ends, and its page is there again before word of it is handled
         store.replace("1001", List.of(binding("sip:new", 60)));
         news.registered(new SipEvent.Registered("1001", binding("sip:new", 60), true));
-        news.unregistered(
-                new SipEvent.Unregistered("1001", "sip:old", SipEvent.Unregistered.Cause.FLOW_LOST));
+        news.unregistered(new SipEvent.Unregistered("1001", "sip:old", SipEvent.Unregistered.Cause.FLOW_LOST));
 
         assertThat(presence.getLast()).isEqualTo("1001+");
     }
@@ -105,8 +104,7 @@ class RegistrationTest {
     @Test
     void secondDeviceKeepsTheExtensionReachable() {
         store.replace("1001", List.of(binding("sip:desk", 60)));
-        news.unregistered(
-                new SipEvent.Unregistered("1001", "sip:page", SipEvent.Unregistered.Cause.FLOW_LOST));
+        news.unregistered(new SipEvent.Unregistered("1001", "sip:page", SipEvent.Unregistered.Cause.FLOW_LOST));
 
         assertThat(presence.getLast()).isEqualTo("1001+");
     }
