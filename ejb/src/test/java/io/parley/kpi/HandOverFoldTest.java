@@ -121,13 +121,13 @@ class HandOverFoldTest {
     @Test
     void figuresOfAnAgentCountWhatHeHandedOver() {
         AgentFigures figures = new AgentFigures();
-        figures.add(new AgentPart(CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, 0, 0, 0, 1, 2));
+        figures.add(new AgentPart(CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, false, 0, 0, 0, 1, 2));
 
-        AgentSummaryRow row = figures.row(ANNA, "Anna");
+        AgentSums sums = figures.sums();
 
-        assertThat(row.transfers()).isEqualTo(1);
-        assertThat(row.consults()).isEqualTo(2);
-        assertThat(row.handledIn()).isZero();
+        assertThat(sums.transfers()).isEqualTo(1);
+        assertThat(sums.consults()).isEqualTo(2);
+        assertThat(sums.handledIn()).isZero();
     }
 
     private void connected() {
@@ -138,7 +138,7 @@ class HandOverFoldTest {
         write(new Fact.OfferMade(SALES, new OfferId("o1"), ANNA));
         write(new Fact.LegUp("leg-1", "PCMU"));
         write(new Fact.Connected(SALES, new OfferId("o1"), ANNA, 0, 0));
-        write(new Fact.QueueLeft(SALES, QueueExit.CONNECTED, "", 0, 1));
+        write(new Fact.QueueLeft(SALES, QueueExit.CONNECTED, "", 0, 1, ""));
     }
 
     private void over(String leg) {
