@@ -7,6 +7,7 @@ achieved. Printed as a table, written as results.json.
 import argparse
 import csv
 import datetime
+import glob
 import json
 import os
 import platform
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 
 import phones
 
@@ -71,6 +73,16 @@ class Bench:
 
     def compile(self):
         subprocess.run(["cc", "-O2", "-w", "-o", self.ccload, os.path.join(HERE, "ccload.c")], check=True)
+        # browsers are made of the media component itself, out of the archive, and of its tests' browser
+        with zipfile.ZipFile(self.o.ear) as ear:
+            libraries = [name for name in ear.namelist() if name.startswith("lib/") and name.endswith(".jar")]
+            ear.extractall(self.o.folder, libraries)
+        self.class_path = os.path.join(self.o.folder, "lib", "*")
+        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + glob.glob(os.path.join(
+            HERE, "..", "..", "..", "media", "src", "test", "java", "io", "parley", "media", "browser", "Browser*.java"))
+        sources += glob.glob(os.path.join(os.path.dirname(sources[-1]), "Heard*.java"))
+        subprocess.run([os.path.join(self.o.java_home, "bin", "javac"), "-nowarn", "-cp", self.class_path, "-d",
+                        os.path.join(self.o.folder, "classes"), *sources], check=True)
 
     def calls(self, label, number, count, rate, hold, *more):
         """One run of the call generator. A number of its own for each run keeps late packets of the last one apart."""
@@ -105,6 +117,19 @@ class Bench:
         run["cpu_ms_each"] = round(1000 * run["cpu_s"] / max(run["ok"], 1), 3)
         self.runs["registrations"] = run
         return run
+
+    def browsers(self, seconds):
+        """Fifty browsers call fifty others; the CPU is that of the talk alone."""
+        command = [os.path.join(self.o.java_home, "bin", "java"), "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp",
+                   self.class_path + os.pathsep + os.path.join(self.o.folder, "classes"), "BrowserLoad",
+                   str(self.o.pid), f"ws://127.0.0.1:{self.o.ws_port}/", "50", str(seconds)]
+        run = measured(self.o.pid, command, self.o.folder)
+        lines = [line for line in run.pop("out").splitlines() if line.startswith("{")]
+        if not lines:
+            sys.exit(f"the browsers said nothing: {run['err']}")
+        run["load"] = load = json.loads(lines[-1])
+        self.runs["browsers"] = run
+        return load
 
     def live_heap_kb(self):
         """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
@@ -147,6 +172,7 @@ class Bench:
         self.bridged(scale)
         self.registered(scale)
         self.relayed(scale)
+        self.spoken_in_browsers(scale)
         self.queued(scale)
         kept = self.memory(100 if self.o.quick else 400)
         self.row("memory per call in progress, live heap", f"{kept['heap_kb']} kB", "50 kB or less", kept["heap_kb"] <= 50)
@@ -174,6 +200,13 @@ class Bench:
         self.row(f"  loss of {load['tx']} packets; latency p50/p99", f"{load['loss_pct']} %; {load['lat_ms'][0]}/{load['lat_ms'][2]} ms",
                  "none", load["loss_pct"] == 0)
 
+    def spoken_in_browsers(self, scale):
+        load = self.browsers(int(20 * scale) + 5)
+        each = load["cpu_us_per_packet"]
+        self.row(f"DTLS-SRTP packet, {load['legs']} browser legs: server CPU", f"{each} µs", "25 µs or less", each <= 25)
+        self.row(f"  lost of {load['tx']} packets; set-up p50/p95", f"{load['tx'] - load['rx']}; {load['setup_ms'][0]}/{load['setup_ms'][1]} ms",
+                 "none", load["rx"] == load["tx"])
+
     def queued(self, scale):
         agents = range(5001, 5051)
         server = ("127.0.0.1", self.o.sip_port)
@@ -200,6 +233,8 @@ def main():
     parser = argparse.ArgumentParser(prog="./parley bench")
     parser.add_argument("--pid", type=int, required=True)
     parser.add_argument("--sip-port", type=int, required=True)
+    parser.add_argument("--ws-port", type=int, required=True)
+    parser.add_argument("--ear", required=True)
     parser.add_argument("--url", required=True)
     parser.add_argument("--key", required=True)
     parser.add_argument("--folder", required=True)

@@ -18,7 +18,7 @@ window.addEventListener('keydown', (event) => {
     const usable = !element.hasAttribute('disabled') && (element.offsetParent !== null || element.dataset.keyHidden !== undefined);
     if (element.dataset.key === key && usable) {
       event.preventDefault();
-      if (/^VAADIN-.*(FIELD|AREA|BOX)$/.test(element.tagName)) {
+      if (/^VAADIN-.*(FIELD|AREA|BOX|SELECT)$/.test(element.tagName)) {
         element.focus();
       } else {
         element.click();

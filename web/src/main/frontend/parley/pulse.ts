@@ -2,7 +2,7 @@ import { clock } from './elapsed';
 
 /**
  * `<parley-pulse data-lost-text data-back-text>`: listens to the server's beat (one small message a second over a WebSocket of its own) and says loudly when it stops.
- * When the server no longer knows the session, the page is loaded anew.
+ * When the server no longer knows the session, the page is loaded anew. Others hear the events "parley-lost" and "parley-back" on the window.
  */
 class ParleyPulse extends HTMLElement {
   private socket?: WebSocket;
@@ -56,6 +56,9 @@ class ParleyPulse extends HTMLElement {
   private lost(): void {
     this.heard = performance.now();
     if (this.isConnected) {
+      if (!this.hasAttribute('lost')) {
+        window.dispatchEvent(new Event('parley-lost'));
+      }
       this.removeAttribute('back');
       this.textContent = this.dataset.lostText ?? '';
       this.setAttribute('lost', '');
@@ -66,6 +69,7 @@ class ParleyPulse extends HTMLElement {
     if (this.hasAttribute('lost')) {
       this.removeAttribute('lost');
       this.setAttribute('back', '');
+      window.dispatchEvent(new Event('parley-back'));
       this.textContent = this.dataset.backText ?? '';
       window.setTimeout(() => this.removeAttribute('back'), 2000);
     }

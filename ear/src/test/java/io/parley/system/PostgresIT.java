@@ -12,29 +12,34 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One URL moves the server to PostgreSQL, and what happened there is still known after a new start. */
+/** One URL moves the server to PostgreSQL; what happened there is known after a new start, and what happened while PostgreSQL was down too. */
 class PostgresIT {
     @Test
-    void callOnPostgresIsInTheRecordsAfterARestart() {
+    void callsOnPostgresAreInTheRecordsThoughServerOrDatabaseWentDown() {
         try (Postgres postgres = new Postgres()) {
             ParleyServer server =
                     ParleyServer.start("postgres", Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley"));
             try {
-                call(server);
-                awaitRecord(server);
+                call(server, "1008");
+                awaitRecord(server, "1008");
+                postgres.stop();
+                call(server, "1009");
+                postgres.start();
+                awaitRecord(server, "1009");
                 server.stop();
                 server.start();
-                awaitRecord(server);
+                awaitRecord(server, "1008");
+                awaitRecord(server, "1009");
             } finally {
                 server.close();
             }
         }
     }
 
-    private static void call(ParleyServer server) {
+    private static void call(ParleyServer server, String called) {
         try (TestPhone paul = server.phone("1007", 1100);
-                TestPhone rosa = server.phone("1008", 700)) {
-            TestCall out = paul.call("1008");
+                TestPhone rosa = server.phone(called, 700)) {
+            TestCall out = paul.call(called);
             TestCall in = rosa.awaitCall();
             in.answer();
             out.await(Step.UP);
@@ -43,12 +48,12 @@ class PostgresIT {
         }
     }
 
-    private static void awaitRecord(ParleyServer server) {
+    private static void awaitRecord(ParleyServer server, String called) {
         Await.until(
-                "the call in the records",
-                Duration.ofSeconds(30),
-                () -> server.rest("GET", "/api/cdr?number=1008", "").body().contains("1007"),
-                () -> server.rest("GET", "/api/cdr?number=1008", "").body());
+                "the call to " + called + " in the records",
+                Duration.ofSeconds(60),
+                () -> server.rest("GET", "/api/cdr?number=" + called, "").body().contains("1007"),
+                () -> server.rest("GET", "/api/cdr?number=" + called, "").body());
         assertThat(server.logins().people()).isNotEmpty();
     }
 }

@@ -20,6 +20,14 @@ public sealed interface AgentEvent {
     /** Log-out of one queue or of all. */
     record LogOut(Optional<QueueId> queue) implements AgentEvent {}
 
+    /** He was a member of these queues, and is of those now. Who is logged in to all his queues is logged in to a new one too. */
+    record Members(Set<QueueId> before, Set<QueueId> now) implements AgentEvent {
+        public Members {
+            before = Set.copyOf(before);
+            now = Set.copyOf(now);
+        }
+    }
+
     /** He wants calls. */
     record Ready() implements AgentEvent {}
 

@@ -44,6 +44,7 @@ public final class AgentMachine {
         return switch (event) {
             case AgentEvent.LogIn e -> logIn(a, e, now);
             case AgentEvent.LogOut e -> logOut(a, e);
+            case AgentEvent.Members e -> members(a, e);
             case AgentEvent.Ready e -> ready(a);
             case AgentEvent.NotReady e -> notReady(a, e.reason());
             case AgentEvent.Reach e -> reach(a, e.reachable());
@@ -104,10 +105,32 @@ public final class AgentMachine {
                 return GRANTED;
             }
         }
+        leave(a);
+        return GRANTED;
+    }
+
+    private static void leave(AgentDraft a) {
         if (a.state instanceof OnCall) {
             a.logOutAsked = true;
         } else {
             goOffline(a);
+        }
+    }
+
+    private static String members(AgentDraft a, AgentEvent.Members e) {
+        if (a.state instanceof Offline) {
+            return GRANTED;
+        }
+        Set<QueueId> queues = new HashSet<>(a.queues);
+        if (queues.containsAll(e.before())) {
+            queues.addAll(e.now());
+        }
+        queues.retainAll(e.now());
+        if (queues.isEmpty() && !e.now().isEmpty()) {
+            leave(a); // as after a log-out of the last queue
+        } else {
+            // whoever is moved from his only queue to another stays logged in in between
+            a.queues = queues;
         }
         return GRANTED;
     }

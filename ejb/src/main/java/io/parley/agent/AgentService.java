@@ -7,6 +7,7 @@ import io.parley.concurrent.Timers;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
+import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class AgentService implements AgentDesk, AgentPresence {
     private static final Actor PRESENCE = new Actor.Product("presence");
     private static final Actor WRAP_UP = new Actor.Product("wrap-up");
+    private static final Actor DIRECTORY = new Actor.Product("directory");
     private static final Actor CALL = new Actor.Product("call");
 
     private final AgentRoster roster;
@@ -37,6 +40,7 @@ public class AgentService implements AgentDesk, AgentPresence {
     private final Set<String> reachable = ConcurrentHashMap.newKeySet();
     private final Map<Direct, AgentId> direct = new ConcurrentHashMap<>();
     private final Map<AgentId, Timers.Timer> wrapUps = new ConcurrentHashMap<>();
+    private Map<AgentId, Set<QueueId>> memberships = Map.of();
 
     /** A call at an extension: both sides of a call may be agents. */
     private record Direct(CallId call, String extension) {}
@@ -47,7 +51,9 @@ public class AgentService implements AgentDesk, AgentPresence {
         this.directory = directory;
         this.timers = timers;
         this.clock = clock;
+        this.memberships = memberships();
         roster.listen(this::timeWrapUp);
+        directory.onChange(this::membersChanged);
     }
 
     /** For the container's proxy only. */
@@ -196,6 +202,28 @@ public class AgentService implements AgentDesk, AgentPresence {
             is = reachable.contains(extension);
             roster.change(agent, new AgentEvent.Reach(is), PRESENCE);
         } while (is != reachable.contains(extension));
+    }
+
+    /** Brings everybody who is logged in in line with the queues he is a member of now. */
+    private synchronized void membersChanged() {
+        Map<AgentId, Set<QueueId>> before = memberships;
+        memberships = memberships();
+        for (AgentEntry entry : roster.all()) {
+            Set<QueueId> was = before.getOrDefault(entry.id(), Set.of());
+            Set<QueueId> is = memberships.getOrDefault(entry.id(), Set.of());
+            if (!was.equals(is)) {
+                roster.change(entry.id(), new AgentEvent.Members(was, is), DIRECTORY);
+            }
+        }
+    }
+
+    private Map<AgentId, Set<QueueId>> memberships() {
+        Map<AgentId, Set<QueueId>> now = new HashMap<>();
+        for (QueueConfig queue : directory.queues()) {
+            queue.members().forEach(member -> now.computeIfAbsent(member.agent(), _ -> new HashSet<>())
+                    .add(queue.id()));
+        }
+        return now;
     }
 
     /** One timer per agent in wrap-up, set when it begins (again) and dropped when it ends. */

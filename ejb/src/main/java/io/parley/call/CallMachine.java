@@ -185,6 +185,7 @@ public final class CallMachine {
         switch (turn.stage()) {
             case Stage.Queued queued -> Queueing.music(turn, queued);
             case Stage.Announcing announcing -> Ending.end(turn, announcing.end());
+            case Stage.Leaving leaving -> Queueing.goOn(turn, leaving);
             case Stage.Echoing echoing -> Echoes.echo(turn);
             default -> {}
         }
@@ -199,6 +200,7 @@ public final class CallMachine {
             case Stage.Ringing s -> Ringing.gaveUp(turn, s);
             case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
             case Stage.Announcing s -> Ending.end(turn, s.end());
+            case Stage.Leaving s -> Queueing.goOn(turn, s);
             case Stage.Consulting s -> Consults.end(turn, s, "no answer", new Actor.Product("calls"));
             case Stage.Merging s -> Merges.notGiven(turn, Optional.empty());
             case Stage.Echoing s -> Echoes.over(turn);

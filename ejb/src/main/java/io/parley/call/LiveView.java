@@ -49,6 +49,7 @@ public final class LiveView {
             case Stage.Ringing s -> s.toned() ? Phase.RINGING : Phase.DIALLING;
             case Stage.AtFeature s -> Phase.ANNOUNCEMENT;
             case Stage.Announcing s -> Phase.ANNOUNCEMENT;
+            case Stage.Leaving s -> Phase.ANNOUNCEMENT;
             case Stage.Queued s -> s.offering().isPresent() ? Phase.OFFERED : Phase.QUEUED;
             case Stage.Echoing s -> Phase.TALKING;
             case Stage.Talking s -> talking(state);

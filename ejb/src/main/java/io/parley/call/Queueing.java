@@ -236,16 +236,32 @@ final class Queueing {
     private static void overflowed(Turn turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
         turn.hangUpOutgoing(Stage.NONE, "no longer offered");
         switch (overflowed.to()) {
+            case Overflow.To to when overflowed.sound().isEmpty() -> goOn(turn, new Stage.Leaving(to.number()));
             case Overflow.To to -> {
-                turn.say(new CallCommand.Hush(turn.caller()));
-                Beginning.route(turn, to.number(), Optional.empty());
+                turn.enter(new Stage.Leaving(to.number()));
+                turn.play(turn.caller(), List.of(overflowed.sound()), false);
+                turn.setTimer(turn.policy.announcementTime());
             }
             case Overflow.HangUp hangUp ->
                 LastWords.play(
                         turn,
-                        stage.music().isEmpty() ? NOT_JOINED : WAITED_TOO_LONG,
+                        lastWords(stage, overflowed),
                         CallEnd.refused(480, "left the queue: " + overflowed.why()));
         }
+    }
+
+    private static List<String> lastWords(Stage.Queued stage, QueueNotice.Overflowed overflowed) {
+        if (!overflowed.sound().isEmpty()) {
+            return List.of(overflowed.sound(), "prompt/en/goodbye");
+        }
+        return stage.music().isEmpty() ? NOT_JOINED : WAITED_TOO_LONG;
+    }
+
+    /** To the number where he goes from here. */
+    static void goOn(Turn turn, Stage.Leaving leaving) {
+        turn.stopTimer();
+        turn.say(new CallCommand.Hush(turn.caller()));
+        Beginning.route(turn, leaving.number(), Optional.empty());
     }
 
     private static boolean isOffer(Stage.Queued stage, OfferId offer) {

@@ -50,6 +50,9 @@ public sealed interface Stage {
     /** The last words before the end. */
     record Announcing(int playing, CallEnd end) implements Stage {}
 
+    /** Told something on his way from a queue to another number. */
+    record Leaving(String number) implements Stage {}
+
     /** Two legs talk (or one holds the other): the caller's and this one. */
     record Talking(int other) implements Stage {}
 

@@ -16,8 +16,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * file system it deploys from.
  */
 public final class Migrations {
-    static final List<String> SCRIPTS =
-            List.of("V1__directory.sql", "V2__journal.sql", "V3__softphone.sql", "V4__customers.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V1__directory.sql", "V2__journal.sql", "V3__softphone.sql", "V4__customers.sql", "V5__queue_rules.sql");
 
     private static final String FOLDER = "db/migration/";
 

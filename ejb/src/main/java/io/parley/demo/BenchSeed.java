@@ -45,6 +45,7 @@ final class BenchSeed {
     static List<DialRule> rules() {
         return List.of(
                 new DialRule("Bench, answered", "(9000)", DialRule.Action.TRUNK, "$1", "bench-out", false),
+                new DialRule("Bench, browsers", "(60\\d{3})", DialRule.Action.EXTENSION, "$1", "", false),
                 new DialRule("Bench, agents", "(5\\d{3})", DialRule.Action.EXTENSION, "$1", "", false));
     }
 

@@ -8,6 +8,7 @@ import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,10 @@ final class DemoQueues {
                         SHORT_ABANDON,
                         List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
                         false,
-                        SALES),
+                        SALES,
+                        false,
+                        QueueConfig.Opening.ALWAYS,
+                        ServiceLevel.WITHOUT_SHORT_ABANDONED),
                 new QueueConfig(
                         new QueueId("8002"),
                         "Support",
@@ -80,7 +84,10 @@ final class DemoQueues {
                         SHORT_ABANDON,
                         List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
                         false,
-                        SUPPORT));
+                        SUPPORT,
+                        false,
+                        QueueConfig.Opening.ALWAYS,
+                        ServiceLevel.WITHOUT_SHORT_ABANDONED));
     }
 
     static List<ReasonCode> reasonCodes() {

@@ -5,6 +5,7 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import java.time.Duration;
@@ -57,10 +58,9 @@ final class DirectoryChecks {
         duration("wrapUp", queue.wrapUp(), Duration.ZERO, HOUR);
         queue.maxWait().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
         range("maxLength", queue.maxLength(), 0, 10_000);
-        if (queue.overflow() instanceof Overflow.To(String number)) {
-            text("overflow", number, 1, 64);
-            check(!number.equals(id), "overflow", "leads to the queue itself");
-        }
+        overflow("overflow", queue.overflow(), id);
+        overflow("closedOverflow", queue.opening().closed(), id);
+        queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, 8_000));
         text("music", queue.music(), 1, 128);
         text("welcome", queue.announcements().welcome(), 0, 128);
         every("positionEvery", queue.announcements().positionEvery());
@@ -132,6 +132,13 @@ final class DirectoryChecks {
         Script.unknownPlace(script).ifPresent(place -> {
             throw new InvalidInput("script", "{" + place + "} is no place; there are " + Script.PLACES);
         });
+    }
+
+    private static void overflow(String field, Overflow to, String queue) {
+        if (to instanceof Overflow.To(String number)) {
+            text(field, number, 1, 64);
+            check(!number.equals(queue), field, "leads to the queue itself");
+        }
     }
 
     private static void every(String field, Duration value) {

@@ -5,9 +5,12 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Opening;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
+import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import io.parley.sip.api.SipDirectory.Account;
@@ -68,9 +71,7 @@ final class DirectoryRows {
                 optionalMillis(row, "max_wait_ms"),
                 row.getInt("max_length"),
                 row.getBoolean("join_when_empty"),
-                Optional.ofNullable(row.getString("overflow_number"))
-                        .<Overflow>map(Overflow.To::new)
-                        .orElseGet(Overflow.HangUp::new),
+                overflow(row, "overflow_number"),
                 row.getString("music"),
                 new Announcements(
                         row.getString("welcome"),
@@ -81,7 +82,25 @@ final class DirectoryRows {
                 millis(row, "short_abandon_ms"),
                 words(row.getString("dispositions")),
                 row.getBoolean("auto_answer"),
-                row.getString("script"));
+                row.getString("script"),
+                row.getBoolean("leave_when_empty"),
+                opening(row),
+                ServiceLevel.valueOf(row.getString("service_level")));
+    }
+
+    private static Opening opening(ResultSet row) throws SQLException {
+        return new Opening(
+                Optional.of(row.getString("hours"))
+                        .filter(text -> !text.isEmpty())
+                        .map(HoursText::parse),
+                overflow(row, "closed_number"),
+                row.getBoolean("clear_at_closing"));
+    }
+
+    private static Overflow overflow(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column))
+                .<Overflow>map(Overflow.To::new)
+                .orElseGet(Overflow.HangUp::new);
     }
 
     static Member member(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,8 +53,9 @@ public final class DirectoryWriter {
         tx.update(
                 "insert into queue (id, name, strategy, ring_ms, no_answer_ms, wrap_up_ms, max_wait_ms, max_length,"
                         + " join_when_empty, overflow_number, music, welcome, position_every_ms, periodic_every_ms,"
-                        + " periodic, service_level_ms, short_abandon_ms, dispositions, auto_answer, script)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " periodic, service_level_ms, short_abandon_ms, dispositions, auto_answer, script,"
+                        + " leave_when_empty, hours, closed_number, clear_at_closing, service_level)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 queue.id().value(),
                 queue.name(),
                 queue.strategy().name(),
@@ -66,10 +68,7 @@ public final class DirectoryWriter {
                 queue.maxWait().map(Duration::toMillis).orElse(null),
                 queue.maxLength(),
                 queue.joinWhenEmpty(),
-                switch (queue.overflow()) {
-                    case Overflow.HangUp() -> null;
-                    case Overflow.To(String number) -> number;
-                },
+                number(queue.overflow()),
                 queue.music(),
                 queue.announcements().welcome(),
                 queue.announcements().positionEvery().toMillis(),
@@ -79,7 +78,12 @@ public final class DirectoryWriter {
                 queue.shortAbandon().toMillis(),
                 String.join(",", queue.dispositions()),
                 queue.autoAnswer(),
-                queue.script());
+                queue.script(),
+                queue.leaveWhenEmpty(),
+                queue.opening().hours().map(HoursText::of).orElse(""),
+                number(queue.opening().closed()),
+                queue.opening().clearAtClosing(),
+                queue.definition().name());
         tx.batch(
                 "insert into queue_member (queue, agent, tier, place) values (?, ?, ?, ?)",
                 queue.members(),
@@ -89,6 +93,13 @@ public final class DirectoryWriter {
                     statement.setInt(3, member.tier());
                     statement.setInt(4, member.order());
                 });
+    }
+
+    private static String number(Overflow overflow) {
+        return switch (overflow) {
+            case Overflow.HangUp() -> null;
+            case Overflow.To(String number) -> number;
+        };
     }
 
     public void putMember(QueueId queue, Member member) throws SQLException {

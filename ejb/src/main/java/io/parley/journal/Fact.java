@@ -98,8 +98,12 @@ public sealed interface Fact {
 
     record Connected(QueueId queue, OfferId offer, AgentId agent, long waitMillis, long ringMillis) implements OfCall {}
 
-    /** {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next. */
-    record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position) implements OfCall {}
+    /**
+     * {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next; {@code why} the queue sent him away, in words,
+     * empty where it did not.
+     */
+    record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position, String why)
+            implements OfCall {}
 
     record Disposed(AgentId agent, QueueId queue, String code) implements OfCall {}
 

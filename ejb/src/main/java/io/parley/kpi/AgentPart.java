@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param queue whose call; the empty string for none
  * @param outgoing he called
  * @param rung his device rang
+ * @param handled he talked, and the conversation is over; only then there are times
  * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING}, {@link #HANDED_OVER} or the name of a refusal or termination
  * @param transfers how often he transferred the other party
  * @param consults how often he consulted somebody
@@ -22,6 +23,7 @@ public record AgentPart(
         boolean outgoing,
         boolean rung,
         String outcome,
+        boolean handled,
         long talkMillis,
         long holdMillis,
         long wrapUpMillis,
@@ -46,6 +48,7 @@ public record AgentPart(
                 outgoing,
                 rung,
                 outcome,
+                handled,
                 talkMillis,
                 holdMillis,
                 wrapUpMillis,

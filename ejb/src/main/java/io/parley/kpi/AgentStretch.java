@@ -1,10 +1,12 @@
 package io.parley.kpi;
 
 import io.parley.agent.AgentState;
+import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stretch of time in which an agent did one thing.
@@ -39,6 +41,16 @@ public record AgentStretch(
             case RINGING, ON_CALL, WRAP_UP -> true;
             case OFFLINE, AVAILABLE, NOT_READY, RESERVED -> false;
         };
+    }
+
+    /** The same, as far as these queues are concerned; empty is all. */
+    public AgentStretch among(Set<QueueId> some) {
+        List<String> fewer = some.isEmpty()
+                ? queues
+                : queues.stream()
+                        .filter(queue -> some.contains(new QueueId(queue)))
+                        .toList();
+        return new AgentStretch(agent, state, reason, queue, fewer, from, to);
     }
 
     /** The part of it within a time; empty where there is none. */

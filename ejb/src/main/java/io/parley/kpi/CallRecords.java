@@ -100,6 +100,14 @@ public class CallRecords implements Projection {
                 .toList();
     }
 
+    /** What agents had to do with calls that have no record yet. Thread-safe. */
+    synchronized List<AgentPart> openParts() {
+        return open.values().stream()
+                .filter(call -> !call.recorded)
+                .flatMap(call -> call.parts().stream())
+                .toList();
+    }
+
     private Noted noted(JournalEvent event, CallFold call, Fact.NoteAdded note) {
         return new Noted(
                 event.id(),
@@ -157,6 +165,10 @@ public class CallRecords implements Projection {
 
         synchronized List<QueueVisit> visits() {
             return fold.visits();
+        }
+
+        synchronized List<AgentPart> parts() {
+            return fold.parts();
         }
     }
 }

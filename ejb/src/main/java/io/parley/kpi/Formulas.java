@@ -1,37 +1,24 @@
 package io.parley.kpi;
 
+import io.parley.queue.ServiceLevel;
 import java.util.Optional;
 
 /** The definitions of docs/kpis.md, each one function; a zero divisor gives nothing. A changed definition is a new version. */
 public final class Formulas {
-    public static final int VERSION = 1;
-
-    /** Definitions of the service level; the first is the default. */
-    public enum ServiceLevel {
-        /** Answered within T ÷ (answered + abandoned − short abandoned). */
-        WITHOUT_SHORT_ABANDONED,
-        /** Answered within T ÷ answered. */
-        OF_ANSWERED,
-        /** (Answered + abandoned within T) ÷ (answered + abandoned). */
-        WITH_ABANDONED,
-        /** Answered within T ÷ offered. */
-        WITH_FLOW_OUTS
-    }
+    /** 2: stays in a queue that failed on our side are counted apart; in 1 they were abandoned ones. */
+    public static final int VERSION = 2;
 
     private Formulas() {}
 
-    public static Optional<Double> serviceLevel(QueueTally tally) {
-        return serviceLevel(ServiceLevel.WITHOUT_SHORT_ABANDONED, tally);
-    }
-
-    public static Optional<Double> serviceLevel(ServiceLevel definition, QueueTally tally) {
+    /** The service level by a definition: those whom the queue served in time, and all who count. */
+    public static Share serviceLevel(ServiceLevel definition, QueueTally tally) {
         long within = tally.answeredWithin();
         return switch (definition) {
             case WITHOUT_SHORT_ABANDONED ->
-                ratio(within, tally.answered() + tally.abandoned() - tally.shortAbandoned());
-            case OF_ANSWERED -> ratio(within, tally.answered());
-            case WITH_ABANDONED -> ratio(within + tally.abandonedWithin(), tally.answered() + tally.abandoned());
-            case WITH_FLOW_OUTS -> ratio(within, tally.offered());
+                new Share(within, tally.answered() + tally.abandoned() - tally.shortAbandoned());
+            case OF_ANSWERED -> new Share(within, tally.answered());
+            case WITH_ABANDONED -> new Share(within + tally.abandonedWithin(), tally.answered() + tally.abandoned());
+            case WITH_FLOW_OUTS -> new Share(within, tally.offered());
         };
     }
 
@@ -40,11 +27,7 @@ public final class Formulas {
         return ratio(tally.answeredWaitMillis(), tally.answered());
     }
 
-    /** Average handling time in milliseconds: (talk + hold + wrap-up) ÷ handled. */
-    public static Optional<Double> averageHandlingTime(QueueTally tally) {
-        return averageHandlingTime(tally.talkMillis(), tally.holdMillis(), tally.wrapUpMillis(), tally.handled());
-    }
-
+    /** Average handling time in milliseconds: (talk + hold + wrap-up) ÷ handled. A conversation that goes on is not handled yet. */
     public static Optional<Double> averageHandlingTime(long talk, long hold, long wrapUp, long handled) {
         return ratio(talk + hold + wrapUp, handled);
     }
@@ -64,7 +47,12 @@ public final class Formulas {
         return ratio(answered, rung);
     }
 
+    /** How many agents served on average: their time ÷ the time that passed. */
+    public static double staffedAgents(long staffedMillis, long passedMillis) {
+        return ratio(staffedMillis, passedMillis).orElse(0.0);
+    }
+
     private static Optional<Double> ratio(long dividend, long divisor) {
-        return divisor == 0 ? Optional.empty() : Optional.of((double) dividend / divisor);
+        return new Share(dividend, divisor).value();
     }
 }

@@ -64,6 +64,7 @@ final class OfferFold {
                 false,
                 rung,
                 outcome,
+                handled,
                 handled ? talk.talkMillis() : 0,
                 handled ? talk.holdMillis() : 0,
                 wrapUpMillis,

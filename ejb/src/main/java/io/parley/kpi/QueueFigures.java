@@ -1,14 +1,14 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
 import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +20,9 @@ public final class QueueFigures {
     private final Function<QueueId, QueueTally.Limits> limits;
     private final Map<Key, Cell> cells = new TreeMap<>();
 
+    /** Agents' time with each agent counted once, however many queues he served. */
+    private final Map<Instant, StaffTally> everybody = new TreeMap<>();
+
     public QueueFigures(Intervals intervals, Function<QueueId, QueueTally.Limits> limits) {
         this.intervals = intervals;
         this.limits = limits;
@@ -29,6 +32,7 @@ public final class QueueFigures {
     public QueueFigures copy() {
         QueueFigures copy = new QueueFigures(intervals, limits);
         copy.cells.putAll(cells);
+        copy.everybody.putAll(everybody);
         return copy;
     }
 
@@ -41,23 +45,23 @@ public final class QueueFigures {
 
     /** Adds an agent's time to each of his queues; the time he handles a call only to the queue of the call. */
     public void add(AgentStretch stretch) {
-        if (!stretch.loggedIn()) {
+        if (!stretch.loggedIn() || stretch.queues().isEmpty()) {
             return;
         }
         for (Intervals.Piece piece : intervals.cut(stretch.from(), stretch.to())) {
-            long millis = piece.length().toMillis();
-            boolean available = stretch.state() == AgentState.Name.AVAILABLE;
             for (String queue : stretch.queues()) {
-                long handling = stretch.handling() && stretch.queue().equals(queue) ? millis : 0;
-                StaffTally staff = new StaffTally(millis, available ? millis : 0, handling);
+                StaffTally staff = StaffTally.of(stretch, List.of(queue), piece.length());
                 add(new QueueId(queue), piece.interval(), new Cell(QueueTally.NONE, staff));
             }
+            StaffTally once = StaffTally.of(stretch, stretch.queues(), piece.length());
+            everybody.merge(piece.interval(), once, StaffTally::plus);
         }
     }
 
     /** Forgets intervals that began before a moment. */
     public void forgetBefore(Instant moment) {
         cells.keySet().removeIf(key -> key.interval().isBefore(moment));
+        everybody.keySet().removeIf(interval -> interval.isBefore(moment));
     }
 
     /**
@@ -67,58 +71,73 @@ public final class QueueFigures {
      * @param now agents were counted until then: the running interval is divided by what passed of it
      */
     public Stream<QueueIntervalRow> rows(Instant from, Instant to, Function<QueueId, String> name, Instant now) {
-        return cells.entrySet().stream()
-                .filter(cell -> !cell.getKey().interval().isBefore(from)
-                        && cell.getKey().interval().isBefore(to))
-                .map(cell -> row(cell.getKey(), cell.getValue(), name, now));
+        return within(from, to)
+                .map(cell -> new QueueIntervalRow(
+                        cell.getKey().queue(),
+                        name.apply(cell.getKey().queue()),
+                        cell.getKey().interval(),
+                        intervals.end(cell.getKey().interval()),
+                        limits.apply(cell.getKey().queue()).definition(),
+                        sums(
+                                List.of(cell),
+                                cell.getValue().staff(),
+                                passed(cell.getKey().interval(), now))));
+    }
+
+    /** The sums of all rows of a time, each agent counted once. */
+    public QueueSums total(Instant from, Instant to, Instant now) {
+        List<Map.Entry<Key, Cell>> all = within(from, to).toList();
+        StaffTally staff = everybody.entrySet().stream()
+                .filter(piece ->
+                        !piece.getKey().isBefore(from) && piece.getKey().isBefore(to))
+                .map(Map.Entry::getValue)
+                .reduce(StaffTally.NONE, StaffTally::plus);
+        return sums(all, staff, passed(all, now));
     }
 
     /** The sums of a queue over all intervals from a moment on. */
-    public Sums sums(QueueId queue, Instant from) {
-        Cell sum = cells.entrySet().stream()
+    public QueueSums sums(QueueId queue, Instant from, Instant now) {
+        List<Map.Entry<Key, Cell>> his = within(from, Instant.MAX)
                 .filter(cell -> cell.getKey().queue().equals(queue))
-                .filter(cell -> !cell.getKey().interval().isBefore(from))
-                .map(Map.Entry::getValue)
-                .reduce(Cell.NONE, Cell::plus);
-        return new Sums(sum.calls(), sum.staff());
+                .toList();
+        StaffTally staff = his.stream().map(cell -> cell.getValue().staff()).reduce(StaffTally.NONE, StaffTally::plus);
+        return sums(his, staff, passed(his, now));
     }
 
-    /** Calls and agents' time of a queue. */
-    public record Sums(QueueTally calls, StaffTally staff) {}
+    private QueueSums sums(List<Map.Entry<Key, Cell>> some, StaffTally staff, long passedMillis) {
+        QueueTally calls = QueueTally.NONE;
+        Share level = Share.NONE;
+        for (Map.Entry<Key, Cell> cell : some) {
+            QueueTally tally = cell.getValue().calls();
+            calls = calls.plus(tally);
+            level = level.plus(
+                    Formulas.serviceLevel(limits.apply(cell.getKey().queue()).definition(), tally));
+        }
+        return new QueueSums(calls, level, staff, passedMillis);
+    }
+
+    private Stream<Map.Entry<Key, Cell>> within(Instant from, Instant to) {
+        Predicate<Instant> in = interval -> !interval.isBefore(from) && interval.isBefore(to);
+        return cells.entrySet().stream().filter(cell -> in.test(cell.getKey().interval()));
+    }
+
+    /** The time of the intervals in which these cells are, each counted once. */
+    private long passed(List<Map.Entry<Key, Cell>> some, Instant now) {
+        return some.stream()
+                .map(cell -> cell.getKey().interval())
+                .distinct()
+                .mapToLong(interval -> passed(interval, now))
+                .sum();
+    }
+
+    private long passed(Instant interval, Instant now) {
+        Instant end = intervals.end(interval);
+        return Math.max(
+                0, Duration.between(interval, now.isBefore(end) ? now : end).toMillis());
+    }
 
     private void add(QueueId queue, Instant interval, Cell cell) {
         cells.merge(new Key(queue, interval), cell, Cell::plus);
-    }
-
-    private QueueIntervalRow row(Key key, Cell cell, Function<QueueId, String> name, Instant now) {
-        QueueTally calls = cell.calls();
-        StaffTally staff = cell.staff();
-        Instant end = intervals.end(key.interval());
-        long passed =
-                Duration.between(key.interval(), now.isBefore(end) ? now : end).toMillis();
-        Optional<Double> occupancy = Formulas.occupancy(staff.handlingMillis(), staff.availableMillis());
-        return new QueueIntervalRow(
-                key.queue(),
-                name.apply(key.queue()),
-                key.interval(),
-                end,
-                calls.offered(),
-                calls.answered(),
-                calls.answeredWithin(),
-                calls.abandoned(),
-                calls.shortAbandoned(),
-                calls.flowedOut(),
-                0,
-                0,
-                Formulas.serviceLevel(calls),
-                Formulas.averageSpeedOfAnswer(calls),
-                calls.longestWaitMillis(),
-                Formulas.averageHandlingTime(calls),
-                calls.talkMillis(),
-                calls.holdMillis(),
-                calls.wrapUpMillis(),
-                passed <= 0 ? 0 : (double) staff.staffedMillis() / passed,
-                occupancy);
     }
 
     private record Key(QueueId queue, Instant interval) implements Comparable<Key> {
@@ -132,8 +151,6 @@ public final class QueueFigures {
     }
 
     private record Cell(QueueTally calls, StaffTally staff) {
-        static final Cell NONE = new Cell(QueueTally.NONE, StaffTally.NONE);
-
         Cell plus(Cell other) {
             return new Cell(calls.plus(other.calls), staff.plus(other.staff));
         }

@@ -27,9 +27,11 @@ public record QueueVisit(
     public enum Outcome {
         WAITING,
         ANSWERED,
-        /** The caller hung up, or the call failed: either way he got nobody. */
+        /** The caller hung up before anybody answered. */
         ABANDONED,
         /** Overflowed, or taken out by another feature. */
-        FLOWED_OUT
+        FLOWED_OUT,
+        /** The call or the queue failed on our side: not the caller's doing, and counted apart from what he does. */
+        FAILED
     }
 }

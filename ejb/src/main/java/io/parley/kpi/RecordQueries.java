@@ -90,6 +90,8 @@ final class RecordQueries {
                 row.getBoolean("outgoing"),
                 row.getBoolean("rung"),
                 row.getString("outcome"),
+                // a call gets its row when it is over
+                row.getString("outcome").equals(AgentPart.ANSWERED),
                 row.getLong("talk_ms"),
                 row.getLong("hold_ms"),
                 row.getLong("wrap_up_ms"),

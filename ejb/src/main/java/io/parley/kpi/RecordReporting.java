@@ -42,16 +42,22 @@ public class RecordReporting implements Reporting {
     }
 
     @Override
-    public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
+    public QueueReport queueByInterval(ReportQuery query) {
         QueueFigures figures = new QueueFigures(new Intervals(query.zone(), query.interval()), this::limits);
         try (Stream<QueueVisit> visits = RecordQueries.visits(database, query)) {
             visits.forEach(figures::add);
         }
-        records.openVisits().stream().filter(visit -> isWithin(query, visit)).forEach(figures::add);
-        AgentTimes.stretches(database, query, clock.instant()).forEach(figures::add);
-        return figures.rows(query.from(), query.to(), this::name, clock.instant())
-                .filter(row -> query.queues().isEmpty() || query.queues().contains(row.queue()))
-                .toList();
+        records.openVisits().stream()
+                .filter(visit ->
+                        isOpenIn(query, visit.enteredAt(), visit.queue().value(), visit.agent()))
+                .forEach(figures::add);
+        Instant now = clock.instant();
+        AgentTimes.stretches(database, query, now).stream()
+                .map(stretch -> stretch.among(query.queues()))
+                .forEach(figures::add);
+        return new QueueReport(
+                figures.rows(query.from(), query.to(), this::name, now).toList(),
+                figures.total(query.from(), query.to(), now));
     }
 
     @Override
@@ -61,11 +67,15 @@ public class RecordReporting implements Reporting {
                 .forEach(stretch -> figures.computeIfAbsent(stretch.agent(), _ -> new AgentFigures())
                         .add(stretch));
         try (Stream<AgentPart> parts = RecordQueries.parts(database, query)) {
-            parts.forEach(part -> figures.computeIfAbsent(part.agent(), _ -> new AgentFigures())
-                    .add(part));
+            Stream.concat(parts, openParts(query))
+                    .forEach(part -> figures.computeIfAbsent(part.agent(), _ -> new AgentFigures())
+                            .add(part));
         }
         return figures.entrySet().stream()
-                .map(agent -> agent.getValue().row(new AgentId(agent.getKey()), displayName(agent.getKey())))
+                .map(agent -> new AgentSummaryRow(
+                        new AgentId(agent.getKey()),
+                        displayName(agent.getKey()),
+                        agent.getValue().sums()))
                 .toList();
     }
 
@@ -103,18 +113,24 @@ public class RecordReporting implements Reporting {
         return new ReportQuery(from, to, ZoneOffset.UTC, Duration.ofMinutes(30), Set.of(), Set.of(), "");
     }
 
-    private static boolean isWithin(ReportQuery query, QueueVisit visit) {
-        return !visit.enteredAt().isBefore(query.from())
-                && visit.enteredAt().isBefore(query.to())
+    /** What agents have to do with calls that go on. */
+    private Stream<AgentPart> openParts(ReportQuery query) {
+        return records.openParts().stream().filter(part -> isOpenIn(query, part.beganAt(), part.queue(), part.agent()));
+    }
+
+    /** Whether what began then belongs to the report; the numbers of calls that go on are not looked at. */
+    private static boolean isOpenIn(ReportQuery query, Instant beganAt, String queue, String agent) {
+        return !beganAt.isBefore(query.from())
+                && beganAt.isBefore(query.to())
                 && query.number().isEmpty()
-                && (query.agents().isEmpty() || query.agents().contains(new AgentId(visit.agent())));
+                && (query.queues().isEmpty()
+                        || query.queues().stream().anyMatch(id -> id.value().equals(queue)))
+                && (query.agents().isEmpty()
+                        || query.agents().stream().anyMatch(id -> id.value().equals(agent)));
     }
 
     private QueueTally.Limits limits(QueueId queue) {
-        return directory
-                .queue(queue)
-                .map(config -> new QueueTally.Limits(config.serviceLevel(), config.shortAbandon()))
-                .orElse(QueueTally.Limits.DEFAULT);
+        return directory.queue(queue).map(QueueTally.Limits::of).orElse(QueueTally.Limits.DEFAULT);
     }
 
     private String name(QueueId queue) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /** Figures of the past, from the journal's records by the functions of this package. Blocks on the database: not for the wire. */
 public interface Reporting {
-    /** Report 1: a row per queue and interval with at least one entry or staffed agent, in order of queue and time. */
-    List<QueueIntervalRow> queueByInterval(ReportQuery query);
+    /** Report 1. */
+    QueueReport queueByInterval(ReportQuery query);
 
     /** Report 5: a row per agent who was logged in. */
     List<AgentSummaryRow> agentSummary(ReportQuery query);

@@ -1,5 +1,9 @@
 package io.parley.kpi;
 
+import io.parley.agent.AgentState;
+import java.time.Duration;
+import java.util.List;
+
 /**
  * Time of agents in a queue, in milliseconds.
  *
@@ -9,6 +13,14 @@ package io.parley.kpi;
  */
 public record StaffTally(long staffedMillis, long availableMillis, long handlingMillis) {
     public static final StaffTally NONE = new StaffTally(0, 0, 0);
+
+    /** What so much of a stretch is to these queues: handling only where the call is of one of them. */
+    static StaffTally of(AgentStretch stretch, List<String> queues, Duration length) {
+        long millis = length.toMillis();
+        boolean available = stretch.state() == AgentState.Name.AVAILABLE;
+        boolean handling = stretch.handling() && queues.contains(stretch.queue());
+        return new StaffTally(millis, available ? millis : 0, handling ? millis : 0);
+    }
 
     public StaffTally plus(StaffTally other) {
         return new StaffTally(

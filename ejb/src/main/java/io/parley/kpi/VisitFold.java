@@ -40,8 +40,8 @@ final class VisitFold {
     void left(Fact.QueueLeft left, Instant at) {
         switch (left.exit()) {
             case CONNECTED -> left(QueueVisit.Outcome.ANSWERED, left.exit().name(), left.waitMillis(), at);
-            case ABANDONED, FAILED ->
-                left(QueueVisit.Outcome.ABANDONED, left.exit().name(), left.waitMillis(), at);
+            case ABANDONED -> left(QueueVisit.Outcome.ABANDONED, left.exit().name(), left.waitMillis(), at);
+            case FAILED -> left(QueueVisit.Outcome.FAILED, left.exit().name(), left.waitMillis(), at);
             case OVERFLOWED, TAKEN ->
                 left(QueueVisit.Outcome.FLOWED_OUT, left.exit().name(), left.waitMillis(), at);
         }
@@ -49,7 +49,7 @@ final class VisitFold {
 
     /** The call ended without a word of the queue. */
     void failed(Instant at) {
-        left(QueueVisit.Outcome.ABANDONED, Fact.QueueExit.FAILED.name(), waitMillis(at), at);
+        left(QueueVisit.Outcome.FAILED, Fact.QueueExit.FAILED.name(), waitMillis(at), at);
     }
 
     private void left(QueueVisit.Outcome how, String name, long waited, Instant at) {

@@ -12,6 +12,7 @@ import io.parley.journal.JournalEvent;
 import io.parley.kpi.Intervals;
 import io.parley.kpi.QueueFigures;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueSums;
 import io.parley.kpi.QueueTally;
 import io.parley.kpi.RecordReporting;
 import io.parley.queue.QueueConfig;
@@ -99,7 +100,7 @@ public class LiveBoard implements LiveFigures {
             Instant now = clock.instant();
             QueueFigures figures = day.figures(now);
             return directory.queues().stream()
-                    .map(queue -> card(queue, figures.sums(queue.id(), day.today())))
+                    .map(queue -> card(queue, figures.sums(queue.id(), day.today(), now)))
                     .toList();
         } finally {
             folding.unlock();
@@ -163,8 +164,8 @@ public class LiveBoard implements LiveFigures {
         }
     }
 
-    private QueueCard card(QueueConfig queue, QueueFigures.Sums sums) {
-        return QueueCards.card(queue, queueDesk.waiting(queue.id()), agentDesk.all(), sums.calls(), sums.staff());
+    private QueueCard card(QueueConfig queue, QueueSums sums) {
+        return QueueCards.card(queue, queueDesk.waiting(queue.id()), agentDesk.all(), sums);
     }
 
     private AgentCard card(AgentEntry entry) {
@@ -184,10 +185,7 @@ public class LiveBoard implements LiveFigures {
     }
 
     private QueueTally.Limits limits(QueueId queue) {
-        return directory
-                .queue(queue)
-                .map(config -> new QueueTally.Limits(config.serviceLevel(), config.shortAbandon()))
-                .orElse(QueueTally.Limits.DEFAULT);
+        return directory.queue(queue).map(QueueTally.Limits::of).orElse(QueueTally.Limits.DEFAULT);
     }
 
     private String name(QueueId queue) {

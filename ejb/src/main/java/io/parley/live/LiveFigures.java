@@ -32,7 +32,8 @@ public interface LiveFigures {
      * A queue now and today.
      *
      * @param longestWaitSince when the longest waiting caller joined
-     * @param serviceLevel 0 to 1 today, empty where the divisor is zero
+     * @param failed callers lost by a fault of ours today; neither offered nor abandoned
+     * @param serviceLevel 0 to 1 today, by the queue's definition, empty where the divisor is zero
      * @param asaMillis average speed of answer today
      */
     record QueueCard(
@@ -46,6 +47,7 @@ public interface LiveFigures {
             long offered,
             long answered,
             long abandoned,
+            long failed,
             Optional<Double> serviceLevel,
             Optional<Double> asaMillis,
             Optional<Double> ahtMillis,

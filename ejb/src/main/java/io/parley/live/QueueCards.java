@@ -2,9 +2,8 @@ package io.parley.live;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
-import io.parley.kpi.Formulas;
+import io.parley.kpi.QueueSums;
 import io.parley.kpi.QueueTally;
-import io.parley.kpi.StaffTally;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueEntry;
@@ -21,12 +20,8 @@ final class QueueCards {
 
     private QueueCards() {}
 
-    static QueueCard card(
-            QueueConfig queue,
-            List<QueueEntry> waiting,
-            Collection<AgentEntry> agents,
-            QueueTally calls,
-            StaffTally staff) {
+    static QueueCard card(QueueConfig queue, List<QueueEntry> waiting, Collection<AgentEntry> agents, QueueSums today) {
+        QueueTally calls = today.calls();
         return new QueueCard(
                 queue.id(),
                 queue.name(),
@@ -38,11 +33,12 @@ final class QueueCards {
                 calls.offered(),
                 calls.answered(),
                 calls.abandoned(),
-                Formulas.serviceLevel(calls),
-                Formulas.averageSpeedOfAnswer(calls),
-                Formulas.averageHandlingTime(calls),
-                Formulas.abandonRate(calls),
-                Formulas.occupancy(staff.handlingMillis(), staff.availableMillis()),
+                calls.failed(),
+                today.serviceLevel().value(),
+                today.asaMillis(),
+                today.ahtMillis(),
+                today.abandonRate(),
+                today.occupancy(),
                 TARGET);
     }
 

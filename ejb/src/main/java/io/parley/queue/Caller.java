@@ -11,34 +11,34 @@ import java.util.Optional;
  *
  * @param entry what the other nodes know of him
  * @param ringing the agents of the running offer who neither refused nor went away; empty without an offer
- * @param overdue he waited longer than the queue allows: out as soon as no offer runs
+ * @param leaves why he is out as soon as no offer runs, as when he waited longer than the queue allows
  * @param told which announcements come when
  */
-record Caller(QueueEntry entry, List<AgentId> ringing, boolean overdue, Announcer.Due told) {
+record Caller(QueueEntry entry, List<AgentId> ringing, Optional<Parting> leaves, Announcer.Due told) {
     Caller {
         ringing = List.copyOf(ringing);
     }
 
     Caller offered(OfferId offer, List<AgentId> agents) {
-        return new Caller(entry.withOffer(Optional.of(offer)), agents, overdue, told);
+        return new Caller(entry.withOffer(Optional.of(offer)), agents, leaves, told);
     }
 
     Caller waiting() {
-        return new Caller(entry.withoutOffer(), List.of(), overdue, told);
+        return new Caller(entry.withoutOffer(), List.of(), leaves, told);
     }
 
     Caller without(AgentId agent) {
         List<AgentId> fewer = new ArrayList<>(ringing);
         fewer.remove(agent);
-        return new Caller(entry, fewer, overdue, told);
+        return new Caller(entry, fewer, leaves, told);
     }
 
-    Caller late() {
-        return new Caller(entry, ringing, true, told);
+    Caller leaving(Parting parting) {
+        return new Caller(entry, ringing, Optional.of(parting), told);
     }
 
     Caller told(Announcer.Due next) {
-        return new Caller(entry, ringing, overdue, next);
+        return new Caller(entry, ringing, leaves, next);
     }
 
     boolean has(OfferId offer) {

@@ -50,6 +50,7 @@ final class Dispatch {
             case QueueEvent.OfferExpired e ->
                 state.caller(e.call()).filter(caller -> caller.has(e.offer())).ifPresent(this::expired);
             case QueueEvent.WaitExceeded e -> state.caller(e.call()).ifPresent(this::waitExceeded);
+            case QueueEvent.Closing e -> state.caller(e.call()).ifPresent(this::closing);
             case QueueEvent.AnnouncementDue e -> state.caller(e.call()).ifPresent(this::announce);
             case QueueEvent.PenaltyOver e -> state.agents().get(e.agent()).ifPresent(this::free);
             case QueueEvent.Serve e -> serve(e.queues());
@@ -81,23 +82,23 @@ final class Dispatch {
                 Optional.empty());
         int position = state.position(entry);
         if (config.isEmpty()) {
-            effects.add(new QueueEffect.TurnAway(
-                    entry, position, new QueueConfig.Overflow.HangUp(), "there is no queue " + e.queue()));
+            effects.add(new QueueEffect.TurnAway(entry, position, Parting.noSuchQueue(e.queue())));
             return;
         }
-        String objection = objection(config.get());
-        if (objection.isEmpty()) {
-            join(entry, position, config.get());
-        } else {
-            effects.add(new QueueEffect.TurnAway(entry, position, config.get().overflow(), objection));
-        }
+        objection(config.get())
+                .ifPresentOrElse(
+                        parting -> effects.add(new QueueEffect.TurnAway(entry, position, parting)),
+                        () -> join(entry, position, config.get()));
     }
 
-    private String objection(QueueConfig queue) {
-        if (queue.maxLength() > 0 && state.line(queue.id()).all().size() >= queue.maxLength()) {
-            return "the queue is full";
+    private Optional<Parting> objection(QueueConfig queue) {
+        if (!queue.opening().open(now)) {
+            return Optional.of(Parting.closed(queue));
         }
-        return queue.joinWhenEmpty() || somebodyLoggedIn(queue) ? "" : "nobody is logged in";
+        if (queue.maxLength() > 0 && state.line(queue.id()).all().size() >= queue.maxLength()) {
+            return Optional.of(Parting.full(queue));
+        }
+        return queue.joinWhenEmpty() || somebodyLoggedIn(queue) ? Optional.empty() : Optional.of(Parting.empty(queue));
     }
 
     private boolean somebodyLoggedIn(QueueConfig queue) {
@@ -113,7 +114,7 @@ final class Dispatch {
     }
 
     private void join(QueueEntry entry, int position, QueueConfig queue) {
-        Caller caller = new Caller(entry, List.of(), false, Announcer.joined(queue.announcements(), now));
+        Caller caller = new Caller(entry, List.of(), Optional.empty(), Announcer.joined(queue.announcements(), now));
         state = state.joined(caller);
         effects.add(new QueueEffect.Join(entry, position, queue));
         setAlarms(caller, queue);
@@ -135,7 +136,16 @@ final class Dispatch {
                         Alarm.Kind.WAIT,
                         caller.entry().enteredAt().plus(max),
                         new QueueEvent.WaitExceeded(call))));
+        setClosing(call, queue.opening());
         setAnnouncement(call, caller.told());
+    }
+
+    private void setClosing(CallId call, QueueConfig.Opening opening) {
+        if (opening.clearAtClosing()) {
+            Optional<Instant> end =
+                    opening.open(now) ? opening.hours().flatMap(hours -> hours.closesAfter(now)) : Optional.of(now);
+            end.ifPresent(at -> effects.add(new Alarm(call, Alarm.Kind.CLOSING, at, new QueueEvent.Closing(call))));
+        }
     }
 
     private void setAnnouncement(CallId call, Announcer.Due due) {
@@ -192,8 +202,25 @@ final class Dispatch {
                 .flatMap(state::caller)
                 .filter(caller -> caller.ringing().contains(agent.id()) && !stillOn(agent.state(), caller))
                 .ifPresent(caller -> wentAway(caller, agent.id(), e.refused()));
+        before.ifPresent(b -> b.queues().stream()
+                .filter(queue -> !agent.queues().contains(queue))
+                .sorted()
+                .forEach(this::left));
         // serving others may have changed him meanwhile
         state.agents().get(agent.id()).ifPresent(this::free);
+    }
+
+    /** An agent left a queue; where he was the last, those who wait may have to leave too. */
+    private void left(QueueId id) {
+        Optional<QueueConfig> queue =
+                queues.apply(id).filter(QueueConfig::leaveWhenEmpty).filter(config -> !somebodyLoggedIn(config));
+        queue.ifPresent(config -> waiting(id).forEach(caller -> leaves(caller, Parting.deserted(config))));
+    }
+
+    private List<Caller> waiting(QueueId id) {
+        return state.line(id).all().values().stream()
+                .flatMap(call -> state.caller(call).stream())
+                .toList();
     }
 
     private static Optional<CallId> callOf(AgentState state) {
@@ -240,8 +267,8 @@ final class Dispatch {
         state = state.withCaller(waiting)
                 .withLine(entry.queue(), state.line(entry.queue()).waitAgain(Place.of(entry), entry.call()));
         effects.add(new QueueEffect.WaitAgain(caller.entry(), entry));
-        if (waiting.overdue()) {
-            waitedTooLong(waiting);
+        if (waiting.leaves().isPresent()) {
+            sendAway(waiting, waiting.leaves().get(), QueueExit.OVERFLOWED);
         } else {
             serve(List.of(entry.queue()));
         }
@@ -315,31 +342,43 @@ final class Dispatch {
     }
 
     private void waitExceeded(Caller caller) {
-        Optional<Instant> end = queues.apply(caller.entry().queue())
-                .flatMap(QueueConfig::maxWait)
-                .map(caller.entry().enteredAt()::plus);
+        Optional<QueueConfig> queue = queues.apply(caller.entry().queue());
+        Optional<Instant> end =
+                queue.flatMap(QueueConfig::maxWait).map(caller.entry().enteredAt()::plus);
         if (end.isEmpty()) {
             return; // no limit any more
         }
         if (end.get().isAfter(now)) {
             CallId call = caller.entry().call();
             effects.add(new Alarm(call, Alarm.Kind.WAIT, end.get(), new QueueEvent.WaitExceeded(call)));
-        } else if (caller.entry().offer().isPresent()) {
-            state = state.withCaller(caller.late()); // he is being rung for: that may still succeed
         } else {
-            waitedTooLong(caller);
+            leaves(caller, Parting.waitedTooLong(queue.get()));
         }
     }
 
-    private void waitedTooLong(Caller caller) {
-        QueueConfig.Overflow to = queues.apply(caller.entry().queue())
-                .map(QueueConfig::overflow)
-                .orElse(new QueueConfig.Overflow.HangUp());
-        sendAway(caller, to, QueueExit.OVERFLOWED, "waited too long");
+    private void closing(Caller caller) {
+        queues.apply(caller.entry().queue())
+                .filter(queue -> queue.opening().clearAtClosing())
+                .ifPresent(queue -> {
+                    if (queue.opening().open(now)) {
+                        setClosing(caller.entry().call(), queue.opening());
+                    } else {
+                        leaves(caller, Parting.hasClosed(queue));
+                    }
+                });
     }
 
-    private void sendAway(Caller caller, QueueConfig.Overflow to, QueueExit exit, String why) {
-        effects.add(new QueueEffect.Overflow(caller.entry(), state.position(caller.entry()), to, exit, why));
+    /** Sends him away; one who is being rung for only if that leads to nothing. */
+    private void leaves(Caller caller, Parting parting) {
+        if (caller.entry().offer().isPresent()) {
+            state = state.withCaller(caller.leaving(parting));
+        } else {
+            sendAway(caller, parting, QueueExit.OVERFLOWED);
+        }
+    }
+
+    private void sendAway(Caller caller, Parting parting, QueueExit exit) {
+        effects.add(new QueueEffect.Overflow(caller.entry(), state.position(caller.entry()), parting, exit));
         out(caller);
     }
 
@@ -362,11 +401,36 @@ final class Dispatch {
         List<QueueId> there = new ArrayList<>();
         state.lines().each((id, line) -> there.add(id));
         for (QueueId id : there) {
-            if (queues.apply(id).isEmpty()) {
-                state.line(id).all().values().forEach(call -> state.caller(call).ifPresent(this::queueRemoved));
-            }
+            Optional<QueueConfig> queue = queues.apply(id);
+            waiting(id)
+                    .forEach(caller -> queue.ifPresentOrElse(
+                            config -> {
+                                setClosing(caller.entry().call(), config.opening());
+                                membersRemoved(caller, config);
+                            },
+                            () -> queueRemoved(caller)));
         }
         serve(there);
+    }
+
+    /** Agents who are rung for him, but serve the queue no longer, are let go. */
+    private void membersRemoved(Caller caller, QueueConfig queue) {
+        List<AgentId> gone = new ArrayList<>(caller.ringing());
+        queue.members().forEach(member -> gone.remove(member.agent()));
+        if (gone.isEmpty()) {
+            return;
+        }
+        OfferId offer = caller.entry().offer().orElseThrow();
+        effects.add(new QueueEffect.Withdraw(caller.entry().call(), offer, gone));
+        effects.add(new QueueEffect.Release(offer, gone));
+        Caller fewer = caller;
+        for (AgentId agent : gone) {
+            fewer = fewer.without(agent);
+        }
+        state = state.withCaller(fewer);
+        if (fewer.ringing().isEmpty()) {
+            waitAgain(fewer);
+        }
     }
 
     private void queueRemoved(Caller caller) {
@@ -375,7 +439,7 @@ final class Dispatch {
                     caller.entry().call(), caller.entry().offer().orElseThrow(), caller.ringing()));
         }
         release(caller);
-        sendAway(caller, new QueueConfig.Overflow.HangUp(), QueueExit.FAILED, "the queue was removed");
+        sendAway(caller, Parting.removed(), QueueExit.FAILED);
     }
 
     static QueueExit exit(QueueDesk.LeaveCause cause) {

@@ -1,7 +1,9 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentId;
+import io.parley.queue.hours.Hours;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ import java.util.Optional;
  * @param dispositions codes offered to the agent after the call
  * @param autoAnswer agents' devices are asked to answer by themselves
  * @param script what the agent says, with places to fill in ({@code io.parley.customer.Script}); the empty string for none
+ * @param leaveWhenEmpty whether all who wait overflow when the last agent logs out
+ * @param opening when callers are taken
+ * @param definition how the service level is reckoned
  */
 public record QueueConfig(
         QueueId id,
@@ -45,13 +50,16 @@ public record QueueConfig(
         Duration shortAbandon,
         List<String> dispositions,
         boolean autoAnswer,
-        String script) {
+        String script,
+        boolean leaveWhenEmpty,
+        Opening opening,
+        ServiceLevel definition) {
     public QueueConfig {
         members = List.copyOf(members);
         dispositions = List.copyOf(dispositions);
     }
 
-    /** A queue without a script. */
+    /** A queue that is always open, whose callers wait also when all agents have gone, by the default definition, without a script. */
     public QueueConfig(
             QueueId id,
             String name,
@@ -88,7 +96,10 @@ public record QueueConfig(
                 shortAbandon,
                 dispositions,
                 autoAnswer,
-                "");
+                "",
+                false,
+                Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */
@@ -110,6 +121,21 @@ public record QueueConfig(
 
         /** A closing announcement, then the call ends. */
         record HangUp() implements Overflow {}
+    }
+
+    /**
+     * When callers are taken.
+     *
+     * @param hours empty is always
+     * @param closed where a caller goes who comes when the queue is closed, after he is told so
+     * @param clearAtClosing whether those who wait at closing time go there too; else they are still served
+     */
+    public record Opening(Optional<Hours> hours, Overflow closed, boolean clearAtClosing) {
+        public static final Opening ALWAYS = new Opening(Optional.empty(), new Overflow.HangUp(), false);
+
+        public boolean open(Instant now) {
+            return hours.isEmpty() || hours.get().open(now);
+        }
     }
 
     /**

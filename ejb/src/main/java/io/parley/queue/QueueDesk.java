@@ -20,7 +20,7 @@ import java.util.List;
  */
 public interface QueueDesk {
     /**
-     * A caller joins. First notice: Joined, or Overflowed when he cannot (unknown queue, too many callers, nobody logged in). A call is in one queue at
+     * A caller joins. First notice: Joined, or Overflowed when he cannot (unknown queue, closed, too many callers, nobody logged in). A call is in one queue at
      * most: entering another one leaves the first as taken out.
      *
      * @param priority 0 normal, higher goes first

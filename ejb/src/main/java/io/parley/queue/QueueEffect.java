@@ -16,7 +16,7 @@ sealed interface QueueEffect {
     record Rejoin(QueueEntry entry, int position, QueueConfig queue) implements QueueEffect {}
 
     /** A caller who cannot join. */
-    record TurnAway(QueueEntry entry, int position, QueueConfig.Overflow to, String why) implements QueueEffect {}
+    record TurnAway(QueueEntry entry, int position, Parting parting) implements QueueEffect {}
 
     /** Nobody can be rung for a caller who just joined: worth keeping why. */
     record NobodyFree(Decision decision) implements QueueEffect {}
@@ -41,8 +41,7 @@ sealed interface QueueEffect {
     record Leave(QueueEntry entry, int position, QueueExit exit) implements QueueEffect {}
 
     /** The queue sends the caller away. */
-    record Overflow(QueueEntry entry, int position, QueueConfig.Overflow to, QueueExit exit, String why)
-            implements QueueEffect {}
+    record Overflow(QueueEntry entry, int position, Parting parting, QueueExit exit) implements QueueEffect {}
 
     /** The caller is out: forget his listener and his timers. */
     record Forget(CallId call) implements QueueEffect {}
@@ -55,6 +54,7 @@ sealed interface QueueEffect {
         enum Kind {
             OFFER,
             WAIT,
+            CLOSING,
             ANNOUNCEMENT
         }
     }

@@ -26,6 +26,9 @@ sealed interface QueueEvent {
     /** A caller waited as long as the queue allows. */
     record WaitExceeded(CallId call) implements QueueEvent {}
 
+    /** The queue may close at this moment. */
+    record Closing(CallId call) implements QueueEvent {}
+
     record AnnouncementDue(CallId call) implements QueueEvent {}
 
     /** An agent's time of being passed over ends. */

@@ -160,10 +160,15 @@ final class QueueHands {
                 new Fact.QueueLeft(
                         entry.queue(),
                         QueueExit.OVERFLOWED,
-                        target(e.to()),
+                        target(e.parting().to()),
                         millis(entry.enteredAt(), clock.instant()),
-                        e.position()));
-        expected.notice(new QueueNotice.Overflowed(e.to(), e.why()));
+                        e.position(),
+                        e.parting().why()));
+        expected.notice(overflowed(e.parting()));
+    }
+
+    private static QueueNotice overflowed(Parting parting) {
+        return new QueueNotice.Overflowed(parting.to(), parting.why(), parting.sound());
     }
 
     private void decided(Decision decision) {
@@ -272,7 +277,7 @@ final class QueueHands {
         while (current != null && current.ticket() == entry.ticket()) {
             if (entries.remove(entry.call(), current)) {
                 counters.add(Count.LEFT);
-                queueLeft(entry, exit, "", position);
+                queueLeft(entry, exit, "", position, "");
                 return;
             }
             current = entries.get(entry.call());
@@ -284,14 +289,15 @@ final class QueueHands {
         QueueEntry current = entries.get(entry.call());
         if (current != null && current.ticket() == entry.ticket() && entries.remove(entry.call(), current)) {
             counters.add(Count.OVERFLOWED);
-            queueLeft(entry, e.exit(), target(e.to()), e.position());
-            notice(entry.call(), new QueueNotice.Overflowed(e.to(), e.why()));
+            Parting parting = e.parting();
+            queueLeft(entry, e.exit(), target(parting.to()), e.position(), parting.why());
+            notice(entry.call(), overflowed(parting));
         }
     }
 
-    private void queueLeft(QueueEntry entry, QueueExit exit, String to, int position) {
+    private void queueLeft(QueueEntry entry, QueueExit exit, String to, int position, String why) {
         long waited = millis(entry.enteredAt(), clock.instant());
-        append(entry.call(), new Fact.QueueLeft(entry.queue(), exit, to, waited, position));
+        append(entry.call(), new Fact.QueueLeft(entry.queue(), exit, to, waited, position, why));
     }
 
     private static String target(Overflow to) {

@@ -31,6 +31,10 @@ public sealed interface QueueNotice {
     /**
      * Out of the queue without an agent: go there, or (HangUp) play the closing words and end. Also the first and only notice of a caller who could not
      * join. Queues that overflow to each other can send a caller in circles: who follows this bounds the hops.
+     *
+     * @param why in words: "the queue is closed", "the queue has closed", "nobody is logged in", "nobody is logged in any more", "the queue is full",
+     *     "waited too long" …
+     * @param sound what he is told before, or the empty string
      */
-    record Overflowed(QueueConfig.Overflow to, String why) implements QueueNotice {}
+    record Overflowed(QueueConfig.Overflow to, String why, String sound) implements QueueNotice {}
 }

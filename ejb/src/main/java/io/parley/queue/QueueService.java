@@ -254,7 +254,7 @@ public class QueueService implements QueueDesk {
         int position = position(entry);
         journal.append(
                 call, CALL, new Fact.Connected(entry.queue(), offer, agent, wait, hands.rungMillis(change, now)));
-        journal.append(call, CALL, new Fact.QueueLeft(entry.queue(), Fact.QueueExit.CONNECTED, "", wait, position));
+        journal.append(call, CALL, new Fact.QueueLeft(entry.queue(), Fact.QueueExit.CONNECTED, "", wait, position, ""));
         roster.tell(change);
         post(new QueueEvent.Answered(call, offer, agent));
         return true;

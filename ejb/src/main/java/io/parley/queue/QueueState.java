@@ -46,7 +46,7 @@ record QueueState(
                     .filter(agent -> AgentMachine.holds(agent.state(), offer))
                     .forEach(agent -> ringing.add(agent.id())));
             QueueEntry real = ringing.isEmpty() ? entry.withoutOffer() : entry;
-            state = state.joined(new Caller(real, ringing, false, Announcer.Due.NEVER));
+            state = state.joined(new Caller(real, ringing, Optional.empty(), Announcer.Due.NEVER));
             if (real.offer().isPresent()) {
                 state = state.withLine(entry.queue(), state.line(entry.queue()).offered(Place.of(entry)));
             }

@@ -96,7 +96,7 @@ public class DirectorySignIn implements SignIn {
         }
     }
 
-    private static Principal principal(User user) {
+    static Principal principal(User user) {
         return new Principal(user.name(), user.displayName(), user.roles(), user.extension());
     }
 

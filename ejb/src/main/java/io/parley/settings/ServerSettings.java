@@ -69,7 +69,7 @@ public final class ServerSettings {
                 settings.text("parley.media.advertised-host", host),
                 first,
                 last,
-                words(settings.text("parley.media.codecs", "PCMU,PCMA")),
+                words(settings.text("parley.media.codecs", "PCMU,PCMA,OPUS")),
                 settings.seconds("parley.media.inactivity-seconds", 60, 5, 3600),
                 Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath());
     }

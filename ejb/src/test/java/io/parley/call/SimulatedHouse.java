@@ -256,7 +256,8 @@ final class SimulatedHouse {
                     inQueue = false;
                     left++;
                     Overflow to = random.nextBoolean() ? new Overflow.To("8002") : new Overflow.HangUp();
-                    post(new CallMessage.Noticed(new QueueNotice.Overflowed(to, "too long")));
+                    post(new CallMessage.Noticed(new QueueNotice.Overflowed(
+                            to, "too long", random.nextBoolean() ? "" : "prompt/en/queue-closed")));
                 }
             }
         }

@@ -15,7 +15,9 @@ import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
+import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import io.parley.settings.Settings;
@@ -166,6 +168,13 @@ final class DirectoryEditorTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of("sold"),
-                true);
+                true,
+                "",
+                true,
+                new QueueConfig.Opening(
+                        Optional.of(HoursText.parse("Europe/Berlin; mon-fri 09:00-18:00; closed 2026-12-25")),
+                        new Overflow.To("1001"),
+                        true),
+                ServiceLevel.OF_ANSWERED);
     }
 }

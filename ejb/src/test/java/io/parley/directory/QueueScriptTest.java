@@ -62,6 +62,9 @@ final class QueueScriptTest {
                 queue.shortAbandon(),
                 queue.dispositions(),
                 queue.autoAnswer(),
-                script);
+                script,
+                queue.leaveWhenEmpty(),
+                queue.opening(),
+                queue.definition());
     }
 }

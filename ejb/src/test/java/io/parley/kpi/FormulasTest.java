@@ -3,7 +3,9 @@ package io.parley.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.kpi.Formulas.ServiceLevel;
+import io.parley.call.CallId;
+import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,20 +15,21 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 final class FormulasTest {
-    private static final QueueTally TALLY = new QueueTally(8, 6, 4, 3, 1, 2, 80_000, 40_000, 7, 700, 70, 7);
+    private static final QueueTally TALLY = new QueueTally(8, 6, 4, 3, 1, 2, 5, 80_000, 40_000, 7, 700, 70, 7);
 
     @Test
     void serviceLevelsAsDefined() {
-        assertThat(Formulas.serviceLevel(TALLY)).contains(6.0 / 11);
-        assertThat(Formulas.serviceLevel(ServiceLevel.OF_ANSWERED, TALLY)).contains(6.0 / 8);
-        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_ABANDONED, TALLY)).contains(9.0 / 12);
-        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_FLOW_OUTS, TALLY)).contains(6.0 / 14);
+        assertThat(Formulas.serviceLevel(ServiceLevel.WITHOUT_SHORT_ABANDONED, TALLY))
+                .isEqualTo(new Share(6, 11));
+        assertThat(Formulas.serviceLevel(ServiceLevel.OF_ANSWERED, TALLY)).isEqualTo(new Share(6, 8));
+        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_ABANDONED, TALLY)).isEqualTo(new Share(9, 12));
+        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_FLOW_OUTS, TALLY)).isEqualTo(new Share(6, 14));
     }
 
     @Test
     void quotientsAsDefined() {
         assertThat(Formulas.averageSpeedOfAnswer(TALLY)).contains(10_000.0);
-        assertThat(Formulas.averageHandlingTime(TALLY)).contains(111.0);
+        assertThat(Formulas.averageHandlingTime(700, 70, 7, 7)).contains(111.0);
         assertThat(Formulas.abandonRate(TALLY)).contains(4.0 / 14);
         assertThat(Formulas.occupancy(30, 70)).contains(0.3);
         assertThat(Formulas.answerRate(3, 4)).contains(0.75);
@@ -35,13 +38,65 @@ final class FormulasTest {
     @Test
     void aZeroDivisorGivesNothing() {
         for (ServiceLevel definition : ServiceLevel.values()) {
-            assertThat(Formulas.serviceLevel(definition, QueueTally.NONE)).isEmpty();
+            assertThat(Formulas.serviceLevel(definition, QueueTally.NONE).value())
+                    .isEmpty();
         }
         assertThat(Formulas.averageSpeedOfAnswer(QueueTally.NONE)).isEmpty();
-        assertThat(Formulas.averageHandlingTime(QueueTally.NONE)).isEmpty();
+        assertThat(Formulas.averageHandlingTime(0, 0, 0, 0)).isEmpty();
         assertThat(Formulas.abandonRate(QueueTally.NONE)).isEmpty();
         assertThat(Formulas.occupancy(0, 0)).isEmpty();
         assertThat(Formulas.answerRate(0, 0)).isEmpty();
+    }
+
+    @Test
+    void whatFailedOnOurSideIsInNoOtherFigure() {
+        QueueTally failed = QueueTally.of(stay(QueueVisit.Outcome.FAILED, 3_000), QueueTally.Limits.DEFAULT);
+
+        assertThat(failed.failed()).isEqualTo(1);
+        assertThat(failed.offered() + failed.abandoned() + failed.shortAbandoned())
+                .isZero();
+        for (ServiceLevel definition : ServiceLevel.values()) {
+            assertThat(Formulas.serviceLevel(definition, TALLY.plus(failed)))
+                    .isEqualTo(Formulas.serviceLevel(definition, TALLY));
+        }
+        assertThat(Formulas.abandonRate(TALLY.plus(failed))).isEqualTo(Formulas.abandonRate(TALLY));
+    }
+
+    @Test
+    void runningConversationIsAnsweredButNotHandledForQueueAndAgentAlike() {
+        AgentFigures anna = new AgentFigures();
+        anna.add(part(true, 60_000));
+        anna.add(part(false, 0));
+        QueueTally queue = QueueTally.of(stay(QueueVisit.Outcome.ANSWERED, 1_000), QueueTally.Limits.DEFAULT);
+
+        assertThat(anna.sums().ahtMillis()).contains(60_000.0);
+        assertThat(anna.sums().handledIn()).isEqualTo(1);
+        assertThat(anna.sums().answerRate()).contains(1.0);
+        assertThat(anna.sums().answered()).isEqualTo(2);
+        assertThat(queue.answered()).isEqualTo(1);
+        assertThat(queue.handled()).isZero();
+    }
+
+    private static QueueVisit stay(QueueVisit.Outcome outcome, long wait) {
+        return new QueueVisit(
+                new CallId("c"), new QueueId("8001"), Instant.EPOCH, outcome, "anna", wait, false, 0, 0, 0);
+    }
+
+    private static AgentPart part(boolean handled, long talk) {
+        return new AgentPart(
+                new CallId("c"),
+                Instant.EPOCH,
+                "anna",
+                "8001",
+                false,
+                true,
+                AgentPart.ANSWERED,
+                handled,
+                talk,
+                0,
+                0,
+                0,
+                0);
     }
 
     @Property

@@ -74,7 +74,7 @@ public final class QueueCallScript {
         QueueId id = new QueueId(queue);
         write(call, new Fact.LegUp("leg-" + offer, "PCMA"));
         write(call, new Fact.Connected(id, offer, new AgentId(agent), waited, rung));
-        write(call, new Fact.QueueLeft(id, QueueExit.CONNECTED, "", waited, 1));
+        write(call, new Fact.QueueLeft(id, QueueExit.CONNECTED, "", waited, 1, ""));
         state(agent, Name.RINGING, Name.ON_CALL, queue);
     }
 
@@ -100,7 +100,8 @@ public final class QueueCallScript {
     public void leaves(CallId call, String queue, QueueExit exit, long waited) {
         write(
                 call,
-                new Fact.QueueLeft(new QueueId(queue), exit, exit == QueueExit.OVERFLOWED ? "8002" : "", waited, 1));
+                new Fact.QueueLeft(
+                        new QueueId(queue), exit, exit == QueueExit.OVERFLOWED ? "8002" : "", waited, 1, ""));
         ended(call, "leg-1", "COMPLETED", 0);
         write(call, new Fact.CallEnded("COMPLETED", 200, "caller", ""));
         journal.closed(call);

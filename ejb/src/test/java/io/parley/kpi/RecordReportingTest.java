@@ -77,17 +77,18 @@ final class RecordReportingTest {
                     .ignoringFields("decisions")
                     .isEqualTo(detail);
 
-            QueueIntervalRow row = records.reporting.queueByInterval(query("")).getFirst();
+            QueueIntervalRow row = rowsOf(records, query("")).getFirst();
             assertThat(row.from()).isEqualTo(NINE);
-            assertThat(row.answeredWithin()).isEqualTo(1);
-            assertThat(row.serviceLevel()).contains(1.0);
-            assertThat(row.ahtMillis()).contains(90_000.0);
-            assertThat(row.staffedAgents()).isEqualTo(1.0);
-            assertThat(row.occupancy().orElseThrow()).isCloseTo(93.0 / 160, within(1e-9));
+            assertThat(row.sums().calls().answeredWithin()).isEqualTo(1);
+            assertThat(row.sums().serviceLevel().value()).contains(1.0);
+            assertThat(row.sums().ahtMillis()).contains(90_000.0);
+            assertThat(row.sums().staffedAgents()).isEqualTo(1.0);
+            assertThat(row.sums().occupancy().orElseThrow()).isCloseTo(93.0 / 160, within(1e-9));
 
-            AgentSummaryRow anna = records.reporting.agentSummary(query("")).getFirst();
+            AgentSums anna =
+                    records.reporting.agentSummary(query("")).getFirst().sums();
             assertThat(anna.loggedInMillis()).isEqualTo(160_000);
-            assertThat(anna.onCallMillis()).isEqualTo(60_000);
+            assertThat(anna.in(Name.ON_CALL)).isEqualTo(60_000);
             assertThat(anna.holdMillis()).isEqualTo(5_000);
             assertThat(anna.handledIn()).isEqualTo(1);
             assertThat(anna.answerRate()).contains(1.0);
@@ -113,9 +114,8 @@ final class RecordReportingTest {
             assertThat(rows(records, query("303"))).hasSize(1);
             assertThat(records.reporting.callCount(query("303"))).isEqualTo(1);
             assertThat(rows(records, query("", new QueueId("8002")))).hasSize(2);
-            assertThat(records.reporting.queueByInterval(query("301"))).hasSize(1);
-            assertThat(records.reporting.queueByInterval(query("", new QueueId("8001"))))
-                    .hasSize(1);
+            assertThat(rowsOf(records, query("301"))).hasSize(1);
+            assertThat(rowsOf(records, query("", new QueueId("8001")))).hasSize(1);
             assertThat(rows(records, query("% or 1=1"))).isEmpty();
             ReportQuery later = new ReportQuery(
                     NINE.plusSeconds(3_600),
@@ -126,7 +126,7 @@ final class RecordReportingTest {
                     Set.of(),
                     "");
             assertThat(rows(records, later)).isEmpty();
-            assertThat(records.reporting.queueByInterval(later)).isEmpty();
+            assertThat(rowsOf(records, later)).isEmpty();
         }
     }
 
@@ -137,13 +137,13 @@ final class RecordReportingTest {
             CallId call = new CallId("c1");
             script.enters(call, "8001", "+49301");
             records.settle();
-            assertThat(records.reporting.queueByInterval(query(""))).isEmpty();
+            assertThat(rowsOf(records, query(""))).isEmpty();
 
             OfferId offer = script.rings(call, "8001", "anna", 2_000);
             script.answers(call, "8001", "anna", offer, 2_000, 2_000);
             records.settle();
 
-            assertThat(records.reporting.queueByInterval(query("")).getFirst().answered())
+            assertThat(rowsOf(records, query("")).getFirst().sums().calls().answered())
                     .isEqualTo(1);
             assertThat(records.reporting.call(call).orElseThrow().endedAt()).isEmpty();
         }
@@ -165,7 +165,7 @@ final class RecordReportingTest {
             CallDetail row = rows(records, query("")).getFirst();
             assertThat(row.notes()).isEqualTo("anna: called back");
             assertThat(row.disposition()).isEqualTo("sold");
-            assertThat(records.reporting.queueByInterval(query("")).getFirst().abandoned())
+            assertThat(rowsOf(records, query("")).getFirst().sums().calls().abandoned())
                     .isEqualTo(1);
         }
     }
@@ -180,10 +180,12 @@ final class RecordReportingTest {
             records.pass(3_600_000);
             records.settle();
 
-            List<QueueIntervalRow> rows = records.reporting.queueByInterval(query(""));
+            List<QueueIntervalRow> rows = rowsOf(records, query(""));
 
             assertThat(rows).extracting(QueueIntervalRow::from).containsExactly(NINE, NINE.plusSeconds(1_800));
-            assertThat(rows).extracting(QueueIntervalRow::staffedAgents).containsExactly(600.0 / 1_800, 300.0 / 1_800);
+            assertThat(rows)
+                    .extracting(row -> row.sums().staffedAgents())
+                    .containsExactly(600.0 / 1_800, 300.0 / 1_800);
         }
     }
 
@@ -207,9 +209,96 @@ final class RecordReportingTest {
             assertThat(row.termination()).isEqualTo("LOST");
             assertThat(row.waitMillis()).isEqualTo(60_000);
             records.pass(60_000);
-            assertThat(records.reporting.agentSummary(query("")).getFirst().loggedInMillis())
+            assertThat(records.reporting
+                            .agentSummary(query(""))
+                            .getFirst()
+                            .sums()
+                            .loggedInMillis())
                     .isEqualTo(60_000);
         }
+    }
+
+    @Test
+    void runningCallIsAnsweredButNotHandledInBothReports() {
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+            CallId call = new CallId("c1");
+            script.logsIn("anna", "8001");
+            script.enters(call, "8001", "+49301");
+            OfferId offer = script.rings(call, "8001", "anna", 2_000);
+            script.answers(call, "8001", "anna", offer, 2_000, 2_000);
+            records.pass(30_000);
+            records.settle();
+
+            QueueSums queue = rowsOf(records, query("")).getFirst().sums();
+            AgentSums anna =
+                    records.reporting.agentSummary(query("")).getFirst().sums();
+            assertThat(queue.calls().answered()).isEqualTo(1);
+            assertThat(anna.answered()).isEqualTo(1);
+            assertThat(anna.answerRate()).contains(1.0);
+            assertThat(anna.handledIn()).isZero();
+            assertThat(anna.ahtMillis()).isEqualTo(queue.ahtMillis()).isEmpty();
+
+            script.hangsUp(call, "8001", "anna", offer, 5_000);
+            records.settle();
+
+            queue = rowsOf(records, query("")).getFirst().sums();
+            anna = records.reporting.agentSummary(query("")).getFirst().sums();
+            assertThat(anna.ahtMillis()).isEqualTo(queue.ahtMillis()).contains(35_000.0);
+        }
+    }
+
+    @Test
+    void callerLostByAFaultOfOursIsCountedApart() {
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+            for (QueueExit exit : List.of(QueueExit.ABANDONED, QueueExit.FAILED)) {
+                CallId call = new CallId("c-" + exit);
+                script.enters(call, "8001", "+49301");
+                records.pass(8_000);
+                script.leaves(call, "8001", exit, 8_000);
+            }
+            records.settle();
+
+            QueueTally calls = rowsOf(records, query("")).getFirst().sums().calls();
+            assertThat(calls.failed()).isEqualTo(1);
+            assertThat(calls.abandoned()).isEqualTo(1);
+            assertThat(calls.offered()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void totalCountsAnAgentOfTwoQueuesOnce() {
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+            CallId call = new CallId("c1");
+            script.logsIn("anna", "8001", "8002");
+            records.pass(60_000);
+            script.enters(call, "8001", "+49301");
+            OfferId offer = script.rings(call, "8001", "anna", 10_000);
+            script.answers(call, "8001", "anna", offer, 10_000, 10_000);
+            records.pass(40_000);
+            script.hangsUp(call, "8001", "anna", offer, 10_000);
+            records.pass(60_000);
+            records.settle();
+
+            QueueReport report = records.reporting.queueByInterval(query(""));
+            assertThat(report.rows())
+                    .extracting(row -> row.sums().staffedAgents())
+                    .containsExactly(1.0, 1.0);
+            assertThat(report.total().staffedAgents()).isEqualTo(1.0);
+            assertThat(report.total().occupancy()).contains(60.0 / 180);
+            assertThat(report.total().ahtMillis()).contains(50_000.0);
+            assertThat(records.reporting
+                            .queueByInterval(query("", new QueueId("8002")))
+                            .total()
+                            .occupancy())
+                    .contains(0.0);
+        }
+    }
+
+    private static List<QueueIntervalRow> rowsOf(Records records, ReportQuery query) {
+        return records.reporting.queueByInterval(query).rows();
     }
 
     private static List<CallDetail> rows(Records records, ReportQuery query) {

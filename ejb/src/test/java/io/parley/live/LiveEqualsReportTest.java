@@ -9,7 +9,8 @@ import io.parley.journal.Fact.QueueExit;
 import io.parley.journal.Records;
 import io.parley.kpi.Intervals;
 import io.parley.kpi.QueueCallScript;
-import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueFigures;
+import io.parley.kpi.QueueReport;
 import io.parley.kpi.QueueTally;
 import io.parley.kpi.ReportQuery;
 import io.parley.queue.OfferId;
@@ -44,12 +45,12 @@ final class LiveEqualsReportTest {
             records.settle();
             Instant now = records.instant();
 
-            List<QueueIntervalRow> rows = records.reporting.queueByInterval(new ReportQuery(
+            QueueReport report = records.reporting.queueByInterval(new ReportQuery(
                     HALF_HOURS.start(NINE), now.plusSeconds(1), ZONE, Duration.ofMinutes(30), Set.of(), Set.of(), ""));
 
-            assertThat(rows).isNotEmpty();
-            assertThat(rows(live, now)).isEqualTo(rows);
-            assertThat(rows(restarted(records, now), now)).isEqualTo(rows);
+            assertThat(report.rows()).isNotEmpty();
+            assertThat(report(live, now)).isEqualTo(report);
+            assertThat(report(restarted(records, now), now)).isEqualTo(report);
         } finally {
             delete(var);
         }
@@ -74,7 +75,8 @@ final class LiveEqualsReportTest {
         Instant entered = records.instant();
         script.enters(call, queue, "+4930" + random.nextInt(1_000));
         records.pass(random.nextInt(30_000));
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+            case 5 -> script.leaves(call, queue, QueueExit.FAILED, since(records, entered));
             case 0 -> script.leaves(call, queue, QueueExit.ABANDONED, since(records, entered));
             case 1 -> script.leaves(call, queue, QueueExit.OVERFLOWED, since(records, entered));
             case 2 -> {
@@ -101,10 +103,12 @@ final class LiveEqualsReportTest {
         return live;
     }
 
-    private static List<QueueIntervalRow> rows(DayFold live, Instant now) {
-        return live.figures(now)
-                .rows(live.today(), Instant.MAX, queue -> queue.value(), now)
-                .toList();
+    private static QueueReport report(DayFold live, Instant now) {
+        QueueFigures figures = live.figures(now);
+        return new QueueReport(
+                figures.rows(live.today(), Instant.MAX, queue -> queue.value(), now)
+                        .toList(),
+                figures.total(live.today(), Instant.MAX, now));
     }
 
     private static long since(Records records, Instant entered) {

@@ -153,6 +153,66 @@ class AgentDeskTest {
     }
 
     @Test
+    void newMemberWhoIsLoggedInToAllHisQueuesServesTheNewOneAtOnce() {
+        House house = new House(Queues.sales("anna", "ben"), Queues.sales().id("8002")).logIn("anna", "ben");
+        house.agents.logOut(BEN, Optional.of(House.SALES), House.TEST);
+        house.enter(House.SUPPORT, "c1", 0);
+        assertThat(house.rung("c1")).isEmpty();
+        house.directory.put(Queues.sales("anna", "ben").id("8002").config());
+        assertThat(house.rung("c1")).containsExactly("anna");
+        assertThat(house.state("ben")).isEqualTo(Name.OFFLINE);
+        assertThat(house.journal.all())
+                .contains(new Written(
+                        Optional.empty(),
+                        new Actor.Product("directory"),
+                        new Fact.AgentLoggedIn(ANNA, "1anna", List.of(House.SALES, House.SUPPORT), 1)));
+    }
+
+    @Test
+    void newMemberWhoChoseSomeOfHisQueuesOnlyKeepsHisChoice() {
+        House house = new House(
+                Queues.sales("anna"),
+                Queues.sales("anna").id("8002"),
+                Queues.sales("ben").id("8003"));
+        house.agents.reachable("1anna", true);
+        house.agents.logIn(ANNA, "1anna", Optional.of(House.SALES), House.TEST);
+        house.directory.put(Queues.sales("anna", "ben").id("8003").config());
+        assertThat(house.entry("anna").queues()).containsExactly(House.SALES);
+    }
+
+    @Test
+    void removedMemberIsOfferedNoCallOfTheQueueAnyMoreNotEvenTheOneThatRings() {
+        House house = new House(
+                        Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"))
+                .logIn("anna")
+                .enter("c1")
+                .ring("c1", "anna");
+        OfferId offer = house.offer("c1").orElseThrow().offer();
+        house.directory.put(Queues.sales("ben").config());
+        assertThat(house.told("c1", QueueNotice.Withdrawn.class))
+                .containsExactly(new QueueNotice.Withdrawn(offer, List.of(ANNA)));
+        assertThat(house.queues.answered(House.call("c1"), offer, ANNA)).isFalse();
+        assertThat(house.entry("anna").queues()).containsExactly(House.SUPPORT);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        house.enter("c2").enter(House.SUPPORT, "c3", 0);
+        assertThat(house.rung("c2")).isEmpty();
+        assertThat(house.rung("c3")).containsExactly("anna");
+        house.logIn("ben");
+        assertThat(house.rung("c1")).containsExactly("ben");
+    }
+
+    @Test
+    void agentMovedFromHisOnlyQueueToAnotherStaysLoggedIn() {
+        House house = new House(Queues.sales("anna"), Queues.sales("ben").id("8002")).logIn("anna");
+        house.directory.put(Queues.sales("ben").config());
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.entry("anna").queues()).isEmpty();
+        house.enter(House.SUPPORT, "c1", 0);
+        house.directory.put(Queues.sales("anna").id("8002").config());
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
     void queuesTakeUpTheirCallersAgainAfterARestart() {
         House house = house().enter("c1").enter("c2");
         QueueService again = new QueueService(

@@ -70,6 +70,9 @@ class DispatcherPropertyTest {
     private static final class World {
         private static final List<AgentId> AGENTS = Play.AGENTS;
 
+        /** Neither joined nor waited in while nobody is logged in. */
+        private static final QueueId RING_ALL = new QueueId("8003");
+
         private final Dispatcher dispatcher;
         private final List<QueueId> queues = new ArrayList<>();
         private final Map<CallId, QueueEntry> entries = new LinkedHashMap<>();
@@ -105,7 +108,7 @@ class DispatcherPropertyTest {
             rivalry = act.how() % 5 == 0;
             AgentId agent = AGENTS.get(act.who() % AGENTS.size());
             AgentState is = agents.get(agent).state();
-            switch (act.kind() % 14) {
+            switch (act.kind() % 15) {
                 case 0, 1, 2 -> enter(act);
                 case 3 -> call(act).ifPresent(call -> step(new QueueEvent.Left(call, QueueDesk.LeaveCause.ABANDONED)));
                 case 4, 5 -> offerOf(is).ifPresent(offer -> answer(agent, offer));
@@ -117,6 +120,7 @@ class DispatcherPropertyTest {
                 case 9 -> logIn(agent);
                 case 10 -> change(agent, new AgentEvent.WrapUpOver());
                 case 11 -> change(agent, new AgentEvent.Reach(act.how() % 3 != 0));
+                case 12 -> change(agent, new AgentEvent.LogOut(Optional.of(RING_ALL)));
                 default -> later(act.how() % 30);
             }
         }
@@ -277,6 +281,13 @@ class DispatcherPropertyTest {
                                                 agent.state(), entry.offer().get())),
                         entry);
             }
+            // whoever is in a queue that nobody may wait in when all have gone came there while somebody was logged in
+            require(
+                    agents.values().stream().anyMatch(agent -> agent.queues().contains(RING_ALL))
+                            || entries.values().stream()
+                                    .noneMatch(entry -> entry.queue().equals(RING_ALL)
+                                            && entry.offer().isEmpty()),
+                    "waits where nobody is logged in");
             for (AgentEntry agent : agents.values()) {
                 require(state.agents().get(agent.id()).orElse(agent).equals(agent), agent);
                 Optional<OfferId> offer = offerOf(agent.state());

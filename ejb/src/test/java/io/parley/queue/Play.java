@@ -5,6 +5,8 @@ import io.parley.call.CallId;
 import io.parley.concurrent.Mailbox;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
+import io.parley.queue.hours.Hours;
+import io.parley.queue.hours.HoursText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ final class Play {
      * @param kind what happens, by its number; {@code who} and {@code how} choose among those whom it may happen to
      */
     record Act(int kind, int who, int how) {
-        static final int KINDS = 20;
+        static final int KINDS = 22;
     }
 
     /**
@@ -51,6 +53,10 @@ final class Play {
         AGENTS.forEach(agent -> direct.add(new DirectCalls(agent)));
     }
 
+    /** Closes and opens soon after the hours at which plays begin. */
+    private static final Hours OFTEN_CLOSED =
+            HoursText.parse("UTC; mon-sun 00:00-00:01 00:02-00:03 00:04-00:06 08:00-08:01 08:02-08:03 08:04-08:06");
+
     /** Three queues that share agents and differ in all that matters. */
     static House house(Strategy first, Strategy second) {
         return new House(
@@ -60,11 +66,14 @@ final class Play {
                         .strategy(second)
                         .maxLength(3)
                         .wrapUp(Duration.ZERO)
+                        .opening(new QueueConfig.Opening(
+                                Optional.of(OFTEN_CLOSED), new QueueConfig.Overflow.To("8001"), true))
                         .noAnswer(new QueueConfig.NoAnswer.Pause()),
                 Queues.sales("david", "anna", "ben", "clara")
                         .id("8003")
                         .strategy(Strategy.RING_ALL)
                         .notWhenEmpty()
+                        .clearedWhenEmpty()
                         .announcements(new QueueConfig.Announcements(
                                 "", Duration.ofSeconds(20), Duration.ofSeconds(30), "prompt/en/all-agents-busy")));
     }
@@ -84,8 +93,20 @@ final class Play {
             case 16 -> house.agents.notReady(agent, "break", House.TEST);
             case 17 -> house.agents.reachable(House.extension(agent), act.how() % 4 != 0);
             case 18 -> direct.get(AGENTS.indexOf(agent)).toggle();
+            case 19 -> members(agent, act.how());
             default -> house.pass(act.how() % 40);
         }
+    }
+
+    /** An agent becomes a member of one of the queues, or is one no longer. */
+    private void members(AgentId agent, int how) {
+        QueueConfig queue =
+                house.directory.queue(QUEUES.get(how % QUEUES.size())).orElseThrow();
+        List<QueueConfig.Member> members = new ArrayList<>(queue.members());
+        if (!members.removeIf(member -> member.agent().equals(agent))) {
+            members.add(new QueueConfig.Member(agent, how % 3, how % 10));
+        }
+        house.directory.put(Queues.of(queue).members(members).config());
     }
 
     private void enter(Act act) {

@@ -8,8 +8,10 @@ import io.parley.journal.Fact;
 import io.parley.journal.Fact.QueueExit;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
+import io.parley.queue.hours.HoursText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What queues do about rings without answer, long waits and too many callers. */
@@ -75,9 +77,11 @@ class PolicyTest {
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         house.pass(1);
         assertThat(house.told("c1", QueueNotice.Overflowed.class))
-                .containsExactly(new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "waited too long"));
+                .containsExactly(
+                        new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "waited too long", ""));
         assertThat(house.journal.of(Fact.QueueLeft.class))
-                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1));
+                .containsExactly(
+                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1, "waited too long"));
         assertThat(house.entryMap).isEmpty();
         assertThat(house.time.pending()).isZero();
     }
@@ -98,11 +102,12 @@ class PolicyTest {
         House house = new House(Queues.sales("anna").maxLength(2));
         house.enter("c1").enter("c2").enter("c3");
         assertThat(house.told("c3"))
-                .containsExactly(new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "the queue is full"));
+                .containsExactly(
+                        new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "the queue is full", ""));
         assertThat(house.journal.of(House.call("c3")))
                 .containsExactly(
                         new Fact.QueueEntered(House.SALES, 0, 3),
-                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 0, 3));
+                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 0, 3, "the queue is full"));
         house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
         house.enter("c4");
         assertThat(house.told("c4", QueueNotice.Joined.class)).hasSize(1);
@@ -121,7 +126,124 @@ class PolicyTest {
         House house = new House(Queues.sales("anna")).enter(new QueueId("8999"), "c1", 0);
         assertThat(house.told("c1"))
                 .containsExactly(
-                        new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "there is no queue 8999"));
+                        new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "there is no queue 8999", ""));
+    }
+
+    @Test
+    void allWhoWaitLeaveWhenTheLastAgentLogsOutWhereTheQueueSaysSo() {
+        House house = new House(Queues.sales("anna", "ben").clearedWhenEmpty())
+                .enter("c0")
+                .logIn("anna", "ben");
+        house.answer("c0", "anna");
+        house.agents.notReady(House.agent("ben"), "break", House.TEST);
+        house.enter("c1").enter("c2").pass(5);
+        house.logOut("ben");
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.logOut("anna"); // after the call, and its wrap-up
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.finish("c0", "anna").pass(15);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class))
+                .containsExactly(new QueueNotice.Overflowed(
+                        new QueueConfig.Overflow.To("8002"), "nobody is logged in any more", ""));
+        assertThat(house.journal.of(Fact.QueueLeft.class).getLast())
+                .isEqualTo(new Fact.QueueLeft(
+                        House.SALES, QueueExit.OVERFLOWED, "8002", 20_000, 1, "nobody is logged in any more"));
+        assertThat(house.entryMap).isEmpty();
+    }
+
+    @Test
+    void whoIsRungForWhenTheLastAgentLeavesTheQueueLeavesAfterTheRing() {
+        House house = new House(
+                        Queues.sales("anna").clearedWhenEmpty(),
+                        Queues.sales("anna").id("8002"))
+                .logIn("anna")
+                .enter("c1")
+                .ring("c1", "anna");
+        house.agents.logOut(House.agent("anna"), Optional.of(House.SALES), House.TEST);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.refuse("c1", "anna", Refusal.REJECTED);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class))
+                .extracting(QueueNotice.Overflowed::why)
+                .containsExactly("nobody is logged in any more");
+    }
+
+    @Test
+    void withoutTheRuleCallersWaitOnWhenTheLastAgentLogsOut() {
+        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1");
+        house.logOut("anna");
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        assertThat(house.queues.waiting(House.SALES)).hasSize(1);
+    }
+
+    /** A queue that closes five minutes after the clock of the house began, at 8. */
+    private static House closesSoon(boolean clear) {
+        return new House(Queues.sales("anna")
+                .opening(new QueueConfig.Opening(
+                        Optional.of(HoursText.parse("UTC; mon-sun 08:00-08:05")),
+                        new QueueConfig.Overflow.To("1001"),
+                        clear)));
+    }
+
+    @Test
+    void whoComesWhenItIsClosedIsToldSoAndGoesToTheClosedNumber() {
+        House house = closesSoon(false).logIn("anna").pass(300).enter("c1");
+        assertThat(house.told("c1"))
+                .containsExactly(new QueueNotice.Overflowed(
+                        new QueueConfig.Overflow.To("1001"), "the queue is closed", "prompt/en/queue-closed"));
+        assertThat(house.journal.of(House.call("c1")))
+                .containsExactly(
+                        new Fact.QueueEntered(House.SALES, 0, 1),
+                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "1001", 0, 1, "the queue is closed"));
+        assertThat(house.rung("c1")).isEmpty();
+    }
+
+    @Test
+    void whoWaitsAtClosingTimeIsStillServed() {
+        House house = closesSoon(false).enter("c1").pass(400);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.logIn("anna");
+        assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    @Test
+    void whoWaitsAtClosingTimeLeavesWhereTheQueueSaysSo() {
+        House house = closesSoon(true).enter("c1").pass(299);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        house.pass(1);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class))
+                .containsExactly(new QueueNotice.Overflowed(
+                        new QueueConfig.Overflow.To("1001"), "the queue has closed", "prompt/en/queue-closed"));
+        assertThat(house.entryMap).isEmpty();
+    }
+
+    @Test
+    void whoIsRungForAtClosingTimeLeavesOnlyWhenTheRingLedToNothing() {
+        House house = closesSoon(true)
+                .pass(290)
+                .logIn("anna")
+                .enter("c1")
+                .ring("c1", "anna")
+                .enter("c2")
+                .pass(10);
+        assertThat(house.told("c2", QueueNotice.Overflowed.class)).hasSize(1);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+        assertThat(house.answer("c1", "anna")).isTrue();
+        assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
+    }
+
+    @Test
+    void newHoursCountForThoseWhoWaitAlready() {
+        House house = new House(Queues.sales("anna")).enter("c1").pass(100);
+        house.directory.put(Queues.sales("anna")
+                .opening(new QueueConfig.Opening(
+                        Optional.of(HoursText.parse("UTC; mon-sun 12:00-13:00")),
+                        new QueueConfig.Overflow.HangUp(),
+                        true))
+                .config());
+        house.pass(1);
+        assertThat(house.told("c1", QueueNotice.Overflowed.class))
+                .extracting(QueueNotice.Overflowed::why)
+                .containsExactly("the queue has closed");
     }
 
     @Test
@@ -143,7 +265,7 @@ class PolicyTest {
         house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
         assertThat(house.rung("c2")).containsExactly("anna");
         assertThat(house.journal.of(Fact.QueueLeft.class))
-                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.ABANDONED, "", 4000, 1));
+                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.ABANDONED, "", 4000, 1, ""));
     }
 
     @Test

@@ -17,7 +17,9 @@ record Queues(
         int maxLength,
         boolean joinWhenEmpty,
         QueueConfig.Overflow overflow,
-        QueueConfig.Announcements announcements) {
+        QueueConfig.Announcements announcements,
+        boolean leaveWhenEmpty,
+        QueueConfig.Opening opening) {
     static final Duration RING = Duration.ofSeconds(20);
 
     static Queues sales(String... agents) {
@@ -31,7 +33,9 @@ record Queues(
                 0,
                 true,
                 new QueueConfig.Overflow.To("8002"),
-                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""));
+                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
+                false,
+                QueueConfig.Opening.ALWAYS);
     }
 
     static List<QueueConfig.Member> members(String... agents) {
@@ -51,22 +55,57 @@ record Queues(
                 maxLength,
                 joinWhenEmpty,
                 overflow,
-                announcements);
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues strategy(Strategy other) {
         return new Queues(
-                id, other, members, noAnswer, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+                id,
+                other,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues noAnswer(QueueConfig.NoAnswer other) {
         return new Queues(
-                id, strategy, members, other, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+                id,
+                strategy,
+                members,
+                other,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues wrapUp(Duration other) {
         return new Queues(
-                id, strategy, members, noAnswer, other, maxWait, maxLength, joinWhenEmpty, overflow, announcements);
+                id,
+                strategy,
+                members,
+                noAnswer,
+                other,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues maxWait(Duration other) {
@@ -80,20 +119,122 @@ record Queues(
                 maxLength,
                 joinWhenEmpty,
                 overflow,
-                announcements);
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues maxLength(int other) {
         return new Queues(
-                id, strategy, members, noAnswer, wrapUp, maxWait, other, joinWhenEmpty, overflow, announcements);
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                other,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues notWhenEmpty() {
-        return new Queues(id, strategy, members, noAnswer, wrapUp, maxWait, maxLength, false, overflow, announcements);
+        return new Queues(
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                false,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
     }
 
     Queues announcements(QueueConfig.Announcements other) {
-        return new Queues(id, strategy, members, noAnswer, wrapUp, maxWait, maxLength, joinWhenEmpty, overflow, other);
+        return new Queues(
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                other,
+                leaveWhenEmpty,
+                opening);
+    }
+
+    /** As an existing one. */
+    static Queues of(QueueConfig queue) {
+        return new Queues(
+                queue.id(),
+                queue.strategy(),
+                queue.members(),
+                queue.noAnswer(),
+                queue.wrapUp(),
+                queue.maxWait(),
+                queue.maxLength(),
+                queue.joinWhenEmpty(),
+                queue.overflow(),
+                queue.announcements(),
+                queue.leaveWhenEmpty(),
+                queue.opening());
+    }
+
+    Queues members(List<QueueConfig.Member> others) {
+        return new Queues(
+                id,
+                strategy,
+                others,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                opening);
+    }
+
+    Queues clearedWhenEmpty() {
+        return new Queues(
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                true,
+                opening);
+    }
+
+    Queues opening(QueueConfig.Opening other) {
+        return new Queues(
+                id,
+                strategy,
+                members,
+                noAnswer,
+                wrapUp,
+                maxWait,
+                maxLength,
+                joinWhenEmpty,
+                overflow,
+                announcements,
+                leaveWhenEmpty,
+                other);
     }
 
     QueueConfig config() {
@@ -114,6 +255,10 @@ record Queues(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of(),
-                false);
+                false,
+                "",
+                leaveWhenEmpty,
+                opening,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 }

@@ -60,7 +60,7 @@ class ServerSettingsTest {
         assertThat(sip.host()).isEqualTo("127.0.0.1");
         assertThat(sip.udpPort()).isEqualTo(5060);
         assertThat(media.firstPort()).isEqualTo(10_000);
-        assertThat(media.codecs()).containsExactly("PCMU", "PCMA");
+        assertThat(media.codecs()).containsExactly("PCMU", "PCMA", "OPUS");
     }
 
     @Test

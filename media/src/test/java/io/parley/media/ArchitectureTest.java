@@ -14,6 +14,7 @@ class ArchitectureTest {
         "..media.sdp..",
         "..media.codec..",
         "..media.rtp..",
+        "..media.playout..",
         "..media.quality..",
         "..media.dtmf..",
         "..media.fault..",

@@ -4,7 +4,9 @@ import static io.parley.reports.table.Cell.count;
 import static io.parley.reports.table.Cell.share;
 import static io.parley.reports.table.Cell.span;
 
+import io.parley.agent.AgentState;
 import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.AgentSums;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Column.Kind;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** Report 5: where each agent's time went, with a column for each not-ready reason that occurs. */
 final class AgentSummary {
@@ -30,54 +31,18 @@ final class AgentSummary {
      */
     static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label) {
         List<String> reasons = rows.stream()
-                .flatMap(row -> row.notReadyMillisByReason().keySet().stream())
+                .flatMap(row -> row.sums().notReadyMillisByReason().keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
         return new ReportTable(
                 columns(reasons, label),
-                rows.stream().map(row -> line(Row.Level.MAIN, row, agent(row), reasons)),
+                rows.stream().map(row -> line(Row.Level.MAIN, row.sums(), agent(row), reasons)),
                 () -> rows.isEmpty() ? Optional.empty() : Optional.of(total(rows, reasons)));
     }
 
-    /** Sums; figures that are no sums have no total. */
     private static Row total(List<AgentSummaryRow> rows, List<String> reasons) {
-        List<Cell> cells = new ArrayList<>(List.of(
-                new Cell.Text("Total"),
-                time(rows, AgentSummaryRow::loggedInMillis),
-                time(rows, AgentSummaryRow::availableMillis),
-                time(rows, AgentSummaryRow::onCallMillis),
-                time(rows, AgentSummaryRow::holdMillis),
-                time(rows, AgentSummaryRow::wrapUpMillis),
-                time(rows, AgentSummaryRow::ringingMillis),
-                time(rows, AgentSummary::notReady)));
-        for (String reason : reasons) {
-            cells.add(time(rows, row -> row.notReadyMillisByReason().getOrDefault(reason, 0L)));
-        }
-        cells.addAll(List.of(
-                sum(rows, AgentSummaryRow::handledIn),
-                sum(rows, AgentSummaryRow::handledOut),
-                Cell.EMPTY,
-                sum(rows, AgentSummaryRow::transfers),
-                sum(rows, AgentSummaryRow::consults),
-                sum(rows, AgentSummaryRow::ringNoAnswer),
-                Cell.EMPTY,
-                Cell.EMPTY));
-        return new Row(Row.Level.TOTAL, cells);
-    }
-
-    private static Cell time(List<AgentSummaryRow> rows, ToLongFunction<AgentSummaryRow> millis) {
-        return span(rows.stream().mapToLong(millis).sum());
-    }
-
-    private static Cell sum(List<AgentSummaryRow> rows, ToLongFunction<AgentSummaryRow> figure) {
-        return count(rows.stream().mapToLong(figure).sum());
-    }
-
-    private static long notReady(AgentSummaryRow row) {
-        return row.notReadyMillisByReason().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return line(Row.Level.TOTAL, AgentSums.of(rows), new Cell.Text("Total"), reasons);
     }
 
     private static Cell agent(AgentSummaryRow row) {
@@ -109,28 +74,28 @@ final class AgentSummary {
         return columns;
     }
 
-    private static Row line(Row.Level level, AgentSummaryRow row, Cell agent, List<String> reasons) {
+    private static Row line(Row.Level level, AgentSums sums, Cell agent, List<String> reasons) {
         List<Cell> cells = new ArrayList<>(List.of(
                 agent,
-                span(row.loggedInMillis()),
-                span(row.availableMillis()),
-                span(row.onCallMillis()),
-                span(row.holdMillis()),
-                span(row.wrapUpMillis()),
-                span(row.ringingMillis()),
-                span(notReady(row))));
+                span(sums.loggedInMillis()),
+                span(sums.in(AgentState.Name.AVAILABLE)),
+                span(sums.in(AgentState.Name.ON_CALL)),
+                span(sums.holdMillis()),
+                span(sums.in(AgentState.Name.WRAP_UP)),
+                span(sums.ringingMillis()),
+                span(sums.in(AgentState.Name.NOT_READY))));
         for (String reason : reasons) {
-            cells.add(span(row.notReadyMillisByReason().getOrDefault(reason, 0L)));
+            cells.add(span(sums.notReadyMillisByReason().getOrDefault(reason, 0L)));
         }
         cells.addAll(List.of(
-                count(row.handledIn()),
-                count(row.handledOut()),
-                span(row.ahtMillis()),
-                count(row.transfers()),
-                count(row.consults()),
-                count(row.ringNoAnswer()),
-                share(row.occupancy()),
-                share(row.answerRate())));
+                count(sums.handledIn()),
+                count(sums.handledOut()),
+                span(sums.ahtMillis()),
+                count(sums.transfers()),
+                count(sums.consults()),
+                count(sums.ringNoAnswer()),
+                share(sums.occupancy()),
+                share(sums.answerRate())));
         return new Row(level, cells);
     }
 }

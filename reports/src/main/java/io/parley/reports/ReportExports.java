@@ -138,7 +138,7 @@ public class ReportExports {
 
     private void write(ExportJob job, Path part) throws IOException {
         ReportHeader header =
-                ReportHeader.of(job.request(), Integer.toString(Formulas.VERSION), clock.instant(), job.user());
+                ReportHeader.of(job.request(), Formulas.VERSION, directory.queues(), clock.instant(), job.user());
         ReportFile.Progress progress = new ReportFile.Progress() {
             @Override
             public void expected(long mainLines) {

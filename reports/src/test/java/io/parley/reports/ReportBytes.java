@@ -4,6 +4,7 @@ import io.parley.reports.table.ReportTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Whole files for tests. */
@@ -25,12 +26,18 @@ public final class ReportBytes {
     public static byte[] of(ReportRequest request, Format format, long calls, Path scratch) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ReportFile(Samples.reporting(calls), code -> code.equals("lunch") ? "Lunch" : "Break")
-                .write(request, ReportHeader.of(request, "7", Samples.START, "nora"), format, scratch, out, UNWATCHED);
+                .write(
+                        request,
+                        ReportHeader.of(request, 7, List.of(), Samples.START, "nora"),
+                        format,
+                        scratch,
+                        out,
+                        UNWATCHED);
         return out.toByteArray();
     }
 
     public static ReportHeader header(ReportKind kind) {
-        return ReportHeader.of(Samples.request(kind), "7", Samples.START, "nora");
+        return ReportHeader.of(Samples.request(kind), 7, List.of(), Samples.START, "nora");
     }
 
     public static ReportTable callTable(long calls) {

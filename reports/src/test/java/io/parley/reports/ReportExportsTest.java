@@ -7,7 +7,7 @@ import io.parley.call.CallId;
 import io.parley.directory.Directory;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.CallDetail;
-import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueReport;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
 import io.parley.settings.Settings;
@@ -129,7 +129,7 @@ class ReportExportsTest {
         }
 
         @Override
-        public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
+        public QueueReport queueByInterval(ReportQuery query) {
             return rows.queueByInterval(query);
         }
 

@@ -1,15 +1,23 @@
 package io.parley.reports;
 
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.CallDetail.Segment;
+import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueReport;
+import io.parley.kpi.QueueSums;
+import io.parley.kpi.QueueTally;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
+import io.parley.kpi.StaffTally;
 import io.parley.queue.Decision;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,29 +46,33 @@ public final class Samples {
 
     public static QueueIntervalRow interval(String queue, String name, int half, long offered) {
         Instant from = START.plus(Duration.ofMinutes(30L * half));
-        boolean any = offered > 0;
+        long abandoned = offered / 5;
+        long answered = offered - abandoned;
+        QueueTally calls = new QueueTally(
+                answered,
+                offered / 2,
+                abandoned,
+                abandoned,
+                offered / 10,
+                0,
+                offered / 12,
+                answered * 18_400,
+                offered > 0 ? 92_000 : 0,
+                answered,
+                answered * 201_000,
+                answered * 12_000,
+                answered * 30_000);
         return new QueueIntervalRow(
                 new QueueId(queue),
                 name,
                 from,
                 from.plus(Duration.ofMinutes(30)),
-                offered,
-                offered - offered / 5,
-                offered / 2,
-                offered / 5,
-                offered / 10,
-                0,
-                0,
-                0,
-                any ? Optional.of(0.8421) : Optional.empty(),
-                any ? Optional.of(18_400.0) : Optional.empty(),
-                any ? 92_000 : 0,
-                any ? Optional.of(243_000.0) : Optional.empty(),
-                offered * 201_000,
-                offered * 12_000,
-                offered * 30_000,
-                3.5,
-                any ? Optional.of(0.713) : Optional.empty());
+                ServiceLevel.WITHOUT_SHORT_ABANDONED,
+                new QueueSums(
+                        calls,
+                        Formulas.serviceLevel(ServiceLevel.WITHOUT_SHORT_ABANDONED, calls),
+                        new StaffTally(6_300_000, offered > 0 ? 1_435_000 : 0, offered > 0 ? 3_565_000 : 0),
+                        1_800_000));
     }
 
     public static List<QueueIntervalRow> intervals() {
@@ -71,25 +83,44 @@ public final class Samples {
                 .toList();
     }
 
-    public static AgentSummaryRow agent(String id, String name) {
+    /** The sums of {@link #intervals}, with agents who serve both queues. */
+    static QueueSums total() {
+        QueueTally calls =
+                intervals().stream().map(row -> row.sums().calls()).reduce(QueueTally.NONE, QueueTally::plus);
+        return new QueueSums(
+                calls,
+                Formulas.serviceLevel(ServiceLevel.WITHOUT_SHORT_ABANDONED, calls),
+                new StaffTally(16 * 6_300_000L, 15_000_000, 45_000_000),
+                16 * 1_800_000L);
+    }
+
+    public static AgentSummaryRow agent(String id, String name, long handled) {
         return new AgentSummaryRow(
                 new AgentId(id),
                 name,
-                28_800_000,
-                14_400_000,
-                9_000_000,
-                600_000,
-                1_500_000,
-                300_000,
-                Map.of("break", 1_800_000L, "lunch", 2_700_000L),
-                42,
-                3,
-                Optional.of(243_000.0),
-                2,
-                1,
-                3,
-                Optional.of(0.713),
-                Optional.empty());
+                new AgentSums(
+                        Map.of(
+                                AgentState.Name.AVAILABLE,
+                                14_400_000L,
+                                AgentState.Name.ON_CALL,
+                                9_000_000L,
+                                AgentState.Name.WRAP_UP,
+                                1_500_000L,
+                                AgentState.Name.RINGING,
+                                300_000L,
+                                AgentState.Name.NOT_READY,
+                                4_500_000L),
+                        Map.of("break", 1_800_000L, "lunch", 2_700_000L),
+                        handled,
+                        3,
+                        handled * 201_000,
+                        600_000,
+                        1_500_000,
+                        handled + 3,
+                        handled,
+                        3,
+                        4,
+                        2));
     }
 
     public static CallDetail call(long number) {
@@ -139,13 +170,13 @@ public final class Samples {
     public static Reporting reporting(long calls) {
         return new Reporting() {
             @Override
-            public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
-                return calls == 0 ? List.of() : intervals();
+            public QueueReport queueByInterval(ReportQuery query) {
+                return calls == 0 ? new QueueReport(List.of(), QueueSums.NONE) : new QueueReport(intervals(), total());
             }
 
             @Override
             public List<AgentSummaryRow> agentSummary(ReportQuery query) {
-                return calls == 0 ? List.of() : List.of(agent("anna", "Anna Berg"), agent("ben", "Ben Ōta"));
+                return calls == 0 ? List.of() : List.of(agent("anna", "Anna Berg", 42), agent("ben", "Ben Ōta", 21));
             }
 
             @Override

@@ -178,6 +178,11 @@ public final class Page {
         Await.until(selector, Duration.ofSeconds(20), () -> has(selector), this::text);
     }
 
+    /** Waits until something is not there any more. */
+    public void awaitGone(String selector) {
+        Await.until("no " + selector, Duration.ofSeconds(20), () -> !has(selector), this::text);
+    }
+
     /** True when something is there. */
     public boolean has(String selector) {
         return script("!!window.__find && !!window.__find(" + quoted(selector) + ")")

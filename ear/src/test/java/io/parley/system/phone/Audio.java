@@ -6,7 +6,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ public final class Audio implements AutoCloseable {
     private volatile double hertz;
     private volatile InetSocketAddress peer;
     private volatile int samplesHeard;
+    private volatile Instant firstHeard;
     private final AtomicInteger packetsSent = new AtomicInteger();
     private int sequence;
 
@@ -62,6 +65,11 @@ public final class Audio implements AutoCloseable {
     /** How many samples came in so far; 8000 are a second. */
     public int samplesHeard() {
         return samplesHeard;
+    }
+
+    /** When the first packet came in; empty until one did. */
+    public Optional<Instant> firstHeard() {
+        return Optional.ofNullable(firstHeard);
     }
 
     /** How many packets were sent so far. */
@@ -123,6 +131,9 @@ public final class Audio implements AutoCloseable {
     }
 
     private synchronized void keep(byte[] packet, int length) {
+        if (firstHeard == null) {
+            firstHeard = Instant.now();
+        }
         int at = samplesHeard;
         for (int i = 12; i < length && at < KEPT; i++) {
             heard[at++] = Ulaw.decode(packet[i]);

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -37,7 +39,7 @@ public final class Baresip implements AutoCloseable {
     private final Process process;
     private final Socket control;
     private final Map<String, Instant> events = new ConcurrentHashMap<>();
-    private final StringBuffer digits = new StringBuffer();
+    private final Queue<String> digits = new ConcurrentLinkedQueue<>();
 
     /** @param hertz of the tone it sends, a whole number */
     public Baresip(Path folder, Person person, InetSocketAddress server, int hertz) {
@@ -140,14 +142,14 @@ public final class Baresip implements AutoCloseable {
             String type = message.path("type").asText();
             events.putIfAbsent(type, Instant.now());
             if (type.equals("CALL_DTMF_START")) {
-                digits.append(message.path("param").asText());
+                digits.add(message.path("param").asText());
             }
         }
     }
 
     /** The digits that the far end pressed, so far. */
     public String digits() {
-        return digits.toString();
+        return String.join("", digits);
     }
 
     /** Calls a number. */

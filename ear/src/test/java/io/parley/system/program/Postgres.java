@@ -24,9 +24,19 @@ public final class Postgres implements AutoCloseable {
             run(List.of("chown", "postgres", folder.toString()));
         }
         asOwner("initdb -D " + folder + "/data -A trust -U parley --no-sync");
+        start();
+        asOwner("createdb -h 127.0.0.1 -p " + port + " -U parley parley");
+    }
+
+    /** Starts it, again after {@link #stop}. */
+    public void start() {
         asOwner("pg_ctl -w -D " + folder + "/data -l " + folder + "/log -o '-p " + port + " -k " + folder
                 + " -h 127.0.0.1 -c fsync=off' start");
-        asOwner("createdb -h 127.0.0.1 -p " + port + " -U parley parley");
+    }
+
+    /** Stops it under whoever uses it. */
+    public void stop() {
+        asOwner("pg_ctl -w -D " + folder + "/data -m immediate stop");
     }
 
     /** The JDBC URL; the user is parley, any password does. */

@@ -12,14 +12,14 @@ public interface MediaLeg {
     /**
      * Our SDP offer.
      *
-     * @param preferred codec names in the order wished, as "PCMU", "PCMA"; codecs we have that are not named follow after them
+     * @param preferred codec names in the order wished, as "PCMU", "PCMA", "OPUS"; codecs we have that are not named follow after them
      */
     String offer(List<String> preferred);
 
     /**
      * Takes the peer's offer (first or renewed) and gives our answer (RFC 3264), with hold in either direction mirrored.
      *
-     * @param preferred codec names to choose first where the offer has them; then the offer's own order
+     * @param preferred codec names to choose first where the offer has them; then our own order, in which the laws of G.711 are one
      * @throws SdpException when it is malformed (400) or nothing fits (488)
      */
     String answer(String offer, List<String> preferred);

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The media component: owner of the ports, the event loops and the sound workers. Thread-safe; nothing here blocks on the network. */
 public interface MediaServer extends AutoCloseable {
     /**
-     * Opens a leg with an RTP and RTCP port.
+     * Opens a leg to a phone, with an RTP and RTCP port.
      *
      * @param name a name for logs, as the SIP leg's id
      * @param events where its events go

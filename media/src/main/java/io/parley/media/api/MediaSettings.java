@@ -11,7 +11,7 @@ import java.util.List;
  * @param advertisedHost address written into SDP
  * @param firstPort lowest RTP port, even
  * @param lastPort highest port
- * @param codecs names in our order of preference, as ["PCMU", "PCMA"]
+ * @param codecs names in our order of preference, of "PCMU", "PCMA" and "OPUS"; the two laws of G.711 count as one where the peer chooses
  * @param inactivity how long silence lasts before {@link MediaEvents#silent}
  * @param sounds folder of the WAV files (8 kHz mono 16 bit PCM): {@code <sounds>/music/<name>.wav} is the sound {@code music/<name>}, and
  *     {@code <sounds>/<language>/<name>.wav} is {@code prompt/<language>/<name>}: the project's folder {@code prompts/} as it is. A folder that is not

@@ -3,33 +3,75 @@ package io.parley.media.codec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The audio codecs known, with their static RTP payload types (RFC 3551 6). All run at 8,000 samples a second. */
+/**
+ * The audio codecs known. Whatever the clock of its RTP timestamps, sound in here is mono at {@link #RATE}: G.711 has no more, and Opus decodes to it and
+ * encodes from it by itself.
+ */
 public enum AudioCodec {
-    PCMU(0, 0xFF),
-    PCMA(8, 0xD5);
+    /** ITU-T G.711 µ-law, static type of RFC 3551 6. */
+    PCMU(0, "PCMU/8000", 8000),
+    /** ITU-T G.711 A-law, static type of RFC 3551 6. */
+    PCMA(8, "PCMA/8000", 8000),
+    /** RFC 6716; over RTP always said to be 48,000 Hz and stereo, whatever is in it (RFC 7587 7). */
+    OPUS(111, "opus/48000/2", 48_000);
 
-    /** Samples a second, and RTP clock rate, of both. */
+    /** Samples a second of decoded sound. */
     public static final int RATE = 8000;
 
-    private final int payloadType;
-    private final byte silence;
+    /** Samples of 20 ms of decoded sound. */
+    public static final int FRAME = RATE / 50;
 
-    AudioCodec(int payloadType, int silence) {
+    private static final int FIRST_DYNAMIC = 96;
+
+    private final int payloadType;
+    private final String encoding;
+    private final int clockRate;
+
+    AudioCodec(int payloadType, String encoding, int clockRate) {
         this.payloadType = payloadType;
-        this.silence = (byte) silence;
+        this.encoding = encoding;
+        this.clockRate = clockRate;
     }
 
-    /** Static payload type. */
+    /** Static payload type; for a codec without one, the dynamic type we propose. */
     public int payloadType() {
         return payloadType;
     }
 
-    /** The code of sample 0. */
-    public byte silence() {
-        return silence;
+    /** The encoding of {@code a=rtpmap}: name, clock rate, and channels where they are told. */
+    public String encoding() {
+        return encoding;
     }
 
-    /** The codec of an encoding name in {@code a=rtpmap}, in any case. */
+    /** What we say in {@code a=fmtp}: for Opus that we use forward error correction in packets (RFC 7587 7). */
+    public Optional<String> parameters() {
+        return this == OPUS ? Optional.of("useinbandfec=1") : Optional.empty();
+    }
+
+    /** Ticks a second of its RTP timestamps. */
+    public int clockRate() {
+        return clockRate;
+    }
+
+    /** True where a payload depends on no other one: such codecs are changed by a table, on the spot. */
+    public boolean stateless() {
+        return this != OPUS;
+    }
+
+    /** True where sound in one codec cannot become sound in the other by a table. */
+    public boolean needsWorkTo(AudioCodec other) {
+        return this != other && !(stateless() && other.stateless());
+    }
+
+    /** The codec of an encoding in {@code a=rtpmap}, in any case; a single channel may be told or not (RFC 8866 6.6). */
+    public static Optional<AudioCodec> encoded(String text) {
+        return Arrays.stream(values())
+                .filter(c -> c.encoding.equalsIgnoreCase(text) || (c.encoding + "/1").equalsIgnoreCase(text))
+                .filter(c -> c.stateless() || c.encoding.equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    /** The codec of that name, in any case. */
     public static Optional<AudioCodec> named(String name) {
         return Arrays.stream(values())
                 .filter(c -> c.name().equalsIgnoreCase(name))
@@ -38,24 +80,37 @@ public enum AudioCodec {
 
     /** The codec of a static payload type. */
     public static Optional<AudioCodec> ofStatic(int payloadType) {
-        return Arrays.stream(values()).filter(c -> c.payloadType == payloadType).findFirst();
+        return Arrays.stream(values())
+                .filter(c -> c.payloadType == payloadType && payloadType < FIRST_DYNAMIC)
+                .findFirst();
     }
 
-    /** The codes of 16-bit linear samples. */
+    /**
+     * The codes of 16-bit linear samples.
+     *
+     * @throws IllegalStateException for codecs that keep state, which need an {@link Encoder}
+     */
     public byte[] encode(short[] linear) {
         byte[] codes = new byte[linear.length];
-        for (int i = 0; i < linear.length; i++) {
-            codes[i] = this == PCMU ? G711.toPcmu(linear[i]) : G711.toPcma(linear[i]);
-        }
+        G711.encode(law(), linear, codes);
         return codes;
     }
 
-    /** The 16-bit linear samples of codes. */
+    /**
+     * The 16-bit linear samples of codes.
+     *
+     * @throws IllegalStateException for codecs that keep state, which need a {@link Decoder}
+     */
     public short[] decode(byte[] codes) {
         short[] linear = new short[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            linear[i] = this == PCMU ? G711.fromPcmu(codes[i]) : G711.fromPcma(codes[i]);
-        }
+        G711.decode(law(), codes, codes.length, linear);
         return linear;
+    }
+
+    private AudioCodec law() {
+        if (!stateless()) {
+            throw new IllegalStateException(this + " keeps state");
+        }
+        return this;
     }
 }

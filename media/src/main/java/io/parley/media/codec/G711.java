@@ -77,6 +77,21 @@ public final class G711 {
         return PCMA_TO_PCMU[code & 0xFF];
     }
 
+    /** Writes the codes of all samples into the beginning of an array. */
+    static void encode(AudioCodec law, short[] linear, byte[] codes) {
+        for (int i = 0; i < linear.length; i++) {
+            codes[i] = law == AudioCodec.PCMU ? toPcmu(linear[i]) : toPcma(linear[i]);
+        }
+    }
+
+    /** Writes the samples of so many codes into the beginning of an array. */
+    static void decode(AudioCodec law, byte[] codes, int count, short[] linear) {
+        short[] table = law == AudioCodec.PCMU ? FROM_PCMU : FROM_PCMA;
+        for (int i = 0; i < count; i++) {
+            linear[i] = table[codes[i] & 0xFF];
+        }
+    }
+
     private static short expandPcmu(int code) {
         int bits = ~code & 0xFF;
         int magnitude = ((((bits & 0x0F) << 3) + PCMU_BIAS) << ((bits >> 4) & 7)) - PCMU_BIAS;

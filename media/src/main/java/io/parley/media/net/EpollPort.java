@@ -67,12 +67,13 @@ final class EpollPort extends UdpPort {
     }
 
     @Override
-    void readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
+    boolean readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
         DatagramSocketAddress source = socket.recvFromAddress(packet.address(), 0, PacketBuffer.CAPACITY);
         if (source != null) {
             InetSocketAddress plain = new InetSocketAddress(source.getAddress(), source.getPort());
             taker.packet(this, packet, source.receivedAmount(), Optional.of(plain));
         }
+        return source != null;
     }
 
     @Override
@@ -100,6 +101,11 @@ final class EpollPort extends UdpPort {
         } catch (IOException e) {
             // Nothing is left to be done with it.
         }
+    }
+
+    @Override
+    void receiveBuffer(int bytes) throws IOException {
+        socket.setReceiveBufferSize(bytes);
     }
 
     /** What the loop calls; kept apart so that the port's own methods stay its own. */

@@ -18,10 +18,26 @@ public enum LoopCount {
     PACKETS_FOREIGN,
     /** Good packets that had nowhere to go: no bridge, or the other side on hold. */
     PACKETS_DROPPED,
+    /** Good packets that did not fit into the waiting room of a sound worker, which was behind. */
+    PACKETS_OVERFLOWED,
     /** Packets to ports that no call uses. */
     STRAY_PACKETS,
     RTCP_RECEIVED,
     RTCP_SENT,
+    /** Connectivity checks of browsers that were answered. */
+    STUN_REQUESTS,
+    /** STUN messages that were malformed, of nobody known, or not signed with his password. */
+    STUN_REFUSED,
+    /** DTLS handshakes that came to an end with keys. */
+    DTLS_HANDSHAKES,
+    /** DTLS handshakes that failed: another certificate than signalled, nothing in common, no answer in time. */
+    DTLS_FAILURES,
+    /** Browsers that said goodbye in DTLS, mostly because their page was closed. */
+    DTLS_ENDS,
+    /** SRTP and SRTCP packets that were not made with the browser's key. */
+    SRTP_AUTH_FAILURES,
+    /** SRTP and SRTCP packets that came a second time, or too late to tell. */
+    SRTP_REPLAYS,
     /** Digits recognised. */
     DIGITS,
     /** Frames of 20 ms that were left out because the loop came too late. */

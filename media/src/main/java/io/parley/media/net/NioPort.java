@@ -8,17 +8,23 @@ import io.netty.channel.nio.NioIoOps;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.util.Optional;
 
-/** A UDP port on Netty's NIO loop, for machines without epoll. */
+/**
+ * A UDP port on Netty's NIO loop, for machines without epoll. The channel is never connected, as the JDK throws away what waits in the socket then: packets of
+ * others than the peer are read and passed over instead.
+ */
 final class NioPort extends UdpPort {
     private final DatagramChannel channel;
     private final Handle handle = new Handle();
     private Optional<IoRegistration> registration = Optional.empty();
+    private Optional<InetSocketAddress> only = Optional.empty();
 
     private NioPort(int number, DatagramChannel channel) {
         super(number);
@@ -41,23 +47,18 @@ final class NioPort extends UdpPort {
     }
 
     @Override
-    void connectTo(InetSocketAddress address) throws IOException {
-        disconnectPeer();
-        channel.connect(address);
+    void connectTo(InetSocketAddress address) {
+        only = Optional.of(address);
     }
 
     @Override
-    void disconnectPeer() throws IOException {
-        if (channel.isConnected()) {
-            channel.disconnect();
-        }
+    void disconnectPeer() {
+        only = Optional.empty();
     }
 
     @Override
     boolean write(PacketBuffer packet, int length) throws IOException {
-        boolean written = channel.write(packet.bytes().limit(length).position(0)) > 0;
-        packet.bytes().clear();
-        return written;
+        return writeTo(packet, length, only.orElseThrow());
     }
 
     @Override
@@ -70,19 +71,22 @@ final class NioPort extends UdpPort {
     @Override
     int read(PacketBuffer packet) throws IOException {
         ByteBuffer bytes = packet.bytes().clear();
-        int length = channel.read(bytes);
+        SocketAddress source = channel.receive(bytes);
+        int length = bytes.position();
         bytes.clear();
-        return length > 0 ? length : -1;
+        return source != null && source.equals(only.orElseThrow()) ? length : -1;
     }
 
     @Override
-    void readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
+    boolean readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException {
         ByteBuffer bytes = packet.bytes().clear();
         if (channel.receive(bytes) instanceof InetSocketAddress source) {
             int length = bytes.position();
             bytes.clear();
             taker.packet(this, packet, length, Optional.of(source));
+            return true;
         }
+        return false;
     }
 
     @Override
@@ -111,6 +115,11 @@ final class NioPort extends UdpPort {
         } catch (IOException e) {
             // Nothing is left to be done with it.
         }
+    }
+
+    @Override
+    void receiveBuffer(int bytes) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, bytes);
     }
 
     /** What the loop calls. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public abstract sealed class UdpPort permits EpollPort, NioPort {
     private final int number;
+    private int burst = 1;
     private MediaLoop loop;
     private Optional<PacketListener> listener = Optional.empty();
     private Optional<InetSocketAddress> peer = Optional.empty();
@@ -82,24 +83,51 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
         }
     }
 
-    /** Something can be read: one packet at a time, as most ports have one every 20 ms and the loop comes back while there is more. */
+    /** Sends to an address from another loop, which counts where the network refuses; for ports that are never connected. */
+    public final boolean sendTo(PacketBuffer packet, int length, InetSocketAddress address, MediaLoop by) {
+        try {
+            return writeTo(packet, length, address);
+        } catch (IOException e) {
+            by.counters().add(LoopCount.SOCKET_ERRORS);
+            return false;
+        }
+    }
+
+    /** Something can be read: mostly one packet at a time, as most ports have one every 20 ms and the loop comes back while there is more. */
     final void readable() {
+        for (int i = 0; i < burst; i++) {
+            if (!readOne()) {
+                return;
+            }
+        }
+    }
+
+    /** Reads up to so many packets at once: a port that many share has more than one mostly. */
+    final void burst(int packets) {
+        burst = packets;
+    }
+
+    private boolean readOne() {
         try {
             if (listener.isEmpty()) {
                 discard(loop.received());
                 loop.counters().add(LoopCount.STRAY_PACKETS);
-            } else if (peer.isPresent()) {
-                int length = read(loop.received());
-                if (length >= 0) {
-                    listener.get().packet(this, loop.received(), length, Optional.empty());
-                }
-            } else {
-                readFromAnyone(loop.received(), listener.get());
+                return false;
             }
+            if (peer.isEmpty()) {
+                return readFromAnyone(loop.received(), listener.get());
+            }
+            int length = read(loop.received());
+            if (length >= 0) {
+                listener.get().packet(this, loop.received(), length, Optional.empty());
+            }
+            return length >= 0;
         } catch (IOException e) {
             loop.counters().add(LoopCount.SOCKET_ERRORS);
+            return false;
         } catch (RuntimeException e) {
             loop.failed(e);
+            return true;
         }
     }
 
@@ -118,7 +146,8 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
     /** One packet of the peer; -1 where there is none. */
     abstract int read(PacketBuffer packet) throws IOException;
 
-    abstract void readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException;
+    /** Hands on one packet of anyone; false where there is none. */
+    abstract boolean readFromAnyone(PacketBuffer packet, PacketListener taker) throws IOException;
 
     abstract void discard(PacketBuffer packet) throws IOException;
 
@@ -129,4 +158,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
     abstract void detach();
 
     abstract void closeSocket();
+
+    /** Asks for room for packets that wait; the system may give less. */
+    abstract void receiveBuffer(int bytes) throws IOException;
 }

@@ -16,16 +16,14 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
     private static final long MOST_ROUND_TRIP = 10L << 16;
 
     private final LegStream leg;
-    private final UdpPort port;
     private Optional<InetSocketAddress> learned = Optional.empty();
     private long due;
     private int lastReport;
     private long lastReportAt;
     private boolean told;
 
-    ControlPath(LegStream leg, UdpPort port) {
+    ControlPath(LegStream leg) {
         this.leg = leg;
-        this.port = port;
         due = System.nanoTime() + interval() / 2;
     }
 
@@ -36,7 +34,13 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
 
     @Override
     public void packet(UdpPort from, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
-        if (source.isPresent() && !fromPeer(source.get())) {
+        packet(buffer, length, source);
+    }
+
+    /** A packet of any port, its source empty where it can only be the peer. */
+    void packet(PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        Plan plan = leg.plan();
+        if (plan == null || (source.isPresent() && !leg.transport().admitsControl(source.get()))) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
             return;
         }
@@ -46,18 +50,9 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
         }
         leg.count(LoopCount.RTCP_RECEIVED);
         leg.heard(System.nanoTime());
-        if (from == port) {
+        if (!plan.mux()) {
             learned = source;
         }
-    }
-
-    /** RTCP is taken from the machine the RTP goes to, from any port of it. */
-    private boolean fromPeer(InetSocketAddress source) {
-        return leg.plan() != null
-                && leg.latch()
-                        .target()
-                        .map(t -> t.getAddress().equals(source.getAddress()))
-                        .orElse(false);
     }
 
     @Override
@@ -99,7 +94,8 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
 
     private void report(long now, boolean last) {
         Plan plan = leg.plan();
-        Optional<InetSocketAddress> target = plan == null ? Optional.empty() : target(plan);
+        Optional<InetSocketAddress> target =
+                plan == null ? Optional.empty() : leg.transport().controlTarget(plan, learned);
         if (target.isEmpty()) {
             return;
         }
@@ -117,24 +113,9 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
         if (last) {
             writer.goodbye(leg.outbound().stream().ssrc());
         }
-        boolean sent = plan.mux()
-                ? leg.latch().send(buffer, writer.length())
-                : port.sendTo(buffer, writer.length(), target.get());
-        if (sent) {
+        if (leg.transport().sendControl(buffer, writer.length(), plan, target.get())) {
             leg.count(LoopCount.RTCP_SENT);
         }
-    }
-
-    /** Where reports go: where the peer's come from, else as described, on the machine the RTP goes to. */
-    private Optional<InetSocketAddress> target(Plan plan) {
-        if (learned.isPresent() || plan.mux()) {
-            return learned.or(leg.latch()::target);
-        }
-        Optional<InetSocketAddress> rtp = leg.latch().target();
-        if (rtp.equals(plan.rtp())) {
-            return plan.rtcp();
-        }
-        return rtp.filter(a -> a.getPort() < 65535).map(a -> new InetSocketAddress(a.getAddress(), a.getPort() + 1));
     }
 
     private int ntpMiddle() {

@@ -15,13 +15,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The way of an RTP packet from a peer, step by step: agreed → control on the shared port → well formed → known payload type → latch → measure → digits →
- * the other leg's {@link OutboundPath}. Whatever fails a step is counted and dropped.
+ * The way of an RTP packet from a peer, step by step: agreed → control on the shared port → well formed → known payload type → latch → measure → digits → mute
+ * → the other leg's {@link OutboundPath}. Whatever fails a step is counted and dropped.
  */
 final class InboundPath implements PacketListener {
     private final LegStream leg;
     private final Arrivals arrivals = new Arrivals();
     private final DigitRecogniser digits = new DigitRecogniser();
+    private byte heard = Plan.UNKNOWN;
 
     InboundPath(LegStream leg) {
         this.leg = leg;
@@ -33,6 +34,11 @@ final class InboundPath implements PacketListener {
 
     @Override
     public void packet(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        packet(buffer, length, source);
+    }
+
+    /** A packet of any port, its source empty where it can only be the peer. */
+    void packet(PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
         Plan plan = leg.plan();
         if (plan == null) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
@@ -40,7 +46,7 @@ final class InboundPath implements PacketListener {
         }
         ByteBuffer packet = buffer.bytes();
         if (plan.mux() && RtcpReader.looksLikeRtcp(packet, length)) {
-            leg.control().packet(port, buffer, length, source);
+            leg.control().packet(buffer, length, source);
             return;
         }
         int payload = length < PacketBuffer.CAPACITY ? RtpHeader.payloadOffset(packet, length) : RtpHeader.MALFORMED;
@@ -50,7 +56,7 @@ final class InboundPath implements PacketListener {
             return;
         }
         long now = System.nanoTime();
-        if (source.isPresent() && !leg.latch().learn(source.get())) {
+        if (source.isPresent() && !leg.transport().admits(source.get())) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
             return;
         }
@@ -58,13 +64,31 @@ final class InboundPath implements PacketListener {
         measure(packet, kind, now);
         int end = length - RtpHeader.padding(packet, length);
         if (kind == Plan.EVENTS) {
-            if (end - payload < DigitEvent.SIZE) {
-                leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
-                return;
-            }
-            recognise(RtpHeader.timestamp(packet), DigitEvent.read(packet, payload), now);
+            event(buffer, length, payload, end, plan, now);
+        } else {
+            passOn(buffer, length, payload, end, kind, now);
         }
-        passOn(buffer, length, payload, end, kind, now);
+    }
+
+    private void event(PacketBuffer buffer, int length, int payload, int end, Plan plan, long now) {
+        if (end - payload < DigitEvent.SIZE) {
+            leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+            return;
+        }
+        ByteBuffer packet = buffer.bytes();
+        int rate = plan.eventRate(RtpHeader.payloadType(packet));
+        DigitEvent event = DigitEvent.read(packet, payload, rate);
+        recognise(RtpHeader.timestamp(packet), event, now);
+        LegStream other = leg.bridged();
+        if (other == null) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        } else if (other == leg) {
+            // Digits are told to who called the leg; an echo of them would be heard as pressed by us.
+            leg.outbound().stream().interrupt();
+        } else {
+            AudioCodec beside = heard < 0 ? plan.codec() : Plan.codec(heard);
+            other.outbound().relayEvent(buffer, length, payload, event, beside, rate, leg.bridge(), now);
+        }
     }
 
     private void measure(ByteBuffer packet, byte kind, long now) {
@@ -74,7 +98,8 @@ final class InboundPath implements PacketListener {
         }
         arrivals.count(ssrc, RtpHeader.sequence(packet));
         if (kind != Plan.EVENTS) {
-            arrivals.time(RtpHeader.timestamp(packet), now);
+            heard = kind;
+            arrivals.time(RtpHeader.timestamp(packet), now, Plan.clock(kind));
         }
         leg.measured(arrivals);
     }
@@ -83,11 +108,14 @@ final class InboundPath implements PacketListener {
         LegStream other = leg.bridged();
         if (other == null) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
-        } else if (kind == Plan.EVENTS) {
-            other.outbound().relayEvent(buffer, length, payload, leg.bridge(), now);
         } else {
             AudioCodec codec = Plan.codec(kind);
-            other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+            if (leg.muted()) {
+                int quiet = Mute.silence(buffer.bytes(), payload, end, codec);
+                other.outbound().relayAudio(buffer, quiet, payload, quiet, codec, leg.bridge(), now);
+            } else {
+                other.outbound().relayAudio(buffer, length, payload, end, codec, leg.bridge(), now);
+            }
         }
     }
 

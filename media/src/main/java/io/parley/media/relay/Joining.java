@@ -4,8 +4,9 @@ import io.parley.media.net.MediaLoop;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Two legs on their way into a bridge. The same step stands in both mailboxes; the leg that comes to it first holds, the second moves to the loop of the first
- * where it is another, connects both, and lets both go on: so a join keeps its place among the commands of either leg.
+ * Two legs on their way into a bridge. The same step stands in both mailboxes; the leg that comes to it first holds, the second brings both to one loop where
+ * they live on two, connects them, and lets both go on: so a join keeps its place among the commands of either leg. A phone goes where the browser's packets
+ * come in; of two alike the second goes to the first.
  */
 final class Joining {
     private final int number;
@@ -22,25 +23,35 @@ final class Joining {
             return false;
         }
         RelayLeg other = first.get();
-        MediaLoop meeting = other.home();
-        if (leg.home() == meeting) {
+        if (leg.home() == other.home()) {
             connect(leg, other);
             other.mailbox().resume();
             return true;
         }
-        if (leg.stream().open()) {
-            leg.stream().leave();
-            leg.mailbox().moveTo(meeting);
-            meeting.execute(() -> {
-                leg.stream().enter(meeting);
-                connect(leg, other);
-                other.mailbox().resume();
-                leg.mailbox().resume();
-            });
-            return false;
+        if (!leg.stream().open() || !other.stream().open()) {
+            other.home().execute(other.mailbox()::resume);
+            return true;
         }
-        meeting.execute(other.mailbox()::resume);
-        return true;
+        if (leg.stream().transport().rooted(leg.home())
+                && !other.stream().transport().rooted(other.home())) {
+            other.home().execute(() -> meet(other, leg));
+        } else {
+            meet(leg, other);
+        }
+        return false;
+    }
+
+    /** One leg moves to the loop of the other, while both hold. On the loop of the one. */
+    private void meet(RelayLeg mover, RelayLeg other) {
+        MediaLoop meeting = other.home();
+        mover.stream().leave();
+        mover.mailbox().moveTo(meeting);
+        meeting.execute(() -> {
+            mover.stream().enter(meeting);
+            connect(mover, other);
+            other.mailbox().resume();
+            mover.mailbox().resume();
+        });
     }
 
     private void connect(RelayLeg one, RelayLeg other) {

@@ -1,15 +1,16 @@
 package io.parley.media.relay;
 
+import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPair;
 import io.parley.media.rtp.Arrivals;
 import io.parley.media.rtp.OutgoingStream;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sound.Playback;
+import io.parley.media.sound.Sound;
 import io.parley.media.usage.Tally;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,13 +19,10 @@ import java.util.SplittableRandom;
 
 /** A leg as its event loop sees it: ports, paths, what is played, whom it hears. Every method belongs to the loop. */
 final class LegStream {
-    private static final int FRAME = 160;
-
     private final RelayLeg leg;
     private final RelayContext context;
-    private final PortPair ports;
+    private final LegTransport transport;
     private final SplittableRandom random;
-    private final Latch latch;
     private final InboundPath inbound;
     private final OutboundPath outbound;
     private final ControlPath control;
@@ -36,6 +34,7 @@ final class LegStream {
 
     private LegStream bridged;
     private int bridge;
+    private boolean muted;
 
     private Playback playback;
     private DigitSequence digits;
@@ -47,20 +46,19 @@ final class LegStream {
     private boolean heardOnce;
     private boolean silenceTold;
 
-    LegStream(RelayLeg leg, RelayContext context, PortPair ports) {
+    LegStream(RelayLeg leg, RelayContext context, LegTransport transport, MediaLoop loop) {
         this.leg = leg;
         this.context = context;
-        this.ports = ports;
-        work = context.work(ports.loop());
+        this.transport = transport;
+        work = context.work(loop);
         random = new SplittableRandom(leg.seed());
-        latch = new Latch(ports.rtp());
         inbound = new InboundPath(this);
         OutgoingStream stream = new OutgoingStream(random);
-        Optional<FaultNode> faults = context.faults().none()
-                ? Optional.empty()
-                : Optional.of(new FaultNode(context.faults(), ports.rtp().number()));
+        Optional<FaultNode> faults =
+                context.faults().none() ? Optional.empty() : Optional.of(new FaultNode(context.faults(), leg.seed()));
         outbound = new OutboundPath(this, stream, faults);
-        control = new ControlPath(this, ports.rtcp());
+        control = new ControlPath(this);
+        transport.open(this);
     }
 
     // What was negotiated
@@ -70,15 +68,18 @@ final class LegStream {
         if (closed) {
             return;
         }
+        if (plan != null && plan.codec() != agreement.codec()) {
+            outbound.endConversion();
+        }
         plan = new Plan(agreement);
+        outbound.stream().clock(plan.clock());
         heardAt = System.nanoTime();
         silenceTold = false;
-        latch.describe(agreement.rtp());
+        transport.describe(agreement);
         control.describe();
         if (!begun) {
             begun = true;
-            ports.rtp().listen(inbound);
-            ports.rtcp().listen(control);
+            transport.listen(inbound, control);
             work.rounds().add(this);
         }
     }
@@ -87,8 +88,14 @@ final class LegStream {
 
     void play(Playback sounds) {
         if (!closed) {
+            if (bridged == this) {
+                part();
+            }
             boolean ticking = sounding();
             playback = sounds;
+            if (plan != null && !plan.codec().stateless()) {
+                sounds.sounds().forEach(this::encode);
+            }
             outbound.stream().interrupt();
             startTicking(ticking);
         }
@@ -121,13 +128,29 @@ final class LegStream {
     /** Hears another leg from now on, which must be of the same loop. */
     void hear(LegStream other, int number) {
         stopPlaying();
+        outbound.endConversion();
         bridged = other;
         bridge = number;
+    }
+
+    /** Hears itself from now on. */
+    void echo(int number) {
+        if (!closed) {
+            part();
+            hear(this, number);
+        }
+    }
+
+    /** Says nothing to others while it is muted, though its digits go on. */
+    void mute(boolean silenced) {
+        muted = silenced;
     }
 
     /** Hears nobody from now on; the other leg neither. */
     void part() {
         if (bridged != null) {
+            outbound.endConversion();
+            bridged.outbound.endConversion();
             bridged.bridged = null;
             bridged = null;
         }
@@ -142,7 +165,7 @@ final class LegStream {
 
     /** Leaves its loop, to go on in another. */
     void leave() {
-        ports.leave();
+        transport.leave();
         if (begun) {
             work.rounds().remove(this);
         }
@@ -154,7 +177,7 @@ final class LegStream {
     /** Goes on in this loop, after {@link #leave} in the other. */
     void enter(MediaLoop loop) {
         work = context.work(loop);
-        ports.enter(loop);
+        transport.enter(loop);
         if (begun) {
             work.rounds().add(this);
         }
@@ -177,10 +200,27 @@ final class LegStream {
             work.clock().remove(this);
         }
         closed = true;
+        outbound.endConversion();
         plan = null;
         playback = null;
         digits = null;
-        context.pool().give(ports, now);
+        transport.close(now);
+    }
+
+    // What goes through workers
+
+    /** Begins to change what the other leg says into what this one can hear. */
+    Conversion convert(AudioCodec from, AudioCodec to) {
+        return Conversion.begin(from, to, context.codecs(), context.workers().idlest(), this::converted);
+    }
+
+    private void converted(Conversion from, long number, byte[] payload) {
+        leg.mailbox().tell(() -> outbound.converted(from, number, payload, System.nanoTime()));
+    }
+
+    /** Has a sound encoded where it is not, and nobody is at it. */
+    void encode(Sound sound) {
+        sound.encoding(context.codecs()).ifPresent(context.workers().idlest()::add);
     }
 
     // What time brings
@@ -188,6 +228,11 @@ final class LegStream {
     /** Does something after a while, on the loop that owns the leg by then. */
     void later(Runnable task, long nanos) {
         loop().schedule(() -> leg.mailbox().tell(task), nanos);
+    }
+
+    /** Does something next, on the loop that owns the leg by then. */
+    void soon(Runnable task) {
+        leg.mailbox().tell(task);
     }
 
     /** 20 ms have passed; false when there is nothing more to send. */
@@ -218,7 +263,7 @@ final class LegStream {
                 outbound.digit(step.get().event(), first, pressTime, pressBegan);
             }
         }
-        digitTime += FRAME;
+        digitTime += outbound.stream().clock().frame();
         if (digits.done()) {
             digits = null;
             outbound.stream().interrupt();
@@ -232,13 +277,8 @@ final class LegStream {
         }
         control.round(now);
         long silent = now - heardAt;
-        if (silent > Latch.SILENCE_NANOS && latch.closed()) {
-            latch.open();
-        }
-        if (silent >= context.inactivityNanos()
-                && plan.expects()
-                && !plan.agreement().held()
-                && !silenceTold) {
+        transport.quiet(silent);
+        if (silent >= transport.patienceNanos(plan) && !silenceTold) {
             silenceTold = true;
             leg.tell(e -> e.silent(leg, Duration.ofNanos(silent)));
         }
@@ -263,7 +303,7 @@ final class LegStream {
         Tally<LegCount> tally = leg.tally();
         tally.set(LegCount.RECEIVED, arrivals.received());
         tally.set(LegCount.LOST, arrivals.lost());
-        tally.set(LegCount.JITTER, (long) (arrivals.jitter() * 125));
+        tally.set(LegCount.JITTER, arrivals.jitterMicros());
         count(LoopCount.PACKETS_RECEIVED);
     }
 
@@ -318,8 +358,12 @@ final class LegStream {
         return work.loop();
     }
 
-    Latch latch() {
-        return latch;
+    LegTransport transport() {
+        return transport;
+    }
+
+    boolean muted() {
+        return muted;
     }
 
     InboundPath inbound() {

@@ -9,25 +9,27 @@ import io.parley.media.net.PacketBuffer;
 import io.parley.media.rtp.OutgoingStream;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.Playback;
-import io.parley.media.sound.Sound;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The way of an RTP packet to a peer, step by step: may it hear this now → transcode → payload type → one stream (sequence, timestamp, marker, SSRC) →
+ * The way of an RTP packet to a peer, step by step: may it hear this now → transcode, here or by way of a worker → payload type → one stream (sequence, timestamp, marker, SSRC) →
  * faults, where a test asked for them → wire. Relayed packets are changed where they lie, in the buffer they came in.
  */
 final class OutboundPath {
     private final LegStream leg;
     private final OutgoingStream stream;
     private final Optional<FaultNode> faults;
+    private final ConvertedSource converted;
     private int playedFrames;
+    private int playedPackets;
     private int digitPackets;
 
     OutboundPath(LegStream leg, OutgoingStream stream, Optional<FaultNode> faults) {
         this.leg = leg;
         this.stream = stream;
         this.faults = faults;
+        converted = new ConvertedSource(leg);
     }
 
     OutgoingStream stream() {
@@ -38,8 +40,15 @@ final class OutboundPath {
     void relayAudio(PacketBuffer buffer, int length, int payload, int end, AudioCodec from, int bridge, long now) {
         Plan plan = leg.plan();
         if (plan == null || !plan.sends() || leg.sounding()) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            keepBack(plan);
             return;
+        }
+        if (from.needsWorkTo(plan.codec())) {
+            convert(buffer, payload, end, from, plan.codec(), bridge, now);
+            return;
+        }
+        if (converted.active()) {
+            converted.end();
         }
         if (from != plan.codec()) {
             Transcoder.convert(buffer.bytes(), payload, end - payload, from, plan.codec());
@@ -48,14 +57,91 @@ final class OutboundPath {
         relay(buffer, length, payload, plan.sendType(), bridge, now);
     }
 
-    /** A packet of a telephone event from the other leg, which may number its type otherwise. */
-    void relayEvent(PacketBuffer buffer, int length, int payload, int bridge, long now) {
+    /** The peer may not hear a packet now. What is kept from a peer on hold shall not look lost to it later. */
+    private void keepBack(Plan plan) {
+        leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        if (plan != null && !plan.sends()) {
+            stream.interrupt();
+        }
+    }
+
+    /** A packet of sound that has to go through a worker. */
+    private void convert(
+            PacketBuffer buffer, int payload, int end, AudioCodec from, AudioCodec to, int bridge, long now) {
+        if (converted.take(buffer, payload, end, from, to, bridge, now)) {
+            leg.count(LoopCount.PACKETS_TRANSCODED);
+        } else {
+            leg.refuse(LoopCount.PACKETS_OVERFLOWED, LegCount.DROPPED);
+        }
+    }
+
+    /** A frame that comes back from a worker. */
+    void converted(Conversion from, long number, byte[] payload, long now) {
+        from.returned();
         Plan plan = leg.plan();
-        if (plan == null || !plan.sends() || plan.sendEvents() < 0 || leg.sounding()) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        if (plan == null || !plan.sends() || leg.sounding() || !converted.current(from)) {
             return;
         }
-        relay(buffer, length, payload, plan.sendEvents(), bridge, now);
+        PacketBuffer buffer = leg.loop().made();
+        buffer.bytes().put(RtpHeader.SIZE, payload);
+        RtpHeader.begin(buffer.bytes());
+        boolean pause = converted.afterPause(number, stream.clock(), now);
+        sendConverted(buffer, payload.length, pause, plan.sendType(), converted.timestamp(), now);
+    }
+
+    private void sendConverted(PacketBuffer buffer, int size, boolean marker, int type, int timestamp, long now) {
+        int sequence = converted.nextSequence();
+        boolean spurt = stream.next(OutgoingStream.CONVERTED, sequence, timestamp, now);
+        RtpHeader.rewrite(
+                buffer.bytes(),
+                spurt || marker,
+                type,
+                stream.sequence(sequence),
+                stream.timestamp(timestamp),
+                stream.ssrc());
+        leg.count(LoopCount.PACKETS_RELAYED);
+        wire(buffer, RtpHeader.SIZE + size, RtpHeader.SIZE);
+    }
+
+    /**
+     * A packet of a telephone event from the other leg, which may number its type otherwise, and count time otherwise.
+     *
+     * @param from codec of the sound beside it
+     * @param rate clock rate of the event's duration as it came
+     */
+    void relayEvent(
+            PacketBuffer buffer,
+            int length,
+            int payload,
+            DigitEvent event,
+            AudioCodec from,
+            int rate,
+            int bridge,
+            long now) {
+        Plan plan = leg.plan();
+        if (plan == null || !plan.sends() || plan.sendEvents() < 0 || leg.sounding()) {
+            keepBack(plan);
+            return;
+        }
+        ByteBuffer packet = buffer.bytes();
+        if (rate != plan.sendEventRate()) {
+            event.writeDuration(packet, payload, plan.sendEventRate());
+        }
+        if (!from.needsWorkTo(plan.codec())) {
+            relay(buffer, length, payload, plan.sendEvents(), bridge, now);
+            return;
+        }
+        converted.passOver(packet, from, plan.codec(), bridge, now);
+        int timestamp = converted.timestampOfPress(RtpHeader.timestamp(packet), stream.clock(), now);
+        boolean marker = RtpHeader.marker(packet);
+        packet.putInt(RtpHeader.SIZE, packet.getInt(payload));
+        RtpHeader.begin(packet);
+        sendConverted(buffer, DigitEvent.SIZE, marker, plan.sendEvents(), timestamp, now);
+    }
+
+    /** Nothing more comes from the other leg by way of a worker. */
+    void endConversion() {
+        converted.end();
     }
 
     private void relay(PacketBuffer buffer, int length, int payload, int type, int bridge, long now) {
@@ -80,18 +166,24 @@ final class OutboundPath {
         }
         PacketBuffer buffer = leg.loop().made();
         ByteBuffer packet = buffer.bytes();
-        boolean spurt = stream.next(OutgoingStream.PLAYED, playedFrames, playedFrames * Sound.FRAME, now);
+        int size = playback.next(plan.codec(), packet, RtpHeader.SIZE);
+        if (size == 0) {
+            playback.sounds().forEach(leg::encode);
+            return;
+        }
+        playedPackets++;
+        int timestamp = playedFrames * stream.clock().frame();
+        boolean spurt = stream.next(OutgoingStream.PLAYED, playedPackets, timestamp, now);
         RtpHeader.begin(packet);
         RtpHeader.rewrite(
                 packet,
                 spurt,
                 plan.sendType(),
-                stream.sequence(playedFrames),
-                stream.timestamp(playedFrames * Sound.FRAME),
+                stream.sequence(playedPackets),
+                stream.timestamp(timestamp),
                 stream.ssrc());
-        playback.next(plan.codec(), packet, RtpHeader.SIZE);
         leg.count(LoopCount.PACKETS_PLAYED);
-        wire(buffer, RtpHeader.SIZE + Sound.FRAME, RtpHeader.SIZE);
+        wire(buffer, RtpHeader.SIZE + size, RtpHeader.SIZE);
     }
 
     /**
@@ -118,7 +210,7 @@ final class OutboundPath {
                 stream.sequence(digitPackets),
                 stream.timestamp(timestamp),
                 stream.ssrc());
-        event.write(packet, RtpHeader.SIZE);
+        event.write(packet, RtpHeader.SIZE, plan.sendEventRate());
         leg.count(LoopCount.PACKETS_PLAYED);
         wire(buffer, RtpHeader.SIZE + DigitEvent.SIZE, RtpHeader.SIZE);
     }
@@ -144,7 +236,7 @@ final class OutboundPath {
     }
 
     private void send(PacketBuffer buffer, int length) {
-        if (leg.latch().send(buffer, length)) {
+        if (leg.transport().send(buffer, length)) {
             leg.sent();
         }
     }

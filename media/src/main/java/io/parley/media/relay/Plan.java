@@ -1,6 +1,7 @@
 package io.parley.media.relay;
 
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.rtp.RtpClock;
 import io.parley.media.sdp.Agreement;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ final class Plan {
     static final byte EVENTS = 100;
 
     private static final AudioCodec[] CODECS = AudioCodec.values();
+    private static final RtpClock[] CLOCKS =
+            Arrays.stream(CODECS).map(c -> new RtpClock(c.clockRate())).toArray(RtpClock[]::new);
 
     private final Agreement agreement;
     private final byte[] kinds = new byte[128];
@@ -26,12 +29,12 @@ final class Plan {
         // Static types are understood even where they were not agreed on: phones that change the codec on their own are
         // heard.
         for (AudioCodec codec : CODECS) {
-            kinds[codec.payloadType()] = (byte) codec.ordinal();
+            if (codec.stateless()) {
+                kinds[codec.payloadType()] = (byte) codec.ordinal();
+            }
         }
         agreement.receiveTypes().forEach((type, codec) -> kinds[type] = (byte) codec.ordinal());
-        if (agreement.receiveEvents() >= 0) {
-            kinds[agreement.receiveEvents()] = EVENTS;
-        }
+        agreement.receiveEvents().keySet().forEach(type -> kinds[type] = EVENTS);
     }
 
     /** {@link #EVENTS}, {@link #UNKNOWN} or the ordinal of a codec. */
@@ -41,6 +44,21 @@ final class Plan {
 
     static AudioCodec codec(byte kind) {
         return CODECS[kind];
+    }
+
+    /** The clock of a codec's timestamps. */
+    static RtpClock clock(byte kind) {
+        return CLOCKS[kind];
+    }
+
+    /** The clock of the timestamps of what we send. */
+    RtpClock clock() {
+        return CLOCKS[agreement.codec().ordinal()];
+    }
+
+    /** The clock rate of a payload type of telephone events. */
+    int eventRate(int payloadType) {
+        return agreement.receiveEvents().getOrDefault(payloadType, AudioCodec.RATE);
     }
 
     Agreement agreement() {
@@ -65,6 +83,10 @@ final class Plan {
 
     int sendEvents() {
         return agreement.sendEvents();
+    }
+
+    int sendEventRate() {
+        return agreement.sendEventRate();
     }
 
     boolean mux() {

@@ -7,10 +7,8 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPair;
 import io.parley.media.quality.EModel;
 import io.parley.media.sdp.Agreement;
-import io.parley.media.sdp.LocalEnd;
 import io.parley.media.sdp.Negotiation;
 import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
@@ -40,14 +38,14 @@ final class RelayLeg implements MediaLeg {
     private final Tally<LegCount> tally = new Tally<>(LegCount.class);
     private volatile Optional<Agreement> agreement = Optional.empty();
 
-    RelayLeg(String name, MediaEvents events, RelayServer server, PortPair ports, LocalEnd local) {
+    RelayLeg(String name, MediaEvents events, RelayServer server, NewLeg made) {
         this.name = name;
         this.events = events;
         this.server = server;
-        seed = local.session() * 31 + local.rtpPort();
-        mailbox = new Mailbox(ports.loop());
-        stream = new LegStream(this, server.context(), ports);
-        negotiation = new Negotiation(local);
+        seed = made.local().session() * 31 + made.local().rtpPort();
+        mailbox = new Mailbox(made.loop());
+        negotiation = made.negotiation();
+        stream = new LegStream(this, server.context(), made.transport(), made.loop());
     }
 
     @Override
@@ -124,6 +122,17 @@ final class RelayLeg implements MediaLeg {
     }
 
     @Override
+    public void echo() {
+        int number = server.nextBridge();
+        mailbox.tell(() -> stream.echo(number));
+    }
+
+    @Override
+    public void mute(boolean muted) {
+        mailbox.tell(() -> stream.mute(muted));
+    }
+
+    @Override
     public void sendDigits(String digits) {
         DigitSequence sequence = new DigitSequence(digits);
         mailbox.tell(() -> stream.sendDigits(sequence));
@@ -137,8 +146,9 @@ final class RelayLeg implements MediaLeg {
         long roundTrip = tally.get(LegCount.ROUND_TRIP);
         double roundTripMillis = roundTrip == 0 ? -1 : (roundTrip - 1) / 1000.0;
         double delay = Math.max(0, roundTripMillis) / 2 + FRAME_MILLIS + Math.max(LEAST_BUFFER_MILLIS, 2 * jitter);
+        AudioCodec spoken = agreement.map(Agreement::codec).orElse(AudioCodec.PCMU);
         double loss = received == 0 ? 0 : 100.0 * lost / (received + lost);
-        double mos = received == 0 ? 0 : EModel.mos(EModel.rating(delay, loss));
+        double mos = received == 0 ? 0 : EModel.mos(EModel.rating(spoken, delay, loss));
         return new MediaQuality(codec(), received, tally.get(LegCount.SENT), lost, jitter, roundTripMillis, mos);
     }
 

@@ -1,21 +1,23 @@
 package io.parley.media.relay;
 
 import io.parley.media.api.Bridge;
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.api.SoundCatalogue;
+import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
-import io.parley.media.net.PortPair;
 import io.parley.media.net.PortPool;
-import io.parley.media.sdp.LocalEnd;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
+import io.parley.media.work.AudioWorkers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,27 +34,32 @@ import org.jboss.logging.Logger;
 public final class RelayServer implements MediaServer {
     private static final Logger LOG = Logger.getLogger(RelayServer.class);
     private static final int MOST_LOOPS = 4;
+    private static final int MOST_WORKERS = 8;
 
     private final MediaLoops loops;
+    private final AudioWorkers workers;
     private final RelayContext context;
     private final SoundLibrary sounds;
     private final RelayUsage usage;
     private final List<AudioCodec> codecs;
-    private final Set<RelayLeg> legs = ConcurrentHashMap.newKeySet();
+    private final Map<RelayLeg, LegKind> legs = new ConcurrentHashMap<>();
     private final AtomicInteger bridges = new AtomicInteger();
     private final AtomicLong sessions;
     private final Object joins = new Object();
 
-    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+    private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         this.loops = loops;
-        PortPool pool = new PortPool(settings.host(), settings.firstPort(), settings.lastPort(), loops.all());
+        SecureRandom random = new SecureRandom();
+        InstantSource wall = InstantSource.system();
+        BrowserPorts browsers = BrowserPorts.open(settings, loops.all(), random, wall.instant());
+        PortPool pool = new PortPool(settings.host(), settings.firstPort(), browsers.lowest() - 1, loops.all());
         Map<MediaLoop, LoopWork> works = new LinkedHashMap<>();
         loops.all().forEach(l -> works.put(l, new LoopWork(l, pool)));
-        SecureRandom random = new SecureRandom();
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
-        context = new RelayContext(settings, faults, pool, works, InstantSource.system(), cname);
+        workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
+        context = new RelayContext(settings, faults, pool, browsers, works, workers, coders, wall, random, cname);
         sounds = SoundLibrary.load(settings.sounds());
         codecs = settings.codecs().stream()
                 .flatMap(c -> AudioCodec.named(c).stream())
@@ -63,8 +69,11 @@ public final class RelayServer implements MediaServer {
             throw new IllegalArgumentException("no codec known among " + settings.codecs());
         }
         sessions = new AtomicLong(random.nextLong(1L << 40, 1L << 52));
-        usage = new RelayUsage(loops.all(), pool, legs::size);
+        usage = new RelayUsage(loops.all(), workers, this::gauges);
         works.values().forEach(w -> w.rounds().start());
+        LOG.debugf(
+                "MEDIA0307 %d sound workers, Opus by %s",
+                workers.all().size(), coders.opus().description());
     }
 
     /** Starts a server with a loop for every two processors, four at most. */
@@ -75,11 +84,16 @@ public final class RelayServer implements MediaServer {
 
     /** Starts a server on given loops, which it ends when it is closed. */
     public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops) {
+        return start(settings, faults, loops, Codecs.best());
+    }
+
+    /** Starts a server on given loops and with given codecs. */
+    public static RelayServer start(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         if (!faults.none()) {
             LOG.warnf("MEDIA0304 faults are made on purpose: %s", faults);
         }
         try {
-            return new RelayServer(settings, faults, loops);
+            return new RelayServer(settings, faults, loops, coders);
         } catch (RuntimeException e) {
             loops.close();
             throw e;
@@ -88,24 +102,25 @@ public final class RelayServer implements MediaServer {
 
     @Override
     public MediaLeg open(String name, MediaEvents events) {
-        return open(name, events, loops.next());
+        return open(name, events, LegKind.PHONE, Optional.empty());
     }
 
     @Override
     public MediaLeg open(String name, MediaEvents events, MediaLeg near) {
-        return open(name, events, ours(near).home());
+        return open(name, events, LegKind.PHONE, Optional.of(near));
     }
 
-    private MediaLeg open(String name, MediaEvents events, MediaLoop loop) {
-        PortPair ports = context.pool().take(loop, System.nanoTime());
-        LocalEnd local = new LocalEnd(
-                context.settings().advertisedHost(),
-                ports.rtp().number(),
-                ports.rtcp().number(),
-                sessions.incrementAndGet(),
-                codecs);
-        RelayLeg leg = new RelayLeg(name, events, this, ports, local);
-        legs.add(leg);
+    @Override
+    public MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+        MediaLoop loop = near.map(n -> ours(n).home()).orElseGet(loops::next);
+        long session = sessions.incrementAndGet();
+        NewLeg made =
+                switch (kind) {
+                    case PHONE -> NewLeg.phone(context, loop, session, codecs);
+                    case BROWSER -> NewLeg.browser(context, loop, name, session, codecs);
+                };
+        RelayLeg leg = new RelayLeg(name, events, this, made);
+        legs.put(leg, kind);
         return leg;
     }
 
@@ -116,7 +131,7 @@ public final class RelayServer implements MediaServer {
         if (first == second) {
             throw new IllegalArgumentException("a leg cannot be joined to itself: " + first.name());
         }
-        int number = bridges.incrementAndGet();
+        int number = nextBridge();
         Joining joining = new Joining(number);
         // Both or none: were joins to enter two mailboxes in different orders, each could hold for the other.
         synchronized (joins) {
@@ -153,13 +168,45 @@ public final class RelayServer implements MediaServer {
 
     @Override
     public void close() {
-        legs.forEach(RelayLeg::close);
-        loops.all().forEach(l -> l.execute(() -> context.pool().close(l)));
+        legs.keySet().forEach(RelayLeg::close);
+        loops.all()
+                .forEach(l -> l.execute(() -> {
+                    context.pool().close(l);
+                    context.browsers().close(l);
+                }));
         loops.close();
+        workers.close();
+    }
+
+    /** True where legs may use a codec. */
+    boolean has(AudioCodec codec) {
+        return codecs.contains(codec);
     }
 
     RelayContext context() {
         return context;
+    }
+
+    /** The number of a bridge, or of an echo. */
+    int nextBridge() {
+        return bridges.incrementAndGet();
+    }
+
+    private Map<String, Double> gauges() {
+        return Map.of(
+                "legs_open", (double) legs.size(),
+                "browser_legs",
+                        (double) legs.values().stream()
+                                .filter(k -> k == LegKind.BROWSER)
+                                .count(),
+                "dtls_running", (double) context.browsers().handshakes().running(),
+                "audio_works", (double) workers.load(),
+                "ports_free", (double) context.pool().free());
+    }
+
+    /** Codecs we have, in our order. */
+    List<AudioCodec> codecs() {
+        return codecs;
     }
 
     /** A sound for a leg; a name that is unknown is told to the log and left out. */
@@ -173,6 +220,6 @@ public final class RelayServer implements MediaServer {
 
     /** Takes a leg out of the open ones; false where it was closed before. */
     boolean forget(RelayLeg leg) {
-        return legs.remove(leg);
+        return legs.remove(leg) != null;
     }
 }

@@ -3,23 +3,24 @@ package io.parley.media.relay;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.net.PortPool;
+import io.parley.media.playout.AudioCount;
+import io.parley.media.work.AudioWorkers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The sums over all loops. Warm-up traffic is taken off. */
 final class RelayUsage implements MediaUsage {
     private final List<MediaLoop> loops;
-    private final PortPool pool;
-    private final IntSupplier legs;
+    private final AudioWorkers workers;
+    private final Supplier<Map<String, Double>> gauges;
     private volatile Map<String, Long> base = Map.of();
 
-    RelayUsage(List<MediaLoop> loops, PortPool pool, IntSupplier legs) {
+    RelayUsage(List<MediaLoop> loops, AudioWorkers workers, Supplier<Map<String, Double>> gauges) {
         this.loops = loops;
-        this.pool = pool;
-        this.legs = legs;
+        this.workers = workers;
+        this.gauges = gauges;
     }
 
     /** Counts from here on. */
@@ -41,8 +42,12 @@ final class RelayUsage implements MediaUsage {
                     kind.counterName(),
                     loops.stream().mapToLong(l -> l.counters().get(kind)).sum());
         }
+        for (AudioCount kind : AudioCount.values()) {
+            sums.put(kind.counterName(), workers.count(kind));
+        }
         // What operators watch as one figure: everything that came and went nowhere.
         long dropped = sums.get(LoopCount.PACKETS_DROPPED.counterName())
+                + sums.get(LoopCount.PACKETS_OVERFLOWED.counterName())
                 + sums.get(LoopCount.PACKETS_MALFORMED.counterName())
                 + sums.get(LoopCount.PACKETS_FOREIGN.counterName());
         sums.put("packets_refused", dropped);
@@ -51,6 +56,6 @@ final class RelayUsage implements MediaUsage {
 
     @Override
     public Map<String, Double> gauges() {
-        return Map.of("legs_open", (double) legs.getAsInt(), "ports_free", (double) pool.free());
+        return gauges.get();
     }
 }

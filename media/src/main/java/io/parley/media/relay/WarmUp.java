@@ -1,28 +1,47 @@
 package io.parley.media.relay;
 
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.net.PacketBuffer;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
+import io.parley.media.srtp.SrtpProfile;
+import io.parley.media.srtp.SrtpSession;
+import io.parley.media.work.AudioWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** Calls before the first call: legs opened, negotiated, joined, talking in two codecs, hearing sounds, closed, until the code they need is compiled. */
+/**
+ * Calls before the first call: legs opened, negotiated, joined, talking in all codecs, hearing sounds, closed, until the code they need is compiled; then browsers
+ * that shake hands and hear themselves.
+ */
 final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int PACKETS = 15_000;
+    private static final int CONVERTED = 500;
+    private static final int OPUS = AudioCodec.OPUS.payloadType();
+    private static final String RTPMAP = "a=rtpmap:" + OPUS + ' ' + AudioCodec.OPUS.encoding() + "\r\n";
     private static final int IN_FLIGHT = 16;
     private static final int LEGS = 300;
     private static final int SIZE = 172;
+    private static final int BROWSERS = 40;
+    private static final int BATCHES = 400;
+    private static final int SHORT_PACKETS = 4000;
     private static final long MOST_NANOS = 4_000_000_000L;
+    private static final long MOST_BROWSER_NANOS = 3_000_000_000L;
     private static final Playlist SILENCE = new Playlist("warm-up", List.of(SoundLibrary.SILENCE), true);
     private static final MediaEvents NOBODY = new MediaEvents() {
         @Override
@@ -36,7 +55,7 @@ final class WarmUp {
     };
 
     private final RelayServer server;
-    private final long until = System.nanoTime() + MOST_NANOS;
+    private long until = System.nanoTime() + MOST_NANOS;
 
     WarmUp(RelayServer server) {
         this.server = server;
@@ -50,10 +69,34 @@ final class WarmUp {
             for (int i = 0; i < LEGS && inTime(); i++) {
                 openAndClose(description(one, 0));
             }
-            relay(one, other, 0, 0);
-            relay(one, other, 0, 8);
+            if (server.has(AudioCodec.OPUS)) {
+                rehearse();
+            }
+            relay(one, other, 0, 0, PACKETS);
+            relay(one, other, 0, 8, PACKETS);
+            if (server.has(AudioCodec.OPUS)) {
+                relay(one, other, 0, OPUS, CONVERTED);
+            }
+            until = System.nanoTime() + MOST_BROWSER_NANOS;
+            browsers();
         } catch (IOException e) {
             LOG.warnf("MEDIA0306 warm-up ended early: %s", e.getMessage());
+        }
+        waitFor(() -> server.context().workers().load() == 0);
+    }
+
+    /** Every worker once. */
+    private void rehearse() {
+        List<AudioWorker> workers = server.context().workers().all();
+        CountDownLatch done = new CountDownLatch(workers.size());
+        workers.forEach(w -> w.add(new Rehearsal(server.context().codecs(), done)));
+        waitFor(() -> done.getCount() == 0);
+    }
+
+    private static void waitFor(BooleanSupplier end) {
+        long patience = System.nanoTime() + 1_500_000_000L;
+        while (!end.getAsBoolean() && System.nanoTime() < patience) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
@@ -69,7 +112,8 @@ final class WarmUp {
         }
     }
 
-    private void relay(DatagramChannel one, DatagramChannel other, int type, int otherType) throws IOException {
+    private void relay(DatagramChannel one, DatagramChannel other, int type, int otherType, int packets)
+            throws IOException {
         MediaLeg left = server.open("warm-up", NOBODY);
         MediaLeg right = server.open("warm-up", NOBODY, left);
         try {
@@ -77,7 +121,7 @@ final class WarmUp {
             right.offer(List.of());
             right.accept(description(other, otherType));
             server.join(left, right);
-            exchange(one, toLeft, other, address(right.current()), type, otherType);
+            exchange(one, toLeft, other, address(right.current()), type, otherType, packets);
             left.play(SILENCE);
             right.play(SILENCE);
             LockSupport.parkNanos(100_000_000);
@@ -93,14 +137,15 @@ final class WarmUp {
             DatagramChannel other,
             InetSocketAddress toRight,
             int type,
-            int otherType)
+            int otherType,
+            int packets)
             throws IOException {
         ByteBuffer packet = ByteBuffer.allocateDirect(SIZE);
         ByteBuffer taken = ByteBuffer.allocateDirect(2048);
         one.configureBlocking(false);
         other.configureBlocking(false);
         int out = 0;
-        for (int i = 0; i < PACKETS && inTime(); i++) {
+        for (int i = 0; i < packets && inTime(); i++) {
             RtpHeader.begin(packet);
             RtpHeader.rewrite(packet, false, type, i & 0xFFFF, i * 160, 1);
             one.send(packet.clear(), toLeft);
@@ -112,6 +157,47 @@ final class WarmUp {
                 out -= took(one, taken) + took(other, taken);
             }
             out = Math.min(out, IN_FLIGHT);
+        }
+    }
+
+    private void browsers() throws IOException {
+        for (SrtpProfile profile : SrtpProfile.values()) {
+            protect(profile);
+        }
+        for (int i = 0; i < BROWSERS && inTime(); i++) {
+            // Every tenth talks; the others shake hands only.
+            browser(i % 10 == 0 ? BATCHES : 0);
+        }
+    }
+
+    private void browser(int batches) throws IOException {
+        MediaLeg leg = server.open("warm-up", NOBODY, LegKind.BROWSER, Optional.empty());
+        String offer = leg.offer(List.of());
+        try (WarmBrowser browser = new WarmBrowser(server, offer, address(offer))) {
+            leg.accept(browser.answer());
+            leg.echo();
+            if (browser.connect(until)) {
+                for (int i = 0; i < batches && inTime(); i++) {
+                    browser.exchange(IN_FLIGHT);
+                }
+            }
+            // Before the browser goes, whose goodbye would be counted as one of a real call.
+            leg.close();
+        } finally {
+            leg.close();
+        }
+    }
+
+    /** Packets from one end to the other in memory: few browsers use the second profile, and those shall not wait either. */
+    private static void protect(SrtpProfile profile) {
+        byte[] material = new byte[SrtpSession.materialSize(profile)];
+        SrtpSession client = new SrtpSession(profile, material, true);
+        SrtpSession other = new SrtpSession(profile, material, false);
+        ByteBuffer packet = ByteBuffer.allocateDirect(PacketBuffer.CAPACITY);
+        for (int i = 0; i < SHORT_PACKETS; i++) {
+            RtpHeader.begin(packet);
+            RtpHeader.rewrite(packet, false, 0, i, i * 160, 1);
+            other.open(packet, client.protect(packet, SIZE));
         }
     }
 
@@ -129,8 +215,8 @@ final class WarmUp {
                 ? InetAddress.getLoopbackAddress().getHostAddress()
                 : local.getAddress().getHostAddress();
         String family = host.indexOf(':') >= 0 ? "IP6" : "IP4";
-        return "v=0\r\no=- 1 1 IN %s %s\r\ns=-\r\nc=IN %s %s\r\nt=0 0\r\nm=audio %d RTP/AVP %d\r\n"
-                .formatted(family, host, family, host, local.getPort(), type);
+        return "v=0\r\no=- 1 1 IN %s %s\r\ns=-\r\nc=IN %s %s\r\nt=0 0\r\nm=audio %d RTP/AVP %d\r\n%s"
+                .formatted(family, host, family, host, local.getPort(), type, type == OPUS ? RTPMAP : "");
     }
 
     private InetSocketAddress address(String description) {

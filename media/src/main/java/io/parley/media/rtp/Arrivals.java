@@ -9,7 +9,6 @@ public final class Arrivals {
     private static final int MAX_MISORDER = 100;
     private static final int CYCLE = 1 << 16;
     private static final int NONE = CYCLE + 1;
-    private static final int NANOS_PER_TICK = 125_000;
 
     private boolean started;
     private int ssrc;
@@ -25,6 +24,7 @@ public final class Arrivals {
     private int transit;
     private boolean transitKnown;
     private double jitter;
+    private RtpClock clock = RtpClock.NARROW;
 
     /** Counts a packet. Packets far out of order are taken as a restart once two follow each other. */
     public void count(int source, int sequence) {
@@ -57,12 +57,18 @@ public final class Arrivals {
      * Takes the timestamp of a packet of sound into the jitter.
      *
      * @param arrival when it came, in nanoseconds of any clock
+     * @param ticking the clock of its timestamps; where it is another than before, jitter goes on in the new one's ticks
      */
-    public void time(int timestamp, long arrival) {
-        int now = (int) (arrival / NANOS_PER_TICK) - timestamp;
+    public void time(int timestamp, long arrival, RtpClock ticking) {
+        if (!ticking.equals(clock)) {
+            jitter *= ticking.rate() / (double) clock.rate();
+            clock = ticking;
+            transitKnown = false;
+        }
+        int now = clock.ticks(arrival) - timestamp;
         if (transitKnown) {
             int difference = Math.abs(now - transit);
-            if (difference < 8 * 8000) {
+            if (difference < 8 * clock.rate()) {
                 jitter += (difference - jitter) / 16.0;
             }
         }
@@ -105,9 +111,14 @@ public final class Arrivals {
         return (int) (cycles + highest);
     }
 
-    /** Interarrival jitter in ticks of 1/8000 s. */
+    /** Interarrival jitter in ticks of the stream's clock. */
     public double jitter() {
         return jitter;
+    }
+
+    /** Interarrival jitter in microseconds. */
+    public long jitterMicros() {
+        return clock.micros(jitter);
     }
 
     /** The share lost since the last call of this method, in 1/256 (RFC 3550 A.3). */

@@ -11,14 +11,17 @@ public final class OutgoingStream {
     /** Source key of sounds played by us. */
     public static final long PLAYED = -1L;
 
+    /** Source key of sound that a worker made of another leg's. */
+    public static final long CONVERTED = -3L;
+
     /** Source key of digits made by us. */
     public static final long DIGITS = -2L;
 
-    private static final int NANOS_PER_TICK = 125_000;
-    private static final int FRAME = 160;
     private static final long NOTHING = Long.MIN_VALUE;
 
-    private final int ssrc;
+    private final RandomGenerator random;
+    private RtpClock clock = RtpClock.NARROW;
+    private int ssrc;
     private long source = NOTHING;
     private int highest;
     private int timestamp;
@@ -30,9 +33,35 @@ public final class OutgoingStream {
     private long octets;
 
     public OutgoingStream(RandomGenerator random) {
+        this.random = random;
+        begin();
+    }
+
+    private void begin() {
         ssrc = random.nextInt();
-        highest = random.nextInt() & 0xFFFF;
+        // The lower half: whoever decrypts SRTP would count the roll-over wrongly if the first packets before it were
+        // lost.
+        highest = random.nextInt() & 0x7FFF;
         timestamp = random.nextInt();
+    }
+
+    /** Sets the clock of the timestamps. A stream that runs already becomes another one with another SSRC, as RFC 7160 4.2 wants it. */
+    public void clock(RtpClock ticking) {
+        if (!ticking.equals(clock)) {
+            clock = ticking;
+            if (started) {
+                started = false;
+                source = NOTHING;
+                packets = 0;
+                octets = 0;
+                begin();
+            }
+        }
+    }
+
+    /** The clock of the timestamps. */
+    public RtpClock clock() {
+        return clock;
     }
 
     /** The source key of packets relayed from a peer: its SSRC, told apart by the bridge it came through. */
@@ -67,7 +96,7 @@ public final class OutgoingStream {
     }
 
     private int passed(long now) {
-        return (int) Math.max(FRAME, (now - sentAt) / NANOS_PER_TICK);
+        return Math.max(clock.frame(), clock.ticks(now - sentAt));
     }
 
     /** Forgets the source: what follows begins a talk spurt, even from the same one. */
@@ -103,6 +132,6 @@ public final class OutgoingStream {
 
     /** The timestamp that belongs to now, for the sender report. */
     public int timestampAt(long now) {
-        return started ? timestamp + (int) ((now - sentAt) / NANOS_PER_TICK) : timestamp;
+        return started ? timestamp + clock.ticks(now - sentAt) : timestamp;
     }
 }

@@ -30,6 +30,16 @@ public final class RtpHeader {
 
     /** Where the payload begins, or {@link #MALFORMED}: wrong version, or lengths that do not add up. */
     public static int payloadOffset(ByteBuffer packet, int length) {
+        int offset = headerSize(packet, length);
+        if (offset == MALFORMED || (packet.get(0) & 0x20) == 0) {
+            return offset;
+        }
+        int padding = packet.get(length - 1) & 0xFF;
+        return padding > 0 && offset + padding <= length ? offset : MALFORMED;
+    }
+
+    /** Bytes of the header with contributing sources and extension, or {@link #MALFORMED}; says nothing of padding, which SRTP hides. */
+    public static int headerSize(ByteBuffer packet, int length) {
         if (length < SIZE) {
             return MALFORMED;
         }
@@ -44,9 +54,7 @@ public final class RtpHeader {
             }
             offset += 4 + 4 * (packet.getShort(offset + 2) & 0xFFFF);
         }
-        int padding = (first & 0x20) != 0 ? packet.get(length - 1) & 0xFF : 0;
-        boolean paddingFits = (first & 0x20) == 0 || (padding > 0 && offset + padding <= length);
-        return offset <= length && paddingFits ? offset : MALFORMED;
+        return offset <= length ? offset : MALFORMED;
     }
 
     /** Bytes of padding at the end, of a packet that is well formed. */

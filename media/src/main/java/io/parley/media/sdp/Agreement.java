@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param sendType payload type of what we send
  * @param receiveTypes payload types we take, by codec
  * @param sendEvents payload type of telephone events we send, or -1
- * @param receiveEvents payload type of telephone events we take, or -1
+ * @param sendEventRate clock rate of the telephone events we send; that of the codec where there are none
+ * @param receiveEvents payload types of telephone events we take, with their clock rates
  * @param direction which way media flows, seen from us
  * @param held true where the peer put us on hold
+ * @param security what was agreed on with a browser; empty for a phone
  */
 public record Agreement(
         Optional<InetSocketAddress> rtp,
@@ -27,10 +29,13 @@ public record Agreement(
         int sendType,
         Map<Integer, AudioCodec> receiveTypes,
         int sendEvents,
-        int receiveEvents,
+        int sendEventRate,
+        Map<Integer, Integer> receiveEvents,
         Direction direction,
-        boolean held) {
+        boolean held,
+        Optional<SecureAgreement> security) {
     public Agreement {
         receiveTypes = Map.copyOf(receiveTypes);
+        receiveEvents = Map.copyOf(receiveEvents);
     }
 }

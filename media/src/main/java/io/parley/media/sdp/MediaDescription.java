@@ -35,9 +35,11 @@ public record MediaDescription(
                 .findFirst();
     }
 
-    /** This stream refused: port 0 and nothing else (RFC 3264 6). */
+    /** This stream refused: port 0 and nothing else (RFC 3264 6), but for its name where it has one. */
     MediaDescription refused() {
-        return new MediaDescription(kind, 0, 1, protocol, formats, Optional.empty(), List.of());
+        List<Attribute> name =
+                attributes.stream().filter(a -> a.name().equals("mid")).toList();
+        return new MediaDescription(kind, 0, 1, protocol, formats, Optional.empty(), name);
     }
 
     void writeTo(StringBuilder text) {

@@ -3,6 +3,7 @@ package io.parley.media.sdp;
 import io.parley.media.api.SdpException;
 import io.parley.media.codec.AudioCodec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +15,25 @@ import java.util.SequencedSet;
  */
 public final class Negotiation {
     private static final int EVENTS = 101;
+    private static final int WIDE_EVENTS = 110;
 
     private final LocalEnd local;
+    private final Optional<SecureNegotiation> security;
+    private final TypeNumbers numbers = new TypeNumbers();
     private Optional<Agreement> agreement = Optional.empty();
     private Optional<SessionDescription> agreed = Optional.empty();
     private Optional<SessionDescription> offered = Optional.empty();
     private Optional<SessionDescription> latest = Optional.empty();
     private long version;
-    private int events = EVENTS;
 
     public Negotiation(LocalEnd local) {
         this.local = local;
+        security = local.security().map(SecureNegotiation::new);
+    }
+
+    /** Our ICE credentials, good from the beginning: a browser may check before its answer is here. Empty for a phone. */
+    public Optional<IceCredentials> credentials() {
+        return security.map(SecureNegotiation::ours);
     }
 
     /** What is agreed now; empty before the first answer. */
@@ -45,7 +54,8 @@ public final class Negotiation {
         } else {
             media.set(line, audio);
         }
-        offered = Optional.of(describe(media));
+        offered = Optional.of(
+                describe(media, security.map(SecureNegotiation::ofSession).orElse(List.of())));
         return offered.get().toString();
     }
 
@@ -60,26 +70,34 @@ public final class Negotiation {
             throw SdpParser.malformed("no stream");
         }
         for (int line = 0; line < theirs.media().size(); line++) {
-            if (RemoteStream.usable(theirs.media().get(line))) {
-                RemoteStream stream = RemoteStream.of(theirs, line);
+            if (local.takes(theirs.media().get(line))) {
+                RemoteStream stream = RemoteStream.of(theirs, line, local);
                 Optional<AudioCodec> codec = choose(stream, preferred);
                 if (codec.isPresent()) {
                     return answer(theirs, stream, codec.get());
                 }
             }
         }
-        throw new SdpException(488, "no stream of the offer can be used here: wants PCMU or PCMA over RTP/AVP");
+        String profile = security.isPresent() ? LocalSecurity.PROFILE : "RTP/AVP";
+        throw new SdpException(
+                488, "no stream of the offer can be used here: wants one of " + local.codecs() + " over " + profile);
     }
 
     private String answer(SessionDescription theirs, RemoteStream stream, AudioCodec codec) {
         int type = stream.types().typeOf(codec);
-        MediaDescription ours = answered(stream, codec, type);
-        Agreement result = stream.agreed(codec, type, PayloadTypes.of(ours), stream.ours(), stream.mux());
+        Optional<SecureAgreement> secured =
+                security.flatMap(s -> stream.security().map(s::answering));
+        MediaDescription ours = answered(stream, codec, type, secured);
+        Agreement result = stream.agreed(codec, type, PayloadTypes.of(ours), stream.ours(), stream.mux(), secured);
         List<MediaDescription> media = new ArrayList<>();
         theirs.media().forEach(m -> media.add(m.refused()));
         media.set(stream.line(), ours);
-        SessionDescription answer = describe(media);
-        conclude(answer, result, stream);
+        SessionDescription answer = describe(
+                media,
+                security.map(s -> s.ofSession(stream.mid(), stream.bundled(theirs)))
+                        .orElse(List.of()));
+        numbers.learn(stream);
+        conclude(answer, result, theirs, stream);
         return answer.toString();
     }
 
@@ -96,16 +114,20 @@ public final class Negotiation {
         if (theirs.media().size() <= line) {
             throw SdpParser.malformed("fewer streams than offered");
         }
-        if (!RemoteStream.usable(theirs.media().get(line))) {
+        if (!local.takes(theirs.media().get(line))) {
             throw new SdpException(488, "the offered stream was refused");
         }
-        RemoteStream stream = RemoteStream.of(theirs, line);
+        RemoteStream stream = RemoteStream.of(theirs, line, local);
         PayloadTypes types = PayloadTypes.of(ours.media().get(line));
         var chosen = stream.types().audio().entrySet().stream()
                 .filter(e -> types.audio().containsValue(e.getValue()))
                 .findFirst()
                 .orElseThrow(() -> new SdpException(488, "no codec of the answer was offered"));
-        conclude(ours, stream.agreed(chosen.getValue(), chosen.getKey(), types, stream.ours(), false), stream);
+        Optional<SecureAgreement> secured =
+                security.flatMap(s -> stream.security().map(s::accepting));
+        Agreement result =
+                stream.agreed(chosen.getValue(), chosen.getKey(), types, stream.ours(), secured.isPresent(), secured);
+        conclude(ours, result, theirs, stream);
     }
 
     /**
@@ -119,19 +141,30 @@ public final class Negotiation {
                 .toString();
     }
 
-    private void conclude(SessionDescription ours, Agreement result, RemoteStream stream) {
+    private void conclude(SessionDescription ours, Agreement result, SessionDescription theirs, RemoteStream stream) {
+        result.security().ifPresent(a -> security.orElseThrow().conclude(a, stream.mid(), stream.bundled(theirs)));
         agreed = Optional.of(ours);
         offered = Optional.empty();
         agreement = Optional.of(result);
-        events = stream.types().events() >= 0 && result.receiveEvents() >= 0 ? result.receiveEvents() : EVENTS;
     }
 
+    /**
+     * What is wished, then by our order, in which the laws of G.711 count as one, as changing one to the other costs nothing: among them the offer's order
+     * decides.
+     */
     private Optional<AudioCodec> choose(RemoteStream stream, List<String> preferred) {
         SequencedSet<AudioCodec> order = wished(preferred);
-        order.addAll(stream.types().audio().values());
-        return order.stream()
-                .filter(c -> local.codecs().contains(c) && stream.types().typeOf(c) >= 0)
-                .findFirst();
+        stream.types().audio().values().stream()
+                .filter(local.codecs()::contains)
+                .sorted(Comparator.comparingInt(this::rank))
+                .forEach(order::add);
+        return order.stream().filter(c -> stream.types().typeOf(c) >= 0).findFirst();
+    }
+
+    private int rank(AudioCodec codec) {
+        return (int) local.codecs().stream()
+                .takeWhile(c -> c != codec && !(c.stateless() && codec.stateless()))
+                .count();
     }
 
     private SequencedSet<AudioCodec> wished(List<String> names) {
@@ -140,52 +173,78 @@ public final class Negotiation {
         return codecs;
     }
 
-    private MediaDescription answered(RemoteStream stream, AudioCodec codec, int type) {
-        List<Attribute> more = stream.mux() ? List.of(Attribute.property("rtcp-mux")) : List.of();
-        return stream(List.of(new Mapped(type, codec.name())), stream.types().events(), stream.ours(), more);
+    private MediaDescription answered(
+            RemoteStream stream, AudioCodec codec, int type, Optional<SecureAgreement> secured) {
+        List<Mapped> mapped = new ArrayList<>(List.of(Mapped.audio(type, codec)));
+        int events = stream.types().eventsBeside(codec);
+        if (events >= 0) {
+            mapped.add(Mapped.events(events, stream.types().events().get(events)));
+        }
+        List<Attribute> mux = stream.mux() ? List.of(Attribute.property("rtcp-mux")) : List.of();
+        List<Attribute> more = secured.map(
+                        s -> security.orElseThrow().ofAnswer(s, stream.mid(), local.host(), local.rtpPort()))
+                .orElse(mux);
+        return stream(stream.media().protocol(), mapped, stream.ours(), more);
     }
 
+    /** Telephone events are offered in the clock of each codec offered. */
     private MediaDescription offering(List<AudioCodec> codecs) {
-        List<Mapped> mapped =
-                codecs.stream().map(c -> new Mapped(c.payloadType(), c.name())).toList();
-        return stream(mapped, events, Direction.SENDRECV, List.of());
+        List<Mapped> mapped = new ArrayList<>();
+        codecs.forEach(c -> mapped.add(Mapped.audio(numbers.of(c.encoding(), c.payloadType()), c)));
+        mapped.add(eventsOffered(AudioCodec.PCMU.clockRate(), EVENTS));
+        if (codecs.stream().anyMatch(c -> c.clockRate() == AudioCodec.OPUS.clockRate())) {
+            mapped.add(eventsOffered(AudioCodec.OPUS.clockRate(), WIDE_EVENTS));
+        }
+        mapped.removeIf(m -> m.type() == TypeNumbers.NONE);
+        return security.map(s -> stream(
+                        LocalSecurity.PROFILE, mapped, Direction.SENDRECV, s.ofOffer(local.host(), local.rtpPort())))
+                .orElseGet(() -> stream("RTP/AVP", mapped, Direction.SENDRECV, List.of()));
     }
 
-    private record Mapped(int type, String encoding) {}
+    private Mapped eventsOffered(int rate, int proposed) {
+        return Mapped.events(numbers.of(PayloadTypes.eventEncoding(rate), proposed), rate);
+    }
 
-    private MediaDescription stream(List<Mapped> audio, int eventType, Direction direction, List<Attribute> more) {
+    /** A payload type of ours, what it stands for, and its parameters. */
+    private record Mapped(int type, String encoding, Optional<String> parameters) {
+        static Mapped audio(int type, AudioCodec codec) {
+            return new Mapped(type, codec.encoding(), codec.parameters());
+        }
+
+        static Mapped events(int type, int rate) {
+            return new Mapped(type, PayloadTypes.eventEncoding(rate), Optional.of("0-16"));
+        }
+    }
+
+    private MediaDescription stream(String protocol, List<Mapped> mapped, Direction direction, List<Attribute> more) {
         List<String> formats = new ArrayList<>();
         List<Attribute> attributes = new ArrayList<>();
-        for (Mapped m : audio) {
+        for (Mapped m : mapped) {
             formats.add(Integer.toString(m.type()));
-            attributes.add(new Attribute("rtpmap", m.type() + " " + m.encoding() + "/8000"));
-        }
-        if (eventType >= 0) {
-            formats.add(Integer.toString(eventType));
-            attributes.add(new Attribute("rtpmap", eventType + " telephone-event/8000"));
-            attributes.add(new Attribute("fmtp", eventType + " 0-16"));
+            attributes.add(new Attribute("rtpmap", m.type() + " " + m.encoding()));
+            m.parameters().ifPresent(p -> attributes.add(new Attribute("fmtp", m.type() + " " + p)));
         }
         attributes.add(new Attribute("ptime", "20"));
-        if (local.rtcpPort() != local.rtpPort() + 1) {
+        if (security.isEmpty() && local.rtcpPort() != local.rtpPort() + 1) {
             attributes.add(new Attribute("rtcp", Integer.toString(local.rtcpPort())));
         }
         attributes.addAll(more);
         attributes.add(Attribute.property(direction.attribute()));
-        return new MediaDescription("audio", local.rtpPort(), 1, "RTP/AVP", formats, Optional.empty(), attributes);
+        return new MediaDescription("audio", local.rtpPort(), 1, protocol, formats, Optional.empty(), attributes);
     }
 
     /** A description of ours: the version rises when anything differs from the last one given out (RFC 3264 8). */
-    private SessionDescription describe(List<MediaDescription> media) {
-        SessionDescription same = description(media);
+    private SessionDescription describe(List<MediaDescription> media, List<Attribute> session) {
+        SessionDescription same = description(media, session);
         if (latest.isPresent() && !latest.get().equals(same)) {
             version++;
-            same = description(media);
+            same = description(media, session);
         }
         latest = Optional.of(same);
         return same;
     }
 
-    private SessionDescription description(List<MediaDescription> media) {
+    private SessionDescription description(List<MediaDescription> media, List<Attribute> session) {
         Connection connection = Connection.of(local.host());
         Origin origin = new Origin(
                 "-",
@@ -193,7 +252,7 @@ public final class Negotiation {
                 Long.toString(version + 1),
                 connection.addressType(),
                 connection.address());
-        return new SessionDescription(origin, "-", Optional.of(connection), List.of(), media);
+        return new SessionDescription(origin, "-", Optional.of(connection), session, media);
     }
 
     private static Optional<Integer> audioLine(SessionDescription ours) {

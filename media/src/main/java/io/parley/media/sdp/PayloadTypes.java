@@ -3,18 +3,41 @@ package io.parley.media.sdp;
 import io.parley.media.codec.AudioCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
- * What the payload types of one audio stream mean (RFC 8866 6.6 and the static types of RFC 3551 6).
+ * What the payload types of one audio stream mean (RFC 8866 6.6 and the static types of RFC 3551 6), each in the order of the description.
  *
- * @param audio payload type to codec, in the order of the description, only codecs known here
- * @param events payload type of telephone-event at 8,000 Hz (RFC 4733), or -1
+ * @param audio payload type to codec, only codecs known here
+ * @param events payload type of telephone-event (RFC 4733) to its clock rate, 8,000 or 48,000
  */
-public record PayloadTypes(Map<Integer, AudioCodec> audio, int events) {
+public record PayloadTypes(SequencedMap<Integer, AudioCodec> audio, SequencedMap<Integer, Integer> events) {
+    private static final String EVENTS = "telephone-event/";
+
     /** Reads a stream's formats and {@code a=rtpmap} lines. */
     static PayloadTypes of(MediaDescription media) {
+        Map<Integer, String> mapped = encodings(media);
+        SequencedMap<Integer, AudioCodec> audio = new LinkedHashMap<>();
+        SequencedMap<Integer, Integer> events = new LinkedHashMap<>();
+        for (String format : media.formats()) {
+            int type = SdpParser.number(format, 0, 127, "payload type");
+            String encoding = mapped.get(type);
+            if (encoding == null) {
+                AudioCodec.ofStatic(type).ifPresent(c -> audio.put(type, c));
+            } else if (encoding.toLowerCase(Locale.ROOT).startsWith(EVENTS)) {
+                eventRate(encoding).ifPresent(r -> events.put(type, r));
+            } else {
+                AudioCodec.encoded(encoding).ifPresent(c -> audio.put(type, c));
+            }
+        }
+        return new PayloadTypes(audio, events);
+    }
+
+    /** Payload types that are mapped, to what they are mapped to. */
+    private static Map<Integer, String> encodings(MediaDescription media) {
         Map<Integer, String> mapped = new LinkedHashMap<>();
         for (Attribute a : media.attributes()) {
             if (a.name().equals("rtpmap")) {
@@ -25,20 +48,20 @@ public record PayloadTypes(Map<Integer, AudioCodec> audio, int events) {
                 mapped.put(SdpParser.number(words.get(0), 0, 127, "payload type"), words.get(1));
             }
         }
-        Map<Integer, AudioCodec> audio = new LinkedHashMap<>();
-        int events = -1;
-        for (String format : media.formats()) {
-            int type = SdpParser.number(format, 0, 127, "payload type");
-            String encoding = mapped.get(type);
-            if (encoding == null) {
-                AudioCodec.ofStatic(type).ifPresent(c -> audio.put(type, c));
-            } else if (encoding.equalsIgnoreCase("telephone-event/8000")) {
-                events = events < 0 ? type : events;
-            } else {
-                codec(encoding).ifPresent(c -> audio.put(type, c));
-            }
-        }
-        return new PayloadTypes(audio, events);
+        return mapped;
+    }
+
+    private static Optional<Integer> eventRate(String encoding) {
+        return switch (encoding.substring(EVENTS.length())) {
+            case "8000" -> Optional.of(8000);
+            case "48000" -> Optional.of(48_000);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The encoding of telephone events at a clock rate. */
+    static String eventEncoding(int rate) {
+        return EVENTS + rate;
     }
 
     /** The first payload type of a codec, or -1. */
@@ -50,11 +73,23 @@ public record PayloadTypes(Map<Integer, AudioCodec> audio, int events) {
                 .orElse(-1);
     }
 
-    private static Optional<AudioCodec> codec(String encoding) {
-        String[] parts = encoding.split("/", -1);
-        boolean fits = parts.length >= 2
-                && parts[1].equals(Integer.toString(AudioCodec.RATE))
-                && (parts.length == 2 || parts[2].equals("1"));
-        return fits ? AudioCodec.named(parts[0]) : Optional.empty();
+    /**
+     * The payload type of the telephone events that go with a codec, or -1: those of the codec's own clock, as both share a stream (RFC 4733 2.1), else the
+     * first that are there.
+     */
+    int eventsBeside(AudioCodec codec) {
+        return events.entrySet().stream()
+                .filter(e -> e.getValue() == codec.clockRate())
+                .findFirst()
+                .or(() -> events.entrySet().stream().findFirst())
+                .map(Map.Entry::getKey)
+                .orElse(-1);
+    }
+
+    /** Only the telephone events whose clock rates are among those. */
+    PayloadTypes withEventsOf(PayloadTypes other) {
+        SequencedMap<Integer, Integer> shared = new LinkedHashMap<>(events);
+        shared.values().retainAll(other.events.values());
+        return new PayloadTypes(audio, shared);
     }
 }

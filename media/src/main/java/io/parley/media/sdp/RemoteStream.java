@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param types what its payload types mean
  * @param connection its address
  * @param direction which way media flows, seen from the peer
+ * @param security ICE and DTLS of a browser; empty for a phone
  */
-record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connection connection, Direction direction) {
+record RemoteStream(
+        int line,
+        MediaDescription media,
+        PayloadTypes types,
+        Connection connection,
+        Direction direction,
+        Optional<RemoteSecurity> security) {
 
-    static RemoteStream of(SessionDescription session, int line) {
+    static RemoteStream of(SessionDescription session, int line, LocalEnd local) {
         MediaDescription media = session.media().get(line);
         Connection connection = media.connection()
                 .or(session::connection)
@@ -24,34 +31,54 @@ record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connec
         Direction direction = Direction.in(media.attributes())
                 .or(() -> Direction.in(session.attributes()))
                 .orElse(Direction.SENDRECV);
-        return new RemoteStream(line, media, PayloadTypes.of(media), connection, direction);
-    }
-
-    static boolean usable(MediaDescription media) {
-        return media.kind().equals("audio")
-                && media.port() != 0
-                && media.protocol().equals("RTP/AVP");
+        Optional<RemoteSecurity> security = local.security().map(s -> RemoteSecurity.of(session, media));
+        return new RemoteStream(line, media, PayloadTypes.of(media), connection, direction, security);
     }
 
     /** The peer does not want to hear us for now: sendonly, inactive, or 0.0.0.0 of RFC 2543. */
     boolean holds() {
-        return !direction.receives() || connection.unspecified();
+        return !direction.receives() || nowhere();
+    }
+
+    /** 0.0.0.0; a browser writes it before it knows its candidates (RFC 8840 4.1.1), which says nothing. */
+    private boolean nowhere() {
+        return security.isEmpty() && connection.unspecified();
     }
 
     boolean mux() {
         return media.attribute("rtcp-mux").isPresent();
     }
 
-    /** Which way media flows, seen from us. */
-    Direction ours() {
-        return Direction.of(direction.receives() && !connection.unspecified(), direction.sends());
+    /** The stream's name (RFC 5888 4). */
+    Optional<String> mid() {
+        return media.attribute("mid");
     }
 
-    Agreement agreed(AudioCodec codec, int sendType, PayloadTypes local, Direction direction, boolean mux) {
-        Optional<InetSocketAddress> rtp = connection
-                .literal()
-                .filter(a -> !a.isAnyLocalAddress() && !a.isMulticastAddress())
-                .map(a -> new InetSocketAddress(a, media.port()));
+    /** True where the peer wants it in a bundle (RFC 9143 7.3). */
+    boolean bundled(SessionDescription session) {
+        return session.attributes().stream()
+                .filter(a -> a.name().equals("group"))
+                .map(a -> Words.of(a.value()))
+                .anyMatch(w -> !w.isEmpty()
+                        && w.getFirst().equals("BUNDLE")
+                        && mid().map(w::contains).orElse(false));
+    }
+
+    /** Which way media flows, seen from us. */
+    Direction ours() {
+        return Direction.of(direction.receives() && !nowhere(), direction.sends());
+    }
+
+    Agreement agreed(
+            AudioCodec codec,
+            int sendType,
+            PayloadTypes local,
+            Direction direction,
+            boolean mux,
+            Optional<SecureAgreement> secured) {
+        Optional<InetSocketAddress> rtp = secured.isPresent() ? Optional.empty() : address();
+        PayloadTypes shared = types.withEventsOf(local);
+        int events = shared.eventsBeside(codec);
         return new Agreement(
                 rtp,
                 mux ? rtp : rtp.map(this::rtcp),
@@ -59,10 +86,19 @@ record RemoteStream(int line, MediaDescription media, PayloadTypes types, Connec
                 codec,
                 sendType,
                 local.audio(),
-                local.events() >= 0 ? types.events() : -1,
-                types.events() >= 0 ? local.events() : -1,
+                events,
+                shared.events().getOrDefault(events, codec.clockRate()),
+                local.withEventsOf(types).events(),
                 direction,
-                holds());
+                holds(),
+                secured);
+    }
+
+    private Optional<InetSocketAddress> address() {
+        return connection
+                .literal()
+                .filter(a -> !a.isAnyLocalAddress() && !a.isMulticastAddress())
+                .map(a -> new InetSocketAddress(a, media.port()));
     }
 
     /** {@code a=rtcp:<port> [IN IP4 <address>]} (RFC 3605), else the next port. */

@@ -28,10 +28,22 @@ public final class Playback {
         return index >= sounds.size();
     }
 
-    /** Writes the next frame of 20 ms; not to be called when over. */
-    public void next(AudioCodec codec, ByteBuffer packet, int offset) {
-        sounds.get(index).write(codec, frame, packet, offset);
-        skip();
+    /** The sounds of the list. */
+    public List<Sound> sounds() {
+        return sounds;
+    }
+
+    /**
+     * Writes the next frame of 20 ms; not to be called when over.
+     *
+     * @return its bytes; 0 where it is not encoded yet and has to be waited for
+     */
+    public int next(AudioCodec codec, ByteBuffer packet, int offset) {
+        int bytes = sounds.get(index).write(codec, frame, packet, offset);
+        if (bytes > 0) {
+            skip();
+        }
+        return bytes;
     }
 
     /** Passes over a frame: the peer cannot hear it now. */

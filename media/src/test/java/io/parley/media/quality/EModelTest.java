@@ -3,6 +3,7 @@ package io.parley.media.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parley.media.codec.AudioCodec;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -33,6 +34,14 @@ class EModelTest {
         assertThat(EModel.mos(50)).isCloseTo(2.58, within(0.01));
         assertThat(EModel.mos(80)).isCloseTo(4.02, within(0.01));
         assertThat(EModel.mos(100)).isEqualTo(4.5);
+    }
+
+    @Test
+    void opusStartsLowerAndBearsLossBetter() {
+        assertThat(EModel.rating(AudioCodec.OPUS, 0, 0)).isEqualTo(88.2);
+        assertThat(EModel.rating(AudioCodec.OPUS, 0, 5)).isCloseTo(93.2 - 5 - 90 * 5.0 / 15, within(0.001));
+        assertThat(EModel.rating(AudioCodec.OPUS, 0, 5)).isGreaterThan(EModel.rating(AudioCodec.PCMA, 0, 5));
+        assertThat(EModel.rating(AudioCodec.PCMA, 60, 1)).isEqualTo(EModel.rating(60, 1));
     }
 
     @Property

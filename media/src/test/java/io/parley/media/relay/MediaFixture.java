@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Media servers for tests, each with a range of ports of its own. */
+/** Media servers for tests, each with a range of ports of its own: pairs for phones, and a port for the browsers of each loop above. */
 final class MediaFixture {
+    private static final int MOST_LOOPS = 2;
+
     private MediaFixture() {}
 
     static RelayServer server() {
@@ -33,9 +35,15 @@ final class MediaFixture {
     }
 
     static MediaSettings settings(String host, int pairs, Duration inactivity) {
-        int first = freeRange(pairs);
+        int first = freeRange(pairs + 1);
         return new MediaSettings(
-                host, host, first, first + 2 * pairs - 1, List.of("PCMU", "PCMA"), inactivity, Path.of("../prompts"));
+                host,
+                host,
+                first,
+                first + 2 * pairs - 1 + MOST_LOOPS,
+                List.of("PCMU", "PCMA", "OPUS"),
+                inactivity,
+                Path.of("../prompts"));
     }
 
     /** A range whose ends are free now: below the ports the system gives out itself. */

@@ -20,6 +20,11 @@ abstract class MediaTest {
         return phone;
     }
 
+    <T extends AutoCloseable> T closing(T each) {
+        closing.addFirst(each);
+        return each;
+    }
+
     @AfterEach
     void closeAll() throws Exception {
         for (AutoCloseable each : closing) {

@@ -1,6 +1,9 @@
 package io.parley.media.relay;
 
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.codec.Codecs;
+import io.parley.media.codec.Decoder;
+import io.parley.media.codec.Encoder;
 import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.rtp.RtpHeader;
 import java.io.IOException;
@@ -11,7 +14,9 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A phone of the tests: two real sockets on the loopback, which talks a tone and keeps what it hears. */
 final class Phone implements AutoCloseable {
@@ -29,7 +34,10 @@ final class Phone implements AutoCloseable {
     private InetSocketAddress to;
     private int sequence = 65_530;
     private int timestamp = -400;
+    private int spoken;
     private int ssrc = 0x1234;
+    private int eventRate = 8000;
+    private Optional<Encoder> encoder = Optional.empty();
 
     Phone(AudioCodec... codecs) {
         this("127.0.0.1", codecs);
@@ -80,7 +88,8 @@ final class Phone implements AutoCloseable {
                 new StringBuilder("v=0\r\no=- 7 7 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\n");
         text.append("m=audio ").append(port).append(" RTP/AVP");
         codecs.forEach(c -> text.append(' ').append(c.payloadType()));
-        text.append(" 101\r\na=rtpmap:101 telephone-event/8000\r\n");
+        text.append(" 101\r\na=rtpmap:101 telephone-event/").append(eventRate).append("\r\n");
+        codecs.forEach(c -> text.append("a=rtpmap:" + c.payloadType() + ' ' + c.encoding() + "\r\n"));
         text.append("a=rtcp:").append(rtcpPort()).append("\r\n");
         return text.append("a=").append(direction).append("\r\n").toString();
     }
@@ -112,19 +121,63 @@ final class Phone implements AutoCloseable {
 
     /** Sends a packet of a tone, of so many samples. */
     void talk(double hertz, int length) {
+        AudioCodec codec = codecs.getFirst();
+        sendSound(encoded(codec, tone(hertz, length)), length);
+    }
+
+    /** Sends any payload as so many samples of sound in its first codec. */
+    void sendSound(byte[] payload, int length) {
+        AudioCodec codec = codecs.getFirst();
+        send(codec.payloadType(), false, timestamp, payload);
+        timestamp += length * codec.clockRate() / 8000;
+        spoken += length;
+    }
+
+    private short[] tone(double hertz, int length) {
         short[] samples = new short[length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (timestamp + i) / 8000.0));
+            samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (spoken + i) / 8000.0));
         }
-        AudioCodec codec = codecs.getFirst();
-        send(codec.payloadType(), false, timestamp, codec.encode(samples));
-        timestamp += length;
+        return samples;
+    }
+
+    /** Sends 20 ms of something like a voice, or keeps it back as the network does. */
+    void speak(boolean lost) {
+        short[] samples = new short[AudioCodec.FRAME];
+        for (int i = 0; i < samples.length; i++) {
+            double at = 2 * Math.PI * (spoken + i) / 8000.0;
+            double loud = 0.7 + 0.3 * Math.sin(3 * at);
+            samples[i] = (short)
+                    (loud * (5000 * Math.sin(200 * at) + 3000 * Math.sin(600 * at) + 1500 * Math.sin(1400 * at)));
+        }
+        byte[] payload = encoded(codecs.getFirst(), samples);
+        if (lost) {
+            lose(1);
+        } else {
+            sendSound(payload, samples.length);
+        }
+    }
+
+    private byte[] encoded(AudioCodec codec, short[] samples) {
+        if (codec.stateless()) {
+            return codec.encode(samples);
+        }
+        Encoder used = encoder.orElseGet(() -> Codecs.best().encoder(codec));
+        encoder = Optional.of(used);
+        byte[] payload = new byte[Encoder.MOST_BYTES];
+        return Arrays.copyOf(payload, used.encode(samples, payload));
+    }
+
+    /** Has its telephone events in another clock than 8,000 Hz. */
+    Phone withEventsAt(int rate) {
+        eventRate = rate;
+        return this;
     }
 
     /** Sends a packet of a telephone event. */
     void event(int at, DigitEvent event, boolean marker) {
         ByteBuffer payload = ByteBuffer.allocate(DigitEvent.SIZE);
-        event.write(payload, 0);
+        event.write(payload, 0, eventRate);
         send(EVENTS, marker, at, payload.array());
     }
 
@@ -135,7 +188,8 @@ final class Phone implements AutoCloseable {
     /** Leaves out sequence numbers: packets the network lost. */
     void lose(int packets) {
         sequence += packets;
-        timestamp += 160 * packets;
+        timestamp += codecs.getFirst().clockRate() / 50 * packets;
+        spoken += AudioCodec.FRAME * packets;
     }
 
     private void send(int type, boolean marker, int at, byte[] payload) {
@@ -205,10 +259,23 @@ final class Phone implements AutoCloseable {
 
     /** The sound heard so far, decoded as the payload types say. */
     short[] sound() {
-        List<short[]> parts = heard().stream()
-                .flatMap(h -> AudioCodec.ofStatic(h.type()).stream()
-                        .map(c -> c.decode(h.payload().array())))
-                .toList();
+        return sound(heard());
+    }
+
+    /** The sound of packets, decoded in the order they came. */
+    static short[] sound(List<Heard> packets) {
+        List<short[]> parts = new ArrayList<>();
+        try (Decoder opus = Codecs.best().decoder(AudioCodec.OPUS)) {
+            for (Heard h : packets) {
+                byte[] payload = h.payload().array();
+                if (h.type() == AudioCodec.OPUS.payloadType()) {
+                    short[] samples = new short[Decoder.MOST_SAMPLES];
+                    parts.add(Arrays.copyOf(samples, Math.max(0, opus.decode(payload, samples))));
+                } else {
+                    AudioCodec.ofStatic(h.type()).ifPresent(c -> parts.add(c.decode(payload)));
+                }
+            }
+        }
         short[] all = new short[parts.stream().mapToInt(p -> p.length).sum()];
         int at = 0;
         for (short[] part : parts) {
@@ -225,6 +292,7 @@ final class Phone implements AutoCloseable {
 
     @Override
     public void close() {
+        encoder.ifPresent(Encoder::close);
         try {
             rtp.close();
             rtcp.close();

@@ -23,7 +23,7 @@ class PlayingTest extends MediaTest {
 
     @Test
     void waitingCallerHearsMusicInHisCodec() {
-        for (AudioCodec codec : AudioCodec.values()) {
+        for (AudioCodec codec : List.of(AudioCodec.PCMU, AudioCodec.PCMA)) {
             Phone caller = closing(new Phone(codec));
             MediaLeg leg = answered(server, "caller", caller);
             leg.play(new Playlist("music", List.of("music/2"), true));

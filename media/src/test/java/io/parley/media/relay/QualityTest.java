@@ -59,7 +59,10 @@ class QualityTest extends MediaTest {
             received(one, i - 60);
         }
         Eventually.until("all packets", () -> one.quality().packetsReceived() >= 1000);
-        Eventually.until("late packets", () -> agent.heard().size() > 850);
+        // The last ones are up to 30 ms late.
+        Eventually.until(
+                "late packets",
+                () -> agent.heard().size() > 0.87 * one.quality().packetsReceived());
         assertThat(agent.heard().size() / (double) one.quality().packetsReceived())
                 .isCloseTo(0.9, within(0.04));
         List<Integer> sequences =

@@ -72,12 +72,12 @@ class ArrivalsTest {
     void jitterOfASteadyStreamIsNothingAndOfAnUnsteadyOneItsSpread() {
         for (int i = 0; i < 100; i++) {
             arrivals.count(7, i);
-            arrivals.time(i * 160, i * 20_000_000L);
+            arrivals.time(i * 160, i * 20_000_000L, RtpClock.NARROW);
         }
         assertThat(arrivals.jitter()).isLessThan(0.01);
         for (int i = 100; i < 300; i++) {
             arrivals.count(7, i);
-            arrivals.time(i * 160, i * 20_000_000L + i % 2 * 10_000_000L);
+            arrivals.time(i * 160, i * 20_000_000L + i % 2 * 10_000_000L, RtpClock.NARROW);
         }
         assertThat(arrivals.jitter() / 8).isCloseTo(10, within(0.5));
     }

@@ -7,6 +7,7 @@ import io.parley.media.api.SdpException;
 import io.parley.media.codec.AudioCodec;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NegotiationTest {
@@ -49,7 +50,7 @@ class NegotiationTest {
         assertThat(agreement().rtp()).contains(new InetSocketAddress("127.0.0.2", 20_000));
         assertThat(agreement().rtcp()).contains(new InetSocketAddress("127.0.0.2", 20_001));
         assertThat(agreement().sendEvents()).isEqualTo(96);
-        assertThat(agreement().receiveEvents()).isEqualTo(96);
+        assertThat(agreement().receiveEvents()).containsExactly(Map.entry(96, 8000));
     }
 
     @Test
@@ -200,7 +201,7 @@ class NegotiationTest {
         negotiation.accept(with("8 0 96", "8 96"));
         assertThat(agreement().codec()).isEqualTo(AudioCodec.PCMA);
         assertThat(agreement().sendEvents()).isEqualTo(96);
-        assertThat(agreement().receiveEvents()).isEqualTo(101);
+        assertThat(agreement().receiveEvents()).containsExactly(Map.entry(101, 8000));
         assertThat(agreement().receiveTypes()).containsEntry(0, AudioCodec.PCMU);
     }
 

@@ -37,9 +37,10 @@ class CsvWriterTest {
                         "Time zone,Europe/Berlin\r\n",
                         "Filters,none\r\n",
                         "Formulas,7\r\n",
+                        "\r\nService level,answered within T ÷ (answered + abandoned − short abandoned) where T is 20 s and S 5 s\r\n",
                         "\r\n\r\nQueue,From,To,Offered")
                 .contains(
-                        "\r\nSales (8001),2026-11-20 10:30:00,2026-11-20 11:00:00,3,3,1,0,0,0,0,0,84.2 %,0:00:18,0:01:32")
+                        "\r\nSales (8001),2026-11-20 10:30:00,2026-11-20 11:00:00,3,3,1,0,0,0,0,0,0,33.3 %,0:00:18,0:01:32")
                 .contains("\r\nTotal,,,188,");
     }
 

@@ -42,7 +42,7 @@ class PdfWriterTest {
     void zeroDivisorShowsDash() throws IOException {
         assertThat(text(ReportBytes.of(ReportKind.QUEUE_BY_INTERVAL, Format.PDF, 1, folder)))
                 .contains("–")
-                .contains("84.2 %");
+                .contains("33.3 %");
     }
 
     @Test

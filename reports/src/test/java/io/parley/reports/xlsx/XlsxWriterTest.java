@@ -78,7 +78,7 @@ class XlsxWriterTest {
             assertThat(cell(sheet, HEADINGS + 1, "Service level").getStringCellValue())
                     .isEqualTo("–");
             Cell level = cell(sheet, HEADINGS + 2, "Service level");
-            assertThat(new DataFormatter().formatCellValue(level)).isEqualTo("84.2%");
+            assertThat(new DataFormatter().formatCellValue(level)).isEqualTo("33.3%");
         }
     }
 

@@ -13,7 +13,6 @@ import io.parley.agent.AgentDesk;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
 import io.parley.directory.Directory;
-import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures;
 import io.parley.live.LiveFigures.AgentCard;
@@ -135,7 +134,7 @@ public class DashboardView extends Div implements HeaderContent {
 
     private void showDay() {
         cards.forEach((id, card) -> card.showTrend(presenter.today(Optional.of(id)).stream()
-                .map(QueueIntervalRow::offered)
+                .map(row -> row.sums().calls().offered())
                 .toList()));
         double target = shown.queues().stream()
                 .filter(card -> day.chosen().isEmpty() || day.chosen().get().equals(card.id()))

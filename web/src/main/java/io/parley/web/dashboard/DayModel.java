@@ -1,6 +1,8 @@
 package io.parley.web.dashboard;
 
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueTally;
+import io.parley.kpi.Share;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,36 +26,30 @@ record DayModel(List<Slot> slots) {
     /**
      * One half hour.
      *
-     * @param serviceLevel 0 to 1: of one queue as its definition says; of several, the mean weighted by the calls offered
+     * @param level the service level of these queues, each by its definition
      */
-    record Slot(
-            String label, long offered, long answered, long abandoned, long flowedOut, Optional<Double> serviceLevel) {
+    record Slot(String label, long offered, long answered, long abandoned, long flowedOut, Share level) {
         private Slot plus(QueueIntervalRow row) {
+            QueueTally calls = row.sums().calls();
             return new Slot(
                     label,
-                    offered + row.offered(),
-                    answered + row.answered(),
-                    abandoned + row.abandoned(),
-                    flowedOut + row.flowedOut(),
-                    weighted(row));
+                    offered + calls.offered(),
+                    answered + calls.answered(),
+                    abandoned + calls.abandoned(),
+                    flowedOut + calls.flowedOut(),
+                    level.plus(row.sums().serviceLevel()));
         }
 
-        private Optional<Double> weighted(QueueIntervalRow row) {
-            if (row.serviceLevel().isEmpty() || row.offered() == 0) {
-                return serviceLevel;
-            }
-            if (serviceLevel.isEmpty() || offered == 0) {
-                return row.serviceLevel();
-            }
-            double sum = serviceLevel.get() * offered + row.serviceLevel().get() * row.offered();
-            return Optional.of(sum / (offered + row.offered()));
+        /** 0 to 1. */
+        Optional<Double> serviceLevel() {
+            return level.value();
         }
     }
 
     static DayModel of(List<QueueIntervalRow> rows, ZoneId zone) {
         TreeMap<Instant, Slot> slots = new TreeMap<>();
         for (QueueIntervalRow row : rows) {
-            Slot empty = new Slot(LABEL.withZone(zone).format(row.from()), 0, 0, 0, 0, Optional.empty());
+            Slot empty = new Slot(LABEL.withZone(zone).format(row.from()), 0, 0, 0, 0, Share.NONE);
             slots.merge(row.from(), empty.plus(row), (before, ignored) -> before.plus(row));
         }
         return new DayModel(new ArrayList<>(slots.values()));

@@ -1,22 +1,32 @@
 package io.parley.web.portal;
 
-import com.vaadin.flow.component.Component;
+import static io.parley.web.portal.StageParts.action;
+import static io.parley.web.portal.StageParts.actions;
+import static io.parley.web.portal.StageParts.clock;
+import static io.parley.web.portal.StageParts.facts;
+import static io.parley.web.portal.StageParts.hint;
+import static io.parley.web.portal.StageParts.medal;
+import static io.parley.web.portal.StageParts.name;
+import static io.parley.web.portal.StageParts.number;
+import static io.parley.web.portal.StageParts.over;
+import static io.parley.web.portal.StageParts.phoneAction;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.parley.web.portal.PortalModel.CallLines;
+import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.softphone.PhoneFacts;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Figure;
 import io.parley.web.widget.Fuse;
 import io.parley.web.widget.Glyph;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,11 +40,17 @@ final class CallStage extends Section {
     private final Span announcement = new Span();
     private final PortalPresenter presenter;
     private final PortalView view;
-    private PortalModel shown;
+    private final TalkStage talk;
+    private Drawn drawn;
+
+    /** What the drawing depends on. */
+    private record Drawn(
+            Stage stage, Instant since, boolean reachable, boolean logOutAsked, int queues, PhoneFacts phone) {}
 
     CallStage(PortalPresenter presenter, PortalView view, String ownExtension) {
         this.presenter = presenter;
         this.view = view;
+        this.talk = new TalkStage(view, body);
         addClassNames("p-card", "p-stage");
         body.addClassName("p-stage-body");
         Div day = new Div(handled, talked, average);
@@ -56,61 +72,100 @@ final class CallStage extends Section {
         average.show(calls == 0 ? Figures.NONE : Figures.duration(talkMillis / calls));
     }
 
-    void show(PortalModel model) {
+    void show(PortalModel model, PhoneFacts phone) {
         handled.show(Figures.count(model.handledToday()));
-        if (shown != null
-                && shown.stage().equals(model.stage())
-                && shown.since().equals(model.since())
-                && shown.reachable() == model.reachable()
-                && shown.logOutAsked() == model.logOutAsked()
-                && shown.queues().size() == model.queues().size()) {
+        Drawn next = drawn(model, phone);
+        if (next.equals(drawn)) {
             return;
         }
-        shown = model;
+        String said = StateLook.of(model.stage(), presenter::reasonLabel).word()
+                + model.stage().caller().map(call -> ", " + call.title()).orElse("");
+        if (drawn == null || !drawn.stage().equals(next.stage())) {
+            announcement.setText(said);
+        }
+        drawn = next;
         getElement().setAttribute("data-state", model.stage().state());
         body.removeAll();
-        switch (model.stage()) {
-            case Stage.LoggedOut ignored -> loggedOut();
-            case Stage.Available ignored -> available(model);
-            case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
-            case Stage.Ringing(CallLines call, Instant until) -> ringing(model, call);
-            case Stage.Talking(CallLines call, boolean held) -> talking(model, call, held);
-            case Stage.WrapUp(CallLines call, Instant until) -> wrapUp(model, call, until);
-        }
+        draw(model, phone);
         if (model.logOutAsked()) {
             body.add(hint(Texts.of("stage.log-out-asked")));
         }
-        announcement.setText(StateLook.of(model.stage(), presenter::reasonLabel).word()
-                + model.stage().caller().map(call -> ", " + call.title()).orElse(""));
+    }
+
+    /** While it rings nothing may move under the pointer: then only the call itself counts, and whether it rings in this page. */
+    private static Drawn drawn(PortalModel model, PhoneFacts phone) {
+        return switch (model.stage()) {
+            case Stage.Ringing ringing ->
+                new Drawn(ringing, Instant.EPOCH, true, model.logOutAsked(), 0, stateOnly(phone));
+            default ->
+                new Drawn(
+                        model.stage(),
+                        model.since(),
+                        model.reachable(),
+                        model.logOutAsked(),
+                        model.queues().size(),
+                        model.stage().caller().isPresent() ? phone : stateOnly(phone));
+        };
+    }
+
+    private static PhoneFacts stateOnly(PhoneFacts phone) {
+        return new PhoneFacts(phone.state(), "", Optional.empty(), PhoneFacts.Phase.NONE, false);
+    }
+
+    private void draw(PortalModel model, PhoneFacts phone) {
+        switch (model.stage()) {
+            case Stage.LoggedOut ignored -> loggedOut(phone);
+            case Stage.Available ignored -> available(model, phone);
+            case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
+            case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, phone);
+            case Stage.Dialling(CallLines call) -> talk.dialling(model, call, phone);
+            case Stage.Talking(CallLines call, boolean held, boolean muted) ->
+                talk.talking(model, call, held, muted, phone);
+            case Stage.Consulting consulting -> talk.consulting(model, consulting, phone);
+            case Stage.Reconnecting(CallLines call, boolean mine) -> talk.reconnecting(call, mine);
+            case Stage.WrapUp(CallLines call, Instant until) -> wrapUp(model, call, until);
+        }
+    }
+
+    /** Draws the same once more, as after a key that only the page knows of. */
+    void redraw(PortalModel model, PhoneFacts phone) {
+        drawn = null;
+        show(model, phone);
     }
 
     void focusExtension() {
         extension.focus();
     }
 
-    private void loggedOut() {
+    private void loggedOut(PhoneFacts phone) {
         Button logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
         logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        // The click that begins the day may lead to the browser's question about notifications
+        logIn.getElement().setAttribute("data-phone", "ask");
         Div row = new Div(extension, logIn);
         row.addClassName("p-login");
-        body.add(medal(Glyph.HEADSET), name(Texts.of("stage.offline")), hint(Texts.of("stage.offline-hint")), row);
+        body.add(
+                medal(Glyph.HEADSET),
+                name(Texts.of("stage.offline")),
+                hint(Texts.of(phone.here() ? "stage.offline-page" : "stage.offline-hint")),
+                row);
     }
 
-    private void available(PortalModel model) {
+    private void available(PortalModel model, PhoneFacts phone) {
+        String queues = String.join(
+                ", ",
+                model.queues().stream()
+                        .filter(QueueLine::loggedIn)
+                        .map(QueueLine::name)
+                        .toList());
         body.add(
                 medal(Glyph.HEADSET),
                 name(Texts.of("stage.available")),
                 clock(Elapsed.since(model.since())),
-                hint(Texts.of("stage.available-hint", model.extension(), queueNames(model))));
-    }
-
-    private static String queueNames(PortalModel model) {
-        return String.join(
-                ", ",
-                model.queues().stream()
-                        .filter(PortalModel.QueueLine::loggedIn)
-                        .map(PortalModel.QueueLine::name)
-                        .toList());
+                hint(
+                        phone.here()
+                                ? Texts.of("stage.available-page", queues)
+                                : Texts.of("stage.available-hint", model.extension(), queues)));
     }
 
     private void notReady(PortalModel model, String reason, boolean missed) {
@@ -137,33 +192,22 @@ final class CallStage extends Section {
                 hint(Texts.of("stage.unreachable-hint", model.extension())));
     }
 
-    private void ringing(PortalModel model, CallLines call) {
-        body.add(
-                medal(Glyph.PHONE_IN),
-                over(Texts.of("stage.ringing", call.queueName())),
-                name(call.title()),
-                number(call),
-                facts(call),
-                hint(Texts.of("stage.ringing-hint", model.extension())));
-    }
-
-    private void talking(PortalModel model, CallLines call, boolean held) {
-        Button hold = action(
-                held ? Glyph.PLAY : Glyph.PAUSE,
-                held ? "action.resume" : "action.hold",
-                "h",
-                held ? "resume" : "hold",
-                () -> view.toggleHold(call.id(), held));
-        Button hangUp = action(Glyph.PHONE_DOWN, "action.hang-up", "x", "hang-up", () -> view.hangUp(call.id()));
-        hangUp.addThemeName("danger");
-        body.add(
-                medal(held ? Glyph.PAUSE : Glyph.HEADSET),
-                over(Texts.of(held ? "stage.held" : "stage.talking", call.queueName())),
-                name(call.title()),
-                number(call),
-                clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
-                facts(call),
-                actions(hold, hangUp));
+    private void ringing(PortalModel model, CallLines call, boolean recall, PhoneFacts phone) {
+        String what = recall
+                ? Texts.of("stage.recall")
+                : call.queueName().isEmpty()
+                        ? Texts.of("stage.ringing-direct")
+                        : Texts.of("stage.ringing", call.queueName());
+        body.add(medal(Glyph.PHONE_IN), over(what), name(call), number(call), facts(call));
+        if (phone.here()) {
+            Button answer = phoneAction(Glyph.PHONE, "action.answer", "Enter", "answer", () -> {});
+            answer.addThemeName("answer");
+            answer.getElement().setAttribute("data-call", call.id().value());
+            Button reject = phoneAction(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> {});
+            body.add(actions(answer, reject));
+        } else {
+            body.add(hint(Texts.of("stage.ringing-hint", model.extension())));
+        }
     }
 
     private void wrapUp(PortalModel model, CallLines call, Instant until) {
@@ -174,87 +218,11 @@ final class CallStage extends Section {
         body.add(
                 medal(Glyph.NOTE),
                 over(Texts.of("stage.wrap-up", call.queueName())),
-                name(call.title()),
+                name(call),
                 number(call),
                 clock(left),
                 new Fuse(model.since(), until),
                 hint(Texts.of("stage.wrap-up-hint")),
                 actions(finish));
-    }
-
-    private Component facts(CallLines call) {
-        Div facts = new Div();
-        facts.addClassName("p-stage-facts");
-        call.queuedAt().ifPresent(queued -> {
-            Span waited = new Span(new Span(Texts.of("call.waited") + " "));
-            // While it rings the wait goes on; afterwards it stands still
-            Optional<Instant> end = call.answeredAt();
-            if (end.isPresent()) {
-                Span still = new Span(
-                        Figures.duration(Duration.between(queued, end.get()).toMillis()));
-                still.addClassName("p-num");
-                waited.add(still);
-            } else {
-                waited.add(Elapsed.since(queued));
-            }
-            facts.add(waited);
-        });
-        if (!call.called().isEmpty()) {
-            facts.add(new Span(Texts.of("call.called", call.called())));
-        }
-        return facts;
-    }
-
-    private static Div medal(Glyph glyph) {
-        Div medal = new Div(glyph.show());
-        medal.addClassName("p-medal");
-        return medal;
-    }
-
-    private static Span over(String text) {
-        Span over = new Span(text);
-        over.addClassName("p-stage-over");
-        return over;
-    }
-
-    private static Span name(String text) {
-        Span name = new Span(text);
-        name.addClassName("p-stage-name");
-        name.getElement().setAttribute("data-test", "stage-title");
-        return name;
-    }
-
-    private static Span number(CallLines call) {
-        Span number = new Span(call.name().isBlank() ? "" : call.number());
-        number.addClassName("p-stage-number");
-        number.getElement().setAttribute("data-test", "stage-number");
-        return number;
-    }
-
-    private static Span clock(Elapsed elapsed) {
-        Span clock = new Span(elapsed);
-        clock.addClassName("p-stage-clock");
-        return clock;
-    }
-
-    private static Paragraph hint(String text) {
-        Paragraph hint = new Paragraph(text);
-        hint.addClassName("p-stage-hint");
-        return hint;
-    }
-
-    private static Div actions(Button... buttons) {
-        Div actions = new Div(buttons);
-        actions.addClassName("p-stage-actions");
-        return actions;
-    }
-
-    private static Button action(Glyph glyph, String key, String shortcut, String test, Runnable action) {
-        Button button = new Button(Texts.of(key), glyph.show(), click -> action.run());
-        button.getElement()
-                .setAttribute("data-key", shortcut)
-                .setAttribute("data-test", test)
-                .setAttribute("title", Texts.of("action.key", Texts.of(key), shortcut.toUpperCase(Texts.locale())));
-        return button;
     }
 }

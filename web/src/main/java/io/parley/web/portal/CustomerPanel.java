@@ -1,7 +1,6 @@
 package io.parley.web.portal;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -10,21 +9,27 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.parley.call.CallId;
+import io.parley.customer.CustomerCard;
+import io.parley.queue.QueueId;
+import io.parley.web.live.Background;
 import io.parley.web.portal.PortalModel.CallLines;
-import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The caller of the call on the stage: facts, notes and disposition. What is typed for one call is saved to that call, even when the next one rings. */
+/**
+ * The caller of the call on the stage: who he is, what was before, script, notes and disposition. What is typed for one call is saved to that call, even when
+ * the next one rings.
+ */
 final class CustomerPanel extends Card {
     private final Div body = new Div();
-    private final DescriptionList facts = new DescriptionList();
+    private final CustomerHead head = new CustomerHead();
+    private final ScriptView script = new ScriptView();
+    private final CustomerPast past;
     private final UnorderedList notes = new UnorderedList();
     private final TextArea note = new TextArea(Texts.of("notes.label"));
     private final Button save = new Button(Texts.of("notes.save"), Glyph.CHECK.show());
@@ -38,9 +43,9 @@ final class CustomerPanel extends Card {
     CustomerPanel(PortalPresenter presenter) {
         super(Texts.of("customer.title"));
         this.presenter = presenter;
+        this.past = new CustomerPast(this::dispositions, this::disposeOpen);
         addClassName("p-customer");
         body.addClassName("p-card-body");
-        facts.addClassName("p-facts");
         notes.addClassName("p-notes");
         saved.addClassName("p-saved");
         saved.getElement().setAttribute("role", "status");
@@ -55,7 +60,7 @@ final class CustomerPanel extends Card {
         disposition.setLabel(Texts.of("disposition.label"));
         disposition.setPlaceholder(Texts.of("disposition.choose"));
         disposition.addValueChangeListener(change -> dispose(change.getValue()));
-        disposition.getElement().setAttribute("data-test", "disposition");
+        disposition.getElement().setAttribute("data-test", "disposition").setAttribute("data-key", "o");
         getElement().setAttribute("data-test", "customer");
         add(body);
     }
@@ -66,6 +71,7 @@ final class CustomerPanel extends Card {
             return;
         }
         boolean sameCall = drawn && call.map(CallLines::id).equals(shown.map(CallLines::id));
+        boolean sameNumber = sameCall && call.map(CallLines::number).equals(shown.map(CallLines::number));
         if (!sameCall) {
             saveNote();
         }
@@ -75,7 +81,12 @@ final class CustomerPanel extends Card {
             body.removeAll();
             call.ifPresentOrElse(this::begin, this::empty);
         }
-        call.ifPresent(lines -> showFacts(lines, zone));
+        call.ifPresent(lines -> {
+            head.show(lines, zone);
+            if (!sameNumber) {
+                read(lines, zone);
+            }
+        });
     }
 
     private void empty() {
@@ -84,7 +95,7 @@ final class CustomerPanel extends Card {
 
     private void begin(CallLines call) {
         filling = true;
-        List<String> codes = presenter.dispositions(call.queue());
+        List<String> codes = call.queue().map(presenter::dispositions).orElse(List.of());
         disposition.setItems(codes);
         disposition.setVisible(!codes.isEmpty());
         disposition.clear();
@@ -92,26 +103,35 @@ final class CustomerPanel extends Card {
         note.clear();
         saved.removeAll();
         filling = false;
+        script.show(call.queueName(), presenter.script(call, presenter.company(call.number())));
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
-        body.add(facts, disposition, note, bottom, notes);
+        body.add(head, script, disposition, note, bottom, notes, past);
     }
 
-    private void showFacts(CallLines call, ZoneId zone) {
-        facts.removeAll();
-        fact("customer.name", call.name().isBlank() ? Figures.NONE : call.name());
-        fact("customer.number", call.number());
-        if (!call.queueName().isEmpty()) {
-            fact("customer.queue", call.queueName());
-        }
-        fact("customer.called", call.called());
-        if (call.startedAt().isAfter(Instant.EPOCH)) {
-            fact("customer.began", Figures.exactTime(call.startedAt(), zone));
+    /** The card comes from the database, a moment after the call. */
+    private void read(CallLines call, ZoneId zone) {
+        past.clear();
+        if (!call.number().isBlank()) {
+            getUI().ifPresent(ui -> Background.run(
+                    ui, () -> presenter.card(call.number()), card -> showCard(call, card, zone), () -> past.failed()));
         }
     }
 
-    private void fact(String key, String value) {
-        facts.add(new DescriptionList.Term(Texts.of(key)), new DescriptionList.Description(value));
+    private void showCard(CallLines call, CustomerCard card, ZoneId zone) {
+        if (shown.map(CallLines::number).equals(Optional.of(call.number()))) {
+            head.show(card.contact());
+            past.show(card, call.id(), zone);
+        }
+    }
+
+    private List<String> dispositions(String queue) {
+        return presenter.dispositions(new QueueId(queue));
+    }
+
+    private void disposeOpen(CallId call, String code) {
+        presenter.dispose(call, code);
+        saved(Texts.of("disposition.saved", code));
     }
 
     private void saveNote() {

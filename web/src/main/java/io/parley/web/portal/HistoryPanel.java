@@ -1,124 +1,162 @@
 package io.parley.web.portal;
 
-import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import io.parley.kpi.CallDetail;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.parley.kpi.History.Cursor;
+import io.parley.kpi.History.Page;
+import io.parley.kpi.History.Row;
+import io.parley.kpi.History.Talked;
+import io.parley.kpi.History.Way;
+import io.parley.web.live.Background;
+import io.parley.web.portal.CallHistory.Filter;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
-import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 
-/** Today's calls of the agent, newest first, each one a click away from being called back; and a field to call any number. */
-final class HistoryPanel extends Card {
+/** The agent's calls of the last weeks, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
+final class HistoryPanel extends Div {
     private final Div body = new Div();
-    private final Span count = new Span();
-    private final TextField number = new TextField();
-    private final Button call = new Button(Texts.of("dial.call"), Glyph.PHONE.show());
+    private final Select<Show> show = new Select<>();
+    private final TextField text = new TextField();
+    private final Button more = new Button(Texts.of("history.more"));
+    private final CallHistory history;
     private final PortalView view;
-    private boolean mayCall;
+    private UnorderedList list = new UnorderedList();
+    private ZoneId zone = ZoneId.systemDefault();
+    private Optional<Cursor> next = Optional.empty();
+    private Optional<String> latest = Optional.empty();
+    private String lastDay = "";
 
-    HistoryPanel(PortalView view) {
-        super(Texts.of("history.title"));
-        this.view = view;
-        addClassName("p-history");
-        count.addClassName("p-count");
-        addTool(count);
-        body.addClassNames("p-grow", "p-history-list");
-        number.setPlaceholder(Texts.of("dial.placeholder"));
-        number.setAriaLabel(Texts.of("dial.placeholder"));
-        number.setAllowedCharPattern("[0-9*#+ /()-]");
-        number.setMaxLength(40);
-        number.addKeyPressListener(Key.ENTER, press -> dial());
-        number.getElement().setAttribute("data-test", "dial-number").setAttribute("data-key", "d");
-        call.addClickListener(click -> dial());
-        call.getElement().setAttribute("data-test", "dial");
-        Div dial = new Div(number, call);
-        dial.addClassName("p-dial");
-        getElement().setAttribute("data-test", "history");
-        add(body, dial);
-        loading();
-    }
+    /** What the list is narrowed to. */
+    enum Show {
+        ALL(Way.ANY, Talked.ANY),
+        INCOMING(Way.INCOMING, Talked.ANY),
+        OUTGOING(Way.OUTGOING, Talked.ANY),
+        MISSED(Way.INCOMING, Talked.MISSED);
 
-    /** Calls can be placed while logged in with a phone that is there. */
-    void allowCalls(boolean allowed) {
-        mayCall = allowed;
-        call.setEnabled(allowed);
-    }
+        private final Way way;
+        private final Talked talked;
 
-    void show(List<CallDetail> calls, ZoneId zone) {
-        body.removeAll();
-        count.setText(calls.isEmpty() ? "" : Figures.count(calls.size()));
-        if (calls.isEmpty()) {
-            body.add(new EmptyState(Glyph.CLOCK, Texts.of("history.empty"), Texts.of("history.empty-text")));
-            return;
+        Show(Way way, Talked talked) {
+            this.way = way;
+            this.talked = talked;
         }
-        UnorderedList list = new UnorderedList();
-        list.getStyle().set("margin", "0").set("padding", "0");
-        calls.forEach(detail -> list.add(row(detail, zone)));
-        body.add(list);
     }
 
-    void failed() {
-        body.removeAll();
-        body.add(new EmptyState(Glyph.WARNING, Texts.of("history.failed"), Texts.of("history.failed-text")));
-    }
-
-    private void loading() {
+    HistoryPanel(CallHistory history, PortalView view) {
+        this.history = history;
+        this.view = view;
+        addClassName("p-history-part");
+        body.addClassNames("p-grow", "p-history-list");
+        show.setItems(Show.values());
+        show.setItemLabelGenerator(one -> Texts.of("history.show." + one));
+        show.setValue(Show.ALL);
+        show.setAriaLabel(Texts.of("history.show"));
+        show.addValueChangeListener(change -> load());
+        show.getElement().setAttribute("data-test", "history-show");
+        text.setPlaceholder(Texts.of("history.search"));
+        text.setAriaLabel(Texts.of("history.search"));
+        text.setClearButtonVisible(true);
+        text.setMaxLength(60);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.addValueChangeListener(change -> load());
+        text.getElement().setAttribute("data-test", "history-search").setAttribute("data-key", "i");
+        more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        more.addClickListener(click -> load(next));
+        more.getElement().setAttribute("data-test", "history-more");
+        Div filter = new Div(show, text);
+        filter.addClassName("p-history-filter");
+        getElement().setAttribute("data-test", "history");
+        add(filter, body);
         body.add(new EmptyState(Glyph.CLOCK, Texts.of("history.loading"), ""));
     }
 
-    private ListItem row(CallDetail detail, ZoneId zone) {
-        boolean placed = detail.direction().equals("OUTBOUND");
-        boolean missed = detail.answeredAt().isEmpty();
-        String other = placed ? detail.called() : detail.callerNumber();
-        String title = placed || detail.callerName().isBlank() ? other : detail.callerName();
-        Span who = new Span(new Span(title), new Span(below(detail, missed)));
-        who.addClassName("p-who");
-        Span duration = new Span(missed ? Figures.NONE : Figures.duration(detail.talkMillis() + detail.holdMillis()));
-        duration.addClassName("p-num");
-        Button again = new Button(Glyph.PHONE.show(), click -> callBack(other));
-        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
-        again.setAriaLabel(Texts.of("history.call", other));
-        again.getElement()
-                .setAttribute("data-test", "call-back")
-                .setAttribute("title", Texts.of("history.call", other));
-        Span time = new Span(Figures.time(detail.startedAt(), zone));
-        time.addClassName("p-num");
-        ListItem row = new ListItem(time, (placed ? Glyph.ARROW_OUT : Glyph.ARROW_IN).show(), who, duration, again);
-        row.addClassName("p-history-row");
-        row.getElement()
-                .setAttribute("data-missed", Boolean.toString(missed))
-                .setAttribute("data-call", detail.id().value());
-        return row;
+    void zone(ZoneId zone) {
+        this.zone = zone;
     }
 
-    private static String below(CallDetail detail, boolean missed) {
-        String what = missed ? Texts.of("history.missed") : detail.disposition();
-        String where = detail.queue().isBlank() ? Texts.of("history.direct") : detail.queue();
-        return what.isBlank() ? where : where + " · " + what;
+    /** Whom the agent called last, or else who called him, for calling there again. */
+    Optional<String> latestNumber() {
+        return latest;
     }
 
-    private void callBack(String other) {
-        if (mayCall) {
-            view.call(other);
+    /** Reads the newest calls. */
+    void load() {
+        load(Optional.empty());
+    }
+
+    private void load(Optional<Cursor> after) {
+        Optional<UI> ui = getUI();
+        if (ui.isEmpty()) {
+            return;
+        }
+        Filter filter = new Filter(
+                show.getValue().way, show.getValue().talked, text.getValue().strip());
+        Background.run(
+                ui.get(),
+                () -> history.page(filter, after),
+                page -> {
+                    // An answer to an older question is not shown
+                    if (filter.equals(new Filter(
+                            show.getValue().way,
+                            show.getValue().talked,
+                            text.getValue().strip()))) {
+                        show(page, after.isEmpty(), filter.equals(Filter.ALL));
+                    }
+                },
+                this::failed);
+    }
+
+    private void show(Page page, boolean fromTheTop, boolean all) {
+        if (fromTheTop) {
+            list = new UnorderedList();
+            list.addClassName("p-plain-list");
+            lastDay = "";
+            body.removeAll();
+            if (all) {
+                latest = page.rows().stream()
+                        .filter(Row::outgoing)
+                        .findFirst()
+                        .or(() -> page.rows().stream().findFirst())
+                        .map(Row::number);
+            }
+            body.add(
+                    page.rows().isEmpty()
+                            ? new EmptyState(
+                                    Glyph.CLOCK,
+                                    Texts.of(all ? "history.empty" : "history.nothing"),
+                                    Texts.of(all ? "history.empty-text" : "history.nothing-text"))
+                            : list);
+        }
+        page.rows().forEach(this::add);
+        next = page.next();
+        if (next.isPresent()) {
+            body.add(more);
         } else {
-            view.explainNoCalls();
+            body.remove(more);
         }
     }
 
-    private void dial() {
-        if (!number.getValue().isBlank() && mayCall) {
-            view.call(number.getValue());
-            number.clear();
+    private void add(Row row) {
+        String day = Figures.day(row.at(), zone);
+        if (!day.equals(lastDay)) {
+            lastDay = day;
+            list.add(HistoryRow.day(day));
         }
+        list.add(new HistoryRow(row, zone, view::callOrExplain));
+    }
+
+    private void failed() {
+        body.removeAll();
+        body.add(new EmptyState(Glyph.WARNING, Texts.of("history.failed"), Texts.of("history.failed-text")));
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.web.portal;
 
 import io.parley.call.CallId;
+import io.parley.customer.VipLevel;
 import io.parley.journal.Fact.Direction;
 import io.parley.queue.QueueId;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Optional;
  *
  * @param stage what the agent does now
  * @param since when that began
- * @param extension whose device he uses; empty when logged out
+ * @param extension whose device he uses, while logged out his own; empty when he has none
+ * @param loggedIn he takes queue calls, or pauses
  * @param reachable whether a device is registered there
  * @param session the log-in this is; another number means that he logged in somewhere else
  * @param logOutAsked he will be logged out after the call and its wrap-up
@@ -23,6 +25,7 @@ record PortalModel(
         Stage stage,
         Instant since,
         String extension,
+        boolean loggedIn,
         boolean reachable,
         long session,
         boolean logOutAsked,
@@ -30,10 +33,6 @@ record PortalModel(
         long handledToday) {
     PortalModel {
         queues = List.copyOf(queues);
-    }
-
-    boolean loggedIn() {
-        return !(stage instanceof Stage.LoggedOut);
     }
 
     /** A queue of the agent. */
@@ -44,6 +43,7 @@ record PortalModel(
             CallId id,
             Direction direction,
             String name,
+            VipLevel vip,
             String number,
             String called,
             Optional<QueueId> queue,
@@ -52,6 +52,13 @@ record PortalModel(
             Optional<Instant> queuedAt,
             Optional<Instant> answeredAt) {
         /** The name, else the number: what stands large on the stage. */
+        String title() {
+            return name.isBlank() ? number : name;
+        }
+    }
+
+    /** Whom the agent asks while the other party waits. {@code active}: he hears him, not the other party. */
+    record ConsultLines(String name, String number, boolean answered, boolean active) {
         String title() {
             return name.isBlank() ? number : name;
         }
@@ -66,10 +73,19 @@ record PortalModel(
         /** {@code missed}: the product set him so because a call rang unanswered. */
         record NotReady(String reason, boolean missed) implements Stage {}
 
-        /** Reserved or ringing, until the offer ends. */
-        record Ringing(CallLines call, Instant until) implements Stage {}
+        /** Reserved or ringing. {@code recall}: a transfer of his failed, and the call comes back. */
+        record Ringing(CallLines call, boolean recall) implements Stage {}
 
-        record Talking(CallLines call, boolean held) implements Stage {}
+        /** He calls somebody who has not answered yet. */
+        record Dialling(CallLines call) implements Stage {}
+
+        /** {@code muted}: by the server, as for desk phones. */
+        record Talking(CallLines call, boolean held, boolean muted) implements Stage {}
+
+        record Consulting(CallLines call, ConsultLines consult) implements Stage {}
+
+        /** One side's page is gone and waited for. {@code mine}: this agent's. */
+        record Reconnecting(CallLines call, boolean mine) implements Stage {}
 
         record WrapUp(CallLines call, Instant until) implements Stage {}
 
@@ -80,7 +96,10 @@ record PortalModel(
                 case Available ignored -> "AVAILABLE";
                 case NotReady ignored -> "NOT_READY";
                 case Ringing ignored -> "RINGING";
+                case Dialling ignored -> "DIALLING";
                 case Talking ignored -> "ON_CALL";
+                case Consulting ignored -> "CONSULTING";
+                case Reconnecting ignored -> "RECONNECTING";
                 case WrapUp ignored -> "WRAP_UP";
             };
         }
@@ -88,13 +107,21 @@ record PortalModel(
         /** The call on the stage, if any. */
         default Optional<CallLines> caller() {
             return switch (this) {
-                case Ringing(CallLines call, Instant until) -> Optional.of(call);
-                case Talking(CallLines call, boolean held) -> Optional.of(call);
+                case Ringing(CallLines call, boolean recall) -> Optional.of(call);
+                case Dialling(CallLines call) -> Optional.of(call);
+                case Talking(CallLines call, boolean held, boolean muted) -> Optional.of(call);
+                case Consulting(CallLines call, ConsultLines consult) -> Optional.of(call);
+                case Reconnecting(CallLines call, boolean mine) -> Optional.of(call);
                 case WrapUp(CallLines call, Instant until) -> Optional.of(call);
                 case LoggedOut ignored -> Optional.empty();
                 case Available ignored -> Optional.empty();
                 case NotReady ignored -> Optional.empty();
             };
+        }
+
+        /** He is in the middle of a call that he could transfer. */
+        default boolean talks() {
+            return this instanceof Talking;
         }
     }
 }

@@ -9,8 +9,15 @@ import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
+import io.parley.customer.Contact;
+import io.parley.customer.CustomerCard;
+import io.parley.customer.Customers;
+import io.parley.customer.PhoneBookEntry;
+import io.parley.customer.Script;
+import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.live.LiveFigures.AgentCard;
@@ -22,11 +29,13 @@ import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Texts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,21 +45,30 @@ final class PortalPresenter {
     private static final Set<String> OWN = Set.of(AgentMachine.RING_NO_ANSWER, AgentMachine.UNREACHABLE);
 
     private static final int CALLS_KEPT = 8;
+    private static final int FOUND_SHOWN = 40;
 
     private final AgentId me;
     private final Actor actor;
     private final AgentDesk desk;
     private final CallControl calls;
     private final Directory directory;
+    private final Customers customers;
+    private final String own;
+    private final CallReader reader;
     /** Calls seen while they were live: in wrap-up they are gone from the live figures. */
     private final Map<CallId, CallLines> seen = new ConcurrentHashMap<>();
 
-    PortalPresenter(AgentId me, AgentDesk desk, CallControl calls, Directory directory) {
+    /** @param own the agent's own extension, or the empty string */
+    PortalPresenter(
+            AgentId me, String own, AgentDesk desk, CallControl calls, Directory directory, Customers customers) {
         this.me = me;
+        this.own = own;
         this.actor = new Actor.User(me.value(), "portal");
         this.desk = desk;
         this.calls = calls;
         this.directory = directory;
+        this.customers = customers;
+        this.reader = new CallReader(me, directory, customers);
     }
 
     AgentId me() {
@@ -62,11 +80,21 @@ final class PortalPresenter {
                 .filter(agent -> agent.entry().id().equals(me))
                 .findAny();
         Optional<AgentEntry> entry = card.map(AgentCard::entry).or(() -> desk.find(me));
-        Optional<LiveCall> live = card.flatMap(AgentCard::call);
+        String extension = entry.map(AgentEntry::extension)
+                .filter(number -> !number.isEmpty())
+                .orElse(own);
+        Stage byState = entry.map(e -> stage(e, card.flatMap(AgentCard::call), extension))
+                .orElseGet(Stage.LoggedOut::new);
+        Optional<LiveCall> direct = byState.caller().isPresent() && !(byState instanceof Stage.WrapUp)
+                ? Optional.empty()
+                : directCall(snapshot, extension);
         return new PortalModel(
-                entry.map(e -> stage(e, live)).orElseGet(Stage.LoggedOut::new),
-                entry.map(AgentEntry::since).orElse(Instant.EPOCH),
-                entry.map(AgentEntry::extension).orElse(""),
+                direct.flatMap(call -> reader.direct(call, extension)).orElse(byState),
+                direct.map(LiveCall::startedAt)
+                        .or(() -> entry.map(AgentEntry::since))
+                        .orElse(Instant.EPOCH),
+                extension,
+                entry.filter(e -> !(e.state() instanceof AgentState.Offline)).isPresent(),
                 entry.filter(AgentEntry::reachable).isPresent(),
                 entry.map(AgentEntry::session).orElse(0L),
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
@@ -74,23 +102,45 @@ final class PortalPresenter {
                 card.map(AgentCard::handledToday).orElse(0L));
     }
 
-    private Stage stage(AgentEntry entry, Optional<LiveCall> live) {
+    /** A call that no state of the agent tells of: somebody rings him directly, or he calls somebody. The newest of them. */
+    private Optional<LiveCall> directCall(Snapshot snapshot, String extension) {
+        return snapshot.calls().stream()
+                .filter(call -> CallReader.concerns(call, extension))
+                .filter(call -> reader.direct(call, extension).isPresent())
+                .max(Comparator.comparing(LiveCall::startedAt));
+    }
+
+    private Stage stage(AgentEntry entry, Optional<LiveCall> live, String extension) {
         return switch (entry.state()) {
             case AgentState.Offline ignored -> new Stage.LoggedOut();
             case AgentState.Available ignored -> new Stage.Available();
             case AgentState.NotReady(String reason) ->
                 new Stage.NotReady(reason, reason.equals(AgentMachine.RING_NO_ANSWER));
-            case AgentState.Reserved r -> new Stage.Ringing(lines(r.call(), Optional.of(r.queue()), live), r.until());
-            case AgentState.Ringing r -> new Stage.Ringing(lines(r.call(), Optional.of(r.queue()), live), r.until());
-            case AgentState.OnCall on -> new Stage.Talking(lines(on.call(), on.queue(), live), on.held());
-            case AgentState.WrapUp w -> new Stage.WrapUp(lines(w.call(), Optional.of(w.queue()), live), w.until());
+            case AgentState.Reserved r ->
+                new Stage.Ringing(lines(r.call(), Optional.of(r.queue()), live, extension), false);
+            case AgentState.Ringing r ->
+                new Stage.Ringing(lines(r.call(), Optional.of(r.queue()), live, extension), false);
+            case AgentState.OnCall on -> onCall(on, live, extension);
+            case AgentState.WrapUp w ->
+                new Stage.WrapUp(lines(w.call(), Optional.of(w.queue()), live, extension), w.until());
         };
     }
 
-    private CallLines lines(CallId id, Optional<QueueId> queue, Optional<LiveCall> live) {
+    private Stage onCall(AgentState.OnCall on, Optional<LiveCall> live, String extension) {
+        CallLines lines = lines(on.call(), on.queue(), live, extension);
+        return live.filter(call -> call.id().equals(on.call()))
+                .or(() -> calls.find(on.call()))
+                .map(call -> on.queue().isEmpty()
+                        ? reader.direct(call, extension)
+                                .orElseGet(() -> reader.inCall(call, lines, on.held(), extension))
+                        : reader.inCall(call, lines, on.held(), extension))
+                .orElseGet(() -> new Stage.Talking(lines, on.held(), false));
+    }
+
+    private CallLines lines(CallId id, Optional<QueueId> queue, Optional<LiveCall> live, String extension) {
         Optional<LiveCall> call = live.filter(c -> c.id().equals(id)).or(() -> calls.find(id));
         if (call.isPresent()) {
-            CallLines lines = lines(call.get(), queue);
+            CallLines lines = reader.lines(call.get(), queue, extension);
             if (seen.size() > CALLS_KEPT) {
                 seen.clear();
             }
@@ -103,46 +153,14 @@ final class PortalPresenter {
                         id,
                         Direction.INBOUND,
                         "",
+                        VipLevel.NONE,
                         "",
                         "",
                         queue,
-                        queueName(queue),
+                        reader.queueName(queue),
                         Instant.EPOCH,
                         Optional.empty(),
                         Optional.empty()));
-    }
-
-    /** Of a call the agent placed the other side is the one called; else the caller. */
-    private CallLines lines(LiveCall call, Optional<QueueId> queue) {
-        Optional<QueueId> through = queue.or(call::queue);
-        boolean placed = through.isEmpty()
-                && directory
-                        .userAt(call.callerNumber())
-                        .filter(user -> user.name().equals(me.value()))
-                        .isPresent();
-        String number = placed ? call.called() : call.callerNumber();
-        String name = placed
-                ? directory
-                        .userAt(call.called())
-                        .map(user -> user.displayName())
-                        .orElse("")
-                : call.callerName();
-        return new CallLines(
-                call.id(),
-                placed ? Direction.OUTBOUND : call.direction(),
-                name.equals(number) ? "" : name,
-                number,
-                call.called(),
-                through,
-                queueName(through),
-                call.startedAt(),
-                call.queuedAt(),
-                call.answeredAt());
-    }
-
-    private String queueName(Optional<QueueId> queue) {
-        return queue.map(id -> directory.queue(id).map(QueueConfig::name).orElse(id.value()))
-                .orElse("");
     }
 
     private List<QueueLine> queues(Snapshot snapshot, Optional<AgentEntry> entry) {
@@ -153,7 +171,7 @@ final class PortalPresenter {
                     var card = Optional.ofNullable(cards.get(id));
                     return new QueueLine(
                             id,
-                            queueName(Optional.of(id)),
+                            reader.queueName(Optional.of(id)),
                             card.map(c -> c.waiting()).orElse(0),
                             card.flatMap(c -> c.longestWaitSince()),
                             entry.filter(e -> e.queues().contains(id)).isPresent());
@@ -184,6 +202,55 @@ final class PortalPresenter {
     /** Holds or takes back, whichever it is the turn of. */
     boolean toggleHold(CallId call, String extension, boolean held) {
         return held ? calls.resume(call, extension, actor) : calls.hold(call, extension, actor);
+    }
+
+    /** Transfers without asking; the reason in plain words where it cannot be. */
+    Optional<String> transfer(CallId call, String extension, String number) {
+        return wish(() -> calls.transfer(call, extension, number.strip(), actor));
+    }
+
+    /** Asks somebody first. */
+    Optional<String> consult(CallId call, String extension, String number) {
+        return wish(() -> calls.consult(call, extension, number.strip(), actor));
+    }
+
+    Optional<String> completeTransfer(CallId call, String extension) {
+        return wish(() -> calls.completeTransfer(call, extension, actor));
+    }
+
+    Optional<String> cancelConsult(CallId call, String extension) {
+        return wish(() -> calls.cancelConsult(call, extension, actor));
+    }
+
+    Optional<String> swap(CallId call, String extension) {
+        return wish(() -> calls.swap(call, extension, actor));
+    }
+
+    Optional<String> mute(CallId call, String extension, boolean muted) {
+        return wish(() -> calls.mute(call, extension, muted, actor));
+    }
+
+    Optional<String> sendDigits(CallId call, String extension, String digits) {
+        return wish(() -> calls.sendDigits(call, extension, digits, actor));
+    }
+
+    /** Why it was not done, if it was not. */
+    private static Optional<String> wish(BooleanSupplier wish) {
+        try {
+            return wish.getAsBoolean() ? Optional.empty() : Optional.of(Texts.of("call.gone"));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Optional.ofNullable(e.getMessage()).orElseGet(() -> Texts.of("call.gone")));
+        }
+    }
+
+    /** People, contacts and queues, as many as fit a list. */
+    List<PhoneBookEntry> search(String text) {
+        return customers.search(text, FOUND_SHOWN);
+    }
+
+    /** What is known of a number. Blocks on the database. */
+    CustomerCard card(String number) {
+        return customers.card(number);
     }
 
     /**
@@ -220,7 +287,25 @@ final class PortalPresenter {
     }
 
     /** The disposition codes of a queue. */
-    List<String> dispositions(Optional<QueueId> queue) {
-        return queue.flatMap(directory::queue).map(QueueConfig::dispositions).orElse(List.of());
+    List<String> dispositions(QueueId queue) {
+        return directory.queue(queue).map(QueueConfig::dispositions).orElse(List.of());
+    }
+
+    /** What the agent says in a call, if its queue has a script. {@code company} may be empty. */
+    Optional<String> script(CallLines call, String company) {
+        return call.queue()
+                .flatMap(directory::queue)
+                .map(QueueConfig::script)
+                .filter(text -> !text.isBlank())
+                .map(text -> Script.filled(text, new Script.Words(call.title(), myName(), call.queueName(), company)));
+    }
+
+    private String myName() {
+        return directory.user(me.value()).map(User::displayName).orElse(me.value());
+    }
+
+    /** The company that the phone book knows of a number, or the empty string. */
+    String company(String number) {
+        return customers.contact(number).map(Contact::company).orElse("");
     }
 }

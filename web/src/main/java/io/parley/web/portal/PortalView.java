@@ -2,9 +2,10 @@ package io.parley.web.portal;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.parley.agent.AgentDesk;
@@ -12,57 +13,83 @@ import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.customer.Customers;
 import io.parley.directory.Directory;
-import io.parley.kpi.Reporting;
+import io.parley.kpi.History;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.Background;
 import io.parley.web.live.LiveFeed;
+import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.HeaderContent;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.softphone.PhoneFacts;
+import io.parley.web.softphone.PhoneUser;
+import io.parley.web.softphone.Softphone;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
 @PageTitle("Parley")
 @ForRoles({Role.AGENT, Role.OPERATOR})
-public class PortalView extends Div implements HeaderContent {
+public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver {
     private final PortalPresenter presenter;
-    private final DayHistory day;
+    private final CallHistory calls;
     private final StateBar bar;
     private final CallStage stage;
     private final CustomerPanel customer;
-    private final HistoryPanel history = new HistoryPanel(this);
+    private final HistoryPanel history;
+    private final SidePanel side;
     private final Div unreachable = new Div();
     private final SessionWatch watch = new SessionWatch();
     private ZoneId zone = ZoneId.systemDefault();
+    private Optional<Softphone> phone = Optional.empty();
     private Optional<PortalModel> shown = Optional.empty();
     private Optional<ReplacedNotice> replaced = Optional.empty();
+    private Optional<TransferDialog> transfer = Optional.empty();
 
     @Inject
-    public PortalView(AgentDesk desk, CallControl calls, Directory directory, Reporting reporting, LiveFeed feed) {
+    public PortalView(
+            AgentDesk desk,
+            CallControl control,
+            Directory directory,
+            Customers customers,
+            History records,
+            LiveFeed feed) {
         Principal principal = Session.required();
-        presenter = new PortalPresenter(new AgentId(principal.user()), desk, calls, directory);
-        day = new DayHistory(presenter.me(), reporting, InstantSource.system());
+        AgentId me = new AgentId(principal.user());
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers);
+        calls = new CallHistory(me, records, InstantSource.system());
         bar = new StateBar(presenter, this);
-        stage = new CallStage(presenter, this, principal.extension().orElse(""));
+        stage = new CallStage(presenter, this, ownExtension());
         customer = new CustomerPanel(presenter);
+        history = new HistoryPanel(calls, this);
+        side = new SidePanel(history, new ContactsPanel(presenter, this), this);
         unreachable.addClassName("p-banner");
         unreachable.getElement().setAttribute("role", "alert").setAttribute("data-test", "unreachable");
         unreachable.getElement().setAttribute("data-state", "PROBLEM");
         unreachable.setVisible(false);
         addClassName("p-portal");
-        add(unreachable, stage, customer, history);
+        add(unreachable, stage, customer, side);
         LivePage.feed(this, feed, presenter::model, this::show);
+        LivePage.feed(this, feed, PortalView::states, states -> refreshPeople());
+    }
+
+    /** Everybody's state: what the lamps in lists of people depend on. */
+    private static List<String> states(Snapshot snapshot) {
+        return snapshot.agents().stream()
+                .map(agent -> agent.entry().id() + " " + agent.entry().state().name())
+                .toList();
     }
 
     @Override
@@ -71,12 +98,35 @@ public class PortalView extends Div implements HeaderContent {
     }
 
     @Override
+    public void use(Softphone softphone) {
+        phone = Optional.of(softphone);
+        bar.dropLamp();
+        var facts = softphone.onFacts(heard -> shown.ifPresent(this::showStage));
+        var dial = softphone.onDial(this::callOrExplain);
+        addDetachListener(detached -> {
+            facts.remove();
+            dial.remove();
+        });
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("dial")
+                .map(DialQuestion::number)
+                .filter(number -> !number.isEmpty())
+                .ifPresent(number -> new DialQuestion(number, this::callOrExplain).open());
+    }
+
+    @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().retrieveExtendedClientDetails(details -> {
             if (details.getTimeZoneId() != null) {
                 zone = ZoneId.of(details.getTimeZoneId());
             }
-            loadHistory(event.getUI());
+            history.zone(zone);
+            loadHistory();
         });
     }
 
@@ -84,9 +134,12 @@ public class PortalView extends Div implements HeaderContent {
         Optional<PortalModel> before = shown;
         shown = Optional.of(model);
         bar.show(model);
-        stage.show(model);
+        showStage(model);
         customer.show(model, zone);
-        history.allowCalls(model.loggedIn() && model.reachable());
+        getElement().setAttribute("data-talking", model.stage().talks());
+        if (!model.stage().talks()) {
+            transfer.ifPresent(TransferDialog::close);
+        }
         showReachability(model);
         if (watch.replaced(model)) {
             showReplaced(model.extension());
@@ -97,8 +150,28 @@ public class PortalView extends Div implements HeaderContent {
                 && !before.map(b -> b.stage().state())
                         .equals(Optional.of(model.stage().state()));
         if (callEnded) {
-            getUI().ifPresent(this::loadHistory);
+            loadHistory();
         }
+    }
+
+    private void showStage(PortalModel model) {
+        stage.show(model, facts(model));
+    }
+
+    /** The page's phone counts for the stage as long as the agent's device is his own extension. */
+    private PhoneFacts facts(PortalModel model) {
+        return phone.filter(softphone -> model.extension().equals(ownExtension()))
+                .map(Softphone::facts)
+                .orElse(PhoneFacts.NONE);
+    }
+
+    void redrawStage() {
+        shown.ifPresent(model -> stage.redraw(model, facts(model)));
+    }
+
+    private void refreshPeople() {
+        side.refresh();
+        transfer.filter(TransferDialog::isOpened).ifPresent(TransferDialog::refresh);
     }
 
     private void showReachability(PortalModel model) {
@@ -108,6 +181,8 @@ public class PortalView extends Div implements HeaderContent {
             unreachable.add(Glyph.PHONE_OFF.show(), new Span(Texts.of("phone.gone-text", model.extension())));
         }
         unreachable.setVisible(gone);
+        phone.ifPresent(softphone ->
+                softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
     }
 
     private void showReplaced(String extension) {
@@ -122,15 +197,10 @@ public class PortalView extends Div implements HeaderContent {
         replaced = Optional.empty();
     }
 
-    private void loadHistory(UI ui) {
-        Background.run(
-                ui,
-                () -> day.today(zone),
-                calls -> {
-                    history.show(calls, zone);
-                    stage.showDay(DayHistory.answered(calls), DayHistory.talkMillis(calls));
-                },
-                history::failed);
+    private void loadHistory() {
+        history.load();
+        getUI().ifPresent(ui -> Background.run(
+                ui, () -> calls.today(zone), day -> stage.showDay(day.calls(), day.talkMillis()), () -> {}));
     }
 
     private static String ownExtension() {
@@ -163,8 +233,7 @@ public class PortalView extends Div implements HeaderContent {
     }
 
     void toggleHold(CallId call, boolean held) {
-        String extension = shown.map(PortalModel::extension).orElse("");
-        if (!presenter.toggleHold(call, extension, held)) {
+        if (!presenter.toggleHold(call, extension(), held)) {
             Say.failed(Texts.of("call.gone"));
         }
     }
@@ -175,18 +244,73 @@ public class PortalView extends Div implements HeaderContent {
         }
     }
 
-    void call(String number) {
-        String extension = shown.map(PortalModel::extension).orElse("");
+    void mute(CallId call, boolean muted) {
+        presenter.mute(call, extension(), muted).ifPresent(Say::failed);
+    }
+
+    void sendDigit(CallId call, String digit) {
+        presenter.sendDigits(call, extension(), digit).ifPresent(Say::failed);
+    }
+
+    /** Asks to whom a call goes; {@code number} may name somebody already. */
+    void openTransfer(CallId call, String number) {
+        TransferDialog dialog = new TransferDialog(
+                presenter::search,
+                to -> presenter
+                        .transfer(call, extension(), to)
+                        .ifPresentOrElse(Say::failed, () -> Say.done(Texts.of("transfer.done", to))),
+                to -> presenter.consult(call, extension(), to).ifPresent(Say::failed));
+        transfer = Optional.of(dialog);
+        dialog.openFor(number);
+    }
+
+    /** Transfers the call of the moment, if there is one. */
+    void transferTo(String number) {
+        shown.map(PortalModel::stage)
+                .filter(PortalModel.Stage::talks)
+                .flatMap(PortalModel.Stage::caller)
+                .ifPresent(call -> openTransfer(call.id(), number));
+    }
+
+    void completeTransfer(CallId call) {
+        presenter.completeTransfer(call, extension()).ifPresent(Say::failed);
+    }
+
+    void cancelConsult(CallId call) {
+        presenter.cancelConsult(call, extension()).ifPresent(Say::failed);
+    }
+
+    void swap(CallId call) {
+        presenter.swap(call, extension()).ifPresent(Say::failed);
+    }
+
+    void redial() {
+        history.latestNumber().ifPresentOrElse(this::callOrExplain, () -> Say.failed(Texts.of("dial.nobody-yet")));
+    }
+
+    /** Calls a number from the agent's device, or says why not. */
+    void callOrExplain(String number) {
+        boolean device = shown.filter(PortalModel::reachable).isPresent() || phoneHere();
+        if (extension().isEmpty() || !device) {
+            Say.failed(Texts.of("dial.not-now"));
+            return;
+        }
         try {
-            presenter.call(extension, number);
-            Say.done(Texts.of("dial.pick-up", extension, number));
+            presenter.call(extension(), number);
+            if (!phoneHere()) {
+                Say.done(Texts.of("dial.pick-up", extension(), number));
+            }
         } catch (IllegalArgumentException e) {
             Say.failed(Texts.of("dial.failed", number, e.getMessage()));
         }
     }
 
-    void explainNoCalls() {
-        Say.failed(Texts.of("dial.not-now"));
+    private boolean phoneHere() {
+        return shown.filter(model -> facts(model).here()).isPresent();
+    }
+
+    private String extension() {
+        return shown.map(PortalModel::extension).orElse("");
     }
 
     private static void tell(Outcome outcome) {

@@ -19,6 +19,7 @@ final class StateBar extends Div {
     private final MenuBar menu = new MenuBar();
     private final PortalPresenter presenter;
     private final PortalView view;
+    private boolean ownLamp = true;
     private PortalModel shown;
 
     StateBar(PortalPresenter presenter, PortalView view) {
@@ -33,6 +34,12 @@ final class StateBar extends Div {
         add(queues, lamp, menu);
     }
 
+    /** The page's telephone has a lamp of its own, which says more. */
+    void dropLamp() {
+        ownLamp = false;
+        remove(lamp);
+    }
+
     void show(PortalModel model) {
         if (shown == null || !shown.queues().equals(model.queues())) {
             queues.removeAll();
@@ -41,7 +48,8 @@ final class StateBar extends Div {
         showLamp(model);
         if (shown == null
                 || !shown.stage().equals(model.stage())
-                || !shown.since().equals(model.since())) {
+                || !shown.since().equals(model.since())
+                || shown.loggedIn() != model.loggedIn()) {
             showState(model);
         }
         shown = model;
@@ -63,6 +71,9 @@ final class StateBar extends Div {
     }
 
     private void showLamp(PortalModel model) {
+        if (!ownLamp) {
+            return;
+        }
         if (shown != null
                 && shown.loggedIn() == model.loggedIn()
                 && shown.reachable() == model.reachable()
@@ -94,15 +105,15 @@ final class StateBar extends Div {
                 .setAttribute("data-state", model.stage().state());
         MenuItem root = menu.addItem(item);
         root.getElement().setAttribute("data-test", "state-menu").setAttribute("data-key", "b");
-        fill(root.getSubMenu(), model.stage());
+        fill(root.getSubMenu(), model.stage(), model.loggedIn());
     }
 
-    private void fill(SubMenu items, Stage stage) {
-        if (stage instanceof Stage.LoggedOut) {
+    private void fill(SubMenu items, Stage stage, boolean loggedIn) {
+        if (!loggedIn) {
             items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
             return;
         }
-        if (!(stage instanceof Stage.Available) && !(stage instanceof Stage.Talking)) {
+        if (stage instanceof Stage.NotReady || stage instanceof Stage.WrapUp || stage instanceof Stage.Ringing) {
             test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
         }
         for (ReasonCode reason : presenter.reasons()) {

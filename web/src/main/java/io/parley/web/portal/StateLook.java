@@ -15,8 +15,11 @@ record StateLook(Glyph glyph, String word) {
             case Stage.NotReady(String reason, boolean missed) ->
                 new StateLook(missed ? Glyph.WARNING : Glyph.CUP, reasonLabel.apply(reason));
             case Stage.Ringing ignored -> new StateLook(Glyph.PHONE_IN, Texts.of("state.RINGING"));
-            case Stage.Talking(var call, boolean held) ->
+            case Stage.Dialling ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.DIALLING"));
+            case Stage.Talking(var call, boolean held, boolean muted) ->
                 new StateLook(held ? Glyph.PAUSE : Glyph.HEADSET, Texts.of(held ? "state.HELD" : "state.ON_CALL"));
+            case Stage.Consulting ignored -> new StateLook(Glyph.PEOPLE, Texts.of("state.CONSULTING"));
+            case Stage.Reconnecting ignored -> new StateLook(Glyph.PHONE_OFF, Texts.of("state.RECONNECTING"));
             case Stage.WrapUp ignored -> new StateLook(Glyph.NOTE, Texts.of("state.WRAP_UP"));
         };
     }

@@ -5,9 +5,13 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
+import io.parley.queue.QueueConfig.Opening;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
+import io.parley.queue.hours.Hours;
+import io.parley.queue.hours.HoursText;
 import io.parley.web.rest.json.JsonBody;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +22,9 @@ import java.util.Optional;
  * A queue in JSON; durations in seconds.
  *
  * @param penaltySeconds how long an agent who did not answer is passed over; null where he becomes not ready instead
+ * @param hours business hours as text (docs/api.md); null is always open
+ * @param closedOverflow the number a caller goes to who comes when it is closed; null where the call ends
+ * @param clearAtClosing whether those who wait at closing time go there too
  * @param overflow the number a caller overflows to; null where the call ends with an announcement
  */
 record QueueJson(
@@ -38,7 +45,12 @@ record QueueJson(
         long shortAbandonSeconds,
         List<String> dispositions,
         boolean autoAnswer,
-        String script) {
+        String script,
+        boolean leaveWhenEmpty,
+        Optional<String> hours,
+        Optional<String> closedOverflow,
+        boolean clearAtClosing,
+        ServiceLevel serviceLevelDefinition) {
 
     private static final Duration RING = Duration.ofSeconds(20);
     private static final Duration WRAP_UP = Duration.ofSeconds(10);
@@ -72,10 +84,7 @@ record QueueJson(
                 queue.maxWait().map(Duration::toSeconds),
                 queue.maxLength(),
                 queue.joinWhenEmpty(),
-                switch (queue.overflow()) {
-                    case Overflow.HangUp() -> Optional.empty();
-                    case Overflow.To(String number) -> Optional.of(number);
-                },
+                number(queue.overflow()),
                 queue.music(),
                 new AnnouncementsJson(
                         told.welcome(),
@@ -86,7 +95,19 @@ record QueueJson(
                 queue.shortAbandon().toSeconds(),
                 queue.dispositions(),
                 queue.autoAnswer(),
-                queue.script());
+                queue.script(),
+                queue.leaveWhenEmpty(),
+                queue.opening().hours().map(HoursText::of),
+                number(queue.opening().closed()),
+                queue.opening().clearAtClosing(),
+                queue.definition());
+    }
+
+    private static Optional<String> number(Overflow overflow) {
+        return switch (overflow) {
+            case Overflow.HangUp() -> Optional.empty();
+            case Overflow.To(String number) -> Optional.of(number);
+        };
     }
 
     /** A queue as a body wishes it: what it leaves out has a default. */
@@ -104,16 +125,33 @@ record QueueJson(
                 body.optionalSeconds("max_wait_seconds"),
                 body.number("max_length", 0),
                 body.flag("join_when_empty", true),
-                body.optionalText("overflow").<Overflow>map(Overflow.To::new).orElseGet(Overflow.HangUp::new),
+                overflow(body, "overflow"),
                 body.text("music", MUSIC),
                 announcements(body),
                 body.seconds("service_level_seconds", SERVICE_LEVEL),
                 body.seconds("short_abandon_seconds", SHORT_ABANDON),
                 body.texts("dispositions"),
                 body.flag("auto_answer", false),
-                body.text("script", ""));
+                body.text("script", ""),
+                body.flag("leave_when_empty", false),
+                new Opening(hours(body), overflow(body, "closed_overflow"), body.flag("clear_at_closing", false)),
+                body.choice("service_level_definition", ServiceLevel.class)
+                        .orElse(ServiceLevel.WITHOUT_SHORT_ABANDONED));
         body.done();
         return wished;
+    }
+
+    private static Overflow overflow(JsonBody body, String field) {
+        return body.optionalText(field).<Overflow>map(Overflow.To::new).orElseGet(Overflow.HangUp::new);
+    }
+
+    private static Optional<Hours> hours(JsonBody body) {
+        try {
+            return body.optionalText("hours").map(HoursText::parse);
+        } catch (IllegalArgumentException e) {
+            body.refuse("hours", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static List<Member> members(JsonBody body) {

@@ -1,10 +1,16 @@
 package io.parley.web.rest;
 
+import io.parley.agent.AgentState;
 import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueReport;
+import io.parley.kpi.QueueSums;
+import io.parley.kpi.QueueTally;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
+import io.parley.queue.ServiceLevel;
 import io.parley.reports.ReportKind;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
@@ -23,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reports as rows; {@link ExportsResource} makes files of them. */
 @Dependent
@@ -43,13 +50,25 @@ public class ReportsResource {
         this.clock = clock;
     }
 
-    /** A report's rows; times in milliseconds, shares 0 to 1, null where the divisor is zero. */
-    record Rows(int report, String title, Instant from, Instant to, String zone, int formulaVersion, List<?> rows) {}
+    /**
+     * A report's rows; times in milliseconds, shares 0 to 1, null where the divisor is zero.
+     *
+     * @param total of all rows; null where there are none
+     */
+    record Rows(
+            int report,
+            String title,
+            Instant from,
+            Instant to,
+            String zone,
+            int formulaVersion,
+            List<?> rows,
+            Optional<?> total) {}
 
-    /** Report 1. */
+    /** Report 1: a queue in an interval, or (without queue and definition) all rows together. */
     record QueueRow(
-            String queue,
-            String queueName,
+            Optional<String> queue,
+            Optional<String> queueName,
             Instant from,
             Instant to,
             long offered,
@@ -58,8 +77,10 @@ public class ReportsResource {
             long abandoned,
             long shortAbandoned,
             long flowedOut,
+            long failed,
             long callBacksAsked,
             long callBacksDone,
+            Optional<ServiceLevel> serviceLevelDefinition,
             Optional<Double> serviceLevel,
             Optional<Double> asaMillis,
             long longestWaitMillis,
@@ -70,35 +91,46 @@ public class ReportsResource {
             double staffedAgents,
             Optional<Double> occupancy) {
         static QueueRow of(QueueIntervalRow row) {
+            return of(Optional.of(row), row.from(), row.to(), row.sums());
+        }
+
+        static QueueRow total(ReportQuery range, QueueSums sums) {
+            return of(Optional.empty(), range.from(), range.to(), sums);
+        }
+
+        private static QueueRow of(Optional<QueueIntervalRow> row, Instant from, Instant to, QueueSums sums) {
+            QueueTally calls = sums.calls();
             return new QueueRow(
-                    row.queue().value(),
-                    row.queueName(),
-                    row.from(),
-                    row.to(),
-                    row.offered(),
-                    row.answered(),
-                    row.answeredWithin(),
-                    row.abandoned(),
-                    row.shortAbandoned(),
-                    row.flowedOut(),
-                    row.callBacksAsked(),
-                    row.callBacksDone(),
-                    row.serviceLevel(),
-                    row.asaMillis(),
-                    row.longestWaitMillis(),
-                    row.ahtMillis(),
-                    row.talkMillis(),
-                    row.holdMillis(),
-                    row.wrapUpMillis(),
-                    row.staffedAgents(),
-                    row.occupancy());
+                    row.map(line -> line.queue().value()),
+                    row.map(QueueIntervalRow::queueName),
+                    from,
+                    to,
+                    calls.offered(),
+                    calls.answered(),
+                    calls.answeredWithin(),
+                    calls.abandoned(),
+                    calls.shortAbandoned(),
+                    calls.flowedOut(),
+                    calls.failed(),
+                    0,
+                    0,
+                    row.map(QueueIntervalRow::definition),
+                    sums.serviceLevel().value(),
+                    sums.asaMillis(),
+                    calls.longestWaitMillis(),
+                    sums.ahtMillis(),
+                    calls.talkMillis(),
+                    calls.holdMillis(),
+                    calls.wrapUpMillis(),
+                    sums.staffedAgents(),
+                    sums.occupancy());
         }
     }
 
-    /** Report 5. */
+    /** Report 5: an agent, or (without one) all together. */
     record AgentRow(
-            String agent,
-            String name,
+            Optional<String> agent,
+            Optional<String> name,
             long loggedInMillis,
             long availableMillis,
             long onCallMillis,
@@ -114,25 +146,25 @@ public class ReportsResource {
             long ringNoAnswer,
             Optional<Double> occupancy,
             Optional<Double> answerRate) {
-        static AgentRow of(AgentSummaryRow row) {
+        static AgentRow of(Optional<AgentSummaryRow> row, AgentSums sums) {
             return new AgentRow(
-                    row.agent().value(),
-                    row.displayName(),
-                    row.loggedInMillis(),
-                    row.availableMillis(),
-                    row.onCallMillis(),
-                    row.holdMillis(),
-                    row.wrapUpMillis(),
-                    row.ringingMillis(),
-                    row.notReadyMillisByReason(),
-                    row.handledIn(),
-                    row.handledOut(),
-                    row.ahtMillis(),
-                    row.transfers(),
-                    row.consults(),
-                    row.ringNoAnswer(),
-                    row.occupancy(),
-                    row.answerRate());
+                    row.map(line -> line.agent().value()),
+                    row.map(AgentSummaryRow::displayName),
+                    sums.loggedInMillis(),
+                    sums.in(AgentState.Name.AVAILABLE),
+                    sums.in(AgentState.Name.ON_CALL),
+                    sums.holdMillis(),
+                    sums.in(AgentState.Name.WRAP_UP),
+                    sums.ringingMillis(),
+                    sums.notReadyMillisByReason(),
+                    sums.handledIn(),
+                    sums.handledOut(),
+                    sums.ahtMillis(),
+                    sums.transfers(),
+                    sums.consults(),
+                    sums.ringNoAnswer(),
+                    sums.occupancy(),
+                    sums.answerRate());
         }
     }
 
@@ -145,17 +177,30 @@ public class ReportsResource {
         Query query = new Query(uri);
         ReportQuery range = Ranges.of(query, clock);
         query.done();
-        List<?> rows =
-                switch (kind) {
-                    case QUEUE_BY_INTERVAL ->
-                        reporting.queueByInterval(range).stream()
-                                .map(QueueRow::of)
-                                .toList();
-                    case AGENT_SUMMARY ->
-                        reporting.agentSummary(range).stream().map(AgentRow::of).toList();
-                    case CALL_DETAIL ->
-                        throw ProblemException.badRequest("The rows of report 14 are at /api/cdr, in pages.");
-                };
+        return switch (kind) {
+            case QUEUE_BY_INTERVAL -> {
+                QueueReport queues = reporting.queueByInterval(range);
+                yield rows(
+                        kind,
+                        range,
+                        queues.rows().stream().map(QueueRow::of).toList(),
+                        () -> QueueRow.total(range, queues.total()));
+            }
+            case AGENT_SUMMARY -> {
+                List<AgentSummaryRow> agents = reporting.agentSummary(range);
+                yield rows(
+                        kind,
+                        range,
+                        agents.stream()
+                                .map(row -> AgentRow.of(Optional.of(row), row.sums()))
+                                .toList(),
+                        () -> AgentRow.of(Optional.empty(), AgentSums.of(agents)));
+            }
+            case CALL_DETAIL -> throw ProblemException.badRequest("The rows of report 14 are at /api/cdr, in pages.");
+        };
+    }
+
+    private static <T> Rows rows(ReportKind kind, ReportQuery range, List<T> rows, Supplier<T> total) {
         return new Rows(
                 kind.number(),
                 kind.title(),
@@ -163,6 +208,7 @@ public class ReportsResource {
                 range.to(),
                 range.zone().getId(),
                 Formulas.VERSION,
-                rows);
+                rows,
+                rows.isEmpty() ? Optional.empty() : Optional.of(total.get()));
     }
 }

@@ -24,7 +24,7 @@ public final class Access implements BeforeEnterListener {
 
     private static void signedOut(BeforeEnterEvent event, Class<?> target) {
         if (target != SignInView.class) {
-            String wanted = event.getLocation().getPath();
+            String wanted = event.getLocation().getPathWithQueryParameters();
             event.forwardTo(
                     "sign-in",
                     wanted.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of("to", wanted)));

@@ -1,5 +1,7 @@
 package io.parley.web.session;
 
+import io.parley.softphone.SoftphoneSettings;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -7,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * Headers that keep pages from being framed, sniffed or fed by others. Vaadin starts a page by inline scripts and runs what the server sends through
@@ -14,6 +17,9 @@ import java.io.IOException;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
+
+    /** {@code connect-src} is missing: it names the phone's WebSocket besides. */
     private static final String POLICY = String.join(
             "; ",
             "default-src 'self'",
@@ -22,16 +28,27 @@ public class SecurityHeaders extends HttpFilter {
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             "media-src 'self' blob:",
-            "connect-src 'self'",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    private final SoftphoneSettings phone;
+
+    /** For the container's proxy. */
+    protected SecurityHeaders() {
+        this(null);
+    }
+
+    @Inject
+    public SecurityHeaders(SoftphoneSettings phone) {
+        this.phone = phone;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", POLICY + "; connect-src 'self'" + phone(request.getServerName()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
@@ -41,5 +58,15 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         chain.doFilter(request, response);
+    }
+
+    /** Where pages of this host find SIP over WebSocket. */
+    private String phone(String host) {
+        if (phone.publicUrl().isPresent()) {
+            return " " + phone.publicUrl().get().replaceAll("[;,\\s]", "");
+        }
+        return HOST.matcher(host).matches()
+                ? " ws://" + host + ":" + phone.wsPort() + " wss://" + host + ":" + phone.wssPort()
+                : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.web.session;
 
+import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
 import io.parley.security.SignIn.Result;
 import jakarta.inject.Inject;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -20,12 +23,15 @@ import org.jboss.logging.Logger;
 @WebServlet(urlPatterns = {"/session/begin", "/session/end"})
 public class SessionServlet extends HttpServlet {
     private static final Logger LOG = Logger.getLogger(SessionServlet.class);
-    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}");
+    private static final Pattern OWN_PAGE = Pattern.compile("[a-z][a-z0-9/-]{0,100}(\\?dial=[0-9A-Za-z%*#+.-]{1,80})?");
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_PASSWORD = 1024;
 
     @Inject
     private SignIn signIn;
+
+    @Inject
+    private KeptSignIns kept;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,6 +40,7 @@ public class SessionServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().endsWith("/end")) {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+            KeptSession.takeBack(request, response);
             redirect(response, request.getContextPath() + "/sign-in");
         } else {
             begin(request, response);
@@ -50,11 +57,12 @@ public class SessionServlet extends HttpServlet {
         String password = parameter(request, "password", LONGEST_PASSWORD);
         String to = parameter(request, "to", LONGEST_NAME);
         String root = request.getContextPath() + "/";
-        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + to : "";
+        String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
         switch (signIn.password(user, password, request.getRemoteAddr())) {
             case Result.Welcome(var principal) -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
                 Session.begin(request.getSession(true), principal);
+                KeptSession.give(request, response, kept.keep(principal));
                 redirect(response, root + (back.isEmpty() ? "" : to));
             }
             case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);

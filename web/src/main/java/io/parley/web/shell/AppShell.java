@@ -1,5 +1,6 @@
 package io.parley.web.shell;
 
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Inline;
@@ -14,6 +15,7 @@ import com.vaadin.flow.theme.Theme;
 @Push(value = PushMode.AUTOMATIC, transport = Transport.WEBSOCKET_XHR)
 @Theme("parley")
 @NpmPackage(value = "@fontsource-variable/inter", version = "5.3.0")
+@JsModule("./parley/softphone/early.ts")
 public class AppShell implements AppShellConfigurator {
     private static final String THEME_SCRIPT = """
             window.parleyTheme = {

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** The sheet of keyboard shortcuts. */
 final class KeySheet {
-    private static final List<String> KEYS = List.of("l", "r", "b", "h", "x", "n", "d", "/", "?");
+    private static final List<String> KEYS = List.of(
+            "Enter", "Escape", "l", "r", "b", "h", "m", "k", "t", "c", "s", "x", "n", "o", "d", "e", "i", "f", "/", "p",
+            "?");
 
     private KeySheet() {}
 
@@ -19,7 +21,7 @@ final class KeySheet {
         keys.addClassName("p-keys");
         for (String key : KEYS) {
             Element shown = new Element("kbd");
-            shown.setText(key.toUpperCase(Texts.locale()));
+            shown.setText(key.equals("Escape") ? "Esc" : key.length() > 1 ? key : key.toUpperCase(Texts.locale()));
             Div cell = new Div();
             cell.getElement().appendChild(shown);
             keys.add(cell, new Span(Texts.of("keys." + key)));

@@ -3,6 +3,7 @@ package io.parley.web.shell;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -23,9 +24,17 @@ import io.parley.web.portal.PortalView;
 import io.parley.web.report.ReportsView;
 import io.parley.web.session.Access;
 import io.parley.web.session.Session;
+import io.parley.web.softphone.PhoneFacts;
+import io.parley.web.softphone.PhoneUser;
+import io.parley.web.softphone.Softphone;
+import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
+import io.parley.web.texts.TextsProvider;
 import io.parley.web.widget.Brand;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.Say;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The top bar (brand, pages, what the page puts there, the user's menu) and the page below. */
 @JsModule("./parley/elapsed.ts")
@@ -34,12 +43,23 @@ import io.parley.web.widget.Glyph;
 public class MainLayout extends Div implements RouterLayout {
     private final Main main = new Main();
     private final Div slot = new Div();
+    private final Optional<Softphone> phone;
 
     public MainLayout() {
+        Principal principal = Session.required();
+        phone = principal
+                .extension()
+                .filter(extension -> Access.mayOpen(PortalView.class))
+                .map(Softphone::new);
         addClassName("p-shell");
         main.addClassName("p-main");
         slot.addClassName("p-top-slot");
-        Header top = new Header(new Brand(), navigation(), slot, userMenu(Session.required()));
+        Header top = new Header(new Brand(), navigation(), slot);
+        phone.ifPresent(softphone -> {
+            softphone.onFacts(this::showRinging);
+            top.add(softphone);
+        });
+        top.add(userMenu(principal));
         top.addClassName("p-top");
         add(top, main);
         Element pulse = new Element("parley-pulse");
@@ -55,6 +75,17 @@ public class MainLayout extends Div implements RouterLayout {
         slot.removeAll();
         if (content instanceof HeaderContent own) {
             slot.add(own.header());
+        }
+        if (content instanceof PhoneUser user) {
+            phone.ifPresent(user::use);
+        }
+    }
+
+    /** A call that rings takes the stage, whatever page is open. */
+    private void showRinging(PhoneFacts facts) {
+        if (facts.phase() == PhoneFacts.Phase.RINGING
+                && main.getChildren().noneMatch(view -> view instanceof PhoneUser)) {
+            getUI().ifPresent(ui -> ui.navigate(PortalView.class));
         }
     }
 
@@ -108,6 +139,8 @@ public class MainLayout extends Div implements RouterLayout {
         themeItem(menu, "light", Glyph.SUN);
         themeItem(menu, "dark", Glyph.MOON);
         menu.addSeparator();
+        TextsProvider.LANGUAGES.forEach(language -> languageItem(menu, language));
+        menu.addSeparator();
         menu.addItem(Glyph.QUESTION.with(Texts.of("keys.title")), click -> KeySheet.open());
         menu.addItem(Glyph.SIGN_OUT.with(Texts.of("user.sign-out")), click -> signOut())
                 .getElement()
@@ -124,8 +157,45 @@ public class MainLayout extends Div implements RouterLayout {
                 .executeJs("window.parleyTheme.set($0)", choice));
     }
 
-    /** By a form post, as the sign-in. The pulse goes first: it would take the end of the session for a loss, and load this page again. */
+    /** The page is loaded anew in the language chosen; during a call that waits until the page is next opened. */
+    private void languageItem(SubMenu menu, Locale language) {
+        menu.addItem(Glyph.GLOBE.with(Texts.of("language." + language.getLanguage())), click -> {
+                    boolean calls = phone.filter(softphone -> softphone.facts().phase() != PhoneFacts.Phase.NONE)
+                            .isPresent();
+                    getElement().executeJs(Language.SCRIPT, language.getLanguage(), !calls);
+                    if (calls) {
+                        Say.done(Texts.of("language.later"));
+                    }
+                })
+                .getElement()
+                .setAttribute("data-test", "language-" + language.getLanguage())
+                .setAttribute("lang", language.getLanguage());
+    }
+
+    /** With a call in this page it is asked first: it ends with the phone. */
     private void signOut() {
+        if (phone.filter(softphone -> softphone.facts().phase() == PhoneFacts.Phase.TALKING)
+                .isEmpty()) {
+            leave();
+            return;
+        }
+        ConfirmDialog question = new ConfirmDialog(
+                Texts.of("user.sign-out-call"),
+                Texts.of("user.sign-out-call-text"),
+                Texts.of("user.sign-out-hang-up"),
+                yes -> leave());
+        question.setCancelable(true);
+        question.setCancelText(Texts.of("cancel"));
+        question.setConfirmButtonTheme("error primary");
+        question.open();
+    }
+
+    private void leave() {
+        phone.ifPresentOrElse(softphone -> softphone.signOut(this::endSession), this::endSession);
+    }
+
+    /** By a form post, as the sign-in. The pulse goes first: it would take the end of the session for a loss, and load this page again. */
+    private void endSession() {
         getElement().executeJs("""
                         document.querySelectorAll('parley-pulse').forEach((pulse) => pulse.remove());
                         const form = document.createElement('form');

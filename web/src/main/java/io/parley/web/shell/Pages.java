@@ -6,7 +6,9 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.UIInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
 import io.parley.web.session.Access;
+import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,9 +44,12 @@ public class Pages {
 
     private static void opened(UIInitEvent event) {
         UI ui = event.getUI();
+        Language.chosen(VaadinRequest.getCurrent()).ifPresent(ui::setLocale);
         ui.addBeforeEnterListener(new Access());
         ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
         ui.getReconnectDialogConfiguration().setReconnectAttempts(RECONNECT_ATTEMPTS);
+        ui.getPage()
+                .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
         ui.getPage()
                 .executeJs(
                         "window.parleyClock && window.parleyClock.heard($0, true)",

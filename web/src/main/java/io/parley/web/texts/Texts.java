@@ -32,11 +32,19 @@ public final class Texts {
 
     static String in(Locale locale, String key, Object... args) {
         try {
-            String text = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader())
-                    .getString(key);
+            String text = bundle(locale).getString(key);
             return args.length == 0 ? text : new MessageFormat(text, locale).format(args);
         } catch (MissingResourceException e) {
             return key;
         }
+    }
+
+    /** Not by the server's own language where one is missing: by English. */
+    static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                BUNDLE,
+                locale,
+                Texts.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -10,9 +10,12 @@ import java.util.Locale;
 @VaadinServiceEnabled
 @ApplicationScoped
 public class TextsProvider implements I18NProvider {
+    /** The languages there are texts in; the first one is for readers of others. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
     @Override
     public List<Locale> getProvidedLocales() {
-        return List.of(Locale.ENGLISH);
+        return LANGUAGES;
     }
 
     @Override

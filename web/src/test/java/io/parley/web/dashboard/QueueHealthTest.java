@@ -24,6 +24,7 @@ class QueueHealthTest {
                 0,
                 0,
                 0,
+                0,
                 Optional.ofNullable(level),
                 Optional.empty(),
                 Optional.empty(),

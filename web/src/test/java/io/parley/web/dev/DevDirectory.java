@@ -8,6 +8,7 @@ import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -61,7 +62,11 @@ public class DevDirectory implements Directory {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 dispositions,
-                false);
+                false,
+                "# Welcome\n{queue}, my name is {agent}.\n- Ask for the customer number\n- Offer the spring price list",
+                false,
+                QueueConfig.Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     @Override

@@ -5,10 +5,15 @@ import io.parley.agent.AgentState;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.User;
+import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueSums;
+import io.parley.kpi.QueueTally;
+import io.parley.kpi.StaffTally;
 import io.parley.live.LiveFigures;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -62,6 +67,7 @@ public class DevFigures implements LiveFigures {
                 sales ? 183 : 96,
                 sales ? 171 : 82,
                 sales ? 9 : 12,
+                sales ? 0 : 1,
                 Optional.of(sales ? 0.87 : 0.71),
                 Optional.of(sales ? 11_400.0 : 24_900.0),
                 Optional.of(sales ? 214_000.0 : 341_000.0),
@@ -114,30 +120,35 @@ public class DevFigures implements LiveFigures {
 
     static QueueIntervalRow row(QueueConfig queue, Instant from, int slot) {
         boolean sales = queue.id().equals(DevDirectory.SALES);
-        int offered = CURVE[slot % CURVE.length] * (sales ? 2 : 1) / 2;
-        int abandoned = offered / 9;
+        long offered = CURVE[slot % CURVE.length] * (sales ? 2L : 1L) / 2;
+        long abandoned = offered / 9;
+        long flowedOut = offered > 10 ? 1 : 0;
+        long answered = offered - abandoned - flowedOut;
+        QueueTally calls = new QueueTally(
+                answered,
+                answered - slot % 5,
+                abandoned,
+                abandoned,
+                0,
+                flowedOut,
+                0,
+                answered * (9_000L + slot * 700L),
+                31_000 + slot * 900L,
+                answered,
+                answered * 160_000L,
+                answered * 12_000L,
+                answered * 21_000L);
         return new QueueIntervalRow(
                 queue.id(),
                 queue.name(),
                 from,
                 from.plus(Duration.ofMinutes(30)),
-                offered,
-                offered - abandoned - (offered > 10 ? 1 : 0),
-                offered - abandoned - 1,
-                abandoned,
-                0,
-                offered > 10 ? 1 : 0,
-                0,
-                0,
-                Optional.of(0.95 - slot % 5 * 0.05),
-                Optional.of(9000.0 + slot * 700),
-                31_000 + slot * 900L,
-                Optional.of(210_000.0),
-                offered * 160_000L,
-                offered * 12_000L,
-                offered * 21_000L,
-                3.5,
-                Optional.of(0.68 + slot % 4 * 0.05));
+                ServiceLevel.WITHOUT_SHORT_ABANDONED,
+                new QueueSums(
+                        calls,
+                        Formulas.serviceLevel(ServiceLevel.WITHOUT_SHORT_ABANDONED, calls),
+                        new StaffTally(6_300_000, 2_000_000 - slot % 4 * 200_000L, 4_300_000),
+                        1_800_000));
     }
 
     @Override

@@ -1,12 +1,19 @@
 package io.parley.web.dev;
 
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.kpi.AgentSummaryRow;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.QueueReport;
+import io.parley.kpi.QueueSums;
+import io.parley.kpi.QueueTally;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
+import io.parley.kpi.Share;
+import io.parley.kpi.StaffTally;
 import io.parley.queue.Decision;
 import io.parley.queue.Decision.Considered;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +31,21 @@ public class DevReporting implements Reporting {
     private static final String[] CALLERS = {"Maria Keller", "", "Jonas Weber", "", "Priya Nair", "Tom Becker", ""};
 
     @Override
-    public List<QueueIntervalRow> queueByInterval(ReportQuery query) {
-        return new DevDirectory()
+    public QueueReport queueByInterval(ReportQuery query) {
+        List<QueueIntervalRow> rows = new DevDirectory()
                 .queues().stream()
                         .flatMap(queue -> IntStream.range(0, 12)
                                 .mapToObj(i ->
                                         DevFigures.row(queue, query.from().plus(Duration.ofMinutes(480 + 30L * i)), i)))
                         .toList();
+        return new QueueReport(rows, total(rows));
+    }
+
+    private static QueueSums total(List<QueueIntervalRow> rows) {
+        QueueTally calls = rows.stream().map(row -> row.sums().calls()).reduce(QueueTally.NONE, QueueTally::plus);
+        Share level = rows.stream().map(row -> row.sums().serviceLevel()).reduce(Share.NONE, Share::plus);
+        StaffTally staff = rows.stream().map(row -> row.sums().staff()).reduce(StaffTally.NONE, StaffTally::plus);
+        return new QueueSums(calls, level, staff, rows.size() * 1_800_000L);
     }
 
     @Override
@@ -39,21 +54,24 @@ public class DevReporting implements Reporting {
                 .map(agent -> new AgentSummaryRow(
                         agent,
                         agent.value(),
-                        28_800_000,
-                        9_000_000,
-                        12_000_000,
-                        800_000,
-                        2_400_000,
-                        300_000,
-                        Map.of("break", 1_800_000L, "lunch", 1_800_000L),
-                        41,
-                        5,
-                        Optional.of(231_000.0),
-                        2,
-                        1,
-                        3,
-                        Optional.of(0.71),
-                        Optional.of(0.93)))
+                        new AgentSums(
+                                Map.of(
+                                        AgentState.Name.AVAILABLE, 9_000_000L,
+                                        AgentState.Name.ON_CALL, 12_000_000L,
+                                        AgentState.Name.WRAP_UP, 2_400_000L,
+                                        AgentState.Name.RINGING, 300_000L,
+                                        AgentState.Name.NOT_READY, 3_600_000L),
+                                Map.of("break", 1_800_000L, "lunch", 1_800_000L),
+                                41,
+                                5,
+                                7_400_000,
+                                800_000,
+                                2_400_000,
+                                44,
+                                41,
+                                3,
+                                4,
+                                2)))
                 .toList();
     }
 

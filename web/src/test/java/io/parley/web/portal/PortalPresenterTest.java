@@ -6,6 +6,7 @@ import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import io.parley.web.dev.DevCentre;
+import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevFigures;
 import io.parley.web.live.LiveFeed.Snapshot;
@@ -17,8 +18,9 @@ class PortalPresenterTest {
 
     private final DevCentre centre = new DevCentre();
     private final DevDirectory directory = new DevDirectory();
+    private final DevCustomers customers = new DevCustomers(centre, directory);
     private final DevFigures figures = new DevFigures(centre, directory);
-    private final PortalPresenter presenter = new PortalPresenter(ANNA, centre, centre, directory);
+    private final PortalPresenter presenter = new PortalPresenter(ANNA, "1001", centre, centre, directory, customers);
 
     private PortalModel model() {
         return presenter.model(new Snapshot(figures.queues(), figures.agents(), figures.calls()));
@@ -53,7 +55,7 @@ class PortalPresenterTest {
         centre.answer(call, ANNA);
         model();
         centre.finish(call);
-        assertThat(model().stage().caller().orElseThrow().title()).isEqualTo("+4989555010");
+        assertThat(model().stage().caller().orElseThrow().title()).isEqualTo("Lena Hofmann");
     }
 
     @Test

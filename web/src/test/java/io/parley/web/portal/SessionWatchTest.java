@@ -11,7 +11,8 @@ class SessionWatchTest {
     private final SessionWatch watch = new SessionWatch();
 
     private static PortalModel model(Stage stage, long session) {
-        return new PortalModel(stage, Instant.EPOCH, "1001", true, session, false, List.of(), 0);
+        return new PortalModel(
+                stage, Instant.EPOCH, "1001", !(stage instanceof Stage.LoggedOut), true, session, false, List.of(), 0);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.kpi.CallDetail;
+import io.parley.kpi.QueueReport;
+import io.parley.kpi.QueueSums;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures;
@@ -266,7 +268,7 @@ class FakeHouse {
         return play(
                 Reporting.class,
                 Map.of(
-                        "queueByInterval", a -> List.of(),
+                        "queueByInterval", a -> new QueueReport(List.of(), QueueSums.NONE),
                         "agentSummary", a -> List.of(),
                         "callDetail", a -> detail((ReportQuery) a[0]),
                         "callCount", a -> detail((ReportQuery) a[0]).count(),

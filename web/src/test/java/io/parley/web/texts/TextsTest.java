@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentState;
 import io.parley.call.LiveCall;
+import io.parley.customer.VipLevel;
 import io.parley.kpi.CallDetail;
 import io.parley.queue.Strategy;
 import io.parley.reports.ReportKind;
@@ -12,15 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
     private static final Pattern KEY = Pattern.compile("Texts\\s*\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
-    private final ResourceBundle bundle = ResourceBundle.getBundle(Texts.BUNDLE, Locale.ENGLISH);
+    private static final Pattern PLACE = Pattern.compile("\\{\\d");
+    private final ResourceBundle bundle = Texts.bundle(Locale.ENGLISH);
 
     @Test
     void everyTextThatPagesAskForIsThere() throws IOException {
@@ -45,11 +51,53 @@ class TextsTest {
         assertWords("segment.", CallDetail.Segment.Kind.values());
         assertWords("state.", AgentState.Name.values());
         assertWords("report.", ReportKind.values());
+        assertWords(
+                "vip.",
+                Arrays.stream(VipLevel.values())
+                        .filter(level -> level != VipLevel.NONE)
+                        .toArray(VipLevel[]::new));
     }
 
     private void assertWords(String prefix, Enum<?>... values) {
         assertThat(bundle.keySet())
                 .containsAll(Arrays.stream(values).map(value -> prefix + value).toList());
+    }
+
+    @Test
+    void everyLanguageHasTheSameTextsWithTheSamePlaces() {
+        ResourceBundle german = Texts.bundle(Locale.GERMAN);
+        assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
+        assertThat(german.keySet()).isEqualTo(bundle.keySet());
+        for (String key : bundle.keySet()) {
+            assertThat(places(german.getString(key))).as(key).isEqualTo(places(bundle.getString(key)));
+        }
+    }
+
+    /** A German bundle would be found through English, its parent, even for what it lacks: so its own file is read. */
+    @Test
+    void germanTextsAreInTheirOwnFile() throws IOException {
+        Properties own = new Properties();
+        try (var file =
+                Files.newBufferedReader(Path.of("src/main/resources/io/parley/web/texts/Texts_de.properties"))) {
+            own.load(file);
+        }
+        assertThat(own.stringPropertyNames()).isEqualTo(bundle.keySet());
+    }
+
+    @Test
+    void everyTextIsAPatternThatCanBeFilled() {
+        for (Locale language : TextsProvider.LANGUAGES) {
+            for (String key : bundle.keySet()) {
+                String text = Texts.bundle(language).getString(key);
+                if (!places(text).isEmpty()) {
+                    assertThat(Texts.in(language, key, 3, 3, 3)).as(key).doesNotContain("{");
+                }
+            }
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

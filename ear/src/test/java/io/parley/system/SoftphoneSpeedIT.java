@@ -1,0 +1,90 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.system.browser.BrowserAgent;
+import io.parley.system.phone.Await;
+import io.parley.system.phone.TestCall;
+import io.parley.system.phone.TestCall.Step;
+import io.parley.system.phone.TestPhone;
+import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunningParley;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How long an agent's browser takes: until it rings, and from the click on Answer until sound flows either way. */
+@ExtendWith(RunningParley.class)
+class SoftphoneSpeedIT {
+    private static final int CALLS = 20;
+
+    /** Clicks Answer; gives when, and when the first sound was played. */
+    private static final String ANSWER_AND_LISTEN = """
+            (async () => {
+              const now = () => performance.timeOrigin + performance.now();
+              const click = now();
+              window.__find('[data-test=answer]').click();
+              while (now() < click + 10000) {
+                const heard = window.__heardAt();
+                if (heard > click) return {click, heard};
+                await new Promise(done => setTimeout(done, 2));
+              }
+              return {click, heard: 0};
+            })()""";
+
+    private record Times(Duration ringing, Duration toBrowser, Duration toPhone) {}
+
+    @Test
+    void soundFlowsSoonAfterTheClick(ParleyServer server) {
+        List<Times> times = new ArrayList<>();
+        try (BrowserAgent anna = new BrowserAgent(server, "1001", server.var().resolve("speed"), 700);
+                TestPhone caller = server.phone("1007", 1100)) {
+            once(anna, caller);
+            for (int i = 0; i < CALLS; i++) {
+                times.add(once(anna, caller));
+            }
+        }
+        assertThat(p95(times.stream().map(Times::ringing).toList()))
+                .as("INVITE to 180: %s", times)
+                .isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(p95(times.stream().map(Times::toBrowser).toList()))
+                .as("click to sound in the browser: %s", times)
+                .isLessThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(p95(times.stream().map(Times::toPhone).toList()))
+                .as("click to sound at the phone: %s", times)
+                .isLessThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    private static Times once(BrowserAgent anna, TestPhone caller) {
+        Instant dialled = Instant.now();
+        TestCall call = caller.call("1001");
+        Instant rang = call.await(Step.RINGING);
+        anna.page().await("[data-test=answer]");
+        JsonNode answered = anna.page().script(ANSWER_AND_LISTEN);
+        call.await(Step.UP);
+        Await.until(
+                "the caller hears something", () -> call.audio().firstHeard().isPresent());
+        Instant click = Instant.ofEpochMilli(answered.get("click").asLong());
+        Times times = new Times(
+                Duration.between(dialled, rang),
+                Duration.ofMillis(
+                        answered.get("heard").asLong() - answered.get("click").asLong()),
+                Duration.between(click, call.audio().firstHeard().orElseThrow()));
+        call.hangUp();
+        anna.page().awaitGone("[data-test=hang-up]");
+        return times;
+    }
+
+    private static Duration p95(List<Duration> all) {
+        return all.stream()
+                .sorted(Comparator.naturalOrder())
+                .skip(all.size() * 95L / 100 - 1)
+                .findFirst()
+                .orElseThrow();
+    }
+}

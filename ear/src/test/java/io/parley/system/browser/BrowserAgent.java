@@ -1,0 +1,89 @@
+package io.parley.system.browser;
+
+import io.parley.system.phone.Await;
+import io.parley.system.server.DemoLogins.Person;
+import io.parley.system.server.ParleyServer;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** An agent with a browser and a headset, and nothing else: signed in at the portal, with a microphone that hears a tone. */
+public final class BrowserAgent implements AutoCloseable {
+    private final ParleyServer server;
+    private final Person person;
+    private final Browser browser;
+    private Page page;
+
+    /** @param hertz of the tone he says */
+    public BrowserAgent(ParleyServer server, String extension, Path work, int hertz) {
+        this.server = server;
+        person = server.logins().at(extension);
+        browser = Browser.speaking(work.resolve("chromium-" + extension), hertz);
+        page = browser.open(server.url() + "/portal");
+        page.signIn(person);
+        lamp("registered");
+    }
+
+    /** His portal. */
+    public Page page() {
+        return page;
+    }
+
+    /** Goes on with another page of his. */
+    public void moveTo(Page other) {
+        page = other;
+    }
+
+    /** Waits until the phone's lamp shows a state. */
+    public void lamp(String state) {
+        page.await("[data-test=phone-lamp][data-state=" + state + "]");
+    }
+
+    /** Logs in to his queues and waits until he is available. */
+    public void logIn() {
+        page.click("[data-test=log-in]");
+        stage("AVAILABLE");
+    }
+
+    /** Waits until his stage shows a state, as "RINGING". */
+    public void stage(String state) {
+        page.await("[data-test=stage][data-state=" + state + "]");
+    }
+
+    /** Picks up, once it rings. */
+    public void answer() {
+        page.click("[data-test=answer]");
+        stage("ON_CALL");
+    }
+
+    /** Dials a number from the portal. */
+    public void dial(String number) {
+        page.type("[data-test=dial-number] input", number);
+        page.click("[data-test=dial]");
+    }
+
+    public void hangUp() {
+        page.click("[data-test=hang-up]");
+    }
+
+    /** Waits until he hears a tone. */
+    public void hears(int hertz) {
+        Await.until(
+                person.user() + " hears " + hertz,
+                Duration.ofSeconds(20),
+                () -> page.hears(hertz) > 0.7,
+                () -> page.text());
+    }
+
+    /** Waits until he does not hear a tone any more. */
+    public void doesNotHear(int hertz) {
+        Await.until(person.user() + " does not hear " + hertz, () -> page.hears(hertz) < 0.1);
+    }
+
+    @Override
+    public void close() {
+        for (String queue : new String[] {"8001", "8002"}) {
+            server.rest("POST", "/api/queues/" + queue + "/agents/" + person.extension() + "/logout", "{}");
+        }
+        browser.close();
+    }
+}

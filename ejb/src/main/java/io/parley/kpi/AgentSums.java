@@ -1,0 +1,97 @@
+package io.parley.kpi;
+
+import io.parley.agent.AgentState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the figures of an agent in a time are quotients of, or of several agents: a total is reckoned as its parts are. Durations in milliseconds.
+ *
+ * @param stateMillis time in each state
+ * @param notReadyMillisByReason of it, not ready
+ * @param handledIn conversations that are over, of calls to him
+ * @param handledOut the same, of calls he made
+ * @param talkMillis of handled calls
+ * @param holdMillis of handled calls
+ * @param wrapUpMillis after handled calls
+ * @param rung offers of queues at which his device rang, but for those withdrawn
+ * @param answered of them, answered; one he talks in now counts
+ * @param ringNoAnswer of them, neither answered nor refused
+ * @param transfers how often he transferred the other party
+ * @param consults how often he consulted somebody
+ */
+public record AgentSums(
+        Map<AgentState.Name, Long> stateMillis,
+        Map<String, Long> notReadyMillisByReason,
+        long handledIn,
+        long handledOut,
+        long talkMillis,
+        long holdMillis,
+        long wrapUpMillis,
+        long rung,
+        long answered,
+        long ringNoAnswer,
+        long transfers,
+        long consults) {
+    public static final AgentSums NONE = new AgentSums(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public AgentSums {
+        stateMillis = Map.copyOf(stateMillis);
+        notReadyMillisByReason = Map.copyOf(notReadyMillisByReason);
+    }
+
+    /** Of all these agents together. */
+    public static AgentSums of(Collection<AgentSummaryRow> rows) {
+        return rows.stream().map(AgentSummaryRow::sums).reduce(NONE, AgentSums::plus);
+    }
+
+    public AgentSums plus(AgentSums other) {
+        return new AgentSums(
+                plus(stateMillis, other.stateMillis),
+                plus(notReadyMillisByReason, other.notReadyMillisByReason),
+                handledIn + other.handledIn,
+                handledOut + other.handledOut,
+                talkMillis + other.talkMillis,
+                holdMillis + other.holdMillis,
+                wrapUpMillis + other.wrapUpMillis,
+                rung + other.rung,
+                answered + other.answered,
+                ringNoAnswer + other.ringNoAnswer,
+                transfers + other.transfers,
+                consults + other.consults);
+    }
+
+    private static <K> Map<K, Long> plus(Map<K, Long> some, Map<K, Long> others) {
+        Map<K, Long> sums = new HashMap<>(some);
+        others.forEach((key, millis) -> sums.merge(key, millis, Long::sum));
+        return sums;
+    }
+
+    public long in(AgentState.Name state) {
+        return stateMillis.getOrDefault(state, 0L);
+    }
+
+    public long loggedInMillis() {
+        return stateMillis.values().stream().mapToLong(Long::longValue).sum() - in(AgentState.Name.OFFLINE);
+    }
+
+    /** Reserved, and ringing. */
+    public long ringingMillis() {
+        return in(AgentState.Name.RESERVED) + in(AgentState.Name.RINGING);
+    }
+
+    public Optional<Double> ahtMillis() {
+        return Formulas.averageHandlingTime(talkMillis, holdMillis, wrapUpMillis, handledIn + handledOut);
+    }
+
+    public Optional<Double> occupancy() {
+        long handling = in(AgentState.Name.RINGING) + in(AgentState.Name.ON_CALL) + in(AgentState.Name.WRAP_UP);
+        return Formulas.occupancy(handling, in(AgentState.Name.AVAILABLE));
+    }
+
+    public Optional<Double> answerRate() {
+        return Formulas.answerRate(answered, rung);
+    }
+}

@@ -1,0 +1,52 @@
+package io.parley.media.playout;
+
+/** A packet as it came from the network. Immutable, as long as nobody writes into the payload. */
+public final class Arrived {
+    private final int ssrc;
+    private final int sequence;
+    private final int timestamp;
+    private final long nanos;
+    private final byte[] payload;
+
+    /**
+     * A packet.
+     *
+     * @param ssrc its source
+     * @param sequence its number, 0 to 65535
+     * @param timestamp its timestamp in ticks of its clock
+     * @param nanos when it came, in nanoseconds of a monotonic clock
+     * @param payload the sound; empty for a packet of something else that took a number, as a telephone event
+     */
+    public Arrived(int ssrc, int sequence, int timestamp, long nanos, byte[] payload) {
+        this.ssrc = ssrc;
+        this.sequence = sequence;
+        this.timestamp = timestamp;
+        this.nanos = nanos;
+        this.payload = payload;
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    int timestamp() {
+        return timestamp;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    /** True where it brings no sound. */
+    boolean silent() {
+        return payload.length == 0;
+    }
+}

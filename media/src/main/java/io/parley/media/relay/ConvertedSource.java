@@ -1,0 +1,108 @@
+package io.parley.media.relay;
+
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.net.PacketBuffer;
+import io.parley.media.playout.Arrived;
+import io.parley.media.rtp.RtpClock;
+import io.parley.media.rtp.RtpHeader;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a leg hears of the other by way of a worker, as one source of its stream: the frames that come back, and the telephone events that did not go there, with
+ * numbers and times in one sequence. Confined to the leg's loop.
+ */
+final class ConvertedSource {
+    private static final byte[] NO_SOUND = {};
+
+    private final LegStream leg;
+    private Optional<Conversion> conversion = Optional.empty();
+    private int bridge;
+    private int sequence;
+    private long lastFrame;
+    private int lastTimestamp;
+    private long lastAt;
+    private boolean pressed;
+    private int pressSource;
+    private int pressTimestamp;
+
+    ConvertedSource(LegStream leg) {
+        this.leg = leg;
+    }
+
+    /** Gives a packet to the worker; false where that is too far behind. */
+    boolean take(PacketBuffer buffer, int payload, int end, AudioCodec from, AudioCodec to, int through, long now) {
+        byte[] sound = new byte[end - payload];
+        buffer.bytes().get(payload, sound);
+        return feed(buffer.bytes(), sound, from, to, through, now);
+    }
+
+    /** A packet of a telephone event: its number will not be missed. */
+    void passOver(ByteBuffer packet, AudioCodec from, AudioCodec to, int through, long now) {
+        feed(packet, NO_SOUND, from, to, through, now);
+    }
+
+    private boolean feed(ByteBuffer packet, byte[] sound, AudioCodec from, AudioCodec to, int through, long now) {
+        if (conversion.isEmpty() || bridge != through || !conversion.get().fits(from, to)) {
+            end();
+            bridge = through;
+            conversion = Optional.of(leg.convert(from, to));
+        }
+        return conversion
+                .get()
+                .take(new Arrived(
+                        RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound));
+    }
+
+    /** True for the conversion that is in use: what an earlier one still gives is not heard. */
+    boolean current(Conversion from) {
+        return conversion.isPresent() && conversion.get() == from;
+    }
+
+    /** True while a worker is at it. */
+    boolean active() {
+        return conversion.isPresent();
+    }
+
+    /** Nothing more comes from the other leg by this way. */
+    void end() {
+        if (conversion.isPresent()) {
+            conversion.get().end();
+            conversion = Optional.empty();
+            lastFrame = 0;
+            pressed = false;
+            leg.outbound().stream().interrupt();
+        }
+    }
+
+    /** The next number. */
+    int nextSequence() {
+        sequence = (sequence + 1) & 0xFFFF;
+        return sequence;
+    }
+
+    /** Notes a frame, and tells whether a pause was before it. */
+    boolean afterPause(long number, RtpClock clock, long now) {
+        boolean pause = number != lastFrame + 1;
+        lastTimestamp += (int) (number - lastFrame) * clock.frame();
+        lastFrame = number;
+        lastAt = now;
+        return pause;
+    }
+
+    /** The timestamp of the frame noted last. */
+    int timestamp() {
+        return lastTimestamp;
+    }
+
+    /** The timestamp of a telephone event: all packets of a press have the one of its first (RFC 4733 2.2). */
+    int timestampOfPress(int source, RtpClock clock, long now) {
+        if (!pressed || source != pressSource) {
+            pressed = true;
+            pressSource = source;
+            pressTimestamp = lastTimestamp
+                    + (lastFrame == 0 ? clock.frame() : Math.max(clock.frame(), clock.ticks(now - lastAt)));
+        }
+        return pressTimestamp;
+    }
+}

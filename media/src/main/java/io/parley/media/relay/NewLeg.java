@@ -1,0 +1,57 @@
+package io.parley.media.relay;
+
+import io.parley.media.browser.BrowserPort;
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.net.MediaLoop;
+import io.parley.media.net.PortPair;
+import io.parley.media.sdp.IceCredentials;
+import io.parley.media.sdp.LocalEnd;
+import io.parley.media.sdp.LocalSecurity;
+import io.parley.media.sdp.Negotiation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a leg is made of.
+ *
+ * @param loop where it begins
+ * @param transport how its packets come and leave
+ * @param negotiation its offers and answers
+ * @param local our end of it
+ */
+record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, LocalEnd local) {
+
+    /** A leg to a phone, with ports of its own, on the loop wished where that has any. */
+    static NewLeg phone(RelayContext context, MediaLoop wished, long session, List<AudioCodec> codecs) {
+        PortPair ports = context.pool().take(wished, System.nanoTime());
+        LocalEnd local = new LocalEnd(
+                context.settings().advertisedHost(),
+                ports.rtp().number(),
+                ports.rtcp().number(),
+                session,
+                codecs);
+        return new NewLeg(ports.loop(), new PortTransport(context, ports), new Negotiation(local), local);
+    }
+
+    /** A leg to a browser, on the port that the loop's browsers share. */
+    static NewLeg browser(RelayContext context, MediaLoop loop, String name, long session, List<AudioCodec> codecs) {
+        BrowserPort port = context.browsers().of(loop);
+        LocalSecurity security = new LocalSecurity(
+                () -> IceCredentials.random(context.secrets()),
+                context.browsers().handshakes().identity().fingerprint());
+        LocalEnd local = new LocalEnd(
+                context.settings().advertisedHost(),
+                port.number(),
+                port.number(),
+                session,
+                codecs,
+                Optional.of(security));
+        Negotiation negotiation = new Negotiation(local);
+        LegTransport transport = new BrowserTransport(
+                port,
+                context.browsers().handshakes(),
+                name,
+                negotiation.credentials().orElseThrow());
+        return new NewLeg(loop, transport, negotiation, local);
+    }
+}

@@ -1,0 +1,64 @@
+package io.parley.media.srtp;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The SRTP of one leg, both ways, with the keys that DTLS exported (RFC 5764 4.2). Packets are changed where they lie, from index 0 of the buffer on. Confined
+ * to one thread at a time.
+ */
+public final class SrtpSession {
+    /** A packet that was not made with the peer's key. */
+    public static final int FORGED = -1;
+
+    /** A packet that came before, or is older than the window of 64. */
+    public static final int REPLAYED = -2;
+
+    /** A packet that cannot be protected: malformed, too long, or of a number that was sent already. */
+    public static final int REFUSED = -3;
+
+    private final SrtpSender sender;
+    private final SrtpReceiver receiver;
+
+    /**
+     * Makes a session.
+     *
+     * @param material what DTLS exported: client's key, server's key, client's salt, server's salt; see {@link #materialSize}
+     * @param client true where we were the client of the handshake
+     */
+    public SrtpSession(SrtpProfile profile, byte[] material, boolean client) {
+        int salts = 2 * SrtpProfile.KEY;
+        KeyDerivation ofClient = new KeyDerivation(
+                Arrays.copyOf(material, SrtpProfile.KEY), Arrays.copyOfRange(material, salts, salts + profile.salt()));
+        KeyDerivation ofServer = new KeyDerivation(
+                Arrays.copyOfRange(material, SrtpProfile.KEY, salts),
+                Arrays.copyOfRange(material, salts + profile.salt(), materialSize(profile)));
+        sender = new SrtpSender(profile, client ? ofClient : ofServer);
+        receiver = new SrtpReceiver(profile, client ? ofServer : ofClient);
+    }
+
+    /** Bytes to be exported for a profile. */
+    public static int materialSize(SrtpProfile profile) {
+        return 2 * (SrtpProfile.KEY + profile.salt());
+    }
+
+    /** Encrypts an RTP packet; its new length, or {@link #REFUSED}. */
+    public int protect(ByteBuffer packet, int length) {
+        return sender.protect(packet, length);
+    }
+
+    /** Encrypts a compound RTCP packet; its new length, or {@link #REFUSED}. */
+    public int protectControl(ByteBuffer packet, int length) {
+        return sender.protectControl(packet, length);
+    }
+
+    /** Decrypts an SRTP packet; its new length, {@link #FORGED} or {@link #REPLAYED}. */
+    public int open(ByteBuffer packet, int length) {
+        return receiver.open(packet, length);
+    }
+
+    /** Decrypts an SRTCP packet; its new length, {@link #FORGED} or {@link #REPLAYED}. */
+    public int openControl(ByteBuffer packet, int length) {
+        return receiver.openControl(packet, length);
+    }
+}

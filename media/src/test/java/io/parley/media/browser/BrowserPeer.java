@@ -1,0 +1,420 @@
+package io.parley.media.browser;
+
+import io.parley.media.codec.AudioCodec;
+import io.parley.media.dtls.DtlsAssociation;
+import io.parley.media.dtls.DtlsHandshakes;
+import io.parley.media.dtls.DtlsIdentity;
+import io.parley.media.dtmf.DigitEvent;
+import io.parley.media.rtp.Arrivals;
+import io.parley.media.rtp.RtcpReader;
+import io.parley.media.rtp.RtpHeader;
+import io.parley.media.sdp.Fingerprint;
+import io.parley.media.sdp.IceCredentials;
+import io.parley.media.srtp.SrtpSession;
+import io.parley.media.stun.StunKey;
+import io.parley.media.stun.StunMessage;
+import io.parley.media.stun.StunType;
+import io.parley.media.stun.StunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A browser's media as tests need it, without the browser: full ICE with one candidate, DTLS in either role, SRTP, tones of G.711, telephone events, over a
+ * real socket. A virtual thread reads the socket and another sends checks. Methods may be called from any thread, but {@link #talk} and {@link #event} from one
+ * at a time.
+ */
+public final class BrowserPeer implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_KEPT = 3000;
+    private static final long CHECK_NANOS = 50_000_000;
+    private static final long CONSENT_NANOS = 2_500_000_000L;
+
+    private final DatagramChannel channel;
+    private final DtlsHandshakes handshakes;
+    private final List<AudioCodec> codecs;
+    private final int ssrc = RANDOM.nextInt();
+    private final List<HeardPacket> heard = new ArrayList<>();
+    private final Arrivals arrivals = new Arrivals();
+    private final CompletableFuture<SrtpSession> session = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private IceCredentials ours = IceCredentials.random(RANDOM);
+    private volatile Optional<IceCredentials> theirs = Optional.empty();
+    private volatile InetSocketAddress server;
+    private volatile DtlsAssociation association;
+    private final AtomicInteger answeredChecks = new AtomicInteger();
+    private volatile boolean checking = true;
+    private volatile boolean connected;
+    private volatile byte[] lastSent = {};
+    private final AtomicInteger reports = new AtomicInteger();
+    private int eventType = BrowserSdp.EVENTS;
+    private int sequence = RANDOM.nextInt(1 << 14);
+    private int timestamp = RANDOM.nextInt();
+
+    /** A browser on this machine's loopback that has these codecs, the first of which it talks in. */
+    public BrowserPeer(AudioCodec... codecs) {
+        this("127.0.0.1", new DtlsHandshakes(identity()), codecs);
+    }
+
+    /** A browser with the certificate of others: making one costs time, so many may share it. */
+    public BrowserPeer(String host, DtlsHandshakes handshakes, AudioCodec... codecs) {
+        this.handshakes = handshakes;
+        this.codecs = List.of(codecs);
+        try {
+            channel = DatagramChannel.open();
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+            channel.bind(new InetSocketAddress(host, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().name("browser-peer").start(this::read);
+    }
+
+    /** A certificate for browsers. */
+    public static DtlsIdentity identity() {
+        return DtlsIdentity.create(RANDOM, Instant.now());
+    }
+
+    // Signalling
+
+    /** Its offer. */
+    public String offer() {
+        return offer("sendrecv");
+    }
+
+    public String offer(String direction) {
+        return describe("actpass", direction, fingerprint());
+    }
+
+    /** Its description with any certificate's fingerprint. */
+    public String describe(String setup, String direction, Fingerprint fingerprint) {
+        return BrowserSdp.write(codecs, ours, fingerprint, setup, direction, ssrc);
+    }
+
+    public Fingerprint fingerprint() {
+        return handshakes.identity().fingerprint();
+    }
+
+    /** Its offer with new ICE credentials. */
+    public String restart() {
+        ours = IceCredentials.random(RANDOM);
+        return offer();
+    }
+
+    /** Takes the answer to its offer, and connects. */
+    public void accept(String answer) {
+        begin(BrowserSdp.read(answer), !BrowserSdp.read(answer).setup().equals("active"));
+    }
+
+    /** Answers an offer, and connects. */
+    public String answer(String offer) {
+        return answer(offer, "active");
+    }
+
+    /** Answers an offer in a DTLS role, "active" or "passive". */
+    public String answer(String offer, String setup) {
+        begin(BrowserSdp.read(offer), setup.equals("active"));
+        return describe(setup, "sendrecv", fingerprint());
+    }
+
+    private void begin(BrowserSdp description, boolean client) {
+        server = description.candidate();
+        eventType = description.events().orElse(BrowserSdp.EVENTS);
+        boolean first = theirs.isEmpty();
+        theirs = Optional.of(description.ice());
+        if (first) {
+            association =
+                    new DtlsAssociation(handshakes, description.fingerprint(), client, this::send, new Handshake());
+            Thread.ofVirtual().name("browser-checks").start(this::check);
+        }
+    }
+
+    // ICE
+
+    private void check() {
+        while (channel.isOpen()) {
+            if (checking) {
+                sendCheck();
+            }
+            LockSupport.parkNanos(connected ? CONSENT_NANOS : CHECK_NANOS);
+        }
+    }
+
+    /** Sends a check that nominates, now. */
+    public void sendCheck() {
+        IceCredentials peer = theirs.orElseThrow();
+        send(checkBytes(peer.fragment() + ":" + ours.fragment(), peer.password(), true));
+    }
+
+    /** A check of any user name and password. */
+    public static byte[] checkBytes(String username, String password, boolean nominates) {
+        byte[] transaction = new byte[12];
+        RANDOM.nextBytes(transaction);
+        StunWriter writer = StunWriter.begin(StunType.BINDING_REQUEST, transaction)
+                .username(username)
+                .attribute(StunType.ICE_CONTROLLING, new byte[8])
+                .attribute(StunType.PRIORITY, new byte[] {0x6E, 0, 1, (byte) 255});
+        if (nominates) {
+            writer.attribute(StunType.USE_CANDIDATE, new byte[0]);
+        }
+        return writer.signed(new StunKey(password));
+    }
+
+    /** No checks any more: as a page that is gone. */
+    public void stopChecks() {
+        checking = false;
+    }
+
+    /** Checks that were answered and signed as they should. */
+    public int answeredChecks() {
+        return answeredChecks.get();
+    }
+
+    // The wire
+
+    private void read() {
+        ByteBuffer packet = ByteBuffer.allocateDirect(2048);
+        try {
+            while (channel.isOpen()) {
+                channel.receive(packet.clear());
+                int length = packet.position();
+                packet.clear();
+                taken(packet, length);
+            }
+        } catch (IOException e) {
+            // Closed.
+        }
+    }
+
+    private void taken(ByteBuffer packet, int length) {
+        int first = length > 0 ? packet.get(0) & 0xFF : -1;
+        if (first >= 128 && first <= 191) {
+            media(packet, length);
+        } else if (first >= 20 && first <= 63) {
+            if (association.arrived(bytes(packet, 0, length))) {
+                association.start();
+            }
+        } else if (first >= 0 && first <= 3) {
+            StunMessage.read(bytes(packet, 0, length))
+                    .filter(m -> m.type() == StunType.BINDING_SUCCESS)
+                    .filter(m -> m.signedWith(new StunKey(theirs.orElseThrow().password())))
+                    .ifPresent(m -> checked());
+        }
+    }
+
+    private void checked() {
+        answeredChecks.incrementAndGet();
+        connected = true;
+        if (association.client()) {
+            association.start();
+        }
+    }
+
+    private void media(ByteBuffer packet, int length) {
+        if (!session.isDone()) {
+            return;
+        }
+        if (RtcpReader.looksLikeRtcp(packet, length)) {
+            if (session.join().openControl(packet, length) > 0) {
+                reports.incrementAndGet();
+            }
+            return;
+        }
+        int opened = session.join().open(packet, length);
+        if (opened > 0) {
+            HeardPacket taken = new HeardPacket(
+                    RtpHeader.payloadType(packet),
+                    RtpHeader.marker(packet),
+                    RtpHeader.sequence(packet),
+                    RtpHeader.timestamp(packet),
+                    RtpHeader.ssrc(packet),
+                    ByteBuffer.wrap(bytes(packet, RtpHeader.SIZE, opened)));
+            synchronized (heard) {
+                arrivals.count(taken.ssrc(), taken.sequence());
+                if (heard.size() < MOST_KEPT) {
+                    heard.add(taken);
+                }
+            }
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer packet, int from, int to) {
+        byte[] bytes = new byte[to - from];
+        packet.get(from, bytes);
+        return bytes;
+    }
+
+    /** Sends any bytes to the server. */
+    public void send(byte[] bytes) {
+        sendTo(bytes, server);
+    }
+
+    /** Sends any bytes to an address. */
+    public void sendTo(byte[] bytes, InetSocketAddress address) {
+        try {
+            channel.send(ByteBuffer.wrap(bytes), address);
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** True once DTLS is done: what it says from now on is heard. */
+    public boolean secured() {
+        return session.isDone();
+    }
+
+    /** Why there is no DTLS, or no more; empty while all is well. */
+    public Optional<String> ended() {
+        return Optional.ofNullable(ended.getNow(null));
+    }
+
+    /** Where it sends from. */
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // Sound
+
+    /** Sends 20 ms of a tone, where DTLS is done. */
+    public void talk(double hertz) {
+        short[] samples = new short[160];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (timestamp + i) / 8000.0));
+        }
+        sendMedia(
+                codecs.getFirst().payloadType(),
+                false,
+                timestamp,
+                codecs.getFirst().encode(samples));
+        timestamp += samples.length;
+    }
+
+    /** Sends a packet of a telephone event that began at a timestamp. */
+    public void event(int at, DigitEvent event, boolean marker) {
+        ByteBuffer payload = ByteBuffer.allocate(DigitEvent.SIZE);
+        event.write(payload, 0);
+        sendMedia(eventType, marker, at, payload.array());
+    }
+
+    public int timestamp() {
+        return timestamp;
+    }
+
+    private void sendMedia(int type, boolean marker, int at, byte[] payload) {
+        if (!session.isDone()) {
+            return;
+        }
+        ByteBuffer packet = ByteBuffer.allocate(2048);
+        RtpHeader.begin(packet);
+        RtpHeader.rewrite(packet, marker, type, sequence & 0xFFFF, at, ssrc);
+        sequence++;
+        packet.put(RtpHeader.SIZE, payload);
+        int length = session.join().protect(packet, RtpHeader.SIZE + payload.length);
+        lastSent = bytes(packet, 0, length);
+        send(lastSent);
+    }
+
+    /** The last packet of sound or digits, as it went over the wire. */
+    public byte[] lastSent() {
+        return lastSent.clone();
+    }
+
+    /** Everything heard so far, up to a minute of it. */
+    public List<HeardPacket> heard() {
+        synchronized (heard) {
+            return List.copyOf(heard);
+        }
+    }
+
+    public void forget() {
+        synchronized (heard) {
+            heard.clear();
+        }
+    }
+
+    /** RTP packets received and decrypted. */
+    public long received() {
+        synchronized (heard) {
+            return arrivals.received();
+        }
+    }
+
+    /** RTP packets lost on the way, by their numbers. */
+    public long lost() {
+        synchronized (heard) {
+            return arrivals.lost();
+        }
+    }
+
+    /** RTCP packets received and decrypted. */
+    public int reports() {
+        return reports.get();
+    }
+
+    /** The sound heard so far, decoded as the payload types say. */
+    public short[] sound() {
+        List<short[]> parts = heard().stream()
+                .flatMap(h -> AudioCodec.ofStatic(h.type()).stream()
+                        .map(c -> c.decode(h.payload().array())))
+                .toList();
+        short[] all = new short[parts.stream().mapToInt(p -> p.length).sum()];
+        int at = 0;
+        for (short[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
+
+    /** Says goodbye in DTLS, as a page that is closed. */
+    public void sayGoodbye() {
+        association.close();
+    }
+
+    /** Gone without a word. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (association != null) {
+            association.close();
+        }
+    }
+
+    private final class Handshake implements DtlsAssociation.Events {
+        @Override
+        public void secured(SrtpSession keys) {
+            session.complete(keys);
+        }
+
+        @Override
+        public void failed(String reason) {
+            ended.complete(reason);
+        }
+
+        @Override
+        public void ended() {
+            ended.complete("goodbye");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/** What the server gives a signed-in page for one connection of its phone. Good once, and only for a short time. */
+export interface Access {
+  extension: string;
+  user: string;
+  password: string;
+  displayName: string;
+  iceServers: RTCIceServer[];
+  /** Ports on the page's host, 0 where off */
+  wsPort: number;
+  wssPort: number;
+  /** Where to connect instead; the empty string for nowhere */
+  publicUrl: string;
+}
+
+/** The server said no; the HTTP status tells why. */
+export class Refused extends Error {
+  constructor(readonly status: number) {
+    super(`refused with ${status}`);
+  }
+}
+
+const page = crypto.randomUUID?.() ?? '0';
+
+/** Asks for a fresh credential with the page's own session. */
+export async function access(): Promise<Access> {
+  const url = new URL(`session/phone?page=${page}`, document.baseURI);
+  const answer = await fetch(url, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+  if (!answer.ok) {
+    throw new Refused(answer.status);
+  }
+  return answer.json();
+}
+
+/** Where the WebSocket is: a page that came safely may not connect unsafely. */
+export function address(given: Access): string {
+  if (given.publicUrl) {
+    return given.publicUrl;
+  }
+  const safe = location.protocol === 'https:' || !given.wsPort;
+  return safe ? `wss://${location.hostname}:${given.wssPort}/` : `ws://${location.hostname}:${given.wsPort}/`;
+}

@@ -1,0 +1,290 @@
+import type { RTCSession } from 'jssip/lib/RTCSession';
+import { callAlert } from './alert';
+import { CallListener, PageCall } from './call';
+import { choose, chosen, tabKeeps, tabKnows } from './choices';
+import { Line, LineListener } from './line';
+import { Microphone } from './microphone';
+import { Ownership } from './ownership';
+import { tones } from './tones';
+
+/** So long after a reload the server has surely taken up the call there was. */
+const TAKEN_UP_MILLIS = 5000;
+
+/** As in `data-state`. */
+export type PhoneState = 'registered' | 'connecting' | 'failed' | 'elsewhere' | 'off';
+
+/** What the page's phone knows of itself; of calls the server knows more. */
+export interface Facts {
+  state: PhoneState;
+  /** The code of what is wrong, or the empty string */
+  error: string;
+  call: string;
+  phase: 'ringing' | 'talking' | '';
+  muted: boolean;
+}
+
+/**
+ * The telephone of this page. Only the tab that owns it has a line; a person who uses a desk phone has none, and nobody without a microphone. What it knows
+ * it tells as the event "change".
+ */
+class Phone extends EventTarget implements LineListener, CallListener {
+  call?: PageCall;
+  readonly microphone = new Microphone(() => this.settle());
+  private extension = '';
+  private line?: Line;
+  private ownership?: Ownership;
+  private owner = false;
+  private settled = false;
+  private wanted = '';
+  private known = '';
+
+  constructor() {
+    super();
+    window.addEventListener('online', () => this.line?.reconnect());
+    window.addEventListener('offline', () => this.line?.offline());
+    window.addEventListener('parley-lost', () => this.line?.probe());
+    window.addEventListener('parley-back', () => this.line?.probe());
+  }
+
+  get quality(): RTCPeerConnection | undefined {
+    return this.call?.phase === 'talking' ? this.call.connection : undefined;
+  }
+
+  get desk(): boolean {
+    return chosen('use') === 'desk';
+  }
+
+  facts(): Facts {
+    const call = this.call;
+    const error = this.microphone.trouble || this.line?.error || '';
+    return {
+      state: this.state(),
+      error,
+      call: call?.id ?? '',
+      phase: call && call.phase !== 'over' ? call.phase : '',
+      muted: call?.muted ?? false,
+    };
+  }
+
+  private state(): PhoneState {
+    if (!this.extension || this.desk) {
+      return 'off';
+    }
+    if (!navigator.locks || this.microphone.trouble) {
+      return 'failed';
+    }
+    if (!this.owner) {
+      return this.settled ? 'elsewhere' : 'connecting';
+    }
+    const state = this.line?.state ?? 'down';
+    return state === 'down' ? 'connecting' : state;
+  }
+
+  /** Begins to be the phone of an extension. Twice the same changes nothing. */
+  begin(extension: string): void {
+    if (this.extension === extension) {
+      return;
+    }
+    this.end();
+    this.extension = extension;
+    choose('last', extension);
+    this.line = new Line(extension, this);
+    if (!navigator.locks || !navigator.mediaDevices) {
+      this.microphone.trouble = 'insecure';
+      this.tell();
+      return;
+    }
+    this.ownership = new Ownership(`parley-phone-${extension}`, (mine) => this.owned(mine));
+    this.tell();
+  }
+
+  /** Lets the line go quietly, as when the page is left. */
+  private end(): void {
+    this.ownership?.end();
+    this.line?.close();
+    this.ownership = undefined;
+    this.owner = false;
+    this.settled = false;
+  }
+
+  /** Signs out: the call ends, the server knows that nobody is here, and the browser forgets whose phone it was. */
+  async signOut(): Promise<void> {
+    choose('last', '');
+    this.call?.hangUp();
+    await this.line?.leave();
+    this.end();
+  }
+
+  useDesk(desk: boolean): void {
+    choose('use', desk ? 'desk' : '');
+    this.settle();
+    this.tell();
+  }
+
+  useHere(): void {
+    void this.ownership?.take();
+  }
+
+  private owned(mine: boolean): void {
+    this.owner = mine;
+    this.settled = true;
+    this.settle();
+    this.tell();
+  }
+
+  /** Opens or closes the line, as it should be now. */
+  private settle(): void {
+    const line = this.line;
+    if (!line) {
+      return;
+    }
+    if (!this.owner) {
+      line.close();
+    } else if (this.desk || this.microphone.trouble) {
+      // A running call is not cut off for it
+      if (!this.call) {
+        void line.leave();
+      }
+    } else if (line.state === 'down') {
+      void this.openLine(line);
+    }
+    this.tell();
+  }
+
+  /** Where the microphone was allowed before, the line opens first and the microphone is looked at behind it: after a reload every moment counts. */
+  private async openLine(line: Line): Promise<void> {
+    if (await this.microphone.granted()) {
+      line.open();
+      window.setTimeout(() => void this.lookLater(), tabKnows('call') ? TAKEN_UP_MILLIS : 0);
+    } else {
+      await this.microphone.check();
+      if (this.owner && !this.desk && !this.microphone.trouble) {
+        line.open();
+      }
+    }
+  }
+
+  private async lookLater(): Promise<void> {
+    if (!this.call) {
+      tabKeeps('call', '');
+      await this.microphone.check();
+    }
+  }
+
+  lineChanged(): void {
+    this.tell();
+  }
+
+  incoming(session: RTCSession, header: (name: string) => string): void {
+    const id = header('X-Parley-Call').trim();
+    const auto = /answer-after\s*=\s*0\b/i.test(header('Call-Info')) || /alert-autoanswer/i.test(header('Alert-Info'));
+    const title = session.remote_identity?.display_name || session.remote_identity?.uri?.user || '';
+    const call = new PageCall(id, auto, title, session, this.microphone, this);
+    const before = this.call;
+    if (before && before.phase !== 'over' && !(auto && before.id === id)) {
+      call.busy();
+      return;
+    }
+    // The same call once more: the server took it up again before this page knew that it was lost
+    before?.hangUp();
+    this.call = call;
+    if (auto || (id && this.wanted === id)) {
+      this.answerItself(call);
+    } else {
+      tones.ring();
+      callAlert.begin(title, session.remote_identity?.uri?.user ?? '');
+      void call.prepare().catch(() => this.unheard(call));
+    }
+    this.tell();
+  }
+
+  private answerItself(call: PageCall): void {
+    if (call.id && tabKnows('call') === call.id) {
+      call.muted = tabKnows('muted') === call.id;
+    } else if (call.auto) {
+      tones.answered();
+    }
+    void call.answer(this.line?.iceServers ?? []).catch(() => this.unheard(call));
+  }
+
+  /** Without a microphone nobody is heard: the call goes to somebody else. */
+  private unheard(call: PageCall): void {
+    call.reject();
+    this.settle();
+  }
+
+  /** Answers the call, or the moment it arrives when it is on its way. */
+  answer(id = ''): void {
+    const call = this.call;
+    if (call?.phase === 'ringing') {
+      tones.silence();
+      callAlert.end();
+      void call.answer(this.line?.iceServers ?? []).catch(() => this.unheard(call));
+    } else {
+      this.wanted = id;
+    }
+  }
+
+  reject(): void {
+    if (this.call?.phase === 'ringing') {
+      this.call.reject();
+    }
+  }
+
+  toggleMute(): void {
+    if (this.call?.phase === 'talking') {
+      this.call.mute(!this.call.muted);
+      tabKeeps('muted', this.call.muted ? this.call.id : '');
+      this.tell();
+    }
+  }
+
+  /** Sends a key and lets it be heard; false when this page has no call. */
+  digit(key: string): boolean {
+    tones.key(key);
+    if (this.call?.phase !== 'talking') {
+      return false;
+    }
+    this.call.digit(key);
+    return true;
+  }
+
+  callChanged(call: PageCall): void {
+    if (call !== this.call) {
+      return;
+    }
+    if (call.phase !== 'ringing') {
+      tones.silence();
+      callAlert.end();
+      this.wanted = '';
+    }
+    if (call.phase === 'talking') {
+      tabKeeps('call', call.id);
+    } else if (call.phase === 'over') {
+      this.call = undefined;
+      if (this.line?.state === 'registered') {
+        tabKeeps('call', '');
+        tabKeeps('muted', '');
+      }
+      this.settle();
+    }
+    this.tell();
+  }
+
+  /** No sound comes any more: the server is asked to take the call up on a new connection. */
+  callBroken(call: PageCall): void {
+    if (call === this.call) {
+      this.line?.reconnect();
+    }
+  }
+
+  private tell(): void {
+    const facts = this.facts();
+    const words = JSON.stringify(facts);
+    if (words !== this.known) {
+      this.known = words;
+      this.dispatchEvent(new CustomEvent('change', { detail: facts }));
+    }
+  }
+}
+export const phone = new Phone();

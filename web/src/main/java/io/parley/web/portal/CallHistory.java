@@ -1,0 +1,73 @@
+package io.parley.web.portal;
+
+import io.parley.agent.AgentId;
+import io.parley.kpi.History;
+import io.parley.kpi.History.Cursor;
+import io.parley.kpi.History.Page;
+import io.parley.kpi.History.Talked;
+import io.parley.kpi.History.Way;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** An agent's own calls. Blocks on the database. */
+final class CallHistory {
+    private static final Duration SHOWN = Duration.ofDays(30);
+    private static final int PAGE = 40;
+
+    private final AgentId agent;
+    private final History history;
+    private final InstantSource clock;
+
+    CallHistory(AgentId agent, History history, InstantSource clock) {
+        this.agent = agent;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** What the agent wants to see of his calls. */
+    record Filter(Way way, Talked talked, String text) {
+        static final Filter ALL = new Filter(Way.ANY, Talked.ANY, "");
+    }
+
+    /** How much the agent did since midnight: calls he talked in, and milliseconds he talked. */
+    record Day(long calls, long talkMillis) {}
+
+    /** The latest calls, or those behind a place. */
+    Page page(Filter filter, Optional<Cursor> after) {
+        Instant now = clock.instant();
+        return history.page(new History.Query(
+                agent,
+                now.minus(SHOWN),
+                now.plusSeconds(1),
+                filter.way(),
+                filter.talked(),
+                filter.text(),
+                Optional.empty(),
+                after,
+                PAGE));
+    }
+
+    /** The figures of the day; of a day with more calls than one page holds, those of the latest. */
+    Day today(ZoneId zone) {
+        Instant now = clock.instant();
+        Instant midnight = now.atZone(zone).with(LocalTime.MIDNIGHT).toInstant();
+        List<History.Row> rows = history.page(new History.Query(
+                        agent,
+                        midnight,
+                        now.plusSeconds(1),
+                        Way.ANY,
+                        Talked.ANSWERED,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        History.LONGEST_PAGE))
+                .rows();
+        return new Day(
+                rows.size(), rows.stream().mapToLong(History.Row::talkMillis).sum());
+    }
+}

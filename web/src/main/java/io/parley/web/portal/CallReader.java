@@ -1,0 +1,134 @@
+package io.parley.web.portal;
+
+import io.parley.agent.AgentId;
+import io.parley.call.LiveCall;
+import io.parley.call.LiveCall.Consult;
+import io.parley.customer.Contact;
+import io.parley.customer.Customers;
+import io.parley.customer.VipLevel;
+import io.parley.directory.Directory;
+import io.parley.directory.User;
+import io.parley.journal.Fact.Direction;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
+import io.parley.web.portal.PortalModel.CallLines;
+import io.parley.web.portal.PortalModel.ConsultLines;
+import io.parley.web.portal.PortalModel.Stage;
+import java.util.Optional;
+
+/** Reads a live call from the side of one agent: who the other party is, and what the call does for him. Thread-safe. */
+final class CallReader {
+    private final AgentId me;
+    private final Directory directory;
+    private final Customers customers;
+
+    CallReader(AgentId me, Directory directory, Customers customers) {
+        this.me = me;
+        this.directory = directory;
+        this.customers = customers;
+    }
+
+    /** A name and a number. */
+    private record Party(String name, String number) {}
+
+    /** Whether the call rings or runs at an extension, or was placed from it. */
+    static boolean concerns(LiveCall call, String extension) {
+        return !extension.isEmpty()
+                && call.phase() != LiveCall.Phase.ENDED
+                && (call.callerNumber().equals(extension)
+                        || call.party().equals(extension)
+                        || call.consult()
+                                .filter(c -> c.extension().equals(extension)
+                                        || c.number().equals(extension))
+                                .isPresent());
+    }
+
+    CallLines lines(LiveCall call, Optional<QueueId> queue, String extension) {
+        Optional<QueueId> through = queue.or(call::queue);
+        boolean placed = through.isEmpty() && placed(call, extension);
+        Party other = consulter(call, extension)
+                .orElseGet(() ->
+                        placed ? new Party("", call.called()) : new Party(call.callerName(), call.callerNumber()));
+        Optional<Contact> known = customers.contact(other.number());
+        return new CallLines(
+                call.id(),
+                placed ? Direction.OUTBOUND : call.direction(),
+                name(other, known),
+                known.map(Contact::vip).orElse(VipLevel.NONE),
+                other.number(),
+                call.called(),
+                through,
+                queueName(through),
+                call.startedAt(),
+                call.queuedAt(),
+                call.answeredAt());
+    }
+
+    /** What an agent who is in the call does in it. */
+    Stage inCall(LiveCall call, CallLines lines, boolean held, String extension) {
+        Optional<Consult> own = call.consult().filter(c -> c.extension().equals(extension));
+        if (call.phase() == LiveCall.Phase.RECONNECTING) {
+            return new Stage.Reconnecting(lines, call.away().contains(extension));
+        }
+        return own.<Stage>map(c -> new Stage.Consulting(lines, consult(c)))
+                .orElseGet(() -> new Stage.Talking(lines, held, call.muted().contains(extension)));
+    }
+
+    /** What a call outside of queues is to the one at an extension; empty where it is nothing of his. */
+    Optional<Stage> direct(LiveCall call, String extension) {
+        if (!concerns(call, extension)) {
+            return Optional.empty();
+        }
+        CallLines lines = lines(call, Optional.empty(), extension);
+        boolean asked = consulter(call, extension).isPresent();
+        boolean mine = placed(call, extension) && !asked;
+        return switch (call.phase()) {
+            case DIALLING, RINGING ->
+                Optional.of(
+                        mine && !call.recall() ? new Stage.Dialling(lines) : new Stage.Ringing(lines, call.recall()));
+            case QUEUED, OFFERED -> mine ? Optional.of(new Stage.Dialling(lines)) : Optional.empty();
+            case CONSULTING ->
+                Optional.of(
+                        asked && call.consult().filter(Consult::answered).isEmpty()
+                                ? new Stage.Ringing(lines, false)
+                                : inCall(call, lines, false, extension));
+            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING ->
+                Optional.of(inCall(call, lines, call.phase() == LiveCall.Phase.HELD, extension));
+            case ENDED -> Optional.empty();
+        };
+    }
+
+    String queueName(Optional<QueueId> queue) {
+        return queue.map(id -> directory.queue(id).map(QueueConfig::name).orElse(id.value()))
+                .orElse("");
+    }
+
+    private boolean placed(LiveCall call, String extension) {
+        return call.callerNumber().equals(extension)
+                || directory
+                        .userAt(call.callerNumber())
+                        .filter(user -> user.name().equals(me.value()))
+                        .isPresent();
+    }
+
+    /** Who asks the one at the extension for advice. */
+    private Optional<Party> consulter(LiveCall call, String extension) {
+        return call.consult()
+                .filter(c -> c.number().equals(extension) && !c.extension().equals(extension))
+                .map(c -> new Party("", c.extension()));
+    }
+
+    private ConsultLines consult(Consult consult) {
+        Party asked = new Party(consult.name(), consult.number());
+        return new ConsultLines(
+                name(asked, customers.contact(asked.number())), asked.number(), consult.answered(), consult.active());
+    }
+
+    private String name(Party party, Optional<Contact> known) {
+        String name = known.map(Contact::name)
+                .or(() -> directory.userAt(party.number()).map(User::displayName))
+                .or(() -> directory.queue(new QueueId(party.number())).map(QueueConfig::name))
+                .orElse(party.name());
+        return name.equals(party.number()) ? "" : name;
+    }
+}

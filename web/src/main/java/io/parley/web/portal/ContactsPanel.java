@@ -1,0 +1,51 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.parley.customer.PhoneBookEntry;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+
+/** The phone book beside the stage: each entry is called, or during a call the caller is transferred to it. */
+final class ContactsPanel extends Div {
+    private final PhoneBookList book;
+    private final PortalView view;
+
+    ContactsPanel(PortalPresenter presenter, PortalView view) {
+        this.view = view;
+        addClassName("p-contacts");
+        book = new PhoneBookList(Texts.of("contacts.search"), presenter::search, this::tools);
+        book.search().getElement().setAttribute("data-test", "contact-search").setAttribute("data-key", "/");
+        getElement().setAttribute("data-test", "contacts");
+        add(book);
+    }
+
+    void refresh() {
+        book.refresh();
+    }
+
+    void focus() {
+        book.search().focus();
+    }
+
+    private Component tools(PhoneBookEntry entry) {
+        Button call = tool(Glyph.PHONE, "history.call", entry, "call-contact");
+        call.addClickListener(click -> view.callOrExplain(entry.number()));
+        Button transfer = tool(Glyph.TRANSFER, "contacts.transfer", entry, "transfer-contact");
+        transfer.addClassName("p-while-talking");
+        transfer.addClickListener(click -> view.transferTo(entry.number()));
+        Div tools = new Div(transfer, call);
+        tools.addClassName("p-row");
+        return tools;
+    }
+
+    private static Button tool(Glyph glyph, String key, PhoneBookEntry entry, String test) {
+        Button button = new Button(glyph.show());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        button.setAriaLabel(Texts.of(key, entry.name()));
+        button.getElement().setAttribute("data-test", test).setAttribute("title", Texts.of(key, entry.name()));
+        return button;
+    }
+}

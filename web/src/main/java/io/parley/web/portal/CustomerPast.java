@@ -1,0 +1,120 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import io.parley.call.CallId;
+import io.parley.customer.CustomerCard;
+import io.parley.customer.CustomerNote;
+import io.parley.customer.PastCall;
+import io.parley.journal.Fact.Direction;
+import io.parley.web.texts.Figures;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** What was before this call: a call that still wants its disposition, earlier notes, the last calls. */
+final class CustomerPast extends Div {
+    private static final int SHOWN = 5;
+
+    private final Function<String, List<String>> dispositions;
+    private final BiConsumer<CallId, String> dispose;
+
+    /**
+     * @param dispositions the codes of a queue
+     * @param dispose gives an earlier call its code
+     */
+    CustomerPast(Function<String, List<String>> dispositions, BiConsumer<CallId, String> dispose) {
+        this.dispositions = dispositions;
+        this.dispose = dispose;
+        addClassName("p-customer-past");
+        getElement().setAttribute("data-test", "customer-past");
+    }
+
+    void clear() {
+        removeAll();
+    }
+
+    void failed() {
+        removeAll();
+        add(quiet(Texts.of("customer.past-failed")));
+    }
+
+    void show(CustomerCard card, CallId now, ZoneId zone) {
+        removeAll();
+        if (card.degraded()) {
+            failed();
+            return;
+        }
+        card.open().filter(call -> !call.call().equals(now)).ifPresent(call -> add(open(call, zone)));
+        List<CustomerNote> notes = card.notes().stream()
+                .filter(note -> !note.call().equals(now))
+                .limit(SHOWN)
+                .toList();
+        List<PastCall> calls = card.lastCalls().stream()
+                .filter(call -> !call.call().equals(now))
+                .limit(SHOWN)
+                .toList();
+        if (!notes.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("p-notes");
+            list.getElement().setAttribute("data-test", "past-notes");
+            notes.forEach(note ->
+                    list.add(new ListItem(quiet(when(note.at(), zone) + " · " + note.agent()), new Div(note.text()))));
+            add(new H3(Texts.of("customer.notes")), list);
+        }
+        add(new H3(Texts.of("customer.calls")));
+        if (calls.isEmpty()) {
+            add(quiet(Texts.of("customer.first-call")));
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("p-plain-list");
+        list.getElement().setAttribute("data-test", "last-calls");
+        calls.forEach(call -> list.add(row(call, zone)));
+        add(list);
+    }
+
+    private Div open(PastCall call, ZoneId zone) {
+        Select<String> codes = new Select<>();
+        codes.setItems(dispositions.apply(call.queue()));
+        codes.setLabel(Texts.of("customer.open", when(call.at(), zone)));
+        codes.setPlaceholder(Texts.of("disposition.choose"));
+        codes.getElement().setAttribute("data-test", "open-disposition");
+        Div open = new Div(codes);
+        codes.addValueChangeListener(change -> {
+            dispose.accept(call.call(), change.getValue());
+            remove(open);
+        });
+        open.addClassName("p-customer-open");
+        return open;
+    }
+
+    private static ListItem row(PastCall call, ZoneId zone) {
+        Glyph glyph = call.direction() == Direction.OUTBOUND ? Glyph.ARROW_OUT : Glyph.ARROW_IN;
+        Span what = new Span(call.disposition().isEmpty() ? call.agent() : call.disposition());
+        what.addClassName("p-ellipsis");
+        Span talked = new Span(call.talkMillis() == 0 ? Figures.NONE : Figures.duration(call.talkMillis()));
+        talked.addClassName("p-num");
+        ListItem row = new ListItem(glyph.show(), new Span(when(call.at(), zone)), what, talked);
+        row.addClassName("p-past-row");
+        return row;
+    }
+
+    private static String when(Instant at, ZoneId zone) {
+        return Figures.day(at, zone) + " " + Figures.time(at, zone);
+    }
+
+    private static Span quiet(String text) {
+        Span quiet = new Span(text);
+        quiet.addClassNames("p-quiet", "p-small");
+        return quiet;
+    }
+}

@@ -1,0 +1,54 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import io.parley.kpi.History.Row;
+import io.parley.web.texts.Figures;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** One call of the agent. */
+final class HistoryRow extends ListItem {
+    HistoryRow(Row row, ZoneId zone, Consumer<String> call) {
+        boolean missed = !row.answered();
+        String title = row.name().isBlank() ? row.number() : row.name();
+        Span name = new Span(title);
+        name.addClassName("p-ellipsis");
+        Span who = new Span(name, new Span(below(row, missed)));
+        who.addClassName("p-who");
+        Span duration = new Span(missed ? Figures.NONE : Figures.duration(row.talkMillis() + row.holdMillis()));
+        duration.addClassName("p-num");
+        Button again = new Button(Glyph.PHONE.show(), click -> call.accept(row.number()));
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        again.setAriaLabel(Texts.of("history.call", title));
+        again.setEnabled(!row.number().isBlank());
+        again.getElement()
+                .setAttribute("data-test", "call-back")
+                .setAttribute("title", Texts.of("history.call", title));
+        Span time = new Span(Figures.time(row.at(), zone));
+        time.addClassName("p-num");
+        add(time, (row.outgoing() ? Glyph.ARROW_OUT : Glyph.ARROW_IN).show(), who, duration, again);
+        addClassName("p-history-row");
+        getElement()
+                .setAttribute("data-missed", Boolean.toString(missed))
+                .setAttribute("data-call", row.call().value());
+    }
+
+    /** The day above its calls. */
+    static ListItem day(String day) {
+        ListItem head = new ListItem(day);
+        head.addClassName("p-history-day");
+        return head;
+    }
+
+    private static String below(Row row, boolean missed) {
+        String way = Texts.of(row.outgoing() ? "history.outgoing" : "history.incoming");
+        String what = missed ? Texts.of(row.outgoing() ? "history.unanswered" : "history.missed") : row.disposition();
+        String where = row.queue().isBlank() ? way : row.queue();
+        return what.isBlank() ? where : where + " · " + what;
+    }
+}

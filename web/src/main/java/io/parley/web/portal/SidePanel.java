@@ -1,0 +1,69 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextField;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+
+/** History and phone book, and below both a field to call any number. */
+final class SidePanel extends Section {
+    private final TabSheet tabs = new TabSheet();
+    private final TextField number = new TextField();
+    private final Button call = new Button(Texts.of("dial.call"), Glyph.PHONE.show());
+    private final ContactsPanel contacts;
+    private final PortalView view;
+
+    SidePanel(HistoryPanel history, ContactsPanel contacts, PortalView view) {
+        this.contacts = contacts;
+        this.view = view;
+        addClassNames("p-card", "p-history");
+        getElement().setAttribute("aria-label", Texts.of("side.label"));
+        Tab historyTab = tabs.add(Texts.of("history.title"), history);
+        historyTab.getElement().setAttribute("data-test", "tab-history");
+        Tab contactsTab = tabs.add(Texts.of("contacts.title"), contacts);
+        contactsTab.getElement().setAttribute("data-test", "tab-contacts").setAttribute("data-key", "f");
+        tabs.addSelectedChangeListener(change -> {
+            if (change.getSelectedTab() == contactsTab) {
+                contacts.refresh();
+                contacts.focus();
+            }
+        });
+        tabs.addClassName("p-grow");
+        number.setPlaceholder(Texts.of("dial.placeholder"));
+        number.setAriaLabel(Texts.of("dial.placeholder"));
+        number.setAllowedCharPattern("[0-9*#+ /()-]");
+        number.setMaxLength(40);
+        number.addKeyPressListener(Key.ENTER, press -> dial());
+        number.getElement().setAttribute("data-test", "dial-number").setAttribute("data-key", "d");
+        call.addClickListener(click -> dial());
+        call.getElement().setAttribute("data-test", "dial");
+        Button redial = new Button(Glyph.REDO.show(), click -> view.redial());
+        redial.setAriaLabel(Texts.of("dial.redial"));
+        redial.getElement()
+                .setAttribute("data-test", "redial")
+                .setAttribute("data-key", "e")
+                .setAttribute("title", Texts.of("action.key", Texts.of("dial.redial"), "E"));
+        Div dial = new Div(number, redial, call);
+        dial.addClassName("p-dial");
+        add(tabs, dial);
+    }
+
+    /** Somebody's state changed, or a call began: the phone book shows it. */
+    void refresh() {
+        if (tabs.getSelectedIndex() == 1) {
+            contacts.refresh();
+        }
+    }
+
+    private void dial() {
+        if (!number.getValue().isBlank()) {
+            view.callOrExplain(number.getValue());
+            number.clear();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.parley.web.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import io.parley.customer.PhoneBookEntry;
+import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** To whom a call goes: somebody found, or a number typed; at once, or after a word with him. */
+final class TransferDialog extends Dialog {
+    private final PhoneBookList book;
+    private final Button now = new Button(Texts.of("transfer.now"), Glyph.TRANSFER.show());
+    private final Button first = new Button(Texts.of("transfer.first"), Glyph.PEOPLE.show());
+
+    /**
+     * @param now transfers to a number without asking there
+     * @param first asks there first
+     */
+    TransferDialog(Function<String, List<PhoneBookEntry>> find, Consumer<String> now, Consumer<String> first) {
+        setHeaderTitle(Texts.of("transfer.title"));
+        getElement().setAttribute("data-test", "transfer-dialog");
+        book = new PhoneBookList(Texts.of("transfer.to"), find, this::choice);
+        book.search().setLabel(Texts.of("transfer.to"));
+        book.search().setPlaceholder(Texts.of("transfer.placeholder"));
+        book.search().getElement().setAttribute("data-test", "transfer-to");
+        book.search().addValueChangeListener(change -> ready());
+        book.search().setAutofocus(true);
+        book.refresh();
+        this.now.addClickListener(click -> finish(now));
+        this.now.getElement().setAttribute("data-test", "transfer-now");
+        this.first.addClickListener(click -> finish(first));
+        this.first.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        this.first.getElement().setAttribute("data-test", "talk-first");
+        Shortcuts.addShortcutListener(book, () -> finish(first), Key.ENTER).listenOn(book.search());
+        Button cancel = new Button(Texts.of("cancel"), click -> close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        add(book);
+        getFooter().add(cancel, this.now, this.first);
+        ready();
+    }
+
+    /** Opens with somebody in it already. */
+    void openFor(String number) {
+        book.search().setValue(number);
+        open();
+        book.search().focus();
+    }
+
+    void refresh() {
+        book.refresh();
+    }
+
+    private Component choice(PhoneBookEntry entry) {
+        Button choose = new Button(Texts.of("transfer.choose"), click -> {
+            book.search().setValue(entry.number());
+            book.search().focus();
+        });
+        choose.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        choose.setAriaLabel(Texts.of("transfer.choose-name", entry.name()));
+        choose.getElement().setAttribute("data-test", "choose");
+        return choose;
+    }
+
+    /** What was typed when it is a number; else the first one found. */
+    private String target() {
+        String typed = book.text();
+        if (typed.matches("[+*#0-9][*#0-9 /().-]*")) {
+            return typed.replaceAll("[ /().-]", "");
+        }
+        return typed.isEmpty() ? "" : book.first().map(PhoneBookEntry::number).orElse("");
+    }
+
+    private void ready() {
+        boolean someone = !target().isEmpty();
+        now.setEnabled(someone);
+        first.setEnabled(someone);
+    }
+
+    private void finish(Consumer<String> how) {
+        String target = target();
+        if (!target.isEmpty()) {
+            close();
+            how.accept(target);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.parley.web.softphone;
+
+import elemental.json.Json;
+import elemental.json.JsonArray;
+import elemental.json.JsonObject;
+import io.parley.security.SignIn.Principal;
+import io.parley.softphone.IceServer;
+import io.parley.softphone.SoftphoneAccess;
+import io.parley.softphone.SoftphoneAccess.Access;
+import io.parley.web.session.OwnOrigin;
+import io.parley.web.session.Session;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code POST /session/phone?page=…} gives a signed-in page of ours a one-time credential for its phone, as JSON. 401 without a session, 403 from elsewhere,
+ * 404 for people without an extension. A servlet of its own, as a page that loads takes its phone up before Vaadin runs.
+ */
+@WebServlet(urlPatterns = "/session/phone")
+public class PhoneServlet extends HttpServlet {
+    private static final Logger LOG = Logger.getLogger(PhoneServlet.class);
+    private static final Pattern PAGE = Pattern.compile("[0-9a-f-]{1,40}");
+
+    @Inject
+    private SoftphoneAccess phones;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Principal> principal =
+                Optional.ofNullable(request.getSession(false)).flatMap(Session::of);
+        String page = Optional.ofNullable(request.getParameter("page")).orElse("");
+        response.setHeader("Cache-Control", "no-store");
+        if (principal.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (!OwnOrigin.is(request.getHeader(OwnOrigin.HEADER), request.getHeader("Host"))) {
+            LOG.warnf("WEB0030 a phone was asked for from another origin: %s", request.getHeader(OwnOrigin.HEADER));
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!PAGE.matcher(page).matches()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            give(principal.get(), page, response);
+        }
+    }
+
+    private void give(Principal principal, String page, HttpServletResponse response) throws IOException {
+        if (principal.extension().isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            Access access = phones.open(principal.user(), principal.extension().get(), page);
+            response.setContentType("application/json;charset=UTF-8");
+            response.getWriter().write(json(access).toJson());
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("WEB0031 no phone for %s: %s", principal.user(), e.getMessage());
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static JsonObject json(Access access) {
+        JsonObject json = Json.createObject();
+        json.put("extension", access.extension());
+        json.put("user", access.userName());
+        json.put("password", access.password());
+        json.put("displayName", access.displayName());
+        json.put("wsPort", access.wsPort());
+        json.put("wssPort", access.wssPort());
+        json.put("publicUrl", access.publicUrl().orElse(""));
+        JsonArray servers = Json.createArray();
+        access.iceServers().forEach(server -> servers.set(servers.length(), json(server)));
+        json.put("iceServers", servers);
+        return json;
+    }
+
+    private static JsonObject json(IceServer server) {
+        JsonObject json = Json.createObject();
+        JsonArray urls = Json.createArray();
+        server.urls().forEach(url -> urls.set(urls.length(), url));
+        json.put("urls", urls);
+        if (!server.username().isEmpty()) {
+            json.put("username", server.username());
+            json.put("credential", server.credential());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,120 @@
+package io.parley.web.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.call.LiveCall;
+import io.parley.call.LiveCall.Consult;
+import io.parley.call.LiveCall.Phase;
+import io.parley.customer.VipLevel;
+import io.parley.journal.Fact.Direction;
+import io.parley.web.dev.DevCentre;
+import io.parley.web.dev.DevCustomers;
+import io.parley.web.dev.DevDirectory;
+import io.parley.web.portal.PortalModel.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CallReaderTest {
+    private final DevDirectory directory = new DevDirectory();
+    private final CallReader anna =
+            new CallReader(new AgentId("anna"), directory, new DevCustomers(new DevCentre(), directory));
+
+    private static LiveCall call(
+            Phase phase, String caller, String called, String party, Optional<Consult> consult, List<String> away) {
+        return new LiveCall(
+                new CallId("c1"),
+                Direction.INTERNAL,
+                phase,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                caller,
+                "",
+                called,
+                party,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                consult,
+                away,
+                List.of(),
+                false);
+    }
+
+    private static LiveCall call(Phase phase, String caller, String called, String party) {
+        return call(phase, caller, called, party, Optional.empty(), List.of());
+    }
+
+    @Test
+    void aDirectCallRingsWithTheNameThePhoneBookKnows() {
+        Stage stage = anna.direct(call(Phase.RINGING, "+49301234567", "1001", "1001"), "1001")
+                .orElseThrow();
+        assertThat(stage).isInstanceOf(Stage.Ringing.class);
+        assertThat(stage.caller().orElseThrow().title()).isEqualTo("Maria Keller");
+        assertThat(stage.caller().orElseThrow().vip()).isEqualTo(VipLevel.VVIP);
+    }
+
+    @Test
+    void whoCallsSeesWhomHeCalls() {
+        Stage stage =
+                anna.direct(call(Phase.RINGING, "1001", "1002", "1002"), "1001").orElseThrow();
+        assertThat(stage).isInstanceOf(Stage.Dialling.class);
+        assertThat(stage.caller().orElseThrow().title()).isEqualTo("Ben Osei");
+        assertThat(stage.caller().orElseThrow().direction()).isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void callsOfOthersAreNothingOfMine() {
+        assertThat(anna.direct(call(Phase.TALKING, "1002", "1003", "1003"), "1001"))
+                .isEmpty();
+        assertThat(anna.direct(call(Phase.TALKING, "1002", "1003", "1003"), "")).isEmpty();
+    }
+
+    @Test
+    void whoConsultsSeesBothOthers() {
+        Consult consult = new Consult("1001", "1002", "", true, true);
+        Stage stage = anna.direct(
+                        call(Phase.CONSULTING, "+49301234567", "1001", "1001", Optional.of(consult), List.of()), "1001")
+                .orElseThrow();
+        assertThat(stage).isInstanceOfSatisfying(Stage.Consulting.class, consulting -> {
+            assertThat(consulting.call().title()).isEqualTo("Maria Keller");
+            assertThat(consulting.consult().title()).isEqualTo("Ben Osei");
+            assertThat(consulting.consult().active()).isTrue();
+        });
+    }
+
+    @Test
+    void whoIsConsultedSeesTheOneWhoAsks() {
+        Consult ringing = new Consult("1002", "1001", "", false, true);
+        Stage rings = anna.direct(
+                        call(Phase.CONSULTING, "+49301234567", "1002", "1002", Optional.of(ringing), List.of()), "1001")
+                .orElseThrow();
+        assertThat(rings).isInstanceOf(Stage.Ringing.class);
+        assertThat(rings.caller().orElseThrow().title()).isEqualTo("Ben Osei");
+
+        Consult answered = new Consult("1002", "1001", "", true, true);
+        assertThat(anna.direct(
+                        call(Phase.CONSULTING, "+49301234567", "1002", "1002", Optional.of(answered), List.of()),
+                        "1001"))
+                .get()
+                .isInstanceOf(Stage.Talking.class);
+    }
+
+    @Test
+    void aLostPageIsTheOwnOrTheOthers() {
+        LiveCall call = call(Phase.RECONNECTING, "1002", "1001", "1001", Optional.empty(), List.of("1001"));
+        assertThat(anna.direct(call, "1001"))
+                .get()
+                .isInstanceOfSatisfying(Stage.Reconnecting.class, stage -> assertThat(stage.mine())
+                        .isTrue());
+        LiveCall other = call(Phase.RECONNECTING, "1002", "1001", "1001", Optional.empty(), List.of("1002"));
+        assertThat(anna.direct(other, "1001"))
+                .get()
+                .isInstanceOfSatisfying(Stage.Reconnecting.class, stage -> assertThat(stage.mine())
+                        .isFalse());
+    }
+}
