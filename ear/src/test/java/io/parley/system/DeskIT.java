@@ -25,7 +25,8 @@ class DeskIT {
                 TestPhone caller = server.phone("1007", 1100);
                 EventReader reader = new EventReader(server, server.apiKey()).says(ALL.formatted(""))) {
             String reset = reader.await("\"type\":\"reset\"", "\"reason\":\"start\"");
-            assertThat(server.rest("POST", "/api/queues/8001/agents/1001/login", "{}").statusCode())
+            assertThat(server.rest("POST", "/api/queues/8001/agents/1001/login", "{}")
+                            .statusCode())
                     .isEqualTo(200);
             reader.await("agent.logged_in", "\"anna\"");
 
@@ -48,9 +49,9 @@ class DeskIT {
             resumes(server, EventReader.seq(reset), told);
 
             String call = ended.replaceFirst(".*\"call\":\"([^\"]+)\".*", "$1");
-            Await.until("the call is on the card", () -> server.rest("GET", "/api/customers/1007", "")
-                    .body()
-                    .contains("\"open\":\"" + call + "\""));
+            Await.until(
+                    "the call is on the card",
+                    () -> server.rest("GET", "/api/customers/1007", "").body().contains("\"open\":\"" + call + "\""));
             assertThat(server.rest("GET", "/api/customers/1007", "").body())
                     .contains("Maria Keller", "\"vip\":\"vvip\"", "\"queue\":\"8001\"", "\"degraded\":false");
         } finally {
@@ -80,8 +81,7 @@ class DeskIT {
 
     @Test
     void aPlaceThatIsNotKnownBeginsAnew(ParleyServer server) {
-        try (EventReader reader =
-                new EventReader(server, server.apiKey()).says(ALL.formatted(",\"after\":\"4711\""))) {
+        try (EventReader reader = new EventReader(server, server.apiKey()).says(ALL.formatted(",\"after\":\"4711\""))) {
             assertThat(reader.await("\"type\":\"reset\"")).contains("\"reason\":\"unknown\"", "\"queue\":\"8001\"");
         }
     }
@@ -117,7 +117,8 @@ class DeskIT {
     @Test
     void documentsAreOpenAndPhonesInPagesAreForPeople(ParleyServer server) {
         assertThat(server.get("/api/asyncapi.json").body()).contains("\"asyncapi\": \"3.0.0\"");
-        assertThat(server.rest("GET", "/api/webrtc/ice-servers", "").statusCode()).isEqualTo(200);
+        assertThat(server.rest("GET", "/api/webrtc/ice-servers", "").statusCode())
+                .isEqualTo(200);
         assertThat(server.rest("GET", "/api/webrtc/sessions", "").statusCode()).isEqualTo(200);
         assertThat(server.rest("POST", "/api/webrtc/session", "{}").statusCode())
                 .isEqualTo(409);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.phone.Await;
 import io.parley.system.program.Baresip;
+import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.nio.file.Path;
@@ -131,7 +132,8 @@ class SoftphoneIT {
     }
 
     private Baresip phone(String extension, int hertz) {
-        return new Baresip(work.resolve("phone-" + extension), server.logins().at(extension), server.sip(), hertz);
+        return new Baresip(
+                Folders.fresh(work, "phone-" + extension), server.logins().at(extension), server.sip(), hertz);
     }
 
     /** The customer calls the queue and Anna answers. */

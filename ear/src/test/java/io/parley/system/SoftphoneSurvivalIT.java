@@ -6,6 +6,7 @@ import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.Page;
 import io.parley.system.phone.Await;
 import io.parley.system.program.Baresip;
+import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.TcpCable;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class SoftphoneSurvivalIT {
     @BeforeEach
     void talk() {
         anna = new BrowserAgent(server, "1001", work, ANNA);
-        customer = new Baresip(work.resolve("customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
+        customer = new Baresip(Folders.fresh(work, "customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
         anna.logIn();
         customer.dial("8001");
         anna.stage("RINGING");

@@ -50,8 +50,9 @@ public record CallState(
      * A stay in a queue.
      *
      * @param served an agent talked to the caller, so that wrap-up follows the call
+     * @param music of the queue, as "music/1", for whoever waits in this call from now on; empty until the queue told
      */
-    public record Visit(QueueId queue, Instant since, boolean served) {}
+    public record Visit(QueueId queue, Instant since, boolean served, String music) {}
 
     /** An agent who has the call from a queue, at this leg. */
     public record Serving(QueueId queue, AgentId agent, int leg) {}

@@ -188,7 +188,7 @@ final class Consults {
         boolean rings = consulted.stream().anyMatch(leg -> leg.is(Leg.Phase.RINGING));
         turn.transferring(Optional.of(transfer));
         turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), rings, Optional.empty()));
-        turn.play(kept.ref(), rings ? Sounds.RINGBACK : Sounds.HOLD_MUSIC, true);
+        turn.play(kept.ref(), rings ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
         if (consulted.isEmpty()) {
             Ringing.failed(turn, new Termination(Termination.Kind.NO_ANSWER, 480, Termination.By.US, "no answer"));
         }

@@ -161,7 +161,7 @@ final class Pages {
             case Stage.Queued queued when leg.ref() == turn.caller() -> Queueing.music(turn, queued);
             case Stage.Ringing ringing
             when leg.ref() == turn.caller() ->
-                turn.play(leg.ref(), ringing.toned() ? Sounds.RINGBACK : Sounds.HOLD_MUSIC, true);
+                turn.play(leg.ref(), ringing.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
             default -> Sounds.arrange(turn);
         }
     }

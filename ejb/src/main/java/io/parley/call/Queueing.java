@@ -37,14 +37,14 @@ final class Queueing {
     /** A caller whom his agent was lost to waits again, before all others. */
     static void again(Turn turn, QueueId queue) {
         turn.stopTimer();
-        turn.play(turn.caller(), Sounds.HOLD_MUSIC, true);
+        turn.play(turn.caller(), Sounds.whileWaiting(turn), true);
         enter(turn, queue, true);
     }
 
     private static void enter(Turn turn, QueueId queue, boolean again) {
         boolean served = turn.visit().filter(CallState.Visit::served).isPresent();
         turn.enter(new Stage.Queued(queue, "", Optional.empty()));
-        turn.visiting(new CallState.Visit(queue, turn.now, served));
+        turn.visiting(new CallState.Visit(queue, turn.now, served, ""));
         turn.say(new EnterQueue(queue, turn.shown(), again));
     }
 
@@ -195,7 +195,7 @@ final class Queueing {
             return;
         }
         if (granted) {
-            turn.visiting(new CallState.Visit(stage.queue(), turn.now, true));
+            turn.visiting(new CallState.Visit(stage.queue(), turn.now, true, stage.music()));
             turn.serves(new CallState.Serving(stage.queue(), leg.agent().get(), leg.ref()));
             Conversation.begin(turn, leg);
         } else {

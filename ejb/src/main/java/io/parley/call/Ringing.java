@@ -11,10 +11,14 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Direct calls until somebody answers: all devices of an extension ring, or a trunk is tried. */
 final class Ringing {
+    /** A device that is busy may say so before another has rung: for so long the others are waited for. */
+    private static final Duration OTHERS_MAY_RING = Duration.ofSeconds(2);
+
     private Ringing() {}
 
     static void phones(Turn turn, Destination.Phones phones) {
@@ -41,6 +45,9 @@ final class Ringing {
     static void progressed(Turn turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
         if (leg.ref() == turn.caller()) {
             return;
+        }
+        if (isRefused(stage) && !somebodyRings(turn)) {
+            turn.setTimer(turn.policy.ringTime());
         }
         if (message.sdp().isPresent() && stage.early() == Stage.NONE && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
@@ -84,10 +91,42 @@ final class Ringing {
         }
         if (!turn.anyOutgoing(other -> true)) {
             failed(turn, worst);
+        } else if (isRefusal(termination) && winner == Stage.NONE && !somebodyRings(turn)) {
+            if (rings(leg)) {
+                refused(turn, worst);
+            } else {
+                turn.setTimer(OTHERS_MAY_RING);
+            }
         }
     }
 
+    /** Busy or declined at one device while no other rings: dead ones are not waited for, as users take it that the callee has spoken. */
+    private static void refused(Turn turn, Termination worst) {
+        turn.hangUpOutgoing(Stage.NONE, "refused at another device");
+        failed(turn, worst);
+    }
+
+    private static boolean isRefused(Stage.Ringing stage) {
+        return stage.worst().filter(Ringing::isRefusal).isPresent();
+    }
+
+    private static boolean isRefusal(Termination termination) {
+        return termination.kind() == Kind.BUSY || termination.kind() == Kind.REJECTED;
+    }
+
+    private static boolean somebodyRings(Turn turn) {
+        return turn.anyOutgoing(Ringing::rings);
+    }
+
+    private static boolean rings(Leg leg) {
+        return leg.is(Leg.Phase.RINGING) || leg.is(Leg.Phase.EARLY);
+    }
+
     static void gaveUp(Turn turn, Stage.Ringing stage) {
+        if (isRefused(stage) && stage.winner() == Stage.NONE && !somebodyRings(turn)) {
+            refused(turn, stage.worst().get());
+            return;
+        }
         if (stage.early() != Stage.NONE) {
             turn.say(new CallCommand.Part());
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Who hears whom, or music, as the stage and the marks of the legs say. */
 final class Sounds {
-    static final List<String> HOLD_MUSIC = List.of("music/1");
+    private static final List<String> HOLD_MUSIC = List.of("music/1");
 
     /** Heard by one who was answered already. */
     static final List<String> RINGBACK = List.of("tone/ringback");
@@ -45,6 +45,15 @@ final class Sounds {
         }
     }
 
+    /** What somebody hears who is made to wait: the music of the queue that the call was in last, else the usual. */
+    static List<String> whileWaiting(Turn turn) {
+        return turn.visit()
+                .map(CallState.Visit::music)
+                .filter(music -> !music.isEmpty())
+                .map(List::of)
+                .orElse(HOLD_MUSIC);
+    }
+
     /** Both talk, or who waits for the other hears music and the other nothing. */
     private static void pair(Turn turn, int one, int other) {
         boolean oneStops = stops(turn.leg(one));
@@ -64,7 +73,7 @@ final class Sounds {
 
     private static void sound(Turn turn, int leg, boolean music) {
         if (music) {
-            turn.play(leg, HOLD_MUSIC, true);
+            turn.play(leg, whileWaiting(turn), true);
         } else {
             turn.say(new Hush(leg));
         }

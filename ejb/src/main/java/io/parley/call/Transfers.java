@@ -105,7 +105,7 @@ final class Transfers {
         turn.say(new CallCommand.Part());
         turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
         turn.callerIs(kept);
-        turn.play(kept.ref(), Sounds.HOLD_MUSIC, true);
+        turn.play(kept.ref(), Sounds.whileWaiting(turn), true);
     }
 
     /** Somebody took the call, or a queue did. */

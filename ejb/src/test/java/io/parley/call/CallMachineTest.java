@@ -7,6 +7,7 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
+import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.queue.QueueId;
@@ -90,6 +91,47 @@ class CallMachineTest {
         assertThat(state.end()).isEmpty();
         over(2, Kind.LOST);
         assertThat(said).contains(new CallCommand.Reject(0, 486, "test"));
+    }
+
+    @Test
+    void declineEndsTheCallAtOnceWhenNoOtherDeviceEvenRings() {
+        ringing(2);
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        over(1, Kind.REJECTED);
+        assertThat(said)
+                .contains(
+                        new CallCommand.HangUp(2, "refused at another device"), new CallCommand.Reject(0, 603, "test"));
+    }
+
+    @Test
+    void busyDeviceEndsTheCallUnlessAnotherRingsSoon() {
+        ringing(2);
+        over(1, Kind.BUSY);
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.TimerRang(state.timer()));
+        assertThat(said).contains(new CallCommand.Reject(0, 486, "test"));
+    }
+
+    @Test
+    void deviceThatRingsAfterAnotherWasBusyRingsOn() {
+        ringing(2);
+        over(1, Kind.BUSY);
+        int soon = state.timer();
+        tell(new CallMessage.Progressed(2, 180, Optional.empty()));
+        int late = state.timer();
+        tell(new CallMessage.TimerRang(soon));
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.TimerRang(late));
+        assertThat(said).contains(new CallCommand.Reject(0, 480, "no answer"));
+    }
+
+    @Test
+    void declineAtOneDeviceLeavesAnotherRinging() {
+        ringing(2);
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        tell(new CallMessage.Progressed(2, 180, Optional.empty()));
+        over(1, Kind.REJECTED);
+        assertThat(state.end()).isEmpty();
     }
 
     @Test
@@ -195,6 +237,45 @@ class CallMachineTest {
     }
 
     @Test
+    void callerOfAQueueHearsItsMusicWhenHisAgentHoldsHim() {
+        arrived();
+        resolved(new Destination.Line(new QueueId("8001")));
+        tell(new CallMessage.Noticed(new QueueNotice.Joined(new QueueId("8001"), 1, "", "music/4")));
+        offer(ANNA);
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+        tell(new CallMessage.Negotiated(1, "PCMU", false));
+        tell(new CallMessage.Granted(1, true));
+        tell(new CallMessage.Negotiated(1, "PCMU", true));
+        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of("music/4"), true));
+    }
+
+    @Test
+    void callerIsToldThatTheQueueIsClosedBeforeHeGoesOnToAnotherNumber() {
+        queued();
+        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
+                new QueueConfig.Overflow.To("1001"), "the queue is closed", "prompt/en/queue-closed")));
+        int play = playing();
+        assertThat(said)
+                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed"), false))
+                .doesNotHaveAnyElementsOfTypes(CallCommand.Resolve.class);
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.ANNOUNCEMENT);
+        tell(new CallMessage.Played(0, play));
+        assertThat(said).contains(new CallCommand.Resolve("1001", Optional.empty()));
+    }
+
+    @Test
+    void callerOfAClosedQueueWithoutAnotherNumberIsToldSoAndTheCallEnds() {
+        queued();
+        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
+                new QueueConfig.Overflow.HangUp(), "the queue is closed", "prompt/en/queue-closed")));
+        int play = playing();
+        assertThat(said)
+                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed", "prompt/en/goodbye"), false));
+        tell(new CallMessage.Played(0, play));
+        assertThat(state.end().map(CallEnd::reason)).contains("left the queue: the queue is closed");
+    }
+
+    @Test
     void agentWhoIsNotGrantedTheCallerIsHungUpAndTheCallerWaitsOn() {
         offered(ANNA);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
@@ -277,6 +358,16 @@ class CallMachineTest {
         said.addAll(step.commands());
     }
 
+    /** The number of the sound that was begun. */
+    private int playing() {
+        return said.stream()
+                .filter(CallCommand.Play.class::isInstance)
+                .map(CallCommand.Play.class::cast)
+                .mapToInt(CallCommand.Play::play)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void over(int leg, Kind kind) {
         int code =
                 switch (kind) {
@@ -317,6 +408,10 @@ class CallMachineTest {
 
     private void offered(AgentId... agents) {
         queued();
+        offer(agents);
+    }
+
+    private void offer(AgentId... agents) {
         List<QueueNotice.Candidate> candidates = List.of(agents).stream()
                 .map(agent ->
                         new QueueNotice.Candidate(agent, "100" + agent.value().charAt(0)))

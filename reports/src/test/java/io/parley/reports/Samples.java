@@ -119,8 +119,8 @@ public final class Samples {
                         handled + 3,
                         handled,
                         3,
-                        4,
-                        2));
+                        2,
+                        1));
     }
 
     public static CallDetail call(long number) {

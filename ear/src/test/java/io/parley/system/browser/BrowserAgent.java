@@ -2,6 +2,7 @@ package io.parley.system.browser;
 
 import io.parley.system.phone.Await;
 import io.parley.system.server.DemoLogins.Person;
+import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class BrowserAgent implements AutoCloseable {
     public BrowserAgent(ParleyServer server, String extension, Path work, int hertz) {
         this.server = server;
         person = server.logins().at(extension);
-        browser = Browser.speaking(work.resolve("chromium-" + extension), hertz);
+        browser = Browser.speaking(Folders.fresh(work, "chromium-" + extension), hertz);
         page = browser.open(server.url() + "/portal");
         page.signIn(person);
         lamp("registered");

@@ -29,8 +29,7 @@ public final class EventReader implements AutoCloseable {
         if (!key.isEmpty()) {
             builder.header("X-API-Key", key);
         }
-        socket = builder.buildAsync(
-                        URI.create(server.url().replace("http:", "ws:") + "/api/events"), new Listener())
+        socket = builder.buildAsync(URI.create(server.url().replace("http:", "ws:") + "/api/events"), new Listener())
                 .join();
     }
 
@@ -42,8 +41,11 @@ public final class EventReader implements AutoCloseable {
 
     /** Waits for a message that has all these texts. */
     public String await(String... texts) {
-        Await.until(String.join(" ", texts), Duration.ofSeconds(20), () -> find(texts).isPresent(), () ->
-                String.join("\n", messages));
+        Await.until(
+                String.join(" ", texts),
+                Duration.ofSeconds(20),
+                () -> find(texts).isPresent(),
+                () -> String.join("\n", messages));
         return find(texts).orElseThrow();
     }
 

@@ -51,9 +51,11 @@ final class RegisterHandler {
                 outcome instanceof RegisterOutcome.Accepted
                         ? Counter.REGISTRATIONS_ACCEPTED
                         : Counter.REGISTRATIONS_REFUSED);
+        if (outcome instanceof RegisterOutcome.Accepted) {
+            request.contacts().forEach(c -> flow.registered(account.get().user(), c.instance()));
+        }
         t.respond(response(r, outcome, request, flow), KEEP_MILLIS);
         if (outcome instanceof RegisterOutcome.Accepted(var bindings, var events)) {
-            request.contacts().forEach(c -> flow.registered(account.get().user(), c.instance()));
             events.forEach(wire::fire);
         }
     }

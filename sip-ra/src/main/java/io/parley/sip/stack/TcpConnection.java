@@ -17,8 +17,10 @@ final class TcpConnection implements Flow {
     final TcpFramer framer = new TcpFramer();
     final InetSocketAddress remote;
     volatile long lastRead = System.nanoTime();
-    /** Set once a whole message came; used by the selector thread alone. */
-    boolean spoke;
+    /** When the message began whose end is awaited, 0 where none is; used by the selector thread alone. */
+    long messageSince;
+    /** Whether the peer made it and it has a place among those; used by the selector thread alone. */
+    boolean counted;
 
     private final TcpTransport owner;
     private final Usage usage;
@@ -26,6 +28,7 @@ final class TcpConnection implements Flow {
     private int pendingBytes;
     private volatile boolean connected;
     private volatile boolean closed;
+    private volatile boolean proved;
 
     TcpConnection(TcpTransport owner, SocketChannel channel, InetSocketAddress remote, boolean connected, Usage usage) {
         this.owner = owner;
@@ -53,6 +56,15 @@ final class TcpConnection implements Flow {
     @Override
     public Flow toPort(int port) {
         return this;
+    }
+
+    @Override
+    public void proved() {
+        proved = true;
+    }
+
+    boolean isProved() {
+        return proved;
     }
 
     @Override

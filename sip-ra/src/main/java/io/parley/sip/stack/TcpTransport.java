@@ -1,6 +1,8 @@
 package io.parley.sip.stack;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import io.parley.sip.guard.ConnectionCount;
+import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -27,9 +30,10 @@ import org.jboss.logging.Logger;
 final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpTransport.class);
     private static final byte[] PONG = {'\r', '\n'};
-    private static final int MAX_CONNECTIONS = 20_000;
-    /** A connection that says nothing, or does not end what it began, is dropped after this. */
-    private static final long STALLED_NANOS = 30_000_000_000L;
+    /** A connection that proves nothing and says nothing, or does not end what it began, is dropped after this. */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_STALLED_SECONDS.standard());
+
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_IDLE_SECONDS.standard());
 
     private final ServerSocketChannel server;
     private final Selector selector;
@@ -37,6 +41,8 @@ final class TcpTransport implements AutoCloseable {
     private final Usage usage;
     private final Consumer<Flow> onClosed;
     private final ConcurrentHashMap<InetSocketAddress, TcpConnection> connections = new ConcurrentHashMap<>();
+    private final ConnectionCount accepted =
+            new ConnectionCount(Limit.TCP_CONNECTIONS, Limit.TCP_CONNECTIONS_PER_ADDRESS);
     private final Queue<TcpConnection> attention = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
     private final MessageReader reader = new MessageReader();
@@ -96,6 +102,7 @@ final class TcpTransport implements AutoCloseable {
             throw e;
         }
         TcpConnection c = new TcpConnection(this, channel, remote, connected, usage);
+        c.proved();
         TcpConnection raced = connections.putIfAbsent(remote, c);
         if (raced != null && !raced.closed()) {
             c.close();
@@ -167,14 +174,16 @@ final class TcpTransport implements AutoCloseable {
             if (channel == null) {
                 return;
             }
-            if (connections.size() >= MAX_CONNECTIONS) {
+            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            TcpConnection c = new TcpConnection(this, channel, remote, true, usage);
+            if (!accepted.enter(c.address())) {
+                usage.count(Counter.TCP_REFUSED_FULL);
                 channel.close();
                 return;
             }
+            c.counted = true;
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-            TcpConnection c = new TcpConnection(this, channel, remote, true, usage);
             connections.put(remote, c);
             channel.register(selector, SelectionKey.OP_READ, c);
         } catch (IOException e) {
@@ -194,7 +203,13 @@ final class TcpTransport implements AutoCloseable {
         try {
             c.framer.add(buffer);
             for (Optional<TcpFramer.Frame> f = c.framer.next(); f.isPresent() && !c.closed(); f = c.framer.next()) {
+                c.messageSince = 0;
                 handle(c, f.get());
+            }
+            if (c.framer.held() == 0) {
+                c.messageSince = 0;
+            } else if (c.messageSince == 0) {
+                c.messageSince = c.lastRead;
             }
         } catch (ParseException e) {
             // The stream cannot be cut any more: nothing that follows can be trusted.
@@ -211,7 +226,6 @@ final class TcpTransport implements AutoCloseable {
             }
             case TcpFramer.Frame.Message m -> {
                 usage.count(Counter.MESSAGES_RECEIVED);
-                c.spoke = true;
                 if (!inbound.refuseUnread(m.bytes(), c, 0)) {
                     parse(c, m.bytes());
                 }
@@ -233,8 +247,10 @@ final class TcpTransport implements AutoCloseable {
     private void dropStalled() {
         long now = System.nanoTime();
         for (TcpConnection c : connections.values()) {
-            if ((c.framer.held() > 0 || !c.spoke) && now - c.lastRead > STALLED_NANOS) {
-                drop(c, "stalled before or within a message");
+            boolean stalled = c.messageSince != 0 && now - c.messageSince > STALLED_NANOS;
+            if (stalled || now - c.lastRead > (c.isProved() ? IDLE_NANOS : STALLED_NANOS)) {
+                usage.count(Counter.TCP_CLOSED_STALLED);
+                drop(c, "idle, or stalled within a message");
             }
         }
     }
@@ -243,6 +259,10 @@ final class TcpTransport implements AutoCloseable {
         LOG.debugf("SIP0034 connection %s: %s", c.remote, reason);
         c.close();
         connections.remove(c.remote, c);
+        if (c.counted) {
+            c.counted = false;
+            accepted.leave(c.address());
+        }
         onClosed.accept(c);
     }
 

@@ -105,8 +105,9 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
                     .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                     .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
         }
-        ctx.writeAndFlush(response, ctx.voidPromise());
+        // Counted first, then told; the connection is closed after both.
         connection.end(refusal.ending());
+        ctx.writeAndFlush(response, ctx.voidPromise());
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class WebSocketServer implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int BACKLOG = 1_024;
     private static final int ID_BYTES = 16;
+    private static final int SEND_BUFFER = 65_536;
     private static final int MAX_HANDSHAKE_BODY = 1_024;
     private static final long CLOSE_SECONDS = 3;
 
@@ -87,6 +88,7 @@ public final class WebSocketServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(
@@ -153,6 +155,16 @@ public final class WebSocketServer implements AutoCloseable {
         c.gone();
     }
 
+    private static SslHandler tls(SSLEngine engine, WebSocketConnection connection) {
+        SslHandler tls = new SslHandler(engine);
+        tls.handshakeFuture().addListener(done -> {
+            if (!done.isSuccess()) {
+                connection.end(Ending.REFUSED_HANDSHAKE);
+            }
+        });
+        return tls;
+    }
+
     private final class Initializer extends ChannelInitializer<Channel> {
         private final Optional<Supplier<SSLEngine>> engines;
 
@@ -178,7 +190,7 @@ public final class WebSocketServer implements AutoCloseable {
                     WebSocketServer.this, channel, HexFormat.of().formatHex(id), engines.isPresent(), usage);
             connections.add(connection);
             channel.closeFuture().addListener(closed -> gone(connection));
-            engines.ifPresent(e -> channel.pipeline().addLast(new SslHandler(e.get())));
+            engines.ifPresent(e -> channel.pipeline().addLast(tls(e.get(), connection)));
             channel.pipeline()
                     .addLast(
                             new HttpServerCodec(new HttpDecoderConfig()

@@ -45,8 +45,8 @@ public final class BrowserPhone implements AutoCloseable {
                 "sip:127.0.0.1",
                 "<sip:" + user + "@127.0.0.1>",
                 name,
-                "Supported: path, gruu, outbound\r\nContact: <" + contactUri + ">;+sip.instance=\"<urn:uuid:" + instance
-                        + ">\";reg-id=1;expires=600\r\n" + extra,
+                "Supported: path, gruu, outbound\r\nContact: <" + contactUri + ">;+sip.ice;+sip.instance=\"<urn:uuid:"
+                        + instance + ">\";reg-id=1;expires=600\r\n" + extra,
                 "");
     }
 

@@ -23,6 +23,7 @@ public final class RawWebSocket implements AutoCloseable {
     public final Socket socket;
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private volatile boolean answersPings = true;
+    private volatile boolean reads = true;
 
     /** A frame that came in, with the status where it is a CLOSE that has one; opcode -1 stands for the end of the connection. */
     public record Frame(int opcode, String text, int status) {
@@ -78,6 +79,11 @@ public final class RawWebSocket implements AutoCloseable {
     /** Lets PINGs go unanswered from now on, as a dead network does. */
     public void fallSilent() {
         answersPings = false;
+    }
+
+    /** Reads one frame more at most. */
+    public void fallDeaf() {
+        reads = false;
     }
 
     public void send(String text) throws IOException {
@@ -139,7 +145,7 @@ public final class RawWebSocket implements AutoCloseable {
         try {
             socket.setSoTimeout(0);
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            while (true) {
+            while (reads) {
                 int opcode = in.readUnsignedByte() & 0x0f;
                 int length = in.readUnsignedByte() & 0x7f;
                 length = length == 126 ? in.readUnsignedShort() : length == 127 ? (int) in.readLong() : length;

@@ -67,6 +67,43 @@ class RegistrarTest {
     }
 
     @Test
+    void sameFlowOfTheSameDeviceReplacesItsBinding() {
+        outbound("c1", "sip:a@page1.invalid", 1, "10.0.0.1:1000");
+        RegisterOutcome.Accepted a = accepted(outbound("c2", "sip:b@page2.invalid", 1, "10.0.0.1:1001"));
+        assertThat(a.bindings()).extracting(Binding::contact).containsExactly("sip:b@page2.invalid");
+        assertThat(a.events().getFirst())
+                .isEqualTo(new SipEvent.Unregistered("1001", "sip:a@page1.invalid", Cause.REPLACED));
+        assertThat(a.events().getLast()).isInstanceOfSatisfying(SipEvent.Registered.class, r -> assertThat(r.fresh())
+                .isTrue());
+    }
+
+    @Test
+    void otherFlowOfTheSameDeviceStandsBesideIt() {
+        outbound("c1", "sip:a@page1.invalid", 1, "10.0.0.1:1000");
+        assertThat(accepted(outbound("c2", "sip:b@page2.invalid", 2, "10.0.0.1:1001"))
+                        .bindings())
+                .hasSize(2);
+    }
+
+    @Test
+    void sameContactOverANewWebSocketIsFresh() {
+        outbound("c1", "sip:a@page1.invalid", 1, "10.0.0.1:1000");
+        assertThat(accepted(outbound("c2", "sip:a@page1.invalid", 1, "10.0.0.1:1001"))
+                        .events())
+                .hasExactlyElementsOfTypes(SipEvent.Unregistered.class, SipEvent.Registered.class);
+    }
+
+    @Test
+    void closedFlowTakesItsBindingAlone() {
+        outbound("c1", "sip:a@page1.invalid", 1, "10.0.0.1:1000");
+        register("c3", 1, 600, "sip:1001@10.0.0.9");
+        assertThat(registrar.flowLost("1001", "WS", "10.0.0.1:1000"))
+                .containsExactly(new SipEvent.Unregistered("1001", "sip:a@page1.invalid", Cause.FLOW_LOST));
+        assertThat(store.bindings("1001")).extracting(Binding::contact).containsExactly("sip:1001@10.0.0.9");
+        assertThat(registrar.flowLost("1001", "WS", "10.0.0.1:1000")).isEmpty();
+    }
+
+    @Test
     void zeroRemovesOneContact() {
         register("c1", 1, 600, "sip:1001@10.0.0.1");
         register("c2", 1, 600, "sip:1001@10.0.0.2");
@@ -124,6 +161,23 @@ class RegistrarTest {
                         expires,
                         "10.0.0.1:5060",
                         "UDP",
+                        "",
+                        ""),
+                ACCOUNT);
+    }
+
+    /** A page over its WebSocket, one browser for all. */
+    private RegisterOutcome outbound(String callId, String contact, int regId, String received) {
+        return registrar.register(
+                new RegisterRequest(
+                        "1001",
+                        callId,
+                        1,
+                        false,
+                        List.of(new RegisterRequest.Contact(contact, 600, "urn:uuid:browser", regId)),
+                        -1,
+                        received,
+                        "WS",
                         "",
                         ""),
                 ACCOUNT);

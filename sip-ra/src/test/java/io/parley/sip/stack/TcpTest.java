@@ -9,6 +9,7 @@ import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
 import io.parley.sip.digest.HashAlgorithm;
+import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Phone;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,26 @@ class TcpTest {
         assertThat(read()).startsWith("INVITE sip:1001@10.1.2.3").contains("Via: SIP/2.0/TCP", ";transport=tcp>");
         socket.close();
         assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.LOST);
+    }
+
+    @Test
+    void oneAddressCannotTakeAllConnections() throws IOException {
+        List<Socket> taken = new ArrayList<>();
+        InetAddress greedy = InetAddress.ofLiteral("127.0.0.3");
+        for (int i = 0; i < Limit.TCP_CONNECTIONS_PER_ADDRESS.standard() + 10; i++) {
+            taken.add(new Socket(InetAddress.getLoopbackAddress(), harness.port, greedy, 0));
+        }
+        Harness.eventually("ten refused", () -> harness.counter("tcp_refused_full") == 10);
+        send(options(1));
+        assertThat(read()).startsWith("SIP/2.0 200");
+        for (Socket s : taken) {
+            s.close();
+        }
+        Harness.eventually("places given back", () -> harness.gauge("tcp_connections") == 1);
+        try (Socket again = new Socket(InetAddress.getLoopbackAddress(), harness.port, greedy, 0)) {
+            again.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(again.getInputStream().read()).isEqualTo('\r');
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** An engine with WebSocket and UDP on free ports; its events and accounts are those of a {@link Harness}. */
 final class WebSocketFixture implements AutoCloseable {
@@ -22,7 +23,8 @@ final class WebSocketFixture implements AutoCloseable {
     final int udpPort;
     final int wsPort;
 
-    WebSocketFixture(WebSocketTimes times, String... origins) throws IOException {
+    /** @param settings made for a free port */
+    WebSocketFixture(WebSocketTimes times, IntFunction<WebSocketSettings> settings) throws IOException {
         harness = new Harness();
         udpPort = Harness.freePort();
         wsPort = Harness.freePort();
@@ -37,7 +39,7 @@ final class WebSocketFixture implements AutoCloseable {
                         Duration.ofSeconds(60),
                         Duration.ofHours(1),
                         0,
-                        new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(origins))),
+                        settings.apply(wsPort)),
                 harness,
                 harness.registrations,
                 harness,
@@ -48,6 +50,11 @@ final class WebSocketFixture implements AutoCloseable {
         harness.legs(engine::legs);
     }
 
+    /** Without TLS. */
+    WebSocketFixture(WebSocketTimes times, String... origins) throws IOException {
+        this(times, port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(origins)));
+    }
+
     WebSocketFixture() throws IOException {
         this(WebSocketTimes.STANDARD);
     }
@@ -55,11 +62,6 @@ final class WebSocketFixture implements AutoCloseable {
     /** A connection to the ws port. */
     Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), wsPort);
-    }
-
-    /** A connection to the ws port from an address of ours. */
-    Socket connectFrom(String address) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), wsPort, InetAddress.ofLiteral(address), 0);
     }
 
     /** A page that has a WebSocket. */

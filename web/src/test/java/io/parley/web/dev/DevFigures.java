@@ -120,7 +120,7 @@ public class DevFigures implements LiveFigures {
 
     static QueueIntervalRow row(QueueConfig queue, Instant from, int slot) {
         boolean sales = queue.id().equals(DevDirectory.SALES);
-        long offered = CURVE[slot % CURVE.length] * (sales ? 2 : 1) / 2;
+        long offered = CURVE[slot % CURVE.length] * (sales ? 2L : 1L) / 2;
         long abandoned = offered / 9;
         long flowedOut = offered > 10 ? 1 : 0;
         long answered = offered - abandoned - flowedOut;
@@ -132,7 +132,7 @@ public class DevFigures implements LiveFigures {
                 0,
                 flowedOut,
                 0,
-                answered * (9_000L + slot * 700),
+                answered * (9_000L + slot * 700L),
                 31_000 + slot * 900L,
                 answered,
                 answered * 160_000L,

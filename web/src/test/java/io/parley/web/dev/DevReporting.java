@@ -70,8 +70,8 @@ public class DevReporting implements Reporting {
                                 44,
                                 41,
                                 3,
-                                4,
-                                2)))
+                                2,
+                                1)))
                 .toList();
     }
 

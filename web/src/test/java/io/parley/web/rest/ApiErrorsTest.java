@@ -143,6 +143,19 @@ class ApiErrorsTest {
     }
 
     @Test
+    void hoursThatCannotBeReadAreRefusedInPlainWords() {
+        Answer answer = api.send(request(
+                "POST",
+                "/queues",
+                "administrator",
+                "{\"number\":\"8009\",\"name\":\"x\",\"hours\":\"UTC; montag 09:00-10:00\"}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("hours");
+        assertThat(answer.text()).contains("“montag” is no day");
+        assertThat(house.queues.keySet()).noneMatch(id -> id.value().equals("8009"));
+    }
+
+    @Test
     void whatTheDirectoryRefusesIsNamedAsTheClientWroteIt() {
         Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"max_contacts\":99}"));
         expect(answer, 400);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.web.rest.Api.Answer;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +108,29 @@ class ApiTest {
                 api.get("/cdr?start_date=2020-01-01&end_date=2020-01-31").json();
         assertThat(page.getJsonArray("items")).isEmpty();
         assertThat(page.getInt("total")).isZero();
+    }
+
+    @Test
+    void queueHasHoursAndRulesForThoseWhoWait() {
+        Answer made = api.send(request("POST", "/queues", "administrator", """
+                {"number":"8009","name":"Day","leave_when_empty":true,"closed_overflow":"1001","clear_at_closing":true,
+                 "hours":"Europe/Berlin; fri 09:00-16:00; mon-thu 09:00-18:00; closed 2026-12-25",
+                 "service_level_definition":"with_flow_outs"}"""));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        QueueConfig queue = house.queues.get(new QueueId("8009"));
+        assertThat(queue.leaveWhenEmpty()).isTrue();
+        assertThat(queue.opening().clearAtClosing()).isTrue();
+        assertThat(queue.opening().open(Instant.parse("2026-11-23T10:00:00Z"))).isTrue();
+        assertThat(queue.opening().open(Instant.parse("2026-11-28T10:00:00Z"))).isFalse();
+        assertThat(queue.definition()).isEqualTo(ServiceLevel.WITH_FLOW_OUTS);
+        JsonObject read = api.get("/queues/8009").json().getJsonObject("queue");
+        assertThat(read.getString("hours"))
+                .isEqualTo("Europe/Berlin; mon 09:00-18:00; tue 09:00-18:00; wed 09:00-18:00; thu 09:00-18:00;"
+                        + " fri 09:00-16:00; closed 2026-12-25");
+        assertThat(read.getString("closed_overflow")).isEqualTo("1001");
+        assertThat(read.getString("service_level_definition")).isEqualTo("with_flow_outs");
+        assertThat(api.get("/queues/8001").json().getJsonObject("queue").isNull("hours"))
+                .isTrue();
     }
 
     @Test
