@@ -132,9 +132,8 @@ final class CommandRunner {
                                 c.queue(),
                                 id(),
                                 c.caller(),
-                                c.again()
-                                        ? SERVED_BEFORE
-                                        : around.priorities()
+                                (c.again() ? SERVED_BEFORE : 0)
+                                        + around.priorities()
                                                 .applyAsInt(c.caller().number()),
                                 around.clock().instant(),
                                 call);
