@@ -8,6 +8,33 @@ function typing(event: KeyboardEvent): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '');
 }
 
+/** Of two clicks in a row the second is not meant for what came under the pointer in between, as when a call was just answered. */
+let clicked: EventTarget | undefined;
+window.addEventListener('click', (event) => {
+  const button = event.composedPath().find((node) => node instanceof HTMLElement && node.dataset.key !== undefined);
+  if (event.detail > 1 && button && button !== clicked) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  }
+  clicked = button;
+}, true);
+
+/** A button drawn anew keeps the focus that its predecessor had. */
+let focused = '';
+document.addEventListener('focusin', (event) => {
+  const target = event.target as HTMLElement;
+  focused = target.closest('.p-stage') ? (target.dataset.test ?? '') : '';
+});
+
+/** Menus of Vaadin name what is selected on items that nothing can select (WAI-ARIA 1.2, menuitem); stages are drawn anew under the keyboard. */
+new MutationObserver((changes) => {
+  document.querySelectorAll('[role=menuitem][aria-selected]').forEach((item) => item.removeAttribute('aria-selected'));
+  const redrawn = changes.some((change) => (change.target as Element).classList?.contains('p-stage-body'));
+  if (redrawn && focused && document.activeElement === document.body) {
+    document.querySelector<HTMLElement>(`.p-stage [data-test="${focused}"]`)?.focus();
+  }
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-selected'] });
+
 window.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event)) {
     return;

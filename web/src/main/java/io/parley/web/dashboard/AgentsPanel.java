@@ -57,14 +57,14 @@ final class AgentsPanel extends Card {
     private void columns(Consumer<AgentCard> open) {
         grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
-                .setAutoWidth(true)
+                .setWidth("116px")
                 .setFlexGrow(1);
         grid.addColumn(LitRenderer.<AgentCard>of(STATE)
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("state", AgentLook::state)
                         .withProperty("word", card -> AgentLook.word(card, reasonLabel)))
                 .setHeader(Texts.of("agents.state"))
-                .setWidth("170px")
+                .setWidth("152px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty(
@@ -73,11 +73,12 @@ final class AgentsPanel extends Card {
                                         ? "0"
                                         : Long.toString(card.entry().since().toEpochMilli())))
                 .setHeader(Texts.of("agents.time"))
-                .setWidth("84px")
+                .setWidth("76px")
                 .setFlexGrow(0);
         grid.addColumn(AgentsPanel::callWords)
                 .setHeader(Texts.of("agents.call"))
-                .setFlexGrow(2);
+                .setWidth("84px")
+                .setFlexGrow(1);
         grid.addColumn(card -> Figures.count(card.handledToday()))
                 .setHeader(Texts.of("agents.handled"))
                 .setWidth("84px")
@@ -88,7 +89,7 @@ final class AgentsPanel extends Card {
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("label", card -> Texts.of("agents.open", card.displayName()))
                         .withFunction("open", open::accept))
-                .setWidth("64px")
+                .setWidth("60px")
                 .setFlexGrow(0);
     }
 

@@ -245,7 +245,9 @@ final class PortalPresenter {
 
     /** People, contacts and queues, as many as fit a list. */
     List<PhoneBookEntry> search(String text) {
-        return customers.search(text, FOUND_SHOWN);
+        return customers.search(text, FOUND_SHOWN).stream()
+                .filter(entry -> !entry.number().equals(own))
+                .toList();
     }
 
     /** What is known of a number. Blocks on the database. */
@@ -291,13 +293,16 @@ final class PortalPresenter {
         return directory.queue(queue).map(QueueConfig::dispositions).orElse(List.of());
     }
 
-    /** What the agent says in a call, if its queue has a script. {@code company} may be empty. */
+    /** What the agent says in a call, if its queue has a script. Of a caller without a company his name stands in its place. */
     Optional<String> script(CallLines call, String company) {
         return call.queue()
                 .flatMap(directory::queue)
                 .map(QueueConfig::script)
                 .filter(text -> !text.isBlank())
-                .map(text -> Script.filled(text, new Script.Words(call.title(), myName(), call.queueName(), company)));
+                .map(text -> Script.filled(
+                        text,
+                        new Script.Words(
+                                call.title(), myName(), call.queueName(), company.isEmpty() ? call.title() : company)));
     }
 
     private String myName() {

@@ -69,8 +69,7 @@ final class TalkStage {
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
                 facts(call),
                 marks(phone, call),
-                actions(hold, mute(call, muted, phone), keypadButton(call), transfer),
-                actions(hangUp(call)));
+                grid(hold, mute(call, muted, phone), keypadButton(call), transfer, hangUp(call)));
         keypad(call, phone);
     }
 
@@ -81,6 +80,7 @@ final class TalkStage {
         Button complete = action(
                 Glyph.TRANSFER, "action.complete", "c", "complete-transfer", () -> view.completeTransfer(call.id()));
         complete.addThemeName("primary");
+        complete.addClassName("p-wide");
         Button swap = action(Glyph.ARROWS, "action.swap", "s", "swap", () -> view.swap(call.id()));
         swap.setEnabled(asked.answered());
         Button back =
@@ -91,8 +91,7 @@ final class TalkStage {
                 sides(call, asked),
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
                 marks(phone, call),
-                actions(complete, swap, back),
-                actions(mute(call, muted, phone), keypadButton(call), hangUp(call)));
+                grid(complete, swap, back, mute(call, muted, phone), keypadButton(call), hangUp(call)));
         keypad(call, phone);
     }
 
@@ -104,6 +103,13 @@ final class TalkStage {
                 number(call),
                 hint(Texts.of(mine ? "stage.reconnecting-hint" : "stage.reconnecting-other")),
                 actions(hangUp(call)));
+    }
+
+    /** Two in a row, so that everything stays where it is from call to call. */
+    private static Div grid(Button... buttons) {
+        Div grid = actions(buttons);
+        grid.addClassName("p-stage-grid");
+        return grid;
     }
 
     /** Both others, the one he hears marked. */
