@@ -55,8 +55,11 @@ class SoftphoneTruthIT {
         try (BrowserAgent anna = new BrowserAgent(server, "1001", work, 700)) {
             anna.logIn();
             server.stop();
-            anna.lamp("connecting");
-            server.start();
+            try {
+                anna.page().awaitGone("[data-test=phone-lamp][data-state=registered]");
+            } finally {
+                server.start();
+            }
             anna.lamp("registered");
             anna.logIn();
         }

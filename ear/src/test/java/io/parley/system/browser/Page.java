@@ -47,12 +47,16 @@ public final class Page {
     }
 
     static Page open(DevTools tools, String context, String url) {
-        String target = tools.ask(
-                        "",
-                        "Target.createTarget",
-                        Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900))
-                .get("targetId")
-                .asText();
+        return show(
+                tools,
+                context,
+                Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900),
+                url);
+    }
+
+    private static Page show(DevTools tools, String context, Map<String, Object> how, String url) {
+        String target =
+                tools.ask("", "Target.createTarget", how).get("targetId").asText();
         String session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .get("sessionId")
                 .asText();
@@ -63,7 +67,7 @@ public final class Page {
 
     /** Another tab of the same person. */
     public Page tab(String url) {
-        return open(tools, context, url);
+        return show(tools, context, Map.of("url", "about:blank", "browserContextId", context), url);
     }
 
     /** Closes the tab, without asking the page. */
