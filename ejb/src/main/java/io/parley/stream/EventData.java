@@ -120,6 +120,7 @@ public sealed interface EventData {
     /** The offer led to nothing: {@code outcome} is "no_answer" or the name of a refusal. */
     record OfferFailed(String queue, String agent, String outcome, long ringMillis) implements OfQueue {}
 
-    /** {@code exit} is "connected", "abandoned", "overflowed", "taken" or "failed". */
-    record Left(String queue, String exit, String to, long waitMillis, int position) implements OfQueue {}
+    /** {@code exit} is "connected", "abandoned", "overflowed", "taken" or "failed"; {@code reason} why the queue sent him away. */
+    record Left(String queue, String exit, String to, long waitMillis, int position, String reason)
+            implements OfQueue {}
 }

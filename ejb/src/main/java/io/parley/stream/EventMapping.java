@@ -82,7 +82,8 @@ final class EventMapping {
                         f.waitMillis(),
                         f.ringMillis()));
             case Fact.QueueLeft f ->
-                Optional.of(new EventData.Left(f.queue().value(), low(f.exit()), f.to(), f.waitMillis(), f.position()));
+                Optional.of(new EventData.Left(
+                        f.queue().value(), low(f.exit()), f.to(), f.waitMillis(), f.position(), f.why()));
             case Fact.Disposed f ->
                 Optional.of(new EventData.Disposed(f.agent().value(), f.queue().value(), f.code()));
             case Fact.NoteAdded f -> Optional.of(new EventData.Noted(f.agent().value(), f.text()));

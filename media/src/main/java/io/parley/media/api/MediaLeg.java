@@ -3,7 +3,7 @@ package io.parley.media.api;
 import java.util.List;
 
 /**
- * The media side of one SIP leg: a port pair, what was negotiated, what is played to it. Commands are safe from any thread and return at once; they
+ * The media side of one SIP leg: its way to the peer, what was negotiated, what is played to it. Commands are safe from any thread and return at once; they
  * take effect in the order given. A closed leg ignores them.
  */
 public interface MediaLeg {
@@ -20,7 +20,7 @@ public interface MediaLeg {
      * Takes the peer's offer (first or renewed) and gives our answer (RFC 3264), with hold in either direction mirrored.
      *
      * @param preferred codec names to choose first where the offer has them; then our own order, in which the laws of G.711 are one
-     * @throws SdpException when it is malformed (400) or nothing fits (488)
+     * @throws SdpException when it is malformed (400) or nothing fits (488), as a browser's offer to a leg for phones or the other way round
      */
     String answer(String offer, List<String> preferred);
 

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DatagramTransport;
 
@@ -22,10 +23,17 @@ final class DatagramQueue implements DatagramTransport {
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final Consumer<byte[]> line;
+    private final BooleanSupplier over;
     private volatile boolean ended;
 
-    DatagramQueue(Consumer<byte[]> line) {
+    /**
+     * A queue.
+     *
+     * @param over true once nothing more is to be read: Bouncy Castle goes on reading after a goodbye
+     */
+    DatagramQueue(Consumer<byte[]> line, BooleanSupplier over) {
         this.line = line;
+        this.over = over;
     }
 
     /** Takes a datagram; false where there is no room. Any thread. */
@@ -47,6 +55,9 @@ final class DatagramQueue implements DatagramTransport {
 
     @Override
     public int receive(byte[] into, int offset, int length, int waitMillis) throws IOException {
+        if (over.getAsBoolean()) {
+            throw new InterruptedIOException("over");
+        }
         try {
             byte[] datagram =
                     ended ? END : waitMillis == 0 ? waiting.take() : waiting.poll(waitMillis, TimeUnit.MILLISECONDS);

@@ -49,7 +49,7 @@ public final class DtlsAssociation {
         this.client = client;
         this.events = events;
         export = new SrtpExport(expected);
-        queue = new DatagramQueue(line);
+        queue = new DatagramQueue(line, export::peerClosed);
     }
 
     /** Begins the handshake, unless it has begun or too many are under way: then it may be tried again. */
@@ -100,20 +100,23 @@ public final class DtlsAssociation {
     private void follow(DTLSTransport transport) {
         byte[] plaintext = new byte[PLAINTEXT];
         try {
-            while (!export.peerClosed()) {
+            while (true) {
                 // Nothing is carried inside DTLS; receiving answers flights that are sent again.
                 int length = transport.receive(plaintext, 0, plaintext.length, LOOK_UP_MILLIS);
                 assert length <= plaintext.length;
             }
-            events.ended();
         } catch (InterruptedIOException e) {
-            say(transport);
+            if (queue.ended()) {
+                sayGoodbye(transport);
+            } else {
+                events.ended();
+            }
         } catch (IOException | RuntimeException e) {
             events.ended();
         }
     }
 
-    private static void say(DTLSTransport transport) {
+    private static void sayGoodbye(DTLSTransport transport) {
         try {
             transport.close();
         } catch (IOException e) {

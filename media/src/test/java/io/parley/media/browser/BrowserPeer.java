@@ -41,7 +41,8 @@ public final class BrowserPeer implements AutoCloseable {
     private static final long CHECK_NANOS = 50_000_000;
     private static final long CONSENT_NANOS = 2_500_000_000L;
 
-    private final DatagramChannel channel;
+    private volatile DatagramChannel channel;
+    private final String host;
     private final DtlsHandshakes handshakes;
     private final List<AudioCodec> codecs;
     private final int ssrc = RANDOM.nextInt();
@@ -57,6 +58,7 @@ public final class BrowserPeer implements AutoCloseable {
     private volatile boolean checking = true;
     private volatile boolean connected;
     private volatile byte[] lastSent = {};
+    private volatile byte[] lastReport = {};
     private final AtomicInteger reports = new AtomicInteger();
     private int eventType = BrowserSdp.EVENTS;
     private int sequence = RANDOM.nextInt(1 << 14);
@@ -71,14 +73,32 @@ public final class BrowserPeer implements AutoCloseable {
     public BrowserPeer(String host, DtlsHandshakes handshakes, AudioCodec... codecs) {
         this.handshakes = handshakes;
         this.codecs = List.of(codecs);
+        this.host = host;
+        channel = open(host);
+        listen(channel);
+    }
+
+    private static DatagramChannel open(String host) {
         try {
-            channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
-            channel.bind(new InetSocketAddress(host, 0));
+            DatagramChannel opened = DatagramChannel.open();
+            opened.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+            return opened.bind(new InetSocketAddress(host, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().name("browser-peer").start(this::read);
+    }
+
+    private void listen(DatagramChannel from) {
+        Thread.ofVirtual().name("browser-peer").start(() -> read(from));
+    }
+
+    /** Goes on from another port, as after a change of the network, and checks from there at once. */
+    public void move() {
+        DatagramChannel before = channel;
+        channel = open(host);
+        listen(channel);
+        shut(before);
+        sendCheck();
     }
 
     /** A certificate for browsers. */
@@ -154,7 +174,7 @@ public final class BrowserPeer implements AutoCloseable {
     /** Sends a check that nominates, now. */
     public void sendCheck() {
         IceCredentials peer = theirs.orElseThrow();
-        send(checkBytes(peer.fragment() + ":" + ours.fragment(), peer.password(), true));
+        send(checkBytes(username(), peer.password(), true));
     }
 
     /** A check of any user name and password. */
@@ -183,11 +203,11 @@ public final class BrowserPeer implements AutoCloseable {
 
     // The wire
 
-    private void read() {
+    private void read(DatagramChannel from) {
         ByteBuffer packet = ByteBuffer.allocateDirect(2048);
         try {
-            while (channel.isOpen()) {
-                channel.receive(packet.clear());
+            while (from.isOpen()) {
+                from.receive(packet.clear());
                 int length = packet.position();
                 packet.clear();
                 taken(packet, length);
@@ -226,7 +246,9 @@ public final class BrowserPeer implements AutoCloseable {
             return;
         }
         if (RtcpReader.looksLikeRtcp(packet, length)) {
-            if (session.join().openControl(packet, length) > 0) {
+            int opened = session.join().openControl(packet, length);
+            if (opened > 0) {
+                lastReport = bytes(packet, 0, opened);
                 reports.incrementAndGet();
             }
             return;
@@ -281,13 +303,14 @@ public final class BrowserPeer implements AutoCloseable {
         return Optional.ofNullable(ended.getNow(null));
     }
 
-    /** Where it sends from. */
-    public InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) channel.getLocalAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where it sends to. */
+    public InetSocketAddress server() {
+        return server;
+    }
+
+    /** The user name of its checks. */
+    public String username() {
+        return theirs.orElseThrow().fragment() + ":" + ours.fragment();
     }
 
     // Sound
@@ -368,6 +391,21 @@ public final class BrowserPeer implements AutoCloseable {
         return reports.get();
     }
 
+    /** Answers the last sender report of the server with one about its stream, at once (RFC 3550 6.4.2). */
+    public void report() {
+        ByteBuffer theirs = ByteBuffer.wrap(lastReport);
+        ByteBuffer packet = ByteBuffer.allocate(2048);
+        packet.putInt(0x81C90007)
+                .putInt(ssrc)
+                .putInt(theirs.getInt(4))
+                .putInt(0)
+                .putInt(0)
+                .putInt(0);
+        packet.putInt(theirs.getInt(8) << 16 | theirs.getInt(12) >>> 16).putInt(0);
+        int length = session.join().protectControl(packet, 32);
+        send(bytes(packet, 0, length));
+    }
+
     /** The sound heard so far, decoded as the payload types say. */
     public short[] sound() {
         List<short[]> parts = heard().stream()
@@ -391,13 +429,17 @@ public final class BrowserPeer implements AutoCloseable {
     /** Gone without a word. */
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shut(channel);
         if (association != null) {
             association.close();
+        }
+    }
+
+    private static void shut(DatagramChannel each) {
+        try {
+            each.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
