@@ -64,7 +64,7 @@ final class AgentsPanel extends Card {
                         .withProperty("state", AgentLook::state)
                         .withProperty("word", card -> AgentLook.word(card, reasonLabel)))
                 .setHeader(Texts.of("agents.state"))
-                .setWidth("152px")
+                .setWidth("168px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty(

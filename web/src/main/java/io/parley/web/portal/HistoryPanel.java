@@ -21,6 +21,7 @@ import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The agent's calls of the last weeks, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
 final class HistoryPanel extends Div {
@@ -29,6 +30,7 @@ final class HistoryPanel extends Div {
     private final TextField text = new TextField();
     private final Button more = new Button(Texts.of("history.more"));
     private final CallHistory history;
+    private final UnaryOperator<String> queueName;
     private final PortalView view;
     private UnorderedList list = new UnorderedList();
     private ZoneId zone = ZoneId.systemDefault();
@@ -52,8 +54,10 @@ final class HistoryPanel extends Div {
         }
     }
 
-    HistoryPanel(CallHistory history, PortalView view) {
+    /** @param queueName what people call a queue; the empty string for none */
+    HistoryPanel(CallHistory history, UnaryOperator<String> queueName, PortalView view) {
         this.history = history;
+        this.queueName = queueName;
         this.view = view;
         addClassName("p-history-part");
         body.addClassNames("p-grow", "p-history-list");
@@ -152,7 +156,7 @@ final class HistoryPanel extends Div {
             lastDay = day;
             list.add(HistoryRow.day(day));
         }
-        list.add(new HistoryRow(row, zone, view::callOrExplain));
+        list.add(new HistoryRow(row, queueName.apply(row.queue()), zone, view::callOrExplain));
     }
 
     private void failed() {

@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 
 /** One call of the agent. */
 final class HistoryRow extends ListItem {
-    HistoryRow(Row row, ZoneId zone, Consumer<String> call) {
+    /** @param queueName of the queue it came through, or the empty string */
+    HistoryRow(Row row, String queueName, ZoneId zone, Consumer<String> call) {
         boolean missed = !row.answered();
         String title = row.name().isBlank() ? row.number() : row.name();
         Span name = new Span(title);
         name.addClassName("p-ellipsis");
-        Span who = new Span(name, new Span(below(row, missed)));
+        Span who = new Span(name, new Span(below(row, queueName, missed)));
         who.addClassName("p-who");
         Span duration = new Span(missed ? Figures.NONE : Figures.duration(row.talkMillis() + row.holdMillis()));
         duration.addClassName("p-num");
@@ -45,10 +46,10 @@ final class HistoryRow extends ListItem {
         return head;
     }
 
-    private static String below(Row row, boolean missed) {
+    private static String below(Row row, String queueName, boolean missed) {
         String way = Texts.of(row.outgoing() ? "history.outgoing" : "history.incoming");
         String what = missed ? Texts.of(row.outgoing() ? "history.unanswered" : "history.missed") : row.disposition();
-        String where = row.queue().isBlank() ? way : row.queue();
+        String where = queueName.isEmpty() ? way : queueName;
         return what.isBlank() ? where : where + " · " + what;
     }
 }

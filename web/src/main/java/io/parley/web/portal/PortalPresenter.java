@@ -288,6 +288,11 @@ final class PortalPresenter {
                 .orElseGet(() -> Texts.reason(code));
     }
 
+    /** What people call a queue; the empty string for none. */
+    String queueName(String queue) {
+        return queue.isEmpty() ? "" : reader.queueName(Optional.of(new QueueId(queue)));
+    }
+
     /** The disposition codes of a queue. */
     List<String> dispositions(QueueId queue) {
         return directory.queue(queue).map(QueueConfig::dispositions).orElse(List.of());

@@ -57,6 +57,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private Optional<PortalModel> shown = Optional.empty();
     private Optional<ReplacedNotice> replaced = Optional.empty();
     private Optional<TransferDialog> transfer = Optional.empty();
+    private String said = "";
 
     @Inject
     public PortalView(
@@ -73,7 +74,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());
         customer = new CustomerPanel(presenter);
-        history = new HistoryPanel(calls, this);
+        history = new HistoryPanel(calls, presenter::queueName, this);
         side = new SidePanel(history, new ContactsPanel(presenter, this), this);
         unreachable.addClassName("p-banner");
         unreachable.getElement().setAttribute("role", "alert").setAttribute("data-test", "unreachable");
@@ -101,7 +102,10 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     public void use(Softphone softphone) {
         phone = Optional.of(softphone);
         bar.dropLamp();
-        var facts = softphone.onFacts(heard -> shown.ifPresent(this::showStage));
+        var facts = softphone.onFacts(heard -> shown.ifPresent(model -> {
+            showStage(model);
+            showReachability(model);
+        }));
         var dial = softphone.onDial(this::callOrExplain);
         addDetachListener(detached -> {
             facts.remove();
@@ -176,13 +180,24 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
 
     private void showReachability(PortalModel model) {
         boolean gone = model.loggedIn() && !model.reachable();
-        if (gone && !unreachable.isVisible()) {
+        String why = gone ? whyGone(model) : "";
+        // Said aloud whenever it is drawn: so only when it is new
+        if (gone && !why.equals(said)) {
             unreachable.removeAll();
-            unreachable.add(Glyph.PHONE_OFF.show(), new Span(Texts.of("phone.gone-text", model.extension())));
+            unreachable.add(Glyph.PHONE_OFF.show(), new Span(why));
         }
+        said = why;
         unreachable.setVisible(gone);
         phone.ifPresent(softphone ->
                 softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
+    }
+
+    /** Where the page's phone knows what is wrong, that is said; else the device on the desk is meant. */
+    private String whyGone(PortalModel model) {
+        PhoneFacts facts = facts(model);
+        return facts.state() == PhoneFacts.State.FAILED && !facts.error().isEmpty()
+                ? Texts.of("softphone.help." + facts.error())
+                : Texts.of("phone.gone-text", model.extension());
     }
 
     private void showReplaced(String extension) {

@@ -8,6 +8,7 @@ public class Brand extends Anchor {
     public Brand() {
         super(".");
         addClassName("p-brand");
+        getElement().setAttribute("aria-label", "Parley");
         add(Glyph.BRAND.show(), new Span("Parley"));
     }
 }
