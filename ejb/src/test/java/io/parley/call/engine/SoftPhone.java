@@ -223,9 +223,6 @@ final class SoftPhone implements AutoCloseable {
 
     private void request(String message) throws IOException {
         String method = message.substring(0, message.indexOf(' '));
-        if (!method.equals("ACK")) {
-            requests.add(method);
-        }
         switch (method) {
             case "INVITE" -> invited(message);
             case "ACK" -> up = true;
@@ -245,6 +242,10 @@ final class SoftPhone implements AutoCloseable {
             }
             default -> respond(message, "200 OK", "");
         }
+        // last, so that who has seen the request may count on what it brought
+        if (!method.equals("ACK")) {
+            requests.add(method);
+        }
     }
 
     private void invited(String message) throws IOException {
@@ -260,11 +261,14 @@ final class SoftPhone implements AutoCloseable {
         if (message.contains("m=audio")) {
             voice.talkTo(mediaPort(message));
         }
+        // a busy phone does not ring first: whoever declines a ringing one has spoken for all his devices
+        if (habit == Habit.BUSY) {
+            respond(message, "486 Busy Here", "");
+            return;
+        }
         respond(message, "180 Ringing", "");
-        switch (habit) {
-            case ANSWER -> respond(message, "200 OK", sdp());
-            case BUSY -> respond(message, "486 Busy Here", "");
-            case RING -> {}
+        if (habit == Habit.ANSWER) {
+            respond(message, "200 OK", sdp());
         }
     }
 
