@@ -26,8 +26,8 @@ final class Dispatcher {
     record Step(QueueState state, List<QueueEffect> effects) {}
 
     Step step(QueueState state, QueueEvent event, Instant now) {
-        Dispatch dispatch = new Dispatch(state, queues, now);
-        dispatch.handle(event);
-        return new Step(dispatch.state(), dispatch.effects());
+        Draft draft = new Draft(state, queues, now);
+        new Dispatch(draft).handle(event);
+        return new Step(draft.state(), draft.effects());
     }
 }

@@ -214,7 +214,7 @@ public class QueueService implements QueueDesk {
     public void leave(CallId call, LeaveCause cause) {
         QueueEntry entry = entries.get(call);
         if (entry != null) {
-            hands.left(entry, position(entry), Dispatch.exit(cause));
+            hands.left(entry, position(entry), Departures.exit(cause));
         }
         // also where nothing is known of him: his entering may still be on its way
         post(new QueueEvent.Left(call, cause));
