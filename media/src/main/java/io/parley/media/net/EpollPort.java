@@ -1,8 +1,6 @@
 package io.parley.media.net;
 
-import io.netty.channel.IoEvent;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoRegistration;
+import io.netty.channel.IoOps;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.DatagramSocketAddress;
@@ -19,8 +17,7 @@ import java.util.Optional;
  */
 final class EpollPort extends UdpPort {
     private final NativeUdp socket;
-    private final Handle handle = new Handle();
-    private Optional<IoRegistration> registration = Optional.empty();
+    private final Handle handle = new EpollHandle();
 
     private EpollPort(int number, NativeUdp socket) {
         super(number);
@@ -82,25 +79,18 @@ final class EpollPort extends UdpPort {
     }
 
     @Override
-    void attach(IoEventLoop netty) {
-        IoRegistration made = netty.register(handle).getNow();
-        made.submit(EpollIoOps.EPOLLIN);
-        registration = Optional.of(made);
+    Handle handle() {
+        return handle;
     }
 
     @Override
-    void detach() {
-        registration.ifPresent(IoRegistration::cancel);
-        registration = Optional.empty();
+    IoOps reading() {
+        return EpollIoOps.EPOLLIN;
     }
 
     @Override
-    void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // Nothing is left to be done with it.
-        }
+    void shut() throws IOException {
+        socket.close();
     }
 
     @Override
@@ -108,21 +98,10 @@ final class EpollPort extends UdpPort {
         socket.setReceiveBufferSize(bytes);
     }
 
-    /** What the loop calls; kept apart so that the port's own methods stay its own. */
-    private final class Handle implements EpollIoHandle {
+    private final class EpollHandle extends Handle implements EpollIoHandle {
         @Override
         public FileDescriptor fd() {
             return socket;
-        }
-
-        @Override
-        public void handle(IoRegistration source, IoEvent event) {
-            readable();
-        }
-
-        @Override
-        public void close() {
-            closeSocket();
         }
     }
 

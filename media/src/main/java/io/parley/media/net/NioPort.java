@@ -1,8 +1,6 @@
 package io.parley.media.net;
 
-import io.netty.channel.IoEvent;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoRegistration;
+import io.netty.channel.IoOps;
 import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.nio.NioIoOps;
 import java.io.IOException;
@@ -22,8 +20,7 @@ import java.util.Optional;
  */
 final class NioPort extends UdpPort {
     private final DatagramChannel channel;
-    private final Handle handle = new Handle();
-    private Optional<IoRegistration> registration = Optional.empty();
+    private final Handle handle = new NioHandle();
     private Optional<InetSocketAddress> only = Optional.empty();
 
     private NioPort(int number, DatagramChannel channel) {
@@ -96,25 +93,18 @@ final class NioPort extends UdpPort {
     }
 
     @Override
-    void attach(IoEventLoop netty) {
-        IoRegistration made = netty.register(handle).getNow();
-        made.submit(NioIoOps.READ);
-        registration = Optional.of(made);
+    Handle handle() {
+        return handle;
     }
 
     @Override
-    void detach() {
-        registration.ifPresent(IoRegistration::cancel);
-        registration = Optional.empty();
+    IoOps reading() {
+        return NioIoOps.READ;
     }
 
     @Override
-    void closeSocket() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Nothing is left to be done with it.
-        }
+    void shut() throws IOException {
+        channel.close();
     }
 
     @Override
@@ -122,21 +112,10 @@ final class NioPort extends UdpPort {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, bytes);
     }
 
-    /** What the loop calls. */
-    private final class Handle implements NioIoHandle {
+    private final class NioHandle extends Handle implements NioIoHandle {
         @Override
         public SelectableChannel selectableChannel() {
             return channel;
-        }
-
-        @Override
-        public void handle(IoRegistration source, IoEvent event) {
-            readable();
-        }
-
-        @Override
-        public void close() {
-            closeSocket();
         }
     }
 }

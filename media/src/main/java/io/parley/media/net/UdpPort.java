@@ -1,6 +1,10 @@
 package io.parley.media.net;
 
+import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -15,6 +19,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
     private MediaLoop loop;
     private Optional<PacketListener> listener = Optional.empty();
     private Optional<InetSocketAddress> peer = Optional.empty();
+    private Optional<IoRegistration> registration = Optional.empty();
 
     UdpPort(int number) {
         this.number = number;
@@ -135,6 +140,27 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
         loop = owner;
     }
 
+    /** Begins to read on the loop it belongs to. */
+    final void attach(IoEventLoop netty) {
+        IoRegistration made = netty.register(handle()).getNow();
+        made.submit(reading());
+        registration = Optional.of(made);
+    }
+
+    /** Stops reading on that loop; the port stays bound. */
+    final void detach() {
+        registration.ifPresent(IoRegistration::cancel);
+        registration = Optional.empty();
+    }
+
+    final void closeSocket() {
+        try {
+            shut();
+        } catch (IOException e) {
+            // Nothing is left to be done with it.
+        }
+    }
+
     abstract void connectTo(InetSocketAddress address) throws IOException;
 
     abstract void disconnectPeer() throws IOException;
@@ -151,14 +177,27 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
 
     abstract void discard(PacketBuffer packet) throws IOException;
 
-    /** Begins to read on the loop it belongs to. */
-    abstract void attach(IoEventLoop netty);
+    /** Stands for this port on its loop. */
+    abstract Handle handle();
 
-    /** Stops reading on that loop; the port stays bound. */
-    abstract void detach();
+    /** What wakes the loop: that something can be read. */
+    abstract IoOps reading();
 
-    abstract void closeSocket();
+    abstract void shut() throws IOException;
 
     /** Asks for room for packets that wait; the system may give less. */
     abstract void receiveBuffer(int bytes) throws IOException;
+
+    /** What the loop calls; kept apart so that the port's own methods stay its own. */
+    abstract class Handle implements IoHandle {
+        @Override
+        public final void handle(IoRegistration source, IoEvent event) {
+            readable();
+        }
+
+        @Override
+        public final void close() {
+            closeSocket();
+        }
+    }
 }
