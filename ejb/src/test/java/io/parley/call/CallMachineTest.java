@@ -3,19 +3,13 @@ package io.parley.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentId;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
-import io.parley.queue.OfferId;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
-import io.parley.sip.api.Party;
-import io.parley.sip.api.Termination;
-import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,23 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CallMachineTest {
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Actor SAM = new Actor.User("sam", "portal");
-    private static final OfferId OFFER = new OfferId("o1");
-    private static final AgentId ANNA = new AgentId("anna");
+class CallMachineTest extends CallScript {
     private static final AgentId BEN = new AgentId("ben");
-
-    private final List<CallCommand> said = new ArrayList<>();
-    private CallState state = CallState.begin(new Journey(
-            new CallId("00000000000000000001"),
-            Direction.INTERNAL,
-            new Party("1003", "Clara"),
-            "1004",
-            "extension:1003",
-            Optional.of("1003"),
-            "id",
-            NOON));
 
     // ---- direct calls
 
@@ -308,6 +287,13 @@ class CallMachineTest {
     }
 
     @Test
+    void devicesAnswerByThemselvesWhereTheQueueWantsIt() {
+        queued();
+        offer(PHONE, true);
+        assertThat(said).anyMatch(c -> c instanceof CallCommand.Dial dial && dial.autoAnswer());
+    }
+
+    @Test
     void callerWhoHangsUpWhileAnAgentRingsIsAbandoned() {
         offered(ANNA);
         over(0, Kind.COMPLETED);
@@ -351,13 +337,6 @@ class CallMachineTest {
 
     // ---- how calls get there
 
-    private void tell(CallMessage message) {
-        CallMachine.Step step = CallMachine.step(state, message, NOON, CallPolicy.STANDARD);
-        state = step.state();
-        said.clear();
-        said.addAll(step.commands());
-    }
-
     /** The number of the sound that was begun. */
     private int playing() {
         return said.stream()
@@ -366,27 +345,6 @@ class CallMachineTest {
                 .mapToInt(CallCommand.Play::play)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void over(int leg, Kind kind) {
-        int code =
-                switch (kind) {
-                    case BUSY -> 486;
-                    case CANCELLED -> 487;
-                    case REJECTED -> 603;
-                    case LOST -> 408;
-                    default -> 200;
-                };
-        tell(new CallMessage.LegOver(leg, new Termination(kind, code, By.PEER, "test")));
-    }
-
-    private void resolved(Destination destination) {
-        tell(new CallMessage.Resolved("1004", "test", "1004", "rule", destination));
-    }
-
-    private void arrived() {
-        tell(new CallMessage.Arrived(LegRole.CALLER, Optional.of("offer"), false));
-        tell(new CallMessage.Negotiated(0, "PCMU", false));
     }
 
     private void ringing(int devices) {
@@ -398,12 +356,6 @@ class CallMachineTest {
         ringing(1);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
         tell(new CallMessage.Negotiated(1, "PCMU", false));
-    }
-
-    private void queued() {
-        arrived();
-        resolved(new Destination.Line(new QueueId("8001")));
-        tell(new CallMessage.Noticed(new QueueNotice.Joined(new QueueId("8001"), 1, "", "music/1")));
     }
 
     private void offered(AgentId... agents) {

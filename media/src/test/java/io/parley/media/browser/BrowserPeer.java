@@ -5,16 +5,13 @@ import io.parley.media.dtls.DtlsAssociation;
 import io.parley.media.dtls.DtlsHandshakes;
 import io.parley.media.dtls.DtlsIdentity;
 import io.parley.media.dtmf.DigitEvent;
-import io.parley.media.rtp.Arrivals;
 import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sdp.Fingerprint;
 import io.parley.media.sdp.IceCredentials;
-import io.parley.media.srtp.SrtpSession;
 import io.parley.media.stun.StunKey;
 import io.parley.media.stun.StunMessage;
 import io.parley.media.stun.StunType;
-import io.parley.media.stun.StunWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -23,10 +20,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,7 +32,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class BrowserPeer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MOST_KEPT = 3000;
     private static final long CHECK_NANOS = 50_000_000;
     private static final long CONSENT_NANOS = 2_500_000_000L;
 
@@ -46,10 +40,8 @@ public final class BrowserPeer implements AutoCloseable {
     private final DtlsHandshakes handshakes;
     private final List<AudioCodec> codecs;
     private final int ssrc = RANDOM.nextInt();
-    private final List<HeardPacket> heard = new ArrayList<>();
-    private final Arrivals arrivals = new Arrivals();
-    private final CompletableFuture<SrtpSession> session = new CompletableFuture<>();
-    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Hearing hearing = new Hearing();
+    private final BrowserHandshake handshake = new BrowserHandshake();
     private IceCredentials ours = IceCredentials.random(RANDOM);
     private volatile Optional<IceCredentials> theirs = Optional.empty();
     private volatile InetSocketAddress server;
@@ -154,8 +146,7 @@ public final class BrowserPeer implements AutoCloseable {
         boolean first = theirs.isEmpty();
         theirs = Optional.of(description.ice());
         if (first) {
-            association =
-                    new DtlsAssociation(handshakes, description.fingerprint(), client, this::send, new Handshake());
+            association = new DtlsAssociation(handshakes, description.fingerprint(), client, this::send, handshake);
             Thread.ofVirtual().name("browser-checks").start(this::check);
         }
     }
@@ -174,21 +165,7 @@ public final class BrowserPeer implements AutoCloseable {
     /** Sends a check that nominates, now. */
     public void sendCheck() {
         IceCredentials peer = theirs.orElseThrow();
-        send(checkBytes(username(), peer.password(), true));
-    }
-
-    /** A check of any user name and password. */
-    public static byte[] checkBytes(String username, String password, boolean nominates) {
-        byte[] transaction = new byte[12];
-        RANDOM.nextBytes(transaction);
-        StunWriter writer = StunWriter.begin(StunType.BINDING_REQUEST, transaction)
-                .username(username)
-                .attribute(StunType.ICE_CONTROLLING, new byte[8])
-                .attribute(StunType.PRIORITY, new byte[] {0x6E, 0, 1, (byte) 255});
-        if (nominates) {
-            writer.attribute(StunType.USE_CANDIDATE, new byte[0]);
-        }
-        return writer.signed(new StunKey(password));
+        send(BrowserCheck.write(username(), peer.password(), true));
     }
 
     /** No checks any more: as a page that is gone. */
@@ -242,36 +219,24 @@ public final class BrowserPeer implements AutoCloseable {
     }
 
     private void media(ByteBuffer packet, int length) {
-        if (!session.isDone()) {
+        if (!handshake.session.isDone()) {
             return;
         }
         if (RtcpReader.looksLikeRtcp(packet, length)) {
-            int opened = session.join().openControl(packet, length);
+            int opened = handshake.session.join().openControl(packet, length);
             if (opened > 0) {
                 lastReport = bytes(packet, 0, opened);
                 reports.incrementAndGet();
             }
             return;
         }
-        int opened = session.join().open(packet, length);
+        int opened = handshake.session.join().open(packet, length);
         if (opened > 0) {
-            HeardPacket taken = new HeardPacket(
-                    RtpHeader.payloadType(packet),
-                    RtpHeader.marker(packet),
-                    RtpHeader.sequence(packet),
-                    RtpHeader.timestamp(packet),
-                    RtpHeader.ssrc(packet),
-                    ByteBuffer.wrap(bytes(packet, RtpHeader.SIZE, opened)));
-            synchronized (heard) {
-                arrivals.count(taken.ssrc(), taken.sequence());
-                if (heard.size() < MOST_KEPT) {
-                    heard.add(taken);
-                }
-            }
+            hearing.take(packet, opened);
         }
     }
 
-    private static byte[] bytes(ByteBuffer packet, int from, int to) {
+    static byte[] bytes(ByteBuffer packet, int from, int to) {
         byte[] bytes = new byte[to - from];
         packet.get(from, bytes);
         return bytes;
@@ -295,12 +260,12 @@ public final class BrowserPeer implements AutoCloseable {
 
     /** True once DTLS is done: what it says from now on is heard. */
     public boolean secured() {
-        return session.isDone();
+        return handshake.session.isDone();
     }
 
     /** Why there is no DTLS, or no more; empty while all is well. */
     public Optional<String> ended() {
-        return Optional.ofNullable(ended.getNow(null));
+        return Optional.ofNullable(handshake.ended.getNow(null));
     }
 
     /** Where it sends to. */
@@ -341,7 +306,7 @@ public final class BrowserPeer implements AutoCloseable {
     }
 
     private void sendMedia(int type, boolean marker, int at, byte[] payload) {
-        if (!session.isDone()) {
+        if (!handshake.session.isDone()) {
             return;
         }
         ByteBuffer packet = ByteBuffer.allocate(2048);
@@ -349,7 +314,7 @@ public final class BrowserPeer implements AutoCloseable {
         RtpHeader.rewrite(packet, marker, type, sequence & 0xFFFF, at, ssrc);
         sequence++;
         packet.put(RtpHeader.SIZE, payload);
-        int length = session.join().protect(packet, RtpHeader.SIZE + payload.length);
+        int length = handshake.session.join().protect(packet, RtpHeader.SIZE + payload.length);
         lastSent = bytes(packet, 0, length);
         send(lastSent);
     }
@@ -361,29 +326,21 @@ public final class BrowserPeer implements AutoCloseable {
 
     /** Everything heard so far, up to a minute of it. */
     public List<HeardPacket> heard() {
-        synchronized (heard) {
-            return List.copyOf(heard);
-        }
+        return hearing.packets();
     }
 
     public void forget() {
-        synchronized (heard) {
-            heard.clear();
-        }
+        hearing.forget();
     }
 
     /** RTP packets received and decrypted. */
     public long received() {
-        synchronized (heard) {
-            return arrivals.received();
-        }
+        return hearing.received();
     }
 
     /** RTP packets lost on the way, by their numbers. */
     public long lost() {
-        synchronized (heard) {
-            return arrivals.lost();
-        }
+        return hearing.lost();
     }
 
     /** RTCP packets received and decrypted. */
@@ -402,23 +359,13 @@ public final class BrowserPeer implements AutoCloseable {
                 .putInt(0)
                 .putInt(0);
         packet.putInt(theirs.getInt(8) << 16 | theirs.getInt(12) >>> 16).putInt(0);
-        int length = session.join().protectControl(packet, 32);
+        int length = handshake.session.join().protectControl(packet, 32);
         send(bytes(packet, 0, length));
     }
 
     /** The sound heard so far, decoded as the payload types say. */
     public short[] sound() {
-        List<short[]> parts = heard().stream()
-                .flatMap(h -> AudioCodec.ofStatic(h.type()).stream()
-                        .map(c -> c.decode(h.payload().array())))
-                .toList();
-        short[] all = new short[parts.stream().mapToInt(p -> p.length).sum()];
-        int at = 0;
-        for (short[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
+        return hearing.sound();
     }
 
     /** Says goodbye in DTLS, as a page that is closed. */
@@ -440,23 +387,6 @@ public final class BrowserPeer implements AutoCloseable {
             each.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private final class Handshake implements DtlsAssociation.Events {
-        @Override
-        public void secured(SrtpSession keys) {
-            session.complete(keys);
-        }
-
-        @Override
-        public void failed(String reason) {
-            ended.complete(reason);
-        }
-
-        @Override
-        public void ended() {
-            ended.complete("goodbye");
         }
     }
 }

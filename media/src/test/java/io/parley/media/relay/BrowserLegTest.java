@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
+import io.parley.media.browser.BrowserCheck;
 import io.parley.media.browser.BrowserPeer;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
@@ -225,8 +226,8 @@ class BrowserLegTest extends MediaTest {
         BrowserPeer stranger = browser(AudioCodec.PCMU);
         InetSocketAddress port = browser.server();
         long refused = count(server, "stun_refused");
-        stranger.sendTo(BrowserPeer.checkBytes("nobody:x", "password", true), port);
-        stranger.sendTo(BrowserPeer.checkBytes(browser.username(), "wrong", true), port);
+        stranger.sendTo(BrowserCheck.write("nobody:x", "password", true), port);
+        stranger.sendTo(BrowserCheck.write(browser.username(), "wrong", true), port);
         stranger.sendTo(new byte[] {0, 1, 2}, port);
         Eventually.until("refusals", () -> count(server, "stun_refused") == refused + 3);
         long foreign = count(server, "packets_foreign");

@@ -68,23 +68,7 @@ public class DevCentre implements AgentDesk, CallControl {
     public void become(AgentId agent, AgentState state) {
         synchronized (this) {
             AgentEntry old = agents.get(agent);
-            agents.put(
-                    agent,
-                    new AgentEntry(
-                            agent,
-                            state,
-                            clock.instant(),
-                            old.extension(),
-                            old.reachable(),
-                            old.queues(),
-                            old.idleSince(),
-                            old.handled(),
-                            0,
-                            false,
-                            old.session(),
-                            Instant.EPOCH,
-                            "",
-                            old.version() + 1));
+            agents.put(agent, DevChanges.in(old, state, clock.instant(), old.reachable()));
         }
         changed();
     }
@@ -131,41 +115,20 @@ public class DevCentre implements AgentDesk, CallControl {
         changed();
     }
 
-    private static LiveCall with(LiveCall call, Phase phase, Instant now, String party, Optional<String> agent) {
-        return new LiveCall(
-                call.id(),
-                call.direction(),
-                phase,
-                now,
-                call.startedAt(),
-                call.callerNumber(),
-                call.callerName(),
-                call.called(),
-                party,
-                agent,
-                call.queue(),
-                call.queuedAt(),
-                phase == Phase.TALKING && call.answeredAt().isEmpty() ? Optional.of(now) : call.answeredAt(),
-                call.consult(),
-                call.away(),
-                call.muted(),
-                call.recall());
-    }
-
     /** The phone of an agent rings for a waiting caller. */
     public void offer(CallId id, AgentId agent) {
         LiveCall call = calls.get(id);
         QueueId queue = call.queue().orElseThrow();
         Instant now = clock.instant();
         become(agent, new AgentState.Ringing(new OfferId("o" + id), queue, id, now.plus(RING)));
-        put(with(call, Phase.OFFERED, now, agents.get(agent).extension(), Optional.of(agent.value())));
+        put(DevChanges.with(call, Phase.OFFERED, now, agents.get(agent).extension(), Optional.of(agent.value())));
     }
 
     /** The agent answers. */
     public void answer(CallId id, AgentId agent) {
         LiveCall call = calls.get(id);
         become(agent, new AgentState.OnCall(id, call.queue(), false, Optional.empty()));
-        put(with(call, Phase.TALKING, clock.instant(), call.party(), call.agent()));
+        put(DevChanges.with(call, Phase.TALKING, clock.instant(), call.party(), call.agent()));
     }
 
     /** The call is over; wrap-up begins. */
@@ -295,25 +258,11 @@ public class DevCentre implements AgentDesk, CallControl {
             AgentId agent = new AgentId(found.agent().orElseThrow());
             AgentEntry old = agents.get(agent);
             synchronized (this) {
-                agents.put(
-                        agent,
-                        new AgentEntry(
-                                agent,
-                                new AgentState.OnCall(id, found.queue(), held, Optional.empty()),
-                                old.since(),
-                                old.extension(),
-                                true,
-                                old.queues(),
-                                old.idleSince(),
-                                old.handled(),
-                                0,
-                                false,
-                                old.session(),
-                                Instant.EPOCH,
-                                "",
-                                old.version() + 1));
+                AgentState onCall = new AgentState.OnCall(id, found.queue(), held, Optional.empty());
+                agents.put(agent, DevChanges.in(old, onCall, old.since(), true));
             }
-            put(with(found, held ? Phase.HELD : Phase.TALKING, clock.instant(), found.party(), found.agent()));
+            put(DevChanges.with(
+                    found, held ? Phase.HELD : Phase.TALKING, clock.instant(), found.party(), found.agent()));
         });
         return call.isPresent();
     }
@@ -352,7 +301,7 @@ public class DevCentre implements AgentDesk, CallControl {
     @Override
     public boolean mute(CallId call, String extension, boolean muted, Actor by) {
         Optional<LiveCall> found = find(call);
-        found.ifPresent(c -> put(marked(c, c.phase(), c.consult(), muted ? List.of(extension) : List.of())));
+        found.ifPresent(c -> put(DevChanges.marked(c, c.phase(), c.consult(), muted ? List.of(extension) : List.of())));
         return found.isPresent();
     }
 
@@ -367,30 +316,9 @@ public class DevCentre implements AgentDesk, CallControl {
 
     private boolean consulting(CallId call, Optional<LiveCall.Consult> consult) {
         find(call)
-                .ifPresent(c ->
-                        put(marked(c, consult.isPresent() ? Phase.CONSULTING : Phase.TALKING, consult, c.muted())));
+                .ifPresent(c -> put(DevChanges.marked(
+                        c, consult.isPresent() ? Phase.CONSULTING : Phase.TALKING, consult, c.muted())));
         return talks(call);
-    }
-
-    private static LiveCall marked(LiveCall call, Phase phase, Optional<LiveCall.Consult> consult, List<String> muted) {
-        return new LiveCall(
-                call.id(),
-                call.direction(),
-                phase,
-                call.since(),
-                call.startedAt(),
-                call.callerNumber(),
-                call.callerName(),
-                call.called(),
-                call.party(),
-                call.agent(),
-                call.queue(),
-                call.queuedAt(),
-                call.answeredAt(),
-                consult,
-                call.away(),
-                muted,
-                call.recall());
     }
 
     @Override
