@@ -1,0 +1,66 @@
+package io.parley.call;
+
+import io.parley.queue.QueueId;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What {@link SimulatedHouse} leaves to chance: numbers, where they lead, and devices. */
+final class Chance {
+    private final Random random;
+
+    Chance(Random random) {
+        this.random = random;
+    }
+
+    Destination destination(String number) {
+        return switch (random.nextInt(10)) {
+            case 0 -> new Destination.Phones("1002", "", contacts());
+            case 9 -> new Destination.Echo(maybe("prompt/en/echo-test"));
+            case 8 -> new Destination.Phones("1003", "", contacts());
+            case 1 -> new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567");
+            case 2 -> new Destination.Feature(new Destination.FeatureCode.LogIn(Optional.empty()));
+            case 3 -> new Destination.Refusal(404, "no such number", maybe("prompt/en/unknown-number"));
+            default -> new Destination.Line(new QueueId(number));
+        };
+    }
+
+    List<Binding> contacts() {
+        List<Binding> contacts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            contacts.add(contact(random.nextBoolean() ? "UDP" : "WSS", i));
+        }
+        return contacts;
+    }
+
+    static Binding contact(String transport, int host) {
+        return new Binding(
+                "1002",
+                "sip:1002@127.0.0." + host,
+                "127.0.0.1:5062",
+                transport,
+                "c",
+                1,
+                Instant.MAX,
+                "test",
+                "",
+                0,
+                "");
+    }
+
+    Optional<String> maybe(String text) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(text);
+    }
+
+    <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    String number() {
+        return pick(List.of("8002", "1002", "1003", "0301234567"));
+    }
+}
