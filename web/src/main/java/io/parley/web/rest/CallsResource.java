@@ -4,6 +4,7 @@ import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
 import io.parley.directory.Directory;
+import io.parley.journal.Actor;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.Reporting;
 import io.parley.web.rest.CallJson.Live;
@@ -155,10 +156,7 @@ public class CallsResource {
     @Path("{id}/hold")
     @Needs(Permission.ACT)
     public Response hold(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
-        LiveCall call = live(id);
-        Caller caller = Caller.of(security);
-        String extension = holder(call, body, caller);
-        return taken(calls.hold(call.id(), extension, caller.actor()), "hold");
+        return carryOut(id, body, security, "hold", calls::hold);
     }
 
     /** Ends a hold. */
@@ -166,10 +164,7 @@ public class CallsResource {
     @Path("{id}/resume")
     @Needs(Permission.ACT)
     public Response resume(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
-        LiveCall call = live(id);
-        Caller caller = Caller.of(security);
-        String extension = holder(call, body, caller);
-        return taken(calls.resume(call.id(), extension, caller.actor()), "resume");
+        return carryOut(id, body, security, "resume", calls::resume);
     }
 
     /**
@@ -205,17 +200,12 @@ public class CallsResource {
             @PathParam("step") String step,
             JsonBody body,
             @Context SecurityContext security) {
-        LiveCall call = live(id);
-        Caller caller = Caller.of(security);
-        String extension = holder(call, body, caller);
-        return taken(
-                switch (step) {
-                    case "complete" -> calls.completeTransfer(call.id(), extension, caller.actor());
-                    case "swap" -> calls.swap(call.id(), extension, caller.actor());
-                    case "cancel" -> calls.cancelConsult(call.id(), extension, caller.actor());
-                    default -> throw ProblemException.notFound("step " + step + "; there are complete, swap, cancel");
-                },
-                step);
+        return carryOut(id, body, security, step, (call, extension, by) -> switch (step) {
+            case "complete" -> calls.completeTransfer(call, extension, by);
+            case "swap" -> calls.swap(call, extension, by);
+            case "cancel" -> calls.cancelConsult(call, extension, by);
+            default -> throw ProblemException.notFound("step " + step + "; there are complete, swap, cancel");
+        });
     }
 
     /** Keeps what the extension says from the others, or ({@code "muted": false}) lets it through again. */
@@ -244,6 +234,19 @@ public class CallsResource {
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("digits", e.getMessage());
         }
+    }
+
+    /** What an extension wishes of a call; false where there is nothing to do it to. */
+    private interface Wish {
+        boolean carryOut(CallId call, String extension, Actor by);
+    }
+
+    /** For wishes whose body says the extension at most. */
+    private Response carryOut(String id, JsonBody body, SecurityContext security, String what, Wish wish) {
+        LiveCall call = live(id);
+        Caller caller = Caller.of(security);
+        String extension = holder(call, body, caller);
+        return taken(wish.carryOut(call.id(), extension, caller.actor()), what);
     }
 
     private static String holder(LiveCall call, JsonBody body, Caller caller) {
