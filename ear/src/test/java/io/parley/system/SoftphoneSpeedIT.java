@@ -86,12 +86,13 @@ class SoftphoneSpeedIT {
 
     /** Leaves the figures for people to read. */
     private static void note(ParleyServer server, List<Times> times) {
-        String figures = "p95 of %d calls: INVITE to 180 %s, click to sound in the browser %s, click to sound at the phone %s%n"
-                .formatted(
-                        times.size(),
-                        p95(times.stream().map(Times::ringing).toList()),
-                        p95(times.stream().map(Times::toBrowser).toList()),
-                        p95(times.stream().map(Times::toPhone).toList()));
+        String figures =
+                "p95 of %d calls: INVITE to 180 %s, click to sound in the browser %s, click to sound at the phone %s%n"
+                        .formatted(
+                                times.size(),
+                                p95(times.stream().map(Times::ringing).toList()),
+                                p95(times.stream().map(Times::toBrowser).toList()),
+                                p95(times.stream().map(Times::toPhone).toList()));
         try {
             Files.writeString(server.var().resolve("speed.txt"), figures);
         } catch (IOException e) {
