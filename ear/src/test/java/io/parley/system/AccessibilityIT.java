@@ -79,9 +79,11 @@ class AccessibilityIT {
         for (String scheme : List.of("light", "dark")) {
             page.scheme(scheme);
             page.size(1400, 900);
+            page.settle();
             page.picture(pictures.resolve(name + "-" + scheme + ".png"));
             assertThat(axe.violations(page)).as(name + ", " + scheme).isEmpty();
             page.size(400, 860);
+            page.settle();
             page.picture(pictures.resolve(name + "-" + scheme + "-phone.png"));
             assertThat(axe.violations(page))
                     .as(name + ", " + scheme + ", phone width")

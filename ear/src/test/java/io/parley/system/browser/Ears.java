@@ -46,7 +46,7 @@ final class Ears {
               window.__hears = hertz => Math.max(0, ...window.__ears
                 .filter(ear => ear.track.readyState === 'live').map(ear => share(ear, hertz)));
               window.__heardAt = () => Math.max(0, ...window.__pcs.flatMap(pc => pc.getReceivers())
-                .flatMap(receiver => receiver.getSynchronizationSources()).map(source => performance.timeOrigin + source.timestamp));
+                .flatMap(receiver => receiver.getSynchronizationSources()).map(source => source.timestamp));
             })();
             """;
 

@@ -122,6 +122,11 @@ public final class Page {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Lets colours and places that are on their way arrive. */
+    public void settle() {
+        script("new Promise(done => setTimeout(() => done(true), 600))");
+    }
+
     /** The share of what the page hears now that lies at a frequency, 0 to 1. */
     public double hears(int hertz) {
         return script("window.__hears(" + hertz + ")").asDouble();
