@@ -36,7 +36,7 @@ document.addEventListener('click', (event) => {
   const softphone = document.querySelector('parley-softphone');
   if (link && softphone) {
     event.preventDefault();
-    const number = decodeURIComponent((link as HTMLAnchorElement).href.slice('tel:'.length));
+    const number = (link as HTMLAnchorElement).href.slice('tel:'.length);
     softphone.dispatchEvent(new CustomEvent('phone-wish', { detail: { wish: 'dial', number } }));
   }
 }, true);

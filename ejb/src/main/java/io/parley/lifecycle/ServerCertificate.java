@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -76,25 +77,41 @@ final class ServerCertificate {
     private SSLContext selfSigned(Path folder) throws IOException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         Path passwordFile = folder.resolve("server.password");
-        if (Files.exists(store) && Files.exists(passwordFile)) {
-            String password = Files.readString(passwordFile).strip();
-            KeyStore kept = read(store, password);
-            if (lasts(kept)) {
-                return context(kept, password);
-            }
+        String former =
+                Files.exists(passwordFile) ? Files.readString(passwordFile).strip() : "";
+        Optional<KeyStore> kept = kept(store, former);
+        if (kept.isPresent()) {
+            return context(kept.get(), former);
         }
         Files.createDirectories(folder, OWNER_FOLDER);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        String password = random();
-        Files.deleteIfExists(passwordFile);
-        Files.writeString(Files.createFile(passwordFile, OWNER_FILE), password + "\n");
+        // a password that is there stays: were it made anew and the certificate not, the two would never fit again
+        String password = former.isEmpty() ? random() : former;
+        if (former.isEmpty()) {
+            Files.deleteIfExists(passwordFile);
+            Files.writeString(Files.createFile(passwordFile, OWNER_FILE), password + "\n");
+        }
         Path made = folder.resolve("made.p12");
         Files.deleteIfExists(made);
         run(keytool(made, passwordFile));
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
         Files.move(made, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        LOG.infof("LIF0010 made a self-signed certificate for wss: %s", store);
+        LOG.infof("LIF0030 made a self-signed certificate for wss: %s", store);
         return context(read(store, password), password);
+    }
+
+    /** The certificate of before, where it can be read and lasts. */
+    private Optional<KeyStore> kept(Path store, String password) {
+        if (!Files.exists(store) || password.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            KeyStore there = read(store, password);
+            return lasts(there) ? Optional.of(there) : Optional.empty();
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.warnf("LIF0031 %s cannot be read and is made anew: %s", store, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private boolean lasts(KeyStore store) throws GeneralSecurityException {
@@ -138,8 +155,12 @@ final class ServerCertificate {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();
+            // what it says fits into the pipe, so it can end before it is read
+            if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("keytool did not end within " + KEYTOOL_SECONDS + " s");
+            }
             String said = new String(process.getInputStream().readNBytes(4000), StandardCharsets.UTF_8);
-            if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (process.exitValue() != 0) {
                 throw new IOException("keytool: " + said.strip());
             }
         } catch (InterruptedException e) {

@@ -8,29 +8,36 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /**
- * Sign-ins that outlive the server: a token, sealed with HMAC-SHA256, says who signed in and until when. A new password or an account that is gone ends it, as
- * the end of the working day does. The key lies in {@code sign-in.key} of the var folder; without it all sign in anew. Thread-safe.
+ * Sign-ins that outlive the server: a token, sealed with HMAC-SHA256, says who signed in and when. It is taken by a server that was started after that, once (and
+ * again for a minute, as several tabs come back together), and not instead of a session that was idle too long. A new password, an account that is gone, a
+ * sign-out or the end of the working day ends it. The key lies in {@code sign-in.key} of the var folder; without it all sign in anew. Thread-safe.
  */
 @ApplicationScoped
 public class KeptSignIns {
     /** How long a token is good: a long shift. */
     public static final Duration LIFE = Duration.ofHours(12);
 
+    private static final Logger LOG = Logger.getLogger(KeptSignIns.class);
+    private static final Duration TOGETHER = Duration.ofMinutes(1);
     private static final int KEY_BYTES = 32;
     private static final int LONGEST = 400;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -38,6 +45,12 @@ public class KeptSignIns {
     private LiveDirectory directory;
     private InstantSource clock;
     private SecretKeySpec key;
+    private long startedAt;
+
+    /** When each token was first taken; and whose tokens ended, from which moment. What is older than a token's life is dropped. */
+    private final Map<String, Instant> taken = new ConcurrentHashMap<>();
+
+    private final Map<String, Instant> signedOut = new ConcurrentHashMap<>();
 
     /** For the container. */
     protected KeptSignIns() {}
@@ -47,28 +60,29 @@ public class KeptSignIns {
     public KeptSignIns(LiveDirectory directory, Settings settings, InstantSource clock) {
         this.directory = directory;
         this.clock = clock;
+        this.startedAt = clock.millis();
         this.key = new SecretKeySpec(key(settings.var().resolve("sign-in.key")), "HmacSHA256");
     }
 
     /** A token for somebody who has just signed in. */
     public String keep(Principal principal) {
-        long until = clock.instant().plus(LIFE).getEpochSecond();
+        long at = clock.millis();
         String user = TEXT.encodeToString(principal.user().getBytes(StandardCharsets.UTF_8));
-        return user + '.' + until + '.' + TEXT.encodeToString(seal(principal.user(), until));
+        return user + '.' + at + '.' + TEXT.encodeToString(seal(principal.user(), at));
     }
 
-    /** Who a token is of, with the roles he has now; empty where it is forged, over, or of nobody any more. */
-    public Optional<Principal> read(String token) {
+    /** Who a token is of, with the roles he has now; empty where it is forged, over, taken, younger than this server, or of nobody any more. */
+    public Optional<Principal> take(String token) {
         String[] parts = token.split("\\.", -1);
         if (token.length() > LONGEST || parts.length != 3) {
             return Optional.empty();
         }
         try {
             String user = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
-            long until = Long.parseLong(parts[1]);
-            boolean sealed = MessageDigest.isEqual(
-                    seal(user, until), Base64.getUrlDecoder().decode(parts[2]));
-            return sealed && until > clock.instant().getEpochSecond()
+            long at = Long.parseLong(parts[1]);
+            boolean sealed =
+                    MessageDigest.isEqual(seal(user, at), Base64.getUrlDecoder().decode(parts[2]));
+            return sealed && good(token, user, at)
                     ? directory.user(user).map(DirectorySignIn::principal)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -77,12 +91,30 @@ public class KeptSignIns {
         }
     }
 
-    private byte[] seal(String user, long until) {
+    /** Ends all tokens of somebody who signs out. */
+    public void signedOut(String user) {
+        signedOut.put(user, clock.instant());
+    }
+
+    private boolean good(String token, String user, long at) {
+        Instant now = clock.instant();
+        taken.values().removeIf(first -> first.plus(LIFE).isBefore(now));
+        signedOut.values().removeIf(ended -> ended.plus(LIFE).isBefore(now));
+        Instant ended = signedOut.getOrDefault(user, Instant.MIN);
+        Instant kept = Instant.ofEpochMilli(at);
+        if (at >= startedAt || !kept.plus(LIFE).isAfter(now) || !kept.isAfter(ended)) {
+            return false;
+        }
+        Instant first = taken.putIfAbsent(token, now);
+        return first == null || now.isBefore(first.plus(TOGETHER));
+    }
+
+    private byte[] seal(String user, long at) {
         String password = directory.snapshot().passwordHash(user).orElse("");
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal((user + '\n' + until + '\n' + password).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal((user + '\n' + at + '\n' + password).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HMAC-SHA256", e);
         }
@@ -91,27 +123,27 @@ public class KeptSignIns {
     private static byte[] key(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            byte[] made = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(made);
-            Files.write(file, made);
-            return made;
-        } catch (FileAlreadyExistsException there) {
-            return read(file);
+            if (Files.exists(file)) {
+                byte[] kept = Files.readAllBytes(file);
+                if (kept.length == KEY_BYTES) {
+                    return kept;
+                }
+                LOG.warnf("SEC0001 %s is damaged and made anew: who was signed in signs in again", file);
+            }
+            return made(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the key of kept sign-ins cannot be made in " + file, e);
         }
     }
 
-    private static byte[] read(Path file) {
-        try {
-            byte[] kept = Files.readAllBytes(file);
-            if (kept.length != KEY_BYTES) {
-                throw new IOException(file + " is damaged; delete it");
-            }
-            return kept;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key of kept sign-ins cannot be read", e);
-        }
+    private static byte[] made(Path file) throws IOException {
+        byte[] made = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(made);
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(half, made);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return made;
     }
 }

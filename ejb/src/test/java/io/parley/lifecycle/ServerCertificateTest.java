@@ -52,6 +52,16 @@ class ServerCertificateTest {
     }
 
     @Test
+    void damagedOneIsMadeAnewAndDoesNotStopTheStart() throws IOException {
+        Path store = folder.resolve("tls/server.p12");
+        certificate().load();
+        Files.write(store, new byte[] {1, 2, 3});
+        assertThat(certificate().load().getServerSocketFactory()).isNotNull();
+        Files.write(folder.resolve("tls/server.password"), new byte[0]);
+        assertThat(certificate().load().getServerSocketFactory()).isNotNull();
+    }
+
+    @Test
     void configuredOneThatIsNotThereIsNamed() {
         ServerCertificate missing = new ServerCertificate(
                 Settings.of(Map.of(

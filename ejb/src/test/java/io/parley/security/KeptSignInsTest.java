@@ -1,14 +1,12 @@
 package io.parley.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.PeopleForTests;
 import io.parley.security.SignIn.Principal;
 import io.parley.settings.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,46 +43,66 @@ final class KeptSignInsTest {
     void aTokenIsGoodAfterARestartForHalfADay() {
         String token = started().keep(ANNA);
         now.updateAndGet(at -> at.plus(Duration.ofHours(11)));
-        assertThat(started().read(token)).contains(ANNA);
+        assertThat(started().take(token)).contains(ANNA);
         now.updateAndGet(at -> at.plus(Duration.ofHours(1)));
-        assertThat(started().read(token)).isEmpty();
+        assertThat(started().take(token)).isEmpty();
     }
 
     @Test
-    void aNewPasswordOrALostAccountEndsIt() {
-        KeptSignIns kept = started();
-        String token = kept.keep(ANNA);
+    void itIsTakenOnceThoughForAMinuteByAllTabsAndNeverByTheServerThatGaveIt() {
+        KeptSignIns first = started();
+        String token = first.keep(ANNA);
+        assertThat(first.take(token)).isEmpty();
+        now.updateAndGet(at -> at.plusSeconds(20));
+        KeptSignIns second = started();
+        assertThat(second.take(token)).contains(ANNA);
+        now.updateAndGet(at -> at.plusSeconds(50));
+        assertThat(second.take(token)).contains(ANNA);
+        now.updateAndGet(at -> at.plusSeconds(20));
+        assertThat(second.take(token)).isEmpty();
+    }
+
+    @Test
+    void aNewPasswordALostAccountOrASignOutEndsIt() {
+        String token = started().keep(ANNA);
+        now.updateAndGet(at -> at.plusSeconds(20));
         PeopleForTests.show(directory, Map.of("anna", "another hash"));
-        assertThat(kept.read(token)).isEmpty();
+        assertThat(started().take(token)).isEmpty();
         PeopleForTests.show(directory, Map.of("ben", "hash of ben"));
-        assertThat(kept.read(token)).isEmpty();
+        assertThat(started().take(token)).isEmpty();
+        people();
+        KeptSignIns kept = started();
+        kept.signedOut("anna");
+        assertThat(kept.take(token)).isEmpty();
     }
 
     @Test
     void anythingForgedIsNobody() {
-        KeptSignIns kept = started();
-        String[] anna = kept.keep(ANNA).split("\\.", -1);
-        String[] ben = kept.keep(new Principal("ben", "ben", Set.of(), Optional.empty()))
+        KeptSignIns before = started();
+        String[] anna = before.keep(ANNA).split("\\.", -1);
+        String[] ben = before.keep(new Principal("ben", "ben", Set.of(), Optional.empty()))
                 .split("\\.", -1);
-        assertThat(kept.read(ben[0] + '.' + anna[1] + '.' + anna[2])).isEmpty();
-        assertThat(kept.read(anna[0] + '.' + (Long.parseLong(anna[1]) + 1) + '.' + anna[2]))
+        now.updateAndGet(at -> at.plusSeconds(20));
+        KeptSignIns kept = started();
+        assertThat(kept.take(ben[0] + '.' + anna[1] + '.' + anna[2])).isEmpty();
+        assertThat(kept.take(anna[0] + '.' + (Long.parseLong(anna[1]) + 1) + '.' + anna[2]))
                 .isEmpty();
-        assertThat(kept.read("")).isEmpty();
-        assertThat(kept.read("a.b.c")).isEmpty();
-        assertThat(kept.read("*.1.*")).isEmpty();
-        assertThat(kept.read("x".repeat(10_000))).isEmpty();
+        assertThat(kept.take("")).isEmpty();
+        assertThat(kept.take("a.b.c")).isEmpty();
+        assertThat(kept.take("*.1.*")).isEmpty();
+        assertThat(kept.take("x".repeat(10_000))).isEmpty();
     }
 
     @Test
-    void onlyTheOwnerReadsTheKeyAndADamagedOneIsNamed() throws IOException {
+    void onlyTheOwnerReadsTheKeyAndADamagedOneIsMadeAnew() throws IOException {
         started();
         Path key = var.resolve("sign-in.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         Files.write(key, new byte[5]);
-        assertThatThrownBy(this::started)
-                .isInstanceOf(UncheckedIOException.class)
-                .rootCause()
-                .hasMessageContaining("sign-in.key");
+        started();
+        assertThat(Files.size(key)).isEqualTo(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
     }
 }

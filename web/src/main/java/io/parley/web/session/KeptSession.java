@@ -30,10 +30,16 @@ public class KeptSession extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (asksForPage(request) && nobodySignedIn(request)) {
-            Optional<Principal> known = cookie(request).flatMap(kept::read);
-            known.ifPresent(principal -> Session.begin(request.getSession(true), principal));
+            cookie(request).flatMap(kept::take).ifPresent(principal -> begin(request, response, principal));
         }
         chain.doFilter(request, response);
+    }
+
+    /** In a session that is new whatever the browser brought, so that an id which somebody planted is worth nothing. */
+    private void begin(HttpServletRequest request, HttpServletResponse response, Principal principal) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+        Session.begin(request.getSession(true), principal);
+        give(request, response, kept.keep(principal));
     }
 
     private static boolean asksForPage(HttpServletRequest request) {

@@ -39,7 +39,7 @@ public class SessionServlet extends HttpServlet {
             LOG.warnf("WEB0001 sign-in form posted from another origin: %s", request.getHeader(OwnOrigin.HEADER));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().endsWith("/end")) {
-            Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+            Optional.ofNullable(request.getSession(false)).ifPresent(this::end);
             KeptSession.takeBack(request, response);
             redirect(response, request.getContextPath() + "/sign-in");
         } else {
@@ -68,6 +68,11 @@ public class SessionServlet extends HttpServlet {
             case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);
             case Result.Locked(long seconds) -> redirect(response, root + "sign-in?locked=" + seconds + back);
         }
+    }
+
+    private void end(HttpSession session) {
+        Session.of(session).ifPresent(principal -> kept.signedOut(principal.user()));
+        session.invalidate();
     }
 
     private static String parameter(HttpServletRequest request, String name, int longest) {
