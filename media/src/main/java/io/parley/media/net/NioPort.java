@@ -60,9 +60,12 @@ final class NioPort extends UdpPort {
 
     @Override
     boolean writeTo(PacketBuffer packet, int length, InetSocketAddress address) throws IOException {
-        boolean sent = channel.send(packet.bytes().limit(length).position(0), address) > 0;
-        packet.bytes().clear();
-        return sent;
+        try {
+            return channel.send(packet.bytes().limit(length).position(0), address) > 0;
+        } finally {
+            // also where the network refused: the buffer serves for the next packet
+            packet.bytes().clear();
+        }
     }
 
     @Override
