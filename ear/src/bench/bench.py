@@ -78,9 +78,8 @@ class Bench:
             libraries = [name for name in ear.namelist() if name.startswith("lib/") and name.endswith(".jar")]
             ear.extractall(self.o.folder, libraries)
         self.class_path = os.path.join(self.o.folder, "lib", "*")
-        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + glob.glob(os.path.join(
-            HERE, "..", "..", "..", "media", "src", "test", "java", "io", "parley", "media", "browser", "Browser*.java"))
-        sources += glob.glob(os.path.join(os.path.dirname(sources[-1]), "Heard*.java"))
+        browser = os.path.join(HERE, "..", "..", "..", "media", "src", "test", "java", "io", "parley", "media", "browser")
+        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + glob.glob(os.path.join(browser, "*.java"))
         subprocess.run([os.path.join(self.o.java_home, "bin", "javac"), "-nowarn", "-cp", self.class_path, "-d",
                         os.path.join(self.o.folder, "classes"), *sources], check=True)
 
