@@ -79,7 +79,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
         if (!sipInstance.isEmpty()) {
             instance = sipInstance;
         }
-        owner.registered(this);
+        owner.registered(this, user, sipInstance);
     }
 
     /** The users that were registered over it. */
