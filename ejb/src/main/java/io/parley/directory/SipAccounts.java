@@ -34,7 +34,18 @@ public class SipAccounts implements SipDirectory {
 
     @Override
     public Optional<Account> ticket(String userName) {
-        return tickets.account(userName);
+        return tickets.account(userName).filter(account -> tickets.user(userName)
+                .filter(user -> owns(user, account.user()))
+                .isPresent());
+    }
+
+    /** A credential ends with what it was given for: the extension, and its being the user's. */
+    private boolean owns(String user, String extension) {
+        Snapshot now = directory.snapshot();
+        User owner = now.users.get(user);
+        return owner != null
+                && owner.extension().filter(extension::equals).isPresent()
+                && now.extensions.containsKey(extension);
     }
 
     @Override

@@ -40,7 +40,7 @@ public class TicketDesk implements SoftphoneAccess {
         String password = random(TicketLimit.PASSWORD_BYTES);
         // a page must not push the phone on the desk out
         int contacts = Math.max(2, phone.maxContacts());
-        Instant expires = tickets.issue(user + "/" + page, extension, contacts, userName, password);
+        Instant expires = tickets.issue(user, page, extension, contacts, userName, password);
         return new Access(
                 extension,
                 userName,

@@ -11,4 +11,9 @@ public final class TicketsForTests {
     public static Tickets none() {
         return new Tickets(SoftphoneSettings.of(Settings.of(key -> null)), InstantSource.system());
     }
+
+    /** A new credential in a store. */
+    public static void issue(Tickets tickets, String user, String extension, String userName) {
+        tickets.issue(user, "tab-1", extension, 2, userName, "secret");
+    }
 }

@@ -21,7 +21,7 @@ class TicketsTest {
     private final Tickets tickets = new Tickets(settings, () -> now);
 
     private void issue(String userName) {
-        tickets.issue("anna/tab-1", "1001", 5, userName, "secret");
+        tickets.issue("anna", "tab-1", "1001", 5, userName, "secret");
     }
 
     private void pass(Duration time) {
@@ -83,13 +83,46 @@ class TicketsTest {
     }
 
     @Test
-    void oldestIsDroppedAndCountedWhenThereAreTooMany() {
-        for (int i = 0; i <= TicketLimit.KEPT.value; i++) {
-            tickets.issue("user/" + i, "1001", 5, "t-" + i, "secret");
+    void userWhoAsksForTooManyLosesHisOldestUnusedOneAndNoneOfOthers() {
+        tickets.issue("ben", "tab-1", "1002", 5, "t-ben", "secret");
+        issue("t-used");
+        tickets.claim("t-used", "ws-1");
+        for (int i = 0; i <= TicketLimit.UNCLAIMED_PER_USER.value; i++) {
+            tickets.issue("anna", "page-" + i, "1001", 5, "t-" + i, "secret");
         }
-        assertThat(tickets.size()).isEqualTo(TicketLimit.KEPT.value);
         assertThat(tickets.account("t-0")).isEmpty();
+        assertThat(tickets.account("t-1")).isPresent();
+        assertThat(tickets.account("t-used")).isPresent();
+        assertThat(tickets.account("t-ben")).isPresent();
+        assertThat(tickets.size()).isEqualTo(TicketLimit.UNCLAIMED_PER_USER.value + 2);
         assertThat(tickets.counters()).containsEntry("tickets_dropped", 1L);
+    }
+
+    @Test
+    void oneUserCannotTakeAllRoomByUsingWhatHeGets() {
+        for (int i = 0; i < TicketLimit.KEPT_PER_USER.value; i++) {
+            issue("t-" + i);
+            tickets.claim("t-" + i, "ws-" + i);
+        }
+        assertThatThrownBy(() -> issue("t-more")).isInstanceOf(IllegalStateException.class);
+        tickets.issue("ben", "tab-1", "1002", 5, "t-ben", "secret");
+        pass(settings.connectionLife());
+        issue("t-later");
+        assertThat(tickets.size()).isEqualTo(1);
+    }
+
+    @Test
+    void fullStoreRefusesAndKeepsWhatItHas() {
+        for (int i = 0; i < TicketLimit.KEPT.value; i++) {
+            tickets.issue("user-" + i, "tab-1", "1001", 5, "t-" + i, "secret");
+            tickets.claim("t-" + i, "ws-" + i);
+        }
+        assertThatThrownBy(() -> issue("t-more"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("too many");
+        assertThat(tickets.account("t-0")).isPresent();
+        assertThat(tickets.size()).isEqualTo(TicketLimit.KEPT.value);
+        assertThat(tickets.counters()).containsEntry("tickets_full", 1L).containsEntry("tickets_dropped", 0L);
     }
 
     @Test

@@ -6,7 +6,10 @@ public enum Limit {
     MESSAGE_BYTES(16_384, false),
     /** Malformed messages a minute from one address that still get a 400; more are dropped in silence. */
     MALFORMED_PER_MINUTE(60, true),
-    /** Failed authentications a minute from one address; beyond it credentials are refused without being looked at. */
+    /**
+     * Failed authentications a minute from one address, or with one account's own password over WebSockets; beyond it such credentials are refused without
+     * being looked at.
+     */
     AUTH_FAILURES_PER_MINUTE(120, true),
     /** Addresses a limiter remembers in its minute. */
     TRACKED_ADDRESSES(10_000, true),
@@ -52,6 +55,8 @@ public enum Limit {
     WS_HANDSHAKE_BYTES(8_192, false),
     /** Frames a second, of any kind, that one WebSocket may send. */
     WS_FRAMES_PER_SECOND(100, false),
+    /** Wrong credentials over one WebSocket, at which it is closed: behind a reverse proxy the address says nothing. */
+    WS_AUTH_FAILURES(5, false),
     /** Bytes that wait for a WebSocket's peer to read; beyond it the connection is closed. */
     WS_PENDING_BYTES(262_144, false),
     /** Seconds for the hand-shake, that of TLS with it. */

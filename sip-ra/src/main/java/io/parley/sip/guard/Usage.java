@@ -70,6 +70,8 @@ public final class Usage implements SipUsage {
         WS_CLOSED_OVERSIZED,
         /** Closed for too many frames a second. */
         WS_CLOSED_FLOODING,
+        /** Closed for too many wrong credentials. */
+        WS_CLOSED_GUESSING,
         /** Closed for what is no WebSocket frame or no UTF-8. */
         WS_CLOSED_PROTOCOL,
         /** Closed because the peer does not read. */

@@ -36,6 +36,9 @@ interface Flow {
     /** The peer has proved that it is an account or a trunk of ours. */
     default void proved() {}
 
+    /** Credentials that came over it were wrong and have been answered; a connection may end by it. */
+    default void refused() {}
+
     /** A contact of this user, and of this +sip.instance where it is not empty, was registered over this flow. */
     default void registered(String user, String instance) {}
 

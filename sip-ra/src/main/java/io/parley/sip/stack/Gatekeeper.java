@@ -21,7 +21,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Proves by digest that a request comes from the account it speaks for, and answers it where it does not. An unknown user gets what a wrong password
- * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection. Thread-safe.
+ * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection. All pages behind a reverse
+ * proxy share an address, so what is wrong over a WebSocket is held against that connection, and against the account whose own password was guessed; nobody
+ * guesses a one-time credential. Thread-safe.
  */
 final class Gatekeeper {
     private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
@@ -33,6 +35,9 @@ final class Gatekeeper {
     private final Authenticator authenticator;
     private final InstantSource clock;
     private final AddressLimiter failures = new AddressLimiter(Limit.AUTH_FAILURES_PER_MINUTE);
+    /** By account, over WebSockets. */
+    private final AddressLimiter guesses = new AddressLimiter(Limit.AUTH_FAILURES_PER_MINUTE);
+
     private final LogThrottle log = new LogThrottle();
 
     /** Which pair of headers and which code are used. */
@@ -70,13 +75,15 @@ final class Gatekeeper {
             return Optional.empty();
         }
         String address = flow.address();
-        if (failures.exceeded(address, clock.millis())) {
+        String name = given.get().username();
+        boolean page = flow.connection().isPresent();
+        boolean ticket = page && !name.equals(user);
+        if (page ? !ticket && guesses.exceeded(user, clock.millis()) : failures.exceeded(address, clock.millis())) {
             wire.usage.count(Counter.AUTH_THROTTLED);
             wire.reply(r, flow, 403, "");
+            flow.refused();
             return Optional.empty();
         }
-        String name = given.get().username();
-        boolean ticket = flow.connection().isPresent() && !name.equals(user);
         Optional<Account> account =
                 ticket ? directory.ticket(name).filter(a -> a.user().equals(user)) : directory.account(user);
         Verdict verdict =
@@ -100,6 +107,11 @@ final class Gatekeeper {
                 if (ticket && account.isEmpty()) {
                     refuseTicket(r, flow, user, "one-time credential that is over or unknown");
                 } else {
+                    if (!page) {
+                        failures.count(address, clock.millis());
+                    } else if (!ticket && account.isPresent()) {
+                        guesses.count(user, clock.millis());
+                    }
                     refuse(r, flow, user, "wrong credentials");
                 }
             }
@@ -126,8 +138,8 @@ final class Gatekeeper {
         wire.usage.count(Counter.AUTH_FAILURES);
         String address = flow.address();
         String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
-        failures.count(address, clock.millis());
         wire.reply(r, flow, 403, "");
+        flow.refused();
         if (log.permits(address + shown, clock.millis())) {
             LOG.warnf("SIP0071 %s of '%s' from %s refused: %s", r.getMethod(), shown, address, why);
         }

@@ -51,8 +51,10 @@ final class RegisterHandler {
                 outcome instanceof RegisterOutcome.Accepted
                         ? Counter.REGISTRATIONS_ACCEPTED
                         : Counter.REGISTRATIONS_REFUSED);
-        if (outcome instanceof RegisterOutcome.Accepted) {
-            request.contacts().forEach(c -> flow.registered(account.get().user(), c.instance()));
+        if (outcome instanceof RegisterOutcome.Accepted accepted) {
+            accepted.bindings().stream()
+                    .filter(b -> made(b, request))
+                    .forEach(b -> flow.registered(b.user(), b.instance()));
         }
         t.respond(response(r, outcome, request, flow), KEEP_MILLIS);
         if (outcome instanceof RegisterOutcome.Accepted(var bindings, var events)) {
@@ -68,6 +70,11 @@ final class RegisterHandler {
                 wire.fire(event);
             });
         }
+    }
+
+    /** Whether a binding is of this request: one that was taken away makes nobody reachable. */
+    private static boolean made(Binding b, RegisterRequest request) {
+        return b.callId().equals(request.callId()) && b.cseq() == request.cseq();
     }
 
     private byte[] response(SIPRequest r, RegisterOutcome outcome, RegisterRequest request, Flow flow) {

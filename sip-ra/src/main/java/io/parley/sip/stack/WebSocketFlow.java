@@ -1,5 +1,6 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.guard.Limit;
 import io.parley.sip.websocket.WebSocketConnection;
 import io.parley.sip.websocket.WebSocketListener;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** SIP over one WebSocket (RFC 7118): the way to a browser, as long as its page lives. */
 final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
@@ -15,6 +17,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     private final Set<String> users = ConcurrentHashMap.newKeySet();
     private volatile String instance = "";
     private volatile boolean proved;
+    private final AtomicInteger wrong = new AtomicInteger();
 
     WebSocketFlow(WebSocketTransport owner, WebSocketConnection connection) {
         this.owner = owner;
@@ -58,6 +61,13 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
         connection.proved();
     }
 
+    @Override
+    public void refused() {
+        if (wrong.incrementAndGet() >= Limit.WS_AUTH_FAILURES.standard()) {
+            connection.guessing();
+        }
+    }
+
     /** Whether it ever proved who it is; nothing of ours can hang on it else. */
     boolean isProved() {
         return proved;
@@ -69,7 +79,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
         if (!sipInstance.isEmpty()) {
             instance = sipInstance;
         }
-        owner.registered(this);
+        owner.registered(this, user, sipInstance);
     }
 
     /** The users that were registered over it. */

@@ -94,10 +94,10 @@ final class WebSocketTransport implements AutoCloseable {
         return flow;
     }
 
-    void registered(WebSocketFlow flow) {
-        flow.users().forEach(user -> byUser.put(user, flow));
-        if (!flow.instance().isEmpty()) {
-            byInstance.put(flow.instance(), flow);
+    void registered(WebSocketFlow flow, String user, String instance) {
+        byUser.put(user, flow);
+        if (!instance.isEmpty()) {
+            byInstance.put(instance, flow);
         }
     }
 

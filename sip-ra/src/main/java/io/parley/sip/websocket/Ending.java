@@ -13,6 +13,7 @@ enum Ending {
     STALLED(Counter.WS_CLOSED_STALLED, 1008),
     OVERSIZED(Counter.WS_CLOSED_OVERSIZED, 1009),
     FLOODING(Counter.WS_CLOSED_FLOODING, 1008),
+    GUESSING(Counter.WS_CLOSED_GUESSING, 1008),
     PROTOCOL(Counter.WS_CLOSED_PROTOCOL, 1002),
     SLOW(Counter.WS_CLOSED_SLOW, 0),
     /** The peer said CLOSE, or the server stops: nobody's fault, counted nowhere. */

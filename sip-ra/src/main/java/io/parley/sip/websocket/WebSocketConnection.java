@@ -74,6 +74,11 @@ public final class WebSocketConnection {
         }
     }
 
+    /** The peer's credentials were wrong too often. */
+    public void guessing() {
+        end(Ending.GUESSING);
+    }
+
     /**
      * Sends one message.
      *

@@ -40,13 +40,22 @@ public final class BrowserPhone implements AutoCloseable {
 
     /** REGISTER with a name and its password "pw" and the name, which is the user or a one-time credential; returns the last response. */
     public String register(String name, String extra) throws IOException, InterruptedException {
+        return register(name, 600, extra);
+    }
+
+    /** REGISTER that takes the contact away. */
+    public String unregister(String name) throws IOException, InterruptedException {
+        return register(name, 0, "");
+    }
+
+    private String register(String name, int expires, String extra) throws IOException, InterruptedException {
         return authorized(
                 "REGISTER",
                 "sip:127.0.0.1",
                 "<sip:" + user + "@127.0.0.1>",
                 name,
                 "Supported: path, gruu, outbound\r\nContact: <" + contactUri + ">;+sip.ice;+sip.instance=\"<urn:uuid:"
-                        + instance + ">\";reg-id=1;expires=600\r\n" + extra,
+                        + instance + ">\";reg-id=1;expires=" + expires + "\r\n" + extra,
                 "");
     }
 

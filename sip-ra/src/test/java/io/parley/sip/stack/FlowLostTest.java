@@ -102,6 +102,22 @@ class FlowLostTest {
     }
 
     @Test
+    void pageThatSignsOffLastIsNotTakenForTheOneThatCameBack() throws Exception {
+        try (BrowserPhone former = server.page("1001", "browser-1");
+                BrowserPhone again = server.page("1001", "browser-1")) {
+            String formers = server.harness.ticketFor("1001");
+            former.register(formers, "");
+            LegId leg = talk();
+            page.close();
+            server.harness.await(SipEvent.FlowLost.class);
+            again.register(server.harness.ticketFor("1001"), "");
+            assertThat(former.unregister(formers)).startsWith("SIP/2.0 200");
+            server.harness.legs().hangUp(leg, "dialled anew");
+            again.expect("BYE " + page.contactUri);
+        }
+    }
+
+    @Test
     void ringingPageThatIsGoneEndsItsLeg() throws Exception {
         LegId leg = dial();
         page.expect("INVITE ");

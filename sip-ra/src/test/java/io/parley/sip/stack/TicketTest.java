@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.digest.HashAlgorithm;
+import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Phone;
 import java.io.IOException;
@@ -59,24 +60,49 @@ class TicketTest {
 
     @Test
     void wrongPasswordDoesNotUseUpTheTicket() throws Exception {
-        page.send(page.request("REGISTER", "sip:127.0.0.1", "<sip:1001@127.0.0.1>", page.contact(), ""));
-        String challenge = page.expect("SIP/2.0 401");
-        page.send(page.request(
-                "REGISTER",
-                "sip:127.0.0.1",
-                "<sip:1001@127.0.0.1>",
-                page.contact()
-                        + Phone.credentials(
-                                challenge,
-                                "Authorization",
-                                "REGISTER",
-                                "sip:127.0.0.1",
-                                ticket,
-                                "guess",
-                                HashAlgorithm.MD5,
-                                1),
-                ""));
+        guess(page, ticket);
+        assertThat(page.register(ticket, "")).startsWith("SIP/2.0 200");
+    }
+
+    private static void guess(BrowserPhone page, String name) throws Exception {
+        String uri = "sip:127.0.0.1";
+        page.send(page.request("REGISTER", uri, "<sip:1001@127.0.0.1>", page.contact(), ""));
+        String credentials = Phone.credentials(
+                page.expect("SIP/2.0 401"), "Authorization", "REGISTER", uri, name, "guess", HashAlgorithm.MD5, 1);
+        page.send(page.request("REGISTER", uri, "<sip:1001@127.0.0.1>", page.contact() + credentials, ""));
         page.expect("SIP/2.0 403");
+    }
+
+    @Test
+    void wrongCredentialsEndTheirConnectionAndLockNobodyElseAtTheAddressOut() throws Exception {
+        for (int wrong = 0; wrong <= Limit.AUTH_FAILURES_PER_MINUTE.standard(); ) {
+            try (BrowserPhone guesser = server.page("1002", "browser-2")) {
+                for (int i = 0; i < Limit.WS_AUTH_FAILURES.standard(); i++, wrong++) {
+                    assertThat(guesser.register("guess-" + wrong, "")).startsWith("SIP/2.0 403");
+                }
+                assertThat(guesser.socket.closeStatus()).isEqualTo(1008);
+            }
+        }
+        assertThat(server.counter("ws_closed_guessing")).isEqualTo(25);
+        assertThat(page.register(ticket, "")).startsWith("SIP/2.0 200");
+        try (Phone phone = new Phone("1001", "127.0.0.1", server.udpPort)) {
+            assertThat(phone.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    void guessesOfAnAccountsOwnPasswordOverManyConnectionsCostNoTicket() throws Exception {
+        for (int wrong = 0; wrong < Limit.AUTH_FAILURES_PER_MINUTE.standard(); ) {
+            try (BrowserPhone guesser = server.page("1001", "browser-2")) {
+                for (int i = 0; i < Limit.WS_AUTH_FAILURES.standard(); i++, wrong++) {
+                    guess(guesser, "1001");
+                }
+            }
+        }
+        try (BrowserPhone guesser = server.page("1001", "browser-2")) {
+            assertThat(guesser.register("1001", "")).startsWith("SIP/2.0 403");
+        }
+        assertThat(server.counter("auth_throttled")).isEqualTo(1);
         assertThat(page.register(ticket, "")).startsWith("SIP/2.0 200");
     }
 

@@ -117,7 +117,7 @@ public class WebRtcResource {
         }
         given.done();
         Caller caller = Caller.of(security);
-        Access access = softphones.open(caller.getName(), own(caller), session);
+        Access access = access(caller, session);
         return Response.status(Response.Status.CREATED)
                 .entity(new SessionJson(
                         session,
@@ -129,6 +129,14 @@ public class WebRtcResource {
                         urls(access, uri.getBaseUri().getHost()),
                         access.iceServers().stream().map(IceServerJson::of).toList()))
                 .build();
+    }
+
+    private Access access(Caller caller, String session) {
+        try {
+            return softphones.open(caller.getName(), own(caller), session);
+        } catch (IllegalStateException e) {
+            throw ProblemException.unavailable(e.getMessage());
+        }
     }
 
     @GET

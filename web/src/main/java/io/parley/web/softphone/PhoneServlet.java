@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code POST /session/phone?page=…} gives a signed-in page of ours a one-time credential for its phone, as JSON. 401 without a session, 403 from elsewhere,
- * 404 for people without an extension. A servlet of its own, as a page that loads takes its phone up before Vaadin runs.
+ * 404 for people without an extension, 503 when too many are out. A servlet of its own, as a page that loads takes its phone up before Vaadin runs.
  */
 @WebServlet(urlPatterns = "/session/phone")
 public class PhoneServlet extends HttpServlet {
@@ -61,6 +61,9 @@ public class PhoneServlet extends HttpServlet {
         } catch (IllegalArgumentException e) {
             LOG.warnf("WEB0031 no phone for %s: %s", principal.user(), e.getMessage());
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } catch (IllegalStateException e) {
+            LOG.warnf("WEB0032 no phone for %s: %s", principal.user(), e.getMessage());
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
         }
     }
 

@@ -208,16 +208,21 @@ class FakeHouse {
     }
 
     SoftphoneAccess softphones() {
-        return (user, extension, page) -> new SoftphoneAccess.Access(
-                extension,
-                "t-1",
-                "password of " + user,
-                NOW.plusSeconds(30),
-                List.of(new IceServer(List.of("stun:stun.example:3478"), "", "")),
-                "Anna",
-                5080,
-                7443,
-                Optional.empty());
+        return (user, extension, page) -> {
+            if (page.equals("one too many")) {
+                throw new IllegalStateException("too many phones are open; try again in a minute");
+            }
+            return new SoftphoneAccess.Access(
+                    extension,
+                    "t-1",
+                    "password of " + user,
+                    NOW.plusSeconds(30),
+                    List.of(new IceServer(List.of("stun:stun.example:3478"), "", "")),
+                    "Anna",
+                    5080,
+                    7443,
+                    Optional.empty());
+        };
     }
 
     private CallId originate(String number, Optional<?> key) {

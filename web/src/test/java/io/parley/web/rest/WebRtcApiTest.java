@@ -48,6 +48,14 @@ class WebRtcApiTest {
     }
 
     @Test
+    void sessionThatFindsNoRoomIsAskedToComeBack() {
+        Answer answer = api.send(request("POST", "/webrtc/session", "agent", "{\"session\":\"one too many\"}"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().getString("detail")).contains("try again");
+    }
+
+    @Test
     void turnCredentialsLastForATimeAndNameTheUser() {
         JsonObject servers =
                 api.send(request("GET", "/webrtc/ice-servers", "agent")).json();
