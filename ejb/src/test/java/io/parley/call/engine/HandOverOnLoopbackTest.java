@@ -314,6 +314,24 @@ class HandOverOnLoopbackTest {
     }
 
     @Test
+    void refreshOfAnotherPageIsNoReturn() throws Exception {
+        SoftPhone elsewhere = house.page("1003", MIDDLE);
+        SoftPhone page = house.page("1003", MIDDLE);
+        SoftPhone callee = house.phone("1004", LOW);
+        talk(page, callee, "1004");
+
+        page.dies();
+        Eventually.holds("the page is missed", () -> only(house.engine.live()).phase() == LiveCall.Phase.RECONNECTING);
+        elsewhere.register();
+        SoftPhone back = house.page("1003", HIGH);
+
+        Eventually.holds("they talk again", () -> callee.voice.hears(HIGH) && back.voice.hears(LOW));
+        assertThat(elsewhere.wasAsked("INVITE")).isFalse();
+        back.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
     void callerWhoseAgentDoesNotComeBackIsTheNextInTheQueue() throws Exception {
         openImpatient();
         SoftPhone caller = house.outside("0301234567", LOW);
