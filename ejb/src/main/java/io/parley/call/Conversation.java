@@ -69,6 +69,7 @@ final class Conversation {
     private static void change(Turn turn, Leg before, Leg after, Actor by, String through) {
         mark(turn, before, after, by, through);
         Sounds.arrange(turn);
+        Ending.stillSilent(turn);
     }
 
     private static void mark(Turn turn, Leg before, Leg after, Actor by, String through) {

@@ -180,22 +180,41 @@ final class Ending {
             }
             return;
         }
-        String why = "no sound from " + leg.number();
         switch (turn.stage()) {
             case Stage.Consulting consulting
             when joined(turn, leg) -> {
+                String why = noSound(leg);
                 turn.hangUp(leg, why);
                 Consults.gone(turn, consulting, leg, new Termination(Kind.LOST, 408, By.PEER, why));
             }
-            case Stage.Talking talking when joined(turn, leg) -> lost(turn, leg, why);
-            case Stage.Queued queued when leg.ref() == turn.caller() -> lost(turn, leg, why);
-            case Stage.Echoing echoing -> lost(turn, leg, why);
-            default -> {}
+            case Stage.Talking talking when joined(turn, leg) -> lost(turn, leg);
+            case Stage.Queued queued when leg.ref() == turn.caller() -> lost(turn, leg);
+            case Stage.Echoing echoing -> lost(turn, leg);
+            default -> {
+                // media tells it once: it counts when they are to hear each other again
+                if (Conversation.partner(turn, leg).filter(Leg::away).isPresent()) {
+                    turn.put(leg.silent(true));
+                }
+            }
         }
     }
 
-    private static void lost(Turn turn, Leg leg, String why) {
-        end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), why));
+    /** A page is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
+    static void stillSilent(Turn turn) {
+        for (Leg leg : turn.legs()) {
+            if (leg.marks().silent()) {
+                silent(turn, leg);
+            }
+        }
+    }
+
+    /** The call ends for want of any sound from a leg. */
+    static void lost(Turn turn, Leg leg) {
+        end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), noSound(leg)));
+    }
+
+    private static String noSound(Leg leg) {
+        return "no sound from " + leg.number();
     }
 
     /** Whether somebody hears the leg, or would. */

@@ -46,9 +46,11 @@ public record Leg(
      * @param muted its user is not to be heard
      * @param away the timer that ends the wait for its page; 0 while the page is there
      * @param flowLost its page is away because its WebSocket is closed, so that nothing but a new leg brings it back
+     * @param silent its phone fell silent while the page of the other party was away, so that nobody missed it
      */
-    public record Marks(boolean phoneHolds, boolean portalHolds, boolean muted, int away, boolean flowLost) {
-        static final Marks NONE = new Marks(false, false, false, 0, false);
+    public record Marks(
+            boolean phoneHolds, boolean portalHolds, boolean muted, int away, boolean flowLost, boolean silent) {
+        static final Marks NONE = new Marks(false, false, false, 0, false, false);
     }
 
     Leg in(Phase next) {
@@ -64,20 +66,25 @@ public record Leg(
         return new Leg(ref, role, number, holder, agent, browser, phase, marks, Stage.NONE);
     }
 
+    /** Its phone said so just now, so it is there. */
     Leg heldByPhone(boolean held) {
-        return marked(new Marks(held, marks.portalHolds, marks.muted, marks.away, marks.flowLost));
+        return marked(new Marks(held, marks.portalHolds, marks.muted, marks.away, marks.flowLost, false));
     }
 
     Leg heldByPortal(boolean held) {
-        return marked(new Marks(marks.phoneHolds, held, marks.muted, marks.away, marks.flowLost));
+        return marked(new Marks(marks.phoneHolds, held, marks.muted, marks.away, marks.flowLost, marks.silent));
     }
 
     Leg muted(boolean muted) {
-        return marked(new Marks(marks.phoneHolds, marks.portalHolds, muted, marks.away, marks.flowLost));
+        return marked(new Marks(marks.phoneHolds, marks.portalHolds, muted, marks.away, marks.flowLost, marks.silent));
+    }
+
+    Leg silent(boolean silent) {
+        return marked(new Marks(marks.phoneHolds, marks.portalHolds, marks.muted, marks.away, marks.flowLost, silent));
     }
 
     Leg away(int timer, boolean lost) {
-        return marked(new Marks(marks.phoneHolds, marks.portalHolds, marks.muted, timer, lost));
+        return marked(new Marks(marks.phoneHolds, marks.portalHolds, marks.muted, timer, lost, marks.silent));
     }
 
     boolean phoneHolds() {

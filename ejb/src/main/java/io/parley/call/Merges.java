@@ -18,6 +18,10 @@ final class Merges {
     // ---- the call that takes
 
     static void referred(Turn turn, Leg leg, CallMessage.ReferredToLeg referred) {
+        if (!Transfers.inside(turn, leg)) {
+            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
+            return;
+        }
         Optional<Leg> kept = turn.stage() instanceof Stage.Talking ? Conversation.partner(turn, leg) : Optional.empty();
         if (kept.isEmpty()) {
             turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
@@ -126,10 +130,8 @@ final class Merges {
         turn.say(new CallCommand.Part());
         turn.replacing(far).forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
         turn.give(far);
-        boolean inside = far.role() != LegRole.TRUNK
-                && (far.role() != LegRole.CALLER || turn.journey.extension().isPresent());
         Gift.Worth worth = new Gift.Worth(
-                inside ? LegRole.EXTENSION : LegRole.TRUNK,
+                Transfers.inside(turn, far) ? LegRole.EXTENSION : LegRole.TRUNK,
                 far.number(),
                 far.holder(),
                 far.browser(),

@@ -143,7 +143,7 @@ final class Pages {
         }
         Leg old = found.get();
         boolean muted = old.marks().muted();
-        Leg settled = fresh.settled().marked(new Leg.Marks(message.held(), old.portalHolds(), muted, 0, false));
+        Leg settled = fresh.settled().marked(new Leg.Marks(message.held(), old.portalHolds(), muted, 0, false, false));
         turn.write(new Fact.LegUp(settled.name(), message.codec()));
         turn.write(new Fact.PageBack(old.name(), settled.name()));
         turn.swap(old, settled);
@@ -164,6 +164,7 @@ final class Pages {
                 turn.play(leg.ref(), ringing.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
             default -> Sounds.arrange(turn);
         }
+        Ending.stillSilent(turn);
     }
 
     private static Stage swapped(Stage stage, int old, int fresh) {
@@ -193,8 +194,11 @@ final class Pages {
         return ref == old ? fresh : ref;
     }
 
-    /** Its sound is back: it was the network, and the page is still the same. */
+    /** A leg's sound is back. Where its page was missed for that, it was the network, and the page is still the same. */
     static void heard(Turn turn, Leg leg) {
+        if (leg.marks().silent()) {
+            turn.put(leg.silent(false));
+        }
         if (!leg.away() || leg.marks().flowLost() || leg.is(Leg.Phase.CLOSING)) {
             return;
         }
@@ -220,6 +224,7 @@ final class Pages {
             }
             default -> Ending.end(turn, lost);
         }
+        Ending.stillSilent(turn);
     }
 
     /** One of two did not come back: the other is looked after. */
@@ -227,6 +232,11 @@ final class Pages {
         Optional<Leg> other = Conversation.partner(turn, leg).filter(l -> l.is(Leg.Phase.UP) && !l.away());
         if (other.isEmpty() || other.get().agent().isPresent()) {
             Ending.end(turn, lost);
+            return;
+        }
+        if (other.get().marks().silent()) {
+            // neither is there any more: nobody is to be put to the front of a queue
+            Ending.lost(turn, other.get());
             return;
         }
         Optional<QueueId> queue = leg.agent()

@@ -27,12 +27,23 @@ final class Transfers {
 
     /** The phone of a leg wants it, by REFER. */
     static void referred(Turn turn, Leg leg, String number) {
-        if (turn.stage() instanceof Stage.Talking
+        if (!inside(turn, leg)) {
+            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
+        } else if (turn.stage() instanceof Stage.Talking
                 && Conversation.partner(turn, leg).isPresent()) {
             turn.say(new CallCommand.CheckTransfer(leg.ref(), leg.number(), number));
         } else {
             turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
         }
+    }
+
+    /** Whether one of the house is at a leg. Who is not may show any number, an extension's too, and so has no right by it. */
+    static boolean inside(Turn turn, Leg leg) {
+        return switch (leg.role()) {
+            case TRUNK -> false;
+            case CALLER -> turn.journey.extension().isPresent();
+            default -> true;
+        };
     }
 
     static void checked(Turn turn, CallMessage.TransferChecked checked) {

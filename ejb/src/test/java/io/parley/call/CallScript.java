@@ -39,6 +39,19 @@ abstract class CallScript {
             "id",
             NOON));
 
+    /** The call comes in over a trunk instead, and shows this number. */
+    void fromOutside(String number) {
+        state = CallState.begin(new Journey(
+                new CallId("00000000000000000001"),
+                Direction.INBOUND,
+                new Party(number, ""),
+                "1004",
+                "trunk:carrier",
+                Optional.empty(),
+                "id",
+                NOON));
+    }
+
     void tell(CallMessage message) {
         CallMachine.Step step = CallMachine.step(state, message, NOON, CallPolicy.STANDARD);
         state = step.state();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,27 @@ class HandOverTest extends CallScript {
         tell(new CallMessage.Referred(1, "55"));
         tell(new CallMessage.TransferChecked(1, "55", 404, "no such number", Optional.empty()));
         assertThat(said).containsExactly(new CallCommand.RejectTransfer(1, 404, "no such number"));
+    }
+
+    @Test
+    void callerFromOutsideWhoShowsAnExtensionMayTransferNobody() {
+        fromOutside("1001");
+        talking(PHONE);
+        tell(new CallMessage.Referred(0, "0900123456"));
+        assertThat(said).containsExactly(new CallCommand.RejectTransfer(0, 603, "transfers are for extensions"));
+        tell(new CallMessage.ReferredToLeg(0, "0900123456", Optional.of(OTHER), 0));
+        assertThat(said).containsExactly(new CallCommand.RejectTransfer(0, 603, "transfers are for extensions"));
+        tell(new CallMessage.Referred(1, "1005"));
+        assertThat(said).containsExactly(new CallCommand.CheckTransfer(1, "1004", "1005"));
+    }
+
+    @Test
+    void partyReachedOverATrunkMayTransferNobody() {
+        arrived();
+        resolved(new Destination.Gateway(new TrunkPeer("isp", "127.0.0.9", 5060, "UDP"), "0123456"));
+        answer(1);
+        tell(new CallMessage.Referred(1, "0900123456"));
+        assertThat(said).containsExactly(new CallCommand.RejectTransfer(1, 603, "transfers are for extensions"));
     }
 
     @Test

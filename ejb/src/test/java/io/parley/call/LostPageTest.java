@@ -111,6 +111,53 @@ class LostPageTest extends CallScript {
         assertThat(said).contains(new CallCommand.Mute(2, true));
     }
 
+    @Test
+    void callIsNotJoinedAgainToOneWhoFellSilentMeanwhile() {
+        served(PAGE);
+        tell(new CallMessage.FlowLost(1));
+        tell(new CallMessage.Silent(0));
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.PageRegistered("1001", PAGE));
+        answer(2);
+        assertThat(state.end()).contains(new CallEnd(Kind.LOST, 408, CallEnd.CALLER, "no sound from 1003"));
+        assertThat(said).contains(new CallCommand.TellFinished(ANNA));
+    }
+
+    @Test
+    void silentCallerDoesNotGoBackToTheQueue() {
+        served(PAGE);
+        tell(new CallMessage.FlowLost(1));
+        tell(new CallMessage.Silent(0));
+        expire(1);
+        assertThat(said).noneMatch(CallCommand.EnterQueue.class::isInstance);
+        assertThat(state.end()).contains(new CallEnd(Kind.LOST, 408, CallEnd.CALLER, "no sound from 1003"));
+    }
+
+    @Test
+    void whoIsHeardAgainBeforeThePageIsBackIsNotMissed() {
+        served(PAGE);
+        tell(new CallMessage.FlowLost(1));
+        tell(new CallMessage.Silent(0));
+        tell(new CallMessage.Heard(0));
+        tell(new CallMessage.PageRegistered("1001", PAGE));
+        answer(2);
+        assertThat(said).contains(new CallCommand.Join(0, 2));
+        assertThat(state.end()).isEmpty();
+    }
+
+    @Test
+    void silenceOfOneWhoIsStillHeldCountsWhenHeIsTakenBack() {
+        served(PAGE);
+        tell(new CallMessage.HoldAsked("1001", true, SAM));
+        tell(new CallMessage.FlowLost(1));
+        tell(new CallMessage.Silent(0));
+        tell(new CallMessage.PageRegistered("1001", PAGE));
+        answer(2);
+        assertThat(state.end()).isEmpty();
+        tell(new CallMessage.HoldAsked("1001", false, SAM));
+        assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
+    }
+
     private void expire(int leg) {
         tell(new CallMessage.TimerRang(state.leg(leg).orElseThrow().marks().away()));
     }

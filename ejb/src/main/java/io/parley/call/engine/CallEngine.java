@@ -69,7 +69,10 @@ public final class CallEngine implements OtherCalls {
         Party caller = around.destinations().named(incoming.caller(), extension);
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
         LegKind kind = LegRunner.kind(incoming.transport());
-        table.bind(incoming.leg(), call.runner().legs().adopt(0, incoming.leg(), kind));
+        Optional<Browser> browser = extension
+                .filter(_ -> kind == LegKind.BROWSER)
+                .map(e -> new Browser(e, around.destinations().pages(e)));
+        table.bind(incoming.leg(), call.runner().legs().adopt(0, incoming.leg(), kind, browser));
         // a trunk is what the caller's leg runs over, but to its call it is the caller
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }
@@ -114,10 +117,10 @@ public final class CallEngine implements OtherCalls {
         call.live().queue().ifPresent(queue -> recent.put(call.journey().id(), queue));
     }
 
-    /** A contact was registered or refreshed: a call whose page is away may want to have it. Costs a look-up where none does. */
+    /** A contact was registered anew: a call whose page is away may want to have it. Costs a look-up where none does. */
     public void registered(SipEvent.Registered event) {
         Set<RunningCall> wanting = awaiting.get(event.user());
-        if (wanting != null && LegRunner.kind(event.binding().transport()) == LegKind.BROWSER) {
+        if (wanting != null && event.fresh() && LegRunner.kind(event.binding().transport()) == LegKind.BROWSER) {
             wanting.forEach(call -> call.post(new CallMessage.PageRegistered(event.user(), event.binding())));
         }
     }

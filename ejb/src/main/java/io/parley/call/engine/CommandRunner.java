@@ -98,11 +98,9 @@ final class CommandRunner {
     private void awaitPage(String extension) {
         awaited.add(extension);
         call.others().await(extension, call);
-        for (Binding contact : around.destinations().contacts(extension)) {
-            boolean page =
-                    contact.transport().equals("WS") || contact.transport().equals("WSS");
-            if (page && !legs.isOf(contact)) {
-                call.reply(new CallMessage.PageRegistered(extension, contact));
+        for (Binding page : around.destinations().pages(extension)) {
+            if (!legs.has(page) && legs.mayTakeUp(page)) {
+                call.reply(new CallMessage.PageRegistered(extension, page));
                 return;
             }
         }

@@ -2,7 +2,6 @@ package io.parley.call.engine;
 
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
-import io.parley.sip.api.Binding;
 import io.parley.sip.api.LegId;
 import java.util.Optional;
 
@@ -11,8 +10,8 @@ final class LegHandle {
     final LegKind kind;
     /** Where events of the leg go, from the wire and from media: to another call when it is given away. */
     final LegAddress address;
-    /** The contact that was dialled, if it was one. */
-    final Optional<Binding> contact;
+    /** The browser at its far end, if there is one. */
+    final Optional<Browser> browser;
 
     int ref;
     LegId sip;
@@ -22,10 +21,10 @@ final class LegHandle {
     /** We sent 200 to it, or it did to us. */
     boolean up;
 
-    LegHandle(int ref, LegKind kind, LegAddress address, Optional<Binding> contact) {
+    LegHandle(int ref, LegKind kind, LegAddress address, Optional<Browser> browser) {
         this.ref = ref;
         this.kind = kind;
         this.address = address;
-        this.contact = contact;
+        this.browser = browser;
     }
 }

@@ -44,19 +44,24 @@ final class LegRunner {
     }
 
     /** The caller's dialog, before the first message. */
-    LegAddress adopt(int ref, LegId sip, LegKind kind) {
-        LegHandle handle = new LegHandle(ref, kind, new LegAddress(call, ref), Optional.empty());
+    LegAddress adopt(int ref, LegId sip, LegKind kind, Optional<Browser> browser) {
+        LegHandle handle = new LegHandle(ref, kind, new LegAddress(call, ref), browser);
         handle.sip = sip;
         handles.add(handle);
         return handle.address;
     }
 
-    /** Whether a leg was dialled at just this contact. */
-    boolean isOf(Binding contact) {
+    /** Whether a page is at just this contact in the call already. */
+    boolean has(Binding page) {
+        return handles.stream().flatMap(handle -> handle.browser.stream()).anyMatch(browser -> browser.had(page));
+    }
+
+    /** Whether a page may take up a leg of the call again. */
+    boolean mayTakeUp(Binding page) {
+        List<Binding> pages = around.destinations().pages(page.user());
         return handles.stream()
-                .flatMap(handle -> handle.contact.stream())
-                .anyMatch(known -> known.contact().equals(contact.contact())
-                        && known.received().equals(contact.received()));
+                .flatMap(handle -> handle.browser.stream())
+                .anyMatch(browser -> browser.isAt(page, pages));
     }
 
     void run(CallCommand.OfLeg command) {
@@ -104,7 +109,9 @@ final class LegRunner {
                 ? Optional.of(binding)
                 : Optional.empty();
         LegKind kind = contact.map(Binding::transport).map(LegRunner::kind).orElse(LegKind.PHONE);
-        LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), contact);
+        Optional<Browser> browser =
+                contact.filter(_ -> kind == LegKind.BROWSER).map(page -> new Browser(page.user(), List.of(page)));
+        LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), browser);
         handles.add(handle);
         LegHandle like = find(command.like());
         MediaLeg near = like == null ? null : like.media;

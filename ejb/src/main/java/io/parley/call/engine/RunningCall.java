@@ -161,6 +161,9 @@ final class RunningCall implements QueueListener {
             tooLate(message);
             return;
         }
+        if (message instanceof CallMessage.PageRegistered page && !runner.legs().mayTakeUp(page.contact())) {
+            return;
+        }
         CallMachine.Step step;
         try {
             step = CallMachine.step(state, message, around.clock().instant(), around.policy());

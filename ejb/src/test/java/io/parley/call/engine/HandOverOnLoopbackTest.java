@@ -279,6 +279,59 @@ class HandOverOnLoopbackTest {
     }
 
     @Test
+    void lostPageIsTakenUpOnlyInItsOwnBrowser() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone page = house.page("1004", MIDDLE, "mine");
+        talk(caller, page, "1004");
+
+        page.dies();
+        Eventually.holds("the page is missed", () -> only(house.engine.live()).phase() == LiveCall.Phase.RECONNECTING);
+        SoftPhone elsewhere = house.page("1004", MIDDLE, "another");
+        SoftPhone back = house.page("1004", HIGH, "mine");
+
+        Eventually.holds("they talk again", () -> caller.voice.hears(HIGH) && back.voice.hears(LOW));
+        assertThat(elsewhere.wasAsked("INVITE")).isFalse();
+        assertThat(house.journal.of(Fact.PageBack.class)).hasSize(1);
+        back.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
+    void pageThatCalledIsTakenUpOnlyInItsOwnBrowser() throws Exception {
+        SoftPhone elsewhere = house.page("1003", MIDDLE, "another");
+        SoftPhone page = house.page("1003", MIDDLE, "mine");
+        SoftPhone callee = house.phone("1004", LOW);
+        talk(page, callee, "1004");
+
+        page.dies();
+        Eventually.holds("the page is missed", () -> only(house.engine.live()).phase() == LiveCall.Phase.RECONNECTING);
+        SoftPhone back = house.page("1003", HIGH, "mine");
+
+        Eventually.holds("they talk again", () -> callee.voice.hears(HIGH) && back.voice.hears(LOW));
+        assertThat(elsewhere.wasAsked("INVITE")).isFalse();
+        back.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
+    void refreshOfAnotherPageIsNoReturn() throws Exception {
+        SoftPhone elsewhere = house.page("1003", MIDDLE);
+        SoftPhone page = house.page("1003", MIDDLE);
+        SoftPhone callee = house.phone("1004", LOW);
+        talk(page, callee, "1004");
+
+        page.dies();
+        Eventually.holds("the page is missed", () -> only(house.engine.live()).phase() == LiveCall.Phase.RECONNECTING);
+        elsewhere.register();
+        SoftPhone back = house.page("1003", HIGH);
+
+        Eventually.holds("they talk again", () -> callee.voice.hears(HIGH) && back.voice.hears(LOW));
+        assertThat(elsewhere.wasAsked("INVITE")).isFalse();
+        back.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
     void callerWhoseAgentDoesNotComeBackIsTheNextInTheQueue() throws Exception {
         openImpatient();
         SoftPhone caller = house.outside("0301234567", LOW);

@@ -132,6 +132,11 @@ final class LoopbackHouse implements AutoCloseable {
         return own(new SoftPhone(extension, wsPort, hertz)).register();
     }
 
+    /** The same in a certain browser. */
+    SoftPhone page(String extension, double hertz, String browser) throws IOException {
+        return own(new SoftPhone(extension, wsPort, hertz)).in(browser).register();
+    }
+
     /** Somebody outside, who comes in through the trunk. */
     SoftPhone outside(String number, double hertz) throws IOException {
         return own(new SoftPhone(number, "127.0.0.9", port, hertz));

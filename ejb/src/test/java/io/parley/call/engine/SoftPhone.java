@@ -41,6 +41,7 @@ final class SoftPhone implements AutoCloseable {
     private int cseq;
     private String direction = "sendrecv";
     private String offer = "";
+    private String instance = "";
 
     /** A phone on UDP. */
     SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
@@ -56,6 +57,12 @@ final class SoftPhone implements AutoCloseable {
         this.voice = new Voice(hertz);
         this.wire = PhoneWire.webSocket(serverPort, this::received);
         this.me = wire.host();
+    }
+
+    /** It runs in this browser (RFC 5626 4.1); to be said before it registers. */
+    SoftPhone in(String browser) {
+        instance = ";+sip.instance=\"<" + browser + ">\"";
+        return this;
     }
 
     SoftPhone will(Habit next) {
@@ -302,7 +309,7 @@ final class SoftPhone implements AutoCloseable {
         cseq++;
         raw(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch(cseq)
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + to + "\r\nCall-ID: " + callId
-                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <" + contact() + ">\r\n" + extra
+                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <" + contact() + ">" + instance + "\r\n" + extra
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body);
     }
