@@ -26,6 +26,7 @@ final class Arrivals {
             Comparator.comparingLong((Arrived each) -> each.event().id()));
     private final Consumer<JournalEvent> next;
     private final Runnable lost;
+    private final Runnable turned;
     private volatile boolean dropped;
     private volatile boolean stopped;
     private volatile Thread thread;
@@ -35,10 +36,12 @@ final class Arrivals {
     /**
      * @param next takes the facts in order, on a thread of its own
      * @param lost told there when some were dropped
+     * @param turned told there when those that were ripe together are handed on
      */
-    Arrivals(Consumer<JournalEvent> next, Runnable lost) {
+    Arrivals(Consumer<JournalEvent> next, Runnable lost, Runnable turned) {
         this.next = next;
         this.lost = lost;
+        this.turned = turned;
     }
 
     void start() {
@@ -87,12 +90,16 @@ final class Arrivals {
         }
         size.addAndGet(-taken);
         long ripe = System.nanoTime() - RIPE_NANOS;
-        while (!ripening.isEmpty() && ripening.peek().heardAt() - ripe <= 0) {
-            next.accept(ripening.remove().event());
-        }
-        if (dropped) {
-            dropped = false;
-            lost.run();
+        try {
+            while (!ripening.isEmpty() && ripening.peek().heardAt() - ripe <= 0) {
+                next.accept(ripening.remove().event());
+            }
+        } finally {
+            if (dropped) {
+                dropped = false;
+                lost.run();
+            }
+            turned.run();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.parley.stream.Sink.Reason;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.jboss.logging.Logger;
 public class EventHub {
     static final int RING = 8_192;
     static final int MOST_PAST = 50_000;
+    static final int MOST_REPLAYS = 4;
+    static final Duration REPLAY_PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(EventHub.class);
 
@@ -34,27 +37,36 @@ public class EventHub {
     private final Journal journal;
     private final EventLog log;
     private final Executor replays;
+    private final ReplayGate gate;
     private final long mostPast;
     private volatile Arrivals arrivals;
     private volatile long lastSeq;
     private long lastId;
+    private boolean torn;
     private long brokenUpTo = -1;
     private long floor = -1;
 
     /** For the container's proxy. */
     protected EventHub() {
-        this(null, null, Runnable::run, 1, 0);
+        this(null, null, Runnable::run, new ReplayGate(0, Duration.ZERO), 1, 0);
     }
 
     @Inject
     public EventHub(Journal journal, EventLog log) {
-        this(journal, log, replay -> Thread.ofVirtual().name("parley-replay").start(replay), RING, MOST_PAST);
+        this(
+                journal,
+                log,
+                replay -> Thread.ofVirtual().name("parley-replay").start(replay),
+                new ReplayGate(MOST_REPLAYS, REPLAY_PATIENCE),
+                RING,
+                MOST_PAST);
     }
 
-    EventHub(Journal journal, EventLog log, Executor replays, int ring, long mostPast) {
+    EventHub(Journal journal, EventLog log, Executor replays, ReplayGate gate, int ring, long mostPast) {
         this.journal = journal;
         this.log = log;
         this.replays = replays;
+        this.gate = gate;
         this.ring = new EventRing(ring);
         this.mostPast = mostPast;
     }
@@ -67,7 +79,7 @@ public class EventHub {
         } catch (DatabaseException e) {
             LOG.warnf("STR0002 the stream does not know what was before: %s", e.getMessage());
         }
-        Arrivals coming = new Arrivals(this::tell, this::broken);
+        Arrivals coming = new Arrivals(this::tell, this::broken, this::turned);
         journal.listen(coming::heard);
         coming.start();
         arrivals = coming;
@@ -122,14 +134,30 @@ public class EventHub {
     private void replay(Feed feed, Splice splice) {
         feed.turn.lock();
         try {
-            Optional<Reason> anew = new Replay(feed, log, mostPast).run(splice);
-            do {
-                anew.ifPresent(reason -> beginAnew(feed, reason));
-                anew = feed.goLive() ? Optional.empty() : Optional.of(Reason.LOST);
-            } while (anew.isPresent());
+            Replay replay = new Replay(feed, log, mostPast);
+            // only what reads the log takes of what others need
+            goOn(feed, splice instanceof Splice.FromLog ? gate.pass(() -> replay.run(splice)) : replay.run(splice));
         } finally {
             feed.turn.unlock();
         }
+    }
+
+    private void renew(Feed feed) {
+        feed.turn.lock();
+        try {
+            feed.renewing();
+            goOn(feed, Optional.of(Reason.LOST));
+        } finally {
+            feed.turn.unlock();
+        }
+    }
+
+    private void goOn(Feed feed, Optional<Reason> reason) {
+        Optional<Reason> anew = reason;
+        do {
+            anew.ifPresent(why -> beginAnew(feed, why));
+            anew = feed.goLive() ? Optional.empty() : Optional.of(Reason.LOST);
+        } while (anew.isPresent());
     }
 
     private void beginAnew(Feed feed, Reason reason) {
@@ -159,15 +187,24 @@ public class EventHub {
         });
     }
 
-    /** The order is broken: whatever readers know, and wherever they left off, they begin anew. */
+    /** The order is broken; what follows from that happens once, in {@link #turned}. On the thread of {@link #tell}. */
     void broken() {
+        torn = true;
+    }
+
+    /** What arrived together is told. Where the order was broken: whatever readers know, and wherever they left off, they begin anew. */
+    void turned() {
+        if (!torn) {
+            return;
+        }
+        torn = false;
         LOG.warnf("STR0004 the stream is broken at %d: its readers begin anew", lastSeq);
         telling.lock();
         try {
             ring.clear();
             brokenUpTo = lastSeq;
             floor = lastSeq;
-            feeds.forEach(feed -> replays.execute(() -> replay(feed, new Splice.Anew(Reason.LOST))));
+            feeds.stream().filter(Feed::mustRenew).forEach(feed -> replays.execute(() -> renew(feed)));
         } finally {
             telling.unlock();
         }

@@ -20,6 +20,7 @@ final class Feed {
     private boolean live;
     private boolean closed;
     private boolean overrun;
+    private boolean renewalWaits;
 
     Feed(Viewer viewer, Set<Topic> topics, Sink sink) {
         this.viewer = viewer;
@@ -94,6 +95,28 @@ final class Feed {
             live = false;
             overrun = false;
             waiting = new ArrayList<>();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** He is to begin anew. True where somebody must see to it; false where that waits to be done already, or he is gone. */
+    boolean mustRenew() {
+        lock.lock();
+        try {
+            boolean must = !closed && !renewalWaits;
+            renewalWaits = true;
+            return must;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** He begins anew now: what breaks from here on is another reason to. */
+    void renewing() {
+        lock.lock();
+        try {
+            renewalWaits = false;
         } finally {
             lock.unlock();
         }

@@ -20,7 +20,7 @@ final class ArrivalsTest {
     @Test
     void factsThatOvertookEachOtherAreHandedOnInTheOrderOfTheirIds() {
         List<Long> handedOn = new CopyOnWriteArrayList<>();
-        Arrivals arrivals = new Arrivals(event -> handedOn.add(event.id()), () -> {});
+        Arrivals arrivals = new Arrivals(event -> handedOn.add(event.id()), () -> {}, () -> {});
         List<Long> ids = new ArrayList<>();
         for (long id = 1; id <= 500; id++) {
             ids.add(id);

@@ -8,6 +8,7 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.journal.JournalForTests;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -117,7 +118,13 @@ final class StreamSpliceTest {
             happened.clear();
             toCome.clear();
             toCome.addAll(happening);
-            hub = new EventHub(new JournalForTests(), new Log(), StreamSpliceTest.this::oneByOne, ringSize, 1_000);
+            hub = new EventHub(
+                    new JournalForTests(),
+                    new Log(),
+                    StreamSpliceTest.this::oneByOne,
+                    new ReplayGate(1, Duration.ZERO),
+                    ringSize,
+                    1_000);
             hub.start();
             hub.stop();
             meanwhile = () -> some(random.nextInt(3));
@@ -134,6 +141,9 @@ final class StreamSpliceTest {
                 } else {
                     hub.tell(next);
                     stored.add(next);
+                }
+                if (toCome.isEmpty() || random.nextInt(3) == 0) {
+                    hub.turned();
                 }
                 if (random.nextInt(5) == 0) {
                     hub.beat();

@@ -23,7 +23,7 @@ public final class BrowserPort implements PacketListener {
     private final MediaLoop loop;
     private final UdpPort port;
     private final Map<String, IceDoor> doors = new HashMap<>();
-    private final Map<InetSocketAddress, BrowserLink> known = new HashMap<>();
+    private final KnownAddresses<BrowserLink> known = new KnownAddresses<>();
     private final AtomicInteger handedOver = new AtomicInteger();
 
     public BrowserPort(MediaLoop loop, UdpPort port) {
@@ -58,12 +58,13 @@ public final class BrowserPort implements PacketListener {
         doors.remove(door.fragment());
     }
 
-    void know(InetSocketAddress address, BrowserLink link) {
-        known.put(address, link);
+    /** A signed check came from there; false where the address is another's, who checked from it a moment ago. */
+    boolean know(InetSocketAddress address, BrowserLink link) {
+        return known.know(address, link, System.nanoTime());
     }
 
     void forget(InetSocketAddress address, BrowserLink link) {
-        known.remove(address, link);
+        known.forget(address, link);
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class BrowserPort implements PacketListener {
     }
 
     private void media(PacketBuffer packet, int length, InetSocketAddress address) {
-        BrowserLink link = known.get(address);
+        BrowserLink link = known.owner(address);
         if (link == null) {
             loop.counters().add(LoopCount.PACKETS_FOREIGN);
         } else {
@@ -92,7 +93,7 @@ public final class BrowserPort implements PacketListener {
     }
 
     private void handshake(PacketBuffer packet, int length, InetSocketAddress address) {
-        BrowserLink link = known.get(address);
+        BrowserLink link = known.owner(address);
         if (link == null) {
             loop.counters().add(LoopCount.PACKETS_FOREIGN);
         } else {

@@ -41,10 +41,13 @@ final class IcePath {
         }
     }
 
-    /** A signed check came in. */
+    /** A signed check came in. From where another browser is at this moment, nothing follows from it: no media would come in from there. */
     void checked(IceDoor by, InetSocketAddress source, boolean nominates) {
         boolean current = by.equals(door);
         if (!current && settled) {
+            return;
+        }
+        if (!port.know(source, link)) {
             return;
         }
         learn(source);
@@ -62,7 +65,6 @@ final class IcePath {
         if (addresses.isEmpty() || !addresses.getLast().equals(source)) {
             addresses.remove(source);
             addresses.add(source);
-            port.know(source, link);
             if (addresses.size() > BrowserLimit.ADDRESSES.most()) {
                 port.forget(addresses.remove(), link);
             }

@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * A thread that calls its works every 20 ms, a quarter of them every 5 ms. The grid is absolute, so nothing drifts; a worker that was held up catches up with
- * {@link #MOST_BEHIND} slots, and leaves out and counts the rest. Without works it sleeps.
+ * {@link #MOST_BEHIND} slots, and leaves out and counts the rest. Without works it sleeps. Whatever a work throws, errors too, costs that work only: the thread
+ * has others to serve.
  */
 public final class AudioWorker {
     private static final Logger LOG = Logger.getLogger(AudioWorker.class);
@@ -53,12 +54,29 @@ public final class AudioWorker {
         return tally;
     }
 
+    /** True while its thread does what it is given. Any thread. */
+    boolean isAlive() {
+        return !ended && thread.isAlive();
+    }
+
     void end() {
         ended = true;
         LockSupport.unpark(thread);
     }
 
     private void run() {
+        while (!ended) {
+            try {
+                work();
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+        enter();
+        slots.forEach(works -> works.forEach(this::close));
+    }
+
+    private void work() {
         int slot = 0;
         long next = System.nanoTime();
         while (!ended) {
@@ -77,8 +95,6 @@ public final class AudioWorker {
             }
             LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
         }
-        enter();
-        slots.forEach(works -> works.forEach(this::close));
     }
 
     /** Whole frames to leave out, in nanoseconds, where it is too far behind. */
@@ -116,7 +132,7 @@ public final class AudioWorker {
     private boolean ticks(AudioWork work) {
         try {
             return work.tick();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(e);
             return false;
         }
@@ -125,15 +141,19 @@ public final class AudioWorker {
     private void close(AudioWork work) {
         try {
             work.close();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(e);
         }
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         tally.add(AudioCount.AUDIO_FAILURES);
         if (tally.get(AudioCount.AUDIO_FAILURES) <= MOST_LOGGED) {
-            LOG.errorf(failure, "MEDIA0501 sound worker went on after an unexpected failure");
+            try {
+                LOG.errorf(failure, "MEDIA0501 sound worker went on after an unexpected failure");
+            } catch (Throwable e) {
+                // without memory there is no saying so either; it is counted
+            }
         }
     }
 }

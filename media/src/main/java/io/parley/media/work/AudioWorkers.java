@@ -1,6 +1,7 @@
 package io.parley.media.work;
 
 import io.parley.media.playout.AudioCount;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,13 +14,12 @@ public final class AudioWorkers implements AutoCloseable {
         workers = IntStream.range(0, count).mapToObj(AudioWorker::new).toList();
     }
 
-    /** The one with the fewest works. */
+    /** The one with the fewest works of those that are alive; any where none is. */
     public AudioWorker idlest() {
-        AudioWorker idlest = workers.getFirst();
-        for (AudioWorker worker : workers) {
-            idlest = worker.load() < idlest.load() ? worker : idlest;
-        }
-        return idlest;
+        return workers.stream()
+                .filter(AudioWorker::isAlive)
+                .min(Comparator.comparingInt(AudioWorker::load))
+                .orElseGet(workers::getFirst);
     }
 
     public List<AudioWorker> all() {

@@ -164,8 +164,12 @@ public final class BrowserPeer implements AutoCloseable {
 
     /** Sends a check that nominates, now. */
     public void sendCheck() {
-        IceCredentials peer = theirs.orElseThrow();
-        send(BrowserCheck.write(username(), peer.password(), true));
+        send(signedCheck());
+    }
+
+    /** A check as it sends them, for others to send. */
+    public byte[] signedCheck() {
+        return BrowserCheck.write(username(), theirs.orElseThrow().password(), true);
     }
 
     /** No checks any more: as a page that is gone. */

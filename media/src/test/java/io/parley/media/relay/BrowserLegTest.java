@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Browsers and phones that hear each other: ICE, DTLS and SRTP over real sockets. */
@@ -27,6 +28,12 @@ class BrowserLegTest extends MediaTest {
 
     private MediaLeg leg(String name) {
         return server.open(name, events, LegKind.BROWSER, Optional.empty());
+    }
+
+    private BrowserPeer called(String name) {
+        BrowserPeer peer = browser(AudioCodec.PCMU);
+        peer.accept(leg(name).answer(peer.offer(), List.of()));
+        return peer;
     }
 
     private static void talkBoth(BrowserPeer browser, Phone phone) {
@@ -238,6 +245,22 @@ class BrowserLegTest extends MediaTest {
         stranger.sendTo(new byte[] {70, 1}, port);
         stranger.sendTo(new byte[0], port);
         Eventually.until("malformed packets", () -> count(server, "packets_malformed") == malformed + 2);
+        browser.forget();
+        phone.forget();
+        talkBoth(browser, phone);
+    }
+
+    @Test
+    void checksOfAnotherCallFromTheAddressOfABrowserDoNotTakeItsSound() {
+        BrowserPeer browser = browser(AudioCodec.PCMU);
+        Phone phone = closing(new Phone(AudioCodec.PCMU));
+        talking(browser, phone);
+        List<BrowserPeer> others = IntStream.range(0, 4)
+                .mapToObj(i -> called("other" + i))
+                .filter(other -> other.server().equals(browser.server()))
+                .toList();
+        assertThat(others).isNotEmpty();
+        others.forEach(other -> browser.send(other.signedCheck()));
         browser.forget();
         phone.forget();
         talkBoth(browser, phone);

@@ -62,6 +62,47 @@ class AudioWorkersTest {
     }
 
     @Test
+    void workThatFailsWithAnErrorCostsNoOtherWork() throws InterruptedException {
+        AudioWorker worker = workers.all().getFirst();
+        CountDownLatch goesOn = new CountDownLatch(1);
+        worker.add(work(1, () -> {
+            throw new NoClassDefFoundError("on purpose");
+        }));
+        awaitClosed();
+        worker.add(work(5, goesOn::countDown));
+        assertThat(goesOn.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.isAlive()).isTrue();
+        assertThat(workers.count(AudioCount.AUDIO_FAILURES)).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorInClosingCostsNoOtherWork() throws InterruptedException {
+        AudioWorker worker = workers.all().getFirst();
+        worker.add(new AudioWork() {
+            @Override
+            public boolean tick() {
+                return false;
+            }
+
+            @Override
+            public void close() {
+                throw new OutOfMemoryError("on purpose");
+            }
+        });
+        worker.add(work(20, () -> {}));
+        awaitClosed();
+        assertThat(workers.count(AudioCount.AUDIO_FAILURES)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsGivenToAWorkerThatEnded() {
+        workers.all().getFirst().end();
+        workers.idlest().add(work(100_000, () -> {}));
+        workers.idlest().add(work(100_000, () -> {}));
+        assertThat(workers.all()).extracting(AudioWorker::load).containsExactly(0, 2);
+    }
+
+    @Test
     void whatABusyWorkerMissesIsCounted() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
         AudioWorker worker = workers.all().getFirst();

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Messages that wait for one reader, sent one at a time in their order; bounded. Thread-safe. */
+/**
+ * Messages that wait for one reader, sent one at a time in their order; bounded. However many wait, and whenever the wire calls back, sending takes no more
+ * of the stack than one message does. Thread-safe.
+ */
 final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -15,10 +18,12 @@ final class Outbox {
     private final int capacity;
     private boolean sending;
     private boolean closed;
+    /** The thread that is in the wire and goes on with the next message when it is out; null where none will. */
+    private Thread sender;
 
     /** What carries messages. */
     interface Wire {
-        /** Sends a message and calls {@link Outbox#sent} when it is gone, from any thread; true where all went well. */
+        /** Sends a message and calls {@link Outbox#sent} when it is gone, from any thread and also before this returns; true where all went well. */
         void send(String text);
     }
 
@@ -92,16 +97,33 @@ final class Outbox {
 
     /** The message to be sent now, or the empty string; to be called with the lock. */
     private String next() {
-        if (sending || closed || waiting.isEmpty()) {
+        Thread here = Thread.currentThread();
+        // who is in the wire already goes on when he is out of it, in send: he must not go in again from there
+        if (sending || closed || waiting.isEmpty() || sender == here) {
             return "";
         }
         sending = true;
+        sender = here;
         return waiting.removeFirst();
     }
 
-    private void send(String text) {
-        if (!text.isEmpty()) {
+    private void send(String first) {
+        for (String text = first; !text.isEmpty(); text = following()) {
             wire.send(text);
+        }
+    }
+
+    /** What this thread, out of the wire, is to send now; the empty string where that is the matter of another by now. */
+    private String following() {
+        lock.lock();
+        try {
+            if (sender != Thread.currentThread()) {
+                return "";
+            }
+            sender = null;
+            return next();
+        } finally {
+            lock.unlock();
         }
     }
 }

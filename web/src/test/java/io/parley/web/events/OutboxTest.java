@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.web.rest.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -43,6 +50,58 @@ class OutboxTest {
 
         assertThat(outbox.offer("b")).isFalse();
         assertThat(wire).containsExactly("a");
+    }
+
+    @Test
+    void messagesThatWaitTakeNoStackWhereTheWireCallsBackAtOnce() throws InterruptedException {
+        int count = 10_000;
+        List<String> expected =
+                IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        AtomicBoolean atOnce = new AtomicBoolean();
+        Outbox[] box = new Outbox[1];
+        box[0] = new Outbox(
+                text -> {
+                    wire.add(text);
+                    if (atOnce.get()) {
+                        box[0].sent(true);
+                    }
+                },
+                count);
+        expected.forEach(box[0]::offer);
+        atOnce.set(true);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread small = new Thread(null, () -> box[0].sent(true), "small-stack", 256 * 1024);
+        small.setUncaughtExceptionHandler((_, e) -> failure.set(e));
+
+        small.start();
+        small.join();
+
+        assertThat(failure.get()).isNull();
+        assertThat(wire).isEqualTo(expected);
+    }
+
+    @Test
+    void messagesKeepTheirOrderWhereTheWireCallsBackLaterOnAnotherThread() throws InterruptedException {
+        int count = 10_000;
+        List<String> expected =
+                IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        CountDownLatch gone = new CountDownLatch(count);
+        Outbox[] box = new Outbox[1];
+        try (ExecutorService io = Executors.newFixedThreadPool(2)) {
+            box[0] = new Outbox(
+                    text -> {
+                        wire.add(text);
+                        io.execute(() -> {
+                            box[0].sent(true);
+                            gone.countDown();
+                        });
+                    },
+                    count);
+            expected.forEach(box[0]::offer);
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(wire).isEqualTo(expected);
     }
 
     @Test
