@@ -43,7 +43,7 @@ sources_changed() { # BUILT_FILE PATH...
   local built=$1
   shift
   [ -e "$built" ] || return 0
-  [ -n "$(find "$@" \( -name target -o -name node_modules -o -name generated -o -path '*/src/test' \) -prune \
+  [ -n "$(find "$@" \( -name target -o -name node_modules -o -name generated -o -name bundles -o -path '*/src/test' \) -prune \
     -o -type f ! -name '*.md' ! -name 'package*.json' ! -name 'vite.*' ! -name 'tsconfig.json' ! -name 'types.d.ts' \
     -newer "$built" -print -quit)" ]
 }

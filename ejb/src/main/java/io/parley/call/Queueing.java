@@ -17,6 +17,7 @@ import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Termination;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -195,7 +196,8 @@ final class Queueing {
             return;
         }
         if (granted) {
-            turn.visiting(new CallState.Visit(stage.queue(), turn.now, true, stage.music()));
+            Instant since = turn.visit().map(CallState.Visit::since).orElse(turn.now);
+            turn.visiting(new CallState.Visit(stage.queue(), since, true, stage.music()));
             turn.serves(new CallState.Serving(stage.queue(), leg.agent().get(), leg.ref()));
             Conversation.begin(turn, leg);
         } else {

@@ -84,6 +84,8 @@ final class CustomerPanel extends Card {
         call.ifPresent(lines -> {
             head.show(lines, zone);
             if (!sameNumber) {
+                // after a transfer it is another person's call
+                script.show(lines.queueName(), presenter.script(lines, presenter.company(lines.number())));
                 read(lines, zone);
             }
         });
@@ -103,7 +105,6 @@ final class CustomerPanel extends Card {
         note.clear();
         saved.removeAll();
         filling = false;
-        script.show(call.queueName(), presenter.script(call, presenter.company(call.number())));
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
         body.add(head, script, disposition, note, bottom, notes, past);
