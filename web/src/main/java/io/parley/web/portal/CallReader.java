@@ -44,8 +44,9 @@ final class CallReader {
     }
 
     CallLines lines(LiveCall call, Optional<QueueId> queue, String extension) {
-        Optional<QueueId> through = queue.or(call::queue);
-        boolean placed = through.isEmpty() && placed(call, extension);
+        // who waits in a queue himself sees whom he called, and has nothing to dispose of
+        boolean placed = queue.isEmpty() && placed(call, extension);
+        Optional<QueueId> through = placed ? Optional.empty() : queue.or(call::queue);
         Party other = consulter(call, extension)
                 .orElseGet(() ->
                         placed ? new Party("", call.called()) : new Party(call.callerName(), call.callerNumber()));
