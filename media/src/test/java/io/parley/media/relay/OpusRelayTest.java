@@ -98,7 +98,7 @@ class OpusRelayTest extends MediaTest {
         Bridge bridge = joined(browser, other);
         Eventually.until("sound", () -> other.heard().size() > 50, () -> browser.talk(440));
         assertThat(bridge.passThrough()).isTrue();
-        // the first packets may come before the peer's socket is read: its decoder then begins in the middle of the tone
+        // the first packets may be missed: the decoder then begins in the middle of the tone
         assertThat(Goertzel.share(other.sound(), 440)).isGreaterThan(0.6);
         assertThat(count(server, "audio_decoded")).isZero();
         steady(other, 960);
