@@ -43,7 +43,7 @@ class QueueJourneyIT {
         work = server.var().resolve("journey");
         browser = new Browser(work.resolve("chromium"));
         agent = new Baresip(work.resolve("agent"), server.logins().at("1001"), server.sip(), AGENT_TONE);
-        caller = new Baresip(work.resolve("caller"), server.logins().at("1007"), server.sip(), CALLER_TONE);
+        caller = new Baresip(work.resolve("caller"), server.logins().at("1010"), server.sip(), CALLER_TONE);
         portal = browser.open(server.url() + "/portal");
         portal.signIn(server.logins().at("1001"));
         dashboard = browser.open(server.url() + "/dashboard");
@@ -68,7 +68,7 @@ class QueueJourneyIT {
         portal.click("[data-test=log-in]");
         agent.await("CALL_INCOMING");
         portal.await(PORTAL_STATE.formatted("RINGING"));
-        assertThat(portal.text()).contains("1007").contains("Sales");
+        assertThat(portal.text()).contains("1010").contains("Sales");
         portal.picture(work.resolve("portal-ringing.png"));
         Instant answered = answer();
         Await.until("the agent hears the caller", () -> agent.heard(CALLER_TONE) > 0.8);
@@ -80,7 +80,7 @@ class QueueJourneyIT {
 
         everyStateIsShownAtOnce();
 
-        Map<String, String> row = CallDetailExport.rowOf(server, "1007", "8001");
+        Map<String, String> row = CallDetailExport.rowOf(server, "1010", "8001");
         assertThat(row.get("Queue")).isIn("8001", "Sales");
         assertNear("wait", row.get("Wait"), Duration.between(queued, answered));
         assertNear("talk", row.get("Talk"), Duration.between(answered, ended));

@@ -32,6 +32,25 @@ public final class Page {
             };
             """;
 
+    /** The middle of something that is the same element at the same place twice, 150 ms apart. */
+    private static final String STILL = """
+            (async () => {
+              let last = null, place = '';
+              for (let i = 0; i < 60; i++) {
+                const element = window.__find(%s);
+                if (element) {
+                  element.scrollIntoView({block: 'center'});
+                  const r = element.getBoundingClientRect();
+                  const now = [r.left, r.top, r.width, r.height].join();
+                  if (element === last && now === place) return [r.left + r.width / 2, r.top + r.height / 2];
+                  place = now;
+                }
+                last = element;
+                await new Promise(done => setTimeout(done, 150));
+              }
+              throw new Error('never stood still');
+            })()""";
+
     private final DevTools tools;
     private final String context;
     private final String target;
@@ -198,11 +217,10 @@ public final class Page {
                 .asBoolean();
     }
 
-    /** Clicks into the middle of something, once it is there. */
+    /** Clicks into the middle of something, once it is there and has stood still for a moment, as a person would. */
     public void click(String selector) {
         await(selector);
-        JsonNode middle = script("(e => { e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
-                + " return [r.left + r.width / 2, r.top + r.height / 2]; })(window.__find(" + quoted(selector) + "))");
+        JsonNode middle = script(STILL.formatted(quoted(selector)));
         for (String type : new String[] {"mouseMoved", "mousePressed", "mouseReleased"}) {
             tools.ask(
                     session,
