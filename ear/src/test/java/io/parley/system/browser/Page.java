@@ -37,7 +37,7 @@ public final class Page {
             (async () => {
               let last = null, place = '';
               for (let i = 0; i < 60; i++) {
-                const element = window.__find(%s);
+                const element = window.__find(SELECTOR);
                 if (element) {
                   element.scrollIntoView({block: 'center'});
                   const r = element.getBoundingClientRect();
@@ -220,7 +220,7 @@ public final class Page {
     /** Clicks into the middle of something, once it is there and has stood still for a moment, as a person would. */
     public void click(String selector) {
         await(selector);
-        JsonNode middle = script(STILL.formatted(quoted(selector)));
+        JsonNode middle = script(STILL.replace("SELECTOR", quoted(selector)));
         for (String type : new String[] {"mouseMoved", "mousePressed", "mouseReleased"}) {
             tools.ask(
                     session,
