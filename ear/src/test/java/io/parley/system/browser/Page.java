@@ -187,7 +187,7 @@ public final class Page {
         return result.path("result").path("value");
     }
 
-    /** Signs in at the sign-in page and waits for the page that follows. */
+    /** Signs in at the sign-in page and waits for the first page of somebody who is signed in. */
     public void signIn(Person person) {
         type("input[name=username]", person.user());
         type("input[name=password]", person.password());
@@ -195,10 +195,8 @@ public final class Page {
         Await.until(
                 "signed in as " + person.user(),
                 Duration.ofSeconds(40),
-                () -> script(
-                                "!!window.__find && !location.pathname.includes('sign-in') && !window.__find('input[name=password]')")
-                        .asBoolean(),
-                this::text);
+                () -> has(".p-shell, [data-test=wallboard]"),
+                () -> address() + ": " + text());
     }
 
     /** Waits until something is there. */

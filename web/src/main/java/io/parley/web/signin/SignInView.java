@@ -1,5 +1,6 @@
 package io.parley.web.signin;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.communication.PushMode;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Brand;
 import java.net.URLEncoder;
@@ -23,6 +25,8 @@ public class SignInView extends Main implements BeforeEnterObserver {
 
     public SignInView() {
         addClassName("p-signin");
+        // The sign-in ends this page's session: nothing may then ask for it, and come between
+        UI.getCurrent().getPushConfiguration().setPushMode(PushMode.DISABLED);
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setAttribute("data-test", "sign-in-form");
         Div card = new Div(new Brand(), new Paragraph(Texts.of("sign-in.welcome")), form);
