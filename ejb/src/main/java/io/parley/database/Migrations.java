@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
@@ -17,7 +18,12 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 public final class Migrations {
     static final List<String> SCRIPTS = List.of(
-            "V1__directory.sql", "V2__journal.sql", "V3__softphone.sql", "V4__customers.sql", "V5__queue_rules.sql");
+            "V1__directory.sql",
+            "V2__journal.sql",
+            "V3__softphone.sql",
+            "V4__customers.sql",
+            "V5__queue_rules.sql",
+            "V6__do_not_disturb.sql");
 
     private static final String FOLDER = "db/migration/";
 
@@ -25,11 +31,17 @@ public final class Migrations {
 
     /** Runs what is not yet there. Blocks. */
     public static void run(Database database) {
+        run(database, MigrationVersion.LATEST);
+    }
+
+    /** Up to a version only. */
+    static void run(Database database, MigrationVersion last) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.source())
                 .resourceProvider(new Scripts())
                 .javaMigrationClassProvider(List::of)
                 .failOnMissingLocations(false)
+                .target(last)
                 .load()
                 .migrate();
     }

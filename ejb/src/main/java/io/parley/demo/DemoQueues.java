@@ -96,7 +96,8 @@ final class DemoQueues {
                 new ReasonCode("lunch", "Lunch"),
                 new ReasonCode("training", "Training"),
                 new ReasonCode("meeting", "Meeting"),
-                new ReasonCode("admin", "Paperwork"));
+                new ReasonCode("admin", "Paperwork"),
+                new ReasonCode("dnd", "Do not disturb", true));
     }
 
     private static Announcements announcements() {

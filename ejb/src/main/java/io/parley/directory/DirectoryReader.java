@@ -31,7 +31,8 @@ final class DirectoryReader {
                 tx.list("select * from dial_rule order by place", DirectoryRows::rule),
                 tx.list(
                         "select * from reason_code order by place",
-                        row -> new ReasonCode(row.getString("code"), row.getString("label"))),
+                        row -> new ReasonCode(
+                                row.getString("code"), row.getString("label"), row.getBoolean("do_not_disturb"))),
                 tx.list("select * from extension", DirectoryRows::account),
                 peers(trunks),
                 passwordHashes(tx),

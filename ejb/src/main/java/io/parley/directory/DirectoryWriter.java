@@ -150,10 +150,11 @@ public final class DirectoryWriter {
         tx.update("delete from reason_code");
         for (int place = 0; place < codes.size(); place++) {
             tx.update(
-                    "insert into reason_code (code, label, place) values (?, ?, ?)",
+                    "insert into reason_code (code, label, place, do_not_disturb) values (?, ?, ?, ?)",
                     codes.get(place).code(),
                     codes.get(place).label(),
-                    place);
+                    place,
+                    codes.get(place).doNotDisturb());
         }
     }
 

@@ -2,6 +2,7 @@ package io.parley.lifecycle;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
+import io.parley.agent.Undisturbed;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
@@ -49,8 +50,12 @@ public class CallParts {
     @Produces
     @Singleton
     public Destinations destinations(
-            DialPlan plan, Directory directory, CachedRegistrations registrations, MediaServer media) {
-        return new Destinations(plan, directory, registrations, media::sounds);
+            DialPlan plan,
+            Directory directory,
+            CachedRegistrations registrations,
+            Undisturbed undisturbed,
+            MediaServer media) {
+        return new Destinations(plan, directory, registrations, undisturbed::at, media::sounds);
     }
 
     @Produces

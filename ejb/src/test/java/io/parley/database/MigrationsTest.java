@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,20 @@ final class MigrationsTest {
 
         assertThat(database.<Long>transaction(tx -> tx.number("select count(*) from journal_event")))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#empty")
+    void houseOfAnOlderVersionGetsDoNotDisturbBesideItsOwnReasons(Database database) {
+        Migrations.run(database, MigrationVersion.fromVersion("5"));
+        database.transaction(
+                tx -> tx.update("insert into reason_code (code, label, place) values ('break', 'Break', 0)"));
+
+        Migrations.run(database);
+
+        assertThat(database.<Long>transaction(tx -> tx.number(
+                        "select count(*) from reason_code where code = 'dnd' and place = 1 and do_not_disturb")))
+                .isOne();
     }
 
     @Test

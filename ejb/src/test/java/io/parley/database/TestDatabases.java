@@ -25,13 +25,27 @@ public final class TestDatabases {
         return Stream.of(Named.of("H2", h2()), Named.of("PostgreSQL", postgres()));
     }
 
+    /** One of each without any schema; for {@code @MethodSource}. */
+    static Stream<Named<Database>> empty() {
+        return Stream.of(
+                Named.of("H2", new Database(h2Source())), Named.of("PostgreSQL", new Database(postgresSource())));
+    }
+
     /** A new one in memory. */
     public static Database h2() {
-        return migrated(JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_MODE, "parley", "parley"));
+        return migrated(h2Source());
+    }
+
+    private static DataSource h2Source() {
+        return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_MODE, "parley", "parley");
     }
 
     /** A new one on the PostgreSQL that all tests share. */
     public static Database postgres() {
+        return migrated(postgresSource());
+    }
+
+    private static DataSource postgresSource() {
         EmbeddedPostgres server = Shared.SERVER;
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -40,7 +54,7 @@ public final class TestDatabases {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-        return migrated(server.getDatabase("postgres", name, Map.of("reWriteBatchedInserts", "true")));
+        return server.getDatabase("postgres", name, Map.of("reWriteBatchedInserts", "true"));
     }
 
     public static Database migrated(DataSource source) {

@@ -21,6 +21,7 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
@@ -30,14 +31,21 @@ public final class Destinations {
     private final DialPlan plan;
     private final Directory directory;
     private final RegistrationStore registrations;
+    private final Predicate<String> undisturbed;
     private final Supplier<SoundCatalogue> sounds;
     private final TrunkChannels channels = new TrunkChannels();
 
+    /** @param undisturbed true for extensions that are not to be rung now */
     public Destinations(
-            DialPlan plan, Directory directory, RegistrationStore registrations, Supplier<SoundCatalogue> sounds) {
+            DialPlan plan,
+            Directory directory,
+            RegistrationStore registrations,
+            Predicate<String> undisturbed,
+            Supplier<SoundCatalogue> sounds) {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
+        this.undisturbed = undisturbed;
         this.sounds = sounds;
     }
 
@@ -144,6 +152,9 @@ public final class Destinations {
         Optional<Extension> extension = directory.extension(target);
         if (extension.isEmpty()) {
             return refused(number, rule, target, 404, "no such extension", "unknown-number");
+        }
+        if (undisturbed.test(target)) {
+            return refused(number, rule, target, 486, "do not disturb", "person-not-available");
         }
         List<Binding> contacts = registrations.bindings(target);
         return contacts.isEmpty()

@@ -153,6 +153,28 @@ class CallsOnLoopbackTest {
     }
 
     @Test
+    void agentWhoIsNotToBeDisturbedIsNotRungEvenByDirectCalls() throws Exception {
+        AgentId anna = new AgentId("anna");
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone agent = house.phone("1001", HIGH);
+        house.agents.logIn(anna, "1001", Optional.empty(), SAM);
+
+        house.agents.notReady(anna, "dnd", SAM);
+        caller.call("1001");
+        Eventually.holds("words", () -> caller.voice.hearsOtherThan(LOW));
+        Eventually.holds("486", () -> caller.saw("486"));
+        house.isEmpty();
+        assertThat(agent.wasAsked("INVITE")).isFalse();
+        assertThat(ended().kind()).isEqualTo("BUSY");
+
+        house.agents.notReady(anna, "break", SAM);
+        caller.call("1001");
+        Eventually.holds("caller hears the agent", () -> caller.voice.hears(HIGH));
+        caller.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
     void busyPhoneIsPassedOn() throws Exception {
         SoftPhone caller = house.phone("1003", LOW);
         house.phone("1004", HIGH).will(SoftPhone.Habit.BUSY);

@@ -119,7 +119,7 @@ final class LoopbackDirectory implements Directory {
 
     @Override
     public List<ReasonCode> reasonCodes() {
-        return List.of(new ReasonCode("break", "Break"));
+        return List.of(new ReasonCode("break", "Break"), new ReasonCode("dnd", "Do not disturb", true));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parley.call.engine;
 
 import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentService;
+import io.parley.agent.Undisturbed;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
@@ -70,8 +71,12 @@ final class LoopbackHouse implements AutoCloseable {
                 directory, roster, new ConcurrentHashMap<>(), journal, timers, clock, 42, new QueueCounters());
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
         SipLink link = new SipLink();
-        Destinations destinations =
-                new Destinations(new DirectoryDialPlan(directory), directory, registrations, media::sounds);
+        Destinations destinations = new Destinations(
+                new DirectoryDialPlan(directory),
+                directory,
+                registrations,
+                new Undisturbed(roster, directory)::at,
+                media::sounds);
         Surroundings around = new Surroundings(
                 link::legs,
                 media,

@@ -179,7 +179,10 @@ final class CallStage extends Section {
                 medal(missed ? Glyph.WARNING : Glyph.CUP),
                 name(missed ? Texts.of("stage.missed") : presenter.reasonLabel(reason)),
                 clock(Elapsed.since(model.since())),
-                hint(Texts.of(missed ? "stage.missed-hint" : "stage.not-ready-hint")),
+                hint(Texts.of(
+                        missed
+                                ? "stage.missed-hint"
+                                : presenter.keepsAllAway(reason) ? "stage.undisturbed-hint" : "stage.not-ready-hint")),
                 actions(ready));
     }
 

@@ -279,6 +279,12 @@ final class PortalPresenter {
                 .toList();
     }
 
+    /** True for a reason that turns direct calls away as well. */
+    boolean keepsAllAway(String code) {
+        return directory.reasonCodes().stream()
+                .anyMatch(reason -> reason.doNotDisturb() && reason.code().equals(code));
+    }
+
     /** What people call a reason. */
     String reasonLabel(String code) {
         return directory.reasonCodes().stream()

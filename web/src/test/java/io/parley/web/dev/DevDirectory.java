@@ -136,6 +136,7 @@ public class DevDirectory implements Directory {
                 new ReasonCode("break", "Break"),
                 new ReasonCode("lunch", "Lunch"),
                 new ReasonCode("meeting", "Meeting"),
+                new ReasonCode("dnd", "Do not disturb", true),
                 new ReasonCode("ring-no-answer", "Did not answer"));
     }
 
