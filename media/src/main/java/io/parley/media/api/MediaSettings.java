@@ -16,6 +16,7 @@ import java.util.List;
  * @param sounds folder of the WAV files (8 kHz mono 16 bit PCM): {@code <sounds>/music/<name>.wav} is the sound {@code music/<name>}, and
  *     {@code <sounds>/<language>/<name>.wav} is {@code prompt/<language>/<name>}: the project's folder {@code prompts/} as it is. A folder that is not
  *     there gives a catalogue of generated tones only
+ * @param srtp whether the sound of phones is encrypted
  */
 public record MediaSettings(
         String host,
@@ -24,11 +25,24 @@ public record MediaSettings(
         int lastPort,
         List<String> codecs,
         Duration inactivity,
-        Path sounds) {
+        Path sounds,
+        PhoneSrtp srtp) {
     public MediaSettings {
         codecs = List.copyOf(codecs);
         if (firstPort % 2 != 0 || lastPort <= firstPort) {
             throw new IllegalArgumentException("RTP ports must begin with an even one: " + firstPort + "-" + lastPort);
         }
+    }
+
+    /** Settings where phones encrypt if they like. */
+    public MediaSettings(
+            String host,
+            String advertisedHost,
+            int firstPort,
+            int lastPort,
+            List<String> codecs,
+            Duration inactivity,
+            Path sounds) {
+        this(host, advertisedHost, firstPort, lastPort, codecs, inactivity, sounds, PhoneSrtp.ACCEPTED);
     }
 }

@@ -53,7 +53,7 @@ final class SrtpExport {
     void choose(UseSRTPData offered) throws IOException {
         profile = offered == null
                 ? Optional.empty()
-                : Arrays.stream(SrtpProfile.values())
+                : SrtpProfile.OF_DTLS.stream()
                         .filter(p ->
                                 Arrays.stream(offered.getProtectionProfiles()).anyMatch(n -> n == p.number()))
                         .findFirst();
@@ -65,10 +65,7 @@ final class SrtpExport {
     /** All profiles, as a client offers them. */
     static UseSRTPData offer() {
         return new UseSRTPData(
-                Arrays.stream(SrtpProfile.values())
-                        .mapToInt(SrtpProfile::number)
-                        .toArray(),
-                NO_MKI);
+                SrtpProfile.OF_DTLS.stream().mapToInt(SrtpProfile::number).toArray(), NO_MKI);
     }
 
     /** The profile chosen, as a server answers. */

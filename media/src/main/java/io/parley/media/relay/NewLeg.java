@@ -1,15 +1,16 @@
 package io.parley.media.relay;
 
+import io.parley.media.api.PhoneSrtp;
 import io.parley.media.browser.BrowserPort;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPair;
 import io.parley.media.sdp.IceCredentials;
 import io.parley.media.sdp.LocalEnd;
+import io.parley.media.sdp.LocalKeys;
 import io.parley.media.sdp.LocalSecurity;
 import io.parley.media.sdp.Negotiation;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a leg is made of.
@@ -21,15 +22,16 @@ import java.util.Optional;
  */
 record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, LocalEnd local) {
 
-    /** A leg to a phone, with ports of its own, on the loop wished where that has any. */
-    static NewLeg phone(RelayContext context, MediaLoop wished, long session, List<AudioCodec> codecs) {
+    /** A leg to a phone or trunk, with ports of its own, on the loop wished where that has any. */
+    static NewLeg phone(RelayContext context, MediaLoop wished, PhoneSrtp srtp, long session, List<AudioCodec> codecs) {
         PortPair ports = context.pool().take(wished, System.nanoTime());
         LocalEnd local = new LocalEnd(
-                context.settings().advertisedHost(),
-                ports.rtp().number(),
-                ports.rtcp().number(),
-                session,
-                codecs);
+                        context.settings().advertisedHost(),
+                        ports.rtp().number(),
+                        ports.rtcp().number(),
+                        session,
+                        codecs)
+                .with(new LocalKeys(srtp, context.secrets()));
         return new NewLeg(ports.loop(), new PortTransport(context, ports), new Negotiation(local), local);
     }
 
@@ -39,13 +41,8 @@ record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, L
         LocalSecurity security = new LocalSecurity(
                 () -> IceCredentials.random(context.secrets()),
                 context.browsers().handshakes().identity().fingerprint());
-        LocalEnd local = new LocalEnd(
-                context.settings().advertisedHost(),
-                port.number(),
-                port.number(),
-                session,
-                codecs,
-                Optional.of(security));
+        LocalEnd local =
+                LocalEnd.browser(context.settings().advertisedHost(), port.number(), session, codecs, security);
         Negotiation negotiation = new Negotiation(local);
         LegTransport transport = new BrowserTransport(
                 port,

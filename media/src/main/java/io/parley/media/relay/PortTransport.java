@@ -4,14 +4,19 @@ import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.net.PortPair;
 import io.parley.media.sdp.Agreement;
+import io.parley.media.sdp.KeyAgreement;
+import io.parley.media.srtp.SrtpSession;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** A phone's way: a port pair of the leg's own, which latches on to where the peer's packets come from. */
+/** A phone's way: a port pair of the leg's own, which latches on to where the peer's packets come from; plain, or SRTP where keys were agreed on. */
 final class PortTransport implements LegTransport {
     private final RelayContext context;
     private final PortPair ports;
     private final Latch latch;
+    private LegStream leg;
+    private SignalledSrtp srtp;
+    private boolean listening;
 
     PortTransport(RelayContext context, PortPair ports) {
         this.context = context;
@@ -20,19 +25,34 @@ final class PortTransport implements LegTransport {
     }
 
     @Override
-    public void open(LegStream leg) {
+    public void open(LegStream stream) {
         // Nobody is let in before something is agreed on.
+        leg = stream;
     }
 
     @Override
     public void describe(Agreement agreement) {
         latch.describe(agreement.rtp());
+        boolean before = srtp != null;
+        agreement.keys().ifPresentOrElse(this::keyed, () -> srtp = null);
+        if (listening && before != (srtp != null)) {
+            listen(leg.inbound(), leg.control());
+        }
+    }
+
+    private void keyed(KeyAgreement keys) {
+        if (srtp == null) {
+            srtp = new SignalledSrtp(leg, keys);
+        } else {
+            srtp.renew(keys);
+        }
     }
 
     @Override
     public void listen(InboundPath inbound, ControlPath control) {
-        ports.rtp().listen(inbound);
-        ports.rtcp().listen(control);
+        listening = true;
+        ports.rtp().listen(srtp == null ? inbound : srtp::media);
+        ports.rtcp().listen(srtp == null ? control : srtp::control);
     }
 
     @Override
@@ -50,7 +70,11 @@ final class PortTransport implements LegTransport {
 
     @Override
     public boolean send(PacketBuffer buffer, int length) {
-        return latch.send(buffer, length);
+        return srtp == null ? latch.send(buffer, length) : sendSealed(buffer, srtp.seal(buffer, length));
+    }
+
+    private boolean sendSealed(PacketBuffer buffer, int sealed) {
+        return sealed != SrtpSession.REFUSED && latch.send(buffer, sealed);
     }
 
     /** Where reports go: where the peer's come from, else as described, on the machine the RTP goes to. */
@@ -68,7 +92,11 @@ final class PortTransport implements LegTransport {
 
     @Override
     public boolean sendControl(PacketBuffer buffer, int length, Plan plan, InetSocketAddress target) {
-        return plan.mux() ? latch.send(buffer, length) : ports.rtcp().sendTo(buffer, length, target);
+        int size = srtp == null ? length : srtp.sealControl(buffer, length);
+        if (size == SrtpSession.REFUSED) {
+            return false;
+        }
+        return plan.mux() ? latch.send(buffer, size) : ports.rtcp().sendTo(buffer, size, target);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.MediaUsage;
+import io.parley.media.api.PhoneSrtp;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
@@ -116,7 +117,8 @@ public final class RelayServer implements MediaServer {
         long session = sessions.incrementAndGet();
         NewLeg made =
                 switch (kind) {
-                    case PHONE -> NewLeg.phone(context, loop, session, codecs);
+                    case PHONE -> NewLeg.phone(context, loop, context.settings().srtp(), session, codecs);
+                    case TRUNK -> NewLeg.phone(context, loop, PhoneSrtp.ACCEPTED, session, codecs);
                     case BROWSER -> NewLeg.browser(context, loop, name, session, codecs);
                 };
         RelayLeg leg = new RelayLeg(name, events, this, made);

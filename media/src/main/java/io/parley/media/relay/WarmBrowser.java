@@ -20,7 +20,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A browser as warm-up needs it: takes an offer, checks, shakes hands, sends and takes packets, over a socket of the loopback. Confined to one thread. */
@@ -44,8 +43,7 @@ final class WarmBrowser implements AutoCloseable {
         Fingerprint ours = handshakes.identity().fingerprint();
         LocalSecurity security =
                 new LocalSecurity(() -> IceCredentials.random(owner.context().secrets()), ours);
-        Negotiation negotiation =
-                new Negotiation(new LocalEnd("127.0.0.1", 9, 9, 1, owner.codecs(), Optional.of(security)));
+        Negotiation negotiation = new Negotiation(LocalEnd.browser("127.0.0.1", 9, 1, owner.codecs(), security));
         // The answer of an ICE-lite server is passive, which makes us the active one of it.
         answer = negotiation.answer(offer, List.of("PCMU")).replace("a=setup:passive", "a=setup:active");
         agreement = negotiation.agreement().flatMap(Agreement::security).orElseThrow();

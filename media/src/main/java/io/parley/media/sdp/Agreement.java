@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param direction which way media flows, seen from us
  * @param held true where the peer put us on hold
  * @param security what was agreed on with a browser; empty for a phone
+ * @param keys of SRTP with a phone; empty where it is plain, and for a browser
  */
 public record Agreement(
         Optional<InetSocketAddress> rtp,
@@ -33,7 +34,8 @@ public record Agreement(
         Map<Integer, Integer> receiveEvents,
         Direction direction,
         boolean held,
-        Optional<SecureAgreement> security) {
+        Optional<SecureAgreement> security,
+        Optional<KeyAgreement> keys) {
     public Agreement {
         receiveTypes = Map.copyOf(receiveTypes);
         receiveEvents = Map.copyOf(receiveEvents);

@@ -19,6 +19,7 @@ public final class Negotiation {
 
     private final LocalEnd local;
     private final Optional<SecureNegotiation> security;
+    private final Optional<KeyNegotiation> keys;
     private final TypeNumbers numbers = new TypeNumbers();
     private Optional<Agreement> agreement = Optional.empty();
     private Optional<SessionDescription> agreed = Optional.empty();
@@ -29,6 +30,7 @@ public final class Negotiation {
     public Negotiation(LocalEnd local) {
         this.local = local;
         security = local.security().map(SecureNegotiation::new);
+        keys = local.keys().map(KeyNegotiation::new);
     }
 
     /** Our ICE credentials, good from the beginning: a browser may check before its answer is here. Empty for a phone. */
@@ -73,22 +75,22 @@ public final class Negotiation {
             if (local.takes(theirs.media().get(line))) {
                 RemoteStream stream = RemoteStream.of(theirs, line, local);
                 Optional<AudioCodec> codec = choose(stream, preferred);
-                if (codec.isPresent()) {
+                if (codec.isPresent() && keys.map(k -> k.admits(stream)).orElse(true)) {
                     return answer(theirs, stream, codec.get());
                 }
             }
         }
-        String profile = security.isPresent() ? LocalSecurity.PROFILE : "RTP/AVP";
-        throw new SdpException(
-                488, "no stream of the offer can be used here: wants one of " + local.codecs() + " over " + profile);
+        throw new SdpException(488, "no stream of the offer can be used here: wants " + local.wanted());
     }
 
     private String answer(SessionDescription theirs, RemoteStream stream, AudioCodec codec) {
         int type = stream.types().typeOf(codec);
         Optional<SecureAgreement> secured =
                 security.flatMap(s -> stream.security().map(s::answering));
-        MediaDescription ours = answered(stream, codec, type, secured);
-        Agreement result = stream.agreed(codec, type, PayloadTypes.of(ours), stream.ours(), stream.mux(), secured);
+        Optional<KeyAgreement> keyed = keys.flatMap(k -> k.answering(stream));
+        MediaDescription ours = answered(stream, codec, type, secured, keyed);
+        Agreement result =
+                stream.agreed(codec, type, PayloadTypes.of(ours), stream.ours(), stream.mux(), secured, keyed);
         List<MediaDescription> media = new ArrayList<>();
         theirs.media().forEach(m -> media.add(m.refused()));
         media.set(stream.line(), ours);
@@ -125,8 +127,9 @@ public final class Negotiation {
                 .orElseThrow(() -> new SdpException(488, "no codec of the answer was offered"));
         Optional<SecureAgreement> secured =
                 security.flatMap(s -> stream.security().map(s::accepting));
-        Agreement result =
-                stream.agreed(chosen.getValue(), chosen.getKey(), types, stream.ours(), secured.isPresent(), secured);
+        Optional<KeyAgreement> keyed = keys.flatMap(k -> k.accepting(stream));
+        Agreement result = stream.agreed(
+                chosen.getValue(), chosen.getKey(), types, stream.ours(), secured.isPresent(), secured, keyed);
         conclude(ours, result, theirs, stream);
     }
 
@@ -143,6 +146,7 @@ public final class Negotiation {
 
     private void conclude(SessionDescription ours, Agreement result, SessionDescription theirs, RemoteStream stream) {
         result.security().ifPresent(a -> security.orElseThrow().conclude(a, stream.mid(), stream.bundled(theirs)));
+        keys.ifPresent(k -> k.conclude(result.keys(), stream.media().protocol()));
         agreed = Optional.of(ours);
         offered = Optional.empty();
         agreement = Optional.of(result);
@@ -174,16 +178,24 @@ public final class Negotiation {
     }
 
     private MediaDescription answered(
-            RemoteStream stream, AudioCodec codec, int type, Optional<SecureAgreement> secured) {
+            RemoteStream stream,
+            AudioCodec codec,
+            int type,
+            Optional<SecureAgreement> secured,
+            Optional<KeyAgreement> keyed) {
         List<Mapped> mapped = new ArrayList<>(List.of(Mapped.audio(type, codec)));
         int events = stream.types().eventsBeside(codec);
         if (events >= 0) {
             mapped.add(Mapped.events(events, stream.types().events().get(events)));
         }
-        List<Attribute> mux = stream.mux() ? List.of(Attribute.property("rtcp-mux")) : List.of();
+        List<Attribute> phone = new ArrayList<>();
+        if (stream.mux()) {
+            phone.add(Attribute.property("rtcp-mux"));
+        }
+        keyed.ifPresent(k -> phone.addAll(keys.orElseThrow().ofAnswer(k)));
         List<Attribute> more = secured.map(
                         s -> security.orElseThrow().ofAnswer(s, stream.mid(), local.host(), local.rtpPort()))
-                .orElse(mux);
+                .orElse(phone);
         return stream(stream.media().protocol(), mapped, stream.ours(), more);
     }
 
@@ -198,7 +210,11 @@ public final class Negotiation {
         mapped.removeIf(m -> m.type() == TypeNumbers.NONE);
         return security.map(s -> stream(
                         LocalSecurity.PROFILE, mapped, Direction.SENDRECV, s.ofOffer(local.host(), local.rtpPort())))
-                .orElseGet(() -> stream("RTP/AVP", mapped, Direction.SENDRECV, List.of()));
+                .orElseGet(() -> stream(
+                        keys.map(KeyNegotiation::profile).orElse(LocalKeys.PLAIN),
+                        mapped,
+                        Direction.SENDRECV,
+                        keys.map(KeyNegotiation::ofOffer).orElse(List.of())));
     }
 
     private Mapped eventsOffered(int rate, int proposed) {

@@ -75,7 +75,8 @@ record RemoteStream(
             PayloadTypes local,
             Direction direction,
             boolean mux,
-            Optional<SecureAgreement> secured) {
+            Optional<SecureAgreement> secured,
+            Optional<KeyAgreement> keys) {
         Optional<InetSocketAddress> rtp = secured.isPresent() ? Optional.empty() : address();
         PayloadTypes shared = types.withEventsOf(local);
         int events = shared.eventsBeside(codec);
@@ -91,7 +92,8 @@ record RemoteStream(
                 local.withEventsOf(types).events(),
                 direction,
                 holds(),
-                secured);
+                secured,
+                keys);
     }
 
     private Optional<InetSocketAddress> address() {

@@ -5,7 +5,8 @@ enum SdpLimit {
     CHARACTERS(16_384),
     LINES(512),
     MEDIA(16),
-    FORMATS(64);
+    FORMATS(64),
+    KEYS(32);
 
     private final int most;
 

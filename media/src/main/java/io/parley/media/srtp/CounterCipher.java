@@ -10,7 +10,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES128_CM_HMAC_SHA1_80 (RFC 3711 4.1.1, 4.2.1): the tag of 10 bytes comes last; it covers the roll-over counter, too, which is not sent.
+ * AES128_CM_HMAC_SHA1_80 and 32 (RFC 3711 4.1.1, 4.2.1): the tag comes last; it covers the roll-over counter, too, which is not sent. RTCP has 10 bytes of it
+ * always, RTP 10 or 4 (RFC 4568 6.2.2).
  *
  * <pre>
  * |  RTP header  |  encrypted payload  |  tag  |
@@ -22,6 +23,7 @@ final class CounterCipher extends PacketCipher {
     private static final int WORD = 4;
     private static final int SSRC_AT = 4;
 
+    private final int rtpTag;
     private final Cipher cipher = cipher("AES/CTR/NoPadding");
     private final Mac mac;
     private final SecretKeySpec key;
@@ -30,7 +32,9 @@ final class CounterCipher extends PacketCipher {
     private final byte[] tag = new byte[20];
     private final byte[] counter = new byte[WORD];
 
-    CounterCipher(SessionKeys keys) {
+    /** @param rtpTag bytes of an RTP packet's tag */
+    CounterCipher(SessionKeys keys, int rtpTag) {
+        this.rtpTag = rtpTag;
         key = new SecretKeySpec(keys.cipher(), "AES");
         salt = keys.salt();
         try {
@@ -46,19 +50,19 @@ final class CounterCipher extends PacketCipher {
         crypt(packet, head, length, ssrc, index);
         packet.get(0, in, 0, length);
         authenticate(length, (int) (index >>> 16));
-        packet.put(length, tag, 0, TAG);
-        return length + TAG;
+        packet.put(length, tag, 0, rtpTag);
+        return length + rtpTag;
     }
 
     @Override
     int open(ByteBuffer packet, int head, int length, int ssrc, long index) {
-        int end = length - TAG;
+        int end = length - rtpTag;
         if (end < head) {
             return FORGED;
         }
         packet.get(0, in, 0, length);
         authenticate(end, (int) (index >>> 16));
-        if (!genuine(end)) {
+        if (!genuine(end, rtpTag)) {
             return FORGED;
         }
         crypt(packet, head, end, ssrc, index);
@@ -85,7 +89,7 @@ final class CounterCipher extends PacketCipher {
         int word = packet.getInt(length - TAG - WORD);
         packet.get(0, in, 0, length);
         authenticate(length - TAG);
-        if (!genuine(length - TAG)) {
+        if (!genuine(length - TAG, TAG)) {
             return FORGED;
         }
         int end = length - TAG - WORD;
@@ -128,7 +132,7 @@ final class CounterCipher extends PacketCipher {
         }
     }
 
-    private boolean genuine(int at) {
-        return MessageDigest.isEqual(Arrays.copyOf(tag, TAG), Arrays.copyOfRange(in, at, at + TAG));
+    private boolean genuine(int at, int size) {
+        return MessageDigest.isEqual(Arrays.copyOf(tag, size), Arrays.copyOfRange(in, at, at + size));
     }
 }

@@ -27,7 +27,7 @@ abstract sealed class PacketCipher permits GcmCipher, CounterCipher {
     static PacketCipher of(SrtpProfile profile, SessionKeys keys) {
         return switch (profile) {
             case AEAD_AES_128_GCM -> new GcmCipher(keys);
-            case AES128_CM_HMAC_SHA1_80 -> new CounterCipher(keys);
+            case AES128_CM_HMAC_SHA1_80, AES128_CM_HMAC_SHA1_32 -> new CounterCipher(keys, profile.tag());
         };
     }
 

@@ -33,7 +33,7 @@ final class SessionKeys {
     }
 
     private static SessionKeys of(SrtpProfile profile, KeyDerivation derivation, int label) {
-        boolean authenticates = profile == SrtpProfile.AES128_CM_HMAC_SHA1_80;
+        boolean authenticates = profile != SrtpProfile.AEAD_AES_128_GCM;
         return new SessionKeys(
                 derivation.derive(label, SrtpProfile.KEY),
                 authenticates ? derivation.derive(label + 1, AUTHENTICATION) : new byte[0],

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The SRTP of one leg, both ways, with the keys that DTLS exported (RFC 5764 4.2). Packets are changed where they lie, from index 0 of the buffer on. Confined
+ * The SRTP of one leg, both ways, with the keys that DTLS exported (RFC 5764 4.2) or the signalling told (RFC 4568). Packets are changed where they lie, from index 0 of the buffer on. Confined
  * to one thread at a time.
  */
 public final class SrtpSession {
@@ -35,6 +35,34 @@ public final class SrtpSession {
                 Arrays.copyOfRange(material, salts + profile.salt(), materialSize(profile)));
         sender = new SrtpSender(profile, client ? ofClient : ofServer);
         receiver = new SrtpReceiver(profile, client ? ofServer : ofClient);
+    }
+
+    private SrtpSession(SrtpSender sender, SrtpReceiver receiver) {
+        this.sender = sender;
+        this.receiver = receiver;
+    }
+
+    /** A session with a key for each way. */
+    public static SrtpSession of(MasterKey ours, MasterKey theirs) {
+        return new SrtpSession(sender(ours), receiver(theirs));
+    }
+
+    /** The same with another key of ours, whose indices begin anew; what comes is opened as before. For use instead of this one. */
+    public SrtpSession sendingWith(MasterKey ours) {
+        return new SrtpSession(sender(ours), receiver);
+    }
+
+    /** The same with another key of theirs, whose indices begin anew; what goes is sealed as before. For use instead of this one. */
+    public SrtpSession receivingWith(MasterKey theirs) {
+        return new SrtpSession(sender, receiver(theirs));
+    }
+
+    private static SrtpSender sender(MasterKey key) {
+        return new SrtpSender(key.profile(), key.derivation());
+    }
+
+    private static SrtpReceiver receiver(MasterKey key) {
+        return new SrtpReceiver(key.profile(), key.derivation());
     }
 
     /** Bytes to be exported for a profile. */

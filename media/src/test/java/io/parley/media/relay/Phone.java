@@ -38,6 +38,8 @@ final class Phone implements AutoCloseable {
     private int ssrc = 0x1234;
     private int eventRate = 8000;
     private Optional<Encoder> encoder = Optional.empty();
+    private Optional<PhoneKeys> keys = Optional.empty();
+    private final List<byte[]> wire = new ArrayList<>();
 
     Phone(AudioCodec... codecs) {
         this("127.0.0.1", codecs);
@@ -86,11 +88,15 @@ final class Phone implements AutoCloseable {
     String description(String direction, int port) {
         StringBuilder text =
                 new StringBuilder("v=0\r\no=- 7 7 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\n");
-        text.append("m=audio ").append(port).append(" RTP/AVP");
+        text.append("m=audio ")
+                .append(port)
+                .append(' ')
+                .append(keys.map(PhoneKeys::profile).orElse("RTP/AVP"));
         codecs.forEach(c -> text.append(' ').append(c.payloadType()));
         text.append(" 101\r\na=rtpmap:101 telephone-event/").append(eventRate).append("\r\n");
         codecs.forEach(c -> text.append("a=rtpmap:" + c.payloadType() + ' ' + c.encoding() + "\r\n"));
         text.append("a=rtcp:").append(rtcpPort()).append("\r\n");
+        keys.ifPresent(k -> text.append(k.line()).append("\r\n"));
         return text.append("a=").append(direction).append("\r\n").toString();
     }
 
@@ -101,6 +107,19 @@ final class Phone implements AutoCloseable {
     /** Learns from a description of the server where to send. */
     void callee(String theirs) {
         to = new InetSocketAddress(HOME, portIn(theirs));
+        keys.ifPresent(k -> k.learn(theirs));
+    }
+
+    /** Has it encrypt what it sends from the next description on. */
+    Phone with(PhoneKeys own) {
+        keys = Optional.of(own);
+        return this;
+    }
+
+    /** RTP as it came, encrypted or not. */
+    List<byte[]> wire() {
+        heard();
+        return wire;
     }
 
     static int portIn(String description) {
@@ -198,7 +217,7 @@ final class Phone implements AutoCloseable {
         RtpHeader.rewrite(packet, marker, type, sequence & 0xFFFF, at, ssrc);
         sequence++;
         packet.put(RtpHeader.SIZE, payload);
-        send(packet.array());
+        send(keys.map(k -> k.seal(packet.array())).orElse(packet.array()));
     }
 
     /** Sends any bytes to the RTP port. */
@@ -213,7 +232,8 @@ final class Phone implements AutoCloseable {
     /** Sends any bytes to the RTCP port. */
     void sendControl(byte[] bytes) {
         try {
-            rtcp.send(ByteBuffer.wrap(bytes), new InetSocketAddress(HOME, to.getPort() + 1));
+            byte[] sent = keys.map(k -> k.sealControl(bytes)).orElse(bytes);
+            rtcp.send(ByteBuffer.wrap(sent), new InetSocketAddress(HOME, to.getPort() + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -221,7 +241,8 @@ final class Phone implements AutoCloseable {
 
     /** The next RTCP packet that is there, or an empty array. */
     byte[] control() {
-        return take(rtcp);
+        byte[] bytes = take(rtcp);
+        return bytes.length == 0 ? bytes : keys.map(k -> k.openControl(bytes)).orElse(bytes);
     }
 
     private static byte[] take(DatagramChannel channel) {
@@ -242,9 +263,14 @@ final class Phone implements AutoCloseable {
     /** Everything heard so far. */
     List<Heard> heard() {
         for (byte[] bytes = take(rtp); bytes.length > 0; bytes = take(rtp)) {
-            ByteBuffer packet = ByteBuffer.wrap(bytes);
-            int payload = RtpHeader.payloadOffset(packet, bytes.length);
-            byte[] content = new byte[bytes.length - payload];
+            wire.add(bytes);
+            byte[] plain = bytes;
+            if (keys.isPresent()) {
+                plain = keys.get().open(bytes);
+            }
+            ByteBuffer packet = ByteBuffer.wrap(plain);
+            int payload = RtpHeader.payloadOffset(packet, plain.length);
+            byte[] content = new byte[plain.length - payload];
             packet.get(payload, content);
             heard.add(new Heard(
                     RtpHeader.payloadType(packet),
@@ -288,6 +314,7 @@ final class Phone implements AutoCloseable {
     void forget() {
         heard();
         heard.clear();
+        wire.clear();
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.media.api.SdpException;
 import io.parley.media.codec.AudioCodec;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +49,12 @@ class BrowserNegotiationTest {
     private static final Fingerprint OURS = Fingerprint.of(new byte[] {1, 2, 3});
 
     private final SplittableRandom random = new SplittableRandom(3);
-    private final Negotiation negotiation = new Negotiation(new LocalEnd(
+    private final Negotiation negotiation = new Negotiation(LocalEnd.browser(
             "192.0.2.7",
-            20_000,
             20_000,
             77,
             List.of(AudioCodec.PCMU, AudioCodec.PCMA),
-            Optional.of(new LocalSecurity(() -> IceCredentials.random(random), OURS))));
+            new LocalSecurity(() -> IceCredentials.random(random), OURS)));
 
     private static String with(String line, String other) {
         assertThat(OFFER).contains(line);

@@ -1,0 +1,108 @@
+package io.parley.media.relay;
+
+import io.parley.media.net.LoopCount;
+import io.parley.media.net.PacketBuffer;
+import io.parley.media.net.UdpPort;
+import io.parley.media.rtp.RtcpReader;
+import io.parley.media.rtp.RtpHeader;
+import io.parley.media.sdp.KeyAgreement;
+import io.parley.media.srtp.SrtpSession;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * SRTP of one phone's leg by keys of the signalling (RFC 4568). What comes is opened before anything else looks at it, so that only the packets of whoever has
+ * the key are measured, passed on, and latched on to. Confined to the loop of the leg.
+ */
+final class SignalledSrtp {
+    private final LegStream leg;
+    private KeyAgreement keys;
+    private SrtpSession session;
+    private Optional<SrtpSession> before = Optional.empty();
+
+    SignalledSrtp(LegStream leg, KeyAgreement keys) {
+        this.leg = leg;
+        this.keys = keys;
+        session = SrtpSession.of(keys.ours(), keys.theirs());
+    }
+
+    /** What a renewed description came to: another key begins anew, the same goes on with its counters (RFC 4568 7.1.4). */
+    void renew(KeyAgreement next) {
+        if (!next.ours().equals(keys.ours())) {
+            session = session.sendingWith(next.ours());
+        }
+        if (!next.theirs().equals(keys.theirs())) {
+            before = Optional.of(session);
+            session = session.receivingWith(next.theirs());
+        }
+        keys = next;
+    }
+
+    /** A packet came to the RTP port. */
+    void media(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        Plan plan = leg.plan();
+        if (plan != null && plan.mux() && RtcpReader.looksLikeRtcp(buffer.bytes(), length)) {
+            control(port, buffer, length, source);
+        } else if (length >= PacketBuffer.CAPACITY
+                || RtpHeader.headerSize(buffer.bytes(), length) == RtpHeader.MALFORMED) {
+            leg.refuse(LoopCount.PACKETS_MALFORMED, LegCount.MALFORMED);
+        } else {
+            int opened = open(buffer, length);
+            if (good(opened)) {
+                leg.inbound().packet(buffer, opened, source);
+            }
+        }
+    }
+
+    /** A packet came to the RTCP port. */
+    void control(UdpPort port, PacketBuffer buffer, int length, Optional<InetSocketAddress> source) {
+        int opened = session.openControl(buffer.bytes(), length);
+        if (opened == SrtpSession.FORGED && before.isPresent()) {
+            opened = before.get().openControl(buffer.bytes(), length);
+        }
+        if (good(opened)) {
+            leg.control().packet(buffer, opened, source);
+        }
+    }
+
+    /** Packets of the key before are on their way still when a new one is agreed on: they are good until the first of the new one is here. */
+    private int open(PacketBuffer buffer, int length) {
+        int opened = session.open(buffer.bytes(), length);
+        if (before.isEmpty()) {
+            return opened;
+        }
+        if (opened == SrtpSession.FORGED) {
+            return before.get().open(buffer.bytes(), length);
+        }
+        before = Optional.empty();
+        return opened;
+    }
+
+    private boolean good(int opened) {
+        switch (opened) {
+            case SrtpSession.FORGED -> leg.refuse(LoopCount.SRTP_AUTH_FAILURES, LegCount.FOREIGN);
+            case SrtpSession.REPLAYED -> leg.refuse(LoopCount.SRTP_REPLAYS, LegCount.DROPPED);
+            default -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Encrypts an RTP packet; its new length, or {@link SrtpSession#REFUSED}, which is counted. */
+    int seal(PacketBuffer buffer, int length) {
+        return counted(session.protect(buffer.bytes(), length));
+    }
+
+    /** Encrypts an RTCP packet likewise. */
+    int sealControl(PacketBuffer buffer, int length) {
+        return counted(session.protectControl(buffer.bytes(), length));
+    }
+
+    private int counted(int sealed) {
+        if (sealed == SrtpSession.REFUSED) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+        }
+        return sealed;
+    }
+}
