@@ -2,12 +2,14 @@ package io.parley.settings;
 
 import io.parley.call.CallPolicy;
 import io.parley.media.api.MediaSettings;
+import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.WebSocketSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,7 +73,16 @@ public final class ServerSettings {
                 last,
                 words(settings.text("parley.media.codecs", "PCMU,PCMA,OPUS")),
                 settings.seconds("parley.media.inactivity-seconds", 60, 5, 3600),
-                Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath());
+                Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath(),
+                srtp(settings.text("parley.media.srtp", "accepted")));
+    }
+
+    private static PhoneSrtp srtp(String word) {
+        return Arrays.stream(PhoneSrtp.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "parley.media.srtp must be accepted, offered or required, not " + word));
     }
 
     private static List<String> words(String text) {

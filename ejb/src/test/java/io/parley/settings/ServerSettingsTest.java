@@ -3,6 +3,7 @@ package io.parley.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
@@ -61,6 +62,17 @@ class ServerSettingsTest {
         assertThat(sip.udpPort()).isEqualTo(5060);
         assertThat(media.firstPort()).isEqualTo(10_000);
         assertThat(media.codecs()).containsExactly("PCMU", "PCMA", "OPUS");
+        assertThat(media.srtp()).isEqualTo(PhoneSrtp.ACCEPTED);
+    }
+
+    @Test
+    void phonesMayBeMadeToEncrypt() {
+        assertThat(ServerSettings.media(of(Map.of("parley.media.srtp", "required")))
+                        .srtp())
+                .isEqualTo(PhoneSrtp.REQUIRED);
+        assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.srtp", "yes"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley.media.srtp");
     }
 
     @Test

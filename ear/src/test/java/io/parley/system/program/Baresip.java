@@ -43,14 +43,28 @@ public final class Baresip implements AutoCloseable {
 
     /** @param hertz of the tone it sends, a whole number */
     public Baresip(Path folder, Person person, InetSocketAddress server, int hertz) {
+        this(folder, person, server, hertz, Optional.empty());
+    }
+
+    /**
+     * A phone with SRTP, which writes its SIP messages into its log.
+     *
+     * @param encryption as baresip names it: srtp-mand for RTP/SAVP, srtp for keys under RTP/AVP
+     */
+    public static Baresip secured(Path folder, Person person, InetSocketAddress server, int hertz, String encryption) {
+        return new Baresip(folder, person, server, hertz, Optional.of(encryption));
+    }
+
+    private Baresip(Path folder, Person person, InetSocketAddress server, int hertz, Optional<String> encryption) {
         this.folder = folder.toAbsolutePath();
         try {
             int port = freePort();
             Files.createDirectories(this.folder);
-            Files.writeString(this.folder.resolve("accounts"), account(person, server));
+            Files.writeString(this.folder.resolve("accounts"), account(person, server, encryption));
             Files.writeString(this.folder.resolve("config"), config(port, hertz));
             Files.writeString(this.folder.resolve("contacts"), "");
-            process = new ProcessBuilder("baresip", "-4", "-v", "-f", this.folder.toString())
+            process = new ProcessBuilder(
+                            "baresip", "-4", encryption.isPresent() ? "-s" : "-v", "-f", this.folder.toString())
                     .directory(this.folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(this.folder.resolve("baresip.log").toFile())
@@ -70,9 +84,10 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    private static String account(Person person, InetSocketAddress server) {
-        return "<sip:%s@127.0.0.1:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600\n"
-                .formatted(person.extension(), server.getPort(), person.extension(), person.sipSecret());
+    private static String account(Person person, InetSocketAddress server, Optional<String> encryption) {
+        String more = encryption.map(e -> ";mediaenc=" + e).orElse("");
+        return "<sip:%s@127.0.0.1:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600%s\n"
+                .formatted(person.extension(), server.getPort(), person.extension(), person.sipSecret(), more);
     }
 
     private static String config(int port, int hertz) {
@@ -92,6 +107,7 @@ public final class Baresip implements AutoCloseable {
                 net_interface 127.0.0.1
                 module_path /usr/lib/baresip/modules
                 module g711.so
+                module srtp.so
                 module ausine.so
                 module aubridge.so
                 module sndfile.so
@@ -160,6 +176,16 @@ public final class Baresip implements AutoCloseable {
     /** Picks up. */
     public void accept() {
         command("accept", "");
+    }
+
+    /** Puts the call on hold. */
+    public void hold() {
+        command("hold", "");
+    }
+
+    /** Takes it off hold. */
+    public void resume() {
+        command("resume", "");
     }
 
     /** Ends the call. */

@@ -68,7 +68,7 @@ public final class CallEngine implements OtherCalls {
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
-        LegKind kind = LegRunner.kind(incoming.transport());
+        LegKind kind = extension.map(_ -> LegRunner.kind(incoming.transport())).orElse(LegKind.TRUNK);
         Optional<Browser> browser = extension
                 .filter(_ -> kind == LegKind.BROWSER)
                 .map(e -> new Browser(e, around.destinations().pages(e)));

@@ -108,7 +108,7 @@ final class LegRunner {
         Optional<Binding> contact = command.target() instanceof DialRequest.Target.Contact(Binding binding)
                 ? Optional.of(binding)
                 : Optional.empty();
-        LegKind kind = contact.map(Binding::transport).map(LegRunner::kind).orElse(LegKind.PHONE);
+        LegKind kind = contact.map(Binding::transport).map(LegRunner::kind).orElse(LegKind.TRUNK);
         Optional<Browser> browser =
                 contact.filter(_ -> kind == LegKind.BROWSER).map(page -> new Browser(page.user(), List.of(page)));
         LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), browser);
@@ -348,7 +348,7 @@ final class LegRunner {
         return around.media().open(name, new LegEars(handle.address), handle.kind, Optional.ofNullable(near));
     }
 
-    /** What stands at the far end of a transport. */
+    /** What stands at the far end of an extension's transport. */
     static LegKind kind(String transport) {
         return transport.equals("WS") || transport.equals("WSS") ? LegKind.BROWSER : LegKind.PHONE;
     }

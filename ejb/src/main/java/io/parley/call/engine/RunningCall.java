@@ -168,7 +168,7 @@ final class RunningCall implements QueueListener {
         try {
             step = CallMachine.step(state, message, around.clock().instant(), around.policy());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "CAL0001 call %s cannot handle %s", journey.id(), message);
+            LOG.errorf(e, "CAL0001 call %s cannot handle %s", journey.id(), WithoutKeys.of(message));
             if (!(message instanceof CallMessage.Broken)) {
                 reply(new CallMessage.Broken("internal error"));
             }
@@ -206,7 +206,7 @@ final class RunningCall implements QueueListener {
         try {
             runner.run(command);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "CAL0002 call %s: %s failed", journey.id(), command);
+            LOG.errorf(e, "CAL0002 call %s: %s failed", journey.id(), WithoutKeys.of(command));
             reply(new CallMessage.Broken("internal error"));
         }
     }

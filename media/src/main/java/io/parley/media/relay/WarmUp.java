@@ -103,7 +103,7 @@ final class WarmUp {
     /** A call that ends at once. Ports of legs just closed may not be free yet where the range is small. */
     private void openAndClose(String offer) {
         try {
-            MediaLeg leg = server.open("warm-up", NOBODY);
+            MediaLeg leg = plain(Optional.empty());
             leg.answer(offer, List.of());
             leg.play(SILENCE);
             leg.close();
@@ -112,10 +112,15 @@ final class WarmUp {
         }
     }
 
+    /** A leg that takes plain offers, whatever phones have to do. */
+    private MediaLeg plain(Optional<MediaLeg> near) {
+        return server.open("warm-up", NOBODY, LegKind.TRUNK, near);
+    }
+
     private void relay(DatagramChannel one, DatagramChannel other, int type, int otherType, int packets)
             throws IOException {
-        MediaLeg left = server.open("warm-up", NOBODY);
-        MediaLeg right = server.open("warm-up", NOBODY, left);
+        MediaLeg left = plain(Optional.empty());
+        MediaLeg right = plain(Optional.of(left));
         try {
             InetSocketAddress toLeft = address(left.answer(description(one, type), List.of()));
             right.offer(List.of());

@@ -2,6 +2,7 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -258,5 +260,23 @@ class SrtpPhoneTest extends MediaTest {
         Phone back = secured(new PhoneKeys("RTP/AVP", USUAL, 3));
         back.callee(one.answer(back.description(), List.of()));
         talkBoth(back, plain);
+    }
+
+    @Test
+    void trunksAndWarmUpMayBePlainWhereOfPhonesEncryptionIsRequired() {
+        RelayServer server = closing(server(PhoneSrtp.REQUIRED));
+        new WarmUp(server).run();
+        assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
+        Phone carrier = closing(new Phone(AudioCodec.PCMA));
+        Phone desk = secured(new PhoneKeys(SECURE, USUAL, 1));
+        MediaLeg one = server.open("trunk", events, LegKind.TRUNK, Optional.empty());
+        carrier.callee(one.answer(carrier.description(), List.of()));
+        MediaLeg other = offered(server, "desk", desk, one);
+        server.join(one, other);
+        talkBoth(carrier, desk);
+        assertThat(server.open("outgoing", events, LegKind.TRUNK, Optional.empty())
+                        .offer(List.of()))
+                .contains("RTP/AVP")
+                .doesNotContain("crypto");
     }
 }
