@@ -7,6 +7,7 @@ import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.media.api.Playlist;
+import io.parley.media.browser.BrowserPeer;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.fault.FaultProfile;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -278,5 +280,36 @@ class SrtpPhoneTest extends MediaTest {
                         .offer(List.of()))
                 .contains("RTP/AVP")
                 .doesNotContain("crypto");
+    }
+
+    @Test
+    void securedPhoneAndBrowserHearEachOther() {
+        RelayServer server = closing(MediaFixture.server());
+        Phone desk = secured(new PhoneKeys(SECURE, USUAL, 1));
+        BrowserPeer browser = closing(new BrowserPeer(AudioCodec.PCMA));
+        MediaLeg caller = answered(server, "desk", desk);
+        MediaLeg agent = server.open("agent", events, LegKind.BROWSER, Optional.empty());
+        browser.accept(agent.answer(browser.offer(), List.of()));
+        server.join(caller, agent);
+        Eventually.until(
+                "sound on both sides", () -> browser.sound().length > 4000 && desk.sound().length > 4000, () -> {
+                    browser.talk(440);
+                    desk.talk(1000);
+                });
+        assertThat(Goertzel.share(browser.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Goertzel.share(desk.sound(), 440)).isGreaterThan(0.95);
+        assertThat(count(server, "srtp_auth_failures")).isZero();
+    }
+
+    @Test
+    void securedPhoneHearsMusic() {
+        RelayServer server = closing(MediaFixture.server());
+        Phone desk = secured(new PhoneKeys(SECURE, USUAL, 1));
+        MediaLeg leg = answered(server, "desk", desk);
+        leg.play(new Playlist("music", List.of("music/1"), true));
+        Eventually.until("music", () -> desk.sound().length > 4000);
+        short[] music = desk.sound();
+        assertThat(IntStream.range(0, music.length).anyMatch(n -> Math.abs(music[n]) > 500))
+                .isTrue();
     }
 }
