@@ -257,7 +257,7 @@ class HandOverOnLoopbackTest {
         house.agents.logIn(ANNA, "1001", Optional.empty(), SAM);
         caller.call("8001");
         Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE) && page.voice.hears(LOW));
-        assertThat(house.media.asked()).contains(LegKind.BROWSER, LegKind.PHONE);
+        assertThat(house.media.asked()).contains(LegKind.BROWSER, LegKind.TRUNK);
 
         page.dies();
         Eventually.holds("the page is missed", () -> only(house.engine.live()).phase() == LiveCall.Phase.RECONNECTING);
