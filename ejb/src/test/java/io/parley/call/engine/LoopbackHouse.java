@@ -23,6 +23,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -166,7 +167,7 @@ final class LoopbackHouse implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 0,
-                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of()));
+                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE));
     }
 
     private static MediaSettings mediaSettings() {
