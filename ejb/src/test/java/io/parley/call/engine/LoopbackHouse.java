@@ -27,10 +27,7 @@ import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -111,7 +108,7 @@ final class LoopbackHouse implements AutoCloseable {
         @Override
         public Optional<Account> account(String user) {
             String a1 = user + ":" + REALM + ":pw" + user;
-            return Optional.of(new Account(user, digest("MD5", a1), digest("SHA-256", a1), 3));
+            return Optional.of(new Account(user, SipText.digest("MD5", a1), SipText.digest("SHA-256", a1), 3));
         }
 
         @Override
@@ -180,14 +177,6 @@ final class LoopbackHouse implements AutoCloseable {
                 List.of("PCMU", "PCMA"),
                 Duration.ofMinutes(1),
                 Path.of("../prompts"));
-    }
-
-    static String digest(String algorithm, String text) {
-        try {
-            return SoftPhone.hex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
