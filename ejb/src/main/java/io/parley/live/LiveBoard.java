@@ -18,6 +18,7 @@ import io.parley.kpi.RecordReporting;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.stream.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -138,7 +139,7 @@ public class LiveBoard implements LiveFigures {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Change> listener) {
+    public Subscription subscribe(Consumer<Change> listener) {
         return pusher.subscribe(listener);
     }
 

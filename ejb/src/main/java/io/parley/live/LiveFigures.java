@@ -4,6 +4,7 @@ import io.parley.agent.AgentEntry;
 import io.parley.call.LiveCall;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.queue.QueueId;
+import io.parley.stream.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public interface LiveFigures {
     List<QueueIntervalRow> today(Optional<QueueId> queue);
 
     /** Hears of changes at most every 100 ms with all that changed since; on a thread of its own, one call at a time. */
-    AutoCloseable subscribe(Consumer<Change> listener);
+    Subscription subscribe(Consumer<Change> listener);
 
     /** What changed: look up the snapshot for the new values. */
     record Change(boolean queues, boolean agents, boolean calls) {}

@@ -1,5 +1,6 @@
 package io.parley.system.server;
 
+import io.parley.media.net.PortBlock;
 import io.parley.system.phone.Await;
 import io.parley.system.phone.TestPhone;
 import java.io.IOException;
@@ -21,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 /** A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. */
 public final class ParleyServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final int MEDIA_PORTS = 480;
 
     private final Path var;
-    private final int httpPort = FreePorts.next();
-    private final int sipPort = FreePorts.next();
-    private final int wsPort = FreePorts.next();
-    private final int wssPort = FreePorts.next();
+    private final PortBlock ports = PortBlock.lease(500);
+    private final int httpPort = ports.part(1);
+    private final int managementPort = ports.part(1);
+    private final int sipPort = ports.part(1);
+    private final int wsPort = ports.part(1);
+    private final int wssPort = ports.part(1);
+    private final int mediaPort = ports.part(MEDIA_PORTS);
     private final Map<String, String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -65,11 +70,13 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment()
                     .put("PARLEY_JAVA", ProcessHandle.current().info().command().orElse("java"));
             builder.environment().put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
-            builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+            builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_WS_PORT", Integer.toString(wsPort));
             builder.environment().put("PARLEY_SIP_WSS_PORT", Integer.toString(wssPort));
+            builder.environment().put("PARLEY_MEDIA_FIRST_PORT", Integer.toString(mediaPort));
+            builder.environment().put("PARLEY_MEDIA_LAST_PORT", Integer.toString(mediaPort + MEDIA_PORTS - 1));
             builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
             builder.environment().putAll(settings);
             process = builder.start();
@@ -209,6 +216,7 @@ public final class ParleyServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        ports.close();
         http.close();
     }
 }

@@ -26,6 +26,7 @@ import io.parley.queue.Decision;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialRule;
@@ -92,7 +93,11 @@ class FakeHouse {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of("sale"),
-                false);
+                false,
+                "",
+                false,
+                QueueConfig.Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     Directory directory() {
