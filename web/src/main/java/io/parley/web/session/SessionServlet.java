@@ -2,7 +2,9 @@ package io.parley.web.session;
 
 import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
+import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
+import io.parley.webcall.WebCalls;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -32,6 +34,9 @@ public class SessionServlet extends HttpServlet {
 
     @Inject
     private KeptSignIns kept;
+
+    @Inject
+    private WebCalls calls;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -71,7 +76,10 @@ public class SessionServlet extends HttpServlet {
     }
 
     private void end(HttpSession session) {
-        Session.of(session).ifPresent(principal -> kept.signedOut(principal.user()));
+        Session.of(session).map(Principal::user).ifPresent(user -> {
+            kept.signedOut(user);
+            calls.signedOut(user);
+        });
         session.invalidate();
     }
 
