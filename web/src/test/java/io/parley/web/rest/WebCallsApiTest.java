@@ -92,6 +92,15 @@ class WebCallsApiTest {
         assertThat(house.webCalls.done).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"offer", "answer", "ice-candidate"})
+    void requestWithoutABodyIsRefused(String what) {
+        assertThat(api.send(request("POST", "/webrtc/" + what, "agent")).status())
+                .isEqualTo(400);
+        assertThat(post(what, "agent", "").status()).isEqualTo(400);
+        assertThat(post(what, "agent", "[").status()).isEqualTo(400);
+    }
+
     @Test
     void whoMayActForOthersNamesTheExtension() {
         String other = "{\"to\":\"1002\",\"extension\":\"1003\"," + SDP + "}";
