@@ -171,9 +171,10 @@ final class Ending {
 
     /** A peer that should send says nothing any more. */
     static void silent(Turn turn, Leg leg) {
-        if (leg.is(Leg.Phase.CLOSING) || leg.phoneHolds()) {
+        if (leg.is(Leg.Phase.CLOSING) || (leg.phoneHolds() && !leg.browser())) {
             return;
         }
+        // a browser's checks go on while it holds: where they do not come, it is gone
         if (leg.browser()) {
             if (leg.is(Leg.Phase.UP) && leg.replaces() == Stage.NONE) {
                 Pages.lost(turn, leg, false);

@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
 
 /** All calls of this node: begins them, and hands each event to the call it belongs to. Thread-safe; nothing here blocks. */
 public final class CallEngine implements OtherCalls {
+    /** The transport of a leg whose signalling is requests to us (io.parley.webcall); its media is that of a browser. */
+    public static final String HTTP = "HTTP";
+
     private final Surroundings around;
     private final RandomGenerator random;
     private final LegTable table = new LegTable();
@@ -69,10 +72,12 @@ public final class CallEngine implements OtherCalls {
         Party caller = around.destinations().named(incoming.caller(), extension);
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
         LegKind kind = LegRunner.kind(incoming.transport());
+        boolean byRequest = incoming.transport().equals(HTTP);
+        // only a page that registers can be dialled to take the leg up again
         Optional<Browser> browser = extension
-                .filter(_ -> kind == LegKind.BROWSER)
+                .filter(_ -> kind == LegKind.BROWSER && !byRequest)
                 .map(e -> new Browser(e, around.destinations().pages(e)));
-        table.bind(incoming.leg(), call.runner().legs().adopt(0, incoming.leg(), kind, browser));
+        table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, !byRequest));
         // a trunk is what the caller's leg runs over, but to its call it is the caller
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }
@@ -164,6 +169,11 @@ public final class CallEngine implements OtherCalls {
     @Override
     public Optional<LegAddress.Link> whose(LegId leg) {
         return table.whose(leg);
+    }
+
+    /** The call that has a leg now; empty where it has ended. */
+    public Optional<CallId> callOf(LegId leg) {
+        return table.whose(leg).map(link -> link.call().journey().id());
     }
 
     /** Extensions whose page calls wait for; for leak checks and figures. */

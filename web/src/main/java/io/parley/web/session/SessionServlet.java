@@ -3,7 +3,9 @@ package io.parley.web.session;
 import io.parley.security.ClientAddresses;
 import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
+import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
+import io.parley.webcall.WebCalls;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -37,6 +39,9 @@ public class SessionServlet extends HttpServlet {
 
     @Inject
     private ClientAddresses addresses;
+
+    @Inject
+    private WebCalls calls;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -76,7 +81,10 @@ public class SessionServlet extends HttpServlet {
     }
 
     private void end(HttpSession session) {
-        Session.of(session).ifPresent(principal -> kept.signedOut(principal.user()));
+        Session.of(session).map(Principal::user).ifPresent(user -> {
+            kept.signedOut(user);
+            calls.signedOut(user);
+        });
         session.invalidate();
     }
 

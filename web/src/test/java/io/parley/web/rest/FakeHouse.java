@@ -63,6 +63,7 @@ class FakeHouse {
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final FakeBook book = new FakeBook();
+    final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
