@@ -69,10 +69,10 @@ class ParleyPulse extends HTMLElement {
     }
   }
 
-  /** With a call in this page it is said what becomes of it. */
+  /** In a call it is said what becomes of it; as the portal knows it, for the page's phone may have lost it already. */
   private lostWords(): string {
-    const calls = document.querySelector('parley-softphone[data-phase=talking]');
-    return (calls && this.dataset.lostCallText) || (this.dataset.lostText ?? '');
+    const talking = document.querySelector('[data-talking]');
+    return (talking && this.dataset.lostCallText) || (this.dataset.lostText ?? '');
   }
 
   private stopping(now: boolean): void {

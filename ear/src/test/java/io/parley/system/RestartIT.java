@@ -112,10 +112,10 @@ class RestartIT {
         assertThat(server.rest("GET", "/api/agents", "").body()).contains("\"reason\":\"break\"");
 
         anna.lamp("registered");
-        anna.page().await("[data-test=restarted]");
+        anna.page().await("[data-test=restarted]:not([hidden])");
         anna.stage("NOT_READY");
         anna.page().click("[data-test=restart-read]");
-        anna.page().awaitGone("[data-test=restarted]");
+        anna.page().awaitGone("[data-test=restarted]:not([hidden])");
         anna.page().click("[data-test=state-menu]");
         anna.page().click("[data-test=set-ready]");
         anna.stage("AVAILABLE");
@@ -140,7 +140,7 @@ class RestartIT {
 
     /** The page comes back by itself, says what became of the call, and the agent does what is to be done after one. */
     private void isToldOfTheCut() {
-        anna.page().await("[data-test=restarted]");
+        anna.page().await("[data-test=restarted]:not([hidden])");
         assertThat(anna.page().text())
                 .contains("was cut off: the server was restarted")
                 .contains("you are logged in again");
@@ -156,7 +156,7 @@ class RestartIT {
         }
         anna.stage("AVAILABLE");
         anna.page().click("[data-test=restart-read]");
-        anna.page().awaitGone("[data-test=restarted]");
+        anna.page().awaitGone("[data-test=restarted]:not([hidden])");
     }
 
     private void nextCallIsAsGoodAsAny() {
@@ -170,8 +170,8 @@ class RestartIT {
     /** The record of the call that began last. */
     private static JsonNode lastRecord() {
         try {
-            JsonNode calls = JSON.readTree(server.rest("GET", "/api/cdr", "").body())
-                    .path("items");
+            JsonNode calls =
+                    JSON.readTree(server.rest("GET", "/api/cdr", "").body()).path("items");
             return calls.path(calls.size() - 1);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
