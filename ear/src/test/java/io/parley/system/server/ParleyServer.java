@@ -199,6 +199,22 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop in an orderly way, and waits for nothing. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits until it is gone, as after {@link #askToStop}. */
+    public void awaitEnd() {
+        Await.until("the server's end", Duration.ofMinutes(1), () -> !process.isAlive(), this::state);
+    }
+
+    /** Ends its process as a crash would: it can say nothing to anybody. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
     /** Stops it in an orderly way and waits for its end; ends it after a minute. */
     public void stop() {
         process.destroy();

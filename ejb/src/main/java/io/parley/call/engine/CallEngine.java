@@ -6,6 +6,7 @@ import io.parley.call.CallState;
 import io.parley.call.Gift;
 import io.parley.call.Journey;
 import io.parley.call.LiveCall;
+import io.parley.call.NoNewCalls;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
@@ -38,6 +39,7 @@ public final class CallEngine implements OtherCalls {
     private final Map<String, Set<RunningCall>> awaiting = new ConcurrentHashMap<>();
     private final RecentQueues recent = new RecentQueues();
     private final LongAdder total = new LongAdder();
+    private volatile boolean stopping;
 
     /** @param random must be safe for use by many threads */
     public CallEngine(Surroundings around, RandomGenerator random) {
@@ -82,8 +84,15 @@ public final class CallEngine implements OtherCalls {
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }
 
-    /** A call asked for by API: the devices of an extension ring first. */
+    /**
+     * A call asked for by API: the devices of an extension ring first.
+     *
+     * @throws NoNewCalls when the server is being stopped
+     */
     CallId summon(String extension, Party caller, List<Binding> contacts, String number) {
+        if (stopping) {
+            throw new NoNewCalls();
+        }
         Optional<String> from = Optional.of(extension);
         RunningCall call = create(direction(number, from), caller, number, "api", from, "");
         call.post(new CallMessage.Summoned(extension, contacts, number));
@@ -195,6 +204,11 @@ public final class CallEngine implements OtherCalls {
     /** The queue a call is or was in lately. */
     Optional<QueueId> queueOf(CallId id) {
         return running(id).flatMap(call -> call.live().queue()).or(() -> recent.find(id));
+    }
+
+    /** From now on nobody of the house begins a call; those from the wire the adaptor refuses. */
+    public void refuseNew() {
+        stopping = true;
     }
 
     /** Ends all calls, as for a shutdown. */

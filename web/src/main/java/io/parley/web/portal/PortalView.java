@@ -13,9 +13,11 @@ import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.NoNewCalls;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.kpi.History;
+import io.parley.restart.RestartNews;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.Background;
@@ -66,7 +68,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             Directory directory,
             Customers customers,
             History records,
-            LiveFeed feed) {
+            LiveFeed feed,
+            RestartNews news) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
         presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers);
@@ -81,7 +84,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         unreachable.getElement().setAttribute("data-state", "PROBLEM");
         unreachable.setVisible(false);
         addClassName("p-portal");
-        add(unreachable, stage, customer, side);
+        add(new RestartBanner(news, principal.user(), ownExtension(), feed), unreachable, stage, customer, side);
         LivePage.feed(this, feed, presenter::model, this::show);
         LivePage.feed(this, feed, PortalView::states, states -> refreshPeople());
     }
@@ -317,6 +320,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             }
         } catch (IllegalArgumentException e) {
             Say.failed(Texts.of("dial.failed", number, e.getMessage()));
+        } catch (NoNewCalls e) {
+            Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }
     }
 

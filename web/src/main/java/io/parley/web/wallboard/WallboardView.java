@@ -50,6 +50,7 @@ public class WallboardView extends Main {
         Element pulse = new Element("parley-pulse");
         pulse.setAttribute("data-lost-text", Texts.of("connection.lost"));
         pulse.setAttribute("data-back-text", Texts.of("connection.back"));
+        pulse.setAttribute("data-stopping-text", Texts.of("connection.stopping"));
         getElement().appendChild(pulse);
         LivePage.feed(this, feed, LiveFeed.Snapshot::queues, this::show);
     }
