@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports nobody uses right now, on the loopback address. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
     /** A port that is free for TCP and UDP alike. */
-    static int next() {
+    public static int next() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         for (int attempt = 0; attempt < 50; attempt++) {
             try (ServerSocket tcp = new ServerSocket(0, 1, loopback)) {
