@@ -95,7 +95,10 @@ export class Line {
         agent.unregister();
       });
     }
-    this.close();
+    // One that was opened anew meanwhile stays
+    if (this.agent === agent) {
+      this.close();
+    }
   }
 
   /** Asks for a sign of life, and connects anew when none comes. */

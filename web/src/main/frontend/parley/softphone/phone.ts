@@ -165,8 +165,9 @@ class Phone extends EventTarget implements LineListener, CallListener {
       line.close();
     } else if (this.desk || this.trouble) {
       // A running call is not cut off for it
-      if (!this.call) {
-        void line.leave();
+      if (!this.call && line.state !== 'down') {
+        // By the time the good-bye is said it may be wanted again
+        void line.leave().then(() => this.settle());
       }
     } else if (line.state === 'down') {
       void this.openLine(line);

@@ -27,7 +27,8 @@ class HomeOfficeIT {
     private static final String PARLEY = "127.0.0.1";
     private static final String ECHO = "*43";
     private static final String OPUS = "audio/opus";
-    private static final Pattern DECODED = Pattern.compile("(?m)^parley_media_audio_decoded_total(?:\\{[^}]*})? (\\S+)");
+    private static final Pattern DECODED =
+            Pattern.compile("(?m)^parley_media_audio_decoded_total(?:\\{[^}]*})? (\\S+)");
 
     private static Coturn coturn;
     private static ParleyServer server;
