@@ -48,7 +48,7 @@ class HomeOfficeIT {
                         "PARLEY_MEDIA_TURN_SECRET",
                         SECRET,
                         "PARLEY_MEDIA_TURN_TTL_SECONDS",
-                        "60",
+                        "20",
                         "PARLEY_MEDIA_CODECS",
                         "OPUS,PCMU,PCMA"));
         work = server.var().resolve("home");
