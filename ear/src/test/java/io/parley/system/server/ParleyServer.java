@@ -27,6 +27,7 @@ public final class ParleyServer implements AutoCloseable {
     private final Path var;
     private final PortBlock ports = PortBlock.lease(500);
     private final int httpPort = ports.part(1);
+    private final int httpsPort = ports.part(1);
     private final int managementPort = ports.part(1);
     private final int sipPort = ports.part(1);
     private final int wsPort = ports.part(1);
@@ -70,6 +71,7 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment()
                     .put("PARLEY_JAVA", ProcessHandle.current().info().command().orElse("java"));
             builder.environment().put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
+            builder.environment().put("PARLEY_HTTPS_PORT", Integer.toString(httpsPort));
             builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
@@ -113,6 +115,11 @@ public final class ParleyServer implements AutoCloseable {
     /** Where the pages and the REST resources are, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** The same with TLS, by a certificate that no browser knows. */
+    public String secureUrl() {
+        return "https://127.0.0.1:" + httpsPort;
     }
 
     /** Where phones send to. */
