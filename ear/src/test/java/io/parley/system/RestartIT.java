@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.system.browser.Browser;
 import io.parley.system.browser.BrowserAgent;
+import io.parley.system.browser.Page;
 import io.parley.system.phone.Await;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.Folders;
@@ -123,10 +125,15 @@ class RestartIT {
 
     @Test
     void dialOfAPageIsRefusedInWordsWhileTheServerIsBeingStopped() {
-        try (BrowserAgent ben = new BrowserAgent(server, "1002", work, 900)) {
+        try (BrowserAgent ben = new BrowserAgent(server, "1002", work, 900);
+                Browser supervisor = new Browser(Folders.fresh(work, "supervisor"))) {
+            Page dashboard = supervisor.open(server.url() + "/dashboard");
+            dashboard.signIn(server.logins().at("1005"));
+            dashboard.await("[data-test=queue-card]");
             ben.logIn();
             server.askToStop();
             ben.page().await("parley-pulse[stopping]");
+            dashboard.await("parley-pulse[stopping]");
             ben.dial("1008");
             ben.page().await("[data-test=failure]");
             assertThat(ben.page().text()).contains("No call to 1008: the server is being stopped");
