@@ -66,10 +66,11 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             Directory directory,
             Customers customers,
             History records,
+            NoteDrafts drafts,
             LiveFeed feed) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
-        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers);
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
         calls = new CallHistory(me, records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());

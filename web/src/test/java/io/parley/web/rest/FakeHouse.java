@@ -179,6 +179,7 @@ class FakeHouse {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false);
     }
 
