@@ -51,9 +51,9 @@ final class TalkStage {
                 number(call),
                 clock(Elapsed.since(call.startedAt())),
                 hint(
-                        phone.here() || phone.phase() == PhoneFacts.Phase.TALKING
-                                ? Texts.of("stage.dialling-page")
-                                : Texts.of("stage.dialling-hint", model.extension())),
+                        phone.desk() && phone.phase() != PhoneFacts.Phase.TALKING
+                                ? Texts.of("stage.dialling-hint", model.extension())
+                                : Texts.of("stage.dialling-page")),
                 actions(hangUp(call)));
     }
 
