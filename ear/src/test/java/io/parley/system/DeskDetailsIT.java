@@ -80,7 +80,8 @@ class DeskDetailsIT {
             anna.hangUp();
             taken.await(Step.ENDED);
             Await.until(
-                    "the call is listed", () -> rows(page, "data-outgoing='true'][data-missed='false'") == outgoing + 1);
+                    "the call is listed",
+                    () -> rows(page, "data-outgoing='true'][data-missed='false'") == outgoing + 1);
 
             TestCall unheard = maria.call("1001");
             anna.stage("RINGING");
@@ -143,7 +144,9 @@ class DeskDetailsIT {
                                   const key = window.__find("[data-test='digit-%s']");
                                   const at = key.getBoundingClientRect();
                                   return key.contains(document.elementFromPoint(at.left + at.width / 2, at.bottom - 2));
-                                })()""".formatted(key)).asBoolean()).as("key " + key + " is seen").isTrue();
+                                })()""".formatted(key)).asBoolean())
+                        .as("key " + key + " is seen")
+                        .isTrue();
             }
             page.press("Escape");
             page.awaitGone(KEYS);
