@@ -158,7 +158,7 @@ class DeskDetailsIT {
             page.await(KEYS);
             page.click("[data-test=transfer]");
             page.type("[data-test=transfer-to] input", "1008");
-            page.click("[data-test=talk-first]");
+            page.click("[data-test=talk-first]:not([disabled])");
             anna.stage("CONSULTING");
             page.awaitGone(KEYS);
             colleague.awaitCall().answer();
