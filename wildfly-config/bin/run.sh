@@ -151,24 +151,27 @@ await_ready() {
   done
 }
 
-row() { printf '  %-14s %-34s %s\n' "$1" "$2" "$3"; }
+row() { printf '  %-14s %-*s %s\n' "$1" "$wide" "$2" "$3"; }
 print_table() {
-  local url=http://$local_host:$http_port
+  local url=http://$local_host:$http_port logins=$var/demo-logins.csv
+  # as wide as the longest of the second column
+  local health=$url/health/ready wide
+  wide=$((${#health} > ${#logins} ? ${#health} : ${#logins}))
   say ""
   say "Parley $(parley_version) is ready (after $SECONDS s)."
   say ""
   row "Web" "$url/" "agent portal, manager dashboard, reports"
   [ "$https_port" = 0 ] || row "" "https://$local_host:$https_port/" "the same for agents elsewhere, whose microphone needs https"
   row "REST" "$url/api" "API document: $url/api/openapi.json"
-  row "Health" "$url/health/ready" "metrics: $url/metrics"
+  row "Health" "$health" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
   row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
-  if [ -e "$var/demo-logins.csv" ]; then
+  if [ -e "$logins" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
     row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
     row "" "*43" "echo test: hear yourself"
-    row "Log-ins" "$var/demo-logins.csv" "web passwords and SIP secrets"
+    row "Log-ins" "$logins" "web passwords and SIP secrets"
   fi
   row "Log" "$var/log/server.log" ""
   say ""

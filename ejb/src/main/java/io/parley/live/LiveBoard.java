@@ -79,6 +79,7 @@ public class LiveBoard implements LiveFigures {
         try {
             Instant now = clock.instant();
             records.visits(day.today(), now).forEach(day::settled);
+            records.parts(day.today(), now).forEach(day::settled);
             records.changes(day.today(), now).forEach(day::apply);
             journal.listen(this::heard);
             directory.onChange(() -> pusher.changed(ALL));

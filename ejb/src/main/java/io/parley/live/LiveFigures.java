@@ -56,7 +56,11 @@ public interface LiveFigures {
             Optional<Double> occupancy,
             double serviceLevelTarget) {}
 
-    /** An agent now; {@code caller} and {@code queue} of the call he rings or talks for. */
+    /**
+     * An agent now, with the call he rings or talks for.
+     *
+     * @param handledToday calls he handled today, as the agents' report counts them: one that goes on is none of them
+     */
     record AgentCard(
             AgentEntry entry,
             String displayName,

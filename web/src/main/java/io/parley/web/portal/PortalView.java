@@ -68,12 +68,13 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             Directory directory,
             Customers customers,
             History records,
+            NoteDrafts drafts,
             LiveFeed feed,
             RestartNews news) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
-        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers);
-        calls = new CallHistory(me, records, InstantSource.system());
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
+        calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());
         customer = new CustomerPanel(presenter);
@@ -195,12 +196,12 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
     }
 
-    /** Where the page's phone knows what is wrong, that is said; else the device on the desk is meant. */
+    /** Where the page's phone knows what is wrong, that is said; of a device on the desk only where no page is the phone. */
     private String whyGone(PortalModel model) {
         PhoneFacts facts = facts(model);
         return facts.state() == PhoneFacts.State.FAILED && !facts.error().isEmpty()
                 ? Texts.of("softphone.help." + facts.error())
-                : Texts.of("phone.gone-text", model.extension());
+                : Texts.of(facts.desk() ? "phone.gone-text" : "phone.gone-page", model.extension());
     }
 
     private void showReplaced(String extension) {

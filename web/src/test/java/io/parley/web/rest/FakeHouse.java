@@ -185,6 +185,7 @@ class FakeHouse {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false);
     }
 
