@@ -17,7 +17,12 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 public final class Migrations {
     static final List<String> SCRIPTS = List.of(
-            "V1__directory.sql", "V2__journal.sql", "V3__softphone.sql", "V4__customers.sql", "V5__queue_rules.sql", "V6__line_parts.sql");
+            "V1__directory.sql",
+            "V2__journal.sql",
+            "V3__softphone.sql",
+            "V4__customers.sql",
+            "V5__queue_rules.sql",
+            "V6__line_parts.sql");
 
     private static final String FOLDER = "db/migration/";
 
