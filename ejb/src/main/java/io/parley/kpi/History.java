@@ -68,7 +68,8 @@ public interface History {
 
         /** All calls of a time. */
         public static Query of(AgentId agent, Optional<String> extension, Instant from, Instant to) {
-            return new Query(agent, extension, from, to, Way.ANY, Talked.ANY, "", Optional.empty(), Optional.empty(), 50);
+            return new Query(
+                    agent, extension, from, to, Way.ANY, Talked.ANY, "", Optional.empty(), Optional.empty(), 50);
         }
     }
 

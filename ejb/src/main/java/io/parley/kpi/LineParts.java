@@ -75,15 +75,15 @@ final class LineParts {
     /** It was to ring, and had no device that could. */
     private static LinePart unreachable(CallFold call, String number, CallFold.Rung rung) {
         Party other = rung.other();
-        return new LinePart(
-                call.id, rung.at(), number, false, call.end.kind(), other.number(), other.name(), 0, 0);
+        return new LinePart(call.id, rung.at(), number, false, call.end.kind(), other.number(), other.name(), 0, 0);
     }
 
     private static boolean during(CallFold call, List<LegFold> legs, Talk talk) {
         return !talk.isConsultation()
                 && talk.segments(call.lastAt).stream()
-                        .anyMatch(segment -> !segment.from().isBefore(legs.getFirst().addedAt())
-                                && !segment.from().isAfter(left(call, legs)));
+                        .anyMatch(segment ->
+                                !segment.from().isBefore(legs.getFirst().addedAt())
+                                        && !segment.from().isAfter(left(call, legs)));
     }
 
     /** Milliseconds of conversations: of one asked for advice his own, of the others those in which they took part. */

@@ -89,7 +89,8 @@ final class DayFold {
 
     private static boolean mayEndTalk(Fact.OfCall fact) {
         return switch (fact) {
-            case Fact.LegEnded _, Fact.TransferAsked _, Fact.TransferDone _, Fact.ConsultEnded _, Fact.CallEnded _ -> true;
+            case Fact.LegEnded _, Fact.TransferAsked _, Fact.TransferDone _, Fact.ConsultEnded _, Fact.CallEnded _ ->
+                true;
             default -> false;
         };
     }

@@ -99,12 +99,12 @@ final class CallHistoryTest {
             assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, ""))).containsExactly("d3", "q1", "d2", "d1");
             assertThat(ids(history, asked(Way.ANY, Talked.ANY, ""))).containsExactly("q1");
             assertThat(ids(history, asked(own, Way.OUTGOING, Talked.ANY, ""))).containsExactly("d3");
-            assertThat(ids(history, asked(own, Way.INCOMING, Talked.MISSED, ""))).containsExactly("d2");
+            assertThat(ids(history, asked(own, Way.INCOMING, Talked.MISSED, "")))
+                    .containsExactly("d2");
             assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, "1007"))).containsExactly("d3", "d2", "d1");
             assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, "hugo"))).containsExactly("d2", "d1");
             assertThat(paged(history, own)).containsExactly("d3", "q1", "d2", "d1");
-            List<Row> rows =
-                    history.page(asked(own, Way.ANY, Talked.ANY, "")).rows();
+            List<Row> rows = history.page(asked(own, Way.ANY, Talked.ANY, "")).rows();
             assertThat(rows.getFirst().number()).isEqualTo("1007");
             assertThat(rows.getFirst().talkMillis()).isEqualTo(5_000);
             assertThat(rows.getLast().name()).isEqualTo("Hugo");
@@ -129,8 +129,7 @@ final class CallHistoryTest {
         records.pass(5_000);
         String kind = answered ? "COMPLETED" : "CANCELLED";
         for (String leg : List.of("leg-0", "leg-1")) {
-            records.journal.append(
-                    call, CALL, new Fact.LegEnded(leg, kind, 200, "PEER", "", "PCMU", 4.2, 500, 0, 1.5));
+            records.journal.append(call, CALL, new Fact.LegEnded(leg, kind, 200, "PEER", "", "PCMU", 4.2, 500, 0, 1.5));
         }
         records.journal.append(call, CALL, new Fact.CallEnded(kind, 200, "caller", ""));
         records.journal.closed(call);

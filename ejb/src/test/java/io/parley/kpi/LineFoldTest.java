@@ -31,9 +31,10 @@ class LineFoldTest {
         pass(20);
         over("COMPLETED", "leg-0", "leg-1");
         ended("COMPLETED");
-        assertThat(lines()).containsExactly(
-                new LinePart(CALL, NOON, "1007", true, "ANSWERED", "1001", "", 20_000, 0),
-                new LinePart(CALL, NOON, "1001", false, "ANSWERED", "1007", "Hugo", 20_000, 0));
+        assertThat(lines())
+                .containsExactly(
+                        new LinePart(CALL, NOON, "1007", true, "ANSWERED", "1001", "", 20_000, 0),
+                        new LinePart(CALL, NOON, "1001", false, "ANSWERED", "1007", "Hugo", 20_000, 0));
     }
 
     @Test

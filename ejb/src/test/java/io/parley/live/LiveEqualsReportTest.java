@@ -30,7 +30,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-
 /** Invariant 8: live figures of an interval, when it is over, equal the report of that interval; also after a restart in between. */
 final class LiveEqualsReportTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -68,7 +67,8 @@ final class LiveEqualsReportTest {
 
     /** By agent, as the agents' report says. */
     private static Map<String, Long> handled(Records records, Instant now) {
-        return records.reporting
+        return records
+                .reporting
                 .agentSummary(new ReportQuery(
                         HALF_HOURS.start(NINE),
                         now.plusSeconds(1),

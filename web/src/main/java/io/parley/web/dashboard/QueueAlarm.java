@@ -29,7 +29,10 @@ final class QueueAlarm extends Div {
         boolean alarm = waiting > 0 && staff.nobodyLeft();
         List<AgentCard> could = new ArrayList<>(staff.missed());
         could.addAll(staff.paused());
-        String now = alarm ? words(waiting, staff) + could.stream().map(AgentCard::displayName).toList() : "";
+        String now = alarm
+                ? words(waiting, staff)
+                        + could.stream().map(AgentCard::displayName).toList()
+                : "";
         // Said aloud whenever it is drawn: so only when it is new
         if (now.equals(said)) {
             return;

@@ -31,8 +31,7 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
                 .map(since -> wait(Duration.between(since, now), threshold))
                 .orElse(Level.NONE);
         Level staff = staff(card, agents);
-        return new QueueHealth(
-                serviceLevel.or(wait).or(staff), serviceLevel, wait, staff, agents.nobodyLeft());
+        return new QueueHealth(serviceLevel.or(wait).or(staff), serviceLevel, wait, staff, agents.nobodyLeft());
     }
 
     private static Level serviceLevel(double share, double target) {

@@ -33,8 +33,8 @@ public record QueueStaff(List<AgentCard> missed, List<AgentCard> paused, int unr
             }
             switch (agent.entry().state()) {
                 case AgentState.NotReady(String reason) when reason.equals(AgentMachine.UNREACHABLE) -> unreachable++;
-                case AgentState.NotReady(String reason) when reason.equals(AgentMachine.RING_NO_ANSWER) ->
-                    missed.add(agent);
+                case AgentState.NotReady(String reason)
+                when reason.equals(AgentMachine.RING_NO_ANSWER) -> missed.add(agent);
                 case AgentState.NotReady ignored -> paused.add(agent);
                 default -> working++;
             }

@@ -73,7 +73,8 @@ final class CallReader {
             return new Stage.Reconnecting(lines, call.away().contains(extension));
         }
         return own.<Stage>map(c -> new Stage.Consulting(lines, consult(c)))
-                .orElseGet(() -> new Stage.Talking(lines, hold(call, extension), call.muted().contains(extension)));
+                .orElseGet(() -> new Stage.Talking(
+                        lines, hold(call, extension), call.muted().contains(extension)));
     }
 
     private static Hold hold(LiveCall call, String extension) {
@@ -101,8 +102,7 @@ final class CallReader {
                         asked && call.consult().filter(Consult::answered).isEmpty()
                                 ? new Stage.Ringing(lines, false)
                                 : inCall(call, lines, extension));
-            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING ->
-                Optional.of(inCall(call, lines, extension));
+            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING -> Optional.of(inCall(call, lines, extension));
             case ENDED -> Optional.empty();
         };
     }

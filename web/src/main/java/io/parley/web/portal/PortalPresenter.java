@@ -141,8 +141,7 @@ final class PortalPresenter {
         return live.filter(call -> call.id().equals(on.call()))
                 .or(() -> calls.find(on.call()))
                 .map(call -> on.queue().isEmpty()
-                        ? reader.direct(call, extension)
-                                .orElseGet(() -> reader.inCall(call, lines, extension))
+                        ? reader.direct(call, extension).orElseGet(() -> reader.inCall(call, lines, extension))
                         : reader.inCall(call, lines, extension))
                 .orElseGet(() -> new Stage.Talking(lines, on.held() ? Hold.MINE : Hold.NONE, false));
     }

@@ -170,7 +170,8 @@ final class TalkStage {
                     yield direct ? Texts.of("state.MUTED") : Texts.of("stage.muted", call.queueName());
                 }
                 yield direct
-                        ? Texts.of(call.direction() == Direction.OUTBOUND ? "stage.talking-out" : "stage.talking-direct")
+                        ? Texts.of(
+                                call.direction() == Direction.OUTBOUND ? "stage.talking-out" : "stage.talking-direct")
                         : Texts.of("stage.talking", call.queueName());
             }
         };

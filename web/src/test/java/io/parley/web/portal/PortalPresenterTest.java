@@ -75,7 +75,9 @@ class PortalPresenterTest {
     void reasonsOfTheProductAreNotOfferedToTheAgent() {
         assertThat(presenter.reasons())
                 .extracting(reason -> reason.code())
-                .containsExactly("break", "lunch", "meeting");
+                .containsExactly("break", "lunch", "meeting", "dnd");
+        assertThat(presenter.keepsAllAway("dnd")).isTrue();
+        assertThat(presenter.keepsAllAway("break")).isFalse();
     }
 
     @Test
