@@ -350,7 +350,7 @@ final class LegRunner {
 
     /** What stands at the far end of a transport. */
     static LegKind kind(String transport) {
-        return List.of("WS", "WSS", CallEngine.HTTP).contains(transport) ? LegKind.BROWSER : LegKind.PHONE;
+        return Binding.webSocket(transport) || transport.equals(CallEngine.HTTP) ? LegKind.BROWSER : LegKind.PHONE;
     }
 
     private List<String> codecOf(LegHandle handle) {

@@ -38,6 +38,9 @@ final class CallStage extends Section {
     private final Figure talked = new Figure(Texts.of("day.talked"));
     private final Figure average = new Figure(Texts.of("day.average"));
     private final TextField extension = new TextField(Texts.of("log-in.extension"));
+    /** One for all drawings: the phone registers just when he clicks, and the stage is drawn anew. */
+    private final Button logIn;
+
     private final Span announcement = new Span();
     private final PortalPresenter presenter;
     private final PortalView view;
@@ -52,6 +55,10 @@ final class CallStage extends Section {
         this.presenter = presenter;
         this.view = view;
         this.talk = new TalkStage(view, body);
+        logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
+        logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        // The click that begins the day may lead to the browser's question about notifications
+        logIn.getElement().setAttribute("data-phone", "ask");
         addClassNames("p-card", "p-stage");
         body.addClassName("p-stage-body");
         Div day = new Div(handled, talked, average);
@@ -143,10 +150,6 @@ final class CallStage extends Section {
     }
 
     private void loggedOut(PhoneFacts phone) {
-        Button logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
-        logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        // The click that begins the day may lead to the browser's question about notifications
-        logIn.getElement().setAttribute("data-phone", "ask");
         Div row = new Div(extension, logIn);
         row.addClassName("p-login");
         body.add(
