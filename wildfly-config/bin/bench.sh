@@ -36,7 +36,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 
 export PARLEY_DEMO=bench PARLEY_HTTP_PORT=$http_port PARLEY_SIP_UDP_PORT=$sip_port PARLEY_SIP_TCP_PORT=$sip_port \
-  PARLEY_SIP_WS_PORT=$ws_port PARLEY_SIP_WSS_PORT=0 \
+  PARLEY_SIP_WS_PORT=$ws_port PARLEY_SIP_WSS_PORT=0 PARLEY_HTTPS_ENABLED=false \
   PARLEY_MANAGEMENT_PORT=19990 PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1
 setsid "$server_home/bin/parley-server" "$folder" "$ear" >"$folder/console.log" 2>&1 </dev/null &
 server_pid=$!

@@ -5,6 +5,7 @@ run_usage() {
 usage: ./parley run [OPTIONS]
 
   --http-port N         web, REST, health and metrics            (8080)
+  --https-port N        the pages with TLS; 0 for none           (8443)
   --sip-port N          SIP over UDP and TCP                     (5060)
   --ws-port N           SIP over WebSocket, for pages            (5080)
   --wss-port N          the same with TLS                        (7443)
@@ -39,6 +40,7 @@ while [ $# -gt 0 ]; do
   esac
   case $option in
     --http-port) export PARLEY_HTTP_PORT=$value ;;
+    --https-port) if [ "$value" = 0 ]; then export PARLEY_HTTPS_ENABLED=false; else export PARLEY_HTTPS_PORT=$value; fi ;;
     --sip-port) export PARLEY_SIP_UDP_PORT=$value PARLEY_SIP_TCP_PORT=$value ;;
     --ws-port) export PARLEY_SIP_WS_PORT=$value ;;
     --wss-port) export PARLEY_SIP_WSS_PORT=$value ;;
@@ -56,6 +58,8 @@ done
 
 bind=${PARLEY_BIND_ADDRESS:-127.0.0.1}
 http_port=${PARLEY_HTTP_PORT:-8080}
+https_port=${PARLEY_HTTPS_PORT:-8443}
+[ "${PARLEY_HTTPS_ENABLED:-true}" = true ] || https_port=0
 management_port=${PARLEY_MANAGEMENT_PORT:-9990}
 sip_udp=${PARLEY_SIP_UDP_PORT:-5060}
 sip_tcp=${PARLEY_SIP_TCP_PORT:-5060}
@@ -73,6 +77,7 @@ check_port() { # PROTOCOL ADDRESS PORT WHAT HOW_TO_MOVE
 }
 check_ports() {
   check_port tcp "$bind" "$http_port" web "--http-port N or PARLEY_HTTP_PORT=N"
+  check_port tcp "$bind" "$https_port" "web with TLS" "--https-port N or PARLEY_HTTPS_PORT=N"
   check_port udp "$bind" "$sip_udp" SIP "--sip-port N or PARLEY_SIP_UDP_PORT=N"
   check_port tcp "$bind" "$sip_tcp" SIP "--sip-port N or PARLEY_SIP_TCP_PORT=N"
   check_port tcp "$bind" "$sip_ws" "SIP over WebSocket" "--ws-port N or PARLEY_SIP_WS_PORT=N"
@@ -146,23 +151,27 @@ await_ready() {
   done
 }
 
-row() { printf '  %-14s %-34s %s\n' "$1" "$2" "$3"; }
+row() { printf '  %-14s %-*s %s\n' "$1" "$wide" "$2" "$3"; }
 print_table() {
-  local url=http://$local_host:$http_port
+  local url=http://$local_host:$http_port logins=$var/demo-logins.csv
+  # as wide as the longest of the second column
+  local health=$url/health/ready wide
+  wide=$((${#health} > ${#logins} ? ${#health} : ${#logins}))
   say ""
   say "Parley $(parley_version) is ready (after $SECONDS s)."
   say ""
   row "Web" "$url/" "agent portal, manager dashboard, reports"
+  [ "$https_port" = 0 ] || row "" "https://$local_host:$https_port/" "the same for agents elsewhere, whose microphone needs https"
   row "REST" "$url/api" "API document: $url/api/openapi.json"
-  row "Health" "$url/health/ready" "metrics: $url/metrics"
+  row "Health" "$health" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
   row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
-  if [ -e "$var/demo-logins.csv" ]; then
+  if [ -e "$logins" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
     row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
     row "" "*43" "echo test: hear yourself"
-    row "Log-ins" "$var/demo-logins.csv" "web passwords and SIP secrets"
+    row "Log-ins" "$logins" "web passwords and SIP secrets"
   fi
   row "Log" "$var/log/server.log" ""
   say ""

@@ -14,7 +14,7 @@ TEXT
 }
 
 # program:package, what the tests drive from outside
-test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium sox:sox cc:gcc python3:python3 node:nodejs npm:npm mvn:maven'
+test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium sox:sox turnserver:coturn cc:gcc python3:python3 node:nodejs npm:npm mvn:maven'
 
 missing_packages() {
   local pair
@@ -37,6 +37,10 @@ install_tools() {
       tail -n 5 var/log/install.log >&2
       fail "the installation failed; the whole log is var/log/install.log"
     fi
+    # the tests start a relay of their own; one that nobody has configured must not stand open on this machine
+    case $missing in
+      *coturn*) [ ! -d /run/systemd/system ] || systemctl disable --now coturn >>var/log/install.log 2>&1 || true ;;
+    esac
     missing=$(missing_packages)
   fi
   [ -z "$missing" ] || fail "the tests need these Debian packages: $missing- install them with: apt-get install $missing"

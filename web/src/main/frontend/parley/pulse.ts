@@ -1,7 +1,8 @@
 import { clock } from './elapsed';
 
 /**
- * `<parley-pulse data-lost-text data-back-text>`: listens to the server's beat (one small message a second over a WebSocket of its own) and says loudly when it stops.
+ * `<parley-pulse data-lost-text data-lost-call-text data-back-text data-stopping-text>`: listens to the server's beat (one small message a second over a
+ * WebSocket of its own) and says loudly when it stops, and before that when the server is about to.
  * When the server no longer knows the session, the page is loaded anew. Others hear the events "parley-lost" and "parley-back" on the window.
  */
 class ParleyPulse extends HTMLElement {
@@ -30,8 +31,10 @@ class ParleyPulse extends HTMLElement {
     this.socket = socket;
     socket.onmessage = (message) => {
       this.heard = performance.now();
-      clock.heard(Number(message.data));
+      const [now, state] = String(message.data).split(' ');
+      clock.heard(Number(now));
       this.found();
+      this.stopping(state === 'stopping');
     };
     socket.onclose = (event) => {
       if (event.code === 1008) {
@@ -60,9 +63,24 @@ class ParleyPulse extends HTMLElement {
         window.dispatchEvent(new Event('parley-lost'));
       }
       this.removeAttribute('back');
-      this.textContent = this.dataset.lostText ?? '';
+      this.removeAttribute('stopping');
+      this.textContent = this.lostWords();
       this.setAttribute('lost', '');
     }
+  }
+
+  /** In a call it is said what becomes of it; as the portal knows it, for the page's phone may have lost it already. */
+  private lostWords(): string {
+    const talking = document.querySelector('[data-talking]');
+    return (talking && this.dataset.lostCallText) || (this.dataset.lostText ?? '');
+  }
+
+  private stopping(now: boolean): void {
+    if (now && !this.hasAttribute('stopping')) {
+      this.removeAttribute('back');
+      this.textContent = this.dataset.stoppingText ?? '';
+    }
+    this.toggleAttribute('stopping', now);
   }
 
   private found(): void {

@@ -1,10 +1,15 @@
+/** STUN and TURN servers, and for how many seconds the credentials in them are good. */
+export interface Ice {
+  iceServers: RTCIceServer[];
+  iceSeconds: number;
+}
+
 /** What the server gives a signed-in page for one connection of its phone. Good once, and only for a short time. */
-export interface Access {
+export interface Access extends Ice {
   extension: string;
   user: string;
   password: string;
   displayName: string;
-  iceServers: RTCIceServer[];
   /** Ports on the page's host, 0 where off */
   wsPort: number;
   wssPort: number;
@@ -22,9 +27,13 @@ export class Refused extends Error {
 const page = crypto.randomUUID?.() ?? '0';
 
 /** Asks for a fresh credential with the page's own session. */
-export async function access(): Promise<Access> {
-  const url = new URL(`session/phone?page=${page}`, document.baseURI);
-  const answer = await fetch(url, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+export const access = (): Promise<Access> => ask('POST', `session/phone?page=${page}`);
+
+/** Asks for the STUN and TURN servers alone. */
+export const freshIce = (): Promise<Ice> => ask('GET', 'session/phone');
+
+async function ask<T>(method: string, path: string): Promise<T> {
+  const answer = await fetch(new URL(path, document.baseURI), { method, credentials: 'same-origin', cache: 'no-store' });
   if (!answer.ok) {
     throw new Refused(answer.status);
   }

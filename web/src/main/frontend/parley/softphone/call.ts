@@ -5,18 +5,26 @@ import { chosen } from './choices';
 const BROKEN_MILLIS = 3000;
 const TONE_MILLIS = 160;
 const GAP_MILLIS = 70;
+/** What a browser says of a relay that does not answer */
+export const NOT_REACHED = 701;
 
 export interface CallListener {
   /** Ringing, answered here, or over. */
   callChanged(call: PageCall): void;
-  /** No sound comes through any more, though nobody ended the call. */
+  /** No sound comes through any more, or never did, though nobody ended the call. */
   callBroken(call: PageCall): void;
+  /** There is no way at all that sound could take; the call was not answered. */
+  callPathless(call: PageCall): void;
 }
 
 /** One call of this page: its SIP session, its connection for sound, and the element that plays the far end. */
 export class PageCall {
   phase: 'ringing' | 'talking' | 'over' = 'ringing';
   muted = false;
+  /** Sound had a way to the server. */
+  reached = false;
+  /** What the relay answered when it gave no way: an error of STUN (RFC 8489 14.8) or NOT_REACHED; else 0. */
+  relayError = 0;
   microphone?: MediaStream;
   readonly farEnd: HTMLAudioElement;
   private broken = 0;
@@ -69,7 +77,7 @@ export class PageCall {
     }
   }
 
-  async answer(iceServers: RTCIceServer[]): Promise<void> {
+  async answer(pcConfig: RTCConfiguration): Promise<void> {
     if (!this.microphone) {
       await this.prepare();
     }
@@ -77,7 +85,7 @@ export class PageCall {
       this.session.answer({
         mediaStream: this.microphone,
         mediaConstraints: { audio: true, video: false },
-        pcConfig: { iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' },
+        pcConfig,
       });
       this.mute(this.muted);
     }
@@ -144,10 +152,37 @@ export class PageCall {
       void this.farEnd.play().catch(() => undefined);
       this.hears.callChanged(this);
     });
+    this.watchPaths(connection);
     connection.addEventListener('iceconnectionstatechange', () => {
       window.clearTimeout(this.broken);
-      if (connection.iceConnectionState === 'disconnected') {
+      if (connection.iceConnectionState === 'connected') {
+        this.reached = true;
+      } else if (connection.iceConnectionState === 'disconnected') {
         this.broken = window.setTimeout(() => this.hears.callBroken(this), BROKEN_MILLIS);
+      }
+    });
+  }
+
+  /** Hears of the end of the search before JsSIP does, which would answer the call without a single candidate. */
+  private watchPaths(connection: RTCPeerConnection): void {
+    let candidates = 0;
+    let relay = false;
+    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
+      // From a network that has no way there it fails too, beside one that was refused
+      if (url?.startsWith('turn') && !relay && (!this.relayError || errorCode !== NOT_REACHED)) {
+        this.relayError = errorCode;
+      }
+    });
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate?.candidate) {
+        candidates++;
+        relay ||= candidate.type === 'relay';
+        this.relayError = relay ? 0 : this.relayError;
+      }
+    });
+    connection.addEventListener('icegatheringstatechange', () => {
+      if (connection.iceGatheringState === 'complete' && candidates === 0 && this.phase === 'ringing') {
+        this.hears.callPathless(this);
       }
     });
   }

@@ -2,6 +2,7 @@ import { UA } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import { access, Access, address, Refused } from './access';
 import { instance } from './choices';
+import { IceServers } from './ice';
 import { PageSocket } from './socket';
 
 const FIRST_MILLIS = 300;
@@ -34,7 +35,7 @@ export interface LineListener {
 export class Line {
   state: LineState = 'down';
   error: LineError = '';
-  iceServers: RTCIceServer[] = [];
+  readonly ice = new IceServers();
   private agent?: Agent;
   private home = '';
   private attempt = 0;
@@ -94,7 +95,10 @@ export class Line {
         agent.unregister();
       });
     }
-    this.close();
+    // One that was opened anew meanwhile stays
+    if (this.agent === agent) {
+      this.close();
+    }
   }
 
   /** Asks for a sign of life, and connects anew when none comes. */
@@ -146,7 +150,7 @@ export class Line {
   }
 
   private register(given: Access): void {
-    this.iceServers = given.iceServers;
+    this.ice.take(given);
     const url = address(given);
     this.home = new URL(url).hostname;
     const mine = this.generation;
@@ -196,6 +200,7 @@ export class Line {
     window.clearTimeout(this.again);
     window.clearTimeout(this.watch);
     this.again = 0;
+    this.ice.rest();
     const agent = this.agent;
     this.agent = undefined;
     this.state = this.state === 'down' ? 'down' : 'connecting';

@@ -23,6 +23,8 @@ export class PhonePanel {
   private readonly notify: HTMLElement;
   private readonly echo: HTMLButtonElement;
   private readonly desk: HTMLInputElement;
+  private readonly relay: HTMLInputElement;
+  private readonly relayLine: HTMLElement;
   private nearSound?: Loudness;
   private farSound?: Loudness;
   private frame = 0;
@@ -37,6 +39,9 @@ export class PhonePanel {
     this.notify = this.button('notify', 'allow-notifications', () => void ask().then(() => this.show()));
     this.desk = make('input', { type: 'checkbox', 'data-test': 'use-desk' });
     this.desk.addEventListener('change', () => phone.useDesk(this.desk.checked));
+    this.relay = make('input', { type: 'checkbox', 'data-test': 'relay-only' });
+    this.relay.addEventListener('change', () => phone.useRelayOnly(this.relay.checked));
+    this.relayLine = make('label', { class: 'p-phone-check' }, this.relay, texts['relay-only']);
     const plain = make('input', { type: 'checkbox', 'data-test': 'plain-sound' });
     plain.checked = chosen('plain-sound') === 'yes';
     plain.addEventListener('change', () => {
@@ -56,6 +61,7 @@ export class PhonePanel {
       make('div', { class: 'p-row p-wrap' }, this.button('try-speaker', 'try-speaker', () => tones.test(false)), this.echo, this.notify),
       this.quality,
       make('label', { class: 'p-phone-check' }, plain, texts['plain-sound']),
+      this.relayLine,
       make('label', { class: 'p-phone-check' }, this.desk, texts['use-desk']),
     );
     this.root.addEventListener('toggle', (event) => ((event as ToggleEvent).newState === 'open' ? this.opened() : this.closed()));
@@ -74,6 +80,8 @@ export class PhonePanel {
     this.help.dataset.state = state;
     this.desk.checked = phone.desk;
     this.desk.disabled = phase === 'talking';
+    this.relay.checked = chosen('relay') === 'only';
+    this.relayLine.hidden = !phone.relayed;
     this.echo.disabled = state !== 'registered' || phase !== '';
     this.notify.hidden = !mayAsk();
     if (this.open) {

@@ -1,6 +1,6 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import { callAlert } from './alert';
-import { CallListener, PageCall } from './call';
+import { CallListener, NOT_REACHED, PageCall } from './call';
 import { choose, chosen, tabKeeps, tabKnows } from './choices';
 import { Line, LineListener } from './line';
 import { Microphone } from './microphone';
@@ -9,6 +9,8 @@ import { tones } from './tones';
 
 /** So long after a reload the server has surely taken up the call there was. */
 const TAKEN_UP_MILLIS = 5000;
+/** So many calls in a row whose sound never came through leave no doubt. */
+const PATHLESS_CALLS = 2;
 
 /** As in `data-state`. */
 export type PhoneState = 'registered' | 'connecting' | 'failed' | 'elsewhere' | 'off';
@@ -36,11 +38,17 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private owner = false;
   private settled = false;
   private wanted = '';
+  /** Why sound has no way to the server, as long as that is to be believed. */
+  private path: '' | 'no-path' | 'relay-refused' | 'relay-away' = '';
+  private pathless = 0;
   private known = '';
 
   constructor() {
     super();
-    window.addEventListener('online', () => this.line?.reconnect());
+    window.addEventListener('online', () => {
+      this.pathKnown('');
+      this.line?.reconnect();
+    });
     window.addEventListener('offline', () => this.line?.offline());
     window.addEventListener('parley-lost', () => this.line?.probe());
     window.addEventListener('parley-back', () => this.line?.probe());
@@ -54,9 +62,18 @@ class Phone extends EventTarget implements LineListener, CallListener {
     return chosen('use') === 'desk';
   }
 
+  /** The server names a relay. */
+  get relayed(): boolean {
+    return this.line?.ice.relayed ?? false;
+  }
+
+  private get trouble(): string {
+    return this.microphone.trouble || this.path;
+  }
+
   facts(): Facts {
     const call = this.call;
-    const error = this.microphone.trouble || this.line?.error || '';
+    const error = this.trouble || this.line?.error || '';
     return {
       state: this.state(),
       error,
@@ -70,7 +87,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
     if (!this.extension || this.desk) {
       return 'off';
     }
-    if (!navigator.locks || this.microphone.trouble) {
+    if (!navigator.locks || this.trouble) {
       return 'failed';
     }
     if (!this.owner) {
@@ -121,6 +138,12 @@ class Phone extends EventTarget implements LineListener, CallListener {
     this.tell();
   }
 
+  /** Sound goes through the relay alone, from the next call on: to try whether it works, or because nothing else does. */
+  useRelayOnly(only: boolean): void {
+    choose('relay', only ? 'only' : '');
+    this.pathKnown('');
+  }
+
   useHere(): void {
     void this.ownership?.take();
   }
@@ -140,10 +163,11 @@ class Phone extends EventTarget implements LineListener, CallListener {
     }
     if (!this.owner) {
       line.close();
-    } else if (this.desk || this.microphone.trouble) {
+    } else if (this.desk || this.trouble) {
       // A running call is not cut off for it
-      if (!this.call) {
-        void line.leave();
+      if (!this.call && line.state !== 'down') {
+        // By the time the good-bye is said it may be wanted again
+        void line.leave().then(() => this.settle());
       }
     } else if (line.state === 'down') {
       void this.openLine(line);
@@ -204,10 +228,14 @@ class Phone extends EventTarget implements LineListener, CallListener {
     } else if (call.auto) {
       tones.answered();
     }
-    void call.answer(this.line?.iceServers ?? []).catch(() => this.unheard(call));
+    this.pickUp(call);
   }
 
-  /** Without a microphone nobody is heard: the call goes to somebody else. */
+  private pickUp(call: PageCall): void {
+    void call.answer(this.line?.ice.configuration ?? {}).catch(() => this.unheard(call));
+  }
+
+  /** Without a microphone, or a way for its sound, nobody is heard: the call goes to somebody else. */
   private unheard(call: PageCall): void {
     call.reject();
     this.settle();
@@ -219,7 +247,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
     if (call?.phase === 'ringing') {
       tones.silence();
       callAlert.end();
-      void call.answer(this.line?.iceServers ?? []).catch(() => this.unheard(call));
+      this.pickUp(call);
     } else {
       this.wanted = id;
     }
@@ -262,6 +290,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
       tabKeeps('call', call.id);
     } else if (call.phase === 'over') {
       this.call = undefined;
+      this.pathless = call.reached ? 0 : this.pathless;
       if (this.line?.state === 'registered') {
         tabKeeps('call', '');
         tabKeeps('muted', '');
@@ -273,9 +302,33 @@ class Phone extends EventTarget implements LineListener, CallListener {
 
   /** No sound comes any more: the server is asked to take the call up on a new connection. */
   callBroken(call: PageCall): void {
-    if (call === this.call) {
+    if (call !== this.call) {
+      return;
+    }
+    this.pathless = call.reached ? 0 : this.pathless + 1;
+    if (this.pathless > 0 && (call.relayError || this.pathless === PATHLESS_CALLS)) {
+      this.noPath(call);
+      this.line?.close();
+    } else {
       this.line?.reconnect();
     }
+  }
+
+  callPathless(call: PageCall): void {
+    if (call === this.call) {
+      this.noPath(call);
+      this.unheard(call);
+    }
+  }
+
+  private noPath({ relayError }: PageCall): void {
+    this.pathKnown(!relayError ? 'no-path' : relayError === NOT_REACHED ? 'relay-away' : 'relay-refused');
+  }
+
+  private pathKnown(path: typeof this.path): void {
+    this.path = path;
+    this.pathless = 0;
+    this.settle();
   }
 
   private tell(): void {

@@ -61,8 +61,7 @@ class SoftphoneTruthIT {
                 server.start();
             }
             anna.lamp("registered");
-            anna.stage("OFFLINE");
-            anna.logIn();
+            anna.stage("AVAILABLE");
         }
     }
 }

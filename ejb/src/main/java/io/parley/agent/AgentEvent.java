@@ -17,6 +17,26 @@ public sealed interface AgentEvent {
         }
     }
 
+    /**
+     * He was logged in when the server ended, and is so again.
+     *
+     * @param session the former one, which goes on
+     * @param as not ready or in wrap-up, as he was; empty: available as soon as his device is there
+     * @param wrappedUp how long the wrap-up had lasted
+     */
+    record Restore(
+            String extension,
+            boolean reachable,
+            Set<QueueId> queues,
+            long session,
+            Optional<AgentState> as,
+            Duration wrappedUp)
+            implements AgentEvent {
+        public Restore {
+            queues = Set.copyOf(queues);
+        }
+    }
+
     /** Log-out of one queue or of all. */
     record LogOut(Optional<QueueId> queue) implements AgentEvent {}
 

@@ -43,6 +43,7 @@ public final class AgentMachine {
     private static String apply(AgentDraft a, AgentEvent event, Instant now) {
         return switch (event) {
             case AgentEvent.LogIn e -> logIn(a, e, now);
+            case AgentEvent.Restore e -> restore(a, e, now);
             case AgentEvent.LogOut e -> logOut(a, e);
             case AgentEvent.Members e -> members(a, e);
             case AgentEvent.Ready e -> ready(a);
@@ -87,6 +88,21 @@ public final class AgentMachine {
             case Ringing s -> {}
             case OnCall s -> {}
             case WrapUp s -> {}
+        }
+        return GRANTED;
+    }
+
+    /** Who logged in by himself meanwhile is left as he is. */
+    private static String restore(AgentDraft a, AgentEvent.Restore e, Instant now) {
+        if (a.state instanceof Offline) {
+            a.session = Math.max(a.session, e.session());
+            a.queues = e.queues();
+            a.extension = e.extension();
+            a.reachable = e.reachable();
+            // the wrap-up is counted from here: it had lasted a while, and stood still with the server
+            a.idleSince = now.minus(e.wrappedUp());
+            a.handled = 0;
+            a.state = e.as().orElseGet(() -> free(a));
         }
         return GRANTED;
     }

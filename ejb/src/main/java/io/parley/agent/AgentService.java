@@ -120,6 +120,47 @@ public class AgentService implements AgentDesk, AgentPresence {
         return outcome;
     }
 
+    /**
+     * Logs somebody in again whom the end of the server logged out: to those of his queues that he is still a member of, not ready or in wrap-up as he was,
+     * else available as soon as his device is there. To be called before the first call.
+     *
+     * @return his entry; empty where he may not be logged in any more, or logged in himself meanwhile
+     */
+    public Optional<AgentEntry> restore(FormerLogIn former, Actor by) {
+        Set<QueueId> queues = new HashSet<>(former.queues());
+        queues.retainAll(directory.queuesOf(former.agent()));
+        boolean may = directory.user(former.agent().value()).isPresent()
+                && directory.extension(former.extension()).isPresent()
+                && roster.atExtension(former.extension()).isEmpty();
+        if (!may || queues.isEmpty()) {
+            return Optional.empty();
+        }
+        AgentEvent.Restore event = new AgentEvent.Restore(
+                former.extension(),
+                reachable.contains(former.extension()),
+                queues,
+                former.session(),
+                rest(former),
+                former.wrapUp().map(FormerLogIn.Unfinished::wrappedUp).orElse(Duration.ZERO));
+        return roster.change(former.agent(), event, by) instanceof Attempt.Made(AgentChange change)
+                ? Optional.of(change.after())
+                : Optional.empty();
+    }
+
+    /** What is left of his wrap-up, else his reason for not being ready. */
+    private Optional<AgentState> rest(FormerLogIn former) {
+        return former.wrapUp()
+                .<AgentState>flatMap(unfinished -> directory
+                        .queue(unfinished.queue())
+                        .map(queue -> queue.wrapUp().minus(unfinished.wrappedUp()))
+                        .filter(Duration::isPositive)
+                        .map(left -> new WrapUp(
+                                unfinished.call(),
+                                unfinished.queue(),
+                                clock.instant().plus(left))))
+                .or(() -> former.reason().map(AgentState.NotReady::new));
+    }
+
     /** Logs out whoever else sits at the extension; why that cannot be, if it cannot. */
     private Optional<String> clearDesk(String extension, AgentId newcomer, Actor by) {
         Optional<AgentEntry> other =

@@ -39,7 +39,7 @@ final class Beginning {
         started(turn);
         turn.enter(new Stage.Summoning(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
-            boolean page = Pages.isPage(contact);
+            boolean page = contact.webSocket();
             Turn.Far far =
                     new Turn.Far(message.extension(), turn.journey.caller().name(), page);
             Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), "");

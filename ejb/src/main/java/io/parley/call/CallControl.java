@@ -62,6 +62,7 @@ public interface CallControl {
      * @param idempotencyKey the same key within a day gives the same call; empty for none
      * @return the new call
      * @throws IllegalArgumentException with a plain message when the extension is unknown or not registered, or the number leads nowhere
+     * @throws NoNewCalls when the server is being stopped
      */
     CallId originate(String extension, String number, Optional<String> idempotencyKey, Actor by);
 

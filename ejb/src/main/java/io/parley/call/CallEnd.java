@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param kind the outcome
  * @param code the SIP status that a caller who was not answered gets, 200 where the call was answered and completed
- * @param by who ended it: "caller", "callee", "agent", "system", or a user's sign-in name
+ * @param by who ended it: "caller", "callee", "agent", "system", "shutdown", or a user's sign-in name
  * @param reason in words, for records
  */
 public record CallEnd(Kind kind, int code, String by, String reason) {
@@ -17,6 +17,9 @@ public record CallEnd(Kind kind, int code, String by, String reason) {
     public static final String CALLEE = "callee";
     public static final String AGENT = "agent";
     public static final String SYSTEM = "system";
+
+    /** The server was stopped while the call ran. */
+    public static final String SHUTDOWN = "shutdown";
 
     public CallEnd {
         Objects.requireNonNull(kind, "kind");
@@ -53,7 +56,7 @@ public record CallEnd(Kind kind, int code, String by, String reason) {
             case CANCELLED, BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE -> Outcome.CLIENT;
             case OVERLOADED -> Outcome.SERVER;
             case LOST -> Outcome.UPSTREAM;
-            case FAILED -> by.equals(SYSTEM) ? Outcome.SERVER : Outcome.UPSTREAM;
+            case FAILED -> by.equals(SYSTEM) || by.equals(SHUTDOWN) ? Outcome.SERVER : Outcome.UPSTREAM;
         };
     }
 }

@@ -57,7 +57,7 @@ final class Consults {
             when !phones.extension().equals(asks.number()) -> {
                 turn.amend(stage.named(phones.holder()));
                 for (Binding contact : phones.contacts()) {
-                    Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), Pages.isPage(contact));
+                    Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
                     Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "consult");
                     turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), shown, asks.ref()));
                 }

@@ -60,13 +60,18 @@ final class Ending {
     private static LeaveCause leaveCause(CallEnd how) {
         return switch (how.by()) {
             case CallEnd.CALLER -> LeaveCause.ABANDONED;
-            case CallEnd.SYSTEM -> LeaveCause.FAILED;
+            case CallEnd.SYSTEM, CallEnd.SHUTDOWN -> LeaveCause.FAILED;
             default -> LeaveCause.TAKEN;
         };
     }
 
     /** Somebody of the house ends the call. */
     static void asked(Turn turn, Actor by) {
+        if (by instanceof Actor.Product(String part) && part.equals(CallEnd.SHUTDOWN)) {
+            // nobody wished it: neither is it completed, nor did anybody give up
+            end(turn, new CallEnd(Kind.FAILED, 503, CallEnd.SHUTDOWN, "cut off as the server was stopped"));
+            return;
+        }
         String who =
                 switch (by) {
                     case Actor.User user -> user.name();
@@ -171,9 +176,10 @@ final class Ending {
 
     /** A peer that should send says nothing any more. */
     static void silent(Turn turn, Leg leg) {
-        if (leg.is(Leg.Phase.CLOSING) || leg.phoneHolds()) {
+        if (leg.is(Leg.Phase.CLOSING) || (leg.phoneHolds() && !leg.browser())) {
             return;
         }
+        // a browser's checks go on while it holds: where they do not come, it is gone
         if (leg.browser()) {
             if (leg.is(Leg.Phase.UP) && leg.replaces() == Stage.NONE) {
                 Pages.lost(turn, leg, false);

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param consult whom one of the two asks while the other waits
  * @param away extensions of the call whose page is gone and waited for
  * @param muted extensions of the call that nobody hears
+ * @param holding numbers of the call whose users let the other one wait
  * @param recall it rings at who transferred the call, because the transfer failed
  */
 public record LiveCall(
@@ -38,10 +39,12 @@ public record LiveCall(
         Optional<Consult> consult,
         List<String> away,
         List<String> muted,
+        List<String> holding,
         boolean recall) {
     public LiveCall {
         away = List.copyOf(away);
         muted = List.copyOf(muted);
+        holding = List.copyOf(holding);
     }
 
     /**

@@ -37,6 +37,7 @@ public final class LiveView {
                 consult(state),
                 numbers(state, Leg::away),
                 numbers(state, leg -> leg.marks().muted()),
+                numbers(state, Leg::holds),
                 state.transfer().filter(CallState.Transfer::recalled).isPresent());
     }
 

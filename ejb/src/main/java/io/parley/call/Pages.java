@@ -5,7 +5,6 @@ import io.parley.call.CallCommand.TakeAnswer;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueId;
-import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
@@ -26,11 +25,6 @@ final class Pages {
     private static final List<String> NOT_AVAILABLE = List.of("prompt/en/person-not-available", "prompt/en/goodbye");
 
     private Pages() {}
-
-    /** Whether a page is at the end of a contact. */
-    static boolean isPage(Binding contact) {
-        return contact.transport().equals("WS") || contact.transport().equals("WSS");
-    }
 
     /** Extensions whose page is away. */
     static Set<String> awaited(List<Leg> legs) {

@@ -136,7 +136,7 @@ final class Queueing {
                 turn.say(new TellRefused(found.offer(), agent, Refusal.UNREACHABLE));
             }
             for (Binding contact : phones.contacts()) {
-                Turn.Far far = new Turn.Far(extension, phones.holder(), Pages.isPage(contact));
+                Turn.Far far = new Turn.Far(extension, phones.holder(), contact.webSocket());
                 Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), "");
                 turn.say(new Dial(
                         leg.ref(),

@@ -24,7 +24,7 @@ final class Ringing {
     static void phones(Turn turn, Destination.Phones phones) {
         begin(turn, phones.extension());
         for (Binding contact : phones.contacts()) {
-            Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), Pages.isPage(contact));
+            Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "");
             turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
         }

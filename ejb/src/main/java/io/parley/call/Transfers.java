@@ -167,7 +167,7 @@ final class Transfers {
         Party shown = turn.shown();
         String who = shown.name().isBlank() ? shown.number() : shown.name();
         for (Binding contact : found.contacts()) {
-            Turn.Far far = new Turn.Far(found.extension(), found.holder(), Pages.isPage(contact));
+            Turn.Far far = new Turn.Far(found.extension(), found.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "recall");
             turn.say(new Dial(
                     leg.ref(),

@@ -23,7 +23,8 @@ public final class Migrations {
             "V3__softphone.sql",
             "V4__customers.sql",
             "V5__queue_rules.sql",
-            "V6__do_not_disturb.sql");
+            "V6__do_not_disturb.sql",
+            "V7__line_parts.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -12,6 +12,7 @@ import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -89,6 +90,10 @@ final class BenchSeed {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of(),
-                false);
+                false,
+                "",
+                false,
+                QueueConfig.Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 }

@@ -116,7 +116,21 @@ public class EventJournal implements Journal {
         append(Optional.empty(), null, actor, fact);
     }
 
+    /**
+     * A fact that became true before, and that the process which should have written it could not write.
+     *
+     * @param since when it became true: what it stands at in records, while its id says when it was written
+     */
+    public void appendLate(Optional<CallId> call, Actor actor, Fact fact, Instant since) {
+        append(call, null, actor, fact, since);
+    }
+
     private void append(Optional<CallId> call, Sequence numbered, Actor actor, Fact fact) {
+        append(call, numbered, actor, fact, null);
+    }
+
+    /** @param since null for now */
+    private void append(Optional<CallId> call, Sequence numbered, Actor actor, Fact fact, Instant since) {
         if (!buffer.reserve()) {
             if (dropped.sum() == 0) {
                 LOG.errorf("JRN0011 the journal is full: facts are lost until the database or the disk is back");
@@ -127,10 +141,11 @@ public class EventJournal implements Journal {
         appended.increment();
         Sequence sequence = numbered == null ? ofNoCall : numbered;
         synchronized (sequence) {
-            Instant at = Instant.ofEpochMilli(clock.millis());
+            Instant now = Instant.ofEpochMilli(clock.millis());
+            Instant at = since == null ? now : Instant.ofEpochMilli(since.toEpochMilli());
             long seq = numbered == null ? Sequence.UNKNOWN : numbered.next();
             JournalEvent event =
-                    new JournalEvent(ids.next(at.toEpochMilli()), call, seq, at, System.nanoTime(), node, actor, fact);
+                    new JournalEvent(ids.next(now.toEpochMilli()), call, seq, at, System.nanoTime(), node, actor, fact);
             buffer.add(event);
             tell(event);
         }

@@ -6,6 +6,8 @@ import io.parley.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jboss.logging.Logger;
 public final class EventRows {
     private static final Logger LOG = Logger.getLogger(EventRows.class);
     private static final int PAYLOAD = 1_000_000;
+
+    /** What an agent does, what he did before, and some more. */
+    private static final int LAST_STATES = 8;
 
     private EventRows() {}
 
@@ -92,6 +97,50 @@ public final class EventRows {
                         + " and not exists (select 1 from call_record r where r.call_id = e.call_id)",
                 row -> new CallId(row.getString(1)),
                 EventIds.atOrAfter(since.toEpochMilli()));
+    }
+
+    /** When the last fact before a moment was written; empty where there is none. */
+    public static Optional<Instant> lastBefore(Tx tx, Instant moment) throws SQLException {
+        return tx
+                .list(
+                        "select at_ms from journal_event where id < ? order by id desc fetch first 1 rows only",
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        EventIds.atOrAfter(moment.toEpochMilli()))
+                .stream()
+                .findFirst();
+    }
+
+    /** The ends of calls that were written since a moment. */
+    public static List<JournalEvent> endsSince(Tx tx, Instant moment) throws SQLException {
+        return tx
+                .list(
+                        "select * from journal_event where id >= ? and kind = 'CallEnded' order by id",
+                        EventRows::event,
+                        EventIds.atOrAfter(moment.toEpochMilli()))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The log-ins of an agent since a moment and the last changes of his state, before another moment, in the order of their ids. */
+    public static List<JournalEvent> ofAgent(Tx tx, String agent, Instant since, Instant before) throws SQLException {
+        String rows =
+                "select e.* from agent_change c join journal_event e on e.id = c.id where c.agent = ? and c.at_ms < ?";
+        List<Optional<JournalEvent>> found = new ArrayList<>(tx.list(
+                rows + " and c.state = '' and c.at_ms >= ?",
+                EventRows::event,
+                agent,
+                before.toEpochMilli(),
+                since.toEpochMilli()));
+        found.addAll(tx.list(
+                rows + " and c.state <> '' order by c.at_ms desc, c.id desc fetch first " + LAST_STATES + " rows only",
+                EventRows::event,
+                agent,
+                before.toEpochMilli()));
+        return found.stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(JournalEvent::id))
+                .toList();
     }
 
     /** The event of a row; empty where this version cannot read it. */

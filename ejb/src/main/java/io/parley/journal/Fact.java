@@ -143,7 +143,7 @@ public sealed interface Fact {
     /** The page is back, at another leg or at the same. */
     record PageBack(String leg, String as) implements OfCall {}
 
-    /** {@code kind} is a Termination.Kind name; {@code by} "caller", "agent", "callee", "system", "api" or a user. */
+    /** {@code kind} is a Termination.Kind name; {@code by} "caller", "agent", "callee", "system", "shutdown", "restart", "api" or a user. */
     record CallEnded(String kind, int code, String by, String reason) implements OfCall {}
 
     /** {@code reason} is the not-ready code or empty; {@code call} and {@code queue} empty where none. */

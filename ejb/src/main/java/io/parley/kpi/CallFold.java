@@ -9,6 +9,7 @@ import io.parley.kpi.CallDetail.Segment;
 import io.parley.queue.Decision;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueId;
+import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ public final class CallFold {
 
     private static final String CONSULT = "consult";
     private static final String AWAY = "away:";
+    private static final String EXTENSION = "extension";
+    private static final String FEATURE = "feature";
     private static final String BLIND = "blind";
     private static final String TRANSFERRED = "transferred";
 
@@ -42,6 +45,7 @@ public final class CallFold {
     final List<Decision> decisions = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final Map<String, Handovers> handovers = new TreeMap<>();
+    final Map<String, Rung> rungFor = new LinkedHashMap<>();
     Fact.CallStarted start = UNKNOWN_START;
     Fact.CallEnded end = NOT_ENDED;
     Instant startedAt = Instant.EPOCH;
@@ -53,7 +57,10 @@ public final class CallFold {
     String disposition = "";
 
     private final Set<String> heldLegs = new HashSet<>();
+    private final Set<String> routedTo = new HashSet<>();
     private String callerLeg = "";
+    private String firstLeg = "";
+    private String consulter = "";
     private boolean consulting;
     private long lastSeq;
     private Optional<Fact.Routed> announcing = Optional.empty();
@@ -157,6 +164,16 @@ public final class CallFold {
         return AgentParts.of(this);
     }
 
+    /** What extensions had to do with it, outside of queues' offers. */
+    public List<LinePart> lines() {
+        return LineParts.of(this);
+    }
+
+    /** It led to nobody but to features of the house, as a log-in by phone. */
+    boolean onlyFeatures() {
+        return routedTo.equals(Set.of(FEATURE));
+    }
+
     /** The record as far as the facts go. */
     public CallDetail detail() {
         return CallDetails.of(this);
@@ -177,11 +194,31 @@ public final class CallFold {
     }
 
     private void added(Fact.LegAdded added, Instant at) {
-        legs.put(added.leg(), new LegFold(added, at));
+        legs.put(added.leg(), new LegFold(added, at, other(added)));
         if (added.role() == LegRole.CALLER && callerLeg.isEmpty()) {
             callerLeg = added.leg();
+            firstLeg = callerLeg;
         }
     }
+
+    /** Whom the user of a leg is to talk to. */
+    private Party other(Fact.LegAdded added) {
+        if (added.role() == LegRole.CALLER) {
+            return new Party(start.called(), "");
+        }
+        return added.purpose().equals(CONSULT)
+                ? leg(consulter).map(asks -> new Party(asks.number(), "")).orElseGet(this::caller)
+                : caller();
+    }
+
+    /** Who is served now: at first who called, later whom he left to somebody else. */
+    private Party caller() {
+        String name = callerLeg.equals(firstLeg) ? start.callerName() : "";
+        return new Party(leg(callerLeg).map(LegFold::number).orElse(start.callerNumber()), name);
+    }
+
+    /** An extension was to ring, for somebody. */
+    record Rung(Instant at, Party other) {}
 
     private void transferAsked(Fact.TransferAsked asked, Instant at) {
         if (asked.kind().equals(BLIND)) {
@@ -207,6 +244,7 @@ public final class CallFold {
 
     private void consultStarted(Fact.ConsultStarted started, Instant at) {
         consulting = true;
+        consulter = started.leg();
         held(CONSULT, true, at);
         part(started.agent(), at).consults++;
     }
@@ -268,7 +306,11 @@ public final class CallFold {
 
     private void routed(Fact.Routed routed, Instant at) {
         announced(at);
-        if (!Set.of("extension", "queue", "trunk").contains(routed.kind())) {
+        routedTo.add(routed.kind());
+        if (routed.kind().equals(EXTENSION)) {
+            rungFor.putIfAbsent(routed.target(), new Rung(at, caller()));
+        }
+        if (!Set.of(EXTENSION, "queue", "trunk").contains(routed.kind())) {
             announcing = Optional.of(routed);
             announcingSince = at;
         }

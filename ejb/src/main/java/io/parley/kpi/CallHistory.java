@@ -6,10 +6,14 @@ import io.parley.customer.Customers;
 import io.parley.database.Database;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.journal.EventJournal;
+import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,36 +23,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Histories from the tables agent_part and call_record, with the names of the phone book. Blocks; thread-safe. */
+/** Histories from the tables agent_part, line_part and call_record, with the names of the phone book. Blocks; thread-safe. */
 @ApplicationScoped
 public class CallHistory implements History {
-    private static final String OTHER = "(case when p.outgoing then c.called else c.caller_number end)";
+    private static final String OFFERS = """
+            select p.call_id, p.began_ms, p.outgoing, p.rung, p.queue, p.outcome, p.talk_ms, p.hold_ms, p.wrap_up_ms,
+              case when p.outgoing then c.called else c.caller_number end as other,
+              case when p.outgoing then '' else c.caller_name end as other_name, c.customer_number, c.disposition
+            from agent_part p join call_record c on c.call_id = p.call_id""";
+    private static final String LINES = """
+             union all
+            select l.call_id, l.began_ms, l.outgoing, true, '', l.outcome, l.talk_ms, l.hold_ms, 0, l.other_number, l.other_name, c.customer_number,
+              c.disposition
+            from line_part l join call_record c on c.call_id = l.call_id""";
+    private static final Duration JUST_ENDED = Duration.ofMillis(500);
     private static final int MOST_NAMED = 100;
 
     private Database database;
     private Directory directory;
     private Customers customers;
+    private EventJournal journal;
 
     /** For the container. */
     protected CallHistory() {}
 
     @Inject
-    public CallHistory(Database database, Directory directory, Customers customers) {
+    public CallHistory(Database database, Directory directory, Customers customers, EventJournal journal) {
         this.database = database;
         this.directory = directory;
         this.customers = customers;
+        this.journal = journal;
     }
 
     @Override
     public Page page(Query query) {
-        Where where = where(query);
+        if (query.after().isEmpty()) {
+            // a call that ended just now is to be on top
+            journal.settle(JUST_ENDED);
+        }
+        Where offers = within(new Where().and("p.agent = ?", query.agent().value()), "p.began_ms", query)
+                .and("p.outcome <> ?", AgentPart.HANDED_OVER);
+        Optional<Where> lines = query.extension()
+                .map(extension -> within(new Where().and("l.extension = ?", extension), "l.began_ms", query));
+        Where wanted = wanted(query);
+        List<Object> arguments = new ArrayList<>(List.of(offers.arguments()));
+        lines.ifPresent(own -> arguments.addAll(List.of(own.arguments())));
+        arguments.addAll(List.of(wanted.arguments()));
         List<Row> rows = database.transaction(tx -> tx.list(
-                "select p.*, c.caller_name, c.disposition, " + OTHER + " as other from agent_part p"
-                        + " join call_record c on c.call_id = p.call_id"
-                        + where.sql()
-                        + " order by p.began_ms desc, p.call_id desc limit " + (query.limit() + 1),
+                "select h.* from (" + OFFERS + offers.sql()
+                        + lines.map(own -> LINES + own.sql()).orElse("") + ") h" + wanted.sql()
+                        + " order by h.began_ms desc, h.call_id desc limit " + (query.limit() + 1),
                 this::row,
-                where.arguments()));
+                arguments.toArray()));
         if (rows.size() <= query.limit()) {
             return new Page(rows, Optional.empty());
         }
@@ -57,27 +83,29 @@ public class CallHistory implements History {
                 rows.subList(0, query.limit()), Optional.of(new Cursor(last.at().toEpochMilli(), last.call())));
     }
 
-    private Where where(Query query) {
-        Where where = new Where()
-                .and("p.agent = ?", query.agent().value())
-                .and(
-                        "p.began_ms >= ? and p.began_ms < ?",
-                        query.from().toEpochMilli(),
-                        query.to().toEpochMilli());
+    private static Where within(Where where, String column, Query query) {
+        return where.and(
+                column + " >= ? and " + column + " < ?",
+                query.from().toEpochMilli(),
+                query.to().toEpochMilli());
+    }
+
+    private Where wanted(Query query) {
+        Where where = new Where().and("h.began_ms >= ?", query.from().toEpochMilli());
         switch (query.way()) {
             case ANY -> {}
-            case INCOMING -> where.and("not p.outgoing");
-            case OUTGOING -> where.and("p.outgoing");
+            case INCOMING -> where.and("not h.outgoing");
+            case OUTGOING -> where.and("h.outgoing");
         }
         switch (query.talked()) {
             case ANY -> {}
-            case ANSWERED -> where.and("p.outcome = ?", AgentPart.ANSWERED);
-            case MISSED -> where.and("p.outcome <> ? and (p.rung or p.outgoing)", AgentPart.ANSWERED);
+            case ANSWERED -> where.and("h.outcome = ?", AgentPart.ANSWERED);
+            case MISSED -> where.and("h.outcome <> ? and (h.rung or h.outgoing)", AgentPart.ANSWERED);
         }
-        query.queue().ifPresent(queue -> where.and("p.queue = ?", queue.value()));
+        query.queue().ifPresent(queue -> where.and("h.queue = ?", queue.value()));
         query.after()
                 .ifPresent(after -> where.and(
-                        "(p.began_ms < ? or (p.began_ms = ? and p.call_id < ?))",
+                        "(h.began_ms < ? or (h.began_ms = ? and h.call_id < ?))",
                         after.beganMillis(),
                         after.beganMillis(),
                         after.call().value()));
@@ -90,9 +118,8 @@ public class CallHistory implements History {
         if (text.isEmpty()) {
             return;
         }
-        StringBuilder any =
-                new StringBuilder("position(cast(? as varchar) in lower(c.caller_name)) > 0 and not p.outgoing");
-        any.append(" or position(cast(? as varchar) in ").append(OTHER).append(") > 0");
+        StringBuilder any = new StringBuilder("position(cast(? as varchar) in lower(h.other_name)) > 0");
+        any.append(" or position(cast(? as varchar) in h.other) > 0");
         List<String> named = customers.all().stream()
                 .filter(contact -> contact.name().toLowerCase(Locale.ROOT).contains(text)
                         || contact.company().toLowerCase(Locale.ROOT).contains(text))
@@ -106,15 +133,11 @@ public class CallHistory implements History {
                 .collect(Collectors.toSet());
         List<Object> arguments = new ArrayList<>(List.of(text, number(text)));
         if (!named.isEmpty()) {
-            any.append(" or c.customer_number in (").append(marks(named.size())).append(')');
+            any.append(" or h.customer_number in (").append(marks(named.size())).append(')');
             arguments.addAll(named);
         }
         if (!colleagues.isEmpty()) {
-            any.append(" or ")
-                    .append(OTHER)
-                    .append(" in (")
-                    .append(marks(colleagues.size()))
-                    .append(')');
+            any.append(" or h.other in (").append(marks(colleagues.size())).append(')');
             arguments.addAll(colleagues);
         }
         where.and("(" + any + ")", arguments.toArray());
@@ -131,14 +154,13 @@ public class CallHistory implements History {
     }
 
     private Row row(ResultSet row) throws SQLException {
-        boolean outgoing = row.getBoolean("outgoing");
         String number = row.getString("other");
         return new Row(
                 new CallId(row.getString("call_id")),
                 Instant.ofEpochMilli(row.getLong("began_ms")),
-                outgoing,
+                row.getBoolean("outgoing"),
                 number,
-                name(number, outgoing ? "" : row.getString("caller_name")),
+                name(number, row.getString("other_name")),
                 row.getString("queue"),
                 row.getString("outcome"),
                 row.getLong("talk_ms"),
@@ -153,6 +175,7 @@ public class CallHistory implements History {
                 .map(Contact::name)
                 .or(() -> shown.isEmpty() ? Optional.empty() : Optional.of(shown))
                 .or(() -> directory.extension(number).map(Extension::name))
+                .or(() -> directory.queue(new QueueId(number)).map(QueueConfig::name))
                 .orElse("");
     }
 }

@@ -2,59 +2,124 @@ package io.parley.kpi;
 
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
+import io.parley.agent.FormerLogIn;
+import io.parley.call.CallEnd;
 import io.parley.call.CallId;
 import io.parley.database.Database;
+import io.parley.database.Tx;
 import io.parley.journal.Actor;
+import io.parley.journal.EventJournal;
 import io.parley.journal.EventRows;
 import io.parley.journal.Fact;
-import io.parley.journal.Journal;
+import io.parley.journal.JournalEvent;
+import io.parley.restart.Aftermath;
+import io.parley.restart.ComeBack;
+import io.parley.restart.CutCall;
+import io.parley.security.KeptSignIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Ends in the journal what a process that died could not end: its calls, and the log-ins of agents. Calls of the last twelve hours are looked at. */
+/**
+ * Ends in the journal what a process could not end that died or was stopped: its calls, and the log-ins of agents. Both stand at the moment when it ended,
+ * not at that of the next start: the time between is nobody's. Calls of its last twelve hours are looked at.
+ */
 @ApplicationScoped
 public class Healing {
     private static final Logger LOG = Logger.getLogger(Healing.class);
     private static final Duration LOOK_BACK = Duration.ofHours(12);
-    private static final Actor RESTART = new Actor.Product("restart");
+
+    /** So long a stop takes at most to end the calls that still run. */
+    private static final Duration STOP = Duration.ofMinutes(1);
+
+    private static final Actor RESTART = ComeBack.RESTART;
+    private static final String BY = "restart";
+    private static final String WHY = "cut off as the server ended";
 
     private Database database;
-    private Journal journal;
-    private InstantSource clock;
+    private EventJournal journal;
 
     /** For the container. */
     protected Healing() {}
 
     @Inject
-    public Healing(Database database, Journal journal, InstantSource clock) {
+    public Healing(Database database, EventJournal journal) {
         this.database = database;
         this.journal = journal;
-        this.clock = clock;
     }
 
-    /** To be called before the first call of this process; blocks on the database. */
-    public void afterRestart() {
-        Instant now = clock.instant();
-        List<CallId> calls = database.transaction(tx -> EventRows.callsWithoutRecord(tx, now.minus(LOOK_BACK)));
-        for (CallId call : calls) {
-            journal.append(call, RESTART, new Fact.CallEnded("LOST", 500, "system", "the server ended"));
+    /**
+     * To be called before the first call of this process; blocks on the database.
+     *
+     * @param began when this process began
+     * @param lastSign when the former one was last known to live; its last fact counts where that is later
+     * @return what is to be taken up again
+     */
+    public Aftermath afterRestart(Instant began, Optional<Instant> lastSign) {
+        Optional<Instant> lastFact = database.transaction(tx -> EventRows.lastBefore(tx, began));
+        Instant ended = lastSign.filter(sign -> lastFact.isEmpty() || sign.isAfter(lastFact.get()))
+                .or(() -> lastFact)
+                .filter(end -> end.isBefore(began))
+                .orElse(began);
+        List<CutCall> cut = new ArrayList<>(database.transaction(tx -> stopped(tx, ended)));
+        List<CutCall> lost = database.transaction(tx -> lost(tx, ended));
+        for (CutCall call : lost) {
+            journal.appendLate(Optional.of(call.call()), RESTART, new Fact.CallEnded("LOST", 500, BY, WHY), ended);
         }
-        int agents = 0;
-        for (AgentStretch stretch : AgentTimes.now(database, now)) {
-            AgentId agent = new AgentId(stretch.agent());
-            journal.append(
-                    RESTART, new Fact.AgentStateChanged(agent, stretch.state(), AgentState.Name.OFFLINE, "", "", ""));
-            journal.append(RESTART, new Fact.AgentLoggedOut(agent, "the server ended"));
-            agents++;
+        cut.addAll(lost);
+        List<FormerLogIn> logIns = new ArrayList<>();
+        List<String> tooOld = new ArrayList<>();
+        for (AgentStretch stretch : AgentTimes.now(database, began)) {
+            logIn(stretch.agent(), began, ended).ifPresentOrElse(logIns::add, () -> tooOld.add(stretch.agent()));
+            logOut(stretch, ended);
         }
-        if (!calls.isEmpty() || agents > 0) {
-            journal.append(RESTART, new Fact.Healed(calls.size() + " calls ended, " + agents + " agents logged out"));
-            LOG.infof("KPI0002 after a restart: %d calls ended, %d agents logged out", calls.size(), agents);
+        int agents = logIns.size() + tooOld.size();
+        if (!lost.isEmpty() || agents > 0) {
+            journal.append(RESTART, new Fact.Healed(lost.size() + " calls ended, " + agents + " agents logged out"));
+            LOG.infof("KPI0002 after a restart: %d calls ended, %d agents logged out", lost.size(), agents);
         }
+        return new Aftermath(ended, logIns, tooOld, cut);
+    }
+
+    private Optional<FormerLogIn> logIn(String agent, Instant began, Instant ended) {
+        return FormerLogIn.of(
+                database.transaction(tx -> EventRows.ofAgent(tx, agent, began.minus(KeptSignIns.LIFE), began)), ended);
+    }
+
+    private void logOut(AgentStretch stretch, Instant ended) {
+        AgentId agent = new AgentId(stretch.agent());
+        journal.appendLate(
+                Optional.empty(),
+                RESTART,
+                new Fact.AgentStateChanged(agent, stretch.state(), AgentState.Name.OFFLINE, "", "", ""),
+                ended);
+        journal.appendLate(Optional.empty(), RESTART, new Fact.AgentLoggedOut(agent, "the server ended"), ended);
+    }
+
+    /** Calls that nobody ended. */
+    private static List<CutCall> lost(Tx tx, Instant ended) throws SQLException {
+        List<CutCall> lost = new ArrayList<>();
+        for (CallId call : EventRows.callsWithoutRecord(tx, ended.minus(LOOK_BACK))) {
+            lost.add(CutCall.of(call, EventRows.ofCall(tx, call), WHY));
+        }
+        return lost;
+    }
+
+    /** Calls that the server ended itself as it was stopped. */
+    private static List<CutCall> stopped(Tx tx, Instant ended) throws SQLException {
+        List<CutCall> stopped = new ArrayList<>();
+        for (JournalEvent event : EventRows.endsSince(tx, ended.minus(STOP))) {
+            if (event.fact() instanceof Fact.CallEnded end && end.by().equals(CallEnd.SHUTDOWN)) {
+                CallId call = event.call().orElseThrow();
+                stopped.add(CutCall.of(call, EventRows.ofCall(tx, call), end.reason()));
+            }
+        }
+        return stopped;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An agent's own calls, the newest first, page by page. Blocks on the database: for a page's own thread, not for the wire.
+ * A person's own calls, the newest first, page by page: those that queues offered him, and those of his extension, whether he was logged in or not. Blocks on the database: for a page's own thread, not for the wire.
  *
  * @see Reporting for the figures of a house
  */
@@ -23,7 +23,7 @@ public interface History {
      */
     Page page(Query query);
 
-    /** Which way a call went, as the agent sees it. */
+    /** Which way a call went, as the person sees it. */
     enum Way {
         ANY,
         INCOMING,
@@ -41,6 +41,7 @@ public interface History {
     /**
      * What is asked for.
      *
+     * @param extension his own, whose direct calls are his too; empty for calls of queues alone
      * @param from first moment, inclusive
      * @param to last moment, exclusive
      * @param text part of the other party's number, or of his name here or in the phone book; the empty string for all
@@ -50,6 +51,7 @@ public interface History {
      */
     record Query(
             AgentId agent,
+            Optional<String> extension,
             Instant from,
             Instant to,
             Way way,
@@ -65,8 +67,9 @@ public interface History {
         }
 
         /** All calls of a time. */
-        public static Query of(AgentId agent, Instant from, Instant to) {
-            return new Query(agent, from, to, Way.ANY, Talked.ANY, "", Optional.empty(), Optional.empty(), 50);
+        public static Query of(AgentId agent, Optional<String> extension, Instant from, Instant to) {
+            return new Query(
+                    agent, extension, from, to, Way.ANY, Talked.ANY, "", Optional.empty(), Optional.empty(), 50);
         }
     }
 
@@ -81,7 +84,7 @@ public interface History {
     }
 
     /**
-     * A call of the agent that is over.
+     * A call of the person that is over.
      *
      * @param at when it was offered to him, or when he called
      * @param outgoing he called

@@ -3,6 +3,7 @@ package io.parley.kpi;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.kpi.CallDetail.Segment;
+import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,15 +11,20 @@ import java.util.Optional;
 final class LegFold {
     private final Fact.LegAdded added;
     private final Instant addedAt;
+    private final Party other;
+    private Instant upAt;
+    private Instant endedAt;
     private Instant ringsSince;
     private Instant rangUntil;
     private String outcome = AgentPart.PENDING;
     private String codec = "";
     private double mos;
 
-    LegFold(Fact.LegAdded added, Instant at) {
+    /** @param other whom its user is to talk to */
+    LegFold(Fact.LegAdded added, Instant at, Party other) {
         this.added = added;
         this.addedAt = at;
+        this.other = other;
     }
 
     void ringing(Instant at) {
@@ -28,10 +34,12 @@ final class LegFold {
     void up(String negotiated, Instant at) {
         codec = negotiated;
         rangUntil = at;
+        upAt = upAt == null ? at : upAt;
         outcome = AgentPart.ANSWERED;
     }
 
     void ended(Fact.LegEnded end, Instant at) {
+        endedAt = at;
         if (rangUntil == null) {
             rangUntil = at;
             outcome = end.kind();
@@ -66,6 +74,27 @@ final class LegFold {
     /** It replaced the leg of a page that was lost. */
     boolean isPage() {
         return added.purpose().equals("page");
+    }
+
+    /** It rings for a transfer that failed, at who wanted it. */
+    boolean isRecall() {
+        return added.purpose().equals("recall");
+    }
+
+    String number() {
+        return added.number();
+    }
+
+    Party other() {
+        return other;
+    }
+
+    Optional<Instant> upAt() {
+        return Optional.ofNullable(upAt);
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
     }
 
     String id() {

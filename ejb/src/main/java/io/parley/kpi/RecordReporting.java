@@ -104,6 +104,13 @@ public class RecordReporting implements Reporting {
         }
     }
 
+    /** What agents had to do with calls that are over, where it began within a time. */
+    public List<AgentPart> parts(Instant from, Instant to) {
+        try (Stream<AgentPart> parts = RecordQueries.parts(database, everything(from, to))) {
+            return parts.toList();
+        }
+    }
+
     /** Changes of all agents within a time in their order, after the last ones of each from before it. */
     public List<AgentChange> changes(Instant from, Instant to) {
         return AgentTimes.changes(database, everything(from, to), to);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Records of calls in the tables call_record, queue_visit and agent_part. */
+/** Records of calls in the tables call_record, queue_visit, agent_part and line_part. */
 final class RecordRows {
     /** The place of the customer's number among the columns of call_record. */
     private static final int CUSTOMER = 23;
@@ -30,7 +30,7 @@ final class RecordRows {
      * @param replaced those of them that may be there already
      */
     static void write(Tx tx, PhoneNumbers numbers, List<CallFold> calls, List<CallId> replaced) throws SQLException {
-        for (String table : List.of("call_record", "queue_visit", "agent_part")) {
+        for (String table : List.of("call_record", "queue_visit", "agent_part", "line_part")) {
             tx.batch(
                     "delete from " + table + " where call_id = ?",
                     replaced,
@@ -55,6 +55,11 @@ final class RecordRows {
                 "insert into agent_part (call_id, began_ms, agent, queue, outgoing, rung, outcome, talk_ms, hold_ms,"
                         + " wrap_up_ms, transfers, consults) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 calls.stream().flatMap(call -> call.parts().stream()).toList(),
+                RecordRows::bind);
+        tx.batch(
+                "insert into line_part (call_id, began_ms, extension, outgoing, outcome, other_number, other_name,"
+                        + " talk_ms, hold_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                calls.stream().flatMap(call -> call.lines().stream()).toList(),
                 RecordRows::bind);
     }
 
@@ -118,6 +123,18 @@ final class RecordRows {
         statement.setLong(10, part.wrapUpMillis());
         statement.setInt(11, part.transfers());
         statement.setInt(12, part.consults());
+    }
+
+    private static void bind(PreparedStatement statement, LinePart part) throws SQLException {
+        statement.setString(1, part.call().value());
+        statement.setLong(2, part.beganAt().toEpochMilli());
+        statement.setString(3, Columns.fit(part.extension(), 32));
+        statement.setBoolean(4, part.outgoing());
+        statement.setString(5, Columns.fit(part.outcome(), 16));
+        statement.setString(6, Columns.fit(part.otherNumber(), 256));
+        statement.setString(7, Columns.fit(part.otherName(), 256));
+        statement.setLong(8, part.talkMillis());
+        statement.setLong(9, part.holdMillis());
     }
 
     /** The record of a row. */

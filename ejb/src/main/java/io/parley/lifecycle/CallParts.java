@@ -20,6 +20,7 @@ import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
 import io.parley.softphone.SoftphoneSettings;
+import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -60,9 +61,15 @@ public class CallParts {
 
     @Produces
     @Singleton
+    public WebLegs legs(SipLink sip) {
+        return new WebLegs(sip::legs);
+    }
+
+    @Produces
+    @Singleton
     public CallEngine engine(
             Settings settings,
-            SipLink sip,
+            WebLegs legs,
             MediaServer media,
             QueueDesk queues,
             AgentDesk agents,
@@ -75,7 +82,7 @@ public class CallParts {
             Destinations destinations,
             Customers customers) {
         Surroundings around = new Surroundings(
-                sip::legs,
+                () -> legs,
                 media,
                 queues,
                 agents,

@@ -1,5 +1,6 @@
 package io.parley.lifecycle;
 
+import io.parley.call.CallEnd;
 import io.parley.call.engine.CallEngine;
 import io.parley.journal.Actor;
 import io.parley.lifecycle.Readiness.State;
@@ -51,6 +52,7 @@ public class Drain {
             if (readiness.state() != State.STOPPED) {
                 readiness.became(State.DRAINING, "no new calls");
             }
+            calls.refuseNew();
             sip.adaptor().map(SipAdaptor::lifecycle).ifPresent(lifecycle -> lifecycle.drain());
             LOG.infof("LIF0010 draining: %d calls run", calls.active());
         }
@@ -65,7 +67,7 @@ public class Drain {
         boolean quiet = waitFor(() -> calls.active() == 0, ServerSettings.drain(settings));
         if (!quiet) {
             LOG.warnf("LIF0011 %d calls are ended for the server to stop", calls.active());
-            calls.hangUpAll(new Actor.Product("shutdown"));
+            calls.hangUpAll(new Actor.Product(CallEnd.SHUTDOWN));
             waitFor(() -> calls.active() == 0, FAREWELL);
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());

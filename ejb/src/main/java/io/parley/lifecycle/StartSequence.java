@@ -8,6 +8,7 @@ import io.parley.live.RecordKeeping;
 import io.parley.media.api.MediaServer;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
+import io.parley.restart.ComeBack;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
@@ -39,6 +40,7 @@ public class StartSequence {
     private final CachedRegistrations registrations;
     private final RegistrationNews news;
     private final RecordKeeping records;
+    private final ComeBack comeBack;
     private final BenchFloor bench;
     private final InstantSource clock;
 
@@ -54,6 +56,7 @@ public class StartSequence {
             CachedRegistrations registrations,
             RegistrationNews news,
             RecordKeeping records,
+            ComeBack comeBack,
             BenchFloor bench,
             InstantSource clock) {
         this.settings = settings;
@@ -66,13 +69,14 @@ public class StartSequence {
         this.registrations = registrations;
         this.news = news;
         this.records = records;
+        this.comeBack = comeBack;
         this.bench = bench;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -87,6 +91,7 @@ public class StartSequence {
             step("media warm-up", media::warmUp);
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
             step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
+            step("agents", () -> comeBack.after(records.aftermath()));
             step("registrations", news::tellAll);
             bench.open();
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));

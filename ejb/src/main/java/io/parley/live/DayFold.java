@@ -4,6 +4,7 @@ import io.parley.call.CallId;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.kpi.AgentChange;
+import io.parley.kpi.AgentPart;
 import io.parley.kpi.AgentStretch;
 import io.parley.kpi.AgentTimeline;
 import io.parley.kpi.CallFold;
@@ -14,7 +15,6 @@ import io.parley.kpi.QueueVisit;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ final class DayFold {
     private final Intervals days;
     private final QueueFigures settled;
     private final AgentTimeline agents = new AgentTimeline();
-    private final Map<String, Long> handled = new HashMap<>();
+    private final HandledCount handled;
     private final Map<CallId, CallFold> running = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -44,14 +44,17 @@ final class DayFold {
         days = new Intervals(halfHours.zone(), ChronoUnit.DAYS.getDuration());
         settled = new QueueFigures(halfHours, limits);
         today = days.start(now);
+        handled = new HandledCount(today);
     }
 
     /** Takes a stay of before, from the database. */
     void settled(QueueVisit visit) {
         settled.add(visit);
-        if (visit.outcome() == QueueVisit.Outcome.ANSWERED) {
-            handled.merge(visit.agent(), 1L, Long::sum);
-        }
+    }
+
+    /** Takes what an agent had to do with a call of before, from the database. */
+    void settled(AgentPart part) {
+        handled.add(part);
     }
 
     /** Takes a change of an agent. */
@@ -63,9 +66,6 @@ final class DayFold {
     void apply(JournalEvent event) {
         turn(event.at());
         AgentChange.of(event).ifPresent(this::apply);
-        if (event.fact() instanceof Fact.Connected connected) {
-            handled.merge(connected.agent().value(), 1L, Long::sum);
-        }
         event.call().ifPresent(call -> apply(call, event));
     }
 
@@ -77,10 +77,22 @@ final class DayFold {
             return;
         }
         fold.apply(event.seq() > 0 ? event : event.numbered(fold.lastSeq() + 1));
+        if (mayEndTalk((Fact.OfCall) event.fact())) {
+            handled.running(call, fold.parts());
+        }
         if (fold.isSettled()) {
             fold.visits().forEach(settled::add);
             running.remove(call);
+            handled.settled(call);
         }
+    }
+
+    private static boolean mayEndTalk(Fact.OfCall fact) {
+        return switch (fact) {
+            case Fact.LegEnded _, Fact.TransferAsked _, Fact.TransferDone _, Fact.ConsultEnded _, Fact.CallEnded _ ->
+                true;
+            default -> false;
+        };
     }
 
     /** The figures with all that goes on. */
@@ -94,9 +106,9 @@ final class DayFold {
         return figures;
     }
 
-    /** Queue calls an agent took today. */
+    /** Calls an agent handled today: what he talks in now is none of them yet. */
     long handled(String agent) {
-        return handled.getOrDefault(agent, 0L);
+        return handled.of(agent);
     }
 
     /** When today began. */
@@ -114,7 +126,7 @@ final class DayFold {
         if (day.isAfter(today)) {
             today = day;
             settled.forgetBefore(day);
-            handled.clear();
+            handled.begin(day);
         }
     }
 }

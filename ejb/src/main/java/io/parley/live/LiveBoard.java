@@ -18,6 +18,7 @@ import io.parley.kpi.RecordReporting;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.stream.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -78,6 +79,7 @@ public class LiveBoard implements LiveFigures {
         try {
             Instant now = clock.instant();
             records.visits(day.today(), now).forEach(day::settled);
+            records.parts(day.today(), now).forEach(day::settled);
             records.changes(day.today(), now).forEach(day::apply);
             journal.listen(this::heard);
             directory.onChange(() -> pusher.changed(ALL));
@@ -138,7 +140,7 @@ public class LiveBoard implements LiveFigures {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Change> listener) {
+    public Subscription subscribe(Consumer<Change> listener) {
         return pusher.subscribe(listener);
     }
 

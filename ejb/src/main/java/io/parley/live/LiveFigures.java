@@ -4,6 +4,7 @@ import io.parley.agent.AgentEntry;
 import io.parley.call.LiveCall;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.queue.QueueId;
+import io.parley.stream.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public interface LiveFigures {
     List<QueueIntervalRow> today(Optional<QueueId> queue);
 
     /** Hears of changes at most every 100 ms with all that changed since; on a thread of its own, one call at a time. */
-    AutoCloseable subscribe(Consumer<Change> listener);
+    Subscription subscribe(Consumer<Change> listener);
 
     /** What changed: look up the snapshot for the new values. */
     record Change(boolean queues, boolean agents, boolean calls) {}
@@ -55,7 +56,11 @@ public interface LiveFigures {
             Optional<Double> occupancy,
             double serviceLevelTarget) {}
 
-    /** An agent now; {@code caller} and {@code queue} of the call he rings or talks for. */
+    /**
+     * An agent now, with the call he rings or talks for.
+     *
+     * @param handledToday calls he handled today, as the agents' report counts them: one that goes on is none of them
+     */
     record AgentCard(
             AgentEntry entry,
             String displayName,

@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import io.parley.live.LiveFigures.Change;
+import io.parley.stream.Subscription;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +41,7 @@ final class Pusher {
         LockSupport.unpark(thread);
     }
 
-    AutoCloseable subscribe(Consumer<Change> listener) {
+    Subscription subscribe(Consumer<Change> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

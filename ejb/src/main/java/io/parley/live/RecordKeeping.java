@@ -2,10 +2,21 @@ package io.parley.live;
 
 import io.parley.journal.EventJournal;
 import io.parley.kpi.Healing;
+import io.parley.restart.Aftermath;
+import io.parley.restart.LifeSign;
+import io.parley.settings.Settings;
 import io.parley.stream.EventHub;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Starts and stops what keeps the records: the journal, the ends of what a former process left open, the event stream, the live board. */
@@ -13,21 +24,34 @@ import org.jboss.logging.Logger;
 public class RecordKeeping {
     private static final Logger LOG = Logger.getLogger(RecordKeeping.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long SIGN_SECONDS = 2;
 
     private EventJournal journal;
     private Healing healing;
     private LiveBoard board;
     private EventHub stream;
+    private InstantSource clock;
+    private LifeSign life;
+    private ScheduledExecutorService signs;
+    private Aftermath aftermath = Aftermath.none();
 
     /** For the container. */
     protected RecordKeeping() {}
 
     @Inject
-    public RecordKeeping(EventJournal journal, Healing healing, LiveBoard board, EventHub stream) {
+    public RecordKeeping(
+            EventJournal journal,
+            Healing healing,
+            LiveBoard board,
+            EventHub stream,
+            Settings settings,
+            InstantSource clock) {
         this.journal = journal;
         this.healing = healing;
         this.board = board;
         this.stream = stream;
+        this.clock = clock;
+        this.life = new LifeSign(settings.var().resolve("alive"));
     }
 
     /** To be called when the directory is loaded and before the first call. Blocks. */
@@ -36,12 +60,24 @@ public class RecordKeeping {
         boolean settled = journal.settle(PATIENCE);
         stream.start();
         if (settled) {
-            healing.afterRestart();
+            Instant began =
+                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+            Optional<Instant> lastSign = life.last();
+            aftermath = healing.afterRestart(began, lastSign);
             journal.settle(PATIENCE);
         } else {
             LOG.warn("LIV0002 the spool is not yet in the database: what a former process left open stays open");
         }
         board.start();
+        signs = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("parley-alive").factory());
+        ScheduledFuture<?> unused =
+                signs.scheduleAtFixedRate(() -> life.give(clock.instant()), 0, SIGN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What the former process left, once {@link #start} has run. */
+    public Aftermath aftermath() {
+        return aftermath;
     }
 
     /** To be called when no call is left. Waits some seconds at most. */
@@ -49,5 +85,9 @@ public class RecordKeeping {
         board.stop();
         stream.stop();
         journal.stop();
+        if (signs != null) {
+            signs.shutdownNow();
+            life.give(clock.instant());
+        }
     }
 }

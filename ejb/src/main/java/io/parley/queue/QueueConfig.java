@@ -59,49 +59,6 @@ public record QueueConfig(
         dispositions = List.copyOf(dispositions);
     }
 
-    /** A queue that is always open, whose callers wait also when all agents have gone, by the default definition, without a script. */
-    public QueueConfig(
-            QueueId id,
-            String name,
-            Strategy strategy,
-            List<Member> members,
-            Duration ringTime,
-            NoAnswer noAnswer,
-            Duration wrapUp,
-            Optional<Duration> maxWait,
-            int maxLength,
-            boolean joinWhenEmpty,
-            Overflow overflow,
-            String music,
-            Announcements announcements,
-            Duration serviceLevel,
-            Duration shortAbandon,
-            List<String> dispositions,
-            boolean autoAnswer) {
-        this(
-                id,
-                name,
-                strategy,
-                members,
-                ringTime,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                music,
-                announcements,
-                serviceLevel,
-                shortAbandon,
-                dispositions,
-                autoAnswer,
-                "",
-                false,
-                Opening.ALWAYS,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
-    }
-
     /** A member with tier (lower rings first under {@link Strategy#PRIORITY}) and a place in the order of round robin. */
     public record Member(AgentId agent, int tier, int order) {}
 

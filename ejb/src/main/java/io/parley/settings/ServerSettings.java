@@ -4,6 +4,7 @@ import io.parley.call.CallPolicy;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,23 @@ public final class ServerSettings {
                 settings.number("parley.sip.ws-port", 5080, 0, 65_535),
                 wssPort,
                 wssPort == 0 ? Optional.empty() : Optional.of(tls.get()),
-                Set.copyOf(words(settings.text("parley.sip.ws-origins", ""))));
+                Set.copyOf(words(settings.text("parley.sip.ws-origins", ""))),
+                trustedProxies(settings));
+    }
+
+    /**
+     * The reverse proxies that are believed when they say whom a request comes from.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static TrustedProxies trustedProxies(Settings settings) {
+        String list = settings.text("parley.sip.trusted-proxies", "");
+        try {
+            return TrustedProxies.of(list);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "parley.sip.trusted-proxies takes addresses and ranges as 10.0.0.0/8, not " + list, e);
+        }
     }
 
     /**

@@ -60,7 +60,7 @@ public record SoftphoneSettings(
                 settings.text("parley.sip.realm", "parley"),
                 servers,
                 settings.text("parley.media.turn-secret", ""),
-                settings.seconds("parley.media.turn-ttl-seconds", 43_200, 60, 604_800),
+                settings.seconds("parley.media.turn-ttl-seconds", 43_200, 10, 604_800),
                 registered.plusSeconds(60),
                 settings.number("parley.sip.ws-port", 5080, 0, 65_535),
                 settings.number("parley.sip.wss-port", 7443, 0, 65_535),

@@ -225,9 +225,45 @@ class AgentMachineTest {
         assertThat(held.since()).isEqualTo(talking.since());
     }
 
+    private static AgentEvent restore(boolean reachable, Optional<AgentState> as) {
+        return new AgentEvent.Restore("1001", reachable, Set.of(SALES), 7, as, Duration.ofSeconds(12));
+    }
+
+    private static AgentEntry restored(boolean reachable, Optional<AgentState> as) {
+        return after(T0, AgentEntry.offline(new AgentId("anna")), restore(reachable, as));
+    }
+
+    @Test
+    void restoredAgentIsAvailableOnlyOnceHisDeviceIsBack() {
+        AgentEntry agent = restored(false, Optional.empty());
+        assertThat(agent.state()).isEqualTo(new NotReady("unreachable"));
+        assertThat(agent.session()).isEqualTo(7);
+        assertThat(after(T0, agent, BACK).state()).isEqualTo(new Available());
+    }
+
+    @Test
+    void restoredAgentKeepsHisReason() {
+        AgentEntry agent = restored(false, Optional.of(new NotReady("break")));
+        assertThat(after(T0, agent, BACK).state()).isEqualTo(new NotReady("break"));
+    }
+
+    @Test
+    void restoredWrapUpCountsWhatWasBeforeAndEndsAtItsTime() {
+        AgentEntry agent = restored(false, Optional.of(new AgentState.WrapUp(CALL, SALES, T0.plusSeconds(18))));
+        assertThat(agent.idleSince()).isEqualTo(T0.minusSeconds(12));
+        AgentEntry free = after(T0.plusSeconds(18), agent, BACK, new AgentEvent.WrapUpOver());
+        assertThat(free.state()).isEqualTo(new Available());
+    }
+
+    @Test
+    void whoLoggedInHimselfIsNotRestored() {
+        assertThat(AgentMachine.step(agent(BREAK), restore(true, Optional.empty()), T0))
+                .isEqualTo(new AgentStep.Same());
+    }
+
     /** The arrows of docs/domain.md, and the log-in and log-out of every state. */
     private static final Map<Name, Set<Name>> ARROWS = new EnumMap<>(Map.of(
-            Name.OFFLINE, EnumSet.of(Name.AVAILABLE, Name.NOT_READY),
+            Name.OFFLINE, EnumSet.of(Name.AVAILABLE, Name.NOT_READY, Name.WRAP_UP),
             Name.AVAILABLE, EnumSet.of(Name.NOT_READY, Name.RESERVED, Name.ON_CALL, Name.OFFLINE),
             Name.NOT_READY, EnumSet.of(Name.AVAILABLE, Name.ON_CALL, Name.OFFLINE),
             Name.RESERVED, EnumSet.of(Name.RINGING, Name.ON_CALL, Name.AVAILABLE, Name.NOT_READY, Name.OFFLINE),
@@ -250,6 +286,7 @@ class AgentMachineTest {
                     && next.version() == agent.version() + 1
                     && (to != Name.AVAILABLE || next.reachable())
                     && (to == Name.OFFLINE) == next.extension().isEmpty()
+                    && (from != Name.OFFLINE || to != Name.WRAP_UP || event instanceof AgentEvent.Restore)
                     && (to == Name.RESERVED && from != Name.RESERVED) == event instanceof AgentEvent.Reserve
                     && next.handled() >= 0;
             if (!right) {
@@ -265,6 +302,8 @@ class AgentMachineTest {
                 logIn(true),
                 logIn(false),
                 new AgentEvent.LogIn("1002", true, Set.of(SALES), false),
+                restore(false, Optional.empty()),
+                restore(true, Optional.of(new AgentState.WrapUp(CALL, SALES, T0.plusSeconds(60)))),
                 LOG_OUT,
                 new AgentEvent.LogOut(Optional.of(SALES)),
                 READY,

@@ -3,6 +3,7 @@ package io.parley.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentId;
+import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
@@ -179,6 +180,14 @@ class CallMachineTest extends CallScript {
         assertThat(state.over()).isTrue();
         assertThat(said).contains(new CallCommand.Close(false));
         assertThat(said.stream().filter(CallCommand.Forget.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void stopOfTheServerIsWhyACallThatRunsEnds() {
+        talking();
+        tell(new CallMessage.HangUpAsked(new Actor.Product(CallEnd.SHUTDOWN)));
+        assertThat(state.end())
+                .contains(new CallEnd(Kind.FAILED, 503, CallEnd.SHUTDOWN, "cut off as the server was stopped"));
     }
 
     @Test

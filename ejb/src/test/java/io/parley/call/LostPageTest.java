@@ -87,6 +87,17 @@ class LostPageTest extends CallScript {
     }
 
     @Test
+    void pageThatIsLostWhileItHoldsIsMissedToo() {
+        served(PAGE);
+        tell(new CallMessage.Negotiated(1, "PCMU", true));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.HELD);
+        tell(new CallMessage.Silent(1));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.RECONNECTING);
+        tell(new CallMessage.Heard(1));
+        assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.HELD);
+    }
+
+    @Test
     void soundIsNoProofOfAPageWhoseConnectionIsClosed() {
         served(PAGE);
         tell(new CallMessage.FlowLost(1));

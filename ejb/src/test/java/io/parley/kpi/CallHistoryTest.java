@@ -54,9 +54,9 @@ final class CallHistoryTest {
                             new Contact(0, "Karl Brandt", "Logistik", "030 7654321", "", VipLevel.NONE, "", ""),
                             new Actor.User("admin", "api"));
             play(records);
-            CallHistory history = new CallHistory(database, records.directory, customers);
+            CallHistory history = new CallHistory(database, records.directory, customers, records.journal);
 
-            assertThat(ids(history, Query.of(ANNA, NINE, NINE.plusSeconds(3_600))))
+            assertThat(ids(history, Query.of(ANNA, Optional.empty(), NINE, NINE.plusSeconds(3_600))))
                     .containsExactly("c4", "c3", "c2", "c1");
             assertThat(ids(history, asked(Way.OUTGOING, Talked.ANY, ""))).containsExactly("c4");
             assertThat(ids(history, asked(Way.INCOMING, Talked.ANSWERED, ""))).containsExactly("c3", "c1");
@@ -75,8 +75,65 @@ final class CallHistoryTest {
                     history.page(asked(Way.ANY, Talked.ANSWERED, "")).rows().getLast();
             assertThat(talked.talkMillis()).isEqualTo(10_000);
             assertThat(talked.name()).isEqualTo("Maria");
-            assertThat(paged(history)).containsExactly("c4", "c3", "c2", "c1");
+            assertThat(paged(history, Optional.empty())).containsExactly("c4", "c3", "c2", "c1");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whoIsLoggedOutSeesTheCallsOfHisExtensionBesides(Database database) {
+        try (Records records = new Records(database, var, NINE)) {
+            LiveCustomers customers = new LiveCustomers(
+                    database,
+                    records.directory,
+                    new AgentRoster(new ConcurrentHashMap<>(), records.journal, records),
+                    new PhoneNumbers("DE"));
+            CallHistory history = new CallHistory(database, records.directory, customers, records.journal);
+            Optional<String> own = Optional.of("1001");
+            direct(records, "d1", "1007", "1001", true);
+            direct(records, "d2", "1007", "1001", false);
+            talk(records, new QueueCallScript(records.journal, records, records::pass), "q1", "8001", "+49301", "anna");
+            direct(records, "d3", "1001", "1007", true);
+            direct(records, "d4", "1008", "1007", true);
+
+            assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, ""))).containsExactly("d3", "q1", "d2", "d1");
+            assertThat(ids(history, asked(Way.ANY, Talked.ANY, ""))).containsExactly("q1");
+            assertThat(ids(history, asked(own, Way.OUTGOING, Talked.ANY, ""))).containsExactly("d3");
+            assertThat(ids(history, asked(own, Way.INCOMING, Talked.MISSED, "")))
+                    .containsExactly("d2");
+            assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, "1007"))).containsExactly("d3", "d2", "d1");
+            assertThat(ids(history, asked(own, Way.ANY, Talked.ANY, "hugo"))).containsExactly("d2", "d1");
+            assertThat(paged(history, own)).containsExactly("d3", "q1", "d2", "d1");
+            List<Row> rows = history.page(asked(own, Way.ANY, Talked.ANY, "")).rows();
+            assertThat(rows.getFirst().number()).isEqualTo("1007");
+            assertThat(rows.getFirst().talkMillis()).isEqualTo(5_000);
+            assertThat(rows.getLast().name()).isEqualTo("Hugo");
+            assertThat(rows.get(2).outcome()).isEqualTo("CANCELLED");
+        }
+    }
+
+    /** A call from one extension to another, which talk for five seconds where it is answered. */
+    private static void direct(Records records, String id, String from, String to, boolean answered) {
+        CallId call = new CallId(id);
+        List<Fact.OfCall> facts = new ArrayList<>(List.of(
+                new Fact.CallStarted(Fact.Direction.INTERNAL, from, "Hugo", to, "extension:" + from, "x"),
+                new Fact.LegAdded("leg-0", LegRole.CALLER, from, ""),
+                new Fact.Routed(to, "extension", to, "Extensions"),
+                new Fact.LegAdded("leg-1", LegRole.EXTENSION, to, ""),
+                new Fact.LegRinging("leg-1")));
+        if (answered) {
+            facts.add(new Fact.LegUp("leg-1", "PCMU"));
+            facts.add(new Fact.LegUp("leg-0", "PCMU"));
+        }
+        facts.forEach(fact -> records.journal.append(call, CALL, fact));
+        records.pass(5_000);
+        String kind = answered ? "COMPLETED" : "CANCELLED";
+        for (String leg : List.of("leg-0", "leg-1")) {
+            records.journal.append(call, CALL, new Fact.LegEnded(leg, kind, 200, "PEER", "", "PCMU", 4.2, 500, 0, 1.5));
+        }
+        records.journal.append(call, CALL, new Fact.CallEnded(kind, 200, "caller", ""));
+        records.journal.closed(call);
+        records.pass(1_000);
     }
 
     private static void play(Records records) {
@@ -116,12 +173,21 @@ final class CallHistoryTest {
         records.pass(1_000);
     }
 
-    private static List<String> paged(CallHistory history) {
+    private static List<String> paged(CallHistory history, Optional<String> extension) {
         List<String> all = new ArrayList<>();
         Optional<History.Cursor> after = Optional.empty();
         do {
             History.Page page = history.page(new Query(
-                    ANNA, NINE, NINE.plusSeconds(3_600), Way.ANY, Talked.ANY, "", Optional.empty(), after, 1));
+                    ANNA,
+                    extension,
+                    NINE,
+                    NINE.plusSeconds(3_600),
+                    Way.ANY,
+                    Talked.ANY,
+                    "",
+                    Optional.empty(),
+                    after,
+                    1));
             page.rows().forEach(row -> all.add(row.call().value()));
             after = page.next();
         } while (after.isPresent());
@@ -129,13 +195,27 @@ final class CallHistoryTest {
     }
 
     private static Query asked(Way way, Talked talked, String text) {
+        return asked(Optional.empty(), way, talked, text);
+    }
+
+    private static Query asked(Optional<String> extension, Way way, Talked talked, String text) {
         return new Query(
-                ANNA, NINE, NINE.plusSeconds(3_600), way, talked, text, Optional.empty(), Optional.empty(), 50);
+                ANNA,
+                extension,
+                NINE,
+                NINE.plusSeconds(3_600),
+                way,
+                talked,
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                50);
     }
 
     private static Query ofQueue(String queue) {
         return new Query(
                 ANNA,
+                Optional.empty(),
                 NINE,
                 NINE.plusSeconds(3_600),
                 Way.ANY,

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -199,22 +200,23 @@ final class RecordReportingTest {
             script.enters(call, "8001", "+49301");
         }
         try (Records records = new Records(database, var, NINE.plusSeconds(60))) {
-            Healing healing = new Healing(database, records.journal, records);
-            healing.afterRestart();
+            Healing healing = new Healing(database, records.journal);
+            healing.afterRestart(records.instant(), Optional.of(NINE.plusSeconds(40)));
             records.settle();
-            healing.afterRestart();
+            healing.afterRestart(records.instant(), Optional.of(NINE.plusSeconds(50)));
             records.settle();
 
             CallDetail row = rows(records, query("")).getFirst();
             assertThat(row.termination()).isEqualTo("LOST");
-            assertThat(row.waitMillis()).isEqualTo(60_000);
+            assertThat(row.endedBy()).isEqualTo("restart");
+            assertThat(row.waitMillis()).isEqualTo(40_000);
             records.pass(60_000);
             assertThat(records.reporting
                             .agentSummary(query(""))
                             .getFirst()
                             .sums()
                             .loggedInMillis())
-                    .isEqualTo(60_000);
+                    .isEqualTo(40_000);
         }
     }
 

@@ -21,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -49,8 +52,57 @@ final class LiveEqualsReportTest {
                     HALF_HOURS.start(NINE), now.plusSeconds(1), ZONE, Duration.ofMinutes(30), Set.of(), Set.of(), ""));
 
             assertThat(report.rows()).isNotEmpty();
+            Map<String, Long> handled = handled(records, now);
+            assertThat(handled).isNotEmpty();
+            handled.forEach((agent, calls) -> {
+                assertThat(live.handled(agent)).as(agent).isEqualTo(calls);
+                assertThat(restarted(records, now).handled(agent)).as(agent).isEqualTo(calls);
+            });
             assertThat(report(live, now)).isEqualTo(report);
             assertThat(report(restarted(records, now), now)).isEqualTo(report);
+        } finally {
+            delete(var);
+        }
+    }
+
+    /** By agent, as the agents' report says. */
+    private static Map<String, Long> handled(Records records, Instant now) {
+        return records
+                .reporting
+                .agentSummary(new ReportQuery(
+                        HALF_HOURS.start(NINE),
+                        now.plusSeconds(1),
+                        ZONE,
+                        Duration.ofMinutes(30),
+                        Set.of(),
+                        Set.of(),
+                        ""))
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.agent().value(),
+                        row -> row.sums().handledIn() + row.sums().handledOut()));
+    }
+
+    @Example
+    void aCallThatGoesOnIsNotHandledYet() throws Exception {
+        Path var = Files.createTempDirectory("parley");
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            DayFold live = new DayFold(HALF_HOURS, _ -> QueueTally.Limits.DEFAULT, NINE);
+            try (AutoCloseable follows = records.journal.listen(live::apply)) {
+                assertThat(follows).isNotNull();
+                QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+                CallId call = new CallId("c1");
+                script.enters(call, "8001", "+4930");
+                OfferId offer = script.rings(call, "8001", "anna", 2_000);
+                script.answers(call, "8001", "anna", offer, 2_000, 2_000);
+                records.settle();
+                assertThat(live.handled("anna")).isZero();
+                assertThat(handled(records, records.instant())).containsEntry("anna", 0L);
+                script.hangsUp(call, "8001", "anna", offer, 1_000);
+                records.settle();
+                assertThat(live.handled("anna")).isEqualTo(1);
+                assertThat(handled(records, records.instant())).containsEntry("anna", 1L);
+            }
         } finally {
             delete(var);
         }
@@ -99,6 +151,7 @@ final class LiveEqualsReportTest {
     private static DayFold restarted(Records records, Instant now) {
         DayFold live = new DayFold(HALF_HOURS, _ -> QueueTally.Limits.DEFAULT, now);
         records.reporting.visits(live.today(), now).forEach(live::settled);
+        records.reporting.parts(live.today(), now).forEach(live::settled);
         records.reporting.changes(live.today(), now).forEach(live::apply);
         return live;
     }

@@ -6,11 +6,16 @@ import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.Name;
+import io.parley.agent.FormerLogIn;
+import io.parley.agent.FormerLogIn.Unfinished;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.RecordedJournal.Written;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What portal, REST, feature codes and presence may ask of agents. */
@@ -210,6 +215,80 @@ class AgentDeskTest {
         house.enter(House.SUPPORT, "c1", 0);
         house.directory.put(Queues.sales("anna").id("8002").config());
         assertThat(house.rung("c1")).containsExactly("anna");
+    }
+
+    private static FormerLogIn former(
+            Set<QueueId> queues, Optional<String> reason, Optional<FormerLogIn.Unfinished> wrapUp) {
+        return new FormerLogIn(ANNA, "1anna", queues, 3, Instant.EPOCH, reason, wrapUp);
+    }
+
+    @Test
+    void restoredAgentGetsCallsOnceHisPhoneIsBackAndTheJournalSaysWhoDidIt() {
+        House house = house();
+        Actor restart = new Actor.Product("server restart");
+        house.enter("c1");
+        assertThat(house.agents.restore(former(Set.of(House.SALES), Optional.empty(), Optional.empty()), restart))
+                .isPresent();
+        assertThat(house.rung("c1")).isEmpty();
+        house.agents.reachable("1anna", true);
+        assertThat(house.rung("c1")).containsExactly("anna");
+        assertThat(house.journal.all())
+                .contains(
+                        new Written(
+                                Optional.empty(),
+                                restart,
+                                new Fact.AgentLoggedIn(ANNA, "1anna", List.of(House.SALES), 3)),
+                        new Written(
+                                Optional.empty(),
+                                restart,
+                                new Fact.AgentStateChanged(ANNA, Name.OFFLINE, Name.NOT_READY, "unreachable", "", "")));
+    }
+
+    @Test
+    void restoredWrapUpLastsAsLongAsWasLeft() {
+        House house = house();
+        house.agents.restore(
+                former(
+                        Set.of(House.SALES),
+                        Optional.empty(),
+                        Optional.of(new Unfinished(House.call("c0"), House.SALES, Duration.ofSeconds(5)))),
+                House.TEST);
+        house.agents.reachable("1anna", true);
+        house.pass(9);
+        assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
+        house.pass(1);
+        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
+        assertThat(house.journal.of(Fact.WrapUpEnded.class))
+                .containsExactly(new Fact.WrapUpEnded(ANNA, House.SALES, 15_000));
+    }
+
+    @Test
+    void wrapUpThatIsOverIsNotRestored() {
+        House house = house();
+        house.agents.restore(
+                former(
+                        Set.of(House.SALES),
+                        Optional.of("break"),
+                        Optional.of(new Unfinished(House.call("c0"), House.SALES, Duration.ofSeconds(15)))),
+                House.TEST);
+        assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("break"));
+    }
+
+    @Test
+    void whoIsNoMemberAnyMoreIsNotRestored() {
+        House house = house();
+        assertThat(house.agents.restore(
+                        new FormerLogIn(
+                                BEN,
+                                "1ben",
+                                Set.of(House.SUPPORT),
+                                1,
+                                Instant.EPOCH,
+                                Optional.empty(),
+                                Optional.empty()),
+                        House.TEST))
+                .isEmpty();
+        assertThat(house.state("ben")).isEqualTo(Name.OFFLINE);
     }
 
     @Test

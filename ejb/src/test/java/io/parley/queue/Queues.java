@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Queues for tests, changed from a plain one. */
-record Queues(
+public record Queues(
         QueueId id,
         Strategy strategy,
         List<QueueConfig.Member> members,
@@ -22,7 +22,7 @@ record Queues(
         QueueConfig.Opening opening) {
     static final Duration RING = Duration.ofSeconds(20);
 
-    static Queues sales(String... agents) {
+    public static Queues sales(String... agents) {
         return new Queues(
                 new QueueId("8001"),
                 Strategy.LONGEST_IDLE,
@@ -237,7 +237,7 @@ record Queues(
                 other);
     }
 
-    QueueConfig config() {
+    public QueueConfig config() {
         return new QueueConfig(
                 id,
                 "Queue " + id,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,19 @@ class ServerSettingsTest {
     }
 
     @Test
+    void nobodyIsATrustedProxyUnlessNamed() {
+        assertThat(sip(Map.of()).webSocket().proxies()).isEqualTo(TrustedProxies.NONE);
+        assertThat(sip(Map.of("parley.sip.trusted-proxies", "10.0.0.0/8, ::1"))
+                        .webSocket()
+                        .proxies())
+                .isEqualTo(TrustedProxies.of("10.0.0.0/8,::1"));
+    }
+
+    @Test
     void wrongValueNamesItsKey() {
+        assertThatThrownBy(() -> sip(Map.of("parley.sip.trusted-proxies", "10.0.0.0/40")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley.sip.trusted-proxies");
         assertThatThrownBy(() -> sip(Map.of("parley.sip.udp-port", "sixty")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("parley.sip.udp-port");

@@ -1,11 +1,15 @@
 package io.parley.sip;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.parley.sip.api.TrustedProxies;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -33,8 +37,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.parley.sip.websocket..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.parley.sip.stack..", "io.parley.sip.api..", "javax.sip..", "gov.nist..");
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.parley.sip.stack..", "io.parley.sip.api..", "javax.sip..", "gov.nist..")
+                            .and(not(belongToAnyOf(TrustedProxies.class))));
 
     @ArchTest
     static final ArchRule CONNECTORS_STAY_IN_THE_SHELL = noClasses()

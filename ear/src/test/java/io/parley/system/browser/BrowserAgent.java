@@ -16,10 +16,19 @@ public final class BrowserAgent implements AutoCloseable {
 
     /** @param hertz of the tone he says */
     public BrowserAgent(ParleyServer server, String extension, Path work, int hertz) {
+        this(server, server.url(), extension, work, hertz);
+    }
+
+    /** The same by HTTPS. */
+    public static BrowserAgent byHttps(ParleyServer server, String extension, Path work, int hertz) {
+        return new BrowserAgent(server, server.secureUrl(), extension, work, hertz);
+    }
+
+    private BrowserAgent(ParleyServer server, String url, String extension, Path work, int hertz) {
         this.server = server;
         person = server.logins().at(extension);
         browser = Browser.speaking(Folders.fresh(work, "chromium-" + extension), hertz);
-        page = browser.open(server.url() + "/portal");
+        page = browser.open(url + "/portal");
         page.signIn(person);
         lamp("registered");
     }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.system.phone.Await;
 import io.parley.system.phone.Tones;
 import io.parley.system.server.DemoLogins.Person;
+import io.parley.system.server.FreePorts;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,7 +58,7 @@ public final class Baresip implements AutoCloseable {
     private Baresip(Path folder, Person person, InetSocketAddress server, int hertz, Optional<String> encryption) {
         this.folder = folder.toAbsolutePath();
         try {
-            int port = freePort();
+            int port = FreePorts.next();
             Files.createDirectories(this.folder);
             Files.writeString(this.folder.resolve("accounts"), account(person, server, encryption));
             Files.writeString(this.folder.resolve("config"), config(port, hertz));
@@ -76,12 +76,6 @@ public final class Baresip implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Await.until("baresip of " + person.extension() + " registered", () -> log().contains("200 OK"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String account(Person person, InetSocketAddress server, Optional<String> encryption) {

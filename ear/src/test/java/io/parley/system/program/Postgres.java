@@ -1,8 +1,8 @@
 package io.parley.system.program;
 
+import io.parley.system.server.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,11 +11,10 @@ import java.util.List;
 /** Debian's PostgreSQL with an empty database, on a free port and a folder of its own. It refuses to run as root, so root runs it as postgres. */
 public final class Postgres implements AutoCloseable {
     private final Path folder;
-    private final int port;
+    private final int port = FreePorts.next();
 
     public Postgres() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        try {
             folder = Files.createTempDirectory("parley-postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

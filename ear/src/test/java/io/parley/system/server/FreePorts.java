@@ -1,30 +1,15 @@
 package io.parley.system.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.parley.media.net.PortBlock;
 
-/** Ports nobody uses right now, on the loopback address. */
-final class FreePorts {
+/** Ports for the programs that tests start, for UDP and TCP alike. */
+public final class FreePorts {
+    private static final PortBlock BLOCK = PortBlock.lease(400);
+
     private FreePorts() {}
 
-    /** A port that is free for TCP and UDP alike. */
-    static int next() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        for (int attempt = 0; attempt < 50; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, loopback)) {
-                try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()))) {
-                    return udp.getLocalPort();
-                }
-            } catch (IOException taken) {
-                if (attempt == 49) {
-                    throw new UncheckedIOException(taken);
-                }
-            }
-        }
-        throw new IllegalStateException("no free port");
+    /** A port nobody uses right now. */
+    public static int next() {
+        return BLOCK.part(1);
     }
 }

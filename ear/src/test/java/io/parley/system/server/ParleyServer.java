@@ -1,5 +1,6 @@
 package io.parley.system.server;
 
+import io.parley.media.net.PortBlock;
 import io.parley.system.phone.Await;
 import io.parley.system.phone.TestPhone;
 import java.io.IOException;
@@ -21,12 +22,17 @@ import java.util.concurrent.TimeUnit;
 /** A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. */
 public final class ParleyServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final int MEDIA_PORTS = 480;
 
     private final Path var;
-    private final int httpPort = FreePorts.next();
-    private final int sipPort = FreePorts.next();
-    private final int wsPort = FreePorts.next();
-    private final int wssPort = FreePorts.next();
+    private final PortBlock ports = PortBlock.lease(500);
+    private final int httpPort = ports.part(1);
+    private final int httpsPort = ports.part(1);
+    private final int managementPort = ports.part(1);
+    private final int sipPort = ports.part(1);
+    private final int wsPort = ports.part(1);
+    private final int wssPort = ports.part(1);
+    private final int mediaPort = ports.part(MEDIA_PORTS);
     private final Map<String, String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -65,11 +71,14 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment()
                     .put("PARLEY_JAVA", ProcessHandle.current().info().command().orElse("java"));
             builder.environment().put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
-            builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+            builder.environment().put("PARLEY_HTTPS_PORT", Integer.toString(httpsPort));
+            builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_WS_PORT", Integer.toString(wsPort));
             builder.environment().put("PARLEY_SIP_WSS_PORT", Integer.toString(wssPort));
+            builder.environment().put("PARLEY_MEDIA_FIRST_PORT", Integer.toString(mediaPort));
+            builder.environment().put("PARLEY_MEDIA_LAST_PORT", Integer.toString(mediaPort + MEDIA_PORTS - 1));
             builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
             builder.environment().putAll(settings);
             process = builder.start();
@@ -106,6 +115,11 @@ public final class ParleyServer implements AutoCloseable {
     /** Where the pages and the REST resources are, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** The same with TLS, by a certificate that no browser knows. */
+    public String secureUrl() {
+        return "https://127.0.0.1:" + httpsPort;
     }
 
     /** Where phones send to. */
@@ -192,6 +206,22 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop in an orderly way, and waits for nothing. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits until it is gone, as after {@link #askToStop}. */
+    public void awaitEnd() {
+        Await.until("the server's end", Duration.ofMinutes(1), () -> !process.isAlive(), this::state);
+    }
+
+    /** Ends its process as a crash would: it can say nothing to anybody. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
     /** Stops it in an orderly way and waits for its end; ends it after a minute. */
     public void stop() {
         process.destroy();
@@ -209,6 +239,7 @@ public final class ParleyServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        ports.close();
         http.close();
     }
 }

@@ -6,6 +6,7 @@ import io.parley.call.CallState;
 import io.parley.call.Gift;
 import io.parley.call.Journey;
 import io.parley.call.LiveCall;
+import io.parley.call.NoNewCalls;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
@@ -28,6 +29,9 @@ import java.util.random.RandomGenerator;
 
 /** All calls of this node: begins them, and hands each event to the call it belongs to. Thread-safe; nothing here blocks. */
 public final class CallEngine implements OtherCalls {
+    /** The transport of a leg whose signalling is requests to us (io.parley.webcall); its media is that of a browser. */
+    public static final String HTTP = "HTTP";
+
     private final Surroundings around;
     private final RandomGenerator random;
     private final LegTable table = new LegTable();
@@ -35,6 +39,7 @@ public final class CallEngine implements OtherCalls {
     private final Map<String, Set<RunningCall>> awaiting = new ConcurrentHashMap<>();
     private final RecentQueues recent = new RecentQueues();
     private final LongAdder total = new LongAdder();
+    private volatile boolean stopping;
 
     /** @param random must be safe for use by many threads */
     public CallEngine(Surroundings around, RandomGenerator random) {
@@ -68,17 +73,27 @@ public final class CallEngine implements OtherCalls {
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
-        LegKind kind = extension.map(_ -> LegRunner.kind(incoming.transport())).orElse(LegKind.TRUNK);
+        LegKind reached = LegRunner.kind(incoming.transport());
+        LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
+        boolean byRequest = incoming.transport().equals(HTTP);
+        // only a page that registers can be dialled to take the leg up again
         Optional<Browser> browser = extension
-                .filter(_ -> kind == LegKind.BROWSER)
+                .filter(_ -> kind == LegKind.BROWSER && !byRequest)
                 .map(e -> new Browser(e, around.destinations().pages(e)));
-        table.bind(incoming.leg(), call.runner().legs().adopt(0, incoming.leg(), kind, browser));
+        table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, !byRequest));
         // a trunk is what the caller's leg runs over, but to its call it is the caller
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }
 
-    /** A call asked for by API: the devices of an extension ring first. */
+    /**
+     * A call asked for by API: the devices of an extension ring first.
+     *
+     * @throws NoNewCalls when the server is being stopped
+     */
     CallId summon(String extension, Party caller, List<Binding> contacts, String number) {
+        if (stopping) {
+            throw new NoNewCalls();
+        }
         Optional<String> from = Optional.of(extension);
         RunningCall call = create(direction(number, from), caller, number, "api", from, "");
         call.post(new CallMessage.Summoned(extension, contacts, number));
@@ -166,6 +181,11 @@ public final class CallEngine implements OtherCalls {
         return table.whose(leg);
     }
 
+    /** The call that has a leg now; empty where it has ended. */
+    public Optional<CallId> callOf(LegId leg) {
+        return table.whose(leg).map(link -> link.call().journey().id());
+    }
+
     /** Extensions whose page calls wait for; for leak checks and figures. */
     public int awaited() {
         return awaiting.size();
@@ -185,6 +205,11 @@ public final class CallEngine implements OtherCalls {
     /** The queue a call is or was in lately. */
     Optional<QueueId> queueOf(CallId id) {
         return running(id).flatMap(call -> call.live().queue()).or(() -> recent.find(id));
+    }
+
+    /** From now on nobody of the house begins a call; those from the wire the adaptor refuses. */
+    public void refuseNew() {
+        stopping = true;
     }
 
     /** Ends all calls, as for a shutdown. */

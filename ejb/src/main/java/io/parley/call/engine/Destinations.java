@@ -7,7 +7,6 @@ import io.parley.call.Journey;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
-import io.parley.media.api.LegKind;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.queue.QueueId;
 import io.parley.routing.DialPlan;
@@ -60,9 +59,7 @@ public final class Destinations {
 
     /** Pages of an extension that can be rung now. */
     List<Binding> pages(String extension) {
-        return contacts(extension).stream()
-                .filter(contact -> LegRunner.kind(contact.transport()) == LegKind.BROWSER)
-                .toList();
+        return contacts(extension).stream().filter(Binding::webSocket).toList();
     }
 
     /** Whose an extension is, for people to read; empty where there is no such extension. */

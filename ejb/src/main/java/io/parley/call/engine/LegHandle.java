@@ -20,11 +20,18 @@ final class LegHandle {
     Optional<String> offer = Optional.empty();
     /** We sent 200 to it, or it did to us. */
     boolean up;
+    /** It would hear what is played before it is up. */
+    boolean hearsEarly = true;
 
     LegHandle(int ref, LegKind kind, LegAddress address, Optional<Browser> browser) {
         this.ref = ref;
         this.kind = kind;
         this.address = address;
         this.browser = browser;
+    }
+
+    /** Whether something played to it would be heard. */
+    boolean hears() {
+        return media != null && (up || (hearsEarly && !media.codec().isEmpty()));
     }
 }

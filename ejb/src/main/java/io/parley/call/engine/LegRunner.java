@@ -44,9 +44,10 @@ final class LegRunner {
     }
 
     /** The caller's dialog, before the first message. */
-    LegAddress adopt(int ref, LegId sip, LegKind kind, Optional<Browser> browser) {
-        LegHandle handle = new LegHandle(ref, kind, new LegAddress(call, ref), browser);
+    LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean hearsEarly) {
+        LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
         handle.sip = sip;
+        handle.hearsEarly = hearsEarly;
         handles.add(handle);
         return handle.address;
     }
@@ -138,11 +139,13 @@ final class LegRunner {
 
     private void goEarly(CallCommand.GoEarly command) {
         LegHandle handle = find(command.leg());
-        if (handle == null || handle.offer.isEmpty()) {
-            // a caller who made no offer cannot hear early media: he hears that it rings
+        boolean words = command.like() == Stage.NONE;
+        if (handle == null || handle.offer.isEmpty() || (words && !handle.hearsEarly)) {
+            // who made no offer cannot hear early media, and some take the status for the words: it rings
             withSip(command.leg(), sip -> around.sip().get().progress(sip, 180, Optional.empty()));
             return;
         }
+        handle.hearsEarly = true;
         String sdp = answerLike(handle, command.like());
         around.sip().get().progress(handle.sip, 183, Optional.of(sdp));
     }
@@ -316,10 +319,7 @@ final class LegRunner {
     private void play(CallCommand.Play command) {
         LegHandle handle = find(command.leg());
         List<String> known = known(command.sounds());
-        boolean heard = handle != null
-                && handle.media != null
-                && (handle.up || !handle.media.codec().isEmpty());
-        if (heard && !known.isEmpty()) {
+        if (handle != null && handle.hears() && !known.isEmpty()) {
             handle.media.play(new Playlist(Integer.toString(command.play()), known, command.repeat()));
         } else if (!command.repeat()) {
             call.reply(new CallMessage.Played(command.leg(), command.play()));
@@ -350,7 +350,7 @@ final class LegRunner {
 
     /** What stands at the far end of an extension's transport. */
     static LegKind kind(String transport) {
-        return transport.equals("WS") || transport.equals("WSS") ? LegKind.BROWSER : LegKind.PHONE;
+        return Binding.webSocket(transport) || transport.equals(CallEngine.HTTP) ? LegKind.BROWSER : LegKind.PHONE;
     }
 
     private List<String> codecOf(LegHandle handle) {

@@ -8,6 +8,7 @@ import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
+import io.parley.call.NoNewCalls;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import java.time.Duration;
@@ -290,6 +291,15 @@ class CallsOnLoopbackTest {
                 .hasMessageContaining("not registered");
         assertThatThrownBy(() -> house.desk.originate("1003", "55", Optional.empty(), SAM))
                 .hasMessageContaining("leads nowhere");
+    }
+
+    @Test
+    void nobodyOriginatesACallOnceTheServerIsBeingStopped() throws Exception {
+        house.phone("1003", LOW);
+        house.engine.refuseNew();
+        assertThatThrownBy(() -> house.desk.originate("1003", "1004", Optional.empty(), SAM))
+                .isInstanceOf(NoNewCalls.class);
+        house.isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.routing.DefaultDialPlan;
 import io.parley.routing.DialRule;
@@ -55,7 +56,11 @@ final class LoopbackDirectory implements Directory {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of(),
-                false);
+                false,
+                "",
+                false,
+                QueueConfig.Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     @Override

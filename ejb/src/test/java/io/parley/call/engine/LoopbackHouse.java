@@ -7,9 +7,9 @@ import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.concurrent.ScheduledTimers;
-import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
+import io.parley.media.net.PortBlock;
 import io.parley.queue.QueueCounters;
 import io.parley.queue.QueueService;
 import io.parley.queue.RecordedJournal;
@@ -24,16 +24,11 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +42,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The contact centre in this JVM, with the real SIP adaptor, the real media component, and real queues, on free loopback ports. */
 final class LoopbackHouse implements AutoCloseable {
     private static final String REALM = "parley.test";
+    private static final int MEDIA_PORTS = 200;
+    private static final PortBlock PORTS = PortBlock.lease(4 * MEDIA_PORTS);
 
     final RecordedJournal journal = new RecordedJournal();
     final LoopbackDirectory directory = new LoopbackDirectory();
@@ -64,7 +61,7 @@ final class LoopbackHouse implements AutoCloseable {
 
     LoopbackHouse(CallPolicy policy) throws IOException {
         InstantSource clock = InstantSource.system();
-        media = new PlainMedia(startMedia());
+        media = new PlainMedia(MediaServers.start(mediaSettings()));
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
         agents = new AgentService(roster, directory, timers, clock);
         queues = new QueueService(
@@ -95,8 +92,8 @@ final class LoopbackHouse implements AutoCloseable {
         EventDesk events = new EventDesk(link, engine, new RegistrationNews(registrations, agents, journal), journal);
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);
-        port = freePort();
-        wsPort = freePort();
+        port = PORTS.part(1);
+        wsPort = PORTS.part(1);
         sip.activate(sipSettings(port, wsPort), new Accounts(), registrations);
     }
 
@@ -116,7 +113,7 @@ final class LoopbackHouse implements AutoCloseable {
         @Override
         public Optional<Account> account(String user) {
             String a1 = user + ":" + REALM + ":pw" + user;
-            return Optional.of(new Account(user, digest("MD5", a1), digest("SHA-256", a1), 3));
+            return Optional.of(new Account(user, SipText.digest("MD5", a1), SipText.digest("SHA-256", a1), 3));
         }
 
         @Override
@@ -172,53 +169,19 @@ final class LoopbackHouse implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 0,
-                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of()));
-    }
-
-    /** On ports that nobody else has just now. */
-    private static MediaServer startMedia() {
-        IllegalStateException last = new IllegalStateException("no ports");
-        for (int i = 0; i < 50; i++) {
-            try {
-                return MediaServers.start(mediaSettings());
-            } catch (IllegalStateException e) {
-                last = e;
-            }
-        }
-        throw last;
+                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE));
     }
 
     private static MediaSettings mediaSettings() {
-        int first = ThreadLocalRandom.current().nextInt(5_500, 15_000) * 2;
+        int first = PORTS.part(MEDIA_PORTS);
         return new MediaSettings(
                 "127.0.0.1",
                 "127.0.0.1",
                 first,
-                first + 199,
+                first + MEDIA_PORTS - 1,
                 List.of("PCMU", "PCMA"),
                 Duration.ofMinutes(1),
                 Path.of("../prompts"));
-    }
-
-    private static int freePort() throws IOException {
-        IOException last = new IOException("no free port");
-        for (int i = 0; i < 50; i++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
-                return udp.getLocalPort();
-            } catch (BindException e) {
-                last = e;
-            }
-        }
-        throw last;
-    }
-
-    static String digest(String algorithm, String text) {
-        try {
-            return SoftPhone.hex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -2,12 +2,9 @@ package io.parley.call.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A small phone on UDP or WebSocket: registers with digest, calls, answers, holds and hangs up, and has a voice of its own. One call at a time. */
 final class SoftPhone implements AutoCloseable {
@@ -127,7 +124,7 @@ final class SoftPhone implements AutoCloseable {
         String replaces = with == null
                 ? ""
                 : "?Replaces="
-                        + (with.callId + ";to-tag=" + find("tag=([^;>]+)", with.remote) + ";from-tag="
+                        + (with.callId + ";to-tag=" + SipText.find("tag=([^;>]+)", with.remote) + ";from-tag="
                                         + with.localTag())
                                 .replace(";", "%3B")
                                 .replace("=", "%3D")
@@ -136,7 +133,7 @@ final class SoftPhone implements AutoCloseable {
     }
 
     private String localTag() {
-        return find("tag=([^;>]+)", local());
+        return SipText.find("tag=([^;>]+)", local());
     }
 
     void cancel() throws IOException {
@@ -194,7 +191,7 @@ final class SoftPhone implements AutoCloseable {
 
     private void response(String message) throws IOException {
         String status = message.substring(8, message.indexOf('\r'));
-        String method = find("CSeq: \\d+ (\\w+)", message);
+        String method = SipText.find("CSeq: \\d+ (\\w+)", message);
         int code = Integer.parseInt(status.substring(0, 3));
         if (code == 401 || code == 407) {
             if (method.equals("INVITE")) {
@@ -214,12 +211,12 @@ final class SoftPhone implements AutoCloseable {
             return;
         }
         statuses.add(status);
-        remote = code > 100 ? header("To", message) : remote;
+        remote = code > 100 ? SipText.header("To", message) : remote;
         if (message.contains("m=audio")) {
-            voice.talkTo(mediaPort(message));
+            voice.talkTo(SipText.mediaPort(message));
         }
         if (code >= 200 && code < 300) {
-            peer = find("<([^>]+)>", header("Contact", message));
+            peer = SipText.find("<([^>]+)>", SipText.header("Contact", message));
             acknowledge(message);
             up = true;
         } else if (code >= 300) {
@@ -260,13 +257,13 @@ final class SoftPhone implements AutoCloseable {
             return;
         }
         lastInvite = message;
-        callId = header("Call-ID", message);
-        remote = header("From", message);
-        local = header("To", message) + ";tag=" + tag;
-        peer = find("<([^>]+)>", header("Contact", message));
+        callId = SipText.header("Call-ID", message);
+        remote = SipText.header("From", message);
+        local = SipText.header("To", message) + ";tag=" + tag;
+        peer = SipText.find("<([^>]+)>", SipText.header("Contact", message));
         over = false;
         if (message.contains("m=audio")) {
-            voice.talkTo(mediaPort(message));
+            voice.talkTo(SipText.mediaPort(message));
         }
         // a busy phone does not ring first: whoever declines a ringing one has spoken for all his devices
         if (habit == Habit.BUSY) {
@@ -282,27 +279,12 @@ final class SoftPhone implements AutoCloseable {
     private void challenge(String message, String method, int code) throws IOException {
         String header = code == 401 ? "Authorization" : "Proxy-Authorization";
         String uri = method.equals("REGISTER") ? "sip:127.0.0.1" : peer;
-        String line = header + ": " + credentials(message, method, uri) + "\r\n";
+        String line = header + ": " + SipText.credentials(message, user, method, uri) + "\r\n";
         if (method.equals("REGISTER")) {
             send(method, uri, "<sip:" + user + "@127.0.0.1>", line + "Expires: 300\r\n", "");
         } else {
             send(method, uri, inviteTo, line, sdp());
         }
-    }
-
-    private String credentials(String challenge, String method, String uri) {
-        String line = challenge
-                .lines()
-                .filter(l -> l.contains("-Authenticate:") && !l.contains("SHA-256"))
-                .findFirst()
-                .orElseThrow();
-        String nonce = find("nonce=\"([^\"]+)\"", line);
-        String realm = find("realm=\"([^\"]+)\"", line);
-        String ha1 = LoopbackHouse.digest("MD5", user + ":" + realm + ":pw" + user);
-        String ha2 = LoopbackHouse.digest("MD5", method + ":" + uri);
-        String response = LoopbackHouse.digest("MD5", ha1 + ":" + nonce + ":00000001:c0ffee:auth:" + ha2);
-        return "Digest username=\"" + user + "\",realm=\"" + realm + "\",nonce=\"" + nonce + "\",uri=\"" + uri
-                + "\",algorithm=MD5,qop=auth,nc=00000001,cnonce=\"c0ffee\",response=\"" + response + "\"";
     }
 
     private void send(String method, String uri, String to, String extra, String body) throws IOException {
@@ -316,10 +298,10 @@ final class SoftPhone implements AutoCloseable {
 
     private void acknowledge(String response) throws IOException {
         boolean good = response.startsWith("SIP/2.0 2");
-        String number = find("CSeq: (\\d+)", response);
+        String number = SipText.find("CSeq: (\\d+)", response);
         String branch = good ? branch(cseq) + "a" : branch(Integer.parseInt(number));
         raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
-                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + header("To", response)
+                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + SipText.header("To", response)
                 + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\nContent-Length: 0\r\n\r\n");
     }
 
@@ -371,26 +353,6 @@ final class SoftPhone implements AutoCloseable {
         return "v=0\r\no=- 1 " + (cseq + 1) + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
                 + voice.port() + " RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na="
                 + direction + "\r\n";
-    }
-
-    private static int mediaPort(String message) {
-        return Integer.parseInt(find("m=audio (\\d+)", message));
-    }
-
-    private static String header(String name, String message) {
-        return find("(?im)^" + name + ":[ ]*(.*?)\r?$", message);
-    }
-
-    private static String find(String pattern, String in) {
-        Matcher matcher = Pattern.compile(pattern).matcher(in);
-        if (!matcher.find()) {
-            throw new AssertionError("no " + pattern + " in:\n" + in);
-        }
-        return matcher.group(1);
-    }
-
-    static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

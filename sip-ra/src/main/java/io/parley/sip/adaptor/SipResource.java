@@ -76,6 +76,12 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     }
 
     @Override
+    public boolean admit() {
+        SipEngine e = engine.get();
+        return e != null && e.admit();
+    }
+
+    @Override
     public synchronized void drain() {
         SipEngine e = engine.get();
         if (e != null) {

@@ -28,4 +28,14 @@ public record Binding(
         String userAgent,
         String instance,
         int regId,
-        String path) {}
+        String path) {
+    /** Whether it is reached over a WebSocket: a page. */
+    public boolean webSocket() {
+        return webSocket(transport);
+    }
+
+    /** Whether a transport, as of a binding or of a call, is a WebSocket. */
+    public static boolean webSocket(String transport) {
+        return transport.startsWith("WS");
+    }
+}

@@ -29,6 +29,13 @@ public interface SipLifecycle {
      */
     void warmUp(Duration atMost);
 
+    /**
+     * Asks for room for a new call that does not come by SIP, of the same admission control as one that does; a call that is let in counts as one.
+     *
+     * @return false where new calls are refused: overload, too many legs, draining, or not active
+     */
+    boolean admit();
+
     /** Refuses new calls with 503 and Retry-After from now on; running calls go on. */
     void drain();
 

@@ -12,10 +12,13 @@ import javax.net.ssl.SSLContext;
  * @param tls the server's certificate and key, for wss
  * @param origins values of Origin that are taken, as "https://desk.example.com", or "*" for any; a page from the host that it connects to is always
  *     taken, whatever its port
+ * @param proxies reverse proxies whose word counts on whom a connection comes from
  */
-public record WebSocketSettings(int wsPort, int wssPort, Optional<SSLContext> tls, Set<String> origins) {
+public record WebSocketSettings(
+        int wsPort, int wssPort, Optional<SSLContext> tls, Set<String> origins, TrustedProxies proxies) {
     /** No WebSocket. */
-    public static final WebSocketSettings OFF = new WebSocketSettings(0, 0, Optional.empty(), Set.of());
+    public static final WebSocketSettings OFF =
+            new WebSocketSettings(0, 0, Optional.empty(), Set.of(), TrustedProxies.NONE);
 
     public WebSocketSettings {
         origins = Set.copyOf(origins);

@@ -30,9 +30,43 @@ public final class ConnectionCount {
         return true;
     }
 
+    /** Takes a place, however many this address has: it speaks for others, and is soon {@linkplain #move moved}. False where all places are taken. */
+    public synchronized boolean enterForOthers(String address) {
+        if (all >= most) {
+            return false;
+        }
+        all++;
+        byAddress.merge(address, 1, Integer::sum);
+        return true;
+    }
+
+    /**
+     * Books a place that an address has to another, or to the same one, whose limit counts then.
+     *
+     * @return false where that one has too many; the place stays with the first
+     */
+    public synchronized boolean move(String from, String to) {
+        int there = byAddress.getOrDefault(to, 0) - (from.equals(to) ? 1 : 0);
+        if (there >= mostOfAddress) {
+            return false;
+        }
+        moveBack(from, to);
+        return true;
+    }
+
+    /** Books a place to another address, whatever its limit. */
+    public synchronized void moveBack(String from, String to) {
+        forget(from);
+        byAddress.merge(to, 1, Integer::sum);
+    }
+
     /** Gives a place back. */
     public synchronized void leave(String address) {
         all--;
+        forget(address);
+    }
+
+    private void forget(String address) {
         byAddress.computeIfPresent(address, (a, there) -> there > 1 ? Integer.valueOf(there - 1) : null);
     }
 

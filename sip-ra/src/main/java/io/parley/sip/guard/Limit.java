@@ -43,7 +43,7 @@ public enum Limit {
     TCP_IDLE_SECONDS(7_800, false),
     /** WebSockets at once, those in their hand-shake with them. */
     WS_CONNECTIONS(5_000, false),
-    /** WebSockets at once from one address; a reverse proxy is one address. */
+    /** WebSockets at once from one address; a reverse proxy that is not trusted is one address. */
     WS_CONNECTIONS_PER_ADDRESS(1_000, false),
     /** WebSockets at once that have not proved who they are. */
     WS_UNPROVED(1_000, false),
@@ -55,7 +55,7 @@ public enum Limit {
     WS_HANDSHAKE_BYTES(8_192, false),
     /** Frames a second, of any kind, that one WebSocket may send. */
     WS_FRAMES_PER_SECOND(100, false),
-    /** Wrong credentials over one WebSocket, at which it is closed: behind a reverse proxy the address says nothing. */
+    /** Wrong credentials over one WebSocket, at which it is closed: behind a reverse proxy the address may say nothing. */
     WS_AUTH_FAILURES(5, false),
     /** Bytes that wait for a WebSocket's peer to read; beyond it the connection is closed. */
     WS_PENDING_BYTES(262_144, false),

@@ -148,7 +148,7 @@ public final class Registrar {
 
     /** Whether a new binding only goes on with the old one. Another URI or another WebSocket is another way to the user. */
     private static boolean refreshes(Binding b, Binding old) {
-        boolean webSocket = b.transport().startsWith("WS") || old.transport().startsWith("WS");
+        boolean webSocket = b.webSocket() || old.webSocket();
         return b.contact().equals(old.contact()) && (!webSocket || sameFlow(old, b.transport(), b.received()));
     }
 

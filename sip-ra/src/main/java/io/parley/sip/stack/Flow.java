@@ -47,6 +47,11 @@ interface Flow {
         return remote().getAddress().getHostAddress();
     }
 
+    /** The IP address of whom it comes from, as text: the peer's, unless a trusted proxy stands between and names another. */
+    default String client() {
+        return address();
+    }
+
     /** "host:port" of the peer, IPv6 in brackets. */
     default String hostPort() {
         String host = address();

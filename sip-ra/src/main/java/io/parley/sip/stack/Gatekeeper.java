@@ -74,7 +74,7 @@ final class Gatekeeper {
             challenge(r, flow, role, false);
             return Optional.empty();
         }
-        String address = flow.address();
+        String address = flow.client();
         String name = given.get().username();
         boolean page = flow.connection().isPresent();
         boolean ticket = page && !name.equals(user);
@@ -126,7 +126,7 @@ final class Gatekeeper {
                 r,
                 flow,
                 role.code,
-                authenticator.challenge(role.challenge, client, flow.address(), stale, clock.millis()));
+                authenticator.challenge(role.challenge, client, flow.client(), stale, clock.millis()));
     }
 
     private void refuseTicket(SIPRequest r, Flow flow, String user, String why) {
@@ -136,7 +136,7 @@ final class Gatekeeper {
 
     private void refuse(SIPRequest r, Flow flow, String user, String why) {
         wire.usage.count(Counter.AUTH_FAILURES);
-        String address = flow.address();
+        String address = flow.client();
         String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
         wire.reply(r, flow, 403, "");
         flow.refused();

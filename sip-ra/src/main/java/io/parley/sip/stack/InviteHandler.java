@@ -75,7 +75,7 @@ final class InviteHandler {
             }
             source = new Source.Extension(account.get().user());
         }
-        if (legs.size() >= Limit.LEGS.standard() || !admission.admit(System.nanoTime())) {
+        if (!mayBegin()) {
             refuse(r, flow);
             return;
         }
@@ -125,8 +125,27 @@ final class InviteHandler {
                         flow.transport()));
     }
 
-    private void refuse(SIPRequest r, Flow flow) {
+    /** Whether a call without an INVITE is taken. */
+    boolean admit() {
+        boolean taken = mayBegin();
+        if (taken) {
+            wire.usage.count(Counter.CALLS_ADMITTED);
+        } else {
+            countRefusal();
+        }
+        return taken;
+    }
+
+    private boolean mayBegin() {
+        return legs.size() < Limit.LEGS.standard() && admission.admit(System.nanoTime());
+    }
+
+    private void countRefusal() {
         wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
+    }
+
+    private void refuse(SIPRequest r, Flow flow) {
+        countRefusal();
         wire.reply(r, flow, 503, RETRY_AFTER);
     }
 

@@ -69,7 +69,7 @@ final class SipCore implements Inbound {
     @Override
     public void malformed(byte[] raw, Flow flow, String reason) {
         wire.usage.count(Counter.MALFORMED_MESSAGES);
-        String address = flow.address();
+        String address = flow.client();
         if (log.permits(address + shortened(reason), clock.millis())) {
             LOG.warnf(
                     "SIP0081 malformed message from %s over %s: %s",
@@ -97,7 +97,7 @@ final class SipCore implements Inbound {
         } catch (RuntimeException e) {
             // A message that trips us is a bug here, and must cost its sender alone.
             if (log.permits("bug" + e.getClass(), clock.millis())) {
-                LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.address());
+                LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.client());
             }
             if (message instanceof SIPRequest r && !r.getMethod().equals("ACK")) {
                 wire.reply(r, flow, 500, "");

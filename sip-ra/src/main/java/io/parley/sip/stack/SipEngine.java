@@ -25,6 +25,7 @@ public final class SipEngine implements AutoCloseable {
     private final Timers timers;
     private final Admission admission;
     private final CallLegs legs;
+    private final InviteHandler invites;
     private final Registrar registrar;
     private final RegisterHandler registers;
     private final Transports transports;
@@ -71,13 +72,8 @@ public final class SipEngine implements AutoCloseable {
         Gatekeeper gatekeeper =
                 new Gatekeeper(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         registers = new RegisterHandler(wire, gatekeeper, registrar, clock);
-        SipCore core = new SipCore(
-                wire,
-                admission,
-                registers,
-                new InviteHandler(wire, legs, gatekeeper, directory, admission),
-                new DialogHandler(wire, legs),
-                clock);
+        invites = new InviteHandler(wire, legs, gatekeeper, directory, admission);
+        SipCore core = new SipCore(wire, admission, registers, invites, new DialogHandler(wire, legs), clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
         transports = new Transports(settings, core, usage, this::flowClosed, webSocketTimes);
@@ -94,6 +90,11 @@ public final class SipEngine implements AutoCloseable {
     /** The UDP port, 0 where UDP is off. */
     public int udpPort() {
         return udpPort;
+    }
+
+    /** Whether a call that does not come by SIP is taken; counted as those that do. */
+    public boolean admit() {
+        return invites.admit();
     }
 
     /** Refuses new calls from now on. */

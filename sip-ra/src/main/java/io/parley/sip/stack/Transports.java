@@ -1,5 +1,6 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.guard.Usage;
@@ -61,7 +62,7 @@ final class Transports implements AutoCloseable {
         if (transport.equalsIgnoreCase("TCP")) {
             return tcp.orElseThrow(() -> new IOException("TCP is switched off")).flow(remote);
         }
-        if (transport.startsWith("WS")) {
+        if (Binding.webSocket(transport)) {
             return webSocket
                     .orElseThrow(() -> new IOException("WebSocket is switched off"))
                     .flow(transport, remote);

@@ -40,6 +40,11 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     }
 
     @Override
+    public String client() {
+        return connection.address();
+    }
+
+    @Override
     public Flow toPort(int port) {
         return this;
     }

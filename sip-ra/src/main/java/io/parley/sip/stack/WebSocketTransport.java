@@ -56,7 +56,7 @@ final class WebSocketTransport implements AutoCloseable {
         this.inbound = inbound;
         this.usage = usage;
         this.onClosed = onClosed;
-        this.server = new WebSocketServer(times, s.origins(), usage, connection -> {
+        this.server = new WebSocketServer(times, s.origins(), s.proxies(), usage, connection -> {
             WebSocketFlow flow = new WebSocketFlow(this, connection);
             flows.put(Peer.of(flow), flow);
             return flow;

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Why we end a connection: what is counted, and what the peer is told where it may still listen. */
 enum Ending {
     HANDSHAKE_TIMEOUT(Counter.WS_HANDSHAKE_TIMEOUTS, 0),
+    REFUSED_RATE(Counter.WS_REFUSED_RATE, 0),
+    REFUSED_FULL(Counter.WS_REFUSED_FULL, 0),
     REFUSED_ORIGIN(Counter.WS_REFUSED_ORIGIN, 0),
     REFUSED_HANDSHAKE(Counter.WS_REFUSED_HANDSHAKE, 0),
     UNPROVED(Counter.WS_CLOSED_UNPROVED, 1008),

@@ -37,6 +37,7 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
             .build();
 
     private final WebSocketConnection connection;
+    private final Places places;
     private final OriginPolicy origins;
     private final WebSocketListener listener;
 
@@ -47,8 +48,9 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
         }
     }
 
-    HandshakeHandler(WebSocketConnection connection, OriginPolicy origins, WebSocketListener listener) {
+    HandshakeHandler(WebSocketConnection connection, Places places, OriginPolicy origins, WebSocketListener listener) {
         this.connection = connection;
+        this.places = places;
         this.origins = origins;
         this.listener = listener;
     }
@@ -70,6 +72,11 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
         HttpHeaders h = r.headers();
         if (r.decoderResult().isFailure()) {
             return Refusal.of(HttpResponseStatus.BAD_REQUEST, "no HTTP request");
+        }
+        Optional<Ending> tooMany = places.identify(connection, h::getAll);
+        if (tooMany.isPresent()) {
+            return Optional.of(
+                    new Refusal(HttpResponseStatus.TOO_MANY_REQUESTS, "too many from one address", tooMany.get()));
         }
         if (!PATHS.contains(new QueryStringDecoder(r.uri()).rawPath())) {
             return Refusal.of(HttpResponseStatus.NOT_FOUND, "SIP is at / and /sip");

@@ -30,6 +30,7 @@ public final class WebSocketConnection {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean proved = new AtomicBoolean();
     private final long acceptedAt = System.nanoTime();
+    private volatile String address;
     private volatile WebSocketListener.Receiver receiver;
     private volatile long heardAt = acceptedAt;
     private volatile long pingedAt = acceptedAt;
@@ -44,6 +45,7 @@ public final class WebSocketConnection {
         this.id = id;
         this.secure = secure;
         this.remote = (InetSocketAddress) channel.remoteAddress();
+        this.address = remote.getAddress().getHostAddress();
         this.usage = usage;
     }
 
@@ -60,6 +62,11 @@ public final class WebSocketConnection {
     /** The peer's address. */
     public InetSocketAddress remote() {
         return remote;
+    }
+
+    /** The IP address, as text, of whom it comes from: the peer's, or that of the client whom a trusted proxy named. */
+    public String address() {
+        return address;
     }
 
     /** Whether messages may pass. */
@@ -101,9 +108,9 @@ public final class WebSocketConnection {
         return proved.get();
     }
 
-    /** The peer's IP address as text. */
-    String address() {
-        return remote.getAddress().getHostAddress();
+    /** A trusted proxy in between has named its client. */
+    void comesFrom(String client) {
+        address = client;
     }
 
     /** The hand-shake is through. */

@@ -14,11 +14,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.parley.sip.guard.AddressLimiter;
-import io.parley.sip.guard.ConnectionCount;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
-import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -57,21 +55,27 @@ public final class WebSocketServer implements AutoCloseable {
             THREADS, new DefaultThreadFactory("sip-ws", true), NioIoHandler.newFactory());
     private final List<Channel> ports = new ArrayList<>(2);
     private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
-    private final ConnectionCount all = new ConnectionCount(Limit.WS_CONNECTIONS, Limit.WS_CONNECTIONS_PER_ADDRESS);
-    private final ConnectionCount unproved = new ConnectionCount(Limit.WS_UNPROVED, Limit.WS_UNPROVED_PER_ADDRESS);
-    private final AddressLimiter rate =
-            new AddressLimiter(Limit.WS_HANDSHAKES_PER_SECOND, TimeUnit.SECONDS.toMillis(1));
+    private final Places places;
 
     private volatile Future<?> checks;
 
-    /** @param origins values of Origin that are taken beside the host's own, or "*" */
-    public WebSocketServer(WebSocketTimes times, Set<String> origins, Usage usage, WebSocketListener listener) {
+    /**
+     * Without ports as yet.
+     *
+     * @param origins values of Origin that are taken beside the host's own, or "*"
+     * @param proxies whose word counts on whom a connection comes from
+     */
+    public WebSocketServer(
+            WebSocketTimes times,
+            Set<String> origins,
+            TrustedProxies proxies,
+            Usage usage,
+            WebSocketListener listener) {
         this.times = times;
         this.origins = new OriginPolicy(origins);
         this.usage = usage;
         this.listener = listener;
-        usage.gauge("ws_connections", all::size);
-        usage.gauge("ws_unproved", unproved::size);
+        this.places = new Places(proxies, usage);
     }
 
     /**
@@ -122,7 +126,7 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     void proved(WebSocketConnection c) {
-        unproved.leave(c.address());
+        places.proved(c);
     }
 
     private void check() {
@@ -130,28 +134,9 @@ public final class WebSocketServer implements AutoCloseable {
         connections.forEach(c -> c.check(times, now));
     }
 
-    private boolean admitted(String address) {
-        long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        if (rate.count(address, now) > Limit.WS_HANDSHAKES_PER_SECOND.standard()) {
-            usage.count(Counter.WS_REFUSED_RATE);
-            return false;
-        }
-        if (unproved.enter(address)) {
-            if (all.enter(address)) {
-                return true;
-            }
-            unproved.leave(address);
-        }
-        usage.count(Counter.WS_REFUSED_FULL);
-        return false;
-    }
-
     private void gone(WebSocketConnection c) {
         connections.remove(c);
-        all.leave(c.address());
-        if (!c.isProved()) {
-            unproved.leave(c.address());
-        }
+        places.gone(c);
         c.gone();
     }
 
@@ -178,8 +163,7 @@ public final class WebSocketServer implements AutoCloseable {
 
         @Override
         protected void initChannel(Channel channel) {
-            if (!(channel.remoteAddress() instanceof InetSocketAddress remote)
-                    || !admitted(remote.getAddress().getHostAddress())) {
+            if (!(channel.remoteAddress() instanceof InetSocketAddress remote) || !places.take(remote.getAddress())) {
                 channel.close()
                         .addListener(closed -> LOG.debugf("SIP0102 WebSocket of %s refused", channel.remoteAddress()));
                 return;
@@ -197,7 +181,7 @@ public final class WebSocketServer implements AutoCloseable {
                                     .setMaxInitialLineLength(Limit.WS_HANDSHAKE_BYTES.standard())
                                     .setMaxHeaderSize(Limit.WS_HANDSHAKE_BYTES.standard())),
                             new HttpObjectAggregator(MAX_HANDSHAKE_BODY),
-                            new HandshakeHandler(connection, origins, listener));
+                            new HandshakeHandler(connection, places, origins, listener));
         }
     }
 }

@@ -29,6 +29,41 @@ class ConnectionCountTest {
     }
 
     @Test
+    void placeOfAProxyIsBookedToItsClient() {
+        for (int i = 0; i < 2 * Limit.WS_UNPROVED_PER_ADDRESS.standard(); i++) {
+            assertThat(count.enterForOthers("10.0.0.1")).isTrue();
+        }
+        for (int i = 0; i < Limit.WS_UNPROVED_PER_ADDRESS.standard(); i++) {
+            assertThat(count.move("10.0.0.1", "192.0.2.1")).isTrue();
+        }
+        assertThat(count.move("10.0.0.1", "192.0.2.1")).isFalse();
+        assertThat(count.move("10.0.0.1", "192.0.2.2")).isTrue();
+        assertThat(count.enter("192.0.2.1")).isFalse();
+        count.leave("192.0.2.1");
+        assertThat(count.enter("192.0.2.1")).isTrue();
+        assertThat(count.size()).isEqualTo(2 * Limit.WS_UNPROVED_PER_ADDRESS.standard());
+    }
+
+    @Test
+    void proxyThatSpeaksForItselfHasTheLimitOfAnAddress() {
+        int most = Limit.WS_UNPROVED_PER_ADDRESS.standard();
+        for (int i = 0; i < most; i++) {
+            assertThat(count.enterForOthers("10.0.0.1")).isTrue();
+        }
+        assertThat(count.move("10.0.0.1", "10.0.0.1")).isTrue();
+        assertThat(count.enterForOthers("10.0.0.1")).isTrue();
+        assertThat(count.move("10.0.0.1", "10.0.0.1")).isFalse();
+    }
+
+    @Test
+    void proxiesTogetherHaveTheLimitOfAll() {
+        for (int i = 0; i < Limit.WS_UNPROVED.standard(); i++) {
+            assertThat(count.enterForOthers("10.0.0.1")).isTrue();
+        }
+        assertThat(count.enterForOthers("10.0.0.1")).isFalse();
+    }
+
+    @Test
     void framesBeyondTheRateOfASecondAreTold() {
         RateWindow rate = new RateWindow(Limit.WS_FRAMES_PER_SECOND, 0);
         for (int i = 0; i < Limit.WS_FRAMES_PER_SECOND.standard(); i++) {

@@ -22,6 +22,12 @@ public final class BrowserPhone implements AutoCloseable {
 
     /** A page of this browser (its +sip.instance) over an open connection. */
     public BrowserPhone(String user, String instance, Socket connection, boolean tls) throws IOException {
+        this(user, instance, connection, tls, "");
+    }
+
+    /** The same with headers of a proxy in the hand-shake. */
+    public BrowserPhone(String user, String instance, Socket connection, boolean tls, String headers)
+            throws IOException {
         int serial = SERIAL.incrementAndGet();
         this.user = user;
         this.instance = instance;
@@ -30,7 +36,7 @@ public final class BrowserPhone implements AutoCloseable {
         this.callId = "page-" + serial + '-' + System.nanoTime();
         this.tag = "b" + serial;
         this.transport = tls ? "WSS" : "WS";
-        this.socket = RawWebSocket.open(connection, "");
+        this.socket = RawWebSocket.open(connection, headers);
     }
 
     /** "host:port" of our end, as the server sees it. */

@@ -9,6 +9,7 @@ import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Phone;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +244,20 @@ class IncomingCallTest {
         }
         bye(ok);
         caller.expect("SIP/2.0 200");
+    }
+
+    @Test
+    void callThatDoesNotComeBySipIsAdmittedLikeOthers() throws Exception {
+        assertThat(harness.resource.admit()).isTrue();
+        assertThat(harness.resource.usage().counters().get("calls_admitted")).isEqualTo(1);
+        try (Harness limited = new Harness(2)) {
+            assertThat(List.of(limited.resource.admit(), limited.resource.admit(), limited.resource.admit()))
+                    .containsExactly(true, true, false);
+        }
+        harness.resource.drain();
+        assertThat(harness.resource.admit()).isFalse();
+        assertThat(harness.resource.usage().counters().get("calls_rejected_draining"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
@@ -40,7 +41,8 @@ class SecureWebSocketTest {
     void start() throws IOException {
         port = Harness.freePort();
         server = new WebSocketFixture(
-                SHORT_HANDSHAKE, free -> new WebSocketSettings(free, port, Optional.of(TLS), Set.of()));
+                SHORT_HANDSHAKE,
+                free -> new WebSocketSettings(free, port, Optional.of(TLS), Set.of(), TrustedProxies.NONE));
     }
 
     @AfterEach
@@ -91,7 +93,9 @@ class SecureWebSocketTest {
     void busyPortIsNamed() {
         assertThatThrownBy(() -> {
                     try (WebSocketFixture second = new WebSocketFixture(
-                            SHORT_HANDSHAKE, free -> new WebSocketSettings(free, port, Optional.of(TLS), Set.of()))) {
+                            SHORT_HANDSHAKE,
+                            free -> new WebSocketSettings(
+                                    free, port, Optional.of(TLS), Set.of(), TrustedProxies.NONE))) {
                         throw new AssertionError("bound twice: " + second.wsPort);
                     }
                 })

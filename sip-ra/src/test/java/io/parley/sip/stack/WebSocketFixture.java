@@ -1,6 +1,7 @@
 package io.parley.sip.stack;
 
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.BrowserPhone;
@@ -52,7 +53,14 @@ final class WebSocketFixture implements AutoCloseable {
 
     /** Without TLS. */
     WebSocketFixture(WebSocketTimes times, String... origins) throws IOException {
-        this(times, port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(origins)));
+        this(times, port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(origins), TrustedProxies.NONE));
+    }
+
+    /** Behind reverse proxies. */
+    static WebSocketFixture behind(String proxies) throws IOException {
+        return new WebSocketFixture(
+                WebSocketTimes.STANDARD,
+                port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(), TrustedProxies.of(proxies)));
     }
 
     WebSocketFixture() throws IOException {
@@ -62,6 +70,11 @@ final class WebSocketFixture implements AutoCloseable {
     /** A connection to the ws port. */
     Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), wsPort);
+    }
+
+    /** The same from an address of this machine, as "127.0.0.2". */
+    Socket connect(String from) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), wsPort, InetAddress.ofLiteral(from), 0);
     }
 
     /** A page that has a WebSocket. */

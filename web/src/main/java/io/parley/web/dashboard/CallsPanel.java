@@ -49,7 +49,7 @@ final class CallsPanel extends Card {
                 .setHeader(Texts.of("calls.time"))
                 .setWidth("84px")
                 .setFlexGrow(0);
-        grid.addColumn(CallsPanel::caller).setHeader(Texts.of("calls.caller")).setFlexGrow(2);
+        grid.addColumn(CallsPanel::caller).setHeader(Texts.of("calls.caller")).setFlexGrow(3);
         grid.addColumn(this::where).setHeader(Texts.of("calls.where")).setFlexGrow(2);
         grid.addColumn(LitRenderer.<LiveCall>of(ACTIONS)
                         .withProperty("id", call -> call.id().value())

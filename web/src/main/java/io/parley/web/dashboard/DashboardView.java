@@ -103,7 +103,7 @@ public class DashboardView extends Div implements HeaderContent {
     }
 
     private void show(Snapshot next) {
-        showQueues(next.queues());
+        showQueues(next.queues(), next.agents());
         agents.show(next.agents());
         calls.show(next.calls());
         shown = next;
@@ -116,12 +116,12 @@ public class DashboardView extends Div implements HeaderContent {
         }
     }
 
-    private void showQueues(List<QueueCard> next) {
+    private void showQueues(List<QueueCard> next, List<AgentCard> people) {
         List<QueueId> ids = next.stream().map(QueueCard::id).toList();
         if (!List.copyOf(cards.keySet()).equals(ids)) {
             queues.removeAll();
             cards.clear();
-            next.forEach(card -> cards.put(card.id(), new QueueCardView(card)));
+            next.forEach(card -> cards.put(card.id(), new QueueCardView(card, this::openAgent)));
             cards.values().forEach(queues::add);
             if (ids.isEmpty()) {
                 queues.add(new EmptyState(Glyph.QUEUE, Texts.of("queues.empty"), Texts.of("queues.empty-text")));
@@ -129,7 +129,8 @@ public class DashboardView extends Div implements HeaderContent {
             day.queues(ids);
             countedCalls = -1;
         }
-        next.forEach(card -> cards.get(card.id()).show(card, presenter.queue(card.id()), clock.instant()));
+        next.forEach(card -> cards.get(card.id())
+                .show(card, presenter.queue(card.id()), QueueStaff.of(card.id(), people), clock.instant()));
     }
 
     private void showDay() {

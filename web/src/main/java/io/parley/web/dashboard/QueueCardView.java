@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import io.parley.live.LiveFigures.AgentCard;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueConfig;
 import io.parley.web.texts.Figures;
@@ -15,6 +16,7 @@ import io.parley.web.widget.Spark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A queue now and today on one card: service level large, trend beside it, figures below; the colour of the worst threshold at its edge. */
 final class QueueCardView extends Article {
@@ -25,16 +27,19 @@ final class QueueCardView extends Article {
     private final Spark trend = new Spark();
     private final Figure waiting = figure("figure.waiting", "waiting");
     private final Figure longest = figure("figure.longest", "longest");
-    private final Figure agents = figure("figure.agents", "agents");
+    private final Figure free = figure("figure.agents", "agents");
     private final Figure asa = figure("figure.asa", "asa");
     private final Figure abandoned = figure("figure.abandoned", "abandoned");
     private final Figure aht = figure("figure.aht", "aht");
     private final Figure occupancy = figure("figure.occupancy", "occupancy");
     private final Figure offered = figure("figure.offered", "offered");
+    private final QueueAlarm alarm;
     private QueueCard shown;
     private QueueHealth health;
 
-    QueueCardView(QueueCard card) {
+    /** @param open shows an agent close up */
+    QueueCardView(QueueCard card, Consumer<AgentCard> open) {
+        alarm = new QueueAlarm(open);
         addClassNames("p-card", "p-qcard");
         getElement()
                 .setAttribute("data-test", "queue-card")
@@ -51,9 +56,9 @@ final class QueueCardView extends Article {
         side.addClassName("p-qcard-side");
         Div top = new Div(new Div(name, level), side);
         top.addClassName("p-qcard-top");
-        Div metrics = new Div(waiting, longest, agents, offered, asa, abandoned, aht, occupancy);
+        Div metrics = new Div(waiting, longest, free, offered, asa, abandoned, aht, occupancy);
         metrics.addClassName("p-metrics");
-        add(top, metrics);
+        add(top, alarm, metrics);
     }
 
     private static Figure figure(String key, String test) {
@@ -63,8 +68,9 @@ final class QueueCardView extends Article {
         return figure;
     }
 
-    void show(QueueCard card, Optional<QueueConfig> config, Instant now) {
-        QueueHealth next = QueueHealth.of(card, config, now);
+    void show(QueueCard card, Optional<QueueConfig> config, QueueStaff agents, Instant now) {
+        alarm.show(card.waiting(), agents);
+        QueueHealth next = QueueHealth.of(card, config, agents, now);
         if (card.equals(shown) && next.equals(health)) {
             return;
         }
@@ -89,7 +95,7 @@ final class QueueCardView extends Article {
                             () -> longest.show(Figures.NONE));
         }
         longest.level(next.waiting());
-        agents.show(Texts.of(
+        free.show(Texts.of(
                 "figure.agents-of", Figures.count(card.agentsAvailable()), Figures.count(card.agentsLoggedIn())));
         offered.show(Figures.count(card.offered()));
         asa.show(Figures.duration(card.asaMillis()));

@@ -13,15 +13,16 @@ import java.util.Optional;
  * @param overall the worst of all
  * @param serviceLevel today's against the target: below warns, 20 points below alarms
  * @param waiting the longest wait now against the queue's threshold T: longer warns, three times as long alarms
- * @param staff callers waiting and nobody logged in alarms, nobody available warns
+ * @param staff callers waiting and nobody logged in, or all of them paused, alarms; all busy warns
+ * @param allPaused of those logged in nobody will take a call by himself
  */
-public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Level staff) {
+public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Level staff, boolean allPaused) {
     private static final double FAR_BELOW = 0.2;
     private static final int FAR_BEYOND = 3;
     private static final Duration USUAL_THRESHOLD = Duration.ofSeconds(20);
 
     /** As of a moment. */
-    public static QueueHealth of(QueueCard card, Optional<QueueConfig> config, Instant now) {
+    public static QueueHealth of(QueueCard card, Optional<QueueConfig> config, QueueStaff agents, Instant now) {
         Level serviceLevel = card.serviceLevel()
                 .map(share -> serviceLevel(share, card.serviceLevelTarget()))
                 .orElse(Level.NONE);
@@ -29,8 +30,8 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
         Level wait = card.longestWaitSince()
                 .map(since -> wait(Duration.between(since, now), threshold))
                 .orElse(Level.NONE);
-        Level staff = staff(card);
-        return new QueueHealth(serviceLevel.or(wait).or(staff), serviceLevel, wait, staff);
+        Level staff = staff(card, agents);
+        return new QueueHealth(serviceLevel.or(wait).or(staff), serviceLevel, wait, staff, agents.nobodyLeft());
     }
 
     private static Level serviceLevel(double share, double target) {
@@ -47,11 +48,11 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
         return waited.compareTo(threshold.multipliedBy(FAR_BEYOND)) <= 0 ? Level.WARN : Level.ALERT;
     }
 
-    private static Level staff(QueueCard card) {
+    private static Level staff(QueueCard card, QueueStaff agents) {
         if (card.waiting() == 0) {
             return Level.NONE;
         }
-        if (card.agentsLoggedIn() == 0) {
+        if (card.agentsLoggedIn() == 0 || agents.nobodyLeft()) {
             return Level.ALERT;
         }
         return card.agentsAvailable() == 0 ? Level.WARN : Level.GOOD;
@@ -63,7 +64,7 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
             return overall == Level.NONE ? "health.quiet" : "health.good";
         }
         if (staff == overall) {
-            return staff == Level.ALERT ? "health.nobody" : "health.all-busy";
+            return staff == Level.WARN ? "health.all-busy" : allPaused ? "health.all-paused" : "health.nobody";
         }
         return waiting == overall ? "health.wait" : "health.service-level";
     }

@@ -3,6 +3,7 @@ package io.parley.web.events;
 import io.parley.directory.Directory;
 import io.parley.live.LiveFigures;
 import io.parley.stream.EventHub;
+import io.parley.stream.Subscription;
 import io.parley.stream.Topic;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
@@ -37,7 +38,7 @@ public class EventsDesk {
     private LiveFigures figures;
     private InstantSource clock;
     private ScheduledExecutorService rounds;
-    private AutoCloseable changes = () -> {};
+    private Subscription changes = () -> {};
     private int beats;
 
     /** For the container. */
@@ -61,7 +62,7 @@ public class EventsDesk {
     }
 
     @PreDestroy
-    void stop() throws Exception {
+    void stop() {
         changes.close();
         rounds.shutdownNow();
         clients.values().forEach(client -> client.close(CloseCodes.GOING_AWAY, "the server stops"));

@@ -4,6 +4,7 @@ import io.parley.call.LiveCall;
 import io.parley.live.LiveFigures;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.live.LiveFigures.QueueCard;
+import io.parley.stream.Subscription;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class LiveFeed {
     private final LiveFigures figures;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot latest = new Snapshot(List.of(), List.of(), List.of());
-    private AutoCloseable subscription;
+    private Subscription subscription;
 
     /** For the container's proxies. */
     protected LiveFeed() {
@@ -49,7 +50,7 @@ public class LiveFeed {
     }
 
     @PreDestroy
-    void stop() throws Exception {
+    void stop() {
         subscription.close();
     }
 

@@ -14,17 +14,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent's own calls. Blocks on the database. */
+/** The signed-in person's own calls. Blocks on the database. */
 final class CallHistory {
     private static final Duration SHOWN = Duration.ofDays(30);
     private static final int PAGE = 40;
 
     private final AgentId agent;
+    private final Optional<String> extension;
     private final History history;
     private final InstantSource clock;
 
-    CallHistory(AgentId agent, History history, InstantSource clock) {
+    /** @param extension his own, whose calls are his whether he is logged in to queues or not */
+    CallHistory(AgentId agent, Optional<String> extension, History history, InstantSource clock) {
         this.agent = agent;
+        this.extension = extension;
         this.history = history;
         this.clock = clock;
     }
@@ -34,7 +37,7 @@ final class CallHistory {
         static final Filter ALL = new Filter(Way.ANY, Talked.ANY, "");
     }
 
-    /** How much the agent did since midnight: calls he talked in, and milliseconds he talked. */
+    /** How much the agent did for queues since midnight: calls he talked in, and milliseconds he talked. */
     record Day(long calls, long talkMillis) {}
 
     /** The latest calls, or those behind a place. */
@@ -42,6 +45,7 @@ final class CallHistory {
         Instant now = clock.instant();
         return history.page(new History.Query(
                 agent,
+                extension,
                 now.minus(SHOWN),
                 now.plusSeconds(1),
                 filter.way(),
@@ -58,6 +62,7 @@ final class CallHistory {
         Instant midnight = now.atZone(zone).with(LocalTime.MIDNIGHT).toInstant();
         List<History.Row> rows = history.page(new History.Query(
                         agent,
+                        Optional.empty(),
                         midnight,
                         now.plusSeconds(1),
                         Way.ANY,

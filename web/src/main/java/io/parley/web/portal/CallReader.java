@@ -13,6 +13,7 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.ConsultLines;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
 import java.util.Optional;
 
@@ -66,13 +67,21 @@ final class CallReader {
     }
 
     /** What an agent who is in the call does in it. */
-    Stage inCall(LiveCall call, CallLines lines, boolean held, String extension) {
+    Stage inCall(LiveCall call, CallLines lines, String extension) {
         Optional<Consult> own = call.consult().filter(c -> c.extension().equals(extension));
         if (call.phase() == LiveCall.Phase.RECONNECTING) {
             return new Stage.Reconnecting(lines, call.away().contains(extension));
         }
         return own.<Stage>map(c -> new Stage.Consulting(lines, consult(c)))
-                .orElseGet(() -> new Stage.Talking(lines, held, call.muted().contains(extension)));
+                .orElseGet(() -> new Stage.Talking(
+                        lines, hold(call, extension), call.muted().contains(extension)));
+    }
+
+    private static Hold hold(LiveCall call, String extension) {
+        if (call.holding().contains(extension)) {
+            return Hold.MINE;
+        }
+        return call.holding().isEmpty() ? Hold.NONE : Hold.OTHERS;
     }
 
     /** What a call outside of queues is to the one at an extension; empty where it is nothing of his. */
@@ -92,9 +101,8 @@ final class CallReader {
                 Optional.of(
                         asked && call.consult().filter(Consult::answered).isEmpty()
                                 ? new Stage.Ringing(lines, false)
-                                : inCall(call, lines, false, extension));
-            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING ->
-                Optional.of(inCall(call, lines, call.phase() == LiveCall.Phase.HELD, extension));
+                                : inCall(call, lines, extension));
+            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING -> Optional.of(inCall(call, lines, extension));
             case ENDED -> Optional.empty();
         };
     }

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.parley.web.portal.PortalModel.CallLines;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.softphone.PhoneFacts;
@@ -37,6 +38,9 @@ final class CallStage extends Section {
     private final Figure talked = new Figure(Texts.of("day.talked"));
     private final Figure average = new Figure(Texts.of("day.average"));
     private final TextField extension = new TextField(Texts.of("log-in.extension"));
+    /** One for all drawings: the phone registers just when he clicks, and the stage is drawn anew. */
+    private final Button logIn;
+
     private final Span announcement = new Span();
     private final PortalPresenter presenter;
     private final PortalView view;
@@ -51,6 +55,10 @@ final class CallStage extends Section {
         this.presenter = presenter;
         this.view = view;
         this.talk = new TalkStage(view, body);
+        logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
+        logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        // The click that begins the day may lead to the browser's question about notifications
+        logIn.getElement().setAttribute("data-phone", "ask");
         addClassNames("p-card", "p-stage");
         body.addClassName("p-stage-body");
         Div day = new Div(handled, talked, average);
@@ -61,6 +69,7 @@ final class CallStage extends Section {
         extension.setMaxLength(20);
         extension.setAllowedCharPattern("[0-9*#+]");
         extension.getElement().setAttribute("data-test", "extension");
+        handled.getElement().setAttribute("data-test", "handled-today");
         showDay(0, 0);
         getElement().setAttribute("data-test", "stage").setAttribute("aria-label", Texts.of("stage.label"));
         add(announcement, body, day);
@@ -85,6 +94,10 @@ final class CallStage extends Section {
         }
         drawn = next;
         getElement().setAttribute("data-state", model.stage().state());
+        getElement()
+                .setAttribute(
+                        "data-hold",
+                        (model.stage() instanceof Stage.Talking talking ? talking.hold() : Hold.NONE).name());
         body.removeAll();
         draw(model, phone);
         if (model.logOutAsked()) {
@@ -119,8 +132,7 @@ final class CallStage extends Section {
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
             case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, phone);
             case Stage.Dialling(CallLines call) -> talk.dialling(model, call, phone);
-            case Stage.Talking(CallLines call, boolean held, boolean muted) ->
-                talk.talking(model, call, held, muted, phone);
+            case Stage.Talking talking -> talk.talking(model, talking, phone);
             case Stage.Consulting consulting -> talk.consulting(model, consulting, phone);
             case Stage.Reconnecting(CallLines call, boolean mine) -> talk.reconnecting(call, mine);
             case Stage.WrapUp(CallLines call, Instant until) -> wrapUp(model, call, until);
@@ -138,16 +150,18 @@ final class CallStage extends Section {
     }
 
     private void loggedOut(PhoneFacts phone) {
-        Button logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
-        logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        // The click that begins the day may lead to the browser's question about notifications
-        logIn.getElement().setAttribute("data-phone", "ask");
         Div row = new Div(extension, logIn);
         row.addClassName("p-login");
         body.add(
                 medal(Glyph.HEADSET),
                 name(Texts.of("stage.offline")),
-                hint(Texts.of(phone.here() ? "stage.offline-page" : "stage.offline-hint")),
+                hint(Texts.of(
+                        switch (phone.state()) {
+                            case REGISTERED -> "stage.offline-page";
+                            case CONNECTING, FAILED -> "stage.offline-wait";
+                            case ELSEWHERE -> "stage.offline-tab";
+                            case OFF -> "stage.offline-hint";
+                        })),
                 row);
     }
 
@@ -163,9 +177,11 @@ final class CallStage extends Section {
                 name(Texts.of("stage.available")),
                 clock(Elapsed.since(model.since())),
                 hint(
-                        phone.here()
-                                ? Texts.of("stage.available-page", queues)
-                                : Texts.of("stage.available-hint", model.extension(), queues)));
+                        switch (phone.state()) {
+                            case REGISTERED, CONNECTING, FAILED -> Texts.of("stage.available-page", queues);
+                            case ELSEWHERE -> Texts.of("stage.available-tab", queues);
+                            case OFF -> Texts.of("stage.available-hint", model.extension(), queues);
+                        }));
     }
 
     private void notReady(PortalModel model, String reason, boolean missed) {
@@ -209,7 +225,12 @@ final class CallStage extends Section {
             Button reject = phoneAction(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> {});
             body.add(actions(answer, reject));
         } else {
-            body.add(hint(Texts.of("stage.ringing-hint", model.extension())));
+            body.add(hint(
+                    switch (phone.state()) {
+                        case REGISTERED, CONNECTING, FAILED -> Texts.of("stage.ringing-wait");
+                        case ELSEWHERE -> Texts.of("stage.ringing-tab");
+                        case OFF -> Texts.of("stage.ringing-hint", model.extension());
+                    }));
         }
     }
 

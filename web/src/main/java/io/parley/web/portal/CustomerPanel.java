@@ -12,6 +12,7 @@ import io.parley.call.CallId;
 import io.parley.customer.CustomerCard;
 import io.parley.queue.QueueId;
 import io.parley.web.live.Background;
+import io.parley.web.portal.NoteDrafts.Draft;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
@@ -23,9 +24,12 @@ import java.util.Optional;
 
 /**
  * The caller of the call on the stage: who he is, what was before, script, notes and disposition. What is typed for one call is saved to that call, even when
- * the next one rings.
+ * the next one rings; until then the server keeps it, for a page that is loaded anew.
  */
 final class CustomerPanel extends Card {
+    /** What is typed reaches the server so much later at most: it is all that a crash of the page can cost. */
+    private static final int TYPED_MILLIS = 250;
+
     private final Div body = new Div();
     private final CustomerHead head = new CustomerHead();
     private final ScriptView script = new ScriptView();
@@ -51,8 +55,9 @@ final class CustomerPanel extends Card {
         saved.getElement().setAttribute("role", "status");
         note.setPlaceholder(Texts.of("notes.placeholder"));
         note.setMaxLength(4000);
-        note.setValueChangeMode(ValueChangeMode.LAZY);
-        note.addValueChangeListener(change -> save.setEnabled(!change.getValue().isBlank()));
+        note.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        note.setValueChangeTimeout(TYPED_MILLIS);
+        note.addValueChangeListener(change -> typed(change.getValue()));
         note.getElement().setAttribute("data-test", "note").setAttribute("data-key", "n");
         save.setEnabled(false);
         save.addClickListener(click -> saveNote());
@@ -73,7 +78,7 @@ final class CustomerPanel extends Card {
         boolean sameCall = drawn && call.map(CallLines::id).equals(shown.map(CallLines::id));
         boolean sameNumber = sameCall && call.map(CallLines::number).equals(shown.map(CallLines::number));
         if (!sameCall) {
-            saveNote();
+            presenter.saveDraftsBut(call.map(CallLines::id));
         }
         shown = call;
         drawn = true;
@@ -100,9 +105,11 @@ final class CustomerPanel extends Card {
         List<String> codes = call.queue().map(presenter::dispositions).orElse(List.of());
         disposition.setItems(codes);
         disposition.setVisible(!codes.isEmpty());
-        disposition.clear();
+        Draft draft = presenter.draft(call.id());
+        disposition.setValue(codes.contains(draft.disposition()) ? draft.disposition() : null);
         notes.removeAll();
-        note.clear();
+        note.setValue(draft.note());
+        save.setEnabled(!draft.note().isBlank());
         saved.removeAll();
         filling = false;
         Div bottom = new Div(save, saved);
@@ -123,6 +130,23 @@ final class CustomerPanel extends Card {
         if (shown.map(CallLines::number).equals(Optional.of(call.number()))) {
             head.show(card.contact());
             past.show(card, call.id(), zone);
+            showOwnNotes(card, call.id());
+        }
+    }
+
+    /** Notes of this very call that another page saved: as when this one was loaded anew. */
+    private void showOwnNotes(CustomerCard card, CallId call) {
+        if (notes.getChildren().findAny().isEmpty()) {
+            card.notes().stream()
+                    .filter(earlier -> earlier.call().equals(call))
+                    .forEach(earlier -> notes.addComponentAsFirst(new ListItem(earlier.text())));
+        }
+    }
+
+    private void typed(String text) {
+        save.setEnabled(!text.isBlank());
+        if (!filling) {
+            shown.ifPresent(call -> presenter.draftNote(call.id(), text));
         }
     }
 
@@ -138,21 +162,20 @@ final class CustomerPanel extends Card {
     private void saveNote() {
         String text = note.getValue().strip();
         if (!text.isEmpty()) {
-            shown.map(CallLines::id).ifPresent(call -> saveNote(call, text));
+            shown.map(CallLines::id).ifPresent(call -> {
+                presenter.note(call, text);
+                notes.add(new ListItem(text));
+                note.clear();
+                saved(Texts.of("notes.saved"));
+            });
         }
-    }
-
-    private void saveNote(CallId call, String text) {
-        presenter.note(call, text);
-        notes.add(new ListItem(text));
-        note.clear();
-        saved(Texts.of("notes.saved"));
     }
 
     private void dispose(String code) {
         if (code != null && !filling) {
             shown.map(CallLines::id).ifPresent(call -> {
                 presenter.dispose(call, code);
+                presenter.draftDisposition(call, code);
                 saved(Texts.of("disposition.saved", code));
             });
         }

@@ -23,7 +23,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The agent's calls of the last weeks, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
+/** The person's calls of the last weeks, of queues and of his extension, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
 final class HistoryPanel extends Div {
     private final Div body = new Div();
     private final Select<Show> show = new Select<>();
@@ -142,6 +142,7 @@ final class HistoryPanel extends Div {
                             : list);
         }
         page.rows().forEach(this::add);
+        getElement().setAttribute("data-read", true);
         next = page.next();
         if (next.isPresent()) {
             body.add(more);

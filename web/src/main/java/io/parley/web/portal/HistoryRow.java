@@ -9,10 +9,14 @@ import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** One call of the agent. */
+/** One call of the person. */
 final class HistoryRow extends ListItem {
+    /** Outcomes of one's own calls that have a word of their own. */
+    private static final Set<String> KNOWN = Set.of("BUSY", "REJECTED", "NOT_FOUND", "CANCELLED");
+
     /** @param queueName of the queue it came through, or the empty string */
     HistoryRow(Row row, String queueName, ZoneId zone, Consumer<String> call) {
         boolean missed = !row.answered();
@@ -36,6 +40,7 @@ final class HistoryRow extends ListItem {
         addClassName("p-history-row");
         getElement()
                 .setAttribute("data-missed", Boolean.toString(missed))
+                .setAttribute("data-outgoing", Boolean.toString(row.outgoing()))
                 .setAttribute("data-call", row.call().value());
     }
 
@@ -46,9 +51,18 @@ final class HistoryRow extends ListItem {
         return head;
     }
 
+    /** How a call ended in which nobody talked. */
+    private static String outcome(Row row) {
+        String key = "history.outcome." + row.outcome();
+        if (row.outgoing()) {
+            return KNOWN.contains(row.outcome()) ? Texts.of(key) : Texts.of("history.unanswered");
+        }
+        return Texts.of(row.outcome().equals("REJECTED") ? "history.rejected" : "history.missed");
+    }
+
     private static String below(Row row, String queueName, boolean missed) {
         String way = Texts.of(row.outgoing() ? "history.outgoing" : "history.incoming");
-        String what = missed ? Texts.of(row.outgoing() ? "history.unanswered" : "history.missed") : row.disposition();
+        String what = missed ? outcome(row) : row.disposition();
         String where = queueName.isEmpty() ? way : queueName;
         return what.isBlank() ? where : where + " · " + what;
     }

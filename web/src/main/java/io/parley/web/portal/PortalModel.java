@@ -64,6 +64,15 @@ record PortalModel(
         }
     }
 
+    /** Who lets the other one wait. */
+    enum Hold {
+        NONE,
+        /** The agent, whatever the other one does: he may go on. */
+        MINE,
+        /** The other party alone: only he may go on. */
+        OTHERS
+    }
+
     /** What the agent does now. */
     sealed interface Stage {
         record LoggedOut() implements Stage {}
@@ -80,7 +89,7 @@ record PortalModel(
         record Dialling(CallLines call) implements Stage {}
 
         /** {@code muted}: by the server, as for desk phones. */
-        record Talking(CallLines call, boolean held, boolean muted) implements Stage {}
+        record Talking(CallLines call, Hold hold, boolean muted) implements Stage {}
 
         record Consulting(CallLines call, ConsultLines consult) implements Stage {}
 
@@ -109,7 +118,7 @@ record PortalModel(
             return switch (this) {
                 case Ringing(CallLines call, boolean recall) -> Optional.of(call);
                 case Dialling(CallLines call) -> Optional.of(call);
-                case Talking(CallLines call, boolean held, boolean muted) -> Optional.of(call);
+                case Talking(CallLines call, Hold hold, boolean muted) -> Optional.of(call);
                 case Consulting(CallLines call, ConsultLines consult) -> Optional.of(call);
                 case Reconnecting(CallLines call, boolean mine) -> Optional.of(call);
                 case WrapUp(CallLines call, Instant until) -> Optional.of(call);

@@ -24,7 +24,9 @@ import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.web.live.LiveFeed.Snapshot;
+import io.parley.web.portal.NoteDrafts.Draft;
 import io.parley.web.portal.PortalModel.CallLines;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Texts;
@@ -53,6 +55,7 @@ final class PortalPresenter {
     private final CallControl calls;
     private final Directory directory;
     private final Customers customers;
+    private final NoteDrafts drafts;
     private final String own;
     private final CallReader reader;
     /** Calls seen while they were live: in wrap-up they are gone from the live figures. */
@@ -60,7 +63,13 @@ final class PortalPresenter {
 
     /** @param own the agent's own extension, or the empty string */
     PortalPresenter(
-            AgentId me, String own, AgentDesk desk, CallControl calls, Directory directory, Customers customers) {
+            AgentId me,
+            String own,
+            AgentDesk desk,
+            CallControl calls,
+            Directory directory,
+            Customers customers,
+            NoteDrafts drafts) {
         this.me = me;
         this.own = own;
         this.actor = new Actor.User(me.value(), "portal");
@@ -68,6 +77,7 @@ final class PortalPresenter {
         this.calls = calls;
         this.directory = directory;
         this.customers = customers;
+        this.drafts = drafts;
         this.reader = new CallReader(me, directory, customers);
     }
 
@@ -131,10 +141,9 @@ final class PortalPresenter {
         return live.filter(call -> call.id().equals(on.call()))
                 .or(() -> calls.find(on.call()))
                 .map(call -> on.queue().isEmpty()
-                        ? reader.direct(call, extension)
-                                .orElseGet(() -> reader.inCall(call, lines, on.held(), extension))
-                        : reader.inCall(call, lines, on.held(), extension))
-                .orElseGet(() -> new Stage.Talking(lines, on.held(), false));
+                        ? reader.direct(call, extension).orElseGet(() -> reader.inCall(call, lines, extension))
+                        : reader.inCall(call, lines, extension))
+                .orElseGet(() -> new Stage.Talking(lines, on.held() ? Hold.MINE : Hold.NONE, false));
     }
 
     private CallLines lines(CallId id, Optional<QueueId> queue, Optional<LiveCall> live, String extension) {
@@ -270,6 +279,28 @@ final class PortalPresenter {
 
     void dispose(CallId call, String code) {
         calls.dispose(call, me, code);
+    }
+
+    /** What he began to write about a call, on this page or on one before it. */
+    Draft draft(CallId call) {
+        return drafts.of(me, call);
+    }
+
+    void draftNote(CallId call, String text) {
+        drafts.note(me, call, text);
+    }
+
+    void draftDisposition(CallId call, String code) {
+        drafts.disposition(me, call, code);
+    }
+
+    /** Notes that were begun for calls which are not before him any more go to their calls as they are. */
+    void saveDraftsBut(Optional<CallId> present) {
+        drafts.takeAllBut(me, present).forEach((call, draft) -> {
+            if (!draft.note().isBlank()) {
+                note(call, draft.note());
+            }
+        });
     }
 
     /** Reasons an agent may choose; the product's own are not among them. */

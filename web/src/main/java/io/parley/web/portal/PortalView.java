@@ -13,9 +13,11 @@ import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.NoNewCalls;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.kpi.History;
+import io.parley.restart.RestartNews;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.Background;
@@ -66,11 +68,13 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             Directory directory,
             Customers customers,
             History records,
-            LiveFeed feed) {
+            NoteDrafts drafts,
+            LiveFeed feed,
+            RestartNews news) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
-        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers);
-        calls = new CallHistory(me, records, InstantSource.system());
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
+        calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());
         customer = new CustomerPanel(presenter);
@@ -81,7 +85,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         unreachable.getElement().setAttribute("data-state", "PROBLEM");
         unreachable.setVisible(false);
         addClassName("p-portal");
-        add(unreachable, stage, customer, side);
+        add(new RestartBanner(news, principal.user(), ownExtension(), feed), unreachable, stage, customer, side);
         LivePage.feed(this, feed, presenter::model, this::show);
         LivePage.feed(this, feed, PortalView::states, states -> refreshPeople());
     }
@@ -192,12 +196,12 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
     }
 
-    /** Where the page's phone knows what is wrong, that is said; else the device on the desk is meant. */
+    /** Where the page's phone knows what is wrong, that is said; of a device on the desk only where no page is the phone. */
     private String whyGone(PortalModel model) {
         PhoneFacts facts = facts(model);
         return facts.state() == PhoneFacts.State.FAILED && !facts.error().isEmpty()
                 ? Texts.of("softphone.help." + facts.error())
-                : Texts.of("phone.gone-text", model.extension());
+                : Texts.of(facts.desk() ? "phone.gone-text" : "phone.gone-page", model.extension());
     }
 
     private void showReplaced(String extension) {
@@ -317,6 +321,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             }
         } catch (IllegalArgumentException e) {
             Say.failed(Texts.of("dial.failed", number, e.getMessage()));
+        } catch (NoNewCalls e) {
+            Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }
     }
 

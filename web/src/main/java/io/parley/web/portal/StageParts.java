@@ -103,13 +103,19 @@ final class StageParts {
 
     /** A button with its key, as in {@code data-key}, and its name for tests. */
     static Button action(Glyph glyph, String key, String shortcut, String test, Runnable action) {
-        Button button = new Button(Texts.of(key), glyph.show(), click -> action.run());
+        Button button = new Button("", glyph.show(), click -> action.run());
+        name(button, key, shortcut, test);
+        return button;
+    }
+
+    /** Gives a button its word, its key and its name for tests. */
+    static void name(Button button, String key, String shortcut, String test) {
+        button.setText(Texts.of(key));
         String keyName = KEY_NAMES.getOrDefault(shortcut, shortcut.toUpperCase(Texts.locale()));
         button.getElement()
                 .setAttribute("data-key", shortcut)
                 .setAttribute("data-test", test)
                 .setAttribute("title", Texts.of("action.key", Texts.of(key), keyName));
-        return button;
     }
 
     /** The same for a button whose work is done in the browser; the server hears of it, too. */

@@ -1,5 +1,6 @@
 package io.parley.web.portal;
 
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
@@ -16,8 +17,12 @@ record StateLook(Glyph glyph, String word) {
                 new StateLook(missed ? Glyph.WARNING : Glyph.CUP, reasonLabel.apply(reason));
             case Stage.Ringing ignored -> new StateLook(Glyph.PHONE_IN, Texts.of("state.RINGING"));
             case Stage.Dialling ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.DIALLING"));
-            case Stage.Talking(var call, boolean held, boolean muted) ->
-                new StateLook(held ? Glyph.PAUSE : Glyph.HEADSET, Texts.of(held ? "state.HELD" : "state.ON_CALL"));
+            case Stage.Talking(var call, Hold hold, boolean muted) ->
+                switch (hold) {
+                    case NONE -> new StateLook(Glyph.HEADSET, Texts.of("state.ON_CALL"));
+                    case MINE -> new StateLook(Glyph.PAUSE, Texts.of("state.HELD"));
+                    case OTHERS -> new StateLook(Glyph.PAUSE, Texts.of("state.HELD_BY_OTHER"));
+                };
             case Stage.Consulting ignored -> new StateLook(Glyph.PEOPLE, Texts.of("state.CONSULTING"));
             case Stage.Reconnecting ignored -> new StateLook(Glyph.PHONE_OFF, Texts.of("state.RECONNECTING"));
             case Stage.WrapUp ignored -> new StateLook(Glyph.NOTE, Texts.of("state.WRAP_UP"));

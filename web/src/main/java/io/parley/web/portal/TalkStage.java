@@ -1,6 +1,5 @@
 package io.parley.web.portal;
 
-import static io.parley.web.portal.StageParts.action;
 import static io.parley.web.portal.StageParts.actions;
 import static io.parley.web.portal.StageParts.clock;
 import static io.parley.web.portal.StageParts.facts;
@@ -9,7 +8,6 @@ import static io.parley.web.portal.StageParts.medal;
 import static io.parley.web.portal.StageParts.name;
 import static io.parley.web.portal.StageParts.number;
 import static io.parley.web.portal.StageParts.over;
-import static io.parley.web.portal.StageParts.phoneAction;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +16,7 @@ import io.parley.call.CallId;
 import io.parley.journal.Fact.Direction;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.ConsultLines;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.softphone.PhoneFacts;
 import io.parley.web.softphone.QualityMark;
@@ -26,18 +25,25 @@ import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Glyph;
 import java.util.Optional;
 
-/** The stages of a running call. The keypad stays open over a redraw, as long as it is the same call. */
+/** The stages of a running call. Buttons and keypad stay the same over a redraw, as long as it is the same call. */
 final class TalkStage {
     private final PortalView view;
     private final Div body;
-    private Optional<CallId> keypadOf = Optional.empty();
+    private final CallButtons buttons = new CallButtons();
+    private Optional<Pad> pad = Optional.empty();
+    private PhoneFacts phone = PhoneFacts.NONE;
+    private boolean consulted;
+
+    /** The keypad, while it is open. */
+    private record Pad(CallId call, Keypad keys) {}
 
     TalkStage(PortalView view, Div body) {
         this.view = view;
         this.body = body;
     }
 
-    void dialling(PortalModel model, CallLines call, PhoneFacts phone) {
+    void dialling(PortalModel model, CallLines call, PhoneFacts facts) {
+        begin(call, facts);
         body.add(
                 medal(Glyph.ARROW_OUT),
                 over(Texts.of("stage.dialling")),
@@ -45,57 +51,80 @@ final class TalkStage {
                 number(call),
                 clock(Elapsed.since(call.startedAt())),
                 hint(
-                        phone.here() || phone.phase() == PhoneFacts.Phase.TALKING
-                                ? Texts.of("stage.dialling-page")
-                                : Texts.of("stage.dialling-hint", model.extension())),
+                        phone.desk() && phone.phase() != PhoneFacts.Phase.TALKING
+                                ? Texts.of("stage.dialling-hint", model.extension())
+                                : Texts.of("stage.dialling-page")),
                 actions(hangUp(call)));
     }
 
-    void talking(PortalModel model, CallLines call, boolean held, boolean mutedThere, PhoneFacts phone) {
-        boolean muted = phone.talksIn(call.id()) ? phone.muted() : mutedThere;
-        Button hold = action(
+    /** A stage of this call is about to be drawn. */
+    private void begin(CallLines call, PhoneFacts facts) {
+        phone = facts;
+        buttons.of(call.id());
+        pad = pad.filter(open -> open.call().equals(call.id()));
+    }
+
+    void talking(PortalModel model, Stage.Talking stage, PhoneFacts facts) {
+        CallLines call = stage.call();
+        begin(call, facts);
+        consulted = false;
+        boolean held = stage.hold() == Hold.MINE;
+        boolean waits = stage.hold() != Hold.NONE;
+        boolean muted = phone.talksIn(call.id()) ? phone.muted() : stage.muted();
+        Button hold = buttons.show(
                 held ? Glyph.PLAY : Glyph.PAUSE,
                 held ? "action.resume" : "action.hold",
                 "h",
                 held ? "resume" : "hold",
                 () -> view.toggleHold(call.id(), held));
-        Button transfer =
-                action(Glyph.TRANSFER, "action.transfer", "t", "transfer", () -> view.openTransfer(call.id(), ""));
+        Button transfer = buttons.show(
+                Glyph.TRANSFER, "action.transfer", "t", "transfer", () -> view.openTransfer(call.id(), ""));
         body.add(
-                medal(held ? Glyph.PAUSE : muted ? Glyph.MIC_OFF : Glyph.HEADSET),
-                over(what(call, held, muted)),
+                medal(waits ? Glyph.PAUSE : muted ? Glyph.MIC_OFF : Glyph.HEADSET),
+                over(what(call, stage.hold(), muted)),
                 name(call),
                 number(call),
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
                 facts(call),
-                marks(phone, call),
-                grid(hold, mute(call, muted, phone), keypadButton(call), transfer, hangUp(call)));
-        keypad(call, phone);
+                marks(call),
+                grid(hold, mute(call, muted), keypadButton(call), transfer, hangUp(call)));
+        showKeypad();
     }
 
-    void consulting(PortalModel model, Stage.Consulting stage, PhoneFacts phone) {
+    void consulting(PortalModel model, Stage.Consulting stage, PhoneFacts facts) {
         CallLines call = stage.call();
+        begin(call, facts);
+        if (!consulted) {
+            // what was pressed so far was for the other party
+            pad = Optional.empty();
+            consulted = true;
+        }
         ConsultLines asked = stage.consult();
         boolean muted = phone.talksIn(call.id()) && phone.muted();
-        Button complete = action(
+        Button complete = buttons.show(
                 Glyph.TRANSFER, "action.complete", "c", "complete-transfer", () -> view.completeTransfer(call.id()));
         complete.addThemeName("primary");
         complete.addClassName("p-wide");
-        Button swap = action(Glyph.ARROWS, "action.swap", "s", "swap", () -> view.swap(call.id()));
+        Button swap = buttons.show(Glyph.ARROWS, "action.swap", "s", "swap", () -> view.swap(call.id()));
         swap.setEnabled(asked.answered());
-        Button back =
-                action(Glyph.BACK, "action.back", "Escape", "cancel-consult", () -> view.cancelConsult(call.id()));
+        Button back = buttons.show(
+                Glyph.BACK, "action.back", "Escape", "cancel-consult", () -> view.cancelConsult(call.id()));
+        if (pad.isPresent()) {
+            // the keypad is what the key closes first
+            back.getElement().removeAttribute("data-key");
+        }
         body.add(
                 medal(Glyph.PEOPLE),
                 over(Texts.of(asked.answered() ? "stage.consulting" : "stage.consult-rings")),
                 sides(call, asked),
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
-                marks(phone, call),
-                grid(complete, swap, back, mute(call, muted, phone), keypadButton(call), hangUp(call)));
-        keypad(call, phone);
+                marks(call),
+                grid(complete, swap, back, mute(call, muted), keypadButton(call), hangUp(call)));
+        showKeypad();
     }
 
     void reconnecting(CallLines call, boolean mine) {
+        buttons.of(call.id());
         body.add(
                 medal(Glyph.PHONE_OFF),
                 over(Texts.of("stage.reconnecting")),
@@ -131,15 +160,24 @@ final class TalkStage {
         return side;
     }
 
-    private static String what(CallLines call, boolean held, boolean muted) {
-        String what = Texts.of(held ? "stage.held" : muted ? "stage.muted" : "stage.talking", call.queueName());
-        String direct = call.direction() == Direction.OUTBOUND ? "stage.talking-out" : "stage.talking-direct";
-        return call.queueName().isEmpty() && !held && !muted
-                ? Texts.of(direct)
-                : call.queueName().isEmpty() ? Texts.of(held ? "state.HELD" : "state.MUTED") : what;
+    private static String what(CallLines call, Hold hold, boolean muted) {
+        boolean direct = call.queueName().isEmpty();
+        return switch (hold) {
+            case OTHERS -> Texts.of("stage.held-by-other");
+            case MINE -> direct ? Texts.of("state.HELD") : Texts.of("stage.held", call.queueName());
+            case NONE -> {
+                if (muted) {
+                    yield direct ? Texts.of("state.MUTED") : Texts.of("stage.muted", call.queueName());
+                }
+                yield direct
+                        ? Texts.of(
+                                call.direction() == Direction.OUTBOUND ? "stage.talking-out" : "stage.talking-direct")
+                        : Texts.of("stage.talking", call.queueName());
+            }
+        };
     }
 
-    private static Div marks(PhoneFacts phone, CallLines call) {
+    private Div marks(CallLines call) {
         Div marks = new Div();
         marks.addClassName("p-stage-facts");
         if (phone.talksIn(call.id())) {
@@ -149,42 +187,47 @@ final class TalkStage {
     }
 
     private Button hangUp(CallLines call) {
-        Button hangUp = action(Glyph.PHONE_DOWN, "action.hang-up", "x", "hang-up", () -> view.hangUp(call.id()));
+        Button hangUp = buttons.show(Glyph.PHONE_DOWN, "action.hang-up", "x", "hang-up", () -> view.hangUp(call.id()));
         hangUp.addThemeName("danger");
         return hangUp;
     }
 
     /** In this page the browser mutes at once; a desk phone is muted by the server. */
-    private Button mute(CallLines call, boolean muted, PhoneFacts phone) {
-        boolean here = phone.talksIn(call.id());
-        Button mute = phoneAction(
+    private Button mute(CallLines call, boolean muted) {
+        Button mute = buttons.show(
                 muted ? Glyph.MIC_OFF : Glyph.MIC, muted ? "action.unmute" : "action.mute", "m", "mute", () -> {
-                    if (!here) {
+                    if (!phone.talksIn(call.id())) {
                         view.mute(call.id(), !muted);
                     }
                 });
-        mute.getElement().setAttribute("aria-pressed", Boolean.toString(muted));
+        mute.getElement().setAttribute("data-phone", "mute").setAttribute("aria-pressed", Boolean.toString(muted));
         return mute;
     }
 
     private Button keypadButton(CallLines call) {
-        boolean open = keypadOf.filter(call.id()::equals).isPresent();
-        Button button = action(Glyph.KEYPAD, "action.keypad", "k", "keypad", () -> {
-            keypadOf = keypadOf.filter(call.id()::equals).isPresent() ? Optional.empty() : Optional.of(call.id());
+        Button button = buttons.show(Glyph.KEYPAD, "action.keypad", "k", "keypad", () -> {
+            pad = pad.isPresent() ? Optional.empty() : Optional.of(new Pad(call.id(), keypad(call.id())));
             view.redrawStage();
         });
-        button.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+        button.getElement().setAttribute("aria-expanded", Boolean.toString(pad.isPresent()));
         return button;
     }
 
-    private void keypad(CallLines call, PhoneFacts phone) {
-        if (keypadOf.filter(call.id()::equals).isPresent()) {
-            boolean here = phone.talksIn(call.id());
-            body.add(new Keypad(digit -> {
-                if (!here) {
-                    view.sendDigit(call.id(), digit);
-                }
-            }));
-        }
+    private Keypad keypad(CallId call) {
+        return new Keypad(
+                digit -> {
+                    if (!phone.talksIn(call)) {
+                        view.sendDigit(call, digit);
+                    }
+                },
+                () -> {
+                    pad = Optional.empty();
+                    view.redrawStage();
+                });
+    }
+
+    /** With the keypad the rest of the stage takes less room, so that all is seen at once. */
+    private void showKeypad() {
+        pad.ifPresent(open -> body.add(open.keys()));
     }
 }

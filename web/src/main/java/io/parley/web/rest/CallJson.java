@@ -33,6 +33,7 @@ final class CallJson {
             Optional<Consult> consult,
             List<String> away,
             List<String> muted,
+            List<String> holding,
             boolean recall) {
         static Live of(LiveCall call) {
             return new Live(
@@ -52,6 +53,7 @@ final class CallJson {
                     call.consult().map(Consult::of),
                     call.away(),
                     call.muted(),
+                    call.holding(),
                     call.recall());
         }
     }

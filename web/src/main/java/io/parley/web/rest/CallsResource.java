@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
+import io.parley.call.NoNewCalls;
 import io.parley.directory.Directory;
 import io.parley.journal.Actor;
 import io.parley.kpi.CallDetail;
@@ -123,6 +124,8 @@ public class CallsResource {
             return calls.originate(extension, number, key, caller.actor());
         } catch (IllegalArgumentException e) {
             throw ProblemException.unprocessable("number", e.getMessage());
+        } catch (NoNewCalls e) {
+            throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
         }
     }
 

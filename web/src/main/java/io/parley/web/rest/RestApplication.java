@@ -35,6 +35,7 @@ public class RestApplication extends Application {
             VipResource.class,
             CustomersResource.class,
             WebRtcResource.class,
+            WebCallsResource.class,
             AsyncApiResource.class,
             OpenApiResource.class);
 

@@ -35,7 +35,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Phones in pages: what a page needs to be the phone of its user's extension, and who has one. */
@@ -44,7 +43,6 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class WebRtcResource {
-    private static final Set<String> TRANSPORTS = Set.of("WS", "WSS");
     private static final int LONGEST_SESSION = 64;
 
     private final SoftphoneAccess softphones;
@@ -145,7 +143,7 @@ public class WebRtcResource {
     public Response list(@Context UriInfo uri) {
         List<Binding> pages = directory.extensions().stream()
                 .flatMap(extension -> registrations.bindings(extension.number()).stream())
-                .filter(binding -> TRANSPORTS.contains(binding.transport()))
+                .filter(Binding::webSocket)
                 .toList();
         return Paging.of(
                 uri, pages, Comparator.comparing(Binding::user).thenComparing(Binding::contact), this::registered);

@@ -1,8 +1,10 @@
 package io.parley.web.session;
 
+import io.parley.lifecycle.Readiness;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.InstantSource;
 import java.util.Set;
@@ -12,11 +14,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One beat a second to every open page: the server's clock in milliseconds. A page that misses two of them knows that its connection is gone. */
+/**
+ * One beat a second to every open page: the server's clock in milliseconds, and the word "stopping" behind it once the server takes no new calls. A page that
+ * misses two of them knows that its connection is gone.
+ */
 @ApplicationScoped
 public class Pulse {
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
     private final InstantSource clock = InstantSource.system();
+
+    @Inject
+    private Readiness readiness;
+
     private ScheduledExecutorService beat;
 
     @PostConstruct
@@ -33,7 +42,7 @@ public class Pulse {
 
     void opened(Session session) {
         open.add(session);
-        send(session, Long.toString(clock.millis()));
+        send(session, now());
     }
 
     void closed(Session session) {
@@ -41,8 +50,12 @@ public class Pulse {
     }
 
     private void beat() {
-        String now = Long.toString(clock.millis());
+        String now = now();
         open.forEach(session -> send(session, now));
+    }
+
+    private String now() {
+        return clock.millis() + (readiness.state() == Readiness.State.DRAINING ? " stopping" : "");
     }
 
     private void send(Session session, String text) {

@@ -1,5 +1,6 @@
 package io.parley.web.session;
 
+import io.parley.lifecycle.Readiness;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.CloseReason;
@@ -15,7 +16,10 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
-/** Where signed-in pages hear the pulse. Who is not signed in (any more) is closed with code 1008 at once. */
+/**
+ * Where signed-in pages hear the pulse. Who is not signed in (any more) is closed with code 1008 at once, and loads his page anew; by a server that still
+ * starts, and could not yet tell who he was, with 1013: he comes again.
+ */
 @ServerEndpoint(value = "/pulse", configurator = PulseEndpoint.SignedIn.class)
 public class PulseEndpoint {
     private static final Logger LOG = Logger.getLogger(PulseEndpoint.class);
@@ -24,10 +28,16 @@ public class PulseEndpoint {
     @Inject
     private Pulse pulse;
 
+    @Inject
+    private Readiness readiness;
+
     @OnOpen
     public void opened(Session session, EndpointConfig config) throws IOException {
         if (!Boolean.TRUE.equals(config.getUserProperties().get(SIGNED_IN))) {
-            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "not signed in"));
+            session.close(
+                    readiness.state() == Readiness.State.STARTING
+                            ? new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "starting")
+                            : new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "not signed in"));
             return;
         }
         session.setMaxIdleTimeout(0);

@@ -1,8 +1,11 @@
 package io.parley.web.session;
 
+import io.parley.security.ClientAddresses;
 import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
+import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
+import io.parley.webcall.WebCalls;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,6 +15,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -32,6 +36,12 @@ public class SessionServlet extends HttpServlet {
 
     @Inject
     private KeptSignIns kept;
+
+    @Inject
+    private ClientAddresses addresses;
+
+    @Inject
+    private WebCalls calls;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -58,7 +68,7 @@ public class SessionServlet extends HttpServlet {
         String to = parameter(request, "to", LONGEST_NAME);
         String root = request.getContextPath() + "/";
         String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
-        switch (signIn.password(user, password, request.getRemoteAddr())) {
+        switch (signIn.password(user, password, address(request))) {
             case Result.Welcome(var principal) -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
                 Session.begin(request.getSession(true), principal);
@@ -71,8 +81,15 @@ public class SessionServlet extends HttpServlet {
     }
 
     private void end(HttpSession session) {
-        Session.of(session).ifPresent(principal -> kept.signedOut(principal.user()));
+        Session.of(session).map(Principal::user).ifPresent(user -> {
+            kept.signedOut(user);
+            calls.signedOut(user);
+        });
         session.invalidate();
+    }
+
+    private String address(HttpServletRequest request) {
+        return addresses.of(request.getRemoteAddr(), name -> Collections.list(request.getHeaders(name)));
     }
 
     private static String parameter(HttpServletRequest request, String name, int longest) {

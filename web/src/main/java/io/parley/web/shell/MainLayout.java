@@ -65,6 +65,8 @@ public class MainLayout extends Div implements RouterLayout {
         Element pulse = new Element("parley-pulse");
         pulse.setAttribute("data-lost-text", Texts.of("connection.lost"));
         pulse.setAttribute("data-back-text", Texts.of("connection.back"));
+        pulse.setAttribute("data-lost-call-text", Texts.of("connection.lost-call"));
+        pulse.setAttribute("data-stopping-text", Texts.of("connection.stopping"));
         getElement().appendChild(pulse);
     }
 

@@ -48,6 +48,7 @@ public class Pages {
         ui.addBeforeEnterListener(new Access());
         ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
         ui.getReconnectDialogConfiguration().setReconnectAttempts(RECONNECT_ATTEMPTS);
+        ui.getPushConfiguration().setParameter("reconnectInterval", Integer.toString(RECONNECT_MILLIS));
         ui.getPage()
                 .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
         ui.getPage()

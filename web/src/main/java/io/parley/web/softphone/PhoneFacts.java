@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param muted the call is muted here
  */
 public record PhoneFacts(State state, String error, Optional<CallId> call, Phase phase, boolean muted) {
-    /** No phone in this page, or it has not said anything yet. */
+    /** No phone in this page: a desk phone is meant. */
     public static final PhoneFacts NONE = new PhoneFacts(State.OFF, "", Optional.empty(), Phase.NONE, false);
+
+    /** The page has a phone, which has not said anything yet. */
+    static final PhoneFacts UNHEARD = new PhoneFacts(State.CONNECTING, "", Optional.empty(), Phase.NONE, false);
 
     /** Where the phone is. */
     public enum State {
@@ -43,6 +46,11 @@ public record PhoneFacts(State state, String error, Optional<CallId> call, Phase
                 Optional.of(call).filter(id -> !id.isEmpty()).map(CallId::new),
                 one(Phase.values(), phase, Phase.NONE),
                 muted);
+    }
+
+    /** Calls ring at a device on the desk, if one is there, and in no page. */
+    public boolean desk() {
+        return state == State.OFF;
     }
 
     /** Calls ring in this page. */

@@ -5,8 +5,10 @@ import elemental.json.JsonArray;
 import elemental.json.JsonObject;
 import io.parley.security.SignIn.Principal;
 import io.parley.softphone.IceServer;
+import io.parley.softphone.IceServers;
 import io.parley.softphone.SoftphoneAccess;
 import io.parley.softphone.SoftphoneAccess.Access;
+import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.session.OwnOrigin;
 import io.parley.web.session.Session;
 import jakarta.inject.Inject;
@@ -15,13 +17,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
  * {@code POST /session/phone?page=…} gives a signed-in page of ours a one-time credential for its phone, as JSON. 401 without a session, 403 from elsewhere,
- * 404 for people without an extension, 503 when too many are out. A servlet of its own, as a page that loads takes its phone up before Vaadin runs.
+ * 404 for people without an extension, 503 when too many are out. {@code GET} gives the STUN and TURN servers alone, which a page that is open for long needs
+ * anew. A servlet of its own, as a page that loads takes its phone up before Vaadin runs.
  */
 @WebServlet(urlPatterns = "/session/phone")
 public class PhoneServlet extends HttpServlet {
@@ -30,6 +35,28 @@ public class PhoneServlet extends HttpServlet {
 
     @Inject
     private SoftphoneAccess phones;
+
+    @Inject
+    private SoftphoneSettings settings;
+
+    @Inject
+    private InstantSource clock;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Principal> principal =
+                Optional.ofNullable(request.getSession(false)).flatMap(Session::of);
+        response.setHeader("Cache-Control", "no-store");
+        if (principal.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            write(
+                    put(
+                            Json.createObject(),
+                            IceServers.of(settings, principal.get().user(), clock.instant())),
+                    response);
+        }
+    }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -56,8 +83,7 @@ public class PhoneServlet extends HttpServlet {
         }
         try {
             Access access = phones.open(principal.user(), principal.extension().get(), page);
-            response.setContentType("application/json;charset=UTF-8");
-            response.getWriter().write(json(access).toJson());
+            write(json(access), response);
         } catch (IllegalArgumentException e) {
             LOG.warnf("WEB0031 no phone for %s: %s", principal.user(), e.getMessage());
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -67,7 +93,12 @@ public class PhoneServlet extends HttpServlet {
         }
     }
 
-    private static JsonObject json(Access access) {
+    private static void write(JsonObject json, HttpServletResponse response) throws IOException {
+        response.setContentType("application/json;charset=UTF-8");
+        response.getWriter().write(json.toJson());
+    }
+
+    private JsonObject json(Access access) {
         JsonObject json = Json.createObject();
         json.put("extension", access.extension());
         json.put("user", access.userName());
@@ -76,9 +107,15 @@ public class PhoneServlet extends HttpServlet {
         json.put("wsPort", access.wsPort());
         json.put("wssPort", access.wssPort());
         json.put("publicUrl", access.publicUrl().orElse(""));
-        JsonArray servers = Json.createArray();
-        access.iceServers().forEach(server -> servers.set(servers.length(), json(server)));
-        json.put("iceServers", servers);
+        return put(json, access.iceServers());
+    }
+
+    /** The servers, and for how many seconds their credentials are good. */
+    private JsonObject put(JsonObject json, List<IceServer> servers) {
+        JsonArray array = Json.createArray();
+        servers.forEach(server -> array.set(array.length(), json(server)));
+        json.put("iceServers", array);
+        json.put("iceSeconds", (double) settings.turnLife().toSeconds());
         return json;
     }
 

@@ -20,6 +20,7 @@ public final class PhoneTexts {
             "echo",
             "notify",
             "plain-sound",
+            "relay-only",
             "use-desk",
             "use-here",
             "lamp.registered",
@@ -42,7 +43,10 @@ public final class PhoneTexts {
             "help.server",
             "help.refused",
             "help.signed-out",
-            "help.no-phone");
+            "help.no-phone",
+            "help.no-path",
+            "help.relay-refused",
+            "help.relay-away");
 
     static final List<String> QUALITY = List.of(
             "mos",

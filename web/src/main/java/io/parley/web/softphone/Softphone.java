@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 @JsModule("./parley/softphone/element.ts")
 @NpmPackage(value = "jssip", version = "3.13.8")
 public class Softphone extends Component {
-    private PhoneFacts facts = PhoneFacts.NONE;
+    private PhoneFacts facts = PhoneFacts.UNHEARD;
 
     /** @param extension whose phone it is */
     public Softphone(String extension) {

@@ -13,6 +13,7 @@ import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueConfig;
 import io.parley.security.Role;
 import io.parley.web.dashboard.QueueHealth;
+import io.parley.web.dashboard.QueueStaff;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
@@ -50,18 +51,28 @@ public class WallboardView extends Main {
         Element pulse = new Element("parley-pulse");
         pulse.setAttribute("data-lost-text", Texts.of("connection.lost"));
         pulse.setAttribute("data-back-text", Texts.of("connection.back"));
+        pulse.setAttribute("data-stopping-text", Texts.of("connection.stopping"));
         getElement().appendChild(pulse);
-        LivePage.feed(this, feed, LiveFeed.Snapshot::queues, this::show);
+        LivePage.feed(this, feed, WallboardView::seen, this::show);
     }
 
-    private void show(List<QueueCard> queues) {
+    /** A queue with the agents who serve it now. */
+    private record Seen(QueueCard queue, QueueStaff agents) {}
+
+    private static List<Seen> seen(LiveFeed.Snapshot snapshot) {
+        return snapshot.queues().stream()
+                .map(queue -> new Seen(queue, QueueStaff.of(queue.id(), snapshot.agents())))
+                .toList();
+    }
+
+    private void show(List<Seen> queues) {
         grid.removeAll();
-        queues.forEach(queue -> grid.add(card(queue)));
+        queues.forEach(seen -> grid.add(card(seen.queue(), seen.agents())));
     }
 
-    private Article card(QueueCard queue) {
+    private Article card(QueueCard queue, QueueStaff staff) {
         Optional<QueueConfig> config = directory.queue(queue.id());
-        QueueHealth health = QueueHealth.of(queue, config, clock.instant());
+        QueueHealth health = QueueHealth.of(queue, config, staff, clock.instant());
         Div name = new Div(new Span(queue.name()), Badge.ofLevel(health.overall(), Texts.of(health.textKey())));
         name.addClassName("p-wall-name");
         Figure level = figure("figure.service-level", Figures.percent(queue.serviceLevel()));

@@ -6,13 +6,21 @@ import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueId;
 import io.parley.web.widget.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QueueHealthTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
+    private static final QueueStaff AT_WORK = new QueueStaff(List.of(), List.of(), 0, 1);
+
     private static QueueHealth health(int waiting, long longestSeconds, int available, int loggedIn, Double level) {
+        return health(waiting, longestSeconds, available, loggedIn, level, AT_WORK);
+    }
+
+    private static QueueHealth health(
+            int waiting, long longestSeconds, int available, int loggedIn, Double level, QueueStaff staff) {
         QueueCard card = new QueueCard(
                 new QueueId("8001"),
                 "Sales",
@@ -31,7 +39,7 @@ class QueueHealthTest {
                 Optional.empty(),
                 Optional.empty(),
                 0.8);
-        return QueueHealth.of(card, Optional.empty(), NOW);
+        return QueueHealth.of(card, Optional.empty(), staff, NOW);
     }
 
     @Test
@@ -44,6 +52,17 @@ class QueueHealthTest {
         QueueHealth health = health(1, 2, 0, 0, 0.9);
         assertThat(health.overall()).isEqualTo(Level.ALERT);
         assertThat(health.textKey()).isEqualTo("health.nobody");
+    }
+
+    @Test
+    void callersWarnWhileAllAreBusyAndAlarmWhenAllArePaused() {
+        assertThat(health(1, 2, 0, 2, 0.9).textKey()).isEqualTo("health.all-busy");
+        QueueHealth paused = health(1, 2, 0, 2, 0.9, new QueueStaff(List.of(), List.of(), 2, 0));
+        assertThat(paused.overall()).isEqualTo(Level.ALERT);
+        assertThat(paused.textKey()).isEqualTo("health.all-paused");
+        assertThat(health(0, 0, 0, 2, 0.9, new QueueStaff(List.of(), List.of(), 2, 0))
+                        .overall())
+                .isEqualTo(Level.GOOD);
     }
 
     @Test

@@ -104,6 +104,7 @@ public class DevCentre implements AgentDesk, CallControl {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false));
         return id;
     }

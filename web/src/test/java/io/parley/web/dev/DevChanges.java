@@ -50,6 +50,7 @@ final class DevChanges {
                 call.consult(),
                 call.away(),
                 call.muted(),
+                phase == Phase.HELD ? List.of(party) : List.of(),
                 call.recall());
     }
 
@@ -72,6 +73,7 @@ final class DevChanges {
                 consult,
                 call.away(),
                 muted,
+                call.holding(),
                 call.recall());
     }
 }

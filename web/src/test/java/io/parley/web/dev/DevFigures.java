@@ -14,6 +14,7 @@ import io.parley.live.LiveFigures;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.queue.ServiceLevel;
+import io.parley.stream.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -152,7 +153,7 @@ public class DevFigures implements LiveFigures {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Change> listener) {
+    public Subscription subscribe(Consumer<Change> listener) {
         centre.onChange(() -> listener.accept(new Change(true, true, true)));
         return () -> {};
     }

@@ -12,6 +12,7 @@ import io.parley.journal.Fact.Direction;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,21 @@ class CallReaderTest {
 
     private static LiveCall call(
             Phase phase, String caller, String called, String party, Optional<Consult> consult, List<String> away) {
+        return call(phase, caller, called, party, consult, away, List.of());
+    }
+
+    private static LiveCall held(String... by) {
+        return call(Phase.HELD, "1002", "1001", "1001", Optional.empty(), List.of(), List.of(by));
+    }
+
+    private static LiveCall call(
+            Phase phase,
+            String caller,
+            String called,
+            String party,
+            Optional<Consult> consult,
+            List<String> away,
+            List<String> holding) {
         return new LiveCall(
                 new CallId("c1"),
                 Direction.INTERNAL,
@@ -42,6 +58,7 @@ class CallReaderTest {
                 consult,
                 away,
                 List.of(),
+                holding,
                 false);
     }
 
@@ -116,5 +133,17 @@ class CallReaderTest {
                 .get()
                 .isInstanceOfSatisfying(Stage.Reconnecting.class, stage -> assertThat(stage.mine())
                         .isFalse());
+    }
+
+    @Test
+    void whoHoldsMayGoOnAndWhoIsHeldSeesThatTheOtherHolds() {
+        assertThat(hold(held("1001"))).isEqualTo(Hold.MINE);
+        assertThat(hold(held("1002"))).isEqualTo(Hold.OTHERS);
+        assertThat(hold(held("1002", "1001"))).isEqualTo(Hold.MINE);
+        assertThat(hold(call(Phase.TALKING, "1002", "1001", "1001"))).isEqualTo(Hold.NONE);
+    }
+
+    private Hold hold(LiveCall call) {
+        return ((Stage.Talking) anna.direct(call, "1001").orElseThrow()).hold();
     }
 }

@@ -10,7 +10,9 @@ import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevFigures;
 import io.parley.web.live.LiveFeed.Snapshot;
+import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortalPresenterTest {
@@ -20,7 +22,12 @@ class PortalPresenterTest {
     private final DevDirectory directory = new DevDirectory();
     private final DevCustomers customers = new DevCustomers(centre, directory);
     private final DevFigures figures = new DevFigures(centre, directory);
-    private final PortalPresenter presenter = new PortalPresenter(ANNA, "1001", centre, centre, directory, customers);
+    private final NoteDrafts drafts = new NoteDrafts();
+    private final PortalPresenter presenter = page();
+
+    private PortalPresenter page() {
+        return new PortalPresenter(ANNA, "1001", centre, centre, directory, customers, drafts);
+    }
 
     private PortalModel model() {
         return presenter.model(new Snapshot(figures.queues(), figures.agents(), figures.calls()));
@@ -41,7 +48,7 @@ class PortalPresenterTest {
         centre.answer(call, ANNA);
         assertThat(model().stage()).isInstanceOf(Stage.Talking.class);
         assertThat(presenter.toggleHold(call, "1001", false)).isTrue();
-        assertThat(((Stage.Talking) model().stage()).held()).isTrue();
+        assertThat(((Stage.Talking) model().stage()).hold()).isEqualTo(Hold.MINE);
 
         centre.finish(call);
         assertThat(model().stage()).isInstanceOf(Stage.WrapUp.class);
@@ -68,7 +75,9 @@ class PortalPresenterTest {
     void reasonsOfTheProductAreNotOfferedToTheAgent() {
         assertThat(presenter.reasons())
                 .extracting(reason -> reason.code())
-                .containsExactly("break", "lunch", "meeting");
+                .containsExactly("break", "lunch", "meeting", "dnd");
+        assertThat(presenter.keepsAllAway("dnd")).isTrue();
+        assertThat(presenter.keepsAllAway("break")).isFalse();
     }
 
     @Test
@@ -84,5 +93,33 @@ class PortalPresenterTest {
         presenter.note(new CallId("c1"), " wants an offer ");
         presenter.dispose(new CallId("c1"), "Order");
         assertThat(centre.written()).containsExactly("wants an offer", "Order");
+    }
+
+    @Test
+    void whatWasBegunForACallIsThereForTheNextPage() {
+        CallId call = new CallId("c1");
+        presenter.draftNote(call, "wants an of");
+        presenter.draftDisposition(call, "Order");
+        PortalPresenter reloaded = page();
+        reloaded.saveDraftsBut(Optional.of(call));
+        assertThat(reloaded.draft(call)).isEqualTo(new NoteDrafts.Draft("wants an of", "Order"));
+        assertThat(centre.written()).isEmpty();
+    }
+
+    @Test
+    void aBegunNoteGoesToItsCallOnceWhenTheNextCallIsThere() {
+        presenter.draftNote(new CallId("c1"), "wants an of");
+        presenter.draftNote(new CallId("c2"), " ");
+        page().saveDraftsBut(Optional.of(new CallId("c3")));
+        presenter.saveDraftsBut(Optional.of(new CallId("c3")));
+        assertThat(centre.written()).containsExactly("wants an of");
+    }
+
+    @Test
+    void aSavedNoteIsNoDraftAnyMore() {
+        presenter.draftNote(new CallId("c1"), "wants an offer");
+        presenter.draftNote(new CallId("c1"), "");
+        assertThat(drafts.of(ANNA, new CallId("c1")).note()).isEmpty();
+        assertThat(drafts.takeAllBut(ANNA, Optional.empty())).isEmpty();
     }
 }

@@ -63,6 +63,7 @@ final class Api {
                                 house.directory(),
                                 house.calls(),
                                 clock),
+                        new WebCallsResource(house.webCalls, house.calls(), house.directory()),
                         new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);

@@ -26,6 +26,7 @@ import io.parley.queue.Decision;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialRule;
@@ -62,6 +63,7 @@ class FakeHouse {
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final FakeBook book = new FakeBook();
+    final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
     AgentState annasState = new AgentState.NotReady("break");
 
@@ -92,7 +94,11 @@ class FakeHouse {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
                 List.of("sale"),
-                false);
+                false,
+                "",
+                false,
+                QueueConfig.Opening.ALWAYS,
+                ServiceLevel.WITHOUT_SHORT_ABANDONED);
     }
 
     Directory directory() {
@@ -177,6 +183,7 @@ class FakeHouse {
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 false);

@@ -112,6 +112,8 @@ class OpenApiTest {
                 Map.entry("WebRtcSession", WebRtcResource.SessionJson.class),
                 Map.entry("IceServer", WebRtcResource.IceServerJson.class),
                 Map.entry("WebRtcPhone", WebRtcResource.RegisteredJson.class),
+                Map.entry("WebCall", WebCallsResource.WebCallJson.class),
+                Map.entry("CallEnd", WebCallsResource.EndJson.class),
                 Map.entry("Export", ExportsResource.ExportJson.class));
         JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
         answers.forEach((name, type) -> assertThat(

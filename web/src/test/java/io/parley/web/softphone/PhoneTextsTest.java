@@ -22,7 +22,9 @@ class PhoneTextsTest {
     @Test
     void everyErrorOfTheBrowsersPartIsExplained() throws IOException {
         Path folder = Path.of("src/main/frontend/parley/softphone");
-        String code = Files.readString(folder.resolve("microphone.ts")) + Files.readString(folder.resolve("line.ts"));
+        String code = Files.readString(folder.resolve("microphone.ts"))
+                + Files.readString(folder.resolve("line.ts"))
+                + Files.readString(folder.resolve("phone.ts"));
         List<String> errors = List.of(
                 "insecure",
                 "mic-denied",
@@ -32,7 +34,10 @@ class PhoneTextsTest {
                 "server",
                 "refused",
                 "signed-out",
-                "no-phone");
+                "no-phone",
+                "no-path",
+                "relay-refused",
+                "relay-away");
         assertThat(errors).allMatch(error -> code.contains("'" + error + "'"));
         assertThat(PhoneTexts.PANEL)
                 .containsAll(errors.stream().map("help."::concat).toList());

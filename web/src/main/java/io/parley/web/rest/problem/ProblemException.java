@@ -76,6 +76,23 @@ public final class ProblemException extends RuntimeException {
         return of(Status.SERVICE_UNAVAILABLE, detail);
     }
 
+    /**
+     * There is no call, for the reason that a SIP status says. Busy (486), not reached (480), cancelled (487) and no common media (488) keep it, as HTTP has no
+     * such; a fault on the way is a bad gateway.
+     */
+    public static ProblemException noCall(int sip, String reason) {
+        return switch (sip) {
+            case 403 -> of(Status.FORBIDDEN, reason);
+            case 404, 410, 484, 604 -> of(Status.NOT_FOUND, reason);
+            case 486, 600 -> new ProblemException(Problem.of(486, "Busy Here", reason));
+            case 408, 480, 603 -> new ProblemException(Problem.of(480, "Temporarily Unavailable", reason));
+            case 487 -> new ProblemException(Problem.of(487, "Request Terminated", reason));
+            case 488, 606 -> new ProblemException(Problem.of(488, "Not Acceptable Here", reason));
+            case 503 -> unavailable(reason);
+            default -> of(Status.BAD_GATEWAY, "SIP " + sip + ": " + reason);
+        };
+    }
+
     private static ProblemException of(Status status, String detail) {
         return new ProblemException(Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail));
     }

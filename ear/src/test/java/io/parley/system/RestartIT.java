@@ -1,0 +1,187 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.system.browser.Browser;
+import io.parley.system.browser.BrowserAgent;
+import io.parley.system.browser.Page;
+import io.parley.system.phone.Await;
+import io.parley.system.program.Baresip;
+import io.parley.system.server.Folders;
+import io.parley.system.server.ParleyServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The server is stopped, or dies, in the middle of a call: nobody is left to guess, nothing is lost, and the next call is as good as any. */
+class RestartIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ANNA = 700;
+    private static final int CUSTOMER = 1100;
+
+    private static ParleyServer server;
+    private static Path work;
+
+    private BrowserAgent anna;
+    private Baresip customer;
+
+    /** A server that waits for calls long enough for a test to look around. */
+    @BeforeAll
+    static void start() {
+        server = ParleyServer.start("restart", Map.of("PARLEY_DRAIN_SECONDS", "12"));
+        work = server.var().resolve("restart");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void talk() {
+        anna = new BrowserAgent(server, "1001", work, ANNA);
+        customer = new Baresip(Folders.fresh(work, "customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
+        anna.logIn();
+        call();
+    }
+
+    private void call() {
+        customer.forget();
+        customer.dial("8001");
+        anna.stage("RINGING");
+        anna.answer();
+        anna.hears(CUSTOMER);
+        Await.until("the caller hears the agent", () -> customer.hears(ANNA) > 0.7);
+    }
+
+    @AfterEach
+    void leave() {
+        customer.close();
+        anna.close();
+    }
+
+    @Test
+    void serverThatDiesInMidCall() {
+        server.kill();
+        anna.page().await("parley-pulse[lost]");
+        assertThat(anna.page().text()).contains("your call cannot be heard");
+        server.start();
+
+        isToldOfTheCut();
+        assertThat(lastRecord().path("termination").asText()).isEqualTo("lost");
+        assertThat(lastRecord().path("ended_by").asText()).isEqualTo("restart");
+        nextCallIsAsGoodAsAny();
+    }
+
+    @Test
+    void serverThatIsStoppedInMidCall() {
+        server.askToStop();
+        anna.page().await("parley-pulse[stopping]");
+        assertThat(anna.page().text()).contains("The server is being stopped");
+        anna.hears(CUSTOMER);
+        assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(server.rest("POST", "/api/calls", "{\"extension\":\"1001\",\"number\":\"1007\"}")
+                        .statusCode())
+                .isEqualTo(503);
+        customer.await("CALL_CLOSED");
+        server.awaitEnd();
+        server.start();
+
+        isToldOfTheCut();
+        assertThat(lastRecord().path("termination").asText()).isEqualTo("failed");
+        assertThat(lastRecord().path("ended_by").asText()).isEqualTo("shutdown");
+        nextCallIsAsGoodAsAny();
+    }
+
+    @Test
+    void reasonOfAnAgentWhoIsNotReadyOutlivesTheServer() {
+        customer.hangUp();
+        anna.stage("WRAP_UP");
+        anna.page().click("[data-test=state-menu]");
+        anna.page().click("[data-test=set-not-ready-break]");
+        anna.stage("NOT_READY");
+        server.kill();
+        server.start();
+        // by the time it takes calls, whether his page is back or not
+        assertThat(server.rest("GET", "/api/agents", "").body()).contains("\"reason\":\"break\"");
+
+        anna.lamp("registered");
+        anna.page().await("[data-test=restarted]:not([hidden])");
+        anna.stage("NOT_READY");
+        anna.page().click("[data-test=restart-read]");
+        anna.page().awaitGone("[data-test=restarted]:not([hidden])");
+        anna.page().click("[data-test=state-menu]");
+        anna.page().click("[data-test=set-ready]");
+        anna.stage("AVAILABLE");
+    }
+
+    @Test
+    void dialOfAPageIsRefusedInWordsWhileTheServerIsBeingStopped() {
+        try (BrowserAgent ben = new BrowserAgent(server, "1002", work, 900);
+                Browser supervisor = new Browser(Folders.fresh(work, "supervisor"))) {
+            Page dashboard = supervisor.open(server.url() + "/dashboard");
+            dashboard.signIn(server.logins().at("1005"));
+            dashboard.await("[data-test=queue-card]");
+            ben.logIn();
+            server.askToStop();
+            ben.page().await("parley-pulse[stopping]");
+            dashboard.await("parley-pulse[stopping]");
+            ben.dial("1008");
+            ben.page().await("[data-test=failure]");
+            assertThat(ben.page().text()).contains("No call to 1008: the server is being stopped");
+            ben.stage("AVAILABLE");
+            customer.hangUp();
+            server.awaitEnd();
+            server.start();
+            ben.stage("AVAILABLE");
+        }
+    }
+
+    /** The page comes back by itself, says what became of the call, and the agent does what is to be done after one. */
+    private void isToldOfTheCut() {
+        anna.page().await("[data-test=restarted]:not([hidden])");
+        assertThat(anna.page().text())
+                .contains("was cut off: the server was restarted")
+                .contains("you are logged in again");
+        anna.lamp("registered");
+        Await.until(
+                "wrap-up or after it",
+                Duration.ofSeconds(20),
+                () -> anna.page().has("[data-test=stage][data-state=WRAP_UP]")
+                        || anna.page().has("[data-test=stage][data-state=AVAILABLE]"),
+                anna.page()::text);
+        if (anna.page().has("[data-test=finish]")) {
+            anna.page().click("[data-test=finish]");
+        }
+        anna.stage("AVAILABLE");
+        anna.page().click("[data-test=restart-read]");
+        anna.page().awaitGone("[data-test=restarted]:not([hidden])");
+    }
+
+    private void nextCallIsAsGoodAsAny() {
+        customer.close();
+        customer = new Baresip(Folders.fresh(work, "customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
+        call();
+        customer.hangUp();
+        anna.stage("WRAP_UP");
+    }
+
+    /** The record of the call that began last. */
+    private static JsonNode lastRecord() {
+        try {
+            JsonNode calls =
+                    JSON.readTree(server.rest("GET", "/api/cdr", "").body()).path("items");
+            return calls.path(calls.size() - 1);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

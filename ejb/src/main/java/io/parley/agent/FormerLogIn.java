@@ -1,0 +1,108 @@
+package io.parley.agent;
+
+import io.parley.call.CallId;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.JournalEvent;
+import io.parley.queue.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An agent's log-in as it was when the server ended, folded from the journal.
+ *
+ * @param session its number
+ * @param askedAt when somebody last asked for it (a server that logs him in again after a restart does not count)
+ * @param reason the code of his not-ready reason; empty where he was, or would have been after his call, available
+ * @param wrapUp what he had to finish
+ */
+public record FormerLogIn(
+        AgentId agent,
+        String extension,
+        Set<QueueId> queues,
+        long session,
+        Instant askedAt,
+        Optional<String> reason,
+        Optional<Unfinished> wrapUp) {
+    public FormerLogIn {
+        queues = Set.copyOf(queues);
+    }
+
+    /**
+     * A call of a queue that the end of the server cut off, or the work after one.
+     *
+     * @param wrappedUp how long he had wrapped up; zero where he still talked
+     */
+    public record Unfinished(CallId call, QueueId queue, Duration wrappedUp) {}
+
+    /** A state and since when. */
+    private record Doing(Fact.AgentStateChanged what, Instant since) {
+        private boolean isDirectCall() {
+            return what.to() == AgentState.Name.ON_CALL && what.queue().isEmpty();
+        }
+    }
+
+    /**
+     * The log-in that an agent's facts lead to.
+     *
+     * @param facts of this agent, in their order; those of his last states and of his last log-ins are enough
+     * @param ended when the server ended
+     * @return empty where nobody asked for a log-in in these facts, or he was not logged in at the end
+     */
+    public static Optional<FormerLogIn> of(List<JournalEvent> facts, Instant ended) {
+        Fact.AgentLoggedIn in = null;
+        Instant asked = null;
+        Doing now = null;
+        Doing before = null;
+        for (JournalEvent event : facts) {
+            switch (event.fact()) {
+                case Fact.AgentLoggedIn f -> {
+                    in = f;
+                    asked = event.actor() instanceof Actor.User ? event.at() : asked;
+                }
+                case Fact.AgentStateChanged f -> {
+                    before = now != null && now.isDirectCall() ? before : now;
+                    now = new Doing(f, event.at());
+                }
+                default -> {}
+            }
+        }
+        // after a direct call he would have gone on with what he did before it
+        Doing last = now != null && now.isDirectCall() && before != null ? before : now;
+        if (in == null || asked == null || now == null || now.what().to() == AgentState.Name.OFFLINE) {
+            return Optional.empty();
+        }
+        return Optional.of(new FormerLogIn(
+                in.agent(),
+                in.extension(),
+                Set.copyOf(in.queues()),
+                in.session(),
+                asked,
+                reason(last.what()),
+                unfinished(last, ended)));
+    }
+
+    private static Optional<String> reason(Fact.AgentStateChanged state) {
+        return Optional.of(state.reason())
+                .filter(reason -> state.to() == AgentState.Name.NOT_READY)
+                .filter(reason -> !reason.equals(AgentMachine.UNREACHABLE));
+    }
+
+    private static Optional<Unfinished> unfinished(Doing doing, Instant ended) {
+        Fact.AgentStateChanged what = doing.what();
+        if (what.call().isEmpty() || what.queue().isEmpty()) {
+            return Optional.empty();
+        }
+        CallId call = new CallId(what.call());
+        QueueId queue = new QueueId(what.queue());
+        return switch (what.to()) {
+            case ON_CALL -> Optional.of(new Unfinished(call, queue, Duration.ZERO));
+            case WRAP_UP -> Optional.of(new Unfinished(call, queue, Duration.between(doing.since(), ended)));
+            // who was only promised or rung had nothing to do with the call yet
+            case OFFLINE, AVAILABLE, NOT_READY, RESERVED, RINGING -> Optional.empty();
+        };
+    }
+}

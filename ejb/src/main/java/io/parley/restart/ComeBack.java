@@ -1,0 +1,67 @@
+package io.parley.restart;
+
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentService;
+import io.parley.agent.AgentState;
+import io.parley.agent.FormerLogIn;
+import io.parley.journal.Actor;
+import io.parley.journal.EventJournal;
+import io.parley.journal.Fact;
+import io.parley.restart.RestartNews.LogIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Logs agents in again who were logged in when the server ended, and keeps the news of it for their pages. */
+@ApplicationScoped
+public class ComeBack {
+    private static final Logger LOG = Logger.getLogger(ComeBack.class);
+
+    /** Who does it, in the journal. */
+    public static final Actor RESTART = new Actor.Product("server restart");
+
+    private AgentService agents;
+    private EventJournal journal;
+    private RestartNews news;
+
+    /** For the container. */
+    protected ComeBack() {}
+
+    @Inject
+    public ComeBack(AgentService agents, EventJournal journal, RestartNews news) {
+        this.agents = agents;
+        this.journal = journal;
+        this.news = news;
+    }
+
+    /** To be called before the first call; the devices may register later. */
+    public void after(Aftermath aftermath) {
+        for (CutCall call : aftermath.cut()) {
+            call.parties().forEach(party -> news.cutOff(party.number(), party.other()));
+        }
+        aftermath.tooOld().forEach(agent -> news.logIn(agent, LogIn.ENDED));
+        int restored = 0;
+        for (FormerLogIn former : aftermath.logIns()) {
+            Optional<AgentEntry> entry = agents.restore(former, RESTART);
+            former.wrapUp()
+                    .filter(unfinished -> entry.filter(e -> e.state() instanceof AgentState.WrapUp)
+                            .isEmpty())
+                    .ifPresent(unfinished -> journal.appendLate(
+                            Optional.of(unfinished.call()),
+                            RESTART,
+                            new Fact.WrapUpEnded(
+                                    former.agent(),
+                                    unfinished.queue(),
+                                    unfinished.wrappedUp().toMillis()),
+                            aftermath.ended()));
+            news.logIn(former.agent().value(), entry.isPresent() ? LogIn.RESTORED : LogIn.ENDED);
+            restored += entry.isPresent() ? 1 : 0;
+        }
+        if (restored > 0 || !aftermath.tooOld().isEmpty()) {
+            LOG.infof(
+                    "RST0010 after a restart: %d agents logged in again, %d log-ins were too old",
+                    restored, aftermath.tooOld().size());
+        }
+    }
+}

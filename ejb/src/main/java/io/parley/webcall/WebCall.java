@@ -1,0 +1,38 @@
+package io.parley.webcall;
+
+import io.parley.call.CallId;
+import io.parley.sip.api.Termination;
+import java.util.Optional;
+
+/**
+ * A call by request, as its page sees it.
+ *
+ * @param call the call its leg is in now: a transfer may bring it into another
+ * @param extension whose call it is
+ * @param description what the server described last, if it did yet
+ * @param end how it ended
+ */
+public record WebCall(
+        CallId call, String extension, State state, Optional<Description> description, Optional<Termination> end) {
+    /** Where it stands. */
+    public enum State {
+        DIALLING,
+        RINGING,
+        /** It is not answered, but something is to be heard. */
+        EARLY,
+        UP,
+        ENDED
+    }
+
+    /** What a description is to the page, by the names of WebRTC's RTCSdpType. */
+    public enum Type {
+        /** The page is to answer. */
+        OFFER,
+        /** Another answer may follow, which then counts. */
+        PRANSWER,
+        ANSWER
+    }
+
+    /** A session description of the server. */
+    public record Description(Type type, String sdp) {}
+}

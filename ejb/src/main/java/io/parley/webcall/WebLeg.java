@@ -1,0 +1,253 @@
+package io.parley.webcall;
+
+import io.parley.call.CallId;
+import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Timers;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.By;
+import io.parley.sip.api.Termination.Kind;
+import io.parley.webcall.WebCall.Description;
+import io.parley.webcall.WebCall.State;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One leg whose signalling is requests: what SIP would say in messages is here the outcome of a request, or can be asked for. What the call engine and the
+ * page want of it is handled one at a time and in order, so that events come in order and none after the last. Methods may be called from any thread and
+ * return at once.
+ */
+final class WebLeg {
+    private final LegId id;
+    private final String user;
+    private final String extension;
+    private final Surroundings around;
+    private final Mailbox<Runnable> box = new Mailbox<>(Runnable::run, Runnable::run);
+    private final CompletableFuture<Outcome> begun = new CompletableFuture<>();
+
+    // written within the mailbox
+    private boolean beginning = true;
+    private boolean described;
+    private CompletableFuture<Outcome> renewal = CompletableFuture.completedFuture(new Outcome.NoSuchCall());
+    private Optional<Function<String, SipEvent.LegEvent>> answerTo = Optional.empty();
+    private volatile Optional<CallId> first = Optional.empty();
+    private volatile State state = State.DIALLING;
+    private volatile Optional<Description> description = Optional.empty();
+    private volatile Optional<Termination> end = Optional.empty();
+
+    /**
+     * What a leg works with.
+     *
+     * @param calls the call engine
+     * @param callOf the call that has a leg now
+     * @param ended told when the leg is over
+     */
+    record Surroundings(
+            Consumer<SipEvent.LegEvent> calls,
+            Function<LegId, Optional<CallId>> callOf,
+            Timers timers,
+            Consumer<WebLeg> ended) {}
+
+    WebLeg(LegId id, String user, String extension, Surroundings around) {
+        this.id = id;
+        this.user = user;
+        this.extension = extension;
+        this.around = around;
+    }
+
+    LegId id() {
+        return id;
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    boolean isOf(String someone) {
+        return user.equals(someone);
+    }
+
+    /** Whether it is, or was at first, a leg of this call. */
+    boolean isIn(CallId call) {
+        return now().equals(Optional.of(call)) || first.equals(Optional.of(call));
+    }
+
+    private Optional<CallId> now() {
+        return around.callOf().apply(id).or(() -> first);
+    }
+
+    /** As its page sees it; empty while its call is just being made. */
+    Optional<WebCall> view() {
+        return now().map(call -> new WebCall(call, extension, state, description, end));
+    }
+
+    // The page
+
+    /** Begins the call; done when there is something to tell its page. */
+    CompletableFuture<Outcome> begin(SipEvent.IncomingCall incoming) {
+        described = incoming.offer().isPresent();
+        Timers.Timer timer = around.timers().after(WebLimit.WAIT_SECONDS.seconds(), this::giveUp);
+        CompletableFuture<Outcome> unused = begun.whenComplete((_, _) -> timer.cancel());
+        box.post(() -> {
+            around.calls().accept(incoming);
+            first = around.callOf().apply(id);
+            box.post(() -> beginning = false);
+        });
+        return begun;
+    }
+
+    /** The request waits no longer. */
+    private void giveUp() {
+        box.post(() -> {
+            if (!begun.isDone() && state != State.ENDED) {
+                over(new Termination(Kind.CANCELLED, 487, By.PEER, "not answered while the request waited"), 480);
+            }
+        });
+    }
+
+    /** Its user leaves. */
+    void leave(String why) {
+        box.post(() -> {
+            if (state == State.UP) {
+                over(new Termination(Kind.COMPLETED, 200, By.PEER, why), 487);
+            } else if (state != State.ENDED) {
+                over(new Termination(Kind.CANCELLED, 487, By.PEER, why), 487);
+            }
+        });
+    }
+
+    /** A new offer of the page. */
+    CompletableFuture<Outcome> renew(String offer) {
+        CompletableFuture<Outcome> asked = new CompletableFuture<>();
+        box.post(() -> {
+            if (state != State.UP || answerTo.isPresent() || !renewal.isDone()) {
+                asked.complete(new Outcome.NotNow("The call takes no new offer now."));
+                return;
+            }
+            renewal = asked;
+            Timers.Timer timer = around.timers()
+                    .after(
+                            WebLimit.RENEW_SECONDS.seconds(),
+                            () -> asked.complete(new Outcome.NotNow("The call did not answer the offer.")));
+            CompletableFuture<Outcome> unused = asked.whenComplete((_, _) -> timer.cancel());
+            around.calls().accept(new SipEvent.SessionOffered(id, Optional.of(offer)));
+        });
+        return asked;
+    }
+
+    /** The page's answer to our offer. */
+    CompletableFuture<Outcome> answered(String answer) {
+        CompletableFuture<Outcome> asked = new CompletableFuture<>();
+        box.post(() -> {
+            if (answerTo.isEmpty()) {
+                asked.complete(new Outcome.NotNow("No offer of the server waits for an answer in this call."));
+                return;
+            }
+            SipEvent.LegEvent event = answerTo.get().apply(answer);
+            answerTo = Optional.empty();
+            around.calls().accept(event);
+            // behind what the call made of it
+            box.post(() -> asked.complete(
+                    state == State.ENDED
+                            ? new Outcome.Misdescribed(
+                                    end.map(Termination::reason).orElse(""))
+                            : agreed()));
+        });
+        return asked;
+    }
+
+    // The call engine
+
+    void progress(Optional<String> early) {
+        box.post(() -> {
+            if (state == State.UP || state == State.ENDED) {
+                return;
+            }
+            if (early.isPresent()) {
+                state = State.EARLY;
+                description = Optional.of(new Description(WebCall.Type.PRANSWER, early.get()));
+                begun.complete(agreed());
+            } else if (state == State.DIALLING) {
+                state = State.RINGING;
+            }
+        });
+    }
+
+    void accept(String sdp) {
+        box.post(() -> {
+            if (state == State.ENDED) {
+                return;
+            }
+            state = State.UP;
+            description = Optional.of(new Description(described ? WebCall.Type.ANSWER : WebCall.Type.OFFER, sdp));
+            if (!described) {
+                answerTo = Optional.of(answer -> new SipEvent.Confirmed(id, Optional.of(answer)));
+            }
+            begun.complete(agreed());
+        });
+    }
+
+    void reject(int code, String reason) {
+        box.post(() -> {
+            if (state == State.ENDED) {
+                return;
+            }
+            if (beginning && (code == 400 || code == 488)) {
+                begun.complete(new Outcome.Misdescribed(reason));
+            }
+            over(new Termination(Termination.kindOf(code), code, By.US, reason), code);
+        });
+    }
+
+    void offer(String sdp) {
+        box.post(() -> {
+            if (state == State.UP) {
+                description = Optional.of(new Description(WebCall.Type.OFFER, sdp));
+                answerTo = Optional.of(answer -> new SipEvent.SessionAnswered(id, Optional.of(answer)));
+            }
+        });
+    }
+
+    void acceptOffer(String sdp) {
+        box.post(() -> {
+            if (state == State.UP) {
+                description = Optional.of(new Description(WebCall.Type.ANSWER, sdp));
+                renewal.complete(agreed());
+            }
+        });
+    }
+
+    void rejectOffer(String reason) {
+        box.post(() -> renewal.complete(new Outcome.Misdescribed(reason)));
+    }
+
+    void hangUp(String reason) {
+        box.post(() -> {
+            if (state == State.UP) {
+                over(new Termination(Kind.COMPLETED, 200, By.US, reason), 487);
+            } else if (state != State.ENDED) {
+                over(new Termination(Kind.CANCELLED, 487, By.US, reason), 487);
+            }
+        });
+    }
+
+    /** Nothing of the leg follows. */
+    private void over(Termination how, int status) {
+        // its call knows it no longer afterwards
+        first = now();
+        state = State.ENDED;
+        end = Optional.of(how);
+        answerTo = Optional.empty();
+        begun.complete(new Outcome.Refused(status, how.reason()));
+        renewal.complete(new Outcome.Refused(status, how.reason()));
+        around.calls().accept(new SipEvent.Ended(id, how));
+        around.ended().accept(this);
+    }
+
+    private Outcome agreed() {
+        return view().<Outcome>map(Outcome.Agreed::new).orElseGet(Outcome.NoSuchCall::new);
+    }
+}

@@ -1,0 +1,54 @@
+package io.parley.call.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.call.CallId;
+import io.parley.journal.Fact;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a page asks for by the way: to call for it, to hear itself, digits, silence. */
+class DeskOnLoopbackTest extends LoopbackTest {
+    @Test
+    void clickToCallLetsThePageAnswerByItself() throws Exception {
+        SoftPhone page = house.page("1003", LOW);
+        SoftPhone callee = house.phone("1004", HIGH);
+
+        house.desk.originate("1003", "1004", Optional.empty(), SAM);
+
+        Eventually.holds("they talk", () -> page.voice.hears(HIGH) && callee.voice.hears(LOW));
+        assertThat(page.invite()).contains("answer-after=0");
+        assertThat(callee.invite()).doesNotContain("answer-after");
+        page.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
+    void echoTestGivesTheVoiceBack() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+
+        caller.call("*43");
+
+        Eventually.holds("he hears himself", () -> caller.voice.hears(LOW));
+        caller.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
+    void digitsOfThePortalReachTheOtherAndMuteKeepsTheVoiceBack() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone callee = house.phone("1004", HIGH);
+        CallId call = talk(caller, callee, "1004");
+
+        house.desk.mute(call, "1004", true, SAM);
+        assertThat(only(house.engine.live()).muted()).containsExactly("1004");
+        house.desk.mute(call, "1004", false, SAM);
+        Eventually.holds("caller hears callee again", () -> caller.voice.hears(HIGH));
+        assertThat(house.desk.sendDigits(call, "1004", "12#", SAM)).isTrue();
+        assertThatThrownBy(() -> house.desk.sendDigits(call, "1004", "x", SAM)).hasMessageContaining("digits");
+        assertThat(house.journal.of(Fact.DigitPressed.class)).hasSize(3);
+        caller.hangUp();
+        house.isEmpty();
+    }
+}
