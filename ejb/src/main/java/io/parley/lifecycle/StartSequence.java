@@ -87,11 +87,12 @@ public class StartSequence {
             step("directory", directory::load);
             step("phone book", customers::load);
             step("journal", records::start);
+            // at once: what the journal's start ended is nowhere else if this start fails later
+            step("agents", () -> comeBack.after(records.aftermath()));
             step("media", () -> media.sounds().names());
             step("media warm-up", media::warmUp);
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
             step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
-            step("agents", () -> comeBack.after(records.aftermath()));
             step("registrations", news::tellAll);
             bench.open();
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));

@@ -1,6 +1,7 @@
 package io.parley.restart;
 
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
 import io.parley.agent.AgentService;
 import io.parley.agent.AgentState;
 import io.parley.agent.FormerLogIn;
@@ -10,6 +11,8 @@ import io.parley.journal.Fact;
 import io.parley.restart.RestartNews.LogIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -37,9 +40,7 @@ public class ComeBack {
 
     /** To be called before the first call; the devices may register later. */
     public void after(Aftermath aftermath) {
-        for (CutCall call : aftermath.cut()) {
-            call.parties().forEach(party -> news.cutOff(party.number(), party.other()));
-        }
+        tellOfCuts(aftermath);
         aftermath.tooOld().forEach(agent -> news.logIn(agent, LogIn.ENDED));
         int restored = 0;
         for (FormerLogIn former : aftermath.logIns()) {
@@ -55,7 +56,9 @@ public class ComeBack {
                                     unfinished.queue(),
                                     unfinished.wrappedUp().toMillis()),
                             aftermath.ended()));
-            news.logIn(former.agent().value(), entry.isPresent() ? LogIn.RESTORED : LogIn.ENDED);
+            if (entry.isPresent() || !isLoggedIn(former.agent())) {
+                news.logIn(former.agent().value(), entry.isPresent() ? LogIn.RESTORED : LogIn.ENDED);
+            }
             restored += entry.isPresent() ? 1 : 0;
         }
         if (restored > 0 || !aftermath.tooOld().isEmpty()) {
@@ -63,5 +66,31 @@ public class ComeBack {
                     "RST0010 after a restart: %d agents logged in again, %d log-ins were too old",
                     restored, aftermath.tooOld().size());
         }
+    }
+
+    /** To who sat at the desk; where no agent did, to whose extension it is. */
+    private void tellOfCuts(Aftermath aftermath) {
+        Map<String, String> agentAt = new HashMap<>();
+        aftermath
+                .logIns()
+                .forEach(
+                        former -> agentAt.put(former.extension(), former.agent().value()));
+        for (CutCall call : aftermath.cut()) {
+            for (CutCall.Party party : call.parties()) {
+                String agent = agentAt.get(party.number());
+                if (agent != null) {
+                    news.cutOffAgent(agent, party.other());
+                } else if (!party.number().isBlank()) {
+                    news.cutOff(party.number(), party.other());
+                }
+            }
+        }
+    }
+
+    /** His page was back before, and he logged in himself. */
+    private boolean isLoggedIn(AgentId agent) {
+        return agents.find(agent)
+                .filter(entry -> !(entry.state() instanceof AgentState.Offline))
+                .isPresent();
     }
 }

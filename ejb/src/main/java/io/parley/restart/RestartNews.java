@@ -27,6 +27,7 @@ public class RestartNews {
 
     private final Map<String, LogIn> logIns = new ConcurrentHashMap<>();
     private final Map<String, String> cutOff = new ConcurrentHashMap<>();
+    private final Map<String, String> agentsCutOff = new ConcurrentHashMap<>();
 
     void logIn(String user, LogIn what) {
         logIns.put(user, what);
@@ -36,16 +37,22 @@ public class RestartNews {
         cutOff.put(extension, other);
     }
 
+    void cutOffAgent(String user, String other) {
+        agentsCutOff.put(user, other);
+    }
+
     /** What a user at an extension has not read yet. */
     public Optional<News> of(String user, String extension) {
         LogIn logIn = logIns.getOrDefault(user, LogIn.NONE);
-        Optional<String> other = Optional.ofNullable(cutOff.get(extension));
+        Optional<String> other =
+                Optional.ofNullable(agentsCutOff.get(user)).or(() -> Optional.ofNullable(cutOff.get(extension)));
         return logIn == LogIn.NONE && other.isEmpty() ? Optional.empty() : Optional.of(new News(logIn, other));
     }
 
     /** He has read it. */
     public void read(String user, String extension) {
         logIns.remove(user);
+        agentsCutOff.remove(user);
         cutOff.remove(extension);
     }
 }

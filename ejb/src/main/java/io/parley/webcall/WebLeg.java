@@ -138,7 +138,7 @@ final class WebLeg {
         return asked;
     }
 
-    /** The page's answer to our offer. */
+    /** The page's answer to our offer. Told is the state of the moment: a call that is busy elsewhere may refuse the answer after that. */
     CompletableFuture<Outcome> answered(String answer) {
         CompletableFuture<Outcome> asked = new CompletableFuture<>();
         box.post(() -> {
@@ -149,7 +149,7 @@ final class WebLeg {
             SipEvent.LegEvent event = answerTo.get().apply(answer);
             answerTo = Optional.empty();
             around.calls().accept(event);
-            // behind what the call made of it
+            // behind what the call made of it, where it was free to do so at once
             box.post(() -> asked.complete(
                     state == State.ENDED
                             ? new Outcome.Misdescribed(

@@ -81,11 +81,6 @@ public final class WebLegs implements SipLegs {
         return Stream.concat(legs.values().stream(), over.stream()).filter(leg -> leg.isOf(user));
     }
 
-    /** Legs that are not over. */
-    public int active() {
-        return legs.size();
-    }
-
     /** What is kept of legs and extensions, over or not; for leak checks. */
     List<Integer> sizes() {
         return List.of(legs.size(), shares.size(), over.size());

@@ -226,7 +226,7 @@ class WebCallDeskTest {
         assertThat(of(call())).isInstanceOf(Outcome.NotNow.class);
         legs.reject(last, 404, "no such number");
         assertThat(call()).isNotDone();
-        assertThat(legs.active()).isEqualTo(WebLimit.PER_EXTENSION.value());
+        assertThat(legs.sizes().getFirst()).isEqualTo(WebLimit.PER_EXTENSION.value());
     }
 
     @Test
@@ -254,7 +254,7 @@ class WebCallDeskTest {
         desk.signedOut("paul");
 
         assertThat(of(ringing)).isEqualTo(new Outcome.Refused(487, "signed out"));
-        assertThat(legs.active()).isZero();
+        assertThat(legs.sizes().getFirst()).isZero();
         assertThat(desk.of("paul")).allMatch(call -> call.state() == WebCall.State.ENDED);
     }
 

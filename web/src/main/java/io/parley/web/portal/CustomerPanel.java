@@ -35,7 +35,9 @@ final class CustomerPanel extends Card {
     private final ScriptView script = new ScriptView();
     private final CustomerPast past;
     private final UnorderedList notes = new UnorderedList();
-    private final TextArea note = new TextArea(Texts.of("notes.label"));
+    /** One for each call: what is typed as the call changes arrives late, and must not become a note of the next one. */
+    private TextArea note = new TextArea();
+
     private final Button save = new Button(Texts.of("notes.save"), Glyph.CHECK.show());
     private final Select<String> disposition = new Select<>();
     private final Span saved = new Span();
@@ -53,12 +55,6 @@ final class CustomerPanel extends Card {
         notes.addClassName("p-notes");
         saved.addClassName("p-saved");
         saved.getElement().setAttribute("role", "status");
-        note.setPlaceholder(Texts.of("notes.placeholder"));
-        note.setMaxLength(4000);
-        note.setValueChangeMode(ValueChangeMode.TIMEOUT);
-        note.setValueChangeTimeout(TYPED_MILLIS);
-        note.addValueChangeListener(change -> typed(change.getValue()));
-        note.getElement().setAttribute("data-test", "note").setAttribute("data-key", "n");
         save.setEnabled(false);
         save.addClickListener(click -> saveNote());
         save.getElement().setAttribute("data-test", "save-note");
@@ -108,6 +104,7 @@ final class CustomerPanel extends Card {
         Draft draft = presenter.draft(call.id());
         disposition.setValue(codes.contains(draft.disposition()) ? draft.disposition() : null);
         notes.removeAll();
+        note = noteOf(call.id());
         note.setValue(draft.note());
         save.setEnabled(!draft.note().isBlank());
         saved.removeAll();
@@ -115,6 +112,17 @@ final class CustomerPanel extends Card {
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
         body.add(head, script, disposition, note, bottom, notes, past);
+    }
+
+    private TextArea noteOf(CallId call) {
+        TextArea field = new TextArea(Texts.of("notes.label"));
+        field.setPlaceholder(Texts.of("notes.placeholder"));
+        field.setMaxLength(4000);
+        field.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        field.setValueChangeTimeout(TYPED_MILLIS);
+        field.addValueChangeListener(change -> typed(call, change.getValue()));
+        field.getElement().setAttribute("data-test", "note").setAttribute("data-key", "n");
+        return field;
     }
 
     /** The card comes from the database, a moment after the call. */
@@ -143,10 +151,10 @@ final class CustomerPanel extends Card {
         }
     }
 
-    private void typed(String text) {
+    private void typed(CallId call, String text) {
         save.setEnabled(!text.isBlank());
         if (!filling) {
-            shown.ifPresent(call -> presenter.draftNote(call.id(), text));
+            presenter.draftNote(call, text);
         }
     }
 

@@ -2,6 +2,7 @@ package io.parley.web.rest;
 
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.NoNewCalls;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
 import io.parley.sip.api.Binding;
@@ -177,6 +178,8 @@ public class WebRtcResource {
                     .build();
         } catch (IllegalArgumentException e) {
             throw ProblemException.unprocessable("to", e.getMessage());
+        } catch (NoNewCalls e) {
+            throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
         }
     }
 
