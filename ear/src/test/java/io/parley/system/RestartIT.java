@@ -15,6 +15,7 @@ import io.parley.system.server.ParleyServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The server is stopped, or dies, in the middle of a call: nobody is left to guess, nothing is lost, and the next call is as good as any. */
 class RestartIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern JOURNAL_WRITTEN = Pattern.compile("(?m)^parley_journal_waiting 0(\\.0)?$");
     private static final int ANNA = 700;
     private static final int CUSTOMER = 1100;
 
@@ -108,6 +110,9 @@ class RestartIT {
         anna.page().click("[data-test=state-menu]");
         anna.page().click("[data-test=set-not-ready-break]");
         anna.stage("NOT_READY");
+        Await.until(
+                "the journal has it",
+                () -> JOURNAL_WRITTEN.matcher(server.get("/metrics").body()).find());
         server.kill();
         server.start();
         // by the time it takes calls, whether his page is back or not

@@ -92,10 +92,11 @@ final class CallReader {
         CallLines lines = lines(call, Optional.empty(), extension);
         boolean asked = consulter(call, extension).isPresent();
         boolean mine = placed(call, extension) && !asked;
+        // a call that comes back rings at who transferred it; who is in it waits
+        boolean rings = call.recall() ? call.party().equals(extension) : !mine;
         return switch (call.phase()) {
             case DIALLING, RINGING ->
-                Optional.of(
-                        mine && !call.recall() ? new Stage.Dialling(lines) : new Stage.Ringing(lines, call.recall()));
+                Optional.of(rings ? new Stage.Ringing(lines, call.recall()) : new Stage.Dialling(lines));
             case QUEUED, OFFERED -> mine ? Optional.of(new Stage.Dialling(lines)) : Optional.empty();
             case CONSULTING ->
                 Optional.of(

@@ -75,7 +75,11 @@ final class StageParts {
     static Component facts(CallLines call) {
         Div facts = new Div();
         facts.addClassName("p-stage-facts");
-        call.queuedAt().ifPresent(queued -> {
+        // one that was answered and is queued again, after a transfer, waits no more as it did
+        boolean again = call.queuedAt()
+                .flatMap(queued -> call.answeredAt().filter(queued::isAfter))
+                .isPresent();
+        call.queuedAt().filter(queued -> !again).ifPresent(queued -> {
             Span waited = new Span(new Span(Texts.of("call.waited") + " "));
             // While it rings the wait goes on; afterwards it stands still
             Optional<Instant> end = call.answeredAt();

@@ -41,6 +41,18 @@ class CallReaderTest {
             Optional<Consult> consult,
             List<String> away,
             List<String> holding) {
+        return call(phase, caller, called, party, consult, away, holding, false);
+    }
+
+    private static LiveCall call(
+            Phase phase,
+            String caller,
+            String called,
+            String party,
+            Optional<Consult> consult,
+            List<String> away,
+            List<String> holding,
+            boolean recall) {
         return new LiveCall(
                 new CallId("c1"),
                 Direction.INTERNAL,
@@ -59,11 +71,19 @@ class CallReaderTest {
                 away,
                 List.of(),
                 holding,
-                false);
+                recall);
     }
 
     private static LiveCall call(Phase phase, String caller, String called, String party) {
         return call(phase, caller, called, party, Optional.empty(), List.of());
+    }
+
+    @Test
+    void aCallThatComesBackRingsAtWhoTransferredItOnly() {
+        LiveCall back = call(Phase.RINGING, "1002", "8001", "1001", Optional.empty(), List.of(), List.of(), true);
+
+        assertThat(anna.direct(back, "1001").orElseThrow()).isInstanceOf(Stage.Ringing.class);
+        assertThat(anna.direct(back, "1002").orElseThrow()).isInstanceOf(Stage.Dialling.class);
     }
 
     @Test
