@@ -64,8 +64,9 @@ public record FormerLogIn(
                     asked = event.actor() instanceof Actor.User ? event.at() : asked;
                 }
                 case Fact.AgentStateChanged f -> {
+                    Doing next = resumed(before, now, f).orElse(new Doing(f, event.at()));
                     before = now != null && now.isDirectCall() ? before : now;
-                    now = new Doing(f, event.at());
+                    now = next;
                 }
                 default -> {}
             }
@@ -83,6 +84,17 @@ public record FormerLogIn(
                 asked,
                 reason(last.what()),
                 unfinished(last, ended)));
+    }
+
+    /** A wrap-up that went on after a direct call is the one from before it. */
+    private static Optional<Doing> resumed(Doing before, Doing now, Fact.AgentStateChanged next) {
+        boolean again = next.to() == AgentState.Name.WRAP_UP
+                && now != null
+                && now.isDirectCall()
+                && before != null
+                && before.what().to() == AgentState.Name.WRAP_UP
+                && before.what().call().equals(next.call());
+        return again ? Optional.of(new Doing(next, before.since())) : Optional.empty();
     }
 
     private static Optional<String> reason(Fact.AgentStateChanged state) {

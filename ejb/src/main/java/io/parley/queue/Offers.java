@@ -49,7 +49,9 @@ final class Offers {
         if (!offered) {
             offer(best, draft.queue(best.entry().queue()).orElseThrow());
         }
-        draft.say(new QueueEffect.GoOn(List.copyOf(ids)));
+        if (offered) {
+            draft.say(new QueueEffect.GoOn(List.copyOf(ids)));
+        }
     }
 
     void free(AgentEntry agent) {
@@ -74,9 +76,13 @@ final class Offers {
     }
 
     void offer(Caller caller, QueueConfig queue) {
-        offered = true;
         QueueEntry before = caller.entry();
         Decision decision = decide(before, queue);
+        if (decision.chosen().isEmpty()) {
+            // nobody is left to ring: he keeps his place until somebody is seen free
+            return;
+        }
+        offered = true;
         draft.become(draft.state().counted());
         OfferId offer =
                 new OfferId(before.call() + "-" + Long.toString(draft.state().counter(), Character.MAX_RADIX));

@@ -98,6 +98,21 @@ class FormerLogInTest {
     }
 
     @Test
+    void aDirectCallDoesNotBeginTheWrapUpAnew() {
+        does(
+                logIn(),
+                reserve(),
+                new AgentEvent.Answer(OFFER),
+                new AgentEvent.CallOver(CALL, WRAP_UP),
+                new AgentEvent.DirectBegan(DIRECT),
+                new AgentEvent.DirectEnded(DIRECT));
+        WrapUp entry = (WrapUp) roster.find(ANNA).orElseThrow().state();
+        assertThat(former().orElseThrow().wrapUp().orElseThrow().wrappedUp())
+                .isEqualTo(Duration.between(entry.until().minus(WRAP_UP), now))
+                .isPositive();
+    }
+
+    @Test
     void logInByARestartIsNoWishForOne() {
         does(logIn());
         Instant asked = now;
@@ -143,15 +158,18 @@ class FormerLogInTest {
                         doing instanceof NotReady(String reason) && !reason.equals(AgentMachine.UNREACHABLE)
                                 ? Optional.of(reason)
                                 : Optional.empty());
-        assertThat(former.orElseThrow().wrapUp())
-                .isEqualTo(
-                        switch (doing) {
-                            case OnCall _ -> Optional.of(new Unfinished(CALL, SALES, Duration.ZERO));
-                            case WrapUp w ->
-                                Optional.of(new Unfinished(
-                                        CALL, SALES, Duration.between(w.until().minus(WRAP_UP), now)));
-                            default -> Optional.empty();
-                        });
+        Optional<Unfinished> wrapUp = former.orElseThrow().wrapUp();
+        switch (doing) {
+            case OnCall _ -> assertThat(wrapUp).contains(new Unfinished(CALL, SALES, Duration.ZERO));
+            case WrapUp w -> {
+                assertThat(wrapUp.orElseThrow().call()).isEqualTo(CALL);
+                assertThat(wrapUp.orElseThrow().queue()).isEqualTo(SALES);
+                // less where so much happened since that its begin is not among the last facts
+                assertThat(wrapUp.orElseThrow().wrappedUp())
+                        .isBetween(Duration.ZERO, Duration.between(w.until().minus(WRAP_UP), now));
+            }
+            default -> assertThat(wrapUp).isEmpty();
+        }
     }
 
     /** As the database gives them: his log-ins, and the last changes of his state. */
