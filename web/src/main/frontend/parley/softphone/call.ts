@@ -155,7 +155,7 @@ export class PageCall {
     this.watchPaths(connection);
     connection.addEventListener('iceconnectionstatechange', () => {
       window.clearTimeout(this.broken);
-      if (['connected', 'completed'].includes(connection.iceConnectionState)) {
+      if (connection.iceConnectionState === 'connected') {
         this.reached = true;
       } else if (connection.iceConnectionState === 'disconnected') {
         this.broken = window.setTimeout(() => this.hears.callBroken(this), BROKEN_MILLIS);

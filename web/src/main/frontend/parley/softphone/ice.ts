@@ -10,8 +10,6 @@ const AGAIN_MILLIS = 30_000;
 export class IceServers {
   private servers: RTCIceServer[] = [];
   private renewal = 0;
-  /** Grows when no more is to be fetched: an answer that was under way then is not taken. */
-  private rests = 0;
 
   /** There is a relay. */
   get relayed(): boolean {
@@ -38,21 +36,14 @@ export class IceServers {
 
   /** Fetches no more; what there is stays. */
   rest(): void {
-    this.rests++;
     window.clearTimeout(this.renewal);
   }
 
   private async renew(): Promise<void> {
-    const before = this.rests;
     try {
-      const given = await freshIce();
-      if (before === this.rests) {
-        this.take(given);
-      }
+      this.take(await freshIce());
     } catch {
-      if (before === this.rests) {
-        this.renewal = window.setTimeout(() => void this.renew(), AGAIN_MILLIS);
-      }
+      this.renewal = window.setTimeout(() => void this.renew(), AGAIN_MILLIS);
     }
   }
 }
