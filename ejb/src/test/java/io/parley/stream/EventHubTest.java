@@ -1,15 +1,11 @@
 package io.parley.stream;
 
+import static io.parley.stream.AgentNews.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
-import io.parley.agent.AgentState.Name;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.journal.JournalForTests;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,18 +92,6 @@ final class EventHubTest {
         while (!replays.isEmpty()) {
             replays.removeFirst().run();
         }
-    }
-
-    private static JournalEvent event(long id) {
-        return new JournalEvent(
-                id,
-                Optional.empty(),
-                0,
-                Instant.EPOCH,
-                0,
-                "node-0",
-                new Actor.Product("test"),
-                new Fact.AgentStateChanged(new AgentId("anna"), Name.AVAILABLE, Name.NOT_READY, "break", "", ""));
     }
 
     /** Something is there to be read: who was at 0 reads on from the log. */

@@ -177,14 +177,27 @@ public final class Page {
 
     /** The value of a JavaScript expression. */
     public JsonNode script(String expression) {
-        JsonNode result = tools.ask(
-                session,
-                "Runtime.evaluate",
-                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result;
+        try {
+            result = evaluated(expression);
+        } catch (IllegalStateException e) {
+            if (!e.getMessage().contains("Inspected target navigated")) {
+                throw e;
+            }
+            // the page was left just then: the one that follows is asked
+            result = evaluated(expression);
+        }
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
         }
         return result.path("result").path("value");
+    }
+
+    private JsonNode evaluated(String expression) {
+        return tools.ask(
+                session,
+                "Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
     }
 
     /** Signs in at the sign-in page and waits for the first page of somebody who is signed in. */

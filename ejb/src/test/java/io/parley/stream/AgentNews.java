@@ -1,0 +1,27 @@
+package io.parley.stream;
+
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentState.Name;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
+import io.parley.journal.JournalEvent;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Events for tests that ask for nothing but their order. */
+final class AgentNews {
+    private AgentNews() {}
+
+    /** An agent goes on a break. */
+    static JournalEvent event(long id) {
+        return new JournalEvent(
+                id,
+                Optional.empty(),
+                0,
+                Instant.EPOCH,
+                0,
+                "node-0",
+                new Actor.Product("test"),
+                new Fact.AgentStateChanged(new AgentId("anna"), Name.AVAILABLE, Name.NOT_READY, "break", "", ""));
+    }
+}
