@@ -22,6 +22,13 @@ Every other setting: an environment variable, see docs/settings.md.
 TEXT
 }
 
+# A shell without job control starts what is to run in the background with SIGINT ignored, and an ignored signal cannot be trapped: it is begun
+# anew with the signal as it should be. The last digit of the mask has the signals 1 to 4.
+ignored=$(sed -n 's/^SigIgn:[[:space:]]*//p' /proc/$$/status 2>/dev/null || true)
+if ((0x0${ignored: -1} & 2)) && env --default-signal=INT true 2>/dev/null; then
+  exec env --default-signal=INT "$root/parley" run "$@"
+fi
+
 var=${PARLEY_VAR:-$root/var}
 build=yes
 while [ $# -gt 0 ]; do
@@ -113,7 +120,8 @@ await_end() {
   local code=0
   while kill -0 "$server_pid" 2>/dev/null; do
     code=0
-    wait "$server_pid" || code=$?
+    # what bash itself says of a child that was killed is told below
+    { wait "$server_pid" || code=$?; } 2>/dev/null
   done
   kill ${watchdog:-} ${killer:-} 2>/dev/null || true
   case $stopping in
@@ -121,7 +129,9 @@ await_end() {
       [ "$code" -ne 137 ] || fail "the server did not stop in time and was ended; see $var/log/server.log"
       say "Stopped." && exit 0 ;;
     now) exit 1 ;;
-    *) show_errors && fail "the server ended by itself (exit code $code); see $var/log/server.log" ;;
+    *)
+      [ "$code" -ne 137 ] || fail "the server was killed from outside (SIGKILL); ./parley run starts it again, and it tells what became of its calls"
+      show_errors && fail "the server ended by itself (exit code $code); see $var/log/server.log" ;;
   esac
 }
 
@@ -145,7 +155,7 @@ await_ready() {
     fi
     # waiting through the server process keeps Ctrl-C working at once
     sleep 0.3 &
-    wait $! || true
+    { wait $! || true; } 2>/dev/null
     [ -z "$stopping" ] || await_end
     answer=$(http_get "$local_host" "$http_port" /health/ready)
   done

@@ -9,7 +9,6 @@ import io.parley.system.browser.Browser;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.Page;
 import io.parley.system.phone.Await;
-import io.parley.system.program.Baresip;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import java.nio.file.Path;
@@ -26,14 +25,12 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern JOURNAL_WRITTEN = Pattern.compile("(?m)^parley_journal_waiting 0(\\.0)?$");
-    private static final int ANNA = 700;
-    private static final int CUSTOMER = 1100;
 
     private static ParleyServer server;
     private static Path work;
 
+    private Conversation talk;
     private BrowserAgent anna;
-    private Baresip customer;
 
     /** A server that waits for calls long enough for a test to look around. */
     @BeforeAll
@@ -48,26 +45,15 @@ class RestartIT {
     }
 
     @BeforeEach
-    void talk() {
-        anna = new BrowserAgent(server, "1001", work, ANNA);
-        customer = new Baresip(Folders.fresh(work, "customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
-        anna.logIn();
-        call();
-    }
-
-    private void call() {
-        customer.forget();
-        customer.dial("8001");
-        anna.stage("RINGING");
-        anna.answer();
-        anna.hears(CUSTOMER);
-        Await.until("the caller hears the agent", () -> customer.hears(ANNA) > 0.7);
+    void begin() {
+        talk = new Conversation(server, work);
+        anna = talk.anna();
+        talk.begin();
     }
 
     @AfterEach
     void leave() {
-        customer.close();
-        anna.close();
+        talk.close();
     }
 
     @Test
@@ -88,12 +74,12 @@ class RestartIT {
         server.askToStop();
         anna.page().await("parley-pulse[stopping]");
         assertThat(anna.page().text()).contains("The server is being stopped");
-        anna.hears(CUSTOMER);
+        talk.annaHears();
         assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(server.rest("POST", "/api/calls", "{\"extension\":\"1001\",\"number\":\"1007\"}")
                         .statusCode())
                 .isEqualTo(503);
-        customer.await("CALL_CLOSED");
+        talk.customer().await("CALL_CLOSED");
         server.awaitEnd();
         server.start();
 
@@ -105,8 +91,7 @@ class RestartIT {
 
     @Test
     void reasonOfAnAgentWhoIsNotReadyOutlivesTheServer() {
-        customer.hangUp();
-        anna.stage("WRAP_UP");
+        talk.endNormally();
         anna.page().click("[data-test=state-menu]");
         anna.page().click("[data-test=set-not-ready-break]");
         anna.stage("NOT_READY");
@@ -143,7 +128,7 @@ class RestartIT {
             ben.page().await("[data-test=failure]");
             assertThat(ben.page().text()).contains("No call to 1008: the server is being stopped");
             ben.stage("AVAILABLE");
-            customer.hangUp();
+            talk.customer().hangUp();
             server.awaitEnd();
             server.start();
             ben.stage("AVAILABLE");
@@ -172,11 +157,9 @@ class RestartIT {
     }
 
     private void nextCallIsAsGoodAsAny() {
-        customer.close();
-        customer = new Baresip(Folders.fresh(work, "customer"), server.logins().at("1007"), server.sip(), CUSTOMER);
-        call();
-        customer.hangUp();
-        anna.stage("WRAP_UP");
+        talk.customerComesAnew();
+        talk.begin();
+        talk.endNormally();
     }
 
     /** The record of the call that began last. */

@@ -2,6 +2,7 @@ package io.parley.live;
 
 import io.parley.live.LiveFigures.Change;
 import io.parley.stream.Subscription;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ final class Pusher {
     private static final Logger LOG = Logger.getLogger(Pusher.class);
     private static final long SETTLE_NANOS = 15_000_000;
     private static final long APART_NANOS = 100_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int QUEUES = 1;
     private static final int AGENTS = 2;
     private static final int CALLS = 4;
@@ -36,9 +38,19 @@ final class Pusher {
         thread = Thread.ofPlatform().name("parley-live").daemon().start(this::run);
     }
 
+    /** Returns when no listener is being told any more, or is stuck: pages that are told something after their application is gone fail loudly. */
     void stop() {
         stopped = true;
-        LockSupport.unpark(thread);
+        Thread pushing = thread;
+        if (pushing == null) {
+            return;
+        }
+        LockSupport.unpark(pushing);
+        try {
+            pushing.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Subscription subscribe(Consumer<Change> listener) {
@@ -84,7 +96,12 @@ final class Pusher {
     private void push(int flags) {
         Change change = new Change((flags & QUEUES) != 0, (flags & AGENTS) != 0, (flags & CALLS) != 0);
         run(before);
-        listeners.forEach(listener -> run(() -> listener.accept(change)));
+        for (Consumer<Change> listener : listeners) {
+            if (stopped) {
+                return;
+            }
+            run(() -> listener.accept(change));
+        }
     }
 
     private static void run(Runnable listener) {

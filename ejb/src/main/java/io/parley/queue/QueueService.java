@@ -292,8 +292,8 @@ public class QueueService implements QueueDesk {
         return waiting;
     }
 
-    /** How many callers wait in all queues of this node. */
-    public int waitingCallers() {
+    /** How many callers are known in all queues of this node. */
+    int callers() {
         return state.callers().size();
     }
 }

@@ -80,7 +80,7 @@ final class Invariants {
     static void nothingLeft(Play play) {
         House house = play.house;
         assertThat(house.entryMap).isEmpty();
-        assertThat(house.queues.waitingCallers()).isZero();
+        assertThat(house.queues.callers()).isZero();
         assertThat(house.time.pending()).as("timers").isZero();
         assertThat(house.counters.of(QueueCounters.Count.FAILURES)).isZero();
         assertThat(house.agentMap.values())

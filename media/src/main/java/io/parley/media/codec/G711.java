@@ -57,16 +57,6 @@ public final class G711 {
         return (byte) ((sign | code) ^ 0x55);
     }
 
-    /** The linear sample of a µ-law code. */
-    public static short fromPcmu(byte code) {
-        return FROM_PCMU[code & 0xFF];
-    }
-
-    /** The linear sample of an A-law code. */
-    public static short fromPcma(byte code) {
-        return FROM_PCMA[code & 0xFF];
-    }
-
     /** The A-law code nearest to a µ-law code. */
     public static byte pcmuToPcma(byte code) {
         return PCMU_TO_PCMA[code & 0xFF];

@@ -28,15 +28,6 @@ public enum Direction {
         return receives;
     }
 
-    /** The same flow as seen from the other side: what an answer says to it (RFC 3264 6.1). */
-    public Direction mirrored() {
-        return switch (this) {
-            case SENDONLY -> RECVONLY;
-            case RECVONLY -> SENDONLY;
-            case SENDRECV, INACTIVE -> this;
-        };
-    }
-
     public static Direction of(boolean sends, boolean receives) {
         if (sends) {
             return receives ? SENDRECV : SENDONLY;

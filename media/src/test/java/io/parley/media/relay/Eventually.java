@@ -36,4 +36,20 @@ final class Eventually {
             due += 20_000_000;
         }
     }
+
+    /** The same until the condition holds. */
+    static void evenlyUntil(String what, BooleanSupplier condition, Runnable each) {
+        long begun = System.nanoTime();
+        long due = begun;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begun > MOST_NANOS) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            while (System.nanoTime() - due < 0) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            each.run();
+            due += 20_000_000;
+        }
+    }
 }

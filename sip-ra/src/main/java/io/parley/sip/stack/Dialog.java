@@ -31,7 +31,6 @@ final class Dialog {
     private volatile Flow flow;
 
     private long localCseq;
-    private long remoteCseq = -1;
 
     private Dialog(
             String callId,
@@ -62,7 +61,6 @@ final class Dialog {
                 flow,
                 symmetric);
         d.remoteTag = invite.getFromTag();
-        d.remoteCseq = invite.getCSeq().getSeqNumber();
         d.refresh(invite);
         d.takeRoutes(invite, false);
         return d;
@@ -104,16 +102,6 @@ final class Dialog {
     /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
     boolean is(String call, String peersTag) {
         return callId.equals(call) && remoteTag.equals(peersTag);
-    }
-
-    /** Takes the number of a request; false where it is out of order (RFC 3261 12.2.2). */
-    boolean inOrder(SIPRequest r) {
-        long n = r.getCSeq().getSeqNumber();
-        if (n <= remoteCseq) {
-            return false;
-        }
-        remoteCseq = n;
-        return true;
     }
 
     /** Takes the Contact as the new target. */

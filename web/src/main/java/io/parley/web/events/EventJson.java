@@ -5,7 +5,9 @@ import io.parley.live.LiveFigures.QueueCard;
 import io.parley.stream.Sink.Reason;
 import io.parley.stream.StreamEvent;
 import io.parley.stream.Topic;
+import io.parley.web.rest.json.Flat;
 import io.parley.web.rest.json.JsonOut;
+import io.parley.web.rest.json.QueueNow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,38 +34,10 @@ final class EventJson {
     /** Figures of a queue; they have no seq, as the next ones replace them. */
     record Figures(String type, Instant at, QueueFigures data) {}
 
-    /** A queue now and today; shares from 0 to 1, times in milliseconds, null where there is nothing to divide by. */
-    record QueueFigures(
-            String queue,
-            String name,
-            int waiting,
-            Optional<Instant> longestWaitSince,
-            int agentsAvailable,
-            int agentsLoggedIn,
-            int agentsOnCall,
-            long offered,
-            long answered,
-            long abandoned,
-            Optional<Double> serviceLevel,
-            Optional<Double> asaMillis,
-            Optional<Double> ahtMillis,
-            Optional<Double> abandonRate) {
+    /** A queue now and today. */
+    record QueueFigures(String queue, @Flat QueueNow now) {
         static QueueFigures of(QueueCard card) {
-            return new QueueFigures(
-                    card.id().value(),
-                    card.name(),
-                    card.waiting(),
-                    card.longestWaitSince(),
-                    card.agentsAvailable(),
-                    card.agentsLoggedIn(),
-                    card.agentsOnCall(),
-                    card.offered(),
-                    card.answered(),
-                    card.abandoned(),
-                    card.serviceLevel(),
-                    card.asaMillis(),
-                    card.ahtMillis(),
-                    card.abandonRate());
+            return new QueueFigures(card.id().value(), QueueNow.of(card));
         }
     }
 

@@ -5,14 +5,15 @@ import io.parley.call.LiveCall;
 import io.parley.live.LiveFigures;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
+import io.parley.web.rest.json.Flat;
 import io.parley.web.rest.json.Names;
+import io.parley.web.rest.json.QueueNow;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,44 +45,12 @@ public class StatisticsResource {
             Map<String, Long> agentsByState,
             List<QueueToday> queues) {}
 
-    /** A queue now and since midnight; times in milliseconds, shares 0 to 1, null where the divisor is zero. */
+    /** A queue now and since midnight, with what the stream does not tell: shares 0 to 1, null where the divisor is zero. */
     record QueueToday(
-            String number,
-            String name,
-            int waiting,
-            Optional<Instant> longestWaitSince,
-            int agentsAvailable,
-            int agentsLoggedIn,
-            int agentsOnCall,
-            long offered,
-            long answered,
-            long abandoned,
-            long failed,
-            Optional<Double> serviceLevel,
-            double serviceLevelTarget,
-            Optional<Double> asaMillis,
-            Optional<Double> ahtMillis,
-            Optional<Double> abandonRate,
-            Optional<Double> occupancy) {
+            String number, @Flat QueueNow now, long failed, double serviceLevelTarget, Optional<Double> occupancy) {
         static QueueToday of(LiveFigures.QueueCard card) {
             return new QueueToday(
-                    card.id().value(),
-                    card.name(),
-                    card.waiting(),
-                    card.longestWaitSince(),
-                    card.agentsAvailable(),
-                    card.agentsLoggedIn(),
-                    card.agentsOnCall(),
-                    card.offered(),
-                    card.answered(),
-                    card.abandoned(),
-                    card.failed(),
-                    card.serviceLevel(),
-                    card.serviceLevelTarget(),
-                    card.asaMillis(),
-                    card.ahtMillis(),
-                    card.abandonRate(),
-                    card.occupancy());
+                    card.id().value(), QueueNow.of(card), card.failed(), card.serviceLevelTarget(), card.occupancy());
         }
     }
 

@@ -3,6 +3,7 @@ package io.parley.web.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.UIInitEvent;
@@ -13,6 +14,7 @@ import io.parley.web.texts.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What every page gets when it opens: the access check, the server's clock, quick reconnecting, and an error handler that says so. */
@@ -26,12 +28,23 @@ public class Pages {
         SystemMessages messages = quietMessages();
         start.getSource().setSystemMessagesProvider(info -> messages);
         start.getSource().addUIInitListener(Pages::opened);
-        start.getSource().addSessionInitListener(opened -> opened.getSession().setErrorHandler(failure -> {
-            LOG.errorf(failure.getThrowable(), "WEB0010 a page failed");
-            if (UI.getCurrent() != null) {
-                Notification.show(Texts.of("error.page"), 8000, Notification.Position.TOP_CENTER);
-            }
-        }));
+        AtomicBoolean over = new AtomicBoolean();
+        start.getSource().addServiceDestroyListener(_ -> over.set(true));
+        start.getSource()
+                .addSessionInitListener(
+                        opened -> opened.getSession().setErrorHandler(failure -> failed(failure, over.get())));
+    }
+
+    private static void failed(ErrorEvent failure, boolean over) {
+        if (over) {
+            // what a page still had to do when the server was stopped finds nothing of it left
+            LOG.debugf(failure.getThrowable(), "WEB0011 a page came to its end with the server");
+            return;
+        }
+        LOG.errorf(failure.getThrowable(), "WEB0010 a page failed");
+        if (UI.getCurrent() != null) {
+            Notification.show(Texts.of("error.page"), 8000, Notification.Position.TOP_CENTER);
+        }
     }
 
     /** A session that is gone loads the page anew, which asks to sign in; no dialog stands in the way. */

@@ -6,14 +6,13 @@ import io.parley.stream.EventData;
 import io.parley.stream.Sink.Reason;
 import io.parley.stream.Topic;
 import io.parley.web.rest.AsyncApiResource;
+import io.parley.web.rest.json.JsonOut;
 import io.parley.web.rest.json.Names;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -138,10 +137,7 @@ class AsyncApiTest {
     }
 
     private static Set<String> fields(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(Names::snake)
-                .collect(Collectors.toSet());
+        return JsonOut.fields(record).collect(Collectors.toSet());
     }
 
     private static String lowered(String name) {

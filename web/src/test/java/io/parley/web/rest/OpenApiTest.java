@@ -3,7 +3,7 @@ package io.parley.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.web.rest.access.Needs;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.json.JsonOut;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -119,10 +118,7 @@ class OpenApiTest {
         answers.forEach((name, type) -> assertThat(
                         schemas.getJsonObject(name).getJsonObject("properties").keySet())
                 .as(name)
-                .isEqualTo(Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .map(Names::snake)
-                        .collect(Collectors.toSet())));
+                .isEqualTo(JsonOut.fields(type).collect(Collectors.toSet())));
     }
 
     @Test

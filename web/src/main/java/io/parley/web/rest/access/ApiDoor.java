@@ -1,6 +1,6 @@
 package io.parley.web.rest.access;
 
-import io.parley.security.SignIn.Principal;
+import io.parley.web.session.Session;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -15,17 +15,15 @@ import java.io.IOException;
 public class ApiDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where the pages keep who is signed in. */
-    private static final String PRINCIPAL = "io.parley.principal";
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(PRINCIPAL) instanceof Principal principal) {
-            request.setAttribute(Authentication.SESSION_PRINCIPAL, principal);
+        if (session != null) {
+            Session.of(session)
+                    .ifPresent(principal -> request.setAttribute(Authentication.SESSION_PRINCIPAL, principal));
         }
         chain.doFilter(request, response);
     }

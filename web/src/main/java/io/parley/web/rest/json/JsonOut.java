@@ -11,10 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC, constants in lower case, an empty Optional as null. What a
- * client sees is what the answer's record says, and nothing else.
+ * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC, constants in lower case, an empty Optional as null; what is
+ * {@link Flat} stands among the components around it. What a client sees is what the answer's record says, and nothing else.
  */
 public final class JsonOut {
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
@@ -30,6 +31,14 @@ public final class JsonOut {
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
 
     private JsonOut() {}
+
+    /** The names of the fields that a record has as JSON. */
+    public static Stream<String> fields(Class<?> record) {
+        return COMPONENTS.get(record).stream()
+                .flatMap(component -> component.isAnnotationPresent(Flat.class)
+                        ? fields(component.getType())
+                        : Stream.of(Names.snake(component.getName())));
+    }
 
     /** Writes a record, a collection, a map, an optional or a scalar. */
     public static void write(Object value, Writer to) {
@@ -81,11 +90,20 @@ public final class JsonOut {
 
     private static void object(JsonGenerator json, Record record) {
         json.writeStartObject();
-        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-            json.writeKey(Names.snake(component.getName()));
-            write(json, valueOf(component, record));
-        }
+        fields(json, record);
         json.writeEnd();
+    }
+
+    private static void fields(JsonGenerator json, Record record) {
+        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
+            Object value = valueOf(component, record);
+            if (component.isAnnotationPresent(Flat.class)) {
+                fields(json, (Record) value);
+            } else {
+                json.writeKey(Names.snake(component.getName()));
+                write(json, value);
+            }
+        }
     }
 
     private static Object valueOf(RecordComponent component, Record record) {
