@@ -116,6 +116,38 @@ class RestCallIT {
     }
 
     @Test
+    void nobodyIsCalledUntilThePageAnsweredTheServersOffer(ParleyServer server) {
+        try (RestPhone page = olga(server);
+                TestPhone rosa = server.phone("1008", CALLEE)) {
+            JsonNode silent = RestPhone.json(RestPhone.join(page.post("offer", Map.of("to", "1008"))));
+            String dead = silent.get("call").asText();
+            assertThat(silent.get("state").asText()).isEqualTo("dialling");
+            assertThat(silent.get("live").path("answered_at").asText("")).isEmpty();
+
+            String call = page.callAndAnswer("1008");
+            TestCall in = rosa.awaitCall();
+            awaitState(page, call, "ringing");
+            in.answer();
+            awaitState(page, call, "up");
+            Await.until("the page hears the phone", () -> page.share(CALLEE) > 0.8);
+            page.hangUp(call);
+            in.await(Step.ENDED);
+
+            awaitState(page, dead, "ended");
+            assertThat(page.see(dead).get("end").get("reason").asText())
+                    .isEqualTo("the page did not answer the server's offer");
+            Await.until(
+                    "the record",
+                    () -> record(server, dead).contains("the page did not answer the server's offer"),
+                    () -> record(server, dead));
+        }
+    }
+
+    private static String record(ParleyServer server, String call) {
+        return server.rest("GET", "/api/calls/" + call, "").body();
+    }
+
+    @Test
     void callThatRingsIsFoundAndHungUp(ParleyServer server) {
         try (RestPhone page = olga(server);
                 TestPhone rosa = server.phone("1008", CALLEE)) {
@@ -171,6 +203,27 @@ class RestCallIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body()).contains("\"field\":\"sdp\"");
         }
+    }
+
+    @Test
+    void offerThatCannotBeUsedLeavesNoRecordAndANumberThatDoesNotExistDoes(ParleyServer server) {
+        try (RestPhone page = olga(server)) {
+            assertThat(RestPhone.join(page.post("offer", Map.of("to", "4713", "sdp", NO_SDP)))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(RestPhone.join(page.offer("4714")).statusCode()).isEqualTo(404);
+            Await.until("the record", () -> records(server, "4714") == 1);
+            assertThat(records(server, "4713")).isZero();
+            assertThat(server.get("/metrics").body())
+                    .containsPattern("parley_web_calls_misdescribed_total [1-9]")
+                    .contains("parley_web_legs 0");
+        }
+    }
+
+    private static int records(ParleyServer server, String called) {
+        return RestPhone.json(server.rest("GET", "/api/cdr?number=" + called, ""))
+                .get("total")
+                .asInt();
     }
 
     @Test

@@ -7,6 +7,15 @@ import io.parley.system.browser.Page;
 import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +38,56 @@ class SignInIT {
             page.reload();
             page.await("[data-test=show-report]");
         }
+    }
+
+    @Test
+    void cookiesAreForTheServerAloneAndSecureWhereTheyWereGivenByHttps(ParleyServer server) throws Exception {
+        Person analyst = server.logins().with("analyst");
+        HttpResponse<String> secure = signedIn(trusting(server), server.secureUrl(), analyst);
+        assertThat(secure.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("secure")
+                        .containsIgnoringCase("httponly")
+                        .containsIgnoringCase("samesite=lax"));
+        // the certificate is the one that the server made itself: http on this machine must go on to work
+        assertThat(secure.headers().firstValue("Strict-Transport-Security")).isEmpty();
+
+        try (HttpClient plain = HttpClient.newHttpClient()) {
+            assertThat(signedIn(plain, server.url(), analyst).headers().allValues("Set-Cookie"))
+                    .hasSize(2)
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .doesNotContainIgnoringCase("secure")
+                            .containsIgnoringCase("httponly")
+                            .containsIgnoringCase("samesite=lax"));
+        }
+    }
+
+    private static HttpResponse<String> signedIn(HttpClient http, String url, Person who) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/session/begin"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "username=" + who.user() + "&password=" + who.password()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer;
+    }
+
+    /** Trusts the certificate that the server made for itself. */
+    private static HttpClient trusting(ParleyServer server) throws Exception {
+        Path folder = server.var().resolve("tls");
+        char[] password = Files.readString(folder.resolve("server.password")).strip().toCharArray();
+        KeyStore made = KeyStore.getInstance(folder.resolve("server.p12").toFile(), password);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", made.getCertificate(made.aliases().nextElement()));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, factory.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(tls).build();
     }
 
     /** Its cookie would take the place of the one that a sign-in has just given to the browser. */

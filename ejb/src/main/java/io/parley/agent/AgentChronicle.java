@@ -110,11 +110,20 @@ final class AgentChronicle {
         if (change.event() instanceof AgentEvent.AnswerUndone(CallId call)) {
             through(call);
         }
-        boolean wrapsUp = wrapUp(after.state()).isPresent();
-        wrapUp(before.state()).filter(w -> !wrapsUp).ifPresent(w -> wrapUpEnded(w, change));
-        if (change.event() instanceof AgentEvent.CallOver(CallId call, Duration none) && !wrapsUp) {
-            wrapUpEnded(call, new QueueId(queue(before.state())), 0, change);
-        }
+        Optional<WrapUp> wrappedUp = wrapUp(before.state());
+        Optional<WrapUp> wrapsUp = wrapUp(after.state());
+        wrappedUp.filter(w -> !wrapsUp.equals(wrappedUp)).ifPresent(w -> wrapUpEnded(w, change));
+        queueCall(before.state())
+                .filter(call -> isOver(change.event(), call) && (wrapsUp.isEmpty() || wrapsUp.equals(wrappedUp)))
+                .ifPresent(call -> wrapUpEnded(call, new QueueId(queue(before.state())), 0, change));
+    }
+
+    private static boolean isOver(AgentEvent event, CallId call) {
+        return switch (event) {
+            case AgentEvent.CallOver over -> over.call().equals(call);
+            case AgentEvent.DirectEnded ended -> ended.call().equals(call);
+            default -> false;
+        };
     }
 
     private static String cause(Actor by) {

@@ -48,7 +48,10 @@ public interface AgentDesk {
      */
     void directCallBegan(String extension, CallId call);
 
-    /** The direct call is over: back to the state before. */
+    /** The caller of that call came from a queue and was left to the extension: when it is over, the agent there wraps up as that queue says. */
+    void directCallServes(String extension, CallId call, QueueId queue);
+
+    /** The direct call is over: back to the state before, or to the wrap-up of a queue's caller. */
     void directCallEnded(String extension, CallId call);
 
     /** The other party of the agent's current call is held or not. */

@@ -90,7 +90,11 @@ public sealed interface AgentEvent {
     /** A call outside any queue began at his extension. */
     record DirectBegan(CallId call) implements AgentEvent {}
 
-    record DirectEnded(CallId call) implements AgentEvent {}
+    /** The caller of the call that he has comes from a queue, and was left to him: what he does for him counts for that queue. */
+    record DirectServes(CallId call, QueueId queue) implements AgentEvent {}
+
+    /** It is over for him; zero means no wrap-up, which only a caller from a queue has. */
+    record DirectEnded(CallId call, Duration wrapUp) implements AgentEvent {}
 
     /** The other party was put on hold or taken back. */
     record Held(CallId call, boolean held) implements AgentEvent {}

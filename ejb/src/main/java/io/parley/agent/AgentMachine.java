@@ -58,6 +58,7 @@ public final class AgentMachine {
             case AgentEvent.CallOver e -> callOver(a, e, now);
             case AgentEvent.WrapUpOver e -> wrapUpOver(a, now);
             case AgentEvent.DirectBegan e -> directBegan(a, e);
+            case AgentEvent.DirectServes e -> directServes(a, e);
             case AgentEvent.DirectEnded e -> directEnded(a, e, now);
             case AgentEvent.Held e -> held(a, e);
         };
@@ -315,8 +316,23 @@ public final class AgentMachine {
         return new OnCall(e.call(), Optional.empty(), false, Optional.of(resume));
     }
 
+    private static String directServes(AgentDraft a, AgentEvent.DirectServes e) {
+        if (a.state instanceof OnCall c && c.queue().isEmpty() && c.call().equals(e.call())) {
+            a.state = new OnCall(c.call(), Optional.of(e.queue()), c.held(), c.resume());
+        }
+        return GRANTED;
+    }
+
     private static String directEnded(AgentDraft a, AgentEvent.DirectEnded e, Instant now) {
-        if (!(a.state instanceof OnCall c) || c.queue().isPresent() || !c.call().equals(e.call())) {
+        if (!(a.state instanceof OnCall c) || c.resume().isEmpty() || !c.call().equals(e.call())) {
+            return GRANTED;
+        }
+        if (c.queue().isPresent() && e.wrapUp().isPositive()) {
+            // one that was interrupted ends here: what it had left is not lost to him
+            Instant own = now.plus(e.wrapUp());
+            Instant until = c.resume().get() instanceof WrapUp w && w.until().isAfter(own) ? w.until() : own;
+            a.idleSince = now;
+            a.state = new WrapUp(c.call(), c.queue().get(), until);
             return GRANTED;
         }
         AgentState resume = c.resume().orElse(new Available());

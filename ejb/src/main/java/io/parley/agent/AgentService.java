@@ -215,12 +215,28 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
+    public void directCallServes(String extension, CallId call, QueueId queue) {
+        AgentId agent = direct.get(new Direct(call, extension));
+        if (agent != null) {
+            roster.change(agent, new AgentEvent.DirectServes(call, queue), CALL);
+        }
+    }
+
+    @Override
     public void directCallEnded(String extension, CallId call) {
         // as it was when the call began: he may have logged in elsewhere meanwhile
         AgentId agent = direct.remove(new Direct(call, extension));
         if (agent != null) {
-            roster.change(agent, new AgentEvent.DirectEnded(call), CALL);
+            roster.change(agent, new AgentEvent.DirectEnded(call, wrapUp(agent)), CALL);
         }
+    }
+
+    private Duration wrapUp(AgentId agent) {
+        return roster.find(agent)
+                .flatMap(entry -> entry.state() instanceof AgentState.OnCall on ? on.queue() : Optional.empty())
+                .flatMap(directory::queue)
+                .map(QueueConfig::wrapUp)
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -150,6 +150,9 @@ public sealed interface CallCommand {
 
     record DirectBegan(String extension) implements ToAgents {}
 
+    /** A caller who had come from the queue was left to the extension. */
+    record DirectServes(String extension, QueueId queue) implements ToAgents {}
+
     record DirectEnded(String extension) implements ToAgents {}
 
     /** The agent of a leg (of the offer, or else who sits at the number) holds the other party or not. */

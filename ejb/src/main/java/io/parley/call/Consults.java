@@ -182,6 +182,7 @@ final class Consults {
         if (stage.answered()) {
             turn.enter(new Stage.Talking(stage.winner()));
             Transfers.done(turn, transfer, Leg.nameOf(stage.winner()));
+            turn.leg(stage.winner()).ifPresent(turn::takenOver);
             Sounds.arrange(turn);
             return;
         }

@@ -62,9 +62,7 @@ final class Merges {
         turn.callerIs(kept.get());
         turn.enter(new Stage.Talking(up.ref()));
         Transfers.done(turn, merging.transfer(), up.name());
-        if (up.role() == LegRole.EXTENSION) {
-            turn.directBegan(up.number());
-        }
+        turn.takenOver(up);
         Sounds.arrange(turn);
     }
 

@@ -69,9 +69,8 @@ final class Ringing {
     static void negotiated(Turn turn, Stage.Ringing stage, Leg leg, String codec) {
         if (stage.winner() == leg.ref()) {
             turn.write(new Fact.LegUp(leg.name(), codec));
-            Optional<String> extension = leg.role() == LegRole.EXTENSION ? Optional.of(leg.number()) : Optional.empty();
             Conversation.begin(turn, leg);
-            extension.ifPresent(turn::directBegan);
+            turn.takenOver(leg);
         } else if (stage.early() == leg.ref()) {
             if (!turn.callerUp()) {
                 turn.say(new GoEarly(turn.caller(), leg.ref()));

@@ -355,6 +355,16 @@ final class Turn {
         duties.directBegan(extension);
     }
 
+    /** An extension has the one who is served: where a queue gave him to an agent at first, the agent there goes on with the queue's work. */
+    void takenOver(Leg by) {
+        if (by.role() == LegRole.EXTENSION) {
+            directBegan(by.number());
+            boolean customer = leg(caller).filter(leg -> leg.agent().isEmpty()).isPresent();
+            visit.filter(v -> v.served() && customer)
+                    .ifPresent(v -> say(new CallCommand.DirectServes(by.number(), v.queue())));
+        }
+    }
+
     void directsEnded() {
         duties.directsEnded();
     }

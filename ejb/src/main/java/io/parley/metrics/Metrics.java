@@ -13,6 +13,8 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.softphone.Tickets;
+import io.parley.webcall.WebCallCounters;
+import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public class Metrics {
     private final ScheduledTimers timers;
     private final Readiness readiness;
     private final Tickets tickets;
+    private final WebLegs webLegs;
 
     @Inject
     public Metrics(
@@ -46,7 +49,8 @@ public class Metrics {
             EventJournal journal,
             ScheduledTimers timers,
             Readiness readiness,
-            Tickets tickets) {
+            Tickets tickets,
+            WebLegs webLegs) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -58,11 +62,12 @@ public class Metrics {
         this.timers = timers;
         this.readiness = readiness;
         this.tickets = tickets;
+        this.webLegs = webLegs;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -77,6 +82,7 @@ public class Metrics {
         journal(samples);
         samples.add(Sample.gauge("parley_timers_waiting", "Timers that wait", (double) timers.waiting()));
         samples.add(Sample.gauge("parley_call_legs", "SIP legs bound to calls", calls.legs()));
+        webCalls(samples);
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
@@ -93,6 +99,14 @@ public class Metrics {
         samples.add(Sample.gauge(
                 "pbx_registered_extensions", "Extensions with at least one registered device", registrations.size()));
         samples.add(Sample.gauge("pbx_voicemail_messages", "Voicemail messages kept", 0));
+    }
+
+    private void webCalls(List<Sample> samples) {
+        samples.add(Sample.gauge("parley_web_legs", "Legs of calls by REST", webLegs.size()));
+        for (WebCallCounters.Count count : WebCallCounters.Count.values()) {
+            String name = count.name().toLowerCase(Locale.ROOT);
+            samples.add(counter("web_calls", name, (double) webLegs.counters().of(count)));
+        }
     }
 
     private void queues(List<Sample> samples) {

@@ -71,9 +71,9 @@ final class LeaseSweep {
     }
 
     private static AgentEvent over(AgentState.OnCall s) {
-        return s.queue().isPresent()
-                ? new AgentEvent.CallOver(s.call(), Duration.ZERO)
-                : new AgentEvent.DirectEnded(s.call());
+        return s.resume().isPresent()
+                ? new AgentEvent.DirectEnded(s.call(), Duration.ZERO)
+                : new AgentEvent.CallOver(s.call(), Duration.ZERO);
     }
 
     private static boolean lost(Instant until, Instant now) {

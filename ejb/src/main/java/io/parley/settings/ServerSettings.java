@@ -123,6 +123,18 @@ public final class ServerSettings {
                 settings.number("parley.call.max-hops", 5, 1, 50));
     }
 
+    /**
+     * How long browsers are to come by https alone (RFC 6797) once they came by it: a year, but not at all where nobody set up TLS. They would take the name
+     * of the host with all its ports to be safe, and a page by http, as for use on this machine, would be found no more.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static Duration strictTransport(Settings settings) {
+        boolean setUp = !settings.text("parley.tls.key-store", "").isEmpty()
+                || settings.flag("parley.http.behind-proxy", false);
+        return settings.seconds("parley.https.hsts-seconds", setUp ? 31_536_000 : 0, 0, 63_072_000);
+    }
+
     /** How long a server that stops waits for running calls. */
     public static Duration drain(Settings settings) {
         return settings.seconds("parley.drain-seconds", 30, 0, 3600);

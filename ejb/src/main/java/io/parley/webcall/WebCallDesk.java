@@ -3,10 +3,12 @@ package io.parley.webcall;
 import io.parley.call.CallId;
 import io.parley.call.engine.CallEngine;
 import io.parley.concurrent.Timers;
+import io.parley.media.api.MediaServer;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
+import io.parley.webcall.WebCallCounters.Count;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -17,54 +19,73 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Begins calls by request, past the same admission control as those by SIP, and finds them again. */
 @ApplicationScoped
 public class WebCallDesk implements WebCalls {
+    private static final Logger LOG = Logger.getLogger(WebCallDesk.class);
     private static final Executor REPLIES =
             task -> Thread.ofVirtual().name("parley-web-call").start(task);
 
     private final WebLegs legs;
     private final BooleanSupplier admission;
+    private final Function<String, Optional<String>> flaw;
     private final WebLeg.Surroundings around;
 
     @Inject
-    public WebCallDesk(WebLegs legs, CallEngine calls, SipLink sip, Timers timers) {
+    public WebCallDesk(WebLegs legs, CallEngine calls, SipLink sip, MediaServer media, Timers timers) {
         this(
                 legs,
                 () -> sip.adaptor()
                         .filter(adaptor -> adaptor.lifecycle().admit())
                         .isPresent(),
-                new WebLeg.Surroundings(calls::onEvent, calls::callOf, timers, leg -> {
+                offer -> OfferTrial.flaw(media, offer),
+                new WebLeg.Surroundings(calls::onEvent, calls::callOf, timers, legs.counters(), leg -> {
                     legs.ended(leg);
                     timers.after(WebLimit.KEPT_SECONDS.seconds(), () -> legs.forget(leg));
                 }));
     }
 
-    WebCallDesk(WebLegs legs, BooleanSupplier admission, WebLeg.Surroundings around) {
+    /** @param flaw why an offer cannot be used, where it cannot */
+    WebCallDesk(
+            WebLegs legs,
+            BooleanSupplier admission,
+            Function<String, Optional<String>> flaw,
+            WebLeg.Surroundings around) {
         this.legs = legs;
         this.admission = admission;
+        this.flaw = flaw;
         this.around = around;
     }
 
     /** For the container's proxy. */
     protected WebCallDesk() {
-        this(null, () -> false, null);
+        this(null, () -> false, _ -> Optional.empty(), null);
     }
 
     @Override
     public CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer) {
+        Optional<String> wrong = offer.flatMap(flaw);
+        if (wrong.isPresent()) {
+            LOG.debugf("WEC0001 offer of %s for a call from %s refused: %s", user, extension, wrong.get());
+            legs.counters().add(Count.MISDESCRIBED);
+            return CompletableFuture.completedFuture(new Outcome.Misdescribed(wrong.get()));
+        }
         if (!legs.take(extension)) {
+            legs.counters().add(Count.TOO_MANY);
             return CompletableFuture.completedFuture(new Outcome.NotNow(
                     "Extension " + extension + " has " + WebLimit.PER_EXTENSION.value() + " such calls already."));
         }
         if (legs.full() || !admission.getAsBoolean()) {
             legs.giveBack(extension);
+            legs.counters().add(Count.OVERLOADED);
             return CompletableFuture.completedFuture(
                     new Outcome.Overloaded("No new calls are taken now; try again in a minute."));
         }
         WebLeg leg = new WebLeg(WebLegs.id(UUID.randomUUID().toString()), user, extension, around);
         legs.add(leg);
+        legs.counters().add(Count.BEGUN);
         return told(leg.begin(new SipEvent.IncomingCall(
                 leg.id(),
                 leg.id().value(),

@@ -15,9 +15,10 @@ public interface WebCalls {
      *
      * @param user who asks, by sign-in name
      * @param extension from which; the caller has checked that the user may
-     * @param offer the page's description; without one the server makes the offer, to be answered by {@link #answer}
+     * @param offer the page's description; without one the server makes the offer, and calls the number once it is answered by {@link #answer}, which must be
+     *     within {@link WebLimit#ANSWER_SECONDS}
      * @return done with the server's description once the call is answered or early media flows, or with why there is no call; within {@link
-     *     WebLimit#WAIT_SECONDS}
+     *     WebLimit#WAIT_SECONDS}; without an offer at once
      */
     CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer);
 

@@ -33,6 +33,7 @@ final class WebLeg {
     private boolean described;
     private CompletableFuture<Outcome> renewal = CompletableFuture.completedFuture(new Outcome.NoSuchCall());
     private Optional<Function<String, SipEvent.LegEvent>> answerTo = Optional.empty();
+    private Timers.Timer answerTimer = () -> {};
     private volatile Optional<CallId> first = Optional.empty();
     private volatile State state = State.DIALLING;
     private volatile Optional<Description> description = Optional.empty();
@@ -43,12 +44,14 @@ final class WebLeg {
      *
      * @param calls the call engine
      * @param callOf the call that has a leg now
+     * @param counters of what becomes of legs
      * @param ended told when the leg is over
      */
     record Surroundings(
             Consumer<SipEvent.LegEvent> calls,
             Function<LegId, Optional<CallId>> callOf,
             Timers timers,
+            WebCallCounters counters,
             Consumer<WebLeg> ended) {}
 
     WebLeg(LegId id, String user, String extension, Surroundings around) {
@@ -103,7 +106,18 @@ final class WebLeg {
     private void giveUp() {
         box.post(() -> {
             if (!begun.isDone() && state != State.ENDED) {
+                around.counters().add(WebCallCounters.Count.NOT_ANSWERED);
                 over(new Termination(Kind.CANCELLED, 487, By.PEER, "not answered while the request waited"), 480);
+            }
+        });
+    }
+
+    /** The page does not answer the offer that it asked for. */
+    private void answerMissing() {
+        box.post(() -> {
+            if (answerTo.isPresent() && state != State.ENDED) {
+                around.counters().add(WebCallCounters.Count.PAGE_SILENT);
+                over(new Termination(Kind.CANCELLED, 487, By.PEER, "the page did not answer the server's offer"), 480);
             }
         });
     }
@@ -148,15 +162,22 @@ final class WebLeg {
             }
             SipEvent.LegEvent event = answerTo.get().apply(answer);
             answerTo = Optional.empty();
+            answerTimer.cancel();
             around.calls().accept(event);
             // behind what the call made of it, where it was free to do so at once
-            box.post(() -> asked.complete(
-                    state == State.ENDED
-                            ? new Outcome.Misdescribed(
-                                    end.map(Termination::reason).orElse(""))
-                            : agreed()));
+            box.post(() -> asked.complete(end.map(WebLeg::refused).orElseGet(this::agreed)));
         });
         return asked;
+    }
+
+    private static Outcome refused(Termination how) {
+        return misdescribed(how.code())
+                ? new Outcome.Misdescribed(how.reason())
+                : new Outcome.Refused(how.code(), how.reason());
+    }
+
+    private static boolean misdescribed(int code) {
+        return code == 400 || code == 488;
     }
 
     // The call engine
@@ -182,9 +203,8 @@ final class WebLeg {
                 return;
             }
             state = State.UP;
-            description = Optional.of(new Description(described ? WebCall.Type.ANSWER : WebCall.Type.OFFER, sdp));
-            if (!described) {
-                answerTo = Optional.of(answer -> new SipEvent.Confirmed(id, Optional.of(answer)));
+            if (described) {
+                description = Optional.of(new Description(WebCall.Type.ANSWER, sdp));
             }
             begun.complete(agreed());
         });
@@ -195,18 +215,24 @@ final class WebLeg {
             if (state == State.ENDED) {
                 return;
             }
-            if (beginning && (code == 400 || code == 488)) {
+            if (beginning && misdescribed(code)) {
                 begun.complete(new Outcome.Misdescribed(reason));
             }
             over(new Termination(Termination.kindOf(code), code, By.US, reason), code);
         });
     }
 
+    /** Before anything else where the page made no offer: then its answer is waited for, and the number is called. */
     void offer(String sdp) {
         box.post(() -> {
             if (state == State.UP) {
                 description = Optional.of(new Description(WebCall.Type.OFFER, sdp));
                 answerTo = Optional.of(answer -> new SipEvent.SessionAnswered(id, Optional.of(answer)));
+            } else if (state == State.DIALLING && !described) {
+                description = Optional.of(new Description(WebCall.Type.OFFER, sdp));
+                answerTo = Optional.of(answer -> new SipEvent.Confirmed(id, Optional.of(answer)));
+                answerTimer = around.timers().after(WebLimit.ANSWER_SECONDS.seconds(), this::answerMissing);
+                begun.complete(agreed());
             }
         });
     }
@@ -241,6 +267,7 @@ final class WebLeg {
         state = State.ENDED;
         end = Optional.of(how);
         answerTo = Optional.empty();
+        answerTimer.cancel();
         begun.complete(new Outcome.Refused(status, how.reason()));
         renewal.complete(new Outcome.Refused(status, how.reason()));
         around.calls().accept(new SipEvent.Ended(id, how));

@@ -23,6 +23,7 @@ public final class WebLegs implements SipLegs {
     private final Supplier<SipLegs> sip;
     private final Map<LegId, WebLeg> legs = new ConcurrentHashMap<>();
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
+    private final WebCallCounters counters = new WebCallCounters();
     private final ConcurrentLinkedDeque<WebLeg> over = new ConcurrentLinkedDeque<>();
 
     /** @param sip commands to all other legs, asked for each time */
@@ -32,6 +33,16 @@ public final class WebLegs implements SipLegs {
 
     static LegId id(String unique) {
         return new LegId(PREFIX + unique);
+    }
+
+    /** Legs that are not over. */
+    public int size() {
+        return legs.size();
+    }
+
+    /** What became of them. */
+    public WebCallCounters counters() {
+        return counters;
     }
 
     /** Whether one more leg has room. */

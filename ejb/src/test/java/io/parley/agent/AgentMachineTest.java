@@ -41,7 +41,7 @@ class AgentMachineTest {
     private static final AgentEvent GONE = new AgentEvent.Reach(false);
     private static final AgentEvent BACK = new AgentEvent.Reach(true);
     private static final AgentEvent DIRECT_BEGAN = new AgentEvent.DirectBegan(DIRECT);
-    private static final AgentEvent DIRECT_ENDED = new AgentEvent.DirectEnded(DIRECT);
+    private static final AgentEvent DIRECT_ENDED = new AgentEvent.DirectEnded(DIRECT, Duration.ZERO);
 
     private static AgentEvent logIn(boolean reachable) {
         return new AgentEvent.LogIn("1001", reachable, Set.of(SALES, SUPPORT), true);
@@ -104,6 +104,31 @@ class AgentMachineTest {
         assertThat(free.state()).isEqualTo(new Available());
         assertThat(free.idleSince()).isEqualTo(T0.plusSeconds(30));
         assertThat(free.handled()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasLeftTheCallerOfAQueueWrapsUpAsTheQueueSays() {
+        AgentEvent serves = new AgentEvent.DirectServes(DIRECT, SUPPORT);
+        AgentEvent over = new AgentEvent.DirectEnded(DIRECT, Duration.ofSeconds(30));
+        assertThat(state(DIRECT_BEGAN, serves, over))
+                .isEqualTo(new AgentState.WrapUp(DIRECT, SUPPORT, T0.plusSeconds(30)));
+        assertThat(state(DIRECT_BEGAN, serves, DIRECT_ENDED)).isEqualTo(new Available());
+        assertThat(state(BREAK, DIRECT_BEGAN, serves, DIRECT_ENDED)).isEqualTo(new NotReady("break"));
+        assertThat(state(DIRECT_BEGAN, over)).isEqualTo(new Available());
+    }
+
+    @Test
+    void wrapUpThatSuchACallInterruptedIsNotCutShort() {
+        AgentEvent serves = new AgentEvent.DirectServes(DIRECT, SALES);
+        assertThat(state(
+                        RESERVE,
+                        RING,
+                        ANSWER,
+                        OVER,
+                        DIRECT_BEGAN,
+                        serves,
+                        new AgentEvent.DirectEnded(DIRECT, Duration.ofSeconds(5))))
+                .isEqualTo(new AgentState.WrapUp(DIRECT, SALES, T0.plusSeconds(30)));
     }
 
     @Test

@@ -105,7 +105,7 @@ class FormerLogInTest {
                 new AgentEvent.Answer(OFFER),
                 new AgentEvent.CallOver(CALL, WRAP_UP),
                 new AgentEvent.DirectBegan(DIRECT),
-                new AgentEvent.DirectEnded(DIRECT));
+                new AgentEvent.DirectEnded(DIRECT, Duration.ZERO));
         WrapUp entry = (WrapUp) roster.find(ANNA).orElseThrow().state();
         assertThat(former().orElseThrow().wrapUp().orElseThrow().wrappedUp())
                 .isEqualTo(Duration.between(entry.until().minus(WRAP_UP), now))
@@ -204,7 +204,7 @@ class FormerLogInTest {
                 new AgentEvent.CallOver(CALL, WRAP_UP),
                 new AgentEvent.WrapUpOver(),
                 new AgentEvent.DirectBegan(DIRECT),
-                new AgentEvent.DirectEnded(DIRECT));
+                new AgentEvent.DirectEnded(DIRECT, Duration.ZERO));
         return event.list().ofMinSize(1).ofMaxSize(40);
     }
 }

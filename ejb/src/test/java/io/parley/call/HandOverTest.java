@@ -253,6 +253,42 @@ class HandOverTest extends CallScript {
     }
 
     @Test
+    void whoeverIsLeftTheCallerOfAQueueServesItHoweverHeGotHim() {
+        CallCommand emil = new CallCommand.DirectServes("1005", SALES);
+        served(PHONE);
+        transfer("1001", "1005");
+        resolved(phones("1005"));
+        answer(2);
+        assertThat(said).contains(new CallCommand.DirectBegan("1005"), emil);
+
+        consult("1005", "1006");
+        resolved(phones("1006"));
+        answer(3);
+        assertThat(said).doesNotContain(new CallCommand.DirectServes("1006", SALES));
+        tell(new CallMessage.CompleteAsked("1005", SAM));
+        assertThat(said).contains(new CallCommand.DirectEnded("1005"), new CallCommand.DirectServes("1006", SALES));
+
+        consult("1006", "1007");
+        resolved(phones("1007"));
+        answer(4);
+        tell(new CallMessage.CompleteAsked("1006", SAM));
+        assertThat(said).contains(new CallCommand.DirectEnded("1006"), new CallCommand.DirectServes("1007", SALES));
+
+        tell(new CallMessage.ReferredToLeg(4, "1005", Optional.of(OTHER), 0));
+        given();
+        assertThat(said).contains(new CallCommand.DirectEnded("1007"), emil);
+    }
+
+    @Test
+    void callerWhoCameFromNoQueueIsNoWorkOfOne() {
+        talking(PHONE);
+        transfer("1004", "1005");
+        resolved(phones("1005"));
+        answer(2);
+        assertThat(said).noneMatch(CallCommand.DirectServes.class::isInstance);
+    }
+
+    @Test
     void callerWhoHangsUpDuringTheConsultationEndsTheCallForAll() {
         talking(PHONE);
         consult("1004");
@@ -269,7 +305,11 @@ class HandOverTest extends CallScript {
     }
 
     private void consult(String extension) {
-        tell(new CallMessage.ConsultAsked(extension, "1005", Optional.empty(), SAM));
+        consult(extension, "1005");
+    }
+
+    private void consult(String extension, String number) {
+        tell(new CallMessage.ConsultAsked(extension, number, Optional.empty(), SAM));
     }
 
     private void given() {

@@ -286,6 +286,8 @@ final class SimulatedHouse {
             case CallCommand.RunFeature c -> replies.add(new CallMessage.FeatureDone(chance.maybe("prompt/en/done")));
             case CallCommand.ToQueue c -> queue.take(c);
             case CallCommand.DirectBegan c -> direct.add(c.extension());
+            case CallCommand.DirectServes c ->
+                check(direct.contains(c.extension()), "only who has the call serves by it");
             case CallCommand.DirectEnded c -> check(direct.remove(c.extension()), "a direct call ends once");
             case CallCommand.Write c -> facts.add(c.fact());
             case CallCommand.SetTimer c -> check(timers.add(c.timer()), "a timer is set once");

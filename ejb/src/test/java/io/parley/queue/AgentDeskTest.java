@@ -133,6 +133,43 @@ class AgentDeskTest {
     }
 
     @Test
+    void agentToWhomAQueuesCallerWasLeftWrapsUpAndTheCallIsClosedAfterHim() {
+        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        house.answer("c1", "anna");
+        house.logIn("ben");
+        house.agents.directCallBegan("1ben", House.call("c1"));
+        house.agents.directCallServes("1ben", House.call("c1"), House.SALES);
+        house.queues.finished(House.call("c1"), ANNA);
+        house.agents.directCallEnded("1ben", House.call("c1"));
+        house.queues.over(House.call("c1"));
+        assertThat(house.state("ben")).isEqualTo(Name.WRAP_UP);
+        house.agents.ready(ANNA, House.TEST);
+        assertThat(house.journal.closed()).isEmpty();
+        house.agents.ready(new AgentId("ben"), House.TEST);
+
+        assertThat(house.journal.of(Fact.WrapUpEnded.class))
+                .extracting(Fact.WrapUpEnded::agent)
+                .containsExactly(ANNA, new AgentId("ben"));
+        assertThat(house.journal.closed()).containsExactly(House.call("c1"));
+    }
+
+    @Test
+    void callThatInterruptedAWrapUpEndsItWithItsOwn() {
+        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        house.answer("c1", "anna");
+        house.queues.finished(House.call("c1"), ANNA);
+        house.queues.over(House.call("c1"));
+        house.agents.directCallBegan("1anna", House.call("c2"));
+        house.agents.directCallServes("1anna", House.call("c2"), House.SALES);
+        house.agents.directCallEnded("1anna", House.call("c2"));
+
+        assertThat(house.journal.of(House.call("c1"))).last().isInstanceOf(Fact.WrapUpEnded.class);
+        assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
+        house.agents.ready(ANNA, House.TEST);
+        assertThat(house.journal.of(House.call("c2"))).last().isInstanceOf(Fact.WrapUpEnded.class);
+    }
+
+    @Test
     void offerIsWithdrawnFromAnAgentWhoTakesADirectCall() {
         House house = house().logIn("anna").enter("c1").ring("c1", "anna");
         OfferId offer = house.offer("c1").orElseThrow().offer();

@@ -67,6 +67,18 @@ class ServerSettingsTest {
     }
 
     @Test
+    void browsersAreHeldToHttpsOnlyWhereSomebodySetTlsUp() {
+        assertThat(ServerSettings.strictTransport(of(Map.of()))).isZero();
+        assertThat(ServerSettings.strictTransport(of(Map.of("parley.tls.key-store", "/etc/desk.p12"))))
+                .hasDays(365);
+        assertThat(ServerSettings.strictTransport(of(Map.of("parley.http.behind-proxy", "true"))))
+                .hasDays(365);
+        assertThat(ServerSettings.strictTransport(
+                        of(Map.of("parley.tls.key-store", "/etc/desk.p12", "parley.https.hsts-seconds", "0"))))
+                .isZero();
+    }
+
+    @Test
     void phonesMayBeMadeToEncrypt() {
         assertThat(ServerSettings.media(of(Map.of("parley.media.srtp", "required")))
                         .srtp())

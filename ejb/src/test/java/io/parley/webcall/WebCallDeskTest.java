@@ -38,6 +38,7 @@ class WebCallDeskTest {
     private final WebCallDesk desk = new WebCallDesk(
             legs,
             () -> admitting,
+            offer -> offer.contains("broken") ? Optional.of("no stream") : Optional.empty(),
             new WebLeg.Surroundings(
                     event -> {
                         told.add(event);
@@ -45,6 +46,7 @@ class WebCallDeskTest {
                     },
                     _ -> Optional.of(CALL),
                     timers,
+                    legs.counters(),
                     leg -> {
                         legs.ended(leg);
                         timers.after(WebLimit.KEPT_SECONDS.seconds(), () -> legs.forget(leg));
@@ -187,16 +189,27 @@ class WebCallDeskTest {
         assertThat(of(ignored)).isInstanceOf(Outcome.NotNow.class);
     }
 
-    @Test
-    void serverOffersWhereThePageDoesNot() {
+    /** A call whose page made no offer; the server's is there. */
+    private CompletableFuture<Outcome> asked() {
         CompletableFuture<Outcome> call = desk.call("paul", "1007", "1008", Optional.empty());
-        LegId leg = leg();
-        legs.answer(leg, "v=0 ours");
-        assertThat(agreed(call).description().map(WebCall.Description::type)).contains(WebCall.Type.OFFER);
+        legs.offer(leg(), "v=0 ours");
+        return call;
+    }
 
-        assertThat(agreed(desk.answer("paul", CALL, "v=0 theirs")).state()).isEqualTo(WebCall.State.UP);
+    @Test
+    void serverOffersWhereThePageDoesNotAndTheCallIsUpOnlyWhenItIsAnswered() {
+        WebCall begun = agreed(asked());
+        assertThat(begun.description()).contains(new WebCall.Description(WebCall.Type.OFFER, "v=0 ours"));
+        assertThat(begun.state()).isEqualTo(WebCall.State.DIALLING);
+
+        LegId leg = leg();
+        assertThat(agreed(desk.answer("paul", CALL, "v=0 theirs")).state()).isEqualTo(WebCall.State.DIALLING);
         assertThat(told.getLast()).isEqualTo(new SipEvent.Confirmed(leg, Optional.of("v=0 theirs")));
         assertThat(of(desk.answer("paul", CALL, "v=0 again"))).isInstanceOf(Outcome.NotNow.class);
+        legs.answer(leg, "v=0 ours");
+        assertThat(found().state()).isEqualTo(WebCall.State.UP);
+        timers.advance(Duration.ofHours(1));
+        assertThat(found().state()).isEqualTo(WebCall.State.UP);
 
         legs.offer(leg, "v=0 anew");
         assertThat(of(desk.answer("paul", CALL, "v=0 then"))).isInstanceOf(Outcome.Agreed.class);
@@ -204,17 +217,44 @@ class WebCallDeskTest {
     }
 
     @Test
-    void answerThatEndsTheCallIsNamed() {
-        CompletableFuture<Outcome> call = desk.call("paul", "1007", "1008", Optional.empty());
-        LegId leg = leg();
-        legs.answer(leg, "v=0 ours");
-        assertThat(of(call)).isInstanceOf(Outcome.Agreed.class);
+    void callWhosePageDoesNotAnswerTheServersOfferEnds() {
+        assertThat(of(asked())).isInstanceOf(Outcome.Agreed.class);
+        timers.advance(WebLimit.ANSWER_SECONDS.seconds());
+
+        assertThat(found().end().map(end -> end.reason())).contains("the page did not answer the server's offer");
+        assertThat(((SipEvent.Ended) told.getLast()).termination().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(legs.counters().of(WebCallCounters.Count.PAGE_SILENT)).isOne();
+        assertThat(of(desk.answer("paul", CALL, "v=0 late"))).isInstanceOf(Outcome.NotNow.class);
+    }
+
+    @Test
+    void answerThatEndsTheCallIsToldApartFromANumberThatDoes() {
         engine = event -> {
             if (event instanceof SipEvent.Confirmed) {
-                legs.hangUp(leg, "no ICE");
+                legs.reject(event.leg(), 488, "no ICE");
             }
         };
+        assertThat(of(asked())).isInstanceOf(Outcome.Agreed.class);
         assertThat(of(desk.answer("paul", CALL, "v=0"))).isEqualTo(new Outcome.Misdescribed("no ICE"));
+        timers.advance(WebLimit.KEPT_SECONDS.seconds());
+
+        engine = event -> {
+            if (event instanceof SipEvent.Confirmed) {
+                legs.reject(event.leg(), 404, "no such number");
+            }
+        };
+        assertThat(of(asked())).isInstanceOf(Outcome.Agreed.class);
+        assertThat(of(desk.answer("paul", CALL, "v=0"))).isEqualTo(new Outcome.Refused(404, "no such number"));
+    }
+
+    @Test
+    void offerThatCannotBeUsedNeverBecomesACall() {
+        assertThat(of(desk.call("paul", "1007", "1008", Optional.of("v=0 broken"))))
+                .isEqualTo(new Outcome.Misdescribed("no stream"));
+        assertThat(told).isEmpty();
+        assertThat(legs.sizes()).containsOnly(0);
+        assertThat(legs.counters().of(WebCallCounters.Count.MISDESCRIBED)).isOne();
+        assertThat(legs.counters().of(WebCallCounters.Count.BEGUN)).isZero();
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class CallEngine implements OtherCalls {
         Optional<Browser> browser = extension
                 .filter(_ -> kind == LegKind.BROWSER && !byRequest)
                 .map(e -> new Browser(e, around.destinations().pages(e)));
-        table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, !byRequest));
+        table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, byRequest));
         // a trunk is what the caller's leg runs over, but to its call it is the caller
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }

@@ -147,6 +147,7 @@ final class CommandRunner {
     private void toAgents(CallCommand.ToAgents command) {
         switch (command) {
             case CallCommand.DirectBegan c -> around.agents().directCallBegan(c.extension(), id());
+            case CallCommand.DirectServes c -> around.agents().directCallServes(c.extension(), id(), c.queue());
             case CallCommand.DirectEnded c -> around.agents().directCallEnded(c.extension(), id());
             case CallCommand.TellHeld c -> {
                 Optional<AgentId> agent = c.agent()

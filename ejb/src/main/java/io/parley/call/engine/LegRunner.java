@@ -43,11 +43,12 @@ final class LegRunner {
         this.table = table;
     }
 
-    /** The caller's dialog, before the first message. */
-    LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean hearsEarly) {
+    /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
+    LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean byRequest) {
         LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
         handle.sip = sip;
-        handle.hearsEarly = hearsEarly;
+        handle.hearsEarly = !byRequest;
+        handle.answersFirst = byRequest;
         handles.add(handle);
         return handle.address;
     }
@@ -99,10 +100,24 @@ final class LegRunner {
     private void admit(CallCommand.Admit command) {
         LegHandle handle = handle(command.leg());
         handle.offer = command.offer();
+        if (handle.answersFirst && command.offer().isEmpty()) {
+            offerFirst(handle);
+            return;
+        }
         negotiate(handle, () -> {
             handle.media = open(handle, null);
             command.offer().ifPresent(offer -> handle.media.answer(offer, List.of()));
         });
+    }
+
+    /** A request can wait for nothing more than its offer: what becomes of the call is told when the answer to it is there. */
+    private void offerFirst(LegHandle handle) {
+        try {
+            handle.media = open(handle, null);
+            around.sip().get().offer(handle.sip, handle.media.offer(List.of()));
+        } catch (NoMediaPortException e) {
+            call.reply(new CallMessage.MediaFailed(handle.ref, 503, "no media port"));
+        }
     }
 
     private void dial(CallCommand.Dial command) {
@@ -152,12 +167,18 @@ final class LegRunner {
 
     private void accept(CallCommand.Accept command) {
         LegHandle handle = handle(command.leg());
-        String sdp = handle.offer.isPresent()
-                ? answerLike(handle, command.like())
-                : handle.media.offer(codecOf(find(command.like())));
+        String sdp = sessionOf(handle, command.like());
         handle.up = true;
         around.sip().get().answer(handle.sip, sdp);
         around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp("leg-" + handle.ref, handle.media.codec()));
+    }
+
+    private String sessionOf(LegHandle handle, int like) {
+        if (handle.offer.isPresent()) {
+            return answerLike(handle, like);
+        }
+        boolean agreed = !handle.media.codec().isEmpty();
+        return agreed ? handle.media.current() : handle.media.offer(codecOf(find(like)));
     }
 
     /** Our answer to the caller, in the other leg's codec where his offer has it. */

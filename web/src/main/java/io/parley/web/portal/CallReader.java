@@ -103,7 +103,8 @@ final class CallReader {
                         asked && call.consult().filter(Consult::answered).isEmpty()
                                 ? new Stage.Ringing(lines, false)
                                 : inCall(call, lines, extension));
-            case ANNOUNCEMENT, TALKING, HELD, RECONNECTING -> Optional.of(inCall(call, lines, extension));
+            case ANNOUNCEMENT -> mine ? Optional.of(new Stage.Announced(lines)) : Optional.empty();
+            case TALKING, HELD, RECONNECTING -> Optional.of(inCall(call, lines, extension));
             case ENDED -> Optional.empty();
         };
     }

@@ -132,6 +132,7 @@ final class CallStage extends Section {
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
             case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, phone);
             case Stage.Dialling(CallLines call) -> talk.dialling(model, call, phone);
+            case Stage.Announced(CallLines call) -> talk.announced(call, phone);
             case Stage.Talking talking -> talk.talking(model, talking, phone);
             case Stage.Consulting consulting -> talk.consulting(model, consulting, phone);
             case Stage.Reconnecting(CallLines call, boolean mine) -> talk.reconnecting(call, mine);

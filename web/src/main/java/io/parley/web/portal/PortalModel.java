@@ -88,6 +88,9 @@ record PortalModel(
         /** He calls somebody who has not answered yet. */
         record Dialling(CallLines call) implements Stage {}
 
+        /** He hears words of the house: nobody has answered, or does any more. */
+        record Announced(CallLines call) implements Stage {}
+
         /** {@code muted}: by the server, as for desk phones. */
         record Talking(CallLines call, Hold hold, boolean muted) implements Stage {}
 
@@ -106,6 +109,7 @@ record PortalModel(
                 case NotReady ignored -> "NOT_READY";
                 case Ringing ignored -> "RINGING";
                 case Dialling ignored -> "DIALLING";
+                case Announced ignored -> "ANNOUNCEMENT";
                 case Talking ignored -> "ON_CALL";
                 case Consulting ignored -> "CONSULTING";
                 case Reconnecting ignored -> "RECONNECTING";
@@ -118,6 +122,7 @@ record PortalModel(
             return switch (this) {
                 case Ringing(CallLines call, boolean recall) -> Optional.of(call);
                 case Dialling(CallLines call) -> Optional.of(call);
+                case Announced(CallLines call) -> Optional.of(call);
                 case Talking(CallLines call, Hold hold, boolean muted) -> Optional.of(call);
                 case Consulting(CallLines call, ConsultLines consult) -> Optional.of(call);
                 case Reconnecting(CallLines call, boolean mine) -> Optional.of(call);

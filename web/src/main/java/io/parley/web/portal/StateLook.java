@@ -17,6 +17,7 @@ record StateLook(Glyph glyph, String word) {
                 new StateLook(missed ? Glyph.WARNING : Glyph.CUP, reasonLabel.apply(reason));
             case Stage.Ringing ignored -> new StateLook(Glyph.PHONE_IN, Texts.of("state.RINGING"));
             case Stage.Dialling ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.DIALLING"));
+            case Stage.Announced ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.ANNOUNCEMENT"));
             case Stage.Talking(var call, Hold hold, boolean muted) ->
                 switch (hold) {
                     case NONE -> new StateLook(Glyph.HEADSET, Texts.of("state.ON_CALL"));

@@ -57,6 +57,17 @@ final class TalkStage {
                 actions(hangUp(call)));
     }
 
+    void announced(CallLines call, PhoneFacts facts) {
+        begin(call, facts);
+        body.add(
+                medal(Glyph.ARROW_OUT),
+                over(Texts.of("stage.announced")),
+                name(call),
+                number(call),
+                hint(Texts.of("stage.announced-hint")),
+                actions(hangUp(call)));
+    }
+
     /** A stage of this call is about to be drawn. */
     private void begin(CallLines call, PhoneFacts facts) {
         phone = facts;

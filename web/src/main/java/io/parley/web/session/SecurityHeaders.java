@@ -1,5 +1,7 @@
 package io.parley.web.session;
 
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
 import io.parley.softphone.SoftphoneSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -34,15 +37,18 @@ public class SecurityHeaders extends HttpFilter {
             "frame-ancestors 'none'");
 
     private final SoftphoneSettings phone;
+    private final Duration strict;
 
     /** For the container's proxy. */
     protected SecurityHeaders() {
-        this(null);
+        this.phone = null;
+        this.strict = Duration.ZERO;
     }
 
     @Inject
-    public SecurityHeaders(SoftphoneSettings phone) {
+    public SecurityHeaders(SoftphoneSettings phone, Settings settings) {
         this.phone = phone;
+        this.strict = ServerSettings.strictTransport(settings);
     }
 
     @Override
@@ -54,8 +60,8 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), payment=(), microphone=(self)");
-        if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        if (request.isSecure() && strict.isPositive()) {
+            response.setHeader("Strict-Transport-Security", "max-age=" + strict.toSeconds());
         }
         chain.doFilter(request, response);
     }

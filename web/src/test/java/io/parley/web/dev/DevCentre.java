@@ -217,6 +217,11 @@ public class DevCentre implements AgentDesk, CallControl {
     }
 
     @Override
+    public void directCallServes(String extension, CallId call, QueueId queue) {
+        // Nobody dials here
+    }
+
+    @Override
     public void directCallEnded(String extension, CallId call) {
         // Nobody dials here
     }

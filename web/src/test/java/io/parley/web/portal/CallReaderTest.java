@@ -105,6 +105,13 @@ class CallReaderTest {
     }
 
     @Test
+    void whoIsToldThatNobodyAnswersDoesNotTalk() {
+        LiveCall told = call(Phase.ANNOUNCEMENT, "1001", "1002", "");
+        assertThat(anna.direct(told, "1001").orElseThrow()).isInstanceOf(Stage.Announced.class);
+        assertThat(anna.direct(told, "1002")).isEmpty();
+    }
+
+    @Test
     void callsOfOthersAreNothingOfMine() {
         assertThat(anna.direct(call(Phase.TALKING, "1002", "1003", "1003"), "1001"))
                 .isEmpty();
