@@ -253,10 +253,12 @@ final class PortalPresenter {
     }
 
     /** People, contacts and queues, as many as fit a list. */
-    List<PhoneBookEntry> search(String text) {
-        return customers.search(text, FOUND_SHOWN).stream()
+    List<BookLine> search(String text) {
+        List<PhoneBookEntry> found = customers.search(text, FOUND_SHOWN).stream()
                 .filter(entry -> !entry.number().equals(own))
                 .toList();
+        return BookLine.of(found, directory, number -> desk.atExtension(number)
+                .map(entry -> entry.state().name()));
     }
 
     /** What is known of a number. Blocks on the database. */
