@@ -27,8 +27,7 @@ final class PhoneBookList extends Div {
     private Map<String, PhoneBookRow> rows = Map.of();
     private List<BookLine> shown = List.of();
 
-    PhoneBookList(
-            String label, Function<String, List<BookLine>> find, Function<BookLine, Component> tools) {
+    PhoneBookList(String label, Function<String, List<BookLine>> find, Function<BookLine, Component> tools) {
         this.find = find;
         this.tools = tools;
         addClassName("p-phone-book");
@@ -73,8 +72,9 @@ final class PhoneBookList extends Div {
 
     /** The only one listed who is called so. */
     Optional<BookLine> named(String name) {
-        List<BookLine> so =
-                shown.stream().filter(line -> line.name().equalsIgnoreCase(name)).toList();
+        List<BookLine> so = shown.stream()
+                .filter(line -> line.name().equalsIgnoreCase(name))
+                .toList();
         return so.size() == 1 ? Optional.of(so.getFirst()) : Optional.empty();
     }
 }
