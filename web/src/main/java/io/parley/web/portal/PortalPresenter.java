@@ -98,9 +98,11 @@ final class PortalPresenter {
         Optional<LiveCall> direct = byState.caller().isPresent() && !(byState instanceof Stage.WrapUp)
                 ? Optional.empty()
                 : directCall(snapshot, extension);
+        Stage stage = direct.flatMap(call -> reader.direct(call, extension)).orElse(byState);
         return new PortalModel(
-                direct.flatMap(call -> reader.direct(call, extension)).orElse(byState),
-                direct.map(LiveCall::startedAt)
+                stage,
+                rungSince(stage, entry, direct.or(() -> card.flatMap(AgentCard::call)))
+                        .or(() -> direct.map(LiveCall::startedAt))
                         .or(() -> entry.map(AgentEntry::since))
                         .orElse(Instant.EPOCH),
                 extension,
@@ -110,6 +112,16 @@ final class PortalPresenter {
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
                 queues(snapshot, entry),
                 card.map(AgentCard::handledToday).orElse(0L));
+    }
+
+    /** Since when a call rings that no queue offers: one that comes back is older than its ring. */
+    private static Optional<Instant> rungSince(Stage stage, Optional<AgentEntry> entry, Optional<LiveCall> call) {
+        boolean offered = entry.map(AgentEntry::state)
+                .filter(state -> state instanceof AgentState.Reserved || state instanceof AgentState.Ringing)
+                .isPresent();
+        return stage instanceof Stage.Ringing(CallLines rings, boolean recall) && !offered
+                ? call.filter(live -> live.id().equals(rings.id())).map(LiveCall::since)
+                : Optional.empty();
     }
 
     /** A call that no state of the agent tells of: somebody rings him directly, or he calls somebody. The newest of them. */
