@@ -30,7 +30,7 @@ final class PortalPage implements AutoCloseable {
     final DevDirectory directory = new DevDirectory();
     final DevCustomers customers = new DevCustomers(centre, directory);
     private final DevFigures figures = new DevFigures(centre, directory);
-    private final PortalView view;
+    final PortalView view;
 
     PortalPage(History history, NoteDrafts drafts) {
         MockVaadin.setup();
