@@ -21,6 +21,7 @@ final class Turn {
     final Instant now;
     final CallPolicy policy;
     private final LiveCall.Phase phaseBefore;
+    private final boolean recalledBefore;
     private final Set<String> awaitedBefore;
     private final List<CallCommand> commands = new ArrayList<>(8);
     private final List<Leg> legs;
@@ -43,6 +44,7 @@ final class Turn {
         this.now = now;
         this.policy = policy;
         this.phaseBefore = LiveView.phase(state);
+        this.recalledBefore = isRecalled(state);
         this.legs = new ArrayList<>(state.legs());
         this.stage = state.stage();
         this.since = state.since();
@@ -79,7 +81,13 @@ final class Turn {
                 visit,
                 answeredAt,
                 end);
-        return new CallMachine.Step(LiveView.phase(state) == phaseBefore ? state : state.since(now), commands);
+        boolean goesOn = LiveView.phase(state) == phaseBefore && (recalledBefore || !isRecalled(state));
+        return new CallMachine.Step(goesOn ? state : state.since(now), commands);
+    }
+
+    /** It rings where it was transferred from: pages show since when it does, not since when it rang elsewhere. */
+    private static boolean isRecalled(CallState state) {
+        return state.transfer().filter(CallState.Transfer::recalled).isPresent();
     }
 
     void say(CallCommand command) {

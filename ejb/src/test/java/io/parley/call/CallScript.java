@@ -29,6 +29,7 @@ abstract class CallScript {
     static final Binding PHONE = binding("UDP");
 
     final List<CallCommand> said = new ArrayList<>();
+    Instant now = NOON;
     CallState state = CallState.begin(new Journey(
             new CallId("00000000000000000001"),
             Direction.INTERNAL,
@@ -53,7 +54,7 @@ abstract class CallScript {
     }
 
     void tell(CallMessage message) {
-        CallMachine.Step step = CallMachine.step(state, message, NOON, CallPolicy.STANDARD);
+        CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD);
         state = step.state();
         said.clear();
         said.addAll(step.commands());

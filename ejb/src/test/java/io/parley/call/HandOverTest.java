@@ -42,6 +42,17 @@ class HandOverTest extends CallScript {
     }
 
     @Test
+    void recallRingsSinceItCameBackNotSinceItRangElsewhere() {
+        served(PHONE);
+        transfer("1001", "1005");
+        resolved(phones("1005"));
+        now = NOON.plusSeconds(20);
+        over(2, Kind.NO_ANSWER);
+
+        assertThat(LiveView.of(state).since()).isEqualTo(now);
+    }
+
+    @Test
     void failedTransferRingsBackAndThenPutsTheCallerToTheFront() {
         served(PHONE);
         transfer("1001", "1005");

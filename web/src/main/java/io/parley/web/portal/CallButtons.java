@@ -25,11 +25,12 @@ final class CallButtons {
     }
 
     /** From now on the buttons are those of this call. */
-    void of(CallId next) {
+    CallButtons of(CallId next) {
         if (call.filter(next::equals).isEmpty()) {
             kept.clear();
             call = Optional.of(next);
         }
+        return this;
     }
 
     /** The button of this name, as it is to look and to do now. */

@@ -1,9 +1,11 @@
 package io.parley.web.portal;
 
 import io.parley.agent.AgentId;
+import io.parley.call.CallId;
 import io.parley.kpi.History;
 import io.parley.kpi.History.Cursor;
 import io.parley.kpi.History.Page;
+import io.parley.kpi.History.Row;
 import io.parley.kpi.History.Talked;
 import io.parley.kpi.History.Way;
 import java.time.Duration;
@@ -56,11 +58,18 @@ final class CallHistory {
                 PAGE));
     }
 
+    /** One of the latest calls. */
+    Optional<Row> call(CallId call) {
+        return page(Filter.ALL, Optional.empty()).rows().stream()
+                .filter(row -> row.call().equals(call))
+                .findAny();
+    }
+
     /** The figures of the day; of a day with more calls than one page holds, those of the latest. */
     Day today(ZoneId zone) {
         Instant now = clock.instant();
         Instant midnight = now.atZone(zone).with(LocalTime.MIDNIGHT).toInstant();
-        List<History.Row> rows = history.page(new History.Query(
+        List<Row> rows = history.page(new History.Query(
                         agent,
                         Optional.empty(),
                         midnight,
@@ -72,7 +81,6 @@ final class CallHistory {
                         Optional.empty(),
                         History.LONGEST_PAGE))
                 .rows();
-        return new Day(
-                rows.size(), rows.stream().mapToLong(History.Row::talkMillis).sum());
+        return new Day(rows.size(), rows.stream().mapToLong(Row::talkMillis).sum());
     }
 }

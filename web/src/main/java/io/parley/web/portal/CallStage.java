@@ -1,7 +1,6 @@
 package io.parley.web.portal;
 
 import static io.parley.web.portal.StageParts.action;
-import static io.parley.web.portal.StageParts.actions;
 import static io.parley.web.portal.StageParts.clock;
 import static io.parley.web.portal.StageParts.facts;
 import static io.parley.web.portal.StageParts.hint;
@@ -9,8 +8,8 @@ import static io.parley.web.portal.StageParts.medal;
 import static io.parley.web.portal.StageParts.name;
 import static io.parley.web.portal.StageParts.number;
 import static io.parley.web.portal.StageParts.over;
-import static io.parley.web.portal.StageParts.phoneAction;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -28,19 +27,24 @@ import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Figure;
 import io.parley.web.widget.Fuse;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.Rows;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The stage: whatever the agent does now, large, with what can be done about it. Drawn anew only when it changes. */
+/** The stage: whatever the agent does now, large, with what can be done about it. Drawn anew only when it changes; buttons that stay are not touched then. */
 final class CallStage extends Section {
     private final Div body = new Div();
     private final Figure handled = new Figure(Texts.of("day.handled"));
     private final Figure talked = new Figure(Texts.of("day.talked"));
     private final Figure average = new Figure(Texts.of("day.average"));
     private final TextField extension = new TextField(Texts.of("log-in.extension"));
-    /** One for all drawings: the phone registers just when he clicks, and the stage is drawn anew. */
     private final Button logIn;
-
+    private final Div logInRow;
+    private final Button ready;
+    private final ActionRow actions = new ActionRow();
+    private final CallButtons buttons = new CallButtons();
     private final Span announcement = new Span();
     private final PortalPresenter presenter;
     private final PortalView view;
@@ -54,11 +58,15 @@ final class CallStage extends Section {
     CallStage(PortalPresenter presenter, PortalView view, String ownExtension) {
         this.presenter = presenter;
         this.view = view;
-        this.talk = new TalkStage(view, body);
+        this.talk = new TalkStage(view, actions, buttons);
         logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
         logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // The click that begins the day may lead to the browser's question about notifications
         logIn.getElement().setAttribute("data-phone", "ask");
+        logInRow = new Div(extension, logIn);
+        logInRow.addClassName("p-login");
+        ready = action(Glyph.CHECK, "action.ready", "r", "ready", view::ready);
+        ready.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addClassNames("p-card", "p-stage");
         body.addClassName("p-stage-body");
         Div day = new Div(handled, talked, average);
@@ -98,11 +106,12 @@ final class CallStage extends Section {
                 .setAttribute(
                         "data-hold",
                         (model.stage() instanceof Stage.Talking talking ? talking.hold() : Hold.NONE).name());
-        body.removeAll();
-        draw(model, phone);
+        List<Component> parts = new ArrayList<>(parts(model, phone));
         if (model.logOutAsked()) {
-            body.add(hint(Texts.of("stage.log-out-asked")));
+            int foot = parts.indexOf(actions);
+            parts.add(foot < 0 ? parts.size() : foot, hint(Texts.of("stage.log-out-asked")));
         }
+        Rows.show(body, parts);
     }
 
     /** While it rings nothing may move under the pointer: then only the call itself counts, and whether it rings in this page. */
@@ -125,8 +134,8 @@ final class CallStage extends Section {
         return new PhoneFacts(phone.state(), "", Optional.empty(), PhoneFacts.Phase.NONE, false);
     }
 
-    private void draw(PortalModel model, PhoneFacts phone) {
-        switch (model.stage()) {
+    private List<Component> parts(PortalModel model, PhoneFacts phone) {
+        return switch (model.stage()) {
             case Stage.LoggedOut ignored -> loggedOut(phone);
             case Stage.Available ignored -> available(model, phone);
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
@@ -137,7 +146,7 @@ final class CallStage extends Section {
             case Stage.Consulting consulting -> talk.consulting(model, consulting, phone);
             case Stage.Reconnecting(CallLines call, boolean mine) -> talk.reconnecting(call, mine);
             case Stage.WrapUp(CallLines call, Instant until) -> wrapUp(model, call, until);
-        }
+        };
     }
 
     /** Draws the same once more, as after a key that only the page knows of. */
@@ -150,10 +159,8 @@ final class CallStage extends Section {
         extension.focus();
     }
 
-    private void loggedOut(PhoneFacts phone) {
-        Div row = new Div(extension, logIn);
-        row.addClassName("p-login");
-        body.add(
+    private List<Component> loggedOut(PhoneFacts phone) {
+        return List.of(
                 medal(Glyph.HEADSET),
                 name(Texts.of("stage.offline")),
                 hint(Texts.of(
@@ -163,17 +170,17 @@ final class CallStage extends Section {
                             case ELSEWHERE -> "stage.offline-tab";
                             case OFF -> "stage.offline-hint";
                         })),
-                row);
+                logInRow);
     }
 
-    private void available(PortalModel model, PhoneFacts phone) {
+    private List<Component> available(PortalModel model, PhoneFacts phone) {
         String queues = String.join(
                 ", ",
                 model.queues().stream()
                         .filter(QueueLine::loggedIn)
                         .map(QueueLine::name)
                         .toList());
-        body.add(
+        return List.of(
                 medal(Glyph.HEADSET),
                 name(Texts.of("stage.available")),
                 clock(Elapsed.since(model.since())),
@@ -185,14 +192,11 @@ final class CallStage extends Section {
                         }));
     }
 
-    private void notReady(PortalModel model, String reason, boolean missed) {
+    private List<Component> notReady(PortalModel model, String reason, boolean missed) {
         if (!model.reachable()) {
-            unreachable(model);
-            return;
+            return unreachable(model);
         }
-        Button ready = action(Glyph.CHECK, "action.ready", "r", "ready", view::ready);
-        ready.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        body.add(
+        return List.of(
                 medal(missed ? Glyph.WARNING : Glyph.CUP),
                 name(missed ? Texts.of("stage.missed") : presenter.reasonLabel(reason)),
                 clock(Elapsed.since(model.since())),
@@ -200,47 +204,62 @@ final class CallStage extends Section {
                         missed
                                 ? "stage.missed-hint"
                                 : presenter.keepsAllAway(reason) ? "stage.undisturbed-hint" : "stage.not-ready-hint")),
-                actions(ready));
+                actions.show(ready));
     }
 
     /** Nothing to click: he is available again as soon as the phone is back. */
-    private void unreachable(PortalModel model) {
-        body.add(
+    private List<Component> unreachable(PortalModel model) {
+        return List.of(
                 medal(Glyph.PHONE_OFF),
                 name(Texts.of("stage.unreachable")),
                 clock(Elapsed.since(model.since())),
                 hint(Texts.of("stage.unreachable-hint", model.extension())));
     }
 
-    private void ringing(PortalModel model, CallLines call, boolean recall, PhoneFacts phone) {
+    private List<Component> ringing(PortalModel model, CallLines call, boolean recall, PhoneFacts phone) {
         String what = recall
                 ? Texts.of("stage.recall")
                 : call.queueName().isEmpty()
                         ? Texts.of("stage.ringing-direct")
                         : Texts.of("stage.ringing", call.queueName());
-        body.add(medal(Glyph.PHONE_IN), over(what), name(call), number(call), facts(call));
-        if (phone.here()) {
-            Button answer = phoneAction(Glyph.PHONE, "action.answer", "Enter", "answer", () -> {});
-            answer.addThemeName("answer");
-            answer.getElement().setAttribute("data-call", call.id().value());
-            Button reject = phoneAction(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> {});
-            body.add(actions(answer, reject));
-        } else {
-            body.add(hint(
-                    switch (phone.state()) {
-                        case REGISTERED, CONNECTING, FAILED -> Texts.of("stage.ringing-wait");
-                        case ELSEWHERE -> Texts.of("stage.ringing-tab");
-                        case OFF -> Texts.of("stage.ringing-hint", model.extension());
-                    }));
-        }
+        return List.of(
+                medal(Glyph.PHONE_IN),
+                over(what),
+                name(call),
+                number(call),
+                facts(call),
+                phone.here()
+                        ? actions.show(answer(call), reject(call))
+                        : hint(
+                                switch (phone.state()) {
+                                    case REGISTERED, CONNECTING, FAILED -> Texts.of("stage.ringing-wait");
+                                    case ELSEWHERE -> Texts.of("stage.ringing-tab");
+                                    case OFF -> Texts.of("stage.ringing-hint", model.extension());
+                                }));
     }
 
-    private void wrapUp(PortalModel model, CallLines call, Instant until) {
-        Button finish = action(Glyph.CHECK, "action.finish", "r", "finish", view::ready);
+    /** Both are done in the browser, at once. */
+    private Button answer(CallLines call) {
+        Button answer = buttons.of(call.id()).show(Glyph.PHONE, "action.answer", "Enter", "answer", () -> {});
+        answer.addThemeName("answer");
+        answer.getElement()
+                .setAttribute("data-phone", "answer")
+                .setAttribute("data-call", call.id().value());
+        return answer;
+    }
+
+    private Button reject(CallLines call) {
+        Button reject = buttons.of(call.id()).show(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> {});
+        reject.getElement().setAttribute("data-phone", "reject");
+        return reject;
+    }
+
+    private List<Component> wrapUp(PortalModel model, CallLines call, Instant until) {
+        Button finish = buttons.of(call.id()).show(Glyph.CHECK, "action.finish", "r", "finish", view::ready);
         finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Elapsed left = Elapsed.until(until);
         left.getElement().setAttribute("data-test", "wrap-up-left");
-        body.add(
+        return List.of(
                 medal(Glyph.NOTE),
                 over(Texts.of("stage.wrap-up", call.queueName())),
                 name(call),
@@ -248,6 +267,6 @@ final class CallStage extends Section {
                 clock(left),
                 new Fuse(model.since(), until),
                 hint(Texts.of("stage.wrap-up-hint")),
-                actions(finish));
+                actions.show(finish));
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import io.parley.customer.PhoneBookEntry;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 
@@ -30,7 +29,7 @@ final class ContactsPanel extends Div {
         book.search().focus();
     }
 
-    private Component tools(PhoneBookEntry entry) {
+    private Component tools(BookLine entry) {
         Button call = tool(Glyph.PHONE, "history.call", entry, "call-contact");
         call.addClickListener(click -> view.callOrExplain(entry.number()));
         Button transfer = tool(Glyph.TRANSFER, "contacts.transfer", entry, "transfer-contact");
@@ -41,7 +40,7 @@ final class ContactsPanel extends Div {
         return tools;
     }
 
-    private static Button tool(Glyph glyph, String key, PhoneBookEntry entry, String test) {
+    private static Button tool(Glyph glyph, String key, BookLine entry, String test) {
         Button button = new Button(glyph.show());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(Texts.of(key, entry.name()));

@@ -47,7 +47,9 @@ final class CustomerHead extends Div {
         if (!call.queueName().isEmpty()) {
             fact("customer.queue", call.queueName());
         }
-        fact("customer.called", call.called());
+        if (!call.called().isEmpty()) {
+            fact("customer.called", call.called());
+        }
         if (call.startedAt().isAfter(Instant.EPOCH)) {
             fact("customer.began", Figures.exactTime(call.startedAt(), zone));
         }

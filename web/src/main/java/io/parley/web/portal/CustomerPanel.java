@@ -42,13 +42,15 @@ final class CustomerPanel extends Card {
     private final Select<String> disposition = new Select<>();
     private final Span saved = new Span();
     private final PortalPresenter presenter;
+    private final TabDrafts tab;
     private Optional<CallLines> shown = Optional.empty();
     private boolean drawn;
     private boolean filling;
 
-    CustomerPanel(PortalPresenter presenter) {
+    CustomerPanel(PortalPresenter presenter, TabDrafts tab) {
         super(Texts.of("customer.title"));
         this.presenter = presenter;
+        this.tab = tab;
         this.past = new CustomerPast(this::dispositions, this::disposeOpen);
         addClassName("p-customer");
         body.addClassName("p-card-body");
@@ -74,7 +76,7 @@ final class CustomerPanel extends Card {
         boolean sameCall = drawn && call.map(CallLines::id).equals(shown.map(CallLines::id));
         boolean sameNumber = sameCall && call.map(CallLines::number).equals(shown.map(CallLines::number));
         if (!sameCall) {
-            presenter.saveDraftsBut(call.map(CallLines::id));
+            saveOthers(call);
         }
         shown = call;
         drawn = true;
@@ -92,6 +94,19 @@ final class CustomerPanel extends Card {
         });
     }
 
+    private void saveOthers(Optional<CallLines> call) {
+        presenter.saveDraftsBut(call.map(CallLines::id));
+        tab.keepOnly(this, call.map(CallLines::id));
+    }
+
+    /** Notes were handed back by the page: that of the call here goes on, others go to their calls. */
+    void draftsAreBack() {
+        shown.map(call -> presenter.draft(call.id()).note())
+                .filter(text -> !text.isBlank() && note.isEmpty())
+                .ifPresent(note::setValue);
+        saveOthers(shown);
+    }
+
     private void empty() {
         body.add(new EmptyState(Glyph.PERSON, Texts.of("customer.empty"), Texts.of("customer.empty-text")));
     }
@@ -106,6 +121,7 @@ final class CustomerPanel extends Card {
         notes.removeAll();
         note = noteOf(call.id());
         note.setValue(draft.note());
+        tab.keep(note, call.id());
         save.setEnabled(!draft.note().isBlank());
         saved.removeAll();
         filling = false;
@@ -117,7 +133,7 @@ final class CustomerPanel extends Card {
     private TextArea noteOf(CallId call) {
         TextArea field = new TextArea(Texts.of("notes.label"));
         field.setPlaceholder(Texts.of("notes.placeholder"));
-        field.setMaxLength(4000);
+        field.setMaxLength(TabDrafts.LONGEST);
         field.setValueChangeMode(ValueChangeMode.TIMEOUT);
         field.setValueChangeTimeout(TYPED_MILLIS);
         field.addValueChangeListener(change -> typed(call, change.getValue()));
@@ -174,6 +190,7 @@ final class CustomerPanel extends Card {
                 presenter.note(call, text);
                 notes.add(new ListItem(text));
                 note.clear();
+                tab.drop(this, call);
                 saved(Texts.of("notes.saved"));
             });
         }

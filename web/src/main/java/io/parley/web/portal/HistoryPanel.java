@@ -1,5 +1,6 @@
 package io.parley.web.portal;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,7 +20,12 @@ import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.Rows;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +38,9 @@ final class HistoryPanel extends Div {
     private final CallHistory history;
     private final UnaryOperator<String> queueName;
     private final PortalView view;
-    private UnorderedList list = new UnorderedList();
+    private final UnorderedList list = new UnorderedList();
+    private final List<Component> listed = new ArrayList<>();
+    private final Map<Row, HistoryRow> rows = new HashMap<>();
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Cursor> next = Optional.empty();
     private Optional<String> latest = Optional.empty();
@@ -81,10 +89,12 @@ final class HistoryPanel extends Div {
         filter.addClassName("p-history-filter");
         getElement().setAttribute("data-test", "history");
         add(filter, body);
+        list.addClassName("p-plain-list");
         body.add(new EmptyState(Glyph.CLOCK, Texts.of("history.loading"), ""));
     }
 
     void zone(ZoneId zone) {
+        rows.clear();
         this.zone = zone;
     }
 
@@ -122,10 +132,9 @@ final class HistoryPanel extends Div {
 
     private void show(Page page, boolean fromTheTop, boolean all) {
         if (fromTheTop) {
-            list = new UnorderedList();
-            list.addClassName("p-plain-list");
+            listed.clear();
+            rows.keySet().retainAll(page.rows());
             lastDay = "";
-            body.removeAll();
             if (all) {
                 latest = page.rows().stream()
                         .filter(Row::outgoing)
@@ -133,35 +142,34 @@ final class HistoryPanel extends Div {
                         .or(() -> page.rows().stream().findFirst())
                         .map(Row::number);
             }
-            body.add(
-                    page.rows().isEmpty()
-                            ? new EmptyState(
-                                    Glyph.CLOCK,
-                                    Texts.of(all ? "history.empty" : "history.nothing"),
-                                    Texts.of(all ? "history.empty-text" : "history.nothing-text"))
-                            : list);
         }
         page.rows().forEach(this::add);
-        getElement().setAttribute("data-read", true);
+        Rows.show(list, listed);
         next = page.next();
-        if (next.isPresent()) {
-            body.add(more);
-        } else {
-            body.remove(more);
-        }
+        Component calls = listed.isEmpty()
+                ? new EmptyState(
+                        Glyph.CLOCK,
+                        Texts.of(all ? "history.empty" : "history.nothing"),
+                        Texts.of(all ? "history.empty-text" : "history.nothing-text"))
+                : list;
+        Rows.show(body, next.isPresent() ? List.of(calls, more) : List.of(calls));
+        getElement().setAttribute("data-read", true);
     }
 
+    /** A call that was listed before keeps its row, and its button stays under the pointer. */
     private void add(Row row) {
         String day = Figures.day(row.at(), zone);
         if (!day.equals(lastDay)) {
             lastDay = day;
-            list.add(HistoryRow.day(day));
+            listed.add(HistoryRow.day(day));
         }
-        list.add(new HistoryRow(row, queueName.apply(row.queue()), zone, view::callOrExplain));
+        listed.add(rows.computeIfAbsent(
+                row, shown -> new HistoryRow(shown, queueName.apply(shown.queue()), zone, view::callOrExplain)));
     }
 
     private void failed() {
-        body.removeAll();
-        body.add(new EmptyState(Glyph.WARNING, Texts.of("history.failed"), Texts.of("history.failed-text")));
+        Rows.show(
+                body,
+                List.of(new EmptyState(Glyph.WARNING, Texts.of("history.failed"), Texts.of("history.failed-text"))));
     }
 }

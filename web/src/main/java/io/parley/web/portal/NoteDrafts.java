@@ -6,10 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What agents typed and chose for calls they still have before them. Pages come and go, by a reload or a crash, and the next one goes on with it. Kept in
- * memory, the latest of them; thread-safe.
+ * memory, the latest of them; what a restart takes from it the page hands back ({@link TabDrafts}). Thread-safe.
  */
 @ApplicationScoped
 public class NoteDrafts {
@@ -29,6 +30,8 @@ public class NoteDrafts {
         }
     }
 
+    private final String keeper = UUID.randomUUID().toString();
+
     private record Key(AgentId agent, CallId call) {}
 
     private final Map<Key, Draft> drafts = new LinkedHashMap<>() {
@@ -39,6 +42,11 @@ public class NoteDrafts {
             return size() > KEPT;
         }
     };
+
+    /** Names this memory: another one after a restart. */
+    public String keeper() {
+        return keeper;
+    }
 
     /** What there is of a call. */
     public synchronized Draft of(AgentId agent, CallId call) {

@@ -51,6 +51,11 @@ record PortalModel(
             Instant startedAt,
             Optional<Instant> queuedAt,
             Optional<Instant> answeredAt) {
+        /** Only which call it is. */
+        boolean isUnknown() {
+            return number.isBlank() && startedAt.equals(Instant.EPOCH);
+        }
+
         /** The name, else the number: what stands large on the stage. */
         String title() {
             return name.isBlank() ? number : name;

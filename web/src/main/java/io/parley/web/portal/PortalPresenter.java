@@ -20,6 +20,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
+import io.parley.kpi.History;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,7 +46,6 @@ final class PortalPresenter {
     /** Reasons that the product gives, and nobody chooses. */
     private static final Set<String> OWN = Set.of(AgentMachine.RING_NO_ANSWER, AgentMachine.UNREACHABLE);
 
-    private static final int CALLS_KEPT = 8;
     private static final int FOUND_SHOWN = 40;
 
     private final AgentId me;
@@ -58,8 +57,7 @@ final class PortalPresenter {
     private final NoteDrafts drafts;
     private final String own;
     private final CallReader reader;
-    /** Calls seen while they were live: in wrap-up they are gone from the live figures. */
-    private final Map<CallId, CallLines> seen = new ConcurrentHashMap<>();
+    private final SeenCalls seen = new SeenCalls();
 
     /** @param own the agent's own extension, or the empty string */
     PortalPresenter(
@@ -98,9 +96,12 @@ final class PortalPresenter {
         Optional<LiveCall> direct = byState.caller().isPresent() && !(byState instanceof Stage.WrapUp)
                 ? Optional.empty()
                 : directCall(snapshot, extension);
+        Stage stage = direct.flatMap(call -> reader.direct(call, extension)).orElse(byState);
+        stage.caller().ifPresent(seen::see);
         return new PortalModel(
-                direct.flatMap(call -> reader.direct(call, extension)).orElse(byState),
-                direct.map(LiveCall::startedAt)
+                stage,
+                rungSince(stage, entry, direct.or(() -> card.flatMap(AgentCard::call)))
+                        .or(() -> direct.map(LiveCall::startedAt))
                         .or(() -> entry.map(AgentEntry::since))
                         .orElse(Instant.EPOCH),
                 extension,
@@ -110,6 +111,16 @@ final class PortalPresenter {
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
                 queues(snapshot, entry),
                 card.map(AgentCard::handledToday).orElse(0L));
+    }
+
+    /** Since when a call rings that no queue offers: one that comes back is older than its ring. */
+    private static Optional<Instant> rungSince(Stage stage, Optional<AgentEntry> entry, Optional<LiveCall> call) {
+        boolean offered = entry.map(AgentEntry::state)
+                .filter(state -> state instanceof AgentState.Reserved || state instanceof AgentState.Ringing)
+                .isPresent();
+        return stage instanceof Stage.Ringing(CallLines rings, boolean recall) && !offered
+                ? call.filter(live -> live.id().equals(rings.id())).map(LiveCall::since)
+                : Optional.empty();
     }
 
     /** A call that no state of the agent tells of: somebody rings him directly, or he calls somebody. The newest of them. */
@@ -147,29 +158,33 @@ final class PortalPresenter {
     }
 
     private CallLines lines(CallId id, Optional<QueueId> queue, Optional<LiveCall> live, String extension) {
-        Optional<LiveCall> call = live.filter(c -> c.id().equals(id)).or(() -> calls.find(id));
-        if (call.isPresent()) {
-            CallLines lines = reader.lines(call.get(), queue, extension);
-            if (seen.size() > CALLS_KEPT) {
-                seen.clear();
-            }
-            seen.put(id, lines);
-            return lines;
-        }
-        return seen.getOrDefault(
-                id,
-                new CallLines(
-                        id,
-                        Direction.INBOUND,
-                        "",
-                        VipLevel.NONE,
-                        "",
-                        "",
-                        queue,
-                        reader.queueName(queue),
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        Optional.empty()));
+        return live.filter(c -> c.id().equals(id))
+                .or(() -> calls.find(id))
+                .map(call -> reader.lines(call, queue, extension))
+                .orElseGet(() -> seen.last(id, queue, reader.queueName(queue)));
+    }
+
+    /** Which of the calls that this page had on its stage go on, here or with somebody else. */
+    Set<CallId> goingOn(Snapshot snapshot) {
+        return seen.goingOn(snapshot.calls());
+    }
+
+    /** What the records say of a call that was over before this page saw it, as one that a restart cut off. */
+    void learn(History.Row row) {
+        Optional<QueueId> queue =
+                Optional.of(row.queue()).filter(id -> !id.isEmpty()).map(QueueId::new);
+        seen.see(new CallLines(
+                row.call(),
+                row.outgoing() ? Direction.OUTBOUND : Direction.INBOUND,
+                row.name(),
+                customers.contact(row.number()).map(Contact::vip).orElse(VipLevel.NONE),
+                row.number(),
+                "",
+                queue,
+                reader.queueName(queue),
+                row.at(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private List<QueueLine> queues(Snapshot snapshot, Optional<AgentEntry> entry) {
@@ -253,10 +268,12 @@ final class PortalPresenter {
     }
 
     /** People, contacts and queues, as many as fit a list. */
-    List<PhoneBookEntry> search(String text) {
-        return customers.search(text, FOUND_SHOWN).stream()
+    List<BookLine> search(String text) {
+        List<PhoneBookEntry> found = customers.search(text, FOUND_SHOWN).stream()
                 .filter(entry -> !entry.number().equals(own))
                 .toList();
+        return BookLine.of(found, directory, number -> desk.atExtension(number)
+                .map(entry -> entry.state().name()));
     }
 
     /** What is known of a number. Blocks on the database. */
@@ -284,6 +301,13 @@ final class PortalPresenter {
     /** What he began to write about a call, on this page or on one before it. */
     Draft draft(CallId call) {
         return drafts.of(me, call);
+    }
+
+    /** Takes back a note that was begun before the server was restarted; what was begun since goes before it. */
+    void draftAgain(CallId call, String text) {
+        if (draft(call).note().isBlank()) {
+            draftNote(call, text);
+        }
     }
 
     void draftNote(CallId call, String text) {
@@ -344,7 +368,11 @@ final class PortalPresenter {
                 .map(text -> Script.filled(
                         text,
                         new Script.Words(
-                                call.title(), myName(), call.queueName(), company.isEmpty() ? call.title() : company)));
+                                who(call), myName(), call.queueName(), company.isEmpty() ? who(call) : company)));
+    }
+
+    private static String who(CallLines call) {
+        return call.title().isBlank() ? Texts.of("customer.unknown") : call.title();
     }
 
     private String myName() {

@@ -24,6 +24,7 @@ import io.parley.web.live.Background;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
+import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.HeaderContent;
@@ -37,8 +38,11 @@ import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
@@ -53,12 +57,16 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private final HistoryPanel history;
     private final SidePanel side;
     private final Div unreachable = new Div();
+    private final TabDrafts tab;
+    private final LiveFeed feed;
+    private final Set<CallId> looked = new HashSet<>();
     private final SessionWatch watch = new SessionWatch();
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Softphone> phone = Optional.empty();
     private Optional<PortalModel> shown = Optional.empty();
     private Optional<ReplacedNotice> replaced = Optional.empty();
     private Optional<TransferDialog> transfer = Optional.empty();
+    private Set<CallId> goingOn = Set.of();
     private String said = "";
 
     @Inject
@@ -77,7 +85,9 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());
-        customer = new CustomerPanel(presenter);
+        this.feed = feed;
+        tab = new TabDrafts(me.value(), drafts.keeper());
+        customer = new CustomerPanel(presenter, tab);
         history = new HistoryPanel(calls, presenter::queueName, this);
         side = new SidePanel(history, new ContactsPanel(presenter, this), this);
         unreachable.addClassName("p-banner");
@@ -88,6 +98,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         add(new RestartBanner(news, principal.user(), ownExtension(), feed), unreachable, stage, customer, side);
         LivePage.feed(this, feed, presenter::model, this::show);
         LivePage.feed(this, feed, PortalView::states, states -> refreshPeople());
+        LivePage.feed(this, feed, presenter::goingOn, this::follow);
     }
 
     /** Everybody's state: what the lamps in lists of people depend on. */
@@ -136,14 +147,55 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             history.zone(zone);
             loadHistory();
         });
+        tab.take(this, this::takeBack);
+    }
+
+    /** Notes that were begun before the server was restarted; only those of calls which are his. */
+    void takeBack(Map<CallId, String> notes) {
+        getUI().ifPresent(ui -> Background.run(
+                ui,
+                () -> notes.keySet().stream()
+                        .filter(call -> isOnStage(call) || calls.call(call).isPresent())
+                        .toList(),
+                own -> {
+                    own.forEach(call -> presenter.draftAgain(call, notes.get(call)));
+                    customer.draftsAreBack();
+                },
+                () -> {}));
+    }
+
+    private boolean isOnStage(CallId call) {
+        return presenter
+                .model(feed.latest())
+                .stage()
+                .caller()
+                .map(CallLines::id)
+                .equals(Optional.of(call));
+    }
+
+    /** A call that was over before this page was there, as one that a restart cut off: who it was is in the records. */
+    private void lookUp(PortalModel model) {
+        model.stage()
+                .caller()
+                .filter(CallLines::isUnknown)
+                .map(CallLines::id)
+                .filter(looked::add)
+                .ifPresent(call -> getUI().ifPresent(ui -> Background.run(
+                        ui,
+                        () -> calls.call(call),
+                        found -> found.ifPresent(row -> {
+                            presenter.learn(row);
+                            show(presenter.model(feed.latest()));
+                        }),
+                        () -> {})));
     }
 
     private void show(PortalModel model) {
-        Optional<PortalModel> before = shown;
         shown = Optional.of(model);
         bar.show(model);
         showStage(model);
         customer.show(model, zone);
+        lookUp(model);
         getElement().setAttribute("data-talking", model.stage().talks());
         if (!model.stage().talks()) {
             transfer.ifPresent(TransferDialog::close);
@@ -154,10 +206,13 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         } else if (!watch.isReplaced()) {
             dropReplaced();
         }
-        boolean callEnded = before.flatMap(b -> b.stage().caller()).isPresent()
-                && !before.map(b -> b.stage().state())
-                        .equals(Optional.of(model.stage().state()));
-        if (callEnded) {
+    }
+
+    /** A call is in the records when it is over for everybody: one that he transferred, later than for him. */
+    private void follow(Set<CallId> now) {
+        boolean ended = !now.containsAll(goingOn);
+        goingOn = now;
+        if (ended) {
             loadHistory();
         }
     }

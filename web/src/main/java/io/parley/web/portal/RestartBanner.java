@@ -47,15 +47,18 @@ final class RestartBanner extends Div {
         add((bad ? Glyph.WARNING : Glyph.CHECK).show(), new Span(words(told)), read);
     }
 
-    private static String words(News told) {
-        String call = told.cutOff()
-                .map(other -> Texts.of("restart.cut-off", other) + " ")
-                .orElse("");
-        return call
-                + switch (told.logIn()) {
+    /** What became of both is one sentence: that the server was restarted is said once. */
+    static String words(News told) {
+        return told.cutOff()
+                .map(other -> switch (told.logIn()) {
+                    case NONE -> Texts.of("restart.cut-off", other);
+                    case RESTORED -> Texts.of("restart.cut-off-logged-in", other);
+                    case ENDED -> Texts.of("restart.cut-off-logged-out", other);
+                })
+                .orElseGet(() -> switch (told.logIn()) {
                     case NONE -> "";
                     case RESTORED -> Texts.of("restart.logged-in");
                     case ENDED -> Texts.of("restart.logged-out");
-                };
+                });
     }
 }

@@ -99,12 +99,6 @@ final class StageParts {
         return facts;
     }
 
-    static Div actions(Component... buttons) {
-        Div actions = new Div(buttons);
-        actions.addClassName("p-stage-actions");
-        return actions;
-    }
-
     /** A button with its key, as in {@code data-key}, and its name for tests. */
     static Button action(Glyph glyph, String key, String shortcut, String test, Runnable action) {
         Button button = new Button("", glyph.show(), click -> action.run());
@@ -114,18 +108,14 @@ final class StageParts {
 
     /** Gives a button its word, its key and its name for tests. */
     static void name(Button button, String key, String shortcut, String test) {
-        button.setText(Texts.of(key));
+        String word = Texts.of(key);
+        if (!word.equals(button.getText())) {
+            button.setText(word);
+        }
         String keyName = KEY_NAMES.getOrDefault(shortcut, shortcut.toUpperCase(Texts.locale()));
         button.getElement()
                 .setAttribute("data-key", shortcut)
                 .setAttribute("data-test", test)
-                .setAttribute("title", Texts.of("action.key", Texts.of(key), keyName));
-    }
-
-    /** The same for a button whose work is done in the browser; the server hears of it, too. */
-    static Button phoneAction(Glyph glyph, String key, String shortcut, String test, Runnable besides) {
-        Button button = action(glyph, key, shortcut, test, besides);
-        button.getElement().setAttribute("data-phone", test);
-        return button;
+                .setAttribute("title", Texts.of("action.key", word, keyName));
     }
 }

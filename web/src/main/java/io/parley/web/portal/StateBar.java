@@ -20,6 +20,8 @@ final class StateBar extends Div {
     private final PortalPresenter presenter;
     private final PortalView view;
     private boolean ownLamp = true;
+    private final Span state = new Span();
+    private final MenuItem root;
     private PortalModel shown;
 
     StateBar(PortalPresenter presenter, PortalView view) {
@@ -31,6 +33,10 @@ final class StateBar extends Div {
         lamp.addClassName("p-lamp");
         lamp.getElement().setAttribute("data-test", "phone-lamp");
         menu.addClassName("p-state");
+        state.addClassName("p-state-item");
+        state.getElement().setAttribute("data-test", "agent-state");
+        root = menu.addItem(state);
+        root.getElement().setAttribute("data-test", "state-menu").setAttribute("data-key", "b");
         add(queues, lamp, menu);
     }
 
@@ -51,6 +57,12 @@ final class StateBar extends Div {
                 || !shown.since().equals(model.since())
                 || shown.loggedIn() != model.loggedIn()) {
             showState(model);
+        }
+        if (shown == null
+                || shown.loggedIn() != model.loggedIn()
+                || mayBecomeReady(shown.stage()) != mayBecomeReady(model.stage())) {
+            root.getSubMenu().removeAll();
+            fill(root.getSubMenu(), model.stage(), model.loggedIn());
         }
         shown = model;
     }
@@ -92,20 +104,19 @@ final class StateBar extends Div {
         }
     }
 
+    /** The button of the menu stays as it is, and an open menu stays open: only what is written on it changes. */
     private void showState(PortalModel model) {
-        menu.removeAll();
         StateLook look = StateLook.of(model.stage(), presenter::reasonLabel);
-        Span item = new Span(look.glyph().show(), new Span(look.word()));
-        item.addClassName("p-state-item");
+        state.removeAll();
+        state.add(look.glyph().show(), new Span(look.word()));
         if (model.loggedIn()) {
-            item.add(Elapsed.since(model.since()));
+            state.add(Elapsed.since(model.since()));
         }
-        item.getElement()
-                .setAttribute("data-test", "agent-state")
-                .setAttribute("data-state", model.stage().state());
-        MenuItem root = menu.addItem(item);
-        root.getElement().setAttribute("data-test", "state-menu").setAttribute("data-key", "b");
-        fill(root.getSubMenu(), model.stage(), model.loggedIn());
+        state.getElement().setAttribute("data-state", model.stage().state());
+    }
+
+    private static boolean mayBecomeReady(Stage stage) {
+        return stage instanceof Stage.NotReady || stage instanceof Stage.WrapUp || stage instanceof Stage.Ringing;
     }
 
     private void fill(SubMenu items, Stage stage, boolean loggedIn) {
@@ -113,7 +124,7 @@ final class StateBar extends Div {
             items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
             return;
         }
-        if (stage instanceof Stage.NotReady || stage instanceof Stage.WrapUp || stage instanceof Stage.Ringing) {
+        if (mayBecomeReady(stage)) {
             test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
         }
         for (ReasonCode reason : presenter.reasons()) {

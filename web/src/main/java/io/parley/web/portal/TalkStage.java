@@ -1,6 +1,5 @@
 package io.parley.web.portal;
 
-import static io.parley.web.portal.StageParts.actions;
 import static io.parley.web.portal.StageParts.clock;
 import static io.parley.web.portal.StageParts.facts;
 import static io.parley.web.portal.StageParts.hint;
@@ -9,6 +8,7 @@ import static io.parley.web.portal.StageParts.name;
 import static io.parley.web.portal.StageParts.number;
 import static io.parley.web.portal.StageParts.over;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -23,13 +23,15 @@ import io.parley.web.softphone.QualityMark;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Glyph;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The stages of a running call. Buttons and keypad stay the same over a redraw, as long as it is the same call. */
 final class TalkStage {
     private final PortalView view;
-    private final Div body;
-    private final CallButtons buttons = new CallButtons();
+    private final ActionRow actions;
+    private final CallButtons buttons;
     private Optional<Pad> pad = Optional.empty();
     private PhoneFacts phone = PhoneFacts.NONE;
     private boolean consulted;
@@ -37,14 +39,15 @@ final class TalkStage {
     /** The keypad, while it is open. */
     private record Pad(CallId call, Keypad keys) {}
 
-    TalkStage(PortalView view, Div body) {
+    TalkStage(PortalView view, ActionRow actions, CallButtons buttons) {
         this.view = view;
-        this.body = body;
+        this.actions = actions;
+        this.buttons = buttons;
     }
 
-    void dialling(PortalModel model, CallLines call, PhoneFacts facts) {
+    List<Component> dialling(PortalModel model, CallLines call, PhoneFacts facts) {
         begin(call, facts);
-        body.add(
+        return List.of(
                 medal(Glyph.ARROW_OUT),
                 over(Texts.of("stage.dialling")),
                 name(call),
@@ -54,7 +57,7 @@ final class TalkStage {
                         phone.desk() && phone.phase() != PhoneFacts.Phase.TALKING
                                 ? Texts.of("stage.dialling-hint", model.extension())
                                 : Texts.of("stage.dialling-page")),
-                actions(hangUp(call)));
+                actions.showOfCall(hangUp(call)));
     }
 
     void announced(CallLines call, PhoneFacts facts) {
@@ -75,7 +78,7 @@ final class TalkStage {
         pad = pad.filter(open -> open.call().equals(call.id()));
     }
 
-    void talking(PortalModel model, Stage.Talking stage, PhoneFacts facts) {
+    List<Component> talking(PortalModel model, Stage.Talking stage, PhoneFacts facts) {
         CallLines call = stage.call();
         begin(call, facts);
         consulted = false;
@@ -90,19 +93,18 @@ final class TalkStage {
                 () -> view.toggleHold(call.id(), held));
         Button transfer = buttons.show(
                 Glyph.TRANSFER, "action.transfer", "t", "transfer", () -> view.openTransfer(call.id(), ""));
-        body.add(
+        actions.showOfCall(hold, mute(call, muted), keypadButton(call), transfer, hangUp(call));
+        return withKeypad(
                 medal(waits ? Glyph.PAUSE : muted ? Glyph.MIC_OFF : Glyph.HEADSET),
                 over(what(call, stage.hold(), muted)),
                 name(call),
                 number(call),
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
                 facts(call),
-                marks(call),
-                grid(hold, mute(call, muted), keypadButton(call), transfer, hangUp(call)));
-        showKeypad();
+                marks(call));
     }
 
-    void consulting(PortalModel model, Stage.Consulting stage, PhoneFacts facts) {
+    List<Component> consulting(PortalModel model, Stage.Consulting stage, PhoneFacts facts) {
         CallLines call = stage.call();
         begin(call, facts);
         if (!consulted) {
@@ -124,32 +126,24 @@ final class TalkStage {
             // the keypad is what the key closes first
             back.getElement().removeAttribute("data-key");
         }
-        body.add(
+        actions.showOfCall(complete, swap, back, mute(call, muted), keypadButton(call), hangUp(call));
+        return withKeypad(
                 medal(Glyph.PEOPLE),
                 over(Texts.of(asked.answered() ? "stage.consulting" : "stage.consult-rings")),
                 sides(call, asked),
                 clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
-                marks(call),
-                grid(complete, swap, back, mute(call, muted), keypadButton(call), hangUp(call)));
-        showKeypad();
+                marks(call));
     }
 
-    void reconnecting(CallLines call, boolean mine) {
+    List<Component> reconnecting(CallLines call, boolean mine) {
         buttons.of(call.id());
-        body.add(
+        return List.of(
                 medal(Glyph.PHONE_OFF),
                 over(Texts.of("stage.reconnecting")),
                 name(call),
                 number(call),
                 hint(Texts.of(mine ? "stage.reconnecting-hint" : "stage.reconnecting-other")),
-                actions(hangUp(call)));
-    }
-
-    /** Two in a row, so that everything stays where it is from call to call. */
-    private static Div grid(Button... buttons) {
-        Div grid = actions(buttons);
-        grid.addClassName("p-stage-grid");
-        return grid;
+                actions.showOfCall(hangUp(call)));
     }
 
     /** Both others, the one he hears marked. */
@@ -237,8 +231,11 @@ final class TalkStage {
                 });
     }
 
-    /** With the keypad the rest of the stage takes less room, so that all is seen at once. */
-    private void showKeypad() {
-        pad.ifPresent(open -> body.add(open.keys()));
+    /** The keypad opens above the buttons, which stay where they are. With it the rest of the stage takes less room, so that all is seen at once. */
+    private List<Component> withKeypad(Component... parts) {
+        List<Component> all = new ArrayList<>(List.of(parts));
+        pad.ifPresent(open -> all.add(open.keys()));
+        all.add(actions);
+        return all;
     }
 }

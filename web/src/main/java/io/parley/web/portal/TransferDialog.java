@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import io.parley.customer.PhoneBookEntry;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.util.List;
@@ -23,15 +22,16 @@ final class TransferDialog extends Dialog {
      * @param now transfers to a number without asking there
      * @param first asks there first
      */
-    TransferDialog(Function<String, List<PhoneBookEntry>> find, Consumer<String> now, Consumer<String> first) {
+    TransferDialog(Function<String, List<BookLine>> find, Consumer<String> now, Consumer<String> first) {
         setHeaderTitle(Texts.of("transfer.title"));
         getElement().setAttribute("data-test", "transfer-dialog");
         book = new PhoneBookList(Texts.of("transfer.to"), find, this::choice);
         book.search().setLabel(Texts.of("transfer.to"));
         book.search().setPlaceholder(Texts.of("transfer.placeholder"));
         book.search().getElement().setAttribute("data-test", "transfer-to");
-        book.search().addValueChangeListener(change -> ready());
+        book.search().addValueChangeListener(change -> book.search().setInvalid(false));
         book.search().setAutofocus(true);
+        book.search().setManualValidation(true);
         book.refresh();
         this.now.addClickListener(click -> finish(now));
         this.now.getElement().setAttribute("data-test", "transfer-now");
@@ -43,7 +43,6 @@ final class TransferDialog extends Dialog {
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         add(book);
         getFooter().add(cancel, this.now, this.first);
-        ready();
     }
 
     /** Opens with somebody in it already. */
@@ -57,7 +56,7 @@ final class TransferDialog extends Dialog {
         book.refresh();
     }
 
-    private Component choice(PhoneBookEntry entry) {
+    private Component choice(BookLine entry) {
         Button choose = new Button(Texts.of("transfer.choose"), click -> {
             book.search().setValue(entry.number());
             book.search().focus();
@@ -68,26 +67,24 @@ final class TransferDialog extends Dialog {
         return choose;
     }
 
-    /** What was typed when it is a number; else the first one found. */
+    /** What was typed when it is a number, or somebody's whole name; nobody else is meant by it, be he the only one found. */
     private String target() {
         String typed = book.text();
         if (typed.matches("[+*#0-9][*#0-9 /().-]*")) {
             return typed.replaceAll("[ /().-]", "");
         }
-        return typed.isEmpty() ? "" : book.first().map(PhoneBookEntry::number).orElse("");
-    }
-
-    private void ready() {
-        boolean someone = !target().isEmpty();
-        now.setEnabled(someone);
-        first.setEnabled(someone);
+        return book.named(typed).map(BookLine::number).orElse("");
     }
 
     private void finish(Consumer<String> how) {
         String target = target();
-        if (!target.isEmpty()) {
-            close();
-            how.accept(target);
+        if (target.isEmpty()) {
+            book.search().setErrorMessage(Texts.of("transfer.whom"));
+            book.search().setInvalid(true);
+            book.search().focus();
+            return;
         }
+        close();
+        how.accept(target);
     }
 }

@@ -132,6 +132,14 @@ public class DevCentre implements AgentDesk, CallControl {
         put(DevChanges.with(call, Phase.TALKING, clock.instant(), call.party(), call.agent()));
     }
 
+    /** A call is over in which no agent is any more. */
+    public void drop(CallId id) {
+        synchronized (this) {
+            calls.remove(id);
+        }
+        changed();
+    }
+
     /** The call is over; wrap-up begins. */
     public void finish(CallId id) {
         LiveCall call;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.call.LiveCall;
+import io.parley.journal.Fact.Direction;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
@@ -12,6 +14,8 @@ import io.parley.web.dev.DevFigures;
 import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +125,34 @@ class PortalPresenterTest {
         presenter.draftNote(new CallId("c1"), "");
         assertThat(drafts.of(ANNA, new CallId("c1")).note()).isEmpty();
         assertThat(drafts.takeAllBut(ANNA, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aCallThatComesBackRingsSinceItCameBack() {
+        presenter.logIn("1001");
+        Instant began = Instant.parse("2026-01-01T12:00:00Z");
+        Instant back = began.plusSeconds(176);
+        LiveCall recalled = new LiveCall(
+                new CallId("c1"),
+                Direction.INBOUND,
+                LiveCall.Phase.RINGING,
+                back,
+                began,
+                "+49301234567",
+                "",
+                "8001",
+                "1001",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(began),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true);
+        PortalModel model = presenter.model(new Snapshot(figures.queues(), figures.agents(), List.of(recalled)));
+        assertThat(model.stage()).isInstanceOf(Stage.Ringing.class);
+        assertThat(model.since()).isEqualTo(back);
     }
 }

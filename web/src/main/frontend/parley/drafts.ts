@@ -1,0 +1,58 @@
+/**
+ * What is typed about calls, kept in this tab as it is typed: the server keeps it too, but a server that is restarted forgets it, and is handed it back by the
+ * page. Each entry says which run of the server (`keeper`) was to know of it: what this run knows is not handed back.
+ */
+interface Draft {
+  user: string;
+  keeper: string;
+  note: string;
+}
+const KEY = 'parley-drafts';
+
+function read(): Record<string, Draft> {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
+  } catch {
+    return {};
+  }
+}
+
+/** Without room, or where the browser keeps nothing, the server's memory is all there is. */
+function write(drafts: Record<string, Draft>): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(drafts));
+  } catch {
+    sessionStorage.removeItem(KEY);
+  }
+}
+
+const parleyDrafts = {
+  /** Keeps what there is of a call now; nothing, when it is blank. */
+  keep(call: string, user: string, keeper: string, note: string): void {
+    const drafts = read();
+    delete drafts[call];
+    write(note.trim() ? { ...drafts, [call]: { user, keeper, note } } : drafts);
+  },
+
+  /** What this run of the server has stored of other calls is done with. */
+  keepOnly(call: string, keeper: string): void {
+    write(Object.fromEntries(Object.entries(read()).filter(([id, draft]) => id === call || draft.keeper !== keeper)));
+  },
+
+  /** Hands back what this user typed while another run of the server was there: pairs of call and note. Nothing of that is kept here then. */
+  take(user: string, keeper: string): string[][] {
+    const drafts = Object.entries(read());
+    write(Object.fromEntries(drafts.filter(([, draft]) => draft.keeper === keeper)));
+    return drafts.filter(([, draft]) => draft.user === user && draft.keeper !== keeper).map(([call, { note }]) => [call, note]);
+  },
+};
+(window as any).parleyDrafts = parleyDrafts;
+
+document.addEventListener('input', (event) => {
+  const path = event.composedPath();
+  const field = path.find((node): node is HTMLElement => node instanceof HTMLElement && node.dataset.draftCall !== undefined);
+  const { draftCall, draftUser, draftKeeper } = field?.dataset ?? {};
+  if (draftCall && path[0] instanceof HTMLTextAreaElement) {
+    parleyDrafts.keep(draftCall, draftUser ?? '', draftKeeper ?? '', path[0].value);
+  }
+});

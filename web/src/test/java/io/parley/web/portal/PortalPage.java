@@ -1,0 +1,104 @@
+package io.parley.web.portal;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import io.parley.agent.AgentId;
+import io.parley.call.CallId;
+import io.parley.directory.User;
+import io.parley.kpi.History;
+import io.parley.restart.RestartNews;
+import io.parley.security.SignIn.Principal;
+import io.parley.web.dev.DevCentre;
+import io.parley.web.dev.DevCustomers;
+import io.parley.web.dev.DevDirectory;
+import io.parley.web.dev.DevFigures;
+import io.parley.web.live.DevFeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Anna's portal without a browser, at a desk in the small contact centre. To be closed, for the next one. */
+final class PortalPage implements AutoCloseable {
+    static final AgentId ANNA = new AgentId("anna");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final DevCentre centre = new DevCentre();
+    final DevDirectory directory = new DevDirectory();
+    final DevCustomers customers = new DevCustomers(centre, directory);
+    private final DevFigures figures = new DevFigures(centre, directory);
+    final PortalView view;
+
+    PortalPage(History history, NoteDrafts drafts) {
+        MockVaadin.setup();
+        User anna = directory.user("anna").orElseThrow();
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(
+                        "io.parley.principal",
+                        new Principal(anna.name(), anna.displayName(), anna.roles(), anna.extension()));
+        view = new PortalView(
+                centre, centre, directory, customers, history, drafts, DevFeed.of(figures), new RestartNews());
+        UI.getCurrent().add(view);
+    }
+
+    /** A caller whom Anna talks to. */
+    CallId talk(String number) {
+        CallId call = centre.arrive(DevDirectory.SALES, number, "");
+        centre.offer(call, ANNA);
+        centre.answer(call, ANNA);
+        settle();
+        return call;
+    }
+
+    /** Lets what was pushed reach the page. */
+    void settle() {
+        MockVaadin.clientRoundtrip();
+    }
+
+    /** Waits for what a page looks up behind its back. */
+    void await(String what, BooleanSupplier state) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!state.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("never: " + what + "; the page: " + text());
+            }
+            Thread.onSpinWait();
+            settle();
+        }
+    }
+
+    boolean has(String test) {
+        return all(view)
+                .anyMatch(component -> test.equals(component.getElement().getAttribute("data-test")));
+    }
+
+    Component part(String test) {
+        return all(view)
+                .filter(component -> test.equals(component.getElement().getAttribute("data-test")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + test + " in: " + text()));
+    }
+
+    List<Component> parts(String test) {
+        return all(view)
+                .filter(component -> test.equals(component.getElement().getAttribute("data-test")))
+                .toList();
+    }
+
+    String text() {
+        return view.getElement().getTextRecursively();
+    }
+
+    private static Stream<Component> all(Component root) {
+        return Stream.concat(Stream.of(root), root.getChildren().flatMap(PortalPage::all));
+    }
+
+    @Override
+    public void close() {
+        MockVaadin.tearDown();
+    }
+}

@@ -1,0 +1,77 @@
+package io.parley.web.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import io.parley.call.CallId;
+import io.parley.journal.Actor;
+import io.parley.web.dev.DevHistory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A press and a release on the same button make a click only as long as nobody takes the button out in between. */
+class StageTest {
+    private static final Actor ACTOR = new Actor.User("anna", "test");
+
+    private final PortalPage page = new PortalPage(new DevHistory(), new NoteDrafts());
+    private final List<String> takenOut = new ArrayList<>();
+
+    @BeforeEach
+    void logIn() {
+        page.centre.logIn(PortalPage.ANNA, "1001", Optional.empty(), ACTOR);
+    }
+
+    @AfterEach
+    void leave() {
+        page.close();
+    }
+
+    private Component watched(String test) {
+        Component button = page.part(test);
+        button.addDetachListener(detached -> takenOut.add(test));
+        return button;
+    }
+
+    @Test
+    void buttonsOfACallStayWhileTheStageIsDrawnAnew() {
+        CallId call = page.talk("+49301234567");
+        Component hangUp = watched("hang-up");
+        watched("mute");
+        watched("transfer");
+        page.centre.mute(call, "1001", true, ACTOR);
+        page.settle();
+        page.centre.hold(call, "1001", ACTOR);
+        page.settle();
+        assertThat(page.part("resume").isAttached()).isTrue();
+        assertThat(page.part("hang-up")).isSameAs(hangUp);
+        assertThat(takenOut).isEmpty();
+    }
+
+    @Test
+    void hangUpStaysWhereItIsWhenAConsultationBegins() {
+        CallId call = page.talk("+49301234567");
+        watched("hang-up");
+        watched("mute");
+        page.centre.consult(call, "1001", "1002", ACTOR);
+        page.settle();
+        assertThat(page.has("complete-transfer")).isTrue();
+        page.centre.cancelConsult(call, "1001", ACTOR);
+        page.settle();
+        assertThat(page.has("transfer")).isTrue();
+        assertThat(takenOut).isEmpty();
+    }
+
+    @Test
+    void theNextCallHasButtonsOfItsOwn() {
+        CallId first = page.talk("+49301234567");
+        Component hangUp = page.part("hang-up");
+        page.centre.finish(first);
+        page.settle();
+        page.talk("+4989555010");
+        assertThat(page.part("hang-up")).isNotSameAs(hangUp);
+    }
+}

@@ -1,0 +1,102 @@
+package io.parley.web.portal;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.parley.agent.AgentId;
+import io.parley.journal.Actor;
+import io.parley.web.dev.DevCentre;
+import io.parley.web.dev.DevCustomers;
+import io.parley.web.dev.DevDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TransferDialogTest {
+    private static final AgentId BEN = new AgentId("ben");
+    private static final Actor ACTOR = new Actor.User("ben", "test");
+
+    private final DevCentre centre = new DevCentre();
+    private final DevDirectory directory = new DevDirectory();
+    private final DevCustomers customers = new DevCustomers(centre, directory);
+    private final List<String> transferred = new ArrayList<>();
+    private TransferDialog dialog;
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        dialog = new TransferDialog(
+                text -> BookLine.of(customers.search(text, 40), directory, number -> centre.atExtension(number)
+                        .map(entry -> entry.state().name())),
+                transferred::add,
+                to -> {});
+        dialog.openFor("");
+    }
+
+    @AfterEach
+    void leave() {
+        MockVaadin.tearDown();
+    }
+
+    private void transferTo(String typed) {
+        _get(TextField.class).setValue(typed);
+        _get(Button.class, spec -> spec.withText("Transfer now")).click();
+    }
+
+    @Test
+    void theOnlyOneFoundIsNotTakenForWhomIsMeant() {
+        transferTo("Ben Os");
+        assertThat(transferred).isEmpty();
+        assertThat(dialog.isOpened()).isTrue();
+        assertThat(_get(TextField.class).isInvalid()).isTrue();
+        assertThat(_get(TextField.class).getErrorMessage())
+                .isEqualTo("Choose one from the list, or type a whole name or number");
+    }
+
+    @Test
+    void aWholeNameOrNumberIsTaken() {
+        transferTo("ben osei");
+        assertThat(transferred).containsExactly("1002");
+        dialog.openFor("");
+        transferTo("+49 30 1234567");
+        assertThat(transferred).containsExactly("1002", "+49301234567");
+    }
+
+    @Test
+    void onlyWhoseStateIsKnownHasALamp() {
+        assertThat(presence()).isEmpty();
+        centre.logIn(BEN, "1002", Optional.empty(), ACTOR);
+        dialog.refresh();
+        assertThat(presence()).containsExactly("AVAILABLE Available");
+    }
+
+    @Test
+    void aRowStaysWhenItsStateChanges() {
+        centre.logIn(BEN, "1002", Optional.empty(), ACTOR);
+        _get(TextField.class).setValue("Ben");
+        PhoneBookRow row = _get(PhoneBookRow.class);
+        List<String> touched = new ArrayList<>();
+        row.addDetachListener(detached -> touched.add("row"));
+        centre.notReady(BEN, "break", ACTOR);
+        dialog.refresh();
+        assertThat(presence()).containsExactly("NOT_READY Not ready");
+        assertThat(touched).isEmpty();
+    }
+
+    private List<String> presence() {
+        List<String> lamps = new ArrayList<>();
+        _find(Span.class).stream()
+                .filter(span -> "presence".equals(span.getElement().getAttribute("data-test")))
+                .forEach(span -> lamps.add(span.getElement().getAttribute("data-state") + " "
+                        + span.getElement().getAttribute("title")));
+        return lamps;
+    }
+}
