@@ -48,7 +48,7 @@ final class Beginning {
             turn.say(new CallCommand.Dial(
                     leg.ref(), new DialRequest.Target.Contact(contact), message.extension(), shown, Stage.NONE, page));
         }
-        turn.setTimer(turn.policy.ringTime());
+        turn.timers.set(turn.policy.ringTime());
         if (turn.noLegs()) {
             Ending.end(turn, CallEnd.refused(480, "not registered"));
         }
@@ -59,7 +59,7 @@ final class Beginning {
         turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
         turn.hangUpOutgoing(leg.ref(), "answered elsewhere");
-        turn.stopTimer();
+        turn.timers.stop();
         route(turn, stage.number(), Optional.of(stage.extension()));
     }
 

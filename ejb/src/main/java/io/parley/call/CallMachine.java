@@ -192,7 +192,7 @@ public final class CallMachine {
     }
 
     private static void timerRang(Turn turn, int timer) {
-        if (!turn.rang(timer)) {
+        if (!turn.timers.rang(timer)) {
             turn.awaitedUntil(timer).ifPresent(leg -> Pages.expired(turn, leg));
             return;
         }

@@ -38,7 +38,7 @@ final class Consults {
                         by.name(), message.number(), agent.map(AgentId::value).orElse("")));
         turn.enter(
                 new Stage.Consulting(talking.other(), by.ref(), agent, message.number(), "", Stage.NONE, false, true));
-        turn.setTimer(turn.policy.ringTime());
+        turn.timers.set(turn.policy.ringTime());
         Sounds.arrange(turn);
         turn.say(new Resolve(message.number(), Optional.of(message.extension())));
     }
@@ -103,7 +103,7 @@ final class Consults {
                 turn.hangUp(other, "answered elsewhere");
             }
         }
-        turn.stopTimer();
+        turn.timers.stop();
         turn.enter(stage.up());
         if (leg.role() == LegRole.EXTENSION) {
             turn.directBegan(leg.number());
@@ -158,7 +158,7 @@ final class Consults {
 
     /** The consultation is over, the two of before have each other back. */
     static void end(Turn turn, Stage.Consulting stage, String outcome, Actor actor) {
-        turn.stopTimer();
+        turn.timers.stop();
         consulted(turn, stage).forEach(leg -> turn.hangUp(leg, "consultation over"));
         turn.write(actor, new Fact.ConsultEnded(Leg.nameOf(stage.by()), outcome));
         turn.enter(new Stage.Talking(stage.other()));

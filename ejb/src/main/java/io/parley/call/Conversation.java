@@ -11,7 +11,7 @@ final class Conversation {
 
     /** Somebody answered: he and the caller are joined, everybody else is let go. */
     static void begin(Turn turn, Leg other) {
-        turn.stopTimer();
+        turn.timers.stop();
         turn.answerCaller(other.ref());
         turn.hangUpOutgoing(other.ref(), "answered elsewhere");
         turn.enter(new Stage.Talking(other.ref()));

@@ -13,12 +13,12 @@ final class Echoes {
     private Echoes() {}
 
     static void begin(Turn turn, Optional<String> words) {
-        turn.stopTimer();
+        turn.timers.stop();
         turn.answerCaller(Stage.NONE);
         turn.answered();
         Transfers.answered(turn, "");
         turn.enter(new Stage.Echoing());
-        turn.setTimer(TIME);
+        turn.timers.set(TIME);
         if (words.isPresent()) {
             turn.play(turn.caller(), List.of(words.get()), false);
         } else {

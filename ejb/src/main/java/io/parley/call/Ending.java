@@ -21,7 +21,7 @@ final class Ending {
         if (turn.stage() instanceof Stage.Ending || turn.stage() instanceof Stage.Over) {
             return;
         }
-        turn.stopTimer();
+        turn.timers.stop();
         turn.endsAs(how);
         switch (turn.stage()) {
             case Stage.Queued queued -> turn.say(new LeaveQueue(leaveCause(how)));
@@ -40,7 +40,7 @@ final class Ending {
         if (turn.noLegs()) {
             finish(turn);
         } else {
-            turn.setTimer(turn.policy.closingTime());
+            turn.timers.set(turn.policy.closingTime());
         }
     }
 
@@ -248,7 +248,7 @@ final class Ending {
     }
 
     private static void finish(Turn turn) {
-        turn.stopTimer();
+        turn.timers.stop();
         CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
         turn.write(new Fact.CallEnded(end.kind().name(), end.code(), end.by(), end.reason()));
         turn.say(new CallCommand.Close(

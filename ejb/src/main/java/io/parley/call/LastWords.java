@@ -20,13 +20,13 @@ final class LastWords {
 
     /** Plays and ends. */
     static void play(Turn turn, List<String> sounds, CallEnd end) {
-        turn.stopTimer();
+        turn.timers.stop();
         if (!turn.callerUp()) {
             turn.say(new GoEarly(turn.caller(), Stage.NONE));
         }
         int playing = turn.play(turn.caller(), sounds, false);
         turn.enter(new Stage.Announcing(playing, end));
-        turn.setTimer(turn.policy.announcementTime());
+        turn.timers.set(turn.policy.announcementTime());
     }
 
     /** A feature code was carried out: the caller is answered, told, and let go. */

@@ -36,7 +36,7 @@ final class Merges {
         Transfers.write(turn, new Actor.Peer(leg.number()), transfer, "attended");
         int other = ((Stage.Talking) turn.stage()).other();
         turn.enter(new Stage.Merging(other, kept.get().ref(), leg.ref(), transfer));
-        turn.setTimer(turn.policy.ringTime());
+        turn.timers.set(turn.policy.ringTime());
         turn.say(new AskGift(referred.other().get(), referred.replaces()));
     }
 
@@ -53,7 +53,7 @@ final class Merges {
             turn.hangUp(up, "no longer wanted");
             return;
         }
-        turn.stopTimer();
+        turn.timers.stop();
         turn.leg(merging.by()).ifPresent(by -> {
             turn.say(new TransferProgress(by.ref(), 200));
             turn.hangUp(by, "transferred");
@@ -73,7 +73,7 @@ final class Merges {
         }
         Optional<Leg> by = turn.leg(merging.by());
         Optional<Leg> kept = turn.leg(merging.kept());
-        turn.stopTimer();
+        turn.timers.stop();
         if (kept.isPresent() && number.isPresent()) {
             by.ifPresent(leg -> {
                 turn.say(new TransferProgress(leg.ref(), 200));

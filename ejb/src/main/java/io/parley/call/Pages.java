@@ -28,9 +28,11 @@ final class Pages {
 
     /** Extensions whose page is away. */
     static Set<String> awaited(List<Leg> legs) {
-        Set<String> extensions = new TreeSet<>();
+        Set<String> extensions = Set.of();
         for (Leg leg : legs) {
             if (leg.away()) {
+                // mostly none is: nothing is made then
+                extensions = extensions.isEmpty() ? new TreeSet<>() : extensions;
                 extensions.add(leg.number());
             }
         }
@@ -90,7 +92,7 @@ final class Pages {
 
     private static void away(Turn turn, Leg leg, boolean flow) {
         turn.write(new Fact.PageLost(leg.name(), flow ? "connection" : "sound"));
-        turn.put(leg.away(turn.startTimer(turn.policy.reconnectTime()), flow));
+        turn.put(leg.away(turn.timers.start(turn.policy.reconnectTime()), flow));
         if (turn.stage() instanceof Stage.Consulting stage && stage.by() == leg.ref() && !stage.answered()) {
             Consults.end(turn, stage, "page lost", HOUSE);
         } else {
@@ -196,7 +198,7 @@ final class Pages {
         if (!leg.away() || leg.marks().flowLost() || leg.is(Leg.Phase.CLOSING)) {
             return;
         }
-        turn.stopTimer(leg.marks().away());
+        turn.timers.stop(leg.marks().away());
         turn.put(leg.away(0, false));
         turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "the page is back"));
         turn.write(new Fact.PageBack(leg.name(), leg.name()));

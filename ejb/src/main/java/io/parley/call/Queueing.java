@@ -37,7 +37,7 @@ final class Queueing {
 
     /** A caller whom his agent was lost to waits again, before all others. */
     static void again(Turn turn, QueueId queue) {
-        turn.stopTimer();
+        turn.timers.stop();
         turn.play(turn.caller(), Sounds.whileWaiting(turn), true);
         enter(turn, queue, true);
     }
@@ -242,7 +242,7 @@ final class Queueing {
             case Overflow.To to -> {
                 turn.enter(new Stage.Leaving(to.number()));
                 turn.play(turn.caller(), List.of(overflowed.sound()), false);
-                turn.setTimer(turn.policy.announcementTime());
+                turn.timers.set(turn.policy.announcementTime());
             }
             case Overflow.HangUp hangUp ->
                 LastWords.play(
@@ -261,7 +261,7 @@ final class Queueing {
 
     /** To the number where he goes from here. */
     static void goOn(Turn turn, Stage.Leaving leaving) {
-        turn.stopTimer();
+        turn.timers.stop();
         turn.say(new CallCommand.Hush(turn.caller()));
         Beginning.route(turn, leaving.number(), Optional.empty());
     }

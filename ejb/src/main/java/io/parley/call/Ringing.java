@@ -39,7 +39,7 @@ final class Ringing {
 
     private static void begin(Turn turn, String number) {
         turn.enter(new Stage.Ringing(number, Stage.NONE, Stage.NONE, false, Optional.empty()));
-        turn.setTimer(turn.policy.ringTime());
+        turn.timers.set(turn.policy.ringTime());
     }
 
     static void progressed(Turn turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
@@ -47,7 +47,7 @@ final class Ringing {
             return;
         }
         if (isRefused(stage) && !somebodyRings(turn)) {
-            turn.setTimer(turn.policy.ringTime());
+            turn.timers.set(turn.policy.ringTime());
         }
         if (message.sdp().isPresent() && stage.early() == Stage.NONE && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
@@ -94,7 +94,7 @@ final class Ringing {
             if (rings(leg)) {
                 refused(turn, worst);
             } else {
-                turn.setTimer(OTHERS_MAY_RING);
+                turn.timers.set(OTHERS_MAY_RING);
             }
         }
     }

@@ -112,7 +112,7 @@ final class Transfers {
 
     /** He is the one being served from now on, and waits with music. */
     static void stays(Turn turn, Leg kept) {
-        turn.stopTimer();
+        turn.timers.stop();
         turn.say(new CallCommand.Part());
         turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
         turn.callerIs(kept);
@@ -152,7 +152,7 @@ final class Transfers {
         turn.transferring(Optional.of(transfer.back()));
         turn.write(new Fact.Recalled(transfer.extension(), transfer.number(), why));
         turn.enter(new Stage.Ringing(transfer.extension(), Stage.NONE, Stage.NONE, false, Optional.empty()));
-        turn.setTimer(turn.policy.ringTime());
+        turn.timers.set(turn.policy.ringTime());
         turn.say(new CallCommand.FindDevices(transfer.extension()));
     }
 

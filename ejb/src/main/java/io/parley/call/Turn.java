@@ -5,7 +5,6 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Party;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ final class Turn {
     final Journey journey;
     final Instant now;
     final CallPolicy policy;
+    final Timers timers;
     private final LiveCall.Phase phaseBefore;
     private final boolean recalledBefore;
     private final Set<String> awaitedBefore;
@@ -30,9 +30,7 @@ final class Turn {
     private int caller;
     private int nextLeg;
     private int plays;
-    private int timers;
     private int hops;
-    private int timer;
     private final Duties duties;
     private Optional<CallState.Transfer> transfer;
     private Optional<CallState.Visit> visit;
@@ -51,9 +49,8 @@ final class Turn {
         this.caller = state.caller();
         this.nextLeg = state.counters().legs();
         this.plays = state.counters().plays();
-        this.timers = state.counters().timers();
+        this.timers = new Timers(state, this::say);
         this.hops = state.counters().hops();
-        this.timer = state.timer();
         this.duties = new Duties(state, this::say);
         this.transfer = state.transfer();
         this.awaitedBefore = Pages.awaited(legs);
@@ -66,7 +63,7 @@ final class Turn {
         if (!(stage instanceof Stage.Over)) {
             Pages.await(awaitedBefore, Pages.awaited(legs), this::say);
         }
-        CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers, hops);
+        CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers.started(), hops);
         CallState state = new CallState(
                 journey,
                 stage,
@@ -74,7 +71,7 @@ final class Turn {
                 List.copyOf(legs),
                 caller,
                 counters,
-                timer,
+                timers.ofStage(),
                 duties.direct(),
                 duties.servings(),
                 transfer,
@@ -178,7 +175,7 @@ final class Turn {
 
     /** The leg's user has nothing more to do with the call. */
     private void released(Leg leg) {
-        stopTimer(leg.marks().away());
+        timers.stop(leg.marks().away());
         boolean elsewhere = legs.stream()
                 .anyMatch(other -> other.ref() != leg.ref()
                         && other.number().equals(leg.number())
@@ -293,7 +290,7 @@ final class Turn {
         });
     }
 
-    // ---- sounds, timer, routing
+    // ---- sounds, routing
 
     int play(int leg, List<String> sounds, boolean repeat) {
         plays++;
@@ -306,44 +303,11 @@ final class Turn {
         return plays;
     }
 
-    /** Sets the timer of the stage; the one before is stopped. */
-    void setTimer(Duration after) {
-        stopTimer();
-        timer = startTimer(after);
-    }
-
-    /** Starts a timer besides that of the stage. */
-    int startTimer(Duration after) {
-        timers++;
-        say(new CallCommand.SetTimer(timers, after));
-        return timers;
-    }
-
-    void stopTimer() {
-        stopTimer(timer);
-        timer = 0;
-    }
-
-    void stopTimer(int which) {
-        if (which != 0) {
-            say(new CallCommand.StopTimer(which));
-        }
-    }
-
     /** The leg whose page is waited for until this timer rings. */
     Optional<Leg> awaitedUntil(int which) {
         return legs.stream()
                 .filter(leg -> which != 0 && leg.marks().away() == which)
                 .findFirst();
-    }
-
-    /** True once for the timer that is set. */
-    boolean rang(int which) {
-        if (timer == 0 || which != timer) {
-            return false;
-        }
-        timer = 0;
-        return true;
     }
 
     /** Somebody asks for another number: routings are counted anew. */

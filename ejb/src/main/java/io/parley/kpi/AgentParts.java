@@ -23,7 +23,7 @@ final class AgentParts {
     }
 
     /** Counts what an agent did at the part of the call that he had last, or at one of its own. */
-    private static void handedOver(CallFold call, List<AgentPart> parts, String agent, CallFold.Handovers done) {
+    private static void handedOver(CallFold call, List<AgentPart> parts, String agent, Handovers done) {
         if (agent.isEmpty()) {
             return;
         }

@@ -40,7 +40,7 @@ public final class CallFold {
     final Map<String, LegFold> legs = new LinkedHashMap<>();
     final List<VisitFold> visits = new ArrayList<>();
     final List<OfferFold> offers = new ArrayList<>();
-    final List<Talk> talks = new ArrayList<>();
+    final Talks talks = new Talks();
     final List<Segment> otherSegments = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
@@ -56,7 +56,6 @@ public final class CallFold {
     String agent = "";
     String disposition = "";
 
-    private final Set<String> heldLegs = new HashSet<>();
     private final Set<String> routedTo = new HashSet<>();
     private String callerLeg = "";
     private String firstLeg = "";
@@ -93,8 +92,8 @@ public final class CallFold {
             case Fact.LegAdded added -> added(added, at);
             case Fact.LegRinging ringing -> leg(ringing.leg()).ifPresent(leg -> leg.ringing(at));
             case Fact.LegUp up -> up(up, at);
-            case Fact.LegHeld held -> held(held.leg(), true, at);
-            case Fact.LegResumed resumed -> held(resumed.leg(), false, at);
+            case Fact.LegHeld held -> talks.hold(held.leg(), true, at);
+            case Fact.LegResumed resumed -> talks.hold(resumed.leg(), false, at);
             case Fact.LegEnded ended -> legEnded(ended, at);
             case Fact.Routed routed -> routed(routed, at);
             case Fact.DigitPressed _ -> {}
@@ -117,10 +116,10 @@ public final class CallFold {
             case Fact.TransferAsked asked -> transferAsked(asked, at);
             case Fact.TransferDone done -> transferDone(done, at);
             case Fact.ConsultStarted started -> consultStarted(started, at);
-            case Fact.ConsultSwapped swapped -> held(CONSULT, swapped.active(), at);
+            case Fact.ConsultSwapped swapped -> talks.hold(CONSULT, swapped.active(), at);
             case Fact.ConsultEnded ended -> consultEnded(ended, at);
             case Fact.Recalled _ -> {}
-            case Fact.PageLost lost -> held(AWAY + lost.leg(), true, at);
+            case Fact.PageLost lost -> talks.hold(AWAY + lost.leg(), true, at);
             case Fact.PageBack back -> pageBack(back, at);
             case Fact.CallEnded ended -> ended(ended, at);
         }
@@ -186,7 +185,7 @@ public final class CallFold {
                 .filter(leg -> !leg.isPage())
                 .ifPresent(leg -> {
                     if (consulting && leg.isConsult()) {
-                        talks.add(Talk.consultation(leg.id(), leg.who(), at));
+                        talks.consult(leg.id(), leg.who(), at);
                     } else {
                         talk(leg.id(), leg.who(), at);
                     }
@@ -222,21 +221,20 @@ public final class CallFold {
 
     private void transferAsked(Fact.TransferAsked asked, Instant at) {
         if (asked.kind().equals(BLIND)) {
-            talks.forEach(talk -> talk.end(at));
+            talks.end(at);
             stays(asked.leg(), asked.kept());
         }
     }
 
     private void transferDone(Fact.TransferDone done, Instant at) {
-        talks.stream().filter(talk -> !talk.isOf(done.to())).forEach(talk -> talk.end(at));
-        talks.stream().filter(talk -> talk.isOf(done.to())).forEach(talk -> talk.joined(at));
+        talks.handedTo(done.to(), at);
         stays(done.leg(), done.kept());
         part(done.agent(), at).transfers++;
     }
 
     /** When the caller leaves, whom he talked to is the one the call is about. */
     private void stays(String leaves, String kept) {
-        heldLegs.clear();
+        talks.holdsNoMore();
         if (callerLeg.equals(leaves)) {
             callerLeg = kept;
         }
@@ -245,63 +243,46 @@ public final class CallFold {
     private void consultStarted(Fact.ConsultStarted started, Instant at) {
         consulting = true;
         consulter = started.leg();
-        held(CONSULT, true, at);
+        talks.hold(CONSULT, true, at);
         part(started.agent(), at).consults++;
     }
 
     private void consultEnded(Fact.ConsultEnded ended, Instant at) {
         consulting = false;
         if (!ended.outcome().equals(TRANSFERRED)) {
-            talks.stream().filter(Talk::isConsultation).forEach(talk -> talk.end(at));
+            talks.endConsultations(at);
         }
-        held(CONSULT, false, at);
+        talks.hold(CONSULT, false, at);
     }
 
     /** The page is back at another leg: it goes on there. */
     private void pageBack(Fact.PageBack back, Instant at) {
-        talks.stream().filter(talk -> talk.isOf(back.leg())).forEach(talk -> talk.goesOnAt(back.as()));
+        talks.goesOnAt(back.leg(), back.as());
         if (callerLeg.equals(back.leg())) {
             callerLeg = back.as();
         }
-        held(AWAY + back.leg(), false, at);
+        talks.hold(AWAY + back.leg(), false, at);
     }
 
     private Handovers part(String who, Instant at) {
         return handovers.computeIfAbsent(who, _ -> new Handovers(at));
     }
 
-    /** What an agent did besides talking. */
-    static final class Handovers {
-        final Instant since;
-        int transfers;
-        int consults;
-
-        Handovers(Instant since) {
-            this.since = since;
-        }
-    }
-
     private Talk talk(String leg, String who, Instant at) {
         announced(at);
-        Talk talk = new Talk(leg, who, at);
-        talks.add(talk);
         answeredAt = answeredAt.or(() -> Optional.of(at));
-        return talk;
-    }
-
-    private void held(String leg, boolean on, Instant at) {
-        boolean changed = on ? heldLegs.add(leg) : heldLegs.remove(leg);
-        if (changed) {
-            talks.stream().filter(talk -> !talk.isConsultation()).forEach(talk -> talk.hold(!heldLegs.isEmpty(), at));
-        }
+        return talks.begin(leg, who, at);
     }
 
     private void legEnded(Fact.LegEnded ended, Instant at) {
-        held(ended.leg(), false, at);
-        held(AWAY + ended.leg(), false, at);
+        talks.hold(ended.leg(), false, at);
+        talks.hold(AWAY + ended.leg(), false, at);
         leg(ended.leg()).ifPresent(leg -> leg.ended(ended, at));
-        boolean caller = ended.leg().equals(callerLeg);
-        talks.stream().filter(talk -> caller || talk.isOf(ended.leg())).forEach(talk -> talk.end(at));
+        if (ended.leg().equals(callerLeg)) {
+            talks.end(at);
+        } else {
+            talks.endOf(ended.leg(), at);
+        }
     }
 
     private void routed(Fact.Routed routed, Instant at) {
@@ -359,7 +340,7 @@ public final class CallFold {
 
     private void ended(Fact.CallEnded ended, Instant at) {
         announced(at);
-        talks.forEach(talk -> talk.end(at));
+        talks.end(at);
         visits.stream().filter(VisitFold::waits).forEach(visit -> visit.failed(at));
         end = ended;
         endedAt = Optional.of(at);

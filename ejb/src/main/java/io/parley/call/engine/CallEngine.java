@@ -172,7 +172,7 @@ public final class CallEngine implements OtherCalls {
         if (call.isPresent()) {
             call.get().give(handle, worth, codec);
         } else {
-            LegRunner.refuse(handle, around, table);
+            handle.refuse(around, table);
         }
     }
 

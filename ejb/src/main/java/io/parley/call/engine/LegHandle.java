@@ -1,12 +1,18 @@
 package io.parley.call.engine;
 
+import io.parley.journal.Fact;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaQuality;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.Termination;
+import java.util.List;
 import java.util.Optional;
 
 /** What is open for one leg: its SIP dialog and its media. Touched only in the mailbox of the call that has it. */
 final class LegHandle {
+    private static final MediaQuality NOTHING_HEARD = new MediaQuality("", 0, 0, 0, 0, -1, 0);
+
     final LegKind kind;
     /** Where events of the leg go, from the wire and from media: to another call when it is given away. */
     final LegAddress address;
@@ -35,5 +41,50 @@ final class LegHandle {
     /** Whether something played to it would be heard. */
     boolean hears() {
         return media != null && (up || (hearsEarly && !media.codec().isEmpty()));
+    }
+
+    /** As the journal names it. */
+    String name() {
+        return "leg-" + ref;
+    }
+
+    /** What was agreed on for it, as a wish for another leg: nothing before. */
+    List<String> codecs() {
+        String codec = media == null ? "" : media.codec();
+        return codec.isEmpty() ? List.of() : List.of(codec);
+    }
+
+    /** That it ended, with how it was heard. */
+    Fact.LegEnded ended(Termination termination) {
+        MediaQuality quality = media == null ? NOTHING_HEARD : media.quality();
+        return new Fact.LegEnded(
+                name(),
+                termination.kind().name(),
+                termination.code(),
+                termination.by().name(),
+                termination.reason(),
+                quality.codec(),
+                quality.mos(),
+                quality.packetsReceived(),
+                quality.packetsLost(),
+                quality.jitterMillis());
+    }
+
+    /** Ends it where it was given to a call that is over. */
+    void refuse(Surroundings around, LegTable table) {
+        if (sip != null) {
+            around.sip().get().hangUp(sip, "no longer wanted");
+        }
+        release(table);
+    }
+
+    /** Nothing is open for it any more. */
+    void release(LegTable table) {
+        if (sip != null) {
+            table.unbind(sip);
+        }
+        if (media != null) {
+            media.close();
+        }
     }
 }

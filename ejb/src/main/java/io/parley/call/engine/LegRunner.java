@@ -8,7 +8,6 @@ import io.parley.journal.Fact;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
-import io.parley.media.api.MediaQuality;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.media.api.SdpException;
@@ -28,7 +27,6 @@ import org.jboss.logging.Logger;
 final class LegRunner {
     private static final Logger LOG = Logger.getLogger(LegRunner.class);
     private static final Actor HOUSE = new Actor.Product("calls");
-    private static final MediaQuality NOTHING_HEARD = new MediaQuality("", 0, 0, 0, 0, -1, 0);
 
     private final RunningCall call;
     private final Surroundings around;
@@ -170,7 +168,7 @@ final class LegRunner {
         String sdp = sessionOf(handle, command.like());
         handle.up = true;
         around.sip().get().answer(handle.sip, sdp);
-        around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp("leg-" + handle.ref, handle.media.codec()));
+        around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp(handle.name(), handle.media.codec()));
     }
 
     private String sessionOf(LegHandle handle, int like) {
@@ -210,8 +208,7 @@ final class LegRunner {
             return;
         }
         try {
-            String codec = handle.media.codec();
-            List<String> wished = codec.isEmpty() ? List.of() : List.of(codec);
+            List<String> wished = handle.codecs();
             String sdp = command.sdp().isPresent()
                     ? handle.media.answer(command.sdp().get(), wished)
                     : handle.media.offer(wished);
@@ -254,27 +251,12 @@ final class LegRunner {
             return;
         }
         ended(handle, command.termination());
-        release(handle, table);
+        handle.release(table);
         handles.remove(handle);
     }
 
     private void ended(LegHandle handle, Termination termination) {
-        MediaQuality quality = handle.media == null ? NOTHING_HEARD : handle.media.quality();
-        around.journal()
-                .append(
-                        call.journey().id(),
-                        HOUSE,
-                        new Fact.LegEnded(
-                                "leg-" + handle.ref,
-                                termination.kind().name(),
-                                termination.code(),
-                                termination.by().name(),
-                                termination.reason(),
-                                quality.codec(),
-                                quality.mos(),
-                                quality.packetsReceived(),
-                                quality.packetsLost(),
-                                quality.jitterMillis()));
+        around.journal().append(call.journey().id(), HOUSE, handle.ended(termination));
     }
 
     /** The leg leaves this call; what happens to it from now on is passed on until the other has it. */
@@ -302,23 +284,6 @@ final class LegRunner {
             handle.ref = command.leg();
             handles.add(handle);
             handle.address.moved(call, command.leg());
-        }
-    }
-
-    /** Ends a leg that was given to a call that is over. */
-    static void refuse(LegHandle handle, Surroundings around, LegTable table) {
-        if (handle.sip != null) {
-            around.sip().get().hangUp(handle.sip, "no longer wanted");
-        }
-        release(handle, table);
-    }
-
-    private static void release(LegHandle handle, LegTable table) {
-        if (handle.sip != null) {
-            table.unbind(handle.sip);
-        }
-        if (handle.media != null) {
-            handle.media.close();
         }
     }
 
@@ -360,7 +325,7 @@ final class LegRunner {
     /** What may be left when the call closes without word from the wire. */
     void closeAll() {
         part();
-        handles.forEach(handle -> release(handle, table));
+        handles.forEach(handle -> handle.release(table));
         handles.clear();
     }
 
@@ -375,10 +340,7 @@ final class LegRunner {
     }
 
     private List<String> codecOf(LegHandle handle) {
-        if (handle == null || handle.media == null || handle.media.codec().isEmpty()) {
-            return List.of();
-        }
-        return List.of(handle.media.codec());
+        return handle == null ? List.of() : handle.codecs();
     }
 
     private void withSip(int ref, java.util.function.Consumer<LegId> what) {

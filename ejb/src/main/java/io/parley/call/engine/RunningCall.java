@@ -196,7 +196,7 @@ final class RunningCall implements QueueListener {
         } else if (message instanceof CallMessage.Given given) {
             LegHandle handle = takeGift(given.gift());
             if (handle != null) {
-                LegRunner.refuse(handle, around, table);
+                handle.refuse(around, table);
             }
         }
     }

@@ -153,6 +153,7 @@ class LostPageOnLoopbackTest extends LoopbackTest {
 
         Eventually.holds("refused as unreachable", () -> house.journal.of(Fact.OfferRefused.class).stream()
                 .anyMatch(f -> f.refusal().name().equals("UNREACHABLE")));
+        Eventually.holds("the caller can hang up", caller::up);
         caller.hangUp();
         house.isEmpty();
     }

@@ -38,9 +38,6 @@ final class LegStream {
 
     private Playback playback;
     private DigitSequence digits;
-    private int digitTime;
-    private long pressBegan;
-    private int pressTime;
 
     private long heardAt;
     private boolean heardOnce;
@@ -252,18 +249,7 @@ final class LegStream {
     }
 
     private void tickDigits(long now) {
-        Optional<DigitSequence.Step> step = digits.next();
-        if (step.isPresent()) {
-            if (step.get().first()) {
-                pressBegan = now;
-                pressTime = digitTime;
-            }
-            for (int i = 0; i < step.get().copies(); i++) {
-                boolean first = step.get().first() && i == 0;
-                outbound.digit(step.get().event(), first, pressTime, pressBegan);
-            }
-        }
-        digitTime += outbound.stream().clock().frame();
+        outbound.digits(digits.next(), now);
         if (digits.done()) {
             digits = null;
             outbound.stream().interrupt();

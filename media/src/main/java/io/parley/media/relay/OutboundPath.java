@@ -3,6 +3,7 @@ package io.parley.media.relay;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.codec.Transcoder;
 import io.parley.media.dtmf.DigitEvent;
+import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.PacketBuffer;
@@ -24,6 +25,9 @@ final class OutboundPath {
     private int playedFrames;
     private int playedPackets;
     private int digitPackets;
+    private int digitTime;
+    private long pressBegan;
+    private int pressTime;
 
     OutboundPath(LegStream leg, OutgoingStream stream, Optional<FaultNode> faults) {
         this.leg = leg;
@@ -186,13 +190,22 @@ final class OutboundPath {
         wire(buffer, RtpHeader.SIZE + size, RtpHeader.SIZE);
     }
 
-    /**
-     * A packet of a digit of ours.
-     *
-     * @param began when the press began, in nanoseconds: all its packets carry that time
-     * @param timestamp the press's timestamp among our digits
-     */
-    void digit(DigitEvent event, boolean first, int timestamp, long began) {
+    /** The next frame of the digits we send; empty for a pause between two. */
+    void digits(Optional<DigitSequence.Step> step, long now) {
+        if (step.isPresent()) {
+            if (step.get().first()) {
+                pressBegan = now;
+                pressTime = digitTime;
+            }
+            for (int i = 0; i < step.get().copies(); i++) {
+                digit(step.get().event(), step.get().first() && i == 0);
+            }
+        }
+        digitTime += stream.clock().frame();
+    }
+
+    /** A packet of a press: all of them carry the time it began. */
+    private void digit(DigitEvent event, boolean first) {
         Plan plan = leg.plan();
         if (plan == null || !plan.sends() || plan.sendEvents() < 0) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
@@ -201,14 +214,14 @@ final class OutboundPath {
         PacketBuffer buffer = leg.loop().made();
         ByteBuffer packet = buffer.bytes();
         digitPackets++;
-        stream.next(OutgoingStream.DIGITS, digitPackets, timestamp, began);
+        stream.next(OutgoingStream.DIGITS, digitPackets, pressTime, pressBegan);
         RtpHeader.begin(packet);
         RtpHeader.rewrite(
                 packet,
                 first,
                 plan.sendEvents(),
                 stream.sequence(digitPackets),
-                stream.timestamp(timestamp),
+                stream.timestamp(pressTime),
                 stream.ssrc());
         event.write(packet, RtpHeader.SIZE, plan.sendEventRate());
         leg.count(LoopCount.PACKETS_PLAYED);

@@ -120,10 +120,12 @@ class GuardTest extends MediaTest {
         Phone caller = closing(new Phone("127.0.0.5", AudioCodec.PCMU));
         Phone stranger = closing(new Phone(AudioCodec.PCMU));
         MediaLeg one = answered(server, "caller", caller);
+        listening(one, caller);
         stranger.callee(one.current());
         stranger.talk(2000);
         stranger.talk(2000);
         Eventually.until("strange packets", () -> count(server, "packets_foreign") == 2);
+        caller.forget();
         one.play(new Playlist("music", List.of("tone/ringback"), true));
         Eventually.until("sound where it was described", () -> caller.heard().size() > 5);
         assertThat(stranger.heard()).isEmpty();

@@ -1,6 +1,7 @@
 package io.parley.media.relay;
 
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.Playlist;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,13 @@ abstract class MediaTest {
         phone.callee(leg.offer(List.of()));
         leg.accept(phone.description());
         return leg;
+    }
+
+    /** Waits until the leg's loop has what was agreed on: packets that come before are thrown away. */
+    static void listening(MediaLeg leg, Phone phone) {
+        leg.play(new Playlist("begun", List.of("tone/ringback"), true));
+        Eventually.until("the leg's first packet", () -> !phone.heard().isEmpty());
+        leg.stopPlaying();
     }
 
     static long count(RelayServer server, String counter) {

@@ -20,6 +20,7 @@ class QualityTest extends MediaTest {
         RelayServer server = closing(MediaFixture.server());
         Phone caller = closing(new Phone(AudioCodec.PCMU));
         MediaLeg leg = answered(server, "caller", caller);
+        listening(leg, caller);
         for (int i = 0; i < 400; i++) {
             caller.talk(440);
             if (i % 20 == 10) {

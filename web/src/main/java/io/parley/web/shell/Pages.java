@@ -29,10 +29,9 @@ public class Pages {
         start.getSource().setSystemMessagesProvider(info -> messages);
         start.getSource().addUIInitListener(Pages::opened);
         AtomicBoolean over = new AtomicBoolean();
-        start.getSource().addServiceDestroyListener(_ -> over.set(true));
-        start.getSource()
-                .addSessionInitListener(
-                        opened -> opened.getSession().setErrorHandler(failure -> failed(failure, over.get())));
+        start.getSource().addServiceDestroyListener(end -> over.set(true));
+        start.getSource().addSessionInitListener(opened -> opened.getSession()
+                .setErrorHandler(failure -> failed(failure, over.get())));
     }
 
     private static void failed(ErrorEvent failure, boolean over) {
