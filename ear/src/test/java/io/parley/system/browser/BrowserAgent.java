@@ -88,13 +88,24 @@ public final class BrowserAgent implements AutoCloseable {
         }
     }
 
+    /** Ticks a box in the phone's panel, or takes the tick away. */
+    public void tick(String box, boolean ticked) {
+        page.click("[data-test=phone-menu]");
+        page.await("[data-test=" + box + "]");
+        if (page.has("[data-test=" + box + "]:checked") != ticked) {
+            page.click("[data-test=" + box + "]");
+        }
+        page.press("Escape");
+        page.awaitGone("[data-test=phone-panel]:popover-open");
+    }
+
     /** Waits until he hears a tone. */
     public void hears(int hertz) {
         Await.until(
                 person.user() + " hears " + hertz,
                 Duration.ofSeconds(20),
                 () -> page.hears(hertz) > 0.7,
-                () -> page.text());
+                () -> page.hears(hertz) + " of what he hears. " + page.text());
     }
 
     /** Waits until he does not hear a tone any more. */
