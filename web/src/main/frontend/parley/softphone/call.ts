@@ -155,7 +155,8 @@ export class PageCall {
     this.watchPaths(connection);
     connection.addEventListener('iceconnectionstatechange', () => {
       window.clearTimeout(this.broken);
-      if (connection.iceConnectionState === 'connected') {
+      // Some browsers go on to the end of the checks without a word in between
+      if (connection.iceConnectionState === 'connected' || connection.iceConnectionState === 'completed') {
         this.reached = true;
       } else if (connection.iceConnectionState === 'disconnected') {
         this.broken = window.setTimeout(() => this.hears.callBroken(this), BROKEN_MILLIS);
@@ -202,6 +203,10 @@ export class PageCall {
     if (this.phase === 'ringing') {
       this.phase = phase;
       this.hears.callChanged(this);
+      // One that was pulled out while it still rang
+      if (this.microphone?.getAudioTracks().some((track) => track.readyState === 'ended')) {
+        void this.changeMicrophone().catch(() => undefined);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { Ice, freshIce } from './access';
 import { chosen } from './choices';
+import { findsWay } from './ways';
 
 const AGAIN_MILLIS = 30_000;
 
@@ -10,10 +11,12 @@ const AGAIN_MILLIS = 30_000;
 export class IceServers {
   private servers: RTCIceServer[] = [];
   private renewal = 0;
+  /** Grows when renewing begins or ends: what was asked for before is not heard. */
+  private generation = 0;
 
   /** There is a relay. */
   get relayed(): boolean {
-    return this.servers.some(({ urls }) => [urls].flat().some((url) => url.startsWith('turn')));
+    return hasRelay(this.servers);
   }
 
   /** How a call is connected: directly where that goes, through the relay else; through the relay alone where this browser's user chose so. */
@@ -30,20 +33,45 @@ export class IceServers {
     this.servers = iceServers;
     this.rest();
     if (this.relayed) {
-      this.renewal = window.setTimeout(() => void this.renew(), iceSeconds * 500);
+      this.renewIn(iceSeconds * 500);
     }
   }
 
   /** Fetches no more; what there is stays. */
   rest(): void {
+    this.generation++;
     window.clearTimeout(this.renewal);
   }
 
+  /**
+   * Looks for a way with credentials of this moment.
+   *
+   * @param relayed nothing but the relay counts, where there is one
+   */
+  async findWay(relayed: boolean): Promise<boolean> {
+    const { iceServers } = await freshIce();
+    const only = (relayed || chosen('relay') === 'only') && hasRelay(iceServers);
+    return findsWay({ iceServers, iceTransportPolicy: only ? 'relay' : 'all' });
+  }
+
+  private renewIn(millis: number): void {
+    this.renewal = window.setTimeout(() => void this.renew(), millis);
+  }
+
   private async renew(): Promise<void> {
-    try {
-      this.take(await freshIce());
-    } catch {
-      this.renewal = window.setTimeout(() => void this.renew(), AGAIN_MILLIS);
+    const mine = this.generation;
+    const fresh = await freshIce().catch(() => undefined);
+    if (mine !== this.generation) {
+      return;
+    }
+    if (fresh) {
+      this.take(fresh);
+    } else {
+      this.renewIn(AGAIN_MILLIS);
     }
   }
+}
+
+function hasRelay(servers: RTCIceServer[]): boolean {
+  return servers.some(({ urls }) => [urls].flat().some((url) => url.startsWith('turn')));
 }

@@ -22,6 +22,7 @@ export class PhonePanel {
   private readonly far: HTMLElement;
   private readonly notify: HTMLElement;
   private readonly echo: HTMLButtonElement;
+  private readonly again: HTMLElement;
   private readonly desk: HTMLInputElement;
   private readonly relay: HTMLInputElement;
   private readonly relayLine: HTMLElement;
@@ -36,6 +37,7 @@ export class PhonePanel {
     this.near = meter(texts['meter.near']);
     this.far = meter(texts['meter.far']);
     this.echo = this.button('echo', 'echo-test', () => this.wish('echo'));
+    this.again = this.button('try-again', 'try-again', () => phone.tryAgain());
     this.notify = this.button('notify', 'allow-notifications', () => void ask().then(() => this.show()));
     this.desk = make('input', { type: 'checkbox', 'data-test': 'use-desk' });
     this.desk.addEventListener('change', () => phone.useDesk(this.desk.checked));
@@ -53,6 +55,7 @@ export class PhonePanel {
       { class: 'p-phone-panel', popover: 'auto', role: 'dialog', 'aria-label': texts.title, 'data-test': 'phone-panel' },
       make('h2', {}, texts.title),
       this.help,
+      this.again,
       this.device('microphone', 'audioinput', () => void this.microphoneChosen()),
       this.near,
       this.device('speaker', 'audiooutput', () => phone.call?.changeSpeaker()),
@@ -84,6 +87,7 @@ export class PhonePanel {
     this.relayLine.hidden = !phone.relayed;
     this.echo.disabled = state !== 'registered' || phase !== '';
     this.notify.hidden = !mayAsk();
+    this.again.hidden = !phone.wayless;
     if (this.open) {
       this.listenToFar();
     }

@@ -12,6 +12,10 @@ const TAKEN_UP_MILLIS = 5000;
 /** So many calls in a row whose sound never came through leave no doubt. */
 const PATHLESS_CALLS = 2;
 
+/** When a way for sound is looked for again; each time that there is none it takes twice as long, to the longest. */
+const WAY_AGAIN_MILLIS = 60_000;
+const WAY_LONGEST_MILLIS = 960_000;
+
 /** As in `data-state`. */
 export type PhoneState = 'registered' | 'connecting' | 'failed' | 'elsewhere' | 'off';
 
@@ -41,12 +45,14 @@ class Phone extends EventTarget implements LineListener, CallListener {
   /** Why sound has no way to the server, as long as that is to be believed. */
   private path: '' | 'no-path' | 'relay-refused' | 'relay-away' = '';
   private pathless = 0;
+  private wayAgain = 0;
+  private waysTried = 0;
   private known = '';
 
   constructor() {
     super();
     window.addEventListener('online', () => {
-      this.pathKnown('');
+      this.tryAgain();
       this.line?.reconnect();
     });
     window.addEventListener('offline', () => this.line?.offline());
@@ -117,6 +123,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
 
   /** Lets the line go quietly, as when the page is left. */
   private end(): void {
+    window.clearTimeout(this.wayAgain);
     this.ownership?.end();
     this.line?.close();
     this.ownership = undefined;
@@ -141,6 +148,17 @@ class Phone extends EventTarget implements LineListener, CallListener {
   /** Sound goes through the relay alone, from the next call on: to try whether it works, or because nothing else does. */
   useRelayOnly(only: boolean): void {
     choose('relay', only ? 'only' : '');
+    this.tryAgain();
+  }
+
+  /** Sound has no way, as far as is known. */
+  get wayless(): boolean {
+    return this.path !== '';
+  }
+
+  /** Takes it that sound has a way again: the next call tells. */
+  tryAgain(): void {
+    this.waysTried = 0;
     this.pathKnown('');
   }
 
@@ -290,7 +308,10 @@ class Phone extends EventTarget implements LineListener, CallListener {
       tabKeeps('call', call.id);
     } else if (call.phase === 'over') {
       this.call = undefined;
-      this.pathless = call.reached ? 0 : this.pathless;
+      if (call.reached) {
+        this.pathless = 0;
+        this.waysTried = 0;
+      }
       if (this.line?.state === 'registered') {
         tabKeeps('call', '');
         tabKeeps('muted', '');
@@ -328,7 +349,21 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private pathKnown(path: typeof this.path): void {
     this.path = path;
     this.pathless = 0;
+    window.clearTimeout(this.wayAgain);
+    if (path) {
+      const wait = Math.min(WAY_LONGEST_MILLIS, WAY_AGAIN_MILLIS * 2 ** this.waysTried);
+      this.waysTried++;
+      this.wayAgain = window.setTimeout(() => void this.lookForWay(), wait);
+    }
     this.settle();
+  }
+
+  private async lookForWay(): Promise<void> {
+    const before = this.path;
+    const found = await this.line?.ice.findWay(before !== 'no-path').catch(() => false);
+    if (this.path === before) {
+      this.pathKnown(found ? '' : before);
+    }
   }
 
   private tell(): void {

@@ -107,7 +107,7 @@ class HomeOfficeIT {
     }
 
     @Test
-    void relayThatRefusesIsToldWhereNothingElseGoes() {
+    void relayThatRefusesIsToldWhereNothingElseGoesAndTriedAgainOnRequest() {
         coturn.stop();
         coturn.start("another-secret", PARLEY);
         try {
@@ -122,10 +122,65 @@ class HomeOfficeIT {
             coturn.stop();
             coturn.start(SECRET, PARLEY);
         }
-        relayOnly(false);
-        anna.lamp("registered");
-        hearsHerself();
-        anna.hangUp();
+        try {
+            anna.page().awaitGone("[data-test=hang-up]");
+            anna.page().click("[data-test=phone-menu]");
+            anna.page().click("[data-test=try-again]");
+            anna.lamp("registered");
+            assertThat(anna.page().has("[data-test=try-again]:not([hidden])")).isFalse();
+            anna.page().press("Escape");
+            anna.page().awaitGone("[data-test=phone-panel]:popover-open");
+            hearsHerself();
+            assertThat(SoundPath.of(anna.page()).candidate()).isEqualTo("relay");
+            anna.hangUp();
+        } finally {
+            relayOnly(false);
+        }
+    }
+
+    @Test
+    void relayThatTakesThePageAgainIsFoundWithoutAnybodysHelp() {
+        coturn.stop();
+        coturn.start("another-secret", PARLEY);
+        relayOnly(true);
+        try {
+            anna.dial(ECHO);
+            anna.page().await("[data-test=softphone][data-state=failed][data-error=relay-refused]");
+            coturn.stop();
+            coturn.start(SECRET, PARLEY);
+            Await.until(
+                    "the phone is back",
+                    Duration.ofSeconds(150),
+                    () -> anna.page().has("[data-test=phone-lamp][data-state=registered]"),
+                    () -> anna.page().text());
+            hearsHerself();
+            anna.hangUp();
+        } finally {
+            coturn.stop();
+            coturn.start(SECRET, PARLEY);
+            relayOnly(false);
+        }
+    }
+
+    @Test
+    void headsetThatIsPulledOutWhileItRingsIsReplacedWhenTheCallIsTaken() {
+        anna.page()
+                .script(
+                        "(() => { const media = navigator.mediaDevices; const open = media.getUserMedia.bind(media);"
+                                + " window.__opened = []; media.getUserMedia = async (wish) => {"
+                                + " const sound = await open(wish); window.__opened.push(sound); return sound; }; return true; })()");
+        try (Baresip colleague =
+                new Baresip(Folders.fresh(work, "phone-1009"), server.logins().at("1009"), server.sip(), COLLEAGUE)) {
+            colleague.dial("1001");
+            Await.until(
+                    "the microphone is open",
+                    () -> anna.page().script("window.__opened.length > 0").asBoolean());
+            anna.page().script("window.__opened.map(sound => sound.getTracks().map(track => track.stop())).length");
+            anna.answer();
+            Await.until("the phone hears the agent", () -> colleague.hears(ANNA) > 0.7);
+            anna.hangUp();
+            colleague.await("CALL_CLOSED");
+        }
     }
 
     @Test

@@ -138,7 +138,8 @@ class RestCallIT {
                     .isEqualTo("the page did not answer the server's offer");
             Await.until(
                     "the record",
-                    () -> record(server, dead).contains("the page did not answer the server's offer"),
+                    Duration.ofSeconds(20),
+                    () -> record(server, dead).contains("\"termination\":\"lost\",\"code\":408"),
                     () -> record(server, dead));
         }
     }

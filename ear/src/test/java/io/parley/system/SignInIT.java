@@ -44,12 +44,10 @@ class SignInIT {
     void cookiesAreForTheServerAloneAndSecureWhereTheyWereGivenByHttps(ParleyServer server) throws Exception {
         Person analyst = server.logins().with("analyst");
         HttpResponse<String> secure = signedIn(trusting(server), server.secureUrl(), analyst);
-        assertThat(secure.headers().allValues("Set-Cookie"))
-                .hasSize(2)
-                .allSatisfy(cookie -> assertThat(cookie)
-                        .containsIgnoringCase("secure")
-                        .containsIgnoringCase("httponly")
-                        .containsIgnoringCase("samesite=lax"));
+        assertThat(secure.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+                .containsIgnoringCase("secure")
+                .containsIgnoringCase("httponly")
+                .containsIgnoringCase("samesite=lax"));
         // the certificate is the one that the server made itself: http on this machine must go on to work
         assertThat(secure.headers().firstValue("Strict-Transport-Security")).isEmpty();
 
@@ -78,7 +76,8 @@ class SignInIT {
     /** Trusts the certificate that the server made for itself. */
     private static HttpClient trusting(ParleyServer server) throws Exception {
         Path folder = server.var().resolve("tls");
-        char[] password = Files.readString(folder.resolve("server.password")).strip().toCharArray();
+        char[] password =
+                Files.readString(folder.resolve("server.password")).strip().toCharArray();
         KeyStore made = KeyStore.getInstance(folder.resolve("server.p12").toFile(), password);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

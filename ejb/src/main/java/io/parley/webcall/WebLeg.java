@@ -117,7 +117,7 @@ final class WebLeg {
         box.post(() -> {
             if (answerTo.isPresent() && state != State.ENDED) {
                 around.counters().add(WebCallCounters.Count.PAGE_SILENT);
-                over(new Termination(Kind.CANCELLED, 487, By.PEER, "the page did not answer the server's offer"), 480);
+                over(new Termination(Kind.LOST, 408, By.PEER, "the page did not answer the server's offer"), 480);
             }
         });
     }

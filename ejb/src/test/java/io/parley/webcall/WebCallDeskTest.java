@@ -222,7 +222,7 @@ class WebCallDeskTest {
         timers.advance(WebLimit.ANSWER_SECONDS.seconds());
 
         assertThat(found().end().map(end -> end.reason())).contains("the page did not answer the server's offer");
-        assertThat(((SipEvent.Ended) told.getLast()).termination().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(((SipEvent.Ended) told.getLast()).termination().kind()).isEqualTo(Kind.LOST);
         assertThat(legs.counters().of(WebCallCounters.Count.PAGE_SILENT)).isOne();
         assertThat(of(desk.answer("paul", CALL, "v=0 late"))).isInstanceOf(Outcome.NotNow.class);
     }

@@ -21,6 +21,7 @@ public final class PhoneTexts {
             "notify",
             "plain-sound",
             "relay-only",
+            "try-again",
             "use-desk",
             "use-here",
             "lamp.registered",
