@@ -42,7 +42,7 @@ window.addEventListener('keydown', (event) => {
   const scope: ParentNode = document.querySelector('vaadin-dialog-overlay[opened]') ?? document;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   for (const element of scope.querySelectorAll<HTMLElement>('[data-key]')) {
-    const usable = !element.hasAttribute('disabled') && (element.offsetParent !== null || element.dataset.keyHidden !== undefined);
+    const usable = !element.hasAttribute('disabled') && element.dataset.away === undefined && (element.offsetParent !== null || element.dataset.keyHidden !== undefined);
     if (element.dataset.key === key && usable) {
       event.preventDefault();
       if (/^VAADIN-.*(FIELD|AREA|BOX|SELECT)$/.test(element.tagName)) {

@@ -9,16 +9,20 @@ class ParleyPulse extends HTMLElement {
   private socket?: WebSocket;
   private heard = 0;
   private watch = 0;
+  /** The page makes room for the banner, however many lines it takes: nothing may lie below it. */
+  private readonly room = new ResizeObserver(() => document.documentElement.style.setProperty('--p-banner', `${this.offsetHeight}px`));
 
   connectedCallback(): void {
     this.setAttribute('role', 'alert');
     this.open();
+    this.room.observe(this);
     this.watch = window.setInterval(() => this.look(), 250);
     window.addEventListener('pagehide', this.close);
   }
 
   disconnectedCallback(): void {
     window.clearInterval(this.watch);
+    this.room.disconnect();
     this.close();
     window.removeEventListener('pagehide', this.close);
   }

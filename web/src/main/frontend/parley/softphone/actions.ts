@@ -1,9 +1,11 @@
+import { isAway } from '../away';
 import { ask } from './alert';
 import { phone } from './phone';
 
 /**
  * What buttons anywhere in the page do with the phone, at once and without the server: `data-phone` is answer, reject, mute, digit (with `data-digit`),
- * use-here or ask (whether notifications may be shown). The server hears of each click besides, and does what is its part.
+ * hang-up (which is the server's while it is there), use-here or ask (whether notifications may be shown). The server hears of each click besides, and does
+ * what is its part.
  */
 document.addEventListener('click', (event) => {
   const button = find(event, (element) => element.dataset.phone !== undefined);
@@ -19,6 +21,11 @@ document.addEventListener('click', (event) => {
       break;
     case 'digit':
       phone.digit(button.dataset.digit ?? '');
+      break;
+    case 'hang-up':
+      if (isAway()) {
+        phone.hangUp();
+      }
       break;
     case 'use-here':
       phone.useHere();

@@ -277,6 +277,13 @@ class Phone extends EventTarget implements LineListener, CallListener {
     }
   }
 
+  /** Ends the call from here, where nobody else can. */
+  hangUp(): void {
+    if (this.call?.phase === 'talking') {
+      this.call.hangUp();
+    }
+  }
+
   toggleMute(): void {
     if (this.call?.phase === 'talking') {
       this.call.mute(!this.call.muted);

@@ -2,6 +2,9 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.Page;
@@ -32,6 +35,40 @@ class DeskDetailsIT {
     }
 
     @Test
+    void aNoteIsSavedWithoutScrollingThoughTheQueueHasALongScript() throws JsonProcessingException {
+        String usual = script("# Welcome\n" + "- Ask for the customer number, and repeat it\n".repeat(20));
+        try (BrowserAgent anna = new BrowserAgent(server, "1001", work, 700);
+                TestPhone customer = server.phone("1007", 1100)) {
+            anna.logIn();
+            TestCall call = customer.call("8001");
+            anna.answer();
+            anna.page().size(1280, 800);
+            anna.page().await("[data-test=script] ul");
+            anna.page().type(NOTE, "wants an offer");
+            anna.page().await("[data-test=save-note]:not([disabled])");
+            anna.page().picture(work.resolve("portal-1280.png"));
+            assertThat(anna.page().sees(NOTE)).isTrue();
+            assertThat(anna.page().sees("[data-test=save-note]")).isTrue();
+            call.hangUp();
+            anna.stage("WRAP_UP");
+        } finally {
+            script(usual);
+        }
+    }
+
+    /** Gives the queue another script; what was there before. */
+    private String script(String text) throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode queue = (ObjectNode)
+                json.readTree(server.rest("GET", "/api/queues/8001", "").body()).path("queue");
+        String before = queue.path("script").asText();
+        queue.put("script", text);
+        assertThat(server.rest("PUT", "/api/queues/8001", queue.toString()).statusCode())
+                .isEqualTo(200);
+        return before;
+    }
+
+    @Test
     void aBegunNoteOutlivesThePageAndTheCallCountsAsHandledWhenItIsOver() {
         try (BrowserAgent anna = new BrowserAgent(server, "1001", work, 700);
                 TestPhone customer = server.phone("1007", 1100)) {
@@ -39,6 +76,10 @@ class DeskDetailsIT {
             TestCall call = customer.call("8001");
             anna.answer();
             int handled = number(anna.page(), "[data-test=handled-today] strong");
+            anna.page().size(1280, 800);
+            anna.page().await("[data-test=script]");
+            Await.until(
+                    "the note can be saved without scrolling", () -> anna.page().sees("[data-test=save-note]"));
             anna.page().type(NOTE, "wants an offer for ten");
             anna.page().await("[data-test=save-note]:not([disabled])");
             anna.page().reload();
@@ -98,6 +139,22 @@ class DeskDetailsIT {
             back.answer();
             anna.stage("ON_CALL");
             back.hangUp();
+            anna.stage("OFFLINE");
+        }
+    }
+
+    @Test
+    void hangUpIsHeardThoughTheCallIsAnsweredBetweenPressAndRelease() {
+        try (BrowserAgent anna = new BrowserAgent(server, "1001", work, 700);
+                TestPhone maria = server.phone("1007", 1100)) {
+            anna.dial("1007");
+            TestCall taken = maria.awaitCall();
+            anna.stage("DIALLING");
+            Page.Pressed hangUp = anna.page().pressMouse("[data-test=hang-up]");
+            taken.answer();
+            anna.stage("ON_CALL");
+            hangUp.release();
+            taken.await(Step.ENDED);
             anna.stage("OFFLINE");
         }
     }
@@ -188,6 +245,15 @@ class DeskDetailsIT {
             anna.awaitCall().refuse(480);
             page.await("[data-test=queue-card][data-queue='8001'] [data-test=nobody-left]:not([hidden])");
             assertThat(page.text()).contains("1 waiting, nobody available: 1 paused after missed calls");
+            page.size(1280, 800);
+            page.settle();
+            page.picture(work.resolve("dashboard-1280.png"));
+            assertThat(page.script("""
+                            [...document.querySelectorAll('[data-test=agents] vaadin-grid-cell-content')]
+                                .filter(cell => cell.scrollWidth > cell.clientWidth)
+                                .map(cell => cell.innerText).join()""").asText())
+                    .as("what is cut in the list of agents")
+                    .isEmpty();
 
             page.click("[data-queue='8001'] [data-test=open-paused][data-agent=anna]");
             page.click("[data-test=make-ready]");

@@ -58,19 +58,29 @@ class RestartIT {
 
     @Test
     void serverThatDiesInMidCall() {
+        String caller = anna.page()
+                .script("window.__find('[data-test=stage-title]').textContent")
+                .asText();
+        anna.page().type("[data-test=note] textarea", "wants an offer for ten");
         server.kill();
         anna.page().await("parley-pulse[lost]");
         assertThat(anna.page().text()).contains("your call cannot be heard");
+        onlyThePhonesOwnButtonsWork();
         server.start();
 
-        isToldOfTheCut();
+        isToldOfTheCut(caller);
         assertThat(lastRecord().path("termination").asText()).isEqualTo("lost");
         assertThat(lastRecord().path("ended_by").asText()).isEqualTo("restart");
         nextCallIsAsGoodAsAny();
+        anna.page().await("[data-test=past-notes]");
+        assertThat(anna.page().text()).contains("wants an offer for ten");
     }
 
     @Test
     void serverThatIsStoppedInMidCall() {
+        String caller = anna.page()
+                .script("window.__find('[data-test=stage-title]').textContent")
+                .asText();
         server.askToStop();
         anna.page().await("parley-pulse[stopping]");
         assertThat(anna.page().text()).contains("The server is being stopped");
@@ -83,7 +93,7 @@ class RestartIT {
         server.awaitEnd();
         server.start();
 
-        isToldOfTheCut();
+        isToldOfTheCut(caller);
         assertThat(lastRecord().path("termination").asText()).isEqualTo("failed");
         assertThat(lastRecord().path("ended_by").asText()).isEqualTo("shutdown");
         nextCallIsAsGoodAsAny();
@@ -136,7 +146,7 @@ class RestartIT {
     }
 
     /** The page comes back by itself, says what became of the call, and the agent does what is to be done after one. */
-    private void isToldOfTheCut() {
+    private void isToldOfTheCut(String caller) {
         anna.page().await("[data-test=restarted]:not([hidden])");
         assertThat(anna.page().text())
                 .contains("was cut off: the server was restarted")
@@ -148,12 +158,32 @@ class RestartIT {
                 () -> anna.page().has("[data-test=stage][data-state=WRAP_UP]")
                         || anna.page().has("[data-test=stage][data-state=AVAILABLE]"),
                 anna.page()::text);
+        Await.until(
+                "the card of who was cut off, or none any more",
+                () -> !anna.page().has("[data-test=stage][data-state=WRAP_UP]")
+                        || anna.page()
+                                .script(
+                                        "[...document.querySelectorAll('[data-test=customer-name]')].some(e => e.textContent == '"
+                                                + caller + "')")
+                                .asBoolean());
         if (anna.page().has("[data-test=finish]")) {
             anna.page().click("[data-test=finish]");
         }
         anna.stage("AVAILABLE");
         anna.page().click("[data-test=restart-read]");
         anna.page().awaitGone("[data-test=restarted]:not([hidden])");
+    }
+
+    /** What the phone in the page can do by itself, it may: as long as it still has the call. */
+    private void onlyThePhonesOwnButtonsWork() {
+        Page page = anna.page();
+        page.await("[data-test=hold][aria-disabled=true]");
+        page.await("[data-test=state-menu]");
+        assertThat(page.sees("[data-test=state-menu]")).isTrue();
+        assertThat(page.script("""
+                        ['mute', 'hang-up'].every(test =>
+                            (window.__find(`[data-test=${test}]`).getAttribute('aria-disabled') == 'true')
+                                == (window.__find('[data-test=softphone]').dataset.phase != 'talking'))""").asBoolean()).isTrue();
     }
 
     private void nextCallIsAsGoodAsAny() {

@@ -9,8 +9,6 @@ import java.time.Duration;
 
 /** An agent with a browser and a headset, and nothing else: signed in at the portal, with a microphone that hears a tone. */
 public final class BrowserAgent implements AutoCloseable {
-    private static final String HANG_UP = "[data-test=hang-up]";
-
     private final ParleyServer server;
     private final Person person;
     private final Browser browser;
@@ -73,19 +71,9 @@ public final class BrowserAgent implements AutoCloseable {
         page.click("[data-test=dial]");
     }
 
-    /** Hangs up, and once more where the stage was drawn anew under the click. */
+    /** Hangs up. */
     public void hangUp() {
-        page.click(HANG_UP);
-        boolean gone = page.script("""
-                new Promise(done => {
-                  const until = performance.now() + 3000;
-                  const look = () => window.__find('%s') && performance.now() < until
-                      ? setTimeout(look, 50) : done(!window.__find('%s'));
-                  look();
-                })""".formatted(HANG_UP, HANG_UP)).asBoolean();
-        if (!gone) {
-            page.click(HANG_UP);
-        }
+        page.click("[data-test=hang-up]");
     }
 
     /** Ticks a box in the phone's panel, or takes the tick away. */

@@ -230,24 +230,63 @@ public final class Page {
 
     /** Clicks into the middle of something, once it is there and has stood still for a moment, as a person would. */
     public void click(String selector) {
-        await(selector);
-        JsonNode middle = script(STILL.replace("SELECTOR", quoted(selector)));
-        for (String type : new String[] {"mouseMoved", "mousePressed", "mouseReleased"}) {
-            tools.ask(
-                    session,
-                    "Input.dispatchMouseEvent",
-                    Map.of(
-                            "type",
-                            type,
-                            "x",
-                            middle.get(0).asDouble(),
-                            "y",
-                            middle.get(1).asDouble(),
-                            "button",
-                            type.equals("mouseMoved") ? "none" : "left",
-                            "clickCount",
-                            1));
+        press(middle(selector)).release();
+    }
+
+    /** Presses the mouse there, and holds it. */
+    public Pressed pressMouse(String selector) {
+        return press(middle(selector));
+    }
+
+    /** A mouse that is held down, to be released at the same place. */
+    public final class Pressed {
+        private final JsonNode place;
+
+        private Pressed(JsonNode place) {
+            this.place = place;
         }
+
+        public void release() {
+            mouse("mouseReleased", place);
+        }
+    }
+
+    private Pressed press(JsonNode place) {
+        mouse("mouseMoved", place);
+        mouse("mousePressed", place);
+        return new Pressed(place);
+    }
+
+    private JsonNode middle(String selector) {
+        await(selector);
+        return script(STILL.replace("SELECTOR", quoted(selector)));
+    }
+
+    private void mouse(String type, JsonNode place) {
+        tools.ask(
+                session,
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        place.get(0).asDouble(),
+                        "y",
+                        place.get(1).asDouble(),
+                        "button",
+                        type.equals("mouseMoved") ? "none" : "left",
+                        "clickCount",
+                        1));
+    }
+
+    /** True when something is there, in the window, and nothing lies over its middle. */
+    public boolean sees(String selector) {
+        return has(selector) && script("""
+                (() => {
+                  const seen = window.__find(%s);
+                  const at = seen.getBoundingClientRect();
+                  return seen.contains(document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2));
+                })()""".formatted(quoted(selector))).asBoolean();
     }
 
     /** Types a text into a field, in place of what is there. */

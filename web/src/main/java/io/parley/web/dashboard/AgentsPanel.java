@@ -43,7 +43,8 @@ final class AgentsPanel extends Card {
         filter.getElement().setAttribute("data-key", "/");
         addTool(count);
         addTool(filter);
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        // half of a window of 1280 pixels: what does not fit in a line takes a second one, and is not cut
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         columns(open);
         grid.setEmptyStateComponent(
@@ -57,7 +58,7 @@ final class AgentsPanel extends Card {
     private void columns(Consumer<AgentCard> open) {
         grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
-                .setWidth("116px")
+                .setWidth("100px")
                 .setFlexGrow(1);
         grid.addColumn(LitRenderer.<AgentCard>of(STATE)
                         .withProperty("id", card -> card.entry().id().value())
@@ -65,7 +66,7 @@ final class AgentsPanel extends Card {
                         .withProperty("word", card -> AgentLook.word(card, reasonLabel)))
                 .setHeader(Texts.of("agents.state"))
                 .setWidth("168px")
-                .setFlexGrow(0);
+                .setFlexGrow(1);
         grid.addColumn(LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty(
                                 "since",
@@ -73,11 +74,11 @@ final class AgentsPanel extends Card {
                                         ? "0"
                                         : Long.toString(card.entry().since().toEpochMilli())))
                 .setHeader(Texts.of("agents.time"))
-                .setWidth("76px")
+                .setWidth("64px")
                 .setFlexGrow(0);
         grid.addColumn(AgentsPanel::callWords)
                 .setHeader(Texts.of("agents.call"))
-                .setWidth("84px")
+                .setWidth("76px")
                 .setFlexGrow(1);
         grid.addColumn(card -> Figures.count(card.handledToday()))
                 .setHeader(Texts.of("agents.handled"))
@@ -89,7 +90,7 @@ final class AgentsPanel extends Card {
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("label", card -> Texts.of("agents.open", card.displayName()))
                         .withFunction("open", open::accept))
-                .setWidth("60px")
+                .setWidth("52px")
                 .setFlexGrow(0);
     }
 

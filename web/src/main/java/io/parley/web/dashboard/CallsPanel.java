@@ -35,19 +35,19 @@ final class CallsPanel extends Card {
         this.presenter = presenter;
         count.addClassName("p-count");
         addTool(count);
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(LitRenderer.<LiveCall>of(PHASE)
                         .withProperty("id", call -> call.id().value())
                         .withProperty("state", call -> call.phase().name())
                         .withProperty("word", call -> Texts.of("phase." + call.phase())))
                 .setHeader(Texts.of("calls.phase"))
-                .setWidth("150px")
+                .setWidth("140px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<LiveCall>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty("since", call -> Long.toString(since(call))))
                 .setHeader(Texts.of("calls.time"))
-                .setWidth("84px")
+                .setWidth("64px")
                 .setFlexGrow(0);
         grid.addColumn(CallsPanel::caller).setHeader(Texts.of("calls.caller")).setFlexGrow(3);
         grid.addColumn(this::where).setHeader(Texts.of("calls.where")).setFlexGrow(2);
@@ -57,7 +57,7 @@ final class CallsPanel extends Card {
                         .withProperty("hangUpWord", call -> Texts.of("calls.hang-up", caller(call)))
                         .withFunction("why", why::accept)
                         .withFunction("hangUp", hangUp::accept))
-                .setWidth("160px")
+                .setWidth("148px")
                 .setFlexGrow(0);
         grid.setEmptyStateComponent(new EmptyState(Glyph.PHONE, Texts.of("calls.empty"), Texts.of("calls.empty-text")));
         grid.getElement().setAttribute("data-test", "calls").setAttribute("aria-label", Texts.of("calls.title"));

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The caller of the call on the stage: who he is, what was before, script, notes and disposition. What is typed for one call is saved to that call, even when
+ * The caller of the call on the stage: who he is, what was before, script, and at the foot, always in sight, notes and disposition. What is typed for one call is saved to that call, even when
  * the next one rings; until then the server keeps it, for a page that is loaded anew.
  */
 final class CustomerPanel extends Card {
@@ -31,6 +31,7 @@ final class CustomerPanel extends Card {
     private static final int TYPED_MILLIS = 250;
 
     private final Div body = new Div();
+    private final Div foot = new Div();
     private final CustomerHead head = new CustomerHead();
     private final ScriptView script = new ScriptView();
     private final CustomerPast past;
@@ -65,7 +66,8 @@ final class CustomerPanel extends Card {
         disposition.addValueChangeListener(change -> dispose(change.getValue()));
         disposition.getElement().setAttribute("data-test", "disposition").setAttribute("data-key", "o");
         getElement().setAttribute("data-test", "customer");
-        add(body);
+        foot.addClassName("p-customer-foot");
+        add(body, foot);
     }
 
     void show(PortalModel model, ZoneId zone) {
@@ -82,6 +84,7 @@ final class CustomerPanel extends Card {
         drawn = true;
         if (!sameCall) {
             body.removeAll();
+            foot.removeAll();
             call.ifPresentOrElse(this::begin, this::empty);
         }
         call.ifPresent(lines -> {
@@ -127,7 +130,8 @@ final class CustomerPanel extends Card {
         filling = false;
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
-        body.add(head, script, disposition, note, bottom, notes, past);
+        body.add(head, script, notes, past);
+        foot.add(disposition, note, bottom);
     }
 
     private TextArea noteOf(CallId call) {

@@ -191,9 +191,11 @@ final class TalkStage {
         return marks;
     }
 
+    /** The server ends the call; the page's phone does, while the server is away. */
     private Button hangUp(CallLines call) {
         Button hangUp = buttons.show(Glyph.PHONE_DOWN, "action.hang-up", "x", "hang-up", () -> view.hangUp(call.id()));
         hangUp.addThemeName("danger");
+        hangUp.getElement().setAttribute("data-phone", "hang-up");
         return hangUp;
     }
 

@@ -40,6 +40,7 @@ import java.util.Optional;
 @JsModule("./parley/elapsed.ts")
 @JsModule("./parley/pulse.ts")
 @JsModule("./parley/keys.ts")
+@JsModule("./parley/away.ts")
 public class MainLayout extends Div implements RouterLayout {
     private final Main main = new Main();
     private final Div slot = new Div();
