@@ -43,7 +43,7 @@ public final class Usage implements SipUsage {
         LEGS_LOST,
         METHODS_REFUSED,
         LOOPS_DETECTED,
-        /** Responses and ACKs that belong to nothing. */
+        /** Responses and ACKs that belong to nothing, and requests of a dialog that a newer one overtook. */
         STRAY_MESSAGES,
         EVENTS_FIRED,
         EVENTS_FAILED,

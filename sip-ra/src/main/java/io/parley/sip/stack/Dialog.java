@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
-/** The peer state of RFC 3261 12 for one leg. Confined to the leg's mailbox, but for the tags, which do not change once set. */
+/** The peer state of RFC 3261 12 for one leg. Confined to the leg's mailbox, but for the tags, which do not change once set, and the peer's number. */
 final class Dialog {
     final String callId;
     final String localTag;
@@ -31,6 +32,8 @@ final class Dialog {
     private volatile Flow flow;
 
     private long localCseq;
+    /** The highest number of the peer's requests. */
+    private final AtomicLong remoteCseq = new AtomicLong();
 
     private Dialog(
             String callId,
@@ -61,6 +64,7 @@ final class Dialog {
                 flow,
                 symmetric);
         d.remoteTag = invite.getFromTag();
+        d.inOrder(invite);
         d.refresh(invite);
         d.takeRoutes(invite, false);
         return d;
@@ -97,6 +101,12 @@ final class Dialog {
     /** Whether a request's tags and Call-ID are of this dialog. */
     boolean matches(SIPRequest r) {
         return callId.equals(r.getCallId().getCallId()) && (remoteTag.equals(r.getFromTag()) || remoteTag.isEmpty());
+    }
+
+    /** Takes the number of the peer's request; false where a newer one came before it (RFC 3261 12.2.2). From any thread. */
+    boolean inOrder(SIPRequest r) {
+        long number = r.getCSeq().getSeqNumber();
+        return remoteCseq.getAndAccumulate(number, Math::max) <= number;
     }
 
     /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */

@@ -35,6 +35,11 @@ final class DialogHandler {
             return;
         }
         CallLeg leg = found.get();
+        if (!leg.dialog().inOrder(r)) {
+            wire.usage.count(Counter.STRAY_MESSAGES);
+            wire.reply(r, flow, 500, "");
+            return;
+        }
         if (flow.connection().isPresent()) {
             leg.seenOn(flow);
         }

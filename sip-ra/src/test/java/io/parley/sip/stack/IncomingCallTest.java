@@ -180,6 +180,19 @@ class IncomingCallTest {
     }
 
     @Test
+    void requestThatANewerOneOvertookIsRefused() throws Exception {
+        String to = Phone.header("To", establish());
+        caller.send(caller.request("OPTIONS", "sip:127.0.0.1", to, 20, "z9hG4bKnew" + caller.tag, "", ""));
+        caller.expect("SIP/2.0 200");
+        caller.send(caller.request("BYE", "sip:127.0.0.1", to, 19, "z9hG4bKold" + caller.tag, "", ""));
+        assertThat(caller.expect("SIP/2.0 ")).startsWith("SIP/2.0 500").contains("CSeq: 19 BYE");
+        assertThat(harness.gauge("legs_active")).isEqualTo(1);
+        caller.send(caller.request("BYE", "sip:127.0.0.1", to, 21, "z9hG4bKnext" + caller.tag, "", ""));
+        caller.expect("SIP/2.0 200");
+        harness.await(SipEvent.Ended.class);
+    }
+
+    @Test
     void refusedReInviteLeavesTheCallUp() throws Exception {
         String ok = establish();
         harness.react((event, legs) -> {
