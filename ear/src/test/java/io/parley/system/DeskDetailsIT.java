@@ -76,10 +76,6 @@ class DeskDetailsIT {
             TestCall call = customer.call("8001");
             anna.answer();
             int handled = number(anna.page(), "[data-test=handled-today] strong");
-            anna.page().size(1280, 800);
-            anna.page().await("[data-test=script]");
-            Await.until(
-                    "the note can be saved without scrolling", () -> anna.page().sees("[data-test=save-note]"));
             anna.page().type(NOTE, "wants an offer for ten");
             anna.page().await("[data-test=save-note]:not([disabled])");
             anna.page().reload();
