@@ -60,15 +60,15 @@ final class TalkStage {
                 actions.showOfCall(hangUp(call)));
     }
 
-    void announced(CallLines call, PhoneFacts facts) {
+    List<Component> announced(CallLines call, PhoneFacts facts) {
         begin(call, facts);
-        body.add(
+        return List.of(
                 medal(Glyph.ARROW_OUT),
                 over(Texts.of("stage.announced")),
                 name(call),
                 number(call),
                 hint(Texts.of("stage.announced-hint")),
-                actions(hangUp(call)));
+                actions.showOfCall(hangUp(call)));
     }
 
     /** A stage of this call is about to be drawn. */
