@@ -43,6 +43,11 @@ record BookLine(PhoneBookEntry entry, String alsoKnown) {
                         case PhoneBookEntry.Colleague own -> new BookLine(own, "");
                         case PhoneBookEntry.Line queue -> new BookLine(queue, "");
                     };
+            if (entry instanceof PhoneBookEntry.Colleague) {
+                // its place is where its own name stands
+                Optional.ofNullable(lines.remove(entry.number()))
+                        .ifPresent(before -> lines.put(entry.number(), new BookLine(entry, before.alsoKnown())));
+            }
             lines.merge(entry.number(), line, (before, next) -> next.alsoKnown().isEmpty() ? before : next);
         }
         return List.copyOf(lines.values());

@@ -47,4 +47,11 @@ class BookLineTest {
         Outside maria = contact("Maria Keller", "+49301234567");
         assertThat(lines(maria, BEN)).containsExactly(new BookLine(maria, ""), new BookLine(BEN, ""));
     }
+
+    @Test
+    void aPhoneOfTheHouseStandsWhereItsOwnNameDoes() {
+        Outside maria = contact("Maria Keller", "+49301234567");
+        assertThat(lines(contact("A. Benjamin", "1002"), maria, BEN))
+                .containsExactly(new BookLine(maria, ""), new BookLine(BEN, "A. Benjamin"));
+    }
 }
