@@ -40,6 +40,21 @@ class SignInIT {
         }
     }
 
+    /** A browser does not let http take the place of a cookie that https gave it. */
+    @Test
+    void whoSignedInByHttpsCanSignInByHttpBesideIt(ParleyServer server) {
+        Person analyst = server.logins().with("analyst");
+        try (Browser browser = new Browser(server.var().resolve("sign-in-twice"))) {
+            Page page = browser.open(server.secureUrl() + "/reports");
+            page.signIn(analyst);
+            page.go(server.url() + "/reports");
+            page.signIn(analyst);
+            page.await("[data-test=show-report]");
+            page.go(server.secureUrl() + "/reports");
+            page.await("[data-test=show-report]");
+        }
+    }
+
     @Test
     void cookiesAreForTheServerAloneAndSecureWhereTheyWereGivenByHttps(ParleyServer server) throws Exception {
         Person analyst = server.logins().with("analyst");

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class KeptSession extends HttpFilter {
-    private static final String COOKIE = "PARLEY_KEPT";
+    private static final String PLAIN = "PARLEY_KEPT";
+    private static final String SECURE = "PARLEY_SECURE_KEPT";
 
     @Inject
     private KeptSignIns kept;
@@ -55,9 +56,14 @@ public class KeptSession extends HttpFilter {
     private static Optional<String> cookie(HttpServletRequest request) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .filter(cookie -> cookie.getName().equals(name(request)))
                 .map(Cookie::getValue)
                 .findFirst();
+    }
+
+    /** As with {@link CookieByScheme}. */
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? SECURE : PLAIN;
     }
 
     /** Gives the browser a token to show later. */
@@ -71,7 +77,7 @@ public class KeptSession extends HttpFilter {
     }
 
     private static void set(HttpServletRequest request, HttpServletResponse response, String value, int seconds) {
-        Cookie cookie = new Cookie(COOKIE, value);
+        Cookie cookie = new Cookie(name(request), value);
         cookie.setHttpOnly(true);
         cookie.setSecure(request.isSecure());
         cookie.setPath(request.getContextPath() + "/");
