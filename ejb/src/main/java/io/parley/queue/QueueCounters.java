@@ -1,13 +1,11 @@
 package io.parley.queue;
 
+import io.parley.concurrent.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What the queues of this node counted since it started, for metrics. Thread-safe. */
 @ApplicationScoped
-public class QueueCounters {
+public class QueueCounters extends Counts<QueueCounters.Count> {
     /** What is counted. */
     public enum Count {
         ENTERED,
@@ -28,20 +26,7 @@ public class QueueCounters {
         FAILURES
     }
 
-    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
-
     public QueueCounters() {
-        for (Count count : Count.values()) {
-            counts.put(count, new LongAdder());
-        }
-    }
-
-    void add(Count count) {
-        counts.get(count).increment();
-    }
-
-    /** How often since start. */
-    public long of(Count count) {
-        return counts.get(count).sum();
+        super(Count.class);
     }
 }

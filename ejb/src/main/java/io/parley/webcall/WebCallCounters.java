@@ -1,11 +1,9 @@
 package io.parley.webcall;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import io.parley.concurrent.Counts;
 
 /** What became of calls by request since the start, for metrics. Thread-safe. */
-public final class WebCallCounters {
+public final class WebCallCounters extends Counts<WebCallCounters.Count> {
     /** What is counted. */
     public enum Count {
         BEGUN,
@@ -21,20 +19,7 @@ public final class WebCallCounters {
         PAGE_SILENT
     }
 
-    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
-
     public WebCallCounters() {
-        for (Count count : Count.values()) {
-            counts.put(count, new LongAdder());
-        }
-    }
-
-    void add(Count count) {
-        counts.get(count).increment();
-    }
-
-    /** How often since the start. */
-    public long of(Count count) {
-        return counts.get(count).sum();
+        super(Count.class);
     }
 }
