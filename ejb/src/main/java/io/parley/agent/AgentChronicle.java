@@ -98,7 +98,8 @@ final class AgentChronicle {
             journal.append(change.by(), new Fact.AgentLoggedIn(after.id(), after.extension(), queues, after.session()));
         }
         if (before.state().name() != after.state().name()
-                || !reason(before.state()).equals(reason(after.state()))) {
+                || !reason(before.state()).equals(reason(after.state()))
+                || !queueCall(before.state()).equals(queueCall(after.state()))) {
             journal.append(change.by(), stateChanged(before.state(), after));
         }
         if (was && !is) {

@@ -90,7 +90,7 @@ public sealed interface AgentEvent {
     /** A call outside any queue began at his extension. */
     record DirectBegan(CallId call) implements AgentEvent {}
 
-    /** The caller of the call that he has comes from a queue, and was left to him: what he does for him counts for that queue. */
+    /** The caller of the call that he has comes from a queue, and was left to him: afterwards he wraps up as that queue says. */
     record DirectServes(CallId call, QueueId queue) implements AgentEvent {}
 
     /** It is over for him; zero means no wrap-up, which only a caller from a queue has. */

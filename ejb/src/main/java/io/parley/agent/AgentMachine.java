@@ -333,6 +333,12 @@ public final class AgentMachine {
             Instant until = c.resume().get() instanceof WrapUp w && w.until().isAfter(own) ? w.until() : own;
             a.idleSince = now;
             a.state = new WrapUp(c.call(), c.queue().get(), until);
+            if (c.resume().get() instanceof NotReady(String reason)
+                    && a.nextReason.isEmpty()
+                    && !reason.equals(UNREACHABLE)) {
+                // his break goes on afterwards
+                a.nextReason = reason;
+            }
             return GRANTED;
         }
         AgentState resume = c.resume().orElse(new Available());

@@ -251,8 +251,7 @@ final class Ending {
         turn.timers.stop();
         CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
         turn.write(new Fact.CallEnded(end.kind().name(), end.code(), end.by(), end.reason()));
-        turn.say(new CallCommand.Close(
-                turn.visit().filter(CallState.Visit::served).isPresent()));
+        turn.say(new CallCommand.Close(turn.servedIn().isPresent()));
         turn.enter(new Stage.Over());
     }
 }

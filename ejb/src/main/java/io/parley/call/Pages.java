@@ -235,8 +235,8 @@ final class Pages {
             Ending.lost(turn, other.get());
             return;
         }
-        Optional<QueueId> queue = leg.agent()
-                .flatMap(agent -> turn.visit().filter(CallState.Visit::served).map(CallState.Visit::queue));
+        Optional<QueueId> queue =
+                other.get().ref() == turn.caller() || leg.agent().isPresent() ? turn.servedIn() : Optional.empty();
         turn.hangUp(leg, lost.reason());
         Transfers.stays(turn, other.get());
         if (queue.isPresent()) {

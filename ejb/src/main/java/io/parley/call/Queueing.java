@@ -43,7 +43,7 @@ final class Queueing {
     }
 
     private static void enter(Turn turn, QueueId queue, boolean again) {
-        boolean served = turn.visit().filter(CallState.Visit::served).isPresent();
+        boolean served = turn.servedIn().isPresent();
         turn.enter(new Stage.Queued(queue, "", Optional.empty()));
         turn.visiting(new CallState.Visit(queue, turn.now, served, ""));
         turn.say(new EnterQueue(queue, turn.shown(), again));

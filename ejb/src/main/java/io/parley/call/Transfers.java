@@ -79,15 +79,13 @@ final class Transfers {
 
     /** What a leg's user wants for the other. */
     static CallState.Transfer of(Turn turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
-        Optional<CallState.Visit> served =
-                turn.visit().filter(visit -> visit.served() && kept.agent().isEmpty());
         return new CallState.Transfer(
                 by.name(),
                 kept.name(),
                 by.number(),
                 number,
                 agent.or(by::agent),
-                served.map(CallState.Visit::queue),
+                turn.servedIn().filter(_ -> kept.agent().isEmpty()),
                 false);
     }
 

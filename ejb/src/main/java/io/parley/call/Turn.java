@@ -4,6 +4,7 @@ import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
+import io.parley.queue.QueueId;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -332,9 +333,13 @@ final class Turn {
         if (by.role() == LegRole.EXTENSION) {
             directBegan(by.number());
             boolean customer = leg(caller).filter(leg -> leg.agent().isEmpty()).isPresent();
-            visit.filter(v -> v.served() && customer)
-                    .ifPresent(v -> say(new CallCommand.DirectServes(by.number(), v.queue())));
+            servedIn().filter(_ -> customer).ifPresent(queue -> say(new CallCommand.DirectServes(by.number(), queue)));
         }
+    }
+
+    /** The queue that gave the caller to an agent, if one did. */
+    Optional<QueueId> servedIn() {
+        return visit.filter(CallState.Visit::served).map(CallState.Visit::queue);
     }
 
     void directsEnded() {

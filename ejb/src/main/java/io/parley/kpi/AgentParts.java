@@ -67,7 +67,7 @@ final class AgentParts {
                 over.isPresent(),
                 over.map(Talk::talkMillis).orElse(0L),
                 over.map(Talk::holdMillis).orElse(0L),
-                0,
+                leg.wrapUpMillis(),
                 0,
                 0);
     }

@@ -333,7 +333,10 @@ public final class CallFold {
         offers.stream()
                 .filter(offer -> offer.awaits(wrapUp))
                 .findFirst()
-                .ifPresent(offer -> offer.wrappedUp(wrapUp.wrapUpMillis()));
+                .ifPresentOrElse(offer -> offer.wrappedUp(wrapUp.wrapUpMillis()), () -> legs.values().stream()
+                        .filter(leg -> leg.agent().equals(wrapUp.agent().value()))
+                        .reduce((_, last) -> last)
+                        .ifPresent(leg -> leg.wrappedUp(wrapUp.wrapUpMillis())));
         otherSegments.add(new Segment(
                 Segment.Kind.WRAP_UP, wrapUp.agent().value(), at.minusMillis(wrapUp.wrapUpMillis()), at, "ENDED"));
     }

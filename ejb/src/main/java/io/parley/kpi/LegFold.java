@@ -19,6 +19,7 @@ final class LegFold {
     private String outcome = AgentPart.PENDING;
     private String codec = "";
     private double mos;
+    private long wrapUpMillis;
 
     /** @param other whom its user is to talk to */
     LegFold(Fact.LegAdded added, Instant at, Party other) {
@@ -46,6 +47,15 @@ final class LegFold {
         }
         codec = end.codec().isEmpty() ? codec : end.codec();
         mos = end.mos();
+    }
+
+    /** Its user finished what it had left him to do, as one who was left a queue's caller. */
+    void wrappedUp(long millis) {
+        wrapUpMillis = millis;
+    }
+
+    long wrapUpMillis() {
+        return wrapUpMillis;
     }
 
     /** The ringing of a called leg, if it rang or answered at once; up to {@code until} while it goes on. */

@@ -118,6 +118,17 @@ class AgentMachineTest {
     }
 
     @Test
+    void breakGoesOnAfterTheWrapUpOfACallerWhoWasLeftToHim() {
+        AgentEvent serves = new AgentEvent.DirectServes(DIRECT, SUPPORT);
+        AgentEvent over = new AgentEvent.DirectEnded(DIRECT, Duration.ofSeconds(30));
+        AgentEntry wrapUp = agent(BREAK, DIRECT_BEGAN, serves, over);
+        assertThat(wrapUp.state().name()).isEqualTo(Name.WRAP_UP);
+        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver())
+                        .state())
+                .isEqualTo(new NotReady("break"));
+    }
+
+    @Test
     void wrapUpThatSuchACallInterruptedIsNotCutShort() {
         AgentEvent serves = new AgentEvent.DirectServes(DIRECT, SALES);
         assertThat(state(

@@ -91,6 +91,12 @@ class FormerLogInTest {
     }
 
     @Test
+    void talkWithACallerWhoWasLeftToHimLeavesAWholeWrapUpToo() {
+        does(logIn(), new AgentEvent.DirectBegan(DIRECT), new AgentEvent.DirectServes(DIRECT, SUPPORT));
+        assertThat(former().orElseThrow().wrapUp()).contains(new Unfinished(DIRECT, SUPPORT, Duration.ZERO));
+    }
+
+    @Test
     void afterADirectCallHeGoesOnWithWhatHeDidBefore() {
         does(logIn(), new AgentEvent.NotReady("break"), new AgentEvent.DirectBegan(DIRECT));
         assertThat(former().orElseThrow().reason()).contains("break");
@@ -160,9 +166,9 @@ class FormerLogInTest {
                                 : Optional.empty());
         Optional<Unfinished> wrapUp = former.orElseThrow().wrapUp();
         switch (doing) {
-            case OnCall _ -> assertThat(wrapUp).contains(new Unfinished(CALL, SALES, Duration.ZERO));
+            case OnCall on -> assertThat(wrapUp).contains(new Unfinished(on.call(), SALES, Duration.ZERO));
             case WrapUp w -> {
-                assertThat(wrapUp.orElseThrow().call()).isEqualTo(CALL);
+                assertThat(wrapUp.orElseThrow().call()).isEqualTo(w.call());
                 assertThat(wrapUp.orElseThrow().queue()).isEqualTo(SALES);
                 // less where so much happened since that its begin is not among the last facts
                 assertThat(wrapUp.orElseThrow().wrappedUp())
@@ -197,6 +203,8 @@ class FormerLogInTest {
                 new AgentEvent.Reach(true),
                 reserve(),
                 reserve(),
+                new AgentEvent.DirectServes(DIRECT, SALES),
+                new AgentEvent.DirectEnded(DIRECT, WRAP_UP),
                 new AgentEvent.Ring(OFFER),
                 new AgentEvent.Answer(OFFER),
                 new AgentEvent.Answer(OFFER),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination.Kind;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Pages that go away in the middle of a call, and come back or do not. */
@@ -54,6 +56,20 @@ class LostPageTest extends CallScript {
         assertThat(said)
                 .contains(
                         new CallCommand.TellFinished(ANNA),
+                        new CallCommand.EnterQueue(SALES, new Party("1003", "Clara"), true));
+    }
+
+    @Test
+    void callerWhoWasTransferredToAPageThatStaysAwayGoesToTheFrontToo() {
+        served(PHONE);
+        tell(new CallMessage.TransferAsked("1001", "1005", Optional.empty(), SAM));
+        resolved(new Destination.Phones("1005", "", List.of(PAGE)));
+        answer(2);
+        tell(new CallMessage.FlowLost(2));
+        expire(2);
+        assertThat(said)
+                .contains(
+                        new CallCommand.DirectEnded("1005"),
                         new CallCommand.EnterQueue(SALES, new Party("1003", "Clara"), true));
     }
 

@@ -1,6 +1,7 @@
 package io.parley.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
@@ -49,6 +50,28 @@ class HandOverFoldTest {
         assertThat(fold.parts().getFirst().talkMillis()).isEqualTo(10_000);
         assertThat(fold.parts().getFirst().transfers()).isEqualTo(1);
         assertThat(fold.detail().talkMillis()).isEqualTo(40_000);
+    }
+
+    @Test
+    void wrapUpOfTheOneWhoWasLeftTheCallerIsHisOwn() {
+        connected();
+        pass(10);
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
+        over("leg-1");
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "ben"));
+        write(new Fact.WrapUpEnded(ANNA, SALES, 0));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        pass(30);
+        over("leg-2");
+        ended();
+        pass(12);
+        write(new Fact.WrapUpEnded(new AgentId("ben"), SALES, 12_000));
+
+        assertThat(fold().parts())
+                .extracting(AgentPart::agent, AgentPart::talkMillis, AgentPart::wrapUpMillis)
+                .containsExactly(tuple("anna", 10_000L, 0L), tuple("ben", 30_000L, 12_000L));
+        assertThat(fold().visits().getFirst().wrapUpMillis()).isZero();
     }
 
     @Test
