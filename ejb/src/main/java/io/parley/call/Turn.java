@@ -20,7 +20,7 @@ final class Turn {
     final Journey journey;
     final Instant now;
     final CallPolicy policy;
-    final Timers timers;
+    final CallTimers timers;
     private final LiveCall.Phase phaseBefore;
     private final boolean recalledBefore;
     private final Set<String> awaitedBefore;
@@ -50,7 +50,7 @@ final class Turn {
         this.caller = state.caller();
         this.nextLeg = state.counters().legs();
         this.plays = state.counters().plays();
-        this.timers = new Timers(state, this::say);
+        this.timers = new CallTimers(state, this::say);
         this.hops = state.counters().hops();
         this.duties = new Duties(state, this::say);
         this.transfer = state.transfer();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The timers of a call while one message is handled: that of its stage, and others that are known by their numbers. */
-final class Timers {
+final class CallTimers {
     private final Consumer<CallCommand> say;
     private int started;
     private int ofStage;
 
-    Timers(CallState state, Consumer<CallCommand> say) {
+    CallTimers(CallState state, Consumer<CallCommand> say) {
         started = state.counters().timers();
         ofStage = state.timer();
         this.say = say;
