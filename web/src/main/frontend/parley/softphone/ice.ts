@@ -44,14 +44,14 @@ export class IceServers {
   }
 
   /**
-   * Looks for a way with credentials of this moment.
+   * Looks for a way with credentials of this moment; where the server names no STUN or TURN server, none can be found.
    *
    * @param relayed nothing but the relay counts, where there is one
    */
   async findWay(relayed: boolean): Promise<boolean> {
     const { iceServers } = await freshIce();
     const only = (relayed || chosen('relay') === 'only') && hasRelay(iceServers);
-    return findsWay({ iceServers, iceTransportPolicy: only ? 'relay' : 'all' });
+    return iceServers.length > 0 && findsWay({ iceServers, iceTransportPolicy: only ? 'relay' : 'all' });
   }
 
   private renewIn(millis: number): void {

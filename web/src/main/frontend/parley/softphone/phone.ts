@@ -9,7 +9,7 @@ import { tones } from './tones';
 
 /** So long after a reload the server has surely taken up the call there was. */
 const TAKEN_UP_MILLIS = 5000;
-/** So many calls in a row whose sound never came through leave no doubt. */
+/** So many calls in a row whose sound never came through leave no doubt; after a way that was only searched for, one less. */
 const PATHLESS_CALLS = 2;
 
 /** When a way for sound is looked for again; each time that there is none it takes twice as long, to the longest. */
@@ -47,6 +47,8 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private pathless = 0;
   private wayAgain = 0;
   private waysTried = 0;
+  /** Grows whenever something is known of the path: what an older search finds is not heard. */
+  private search = 0;
   private known = '';
 
   constructor() {
@@ -123,7 +125,8 @@ class Phone extends EventTarget implements LineListener, CallListener {
 
   /** Lets the line go quietly, as when the page is left. */
   private end(): void {
-    window.clearTimeout(this.wayAgain);
+    this.noteWay('');
+    this.waysTried = 0;
     this.ownership?.end();
     this.line?.close();
     this.ownership = undefined;
@@ -353,10 +356,15 @@ class Phone extends EventTarget implements LineListener, CallListener {
     this.pathKnown(!relayError ? 'no-path' : relayError === NOT_REACHED ? 'relay-away' : 'relay-refused');
   }
 
-  private pathKnown(path: typeof this.path): void {
+  private noteWay(path: typeof this.path): void {
+    this.search++;
     this.path = path;
     this.pathless = 0;
     window.clearTimeout(this.wayAgain);
+  }
+
+  private pathKnown(path: typeof this.path): void {
+    this.noteWay(path);
     if (path) {
       const wait = Math.min(WAY_LONGEST_MILLIS, WAY_AGAIN_MILLIS * 2 ** this.waysTried);
       this.waysTried++;
@@ -366,10 +374,16 @@ class Phone extends EventTarget implements LineListener, CallListener {
   }
 
   private async lookForWay(): Promise<void> {
+    const mine = this.search;
     const before = this.path;
     const found = await this.line?.ice.findWay(before !== 'no-path').catch(() => false);
-    if (this.path === before) {
-      this.pathKnown(found ? '' : before);
+    if (mine !== this.search) {
+      return;
+    }
+    this.pathKnown(found ? '' : before);
+    if (found) {
+      // It is a way to STUN or TURN: the first call without sound shows that it leads no further
+      this.pathless = PATHLESS_CALLS - 1;
     }
   }
 

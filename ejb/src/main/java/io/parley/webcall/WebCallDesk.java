@@ -66,12 +66,6 @@ public class WebCallDesk implements WebCalls {
 
     @Override
     public CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer) {
-        Optional<String> wrong = offer.flatMap(flaw);
-        if (wrong.isPresent()) {
-            LOG.debugf("WEC0001 offer of %s for a call from %s refused: %s", user, extension, wrong.get());
-            legs.counters().add(Count.MISDESCRIBED);
-            return CompletableFuture.completedFuture(new Outcome.Misdescribed(wrong.get()));
-        }
         if (!legs.take(extension)) {
             legs.counters().add(Count.TOO_MANY);
             return CompletableFuture.completedFuture(new Outcome.NotNow(
@@ -82,6 +76,14 @@ public class WebCallDesk implements WebCalls {
             legs.counters().add(Count.OVERLOADED);
             return CompletableFuture.completedFuture(
                     new Outcome.Overloaded("No new calls are taken now; try again in a minute."));
+        }
+        // Behind all limits, as a trial takes ports and work
+        Optional<String> wrong = offer.flatMap(flaw);
+        if (wrong.isPresent()) {
+            legs.giveBack(extension);
+            LOG.debugf("WEC0001 offer of %s for a call from %s refused: %s", user, extension, wrong.get());
+            legs.counters().add(Count.MISDESCRIBED);
+            return CompletableFuture.completedFuture(new Outcome.Misdescribed(wrong.get()));
         }
         WebLeg leg = new WebLeg(WebLegs.id(UUID.randomUUID().toString()), user, extension, around);
         legs.add(leg);

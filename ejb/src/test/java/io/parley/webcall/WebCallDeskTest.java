@@ -28,6 +28,7 @@ class WebCallDeskTest {
     private final SimulatedTimers timers = new SimulatedTimers();
     private final List<SipEvent.LegEvent> told = new ArrayList<>();
     private final List<String> adaptor = new ArrayList<>();
+    private final List<String> tried = new ArrayList<>();
     private final WebLegs legs = new WebLegs(() -> (SipLegs)
             Proxy.newProxyInstance(SipLegs.class.getClassLoader(), new Class<?>[] {SipLegs.class}, (_, method, _) -> {
                 adaptor.add(method.getName());
@@ -38,7 +39,10 @@ class WebCallDeskTest {
     private final WebCallDesk desk = new WebCallDesk(
             legs,
             () -> admitting,
-            offer -> offer.contains("broken") ? Optional.of("no stream") : Optional.empty(),
+            offer -> {
+                tried.add(offer);
+                return offer.contains("broken") ? Optional.of("no stream") : Optional.empty();
+            },
             new WebLeg.Surroundings(
                     event -> {
                         told.add(event);
@@ -263,7 +267,9 @@ class WebCallDeskTest {
             assertThat(call()).isNotDone();
         }
         LegId last = leg();
+        tried.clear();
         assertThat(of(call())).isInstanceOf(Outcome.NotNow.class);
+        assertThat(tried).isEmpty();
         legs.reject(last, 404, "no such number");
         assertThat(call()).isNotDone();
         assertThat(legs.sizes().getFirst()).isEqualTo(WebLimit.PER_EXTENSION.value());
@@ -273,6 +279,7 @@ class WebCallDeskTest {
     void overloadedServerTakesNoneAndKeepsNothing() {
         admitting = false;
         assertThat(of(call())).isInstanceOf(Outcome.Overloaded.class);
+        assertThat(tried).isEmpty();
         assertThat(told).isEmpty();
         assertThat(legs.sizes()).containsOnly(0);
     }

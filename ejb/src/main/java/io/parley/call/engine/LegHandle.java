@@ -26,8 +26,8 @@ final class LegHandle {
     Optional<String> offer = Optional.empty();
     /** We sent 200 to it, or it did to us. */
     boolean up;
-    /** It made no offer, and must answer ours before its call goes on. */
-    boolean answersFirst;
+    /** A page speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
+    boolean byRequest;
     /** It would hear what is played before it is up. */
     boolean hearsEarly = true;
 

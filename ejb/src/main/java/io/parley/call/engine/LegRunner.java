@@ -46,7 +46,7 @@ final class LegRunner {
         LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
         handle.sip = sip;
         handle.hearsEarly = !byRequest;
-        handle.answersFirst = byRequest;
+        handle.byRequest = byRequest;
         handles.add(handle);
         return handle.address;
     }
@@ -98,7 +98,7 @@ final class LegRunner {
     private void admit(CallCommand.Admit command) {
         LegHandle handle = handle(command.leg());
         handle.offer = command.offer();
-        if (handle.answersFirst && command.offer().isEmpty()) {
+        if (handle.byRequest && command.offer().isEmpty()) {
             offerFirst(handle);
             return;
         }

@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The way of an RTP packet to a peer, step by step: may it hear this now → transcode, here or by way of a worker → payload type → one stream (sequence, timestamp, marker, SSRC) →
- * faults, where a test asked for them → wire. Relayed packets are changed where they lie, in the buffer they came in.
+ * The way of an RTP packet to a peer, step by step: may it hear this now → transcode, here or by way of a worker → payload type → one stream (sequence,
+ * timestamp, marker, SSRC) → faults, where a test asked for them → wire. Relayed packets are changed where they lie, in the buffer they came in.
  */
 final class OutboundPath {
     private final LegStream leg;
