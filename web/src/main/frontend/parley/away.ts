@@ -1,10 +1,15 @@
 import { phone } from './softphone/phone';
 
 /**
- * While the server is away, what only it can do is disabled: it looks so, is told so to screen readers, and cannot be pressed by mouse, keyboard or shortcut.
- * What the page's phone does by itself goes on, and what is typed is kept.
+ * While the server is away, what only it can do is disabled: it looks so, is told so to screen readers, and cannot be pressed by mouse, keyboard or shortcut;
+ * nor does Enter in a line of text, which dials or transfers. What the page's phone does by itself goes on. Text can be typed all the while, and the server
+ * hears of it later.
  */
-const PRESSED = 'vaadin-button, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-select, vaadin-select-item, a[href]';
+const PRESSED = [
+  'vaadin-button, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-tab, vaadin-radio-button, a[href]',
+  'vaadin-select, vaadin-select-item, vaadin-combo-box, vaadin-combo-box-item, vaadin-multi-select-combo-box, vaadin-multi-select-combo-box-item',
+  'vaadin-date-picker, vaadin-time-picker, vaadin-time-picker-item',
+].join(', ');
 const BY_PHONE = ['answer', 'reject', 'mute', 'digit', 'hang-up'];
 let away = false;
 
@@ -31,10 +36,20 @@ function become(next: boolean): void {
   show();
 }
 
+/** A line of text takes Enter as a wish, by listeners of its own or of the dialog that it is in. */
+function wishes(event: Event): boolean {
+  return event instanceof KeyboardEvent && event.key === 'Enter' && event.composedPath()[0] instanceof HTMLInputElement;
+}
+
 function guard(event: Event): void {
+  if (!away) {
+    return;
+  }
+  // What the page itself opened since, as the items of a list
+  show();
   const pressed = event instanceof KeyboardEvent ? /^(Enter| |Arrow.*)$/.test(event.key) : true;
   const disabled = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.away !== undefined);
-  if (away && pressed && disabled) {
+  if ((pressed && disabled) || wishes(event)) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }

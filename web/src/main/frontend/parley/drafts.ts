@@ -27,11 +27,22 @@ function write(drafts: Record<string, Draft>): void {
 }
 
 const parleyDrafts = {
-  /** Keeps what there is of a call now; nothing, when it is blank. */
+  /** Keeps what there is of a call now. A blank note ends what this run was to know of, but not what a former one left: that is not stored yet. */
   keep(call: string, user: string, keeper: string, note: string): void {
-    const drafts = read();
-    delete drafts[call];
-    write(note.trim() ? { ...drafts, [call]: { user, keeper, note } } : drafts);
+    const { [call]: before, ...others } = read();
+    if (note.trim()) {
+      write({ ...others, [call]: { user, keeper, note } });
+    } else if (before?.keeper === keeper) {
+      write(others);
+    }
+  },
+
+  /** The note of a call is stored. */
+  forget(call: string): void {
+    const { [call]: stored, ...others } = read();
+    if (stored) {
+      write(others);
+    }
   },
 
   /** What this run of the server has stored of other calls is done with. */
@@ -39,11 +50,11 @@ const parleyDrafts = {
     write(Object.fromEntries(Object.entries(read()).filter(([id, draft]) => id === call || draft.keeper !== keeper)));
   },
 
-  /** Hands back what this user typed while another run of the server was there: pairs of call and note. Nothing of that is kept here then. */
-  take(user: string, keeper: string): string[][] {
-    const drafts = Object.entries(read());
-    write(Object.fromEntries(drafts.filter(([, draft]) => draft.keeper === keeper)));
-    return drafts.filter(([, draft]) => draft.user === user && draft.keeper !== keeper).map(([call, { note }]) => [call, note]);
+  /** What this user typed while another run of the server was there: pairs of call and note. They stay here until they are stored, or this run knows of them. */
+  left(user: string, keeper: string): string[][] {
+    return Object.entries(read())
+      .filter(([, draft]) => draft.user === user && draft.keeper !== keeper)
+      .map(([call, { note }]) => [call, note]);
   },
 };
 (window as any).parleyDrafts = parleyDrafts;

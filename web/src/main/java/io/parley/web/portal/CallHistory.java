@@ -15,6 +15,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The signed-in person's own calls. Blocks on the database. */
 final class CallHistory {
@@ -44,6 +46,10 @@ final class CallHistory {
 
     /** The latest calls, or those behind a place. */
     Page page(Filter filter, Optional<Cursor> after) {
+        return page(filter, after, PAGE);
+    }
+
+    private Page page(Filter filter, Optional<Cursor> after, int limit) {
         Instant now = clock.instant();
         return history.page(new History.Query(
                 agent,
@@ -55,7 +61,7 @@ final class CallHistory {
                 filter.text(),
                 Optional.empty(),
                 after,
-                PAGE));
+                limit));
     }
 
     /** One of the latest calls. */
@@ -63,6 +69,14 @@ final class CallHistory {
         return page(Filter.ALL, Optional.empty()).rows().stream()
                 .filter(row -> row.call().equals(call))
                 .findAny();
+    }
+
+    /** Which of these calls are his, of as many of the latest as one page can hold. */
+    Set<CallId> ofThese(Set<CallId> calls) {
+        return page(Filter.ALL, Optional.empty(), History.LONGEST_PAGE).rows().stream()
+                .map(Row::call)
+                .filter(calls::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The figures of the day; of a day with more calls than one page holds, those of the latest. */

@@ -21,6 +21,7 @@ import io.parley.web.widget.Glyph;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The caller of the call on the stage: who he is, what was before, script, and at the foot, always in sight, notes and disposition. What is typed for one call is saved to that call, even when
@@ -102,12 +103,20 @@ final class CustomerPanel extends Card {
         tab.keepOnly(this, call.map(CallLines::id));
     }
 
-    /** Notes were handed back by the page: that of the call here goes on, others go to their calls. */
-    void draftsAreBack() {
-        shown.map(call -> presenter.draft(call.id()).note())
-                .filter(text -> !text.isBlank() && note.isEmpty())
-                .ifPresent(note::setValue);
+    /** Notes of these calls were handed back by the page: that of the call here goes on, others go to their calls, and the page is done with them. */
+    void draftsAreBack(Set<CallId> calls) {
+        shown.map(CallLines::id).filter(calls::contains).ifPresent(call -> {
+            String text = presenter.draft(call).note();
+            if (note.isEmpty() && !text.isBlank()) {
+                note.setValue(text);
+                // nothing was typed that would tell the page
+                tab.keep(note, call);
+            }
+        });
         saveOthers(shown);
+        calls.stream()
+                .filter(call -> !shown.map(CallLines::id).equals(Optional.of(call)))
+                .forEach(call -> tab.forget(this, call));
     }
 
     private void empty() {
@@ -194,7 +203,7 @@ final class CustomerPanel extends Card {
                 presenter.note(call, text);
                 notes.add(new ListItem(text));
                 note.clear();
-                tab.drop(this, call);
+                tab.forget(this, call);
                 saved(Texts.of("notes.saved"));
             });
         }

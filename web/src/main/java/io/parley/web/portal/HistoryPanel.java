@@ -113,21 +113,22 @@ final class HistoryPanel extends Div {
         if (ui.isEmpty()) {
             return;
         }
-        Filter filter = new Filter(
-                show.getValue().way, show.getValue().talked, text.getValue().strip());
+        Filter filter = filter();
         Background.run(
                 ui.get(),
                 () -> history.page(filter, after),
                 page -> {
-                    // An answer to an older question is not shown
-                    if (filter.equals(new Filter(
-                            show.getValue().way,
-                            show.getValue().talked,
-                            text.getValue().strip()))) {
+                    // An answer to an older question is not shown, nor what stands there already
+                    if (filter.equals(filter()) && (after.isEmpty() || after.equals(next))) {
                         show(page, after.isEmpty(), filter.equals(Filter.ALL));
                     }
                 },
                 this::failed);
+    }
+
+    private Filter filter() {
+        return new Filter(
+                show.getValue().way, show.getValue().talked, text.getValue().strip());
     }
 
     private void show(Page page, boolean fromTheTop, boolean all) {

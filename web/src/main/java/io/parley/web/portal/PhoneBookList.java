@@ -70,10 +70,12 @@ final class PhoneBookList extends Div {
         Rows.show(body, List.of(found.isEmpty() ? nobody : list));
     }
 
-    /** The only one listed who is called so. */
+    /** The only one listed who is called so, by the house or by the phone book; nobody is called nothing. */
     Optional<BookLine> named(String name) {
         List<BookLine> so = shown.stream()
-                .filter(line -> line.name().equalsIgnoreCase(name))
+                .filter(line -> !name.isBlank())
+                .filter(line ->
+                        line.name().equalsIgnoreCase(name) || line.alsoKnown().equalsIgnoreCase(name))
                 .toList();
         return so.size() == 1 ? Optional.of(so.getFirst()) : Optional.empty();
     }

@@ -24,7 +24,7 @@ import io.parley.web.live.Background;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
-import io.parley.web.portal.PortalModel.CallLines;
+import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.HeaderContent;
@@ -38,7 +38,6 @@ import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +57,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private final SidePanel side;
     private final Div unreachable = new Div();
     private final TabDrafts tab;
-    private final LiveFeed feed;
-    private final Set<CallId> looked = new HashSet<>();
+    private final EarlierCalls earlier;
     private final SessionWatch watch = new SessionWatch();
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Softphone> phone = Optional.empty();
@@ -85,9 +83,10 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension());
-        this.feed = feed;
         tab = new TabDrafts(me.value(), drafts.keeper());
         customer = new CustomerPanel(presenter, tab);
+        earlier = new EarlierCalls(
+                this, presenter, calls, () -> show(presenter.model(feed.latest())), customer::draftsAreBack);
         history = new HistoryPanel(calls, presenter::queueName, this);
         side = new SidePanel(history, new ContactsPanel(presenter, this), this);
         unreachable.addClassName("p-banner");
@@ -147,55 +146,22 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             history.zone(zone);
             loadHistory();
         });
-        tab.take(this, this::takeBack);
+        tab.left(this, this::takeBack);
     }
 
-    /** Notes that were begun before the server was restarted; only those of calls which are his. */
+    /** Notes that the page hands back. */
     void takeBack(Map<CallId, String> notes) {
-        getUI().ifPresent(ui -> Background.run(
-                ui,
-                () -> notes.keySet().stream()
-                        .filter(call -> isOnStage(call) || calls.call(call).isPresent())
-                        .toList(),
-                own -> {
-                    own.forEach(call -> presenter.draftAgain(call, notes.get(call)));
-                    customer.draftsAreBack();
-                },
-                () -> {}));
-    }
-
-    private boolean isOnStage(CallId call) {
-        return presenter
-                .model(feed.latest())
-                .stage()
-                .caller()
-                .map(CallLines::id)
-                .equals(Optional.of(call));
-    }
-
-    /** A call that was over before this page was there, as one that a restart cut off: who it was is in the records. */
-    private void lookUp(PortalModel model) {
-        model.stage()
-                .caller()
-                .filter(CallLines::isUnknown)
-                .map(CallLines::id)
-                .filter(looked::add)
-                .ifPresent(call -> getUI().ifPresent(ui -> Background.run(
-                        ui,
-                        () -> calls.call(call),
-                        found -> found.ifPresent(row -> {
-                            presenter.learn(row);
-                            show(presenter.model(feed.latest()));
-                        }),
-                        () -> {})));
+        earlier.takeBack(notes);
     }
 
     private void show(PortalModel model) {
+        boolean wrappedUp =
+                shown.filter(before -> wrappedUp(before.stage(), model.stage())).isPresent();
         shown = Optional.of(model);
         bar.show(model);
         showStage(model);
         customer.show(model, zone);
-        lookUp(model);
+        earlier.show(model.stage());
         getElement().setAttribute("data-talking", model.stage().talks());
         if (!model.stage().talks()) {
             transfer.ifPresent(TransferDialog::close);
@@ -206,6 +172,16 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         } else if (!watch.isReplaced()) {
             dropReplaced();
         }
+        if (wrappedUp) {
+            loadHistory();
+        }
+    }
+
+    /** What the records say of a call's wrap-up and disposition is final when the wrap-up is over. */
+    private static boolean wrappedUp(Stage before, Stage now) {
+        return before instanceof Stage.WrapUp(var call, var until)
+                && !(now instanceof Stage.WrapUp(var other, var end)
+                        && other.id().equals(call.id()));
     }
 
     /** A call is in the records when it is over for everybody: one that he transferred, later than for him. */
@@ -341,8 +317,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     /** Transfers the call of the moment, if there is one. */
     void transferTo(String number) {
         shown.map(PortalModel::stage)
-                .filter(PortalModel.Stage::talks)
-                .flatMap(PortalModel.Stage::caller)
+                .filter(Stage::talks)
+                .flatMap(Stage::caller)
                 .ifPresent(call -> openTransfer(call.id(), number));
     }
 

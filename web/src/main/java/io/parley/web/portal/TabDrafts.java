@@ -38,7 +38,7 @@ final class TabDrafts {
                 .executeJs("window.parleyDrafts.keep($0, $1, $2, $3)", call.value(), user, keeper, field.getValue());
     }
 
-    /** All others are stored, or were never begun. */
+    /** All others that this run of the server was to keep are stored, or were never begun. */
     void keepOnly(Component page, Optional<CallId> call) {
         page.getElement()
                 .executeJs(
@@ -48,18 +48,21 @@ final class TabDrafts {
     }
 
     /** The note of a call is stored. */
-    void drop(Component page, CallId call) {
-        page.getElement().executeJs("window.parleyDrafts.keep($0, $1, $2, '')", call.value(), user, keeper);
+    void forget(Component page, CallId call) {
+        page.getElement().executeJs("window.parleyDrafts.forget($0)", call.value());
     }
 
-    /** Asks for notes that a former run of the server was to keep. Not told when there are none. */
-    void take(Component page, Consumer<Map<CallId, String>> taken) {
+    /**
+     * Asks for notes that a former run of the server was to keep. Not told when there are none. The page has them until they are {@link #forget forgotten}, or
+     * {@link #keep kept} anew.
+     */
+    void left(Component page, Consumer<Map<CallId, String>> left) {
         page.getElement()
-                .executeJs("return window.parleyDrafts.take($0, $1)", user, keeper)
+                .executeJs("return window.parleyDrafts.left($0, $1)", user, keeper)
                 .then(json -> {
                     Map<CallId, String> notes = notes(json);
                     if (!notes.isEmpty()) {
-                        taken.accept(notes);
+                        left.accept(notes);
                     }
                 });
     }

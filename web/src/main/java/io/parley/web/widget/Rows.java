@@ -18,10 +18,11 @@ import java.util.stream.IntStream;
 public final class Rows {
     private Rows() {}
 
-    /** Makes these the children of a container, in this order. Its other children are taken out. */
+    /** Makes these the children of a container, in this order, each once, where it comes first. Its other children are taken out. */
     public static void show(Component container, List<? extends Component> wished) {
         Element parent = container.getElement();
-        List<Element> next = wished.stream().map(Component::getElement).toList();
+        List<Element> next =
+                wished.stream().map(Component::getElement).distinct().toList();
         Set<Element> untouched = untouched(parent.getChildren().toList(), next);
         parent.getChildren()
                 .filter(child -> !untouched.contains(child))

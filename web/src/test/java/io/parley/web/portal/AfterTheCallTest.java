@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
+import io.parley.database.DatabaseException;
 import io.parley.journal.Actor;
 import io.parley.kpi.AgentPart;
 import io.parley.kpi.History;
 import io.parley.web.dev.DevDirectory;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,9 @@ class AfterTheCallTest {
     private static final CallId CUT = new CallId("cut");
 
     private final List<History.Row> records = new CopyOnWriteArrayList<>();
-    private final PortalPage page =
-            new PortalPage(query -> new History.Page(records, Optional.empty()), new NoteDrafts());
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final PortalPage page = new PortalPage(query -> records(), new NoteDrafts());
 
     @BeforeEach
     void logIn() {
@@ -37,9 +42,30 @@ class AfterTheCallTest {
         page.close();
     }
 
+    private History.Page records() {
+        asked.incrementAndGet();
+        if (away.get()) {
+            throw new DatabaseException(new SQLException("away"));
+        }
+        return new History.Page(records, Optional.empty());
+    }
+
     private static History.Row row(CallId call, String number, String name) {
+        return row(call, number, name, "");
+    }
+
+    private static History.Row row(CallId call, String number, String name, String disposition) {
         return new History.Row(
-                call, Instant.now(), false, number, name, "8001", AgentPart.ANSWERED, 95_000, 0, 18_000, "");
+                call, Instant.now(), false, number, name, "8001", AgentPart.ANSWERED, 95_000, 0, 18_000, disposition);
+    }
+
+    private boolean lists(String text) {
+        return page.part("history").getElement().getTextRecursively().contains(text);
+    }
+
+    /** The scripts by which the tab is told that a note of a call is stored, or is kept by this run of the server. */
+    private static boolean isAbout(String script, String function, CallId call) {
+        return script.contains("parleyDrafts." + function) && script.contains(call.value());
     }
 
     private void wrapUp(CallId call) {
@@ -57,9 +83,19 @@ class AfterTheCallTest {
         page.settle();
         records.add(row(call, "+49301234567", "Maria Keller"));
         page.centre.drop(call);
-        page.await(
-                "the call is listed",
-                () -> page.part("history").getElement().getTextRecursively().contains("Maria"));
+        page.await("the call is listed", () -> lists("Maria"));
+    }
+
+    @Test
+    void theRowOfACallIsTheFinalOneWhenItsWrapUpIsOver() {
+        CallId call = page.talk("+49301234567");
+        wrapUp(call);
+        records.add(row(call, "+49301234567", "Maria Keller"));
+        page.centre.drop(call);
+        page.await("the call is listed", () -> lists("Maria"));
+        records.set(0, row(call, "+49301234567", "Maria Keller", "Order"));
+        page.centre.become(PortalPage.ANNA, new AgentState.Available());
+        page.await("what it was about", () -> lists("Order"));
     }
 
     @Test
@@ -74,6 +110,20 @@ class AfterTheCallTest {
     }
 
     @Test
+    void whoCalledIsLookedForAgainWhenTheRecordsComeLate() {
+        away.set(true);
+        wrapUp(CUT);
+        page.await("it was asked", () -> asked.get() > 0);
+        away.set(false);
+        records.add(row(CUT, "+49301234567", "Maria Keller"));
+        // each wrap-up is a new model, as are other people's calls
+        page.await("the caller", () -> {
+            wrapUp(CUT);
+            return page.part("customer-name").getElement().getText().equals("Maria Keller");
+        });
+    }
+
+    @Test
     void aNoteThatThePageHandsBackGoesOnWithItsCall() {
         records.add(row(CUT, "+49301234567", "Maria Keller"));
         wrapUp(CUT);
@@ -82,6 +132,34 @@ class AfterTheCallTest {
                 "the note is back",
                 () -> ((TextArea) page.part("note")).getValue().equals("wants an offer for ten"));
         assertThat(page.centre.written()).isEmpty();
+        assertThat(page.scripts())
+                .noneMatch(script -> isAbout(script, "forget", CUT))
+                .anyMatch(script -> isAbout(script, "keep(", CUT) && script.contains("wants an offer for ten"));
+    }
+
+    @Test
+    void aNoteOfTheCallOnTheStageIsBackAlthoughTheDatabaseIsAway() {
+        away.set(true);
+        wrapUp(CUT);
+        page.view.takeBack(Map.of(CUT, "wants an offer for ten"));
+        assertThat(((TextArea) page.part("note")).getValue()).isEqualTo("wants an offer for ten");
+    }
+
+    @Test
+    void aNoteHandedBackBeforeTheRecordsHaveItsCallIsSavedWhenTheyDo() {
+        away.set(true);
+        page.settle();
+        page.scripts();
+        int before = asked.get();
+        page.view.takeBack(Map.of(CUT, "wants an offer for ten"));
+        page.await("it was asked", () -> asked.get() > before);
+        assertThat(page.centre.written()).isEmpty();
+        assertThat(page.scripts()).noneMatch(script -> isAbout(script, "forget", CUT));
+        away.set(false);
+        records.add(row(CUT, "+49301234567", "Maria Keller"));
+        page.centre.become(PortalPage.ANNA, new AgentState.NotReady("break"));
+        page.await("the note is saved", () -> page.centre.written().contains("wants an offer for ten"));
+        assertThat(page.scripts()).anyMatch(script -> isAbout(script, "forget", CUT));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.parley.web.portal;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.VaadinSession;
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
@@ -17,6 +19,7 @@ import io.parley.web.dev.DevFigures;
 import io.parley.web.live.DevFeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ final class PortalPage implements AutoCloseable {
     final DevDirectory directory = new DevDirectory();
     final DevCustomers customers = new DevCustomers(centre, directory);
     private final DevFigures figures = new DevFigures(centre, directory);
+    private final List<String> scripts = new ArrayList<>();
     final PortalView view;
 
     PortalPage(History history, NoteDrafts drafts) {
@@ -56,7 +60,21 @@ final class PortalPage implements AutoCloseable {
 
     /** Lets what was pushed reach the page. */
     void settle() {
-        MockVaadin.clientRoundtrip();
+        MockVaadin.runUIQueue();
+        UIInternals internals = UI.getCurrent().getInternals();
+        internals.getStateTree().runExecutionsBeforeClientResponse();
+        internals.dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .map(script -> script.getExpression() + " " + script.getParameters())
+                .forEach(scripts::add);
+    }
+
+    /** What the browser was told to run since this was asked last, with the arguments. */
+    List<String> scripts() {
+        settle();
+        List<String> told = List.copyOf(scripts);
+        scripts.clear();
+        return told;
     }
 
     /** Waits for what a page looks up behind its back. */

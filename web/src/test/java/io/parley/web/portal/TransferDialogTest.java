@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.parley.agent.AgentId;
+import io.parley.customer.PhoneBookEntry;
 import io.parley.journal.Actor;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
@@ -16,6 +17,7 @@ import io.parley.web.dev.DevDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class TransferDialogTest {
     private final DevCentre centre = new DevCentre();
     private final DevDirectory directory = new DevDirectory();
     private final DevCustomers customers = new DevCustomers(centre, directory);
+    private final List<BookLine> others = new ArrayList<>();
     private final List<String> transferred = new ArrayList<>();
     private TransferDialog dialog;
 
@@ -34,8 +37,12 @@ class TransferDialogTest {
     void open() {
         MockVaadin.setup();
         dialog = new TransferDialog(
-                text -> BookLine.of(customers.search(text, 40), directory, number -> centre.atExtension(number)
-                        .map(entry -> entry.state().name())),
+                text -> Stream.concat(
+                                BookLine.of(customers.search(text, 40), directory, number -> centre.atExtension(number)
+                                                .map(entry -> entry.state().name()))
+                                        .stream(),
+                                others.stream())
+                        .toList(),
                 transferred::add,
                 to -> {});
         dialog.openFor("");
@@ -68,6 +75,26 @@ class TransferDialogTest {
         dialog.openFor("");
         transferTo("+49 30 1234567");
         assertThat(transferred).containsExactly("1002", "+49301234567");
+    }
+
+    @Test
+    void theNameOfAContactThatStandsBesideTheHousesOwnIsTaken() {
+        others.add(new BookLine(colleague("Hugo Stein", "1070"), "Hugo from Building"));
+        transferTo("hugo from building");
+        assertThat(transferred).containsExactly("1070");
+    }
+
+    @Test
+    void nothingTypedMeansNobodyAlthoughAPhoneHasNoName() {
+        others.add(new BookLine(colleague("", "1070"), ""));
+        dialog.refresh();
+        transferTo(" ");
+        assertThat(transferred).isEmpty();
+        assertThat(_get(TextField.class).isInvalid()).isTrue();
+    }
+
+    private static PhoneBookEntry colleague(String name, String number) {
+        return new PhoneBookEntry.Colleague(name, number, "", Optional.empty());
     }
 
     @Test

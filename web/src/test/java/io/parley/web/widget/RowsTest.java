@@ -81,6 +81,13 @@ class RowsTest {
     }
 
     @Test
+    void aRowThatIsWishedForTwiceIsShownOnce() {
+        Rows.show(container, List.of(a, d, b, d, a, c));
+        assertThat(container.getChildren()).containsExactly(a, d, b, c);
+        assertThat(touched).containsExactly("+d");
+    }
+
+    @Test
     void nothingIsLeftOfAnEmptyList() {
         becomes();
         assertThat(touched).containsExactlyInAnyOrder("-a", "-b", "-c");
