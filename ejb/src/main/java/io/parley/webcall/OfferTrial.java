@@ -6,30 +6,18 @@ import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.SdpException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Tries an offer on a leg that is closed at once: what cannot be used is refused before there is a call to record. */
 final class OfferTrial {
-    private static final MediaEvents DEAF = new MediaEvents() {
-        @Override
-        public void digit(MediaLeg leg, char digit, int durationMillis) {}
-
-        @Override
-        public void played(MediaLeg leg, String playlistId) {}
-
-        @Override
-        public void silent(MediaLeg leg, Duration since) {}
-    };
-
     private OfferTrial() {}
 
     /** Why a page's offer cannot be used. Whether there is room for its leg is for the call itself to find out. */
     static Optional<String> flaw(MediaServer media, String offer) {
         MediaLeg leg;
         try {
-            leg = media.open("trial", DEAF, LegKind.BROWSER, Optional.empty());
+            leg = media.open("trial", MediaEvents.UNHEARD, LegKind.BROWSER, Optional.empty());
         } catch (NoMediaPortException e) {
             return Optional.empty();
         }

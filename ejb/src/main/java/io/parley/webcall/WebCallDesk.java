@@ -78,9 +78,15 @@ public class WebCallDesk implements WebCalls {
                     new Outcome.Overloaded("No new calls are taken now; try again in a minute."));
         }
         // Behind all limits, as a trial takes ports and work
-        Optional<String> wrong = offer.flatMap(flaw);
+        Optional<String> wrong = Optional.of("");
+        try {
+            wrong = offer.flatMap(flaw);
+        } finally {
+            if (wrong.isPresent()) {
+                legs.giveBack(extension);
+            }
+        }
         if (wrong.isPresent()) {
-            legs.giveBack(extension);
             LOG.debugf("WEC0001 offer of %s for a call from %s refused: %s", user, extension, wrong.get());
             legs.counters().add(Count.MISDESCRIBED);
             return CompletableFuture.completedFuture(new Outcome.Misdescribed(wrong.get()));

@@ -1,7 +1,21 @@
 package io.parley.media.api;
 
+import java.time.Duration;
+
 /** What a leg tells. Called on media threads: return at once (post to a mailbox), never block. */
 public interface MediaEvents {
+    /** For legs of which nobody wants to hear. */
+    MediaEvents UNHEARD = new MediaEvents() {
+        @Override
+        public void digit(MediaLeg leg, char digit, int durationMillis) {}
+
+        @Override
+        public void played(MediaLeg leg, String playlistId) {}
+
+        @Override
+        public void silent(MediaLeg leg, Duration since) {}
+    };
+
     /** The first packet from the peer came in. */
     default void firstPacket(MediaLeg leg) {}
 
@@ -15,7 +29,7 @@ public interface MediaEvents {
      * No RTP or RTCP came for the time-out while the peer should send. Once, until packets come again. From a browser nothing at all came, not even an ICE check,
      * for 5 s (10 s while it sends no sound), or DTLS failed or was ended by it that long ago.
      */
-    void silent(MediaLeg leg, java.time.Duration since);
+    void silent(MediaLeg leg, Duration since);
 
     /** Packets come again after {@link #silent}. */
     default void heardAgain(MediaLeg leg) {}

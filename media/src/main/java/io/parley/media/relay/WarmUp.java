@@ -43,17 +43,6 @@ final class WarmUp {
     private static final long MOST_NANOS = 4_000_000_000L;
     private static final long MOST_BROWSER_NANOS = 3_000_000_000L;
     private static final Playlist SILENCE = new Playlist("warm-up", List.of(SoundLibrary.SILENCE), true);
-    private static final MediaEvents NOBODY = new MediaEvents() {
-        @Override
-        public void digit(MediaLeg leg, char digit, int durationMillis) {}
-
-        @Override
-        public void played(MediaLeg leg, String playlistId) {}
-
-        @Override
-        public void silent(MediaLeg leg, java.time.Duration since) {}
-    };
-
     private final RelayServer server;
     private long until = System.nanoTime() + MOST_NANOS;
 
@@ -114,7 +103,7 @@ final class WarmUp {
 
     /** A leg that takes plain offers, whatever phones have to do. */
     private MediaLeg plain(Optional<MediaLeg> near) {
-        return server.open("warm-up", NOBODY, LegKind.TRUNK, near);
+        return server.open("warm-up", MediaEvents.UNHEARD, LegKind.TRUNK, near);
     }
 
     private void relay(DatagramChannel one, DatagramChannel other, int type, int otherType, int packets)
@@ -176,7 +165,7 @@ final class WarmUp {
     }
 
     private void browser(int batches) throws IOException {
-        MediaLeg leg = server.open("warm-up", NOBODY, LegKind.BROWSER, Optional.empty());
+        MediaLeg leg = server.open("warm-up", MediaEvents.UNHEARD, LegKind.BROWSER, Optional.empty());
         String offer = leg.offer(List.of());
         try (WarmBrowser browser = new WarmBrowser(server, offer, address(offer))) {
             leg.accept(browser.answer());

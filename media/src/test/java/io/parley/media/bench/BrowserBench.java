@@ -33,16 +33,6 @@ public final class BrowserBench {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int SETTLING_SECONDS = 6;
-    private static final MediaEvents NOBODY = new MediaEvents() {
-        @Override
-        public void digit(MediaLeg leg, char digit, int durationMillis) {}
-
-        @Override
-        public void played(MediaLeg leg, String playlistId) {}
-
-        @Override
-        public void silent(MediaLeg leg, Duration since) {}
-    };
 
     private BrowserBench() {}
 
@@ -99,7 +89,7 @@ public final class BrowserBench {
 
     private static MediaLeg answer(MediaServer server, int number, BufferedReader offers, PrintStream answers)
             throws IOException {
-        MediaLeg leg = server.open("b" + number, NOBODY, LegKind.BROWSER, Optional.empty());
+        MediaLeg leg = server.open("b" + number, MediaEvents.UNHEARD, LegKind.BROWSER, Optional.empty());
         String offer = new String(Base64.getDecoder().decode(offers.readLine()), StandardCharsets.US_ASCII);
         String answer = leg.answer(offer, List.of());
         answers.println(Base64.getEncoder().encodeToString(answer.getBytes(StandardCharsets.US_ASCII)));

@@ -29,16 +29,6 @@ public final class RelayBench {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int STORM_A = 31_998;
     private static final int STORM_B = 31_999;
-    private static final MediaEvents NOBODY = new MediaEvents() {
-        @Override
-        public void digit(MediaLeg leg, char digit, int durationMillis) {}
-
-        @Override
-        public void played(MediaLeg leg, String playlistId) {}
-
-        @Override
-        public void silent(MediaLeg leg, Duration since) {}
-    };
 
     private RelayBench() {}
 
@@ -67,7 +57,7 @@ public final class RelayBench {
     private static void openAndClose(MediaServer server, int legs) {
         long cpu = SYSTEM.getProcessCpuTime();
         for (int i = 0; i < legs; i++) {
-            MediaLeg leg = server.open("bench", NOBODY);
+            MediaLeg leg = server.open("bench", MediaEvents.UNHEARD);
             leg.answer(description(STORM_A, 0), List.of());
             leg.close();
             if (i % 10 == 0) {
@@ -92,8 +82,8 @@ public final class RelayBench {
         System.gc();
         long heap = heap();
         for (int i = 0; i < calls; i++) {
-            MediaLeg one = server.open("a" + i, NOBODY);
-            MediaLeg other = server.open("b" + i, NOBODY, one);
+            MediaLeg one = server.open("a" + i, MediaEvents.UNHEARD);
+            MediaLeg other = server.open("b" + i, MediaEvents.UNHEARD, one);
             command.add(port(one.answer(description(STORM_A, 0), List.of())));
             command.add(port(other.answer(description(STORM_B, answering), List.of())));
             server.join(one, other);
@@ -119,7 +109,7 @@ public final class RelayBench {
     private static void music(MediaServer server, int callers, int seconds) {
         List<MediaLeg> legs = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            MediaLeg leg = server.open("m" + i, NOBODY);
+            MediaLeg leg = server.open("m" + i, MediaEvents.UNHEARD);
             leg.answer(description(STORM_A, 0), List.of());
             leg.play(new Playlist("music", List.of("music/" + (i % 5 + 1)), true));
             legs.add(leg);
