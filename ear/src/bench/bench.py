@@ -79,7 +79,9 @@ class Bench:
             ear.extractall(self.o.folder, libraries)
         self.class_path = os.path.join(self.o.folder, "lib", "*")
         browser = os.path.join(HERE, "..", "..", "..", "media", "src", "test", "java", "io", "parley", "media", "browser")
-        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + glob.glob(os.path.join(browser, "*.java"))
+        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + [
+            source for source in glob.glob(os.path.join(browser, "*.java")) if not source.endswith("Test.java")
+        ]
         subprocess.run([os.path.join(self.o.java_home, "bin", "javac"), "-nowarn", "-cp", self.class_path, "-d",
                         os.path.join(self.o.folder, "classes"), *sources], check=True)
 
