@@ -80,13 +80,7 @@ final class Transfers {
     /** What a leg's user wants for the other. */
     static CallState.Transfer of(Turn turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
         return new CallState.Transfer(
-                by.name(),
-                kept.name(),
-                by.number(),
-                number,
-                agent.or(by::agent),
-                turn.servedIn().filter(_ -> kept.agent().isEmpty()),
-                false);
+                by.name(), kept.name(), by.number(), number, agent.or(by::agent), turn.queueOf(kept), false);
     }
 
     static void write(Turn turn, Actor actor, CallState.Transfer transfer, String kind) {

@@ -332,9 +332,15 @@ final class Turn {
     void takenOver(Leg by) {
         if (by.role() == LegRole.EXTENSION) {
             directBegan(by.number());
-            boolean customer = leg(caller).filter(leg -> leg.agent().isEmpty()).isPresent();
-            servedIn().filter(_ -> customer).ifPresent(queue -> say(new CallCommand.DirectServes(by.number(), queue)));
+            leg(caller)
+                    .flatMap(this::queueOf)
+                    .ifPresent(queue -> say(new CallCommand.DirectServes(by.number(), queue)));
         }
+    }
+
+    /** The queue whose customer a leg's user is: one that gave him to an agent. */
+    Optional<QueueId> queueOf(Leg customer) {
+        return servedIn().filter(_ -> customer.agent().isEmpty());
     }
 
     /** The queue that gave the caller to an agent, if one did. */

@@ -43,6 +43,7 @@ final class WarmUp {
     private static final long MOST_NANOS = 4_000_000_000L;
     private static final long MOST_BROWSER_NANOS = 3_000_000_000L;
     private static final Playlist SILENCE = new Playlist("warm-up", List.of(SoundLibrary.SILENCE), true);
+
     private final RelayServer server;
     private long until = System.nanoTime() + MOST_NANOS;
 
