@@ -1,20 +1,30 @@
-# ./parley bench: sourced by the launcher. Starts a server of its own and measures it.
+# ./parley bench: sourced by the launcher. Starts a server of its own, or this version's and an older one's, and measures.
 
 bench_usage() {
   cat <<'TEXT'
 usage: ./parley bench [--quick] [--sip-port N] [--ws-port N] [--http-port N]
+       ./parley bench --against COMMIT [--rounds N] [--only MEASURE,…] [--quick]
 
 Starts a server with the bench data in var/bench (ports 15060, 15080 and 18080 unless told), puts calls, registrations, audio, browsers and
 queued calls on it and prints what each costs in the server's own CPU time; results also in var/bench/results.json. Six minutes; --quick two,
 with figures that are less steady. Nothing else should run on the machine. Needs cc, python3 and sipp.
+
+--against builds COMMIT in var/against as well, starts both servers (the older one's ports are higher by 1) and measures them by turns, twice each
+unless --rounds says else. The ratio is the figure to trust: noise harms both alike. Measures: bridged100, bridged300, registration, relay,
+browsers, queue, memory.
+
+PARLEY_BENCH_JAVA_OPTS: options for the Java of this version's server only, to try one.
 TEXT
 }
 
-quick='' sip_port=15060 ws_port=15080 http_port=18080
+quick='' against='' rounds=2 only='' sip_port=15060 ws_port=15080 http_port=18080
 while [ $# -gt 0 ]; do
   case $1 in
     --help | -h) bench_usage && exit 0 ;;
     --quick) quick=--quick ;;
+    --against) against=${2:?--against needs a commit} && shift ;;
+    --rounds) rounds=${2:?--rounds needs a number} && shift ;;
+    --only) only=${2:?--only needs measures} && shift ;;
     --sip-port) sip_port=${2:?--sip-port needs a number} && shift ;;
     --ws-port) ws_port=${2:?--ws-port needs a number} && shift ;;
     --http-port) http_port=${2:?--http-port needs a number} && shift ;;
@@ -28,26 +38,66 @@ need python3 python3
 need sipp sip-tester
 find_jdk
 folder=$root/var/bench
-for number in "$sip_port:udp" "$sip_port:tcp" "$ws_port:tcp" "$http_port:tcp" 19990:tcp; do
-  ! port_busy "${number#*:}" 127.0.0.1 "${number%:*}" || fail "port ${number%:*} is in use by another program"
-done
+
+# Lays a commit's files out below var/against, builds them, and sets older_tree.
+build_older() { # COMMIT
+  local commit
+  need git git
+  commit=$(git rev-parse --verify --quiet "$1^{commit}") || fail "--against: there is no commit '$1'"
+  older_tree=$root/var/against/${commit:0:12}
+  if [ ! -e "$older_tree/parley" ]; then
+    mkdir -p "$older_tree"
+    git archive "$commit" | tar -x -C "$older_tree"
+  fi
+  (
+    root=$older_tree server_home=$older_tree/wildfly-config/target/server ear=$older_tree/ear/target/parley.ear
+    cd "$root"
+    . wildfly-config/bin/common.sh
+    build_when_needed "$root/var/log/build.log"
+  )
+}
+
+server_pids=()
+# Starts a bench server and waits until it is ready; its process id is in started.
+start_bench_server() { # TREE FOLDER OFFSET FIRST_RTP_PORT JAVA_OPTIONS
+  local tree=$1 home=$2 offset=$3 first=$4 options=$5 number deadline=$((SECONDS + 240))
+  for number in "$((sip_port + offset)):udp" "$((sip_port + offset)):tcp" "$((ws_port + offset)):tcp" "$((http_port + offset)):tcp" \
+    "$((19990 + offset)):tcp"; do
+    ! port_busy "${number#*:}" 127.0.0.1 "${number%:*}" || fail "port ${number%:*} is in use by another program"
+  done
+  mkdir -p "$home"
+  PARLEY_DEMO=bench PARLEY_HTTP_PORT=$((http_port + offset)) PARLEY_SIP_UDP_PORT=$((sip_port + offset)) \
+    PARLEY_SIP_TCP_PORT=$((sip_port + offset)) PARLEY_SIP_WS_PORT=$((ws_port + offset)) PARLEY_SIP_WSS_PORT=0 PARLEY_HTTPS_ENABLED=false \
+    PARLEY_MANAGEMENT_PORT=$((19990 + offset)) PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1 \
+    PARLEY_MEDIA_FIRST_PORT=$first PARLEY_MEDIA_LAST_PORT=$((first + 5999)) \
+    PARLEY_JAVA_OPTS="-Xlog:safepoint:file=$home/pauses.log:uptime:filecount=0 ${PARLEY_JAVA_OPTS:-} $options" \
+    setsid "$tree/wildfly-config/target/server/bin/parley-server" "$home" "$tree/ear/target/parley.ear" >"$home/console.log" 2>&1 </dev/null &
+  started=$!
+  server_pids+=("$started")
+  until case $(http_get 127.0.0.1 "$((http_port + offset))" /health/ready) in *' 200 '*) true ;; *) false ;; esac; do
+    kill -0 "$started" 2>/dev/null && [ $SECONDS -lt $deadline ] || fail "the server did not start; see $home/log/server.log"
+    sleep 0.5
+  done
+}
+stop_bench_servers() {
+  local pid
+  for pid in "${server_pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in "${server_pids[@]}"; do wait "$pid" || true; done
+}
+
 build_when_needed "$root/var/log/build.log"
+[ -z "$against" ] || build_older "$against"
 rm -rf "$folder"
 mkdir -p "$folder"
-
-export PARLEY_DEMO=bench PARLEY_HTTP_PORT=$http_port PARLEY_SIP_UDP_PORT=$sip_port PARLEY_SIP_TCP_PORT=$sip_port \
-  PARLEY_SIP_WS_PORT=$ws_port PARLEY_SIP_WSS_PORT=0 PARLEY_HTTPS_ENABLED=false \
-  PARLEY_MANAGEMENT_PORT=19990 PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1
-setsid "$server_home/bin/parley-server" "$folder" "$ear" >"$folder/console.log" 2>&1 </dev/null &
-server_pid=$!
-trap 'kill -TERM $server_pid 2>/dev/null; wait $server_pid || true' EXIT
+trap stop_bench_servers EXIT
 trap 'exit 130' INT TERM
+arguments=(--ear "$ear" --folder "$folder" --java-home "$JAVA_HOME" --rounds "$rounds" --only "$only" ${quick:+"$quick"})
+if [ -n "$against" ]; then
+  say "Starting the server of $against …"
+  start_bench_server "$older_tree" "$folder/old" 1 26000 ''
+  arguments+=(--server "old,$started,$((sip_port + 1)),$((ws_port + 1)),$((http_port + 1)),$folder/old")
+fi
 say "Starting the server …"
-deadline=$((SECONDS + 240))
-until case $(http_get 127.0.0.1 "$http_port" /health/ready) in *' 200 '*) true ;; *) false ;; esac; do
-  kill -0 $server_pid 2>/dev/null && [ $SECONDS -lt $deadline ] || fail "the server did not start; see $folder/log/server.log"
-  sleep 0.5
-done
-# shellcheck disable=SC2086 # no word when it is empty
-python3 ear/src/bench/bench.py $quick --pid $server_pid --sip-port "$sip_port" --ws-port "$ws_port" --ear "$ear" --url "http://127.0.0.1:$http_port" \
-  --key "$folder/demo-api-key.txt" --folder "$folder" --java-home "$JAVA_HOME"
+start_bench_server "$root" "$folder/new" 0 20000 "${PARLEY_BENCH_JAVA_OPTS:-}"
+arguments+=(--server "new,$started,$sip_port,$ws_port,$http_port,$folder/new")
+python3 ear/src/bench/bench.py "${arguments[@]}"

@@ -1,0 +1,86 @@
+"""Two servers, measured by turns: old, new, new, old, as many rounds as asked for. A noisy machine harms both alike; the ratio is what counts."""
+import statistics
+import sys
+import time
+
+
+def bridged(rate):
+    def run(load):
+        seen = load.bridged(rate)
+        return {"server CPU a call, ms": seen["cpu_ms_per_call"], "set-up p99, ms": seen["load"]["setup_ms"][2],
+                "failed": seen["load"]["fail"], "longest pause, ms": seen["pause_max_ms"]}
+    return run
+
+
+def registered(load):
+    seen = load.registrations()
+    return {"server CPU a registration, ms": seen["cpu_ms_each"], "failed": seen["failed"]}
+
+
+def relayed(load):
+    seen = load.relayed()
+    latency = seen["load"]["lat_ms"]
+    return {"server CPU a packet, µs": seen["cpu_us_per_packet"], "latency p99, ms": latency[2], "latency p99.9, ms": latency[3],
+            "loss, %": seen["load"]["loss_pct"], "longest pause, ms": seen["pause_max_ms"]}
+
+
+def browsers(load):
+    seen = load.browsers()
+    return {"server CPU a packet, µs": seen["cpu_us_per_packet"], "lost": seen["load"]["tx"] - seen["load"]["rx"]}
+
+
+def queued(load):
+    seen = load.queued()
+    return {"server CPU a call, ms": seen["cpu_ms_per_call"], "INVITE to agent's INVITE p99, ms": seen["load"]["binv_ms"][2],
+            "failed": seen["load"]["fail"]}
+
+
+def memory(load):
+    seen = load.memory()
+    return {"live heap a call, kB": seen["heap_kb"], "resident a call, kB": seen["resident_kb"]}
+
+
+MEASURES = {
+    "bridged100": ("bridged call, 100/s", bridged(100)),
+    "bridged300": ("bridged call, 300/s", bridged(300)),
+    "registration": ("registration, 1,000/s", registered),
+    "relay": ("relayed packet", relayed),
+    "browsers": ("DTLS-SRTP packet", browsers),
+    "queue": ("queued call, 50/s", queued),
+    "memory": ("memory", memory),
+}
+
+
+def compare(old, new, rounds, only):
+    """Measures both, prints median of old, median of new and their ratio for each figure, and answers the rows."""
+    unknown = [name for name in only if name not in MEASURES]
+    if unknown:
+        sys.exit(f"there is no measure {unknown[0]}; there are: {', '.join(MEASURES)}")
+    rows = []
+
+    def tell(what, figure, olds, news):
+        before, after = statistics.median(olds), statistics.median(news)
+        ratio = round(after / before, 3) if before else None
+        rows.append({"what": what, "figure": figure, "old": olds, "new": news, "ratio": ratio})
+        print(f"  {what:<24} {figure:<34} {before:>10.3f} {after:>10.3f} {'' if ratio is None else f'{ratio:.0%}':>8}"
+              f"   {min(olds):g}–{max(olds):g} / {min(news):g}–{max(news):g}", flush=True)
+
+    print("Warming both up …", flush=True)
+    idle = [load.server.resident_mb() for load in (old, new)]
+    for load in (old, new):
+        load.warm_up()
+        if not only or "queue" in only:
+            load.staff()
+    print(f"\n  {'what':<24} {'figure':<34} {'old':>10} {'new':>10} {'new/old':>8}   from–to", flush=True)
+    tell("just started", "resident, MB", idle[:1], idle[1:])
+    for name, (what, measure) in MEASURES.items():
+        if only and name not in only:
+            continue
+        seen = {old: [], new: []}
+        for turn in range(rounds):
+            for load in (old, new) if turn % 2 == 0 else (new, old):
+                seen[load].append(measure(load))
+                time.sleep(2)
+        for figure in seen[old][0]:
+            tell(what, figure, [one[figure] for one in seen[old]], [one[figure] for one in seen[new]])
+    return rows

@@ -1,0 +1,223 @@
+"""Puts one load at a time on a bench server and says what it cost the server's process.
+
+Every figure is the CPU time of the server's process, user and system, from /proc, over the run of one load, divided by what the load
+achieved.
+"""
+import csv
+import dataclasses
+import glob
+import itertools
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+
+import phones
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclasses.dataclass(frozen=True)
+class Server:
+    """A running bench server: process, ports, and its folder, which holds the API key and the log of the JVM's safepoints."""
+    name: str
+    pid: int
+    sip_port: int
+    ws_port: int
+    url: str
+    folder: str
+
+    def cpu_seconds(self):
+        fields = open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def resident_mb(self):
+        return next(int(line.split()[1]) for line in open(f"/proc/{self.pid}/status") if line.startswith("VmRSS")) / 1024
+
+    def key(self):
+        return open(os.path.join(self.folder, "demo-api-key.txt")).read().strip()
+
+    def pauses_ms(self, since):
+        """The times for which all threads of the server stood still, in ms, from this place of the log on; and the place of its end."""
+        path = os.path.join(self.folder, "pauses.log")
+        if not os.path.exists(path):
+            return [], 0
+        with open(path, "rb") as file:
+            file.seek(since)
+            text = file.read()
+        return [int(ns) / 1e6 for ns in re.findall(rb"Total: *(\d+) ns", text)], since + len(text)
+
+
+def busy_seconds():
+    fields = list(map(int, open("/proc/stat").readline().split()[1:9]))
+    return (sum(fields) - fields[3] - fields[4]) / TICK
+
+
+def measured(server, command, cwd):
+    """Runs a load and says what it printed and what the server and the rest of the machine used meanwhile."""
+    peak = [server.resident_mb()]
+    running = threading.Event()
+
+    def watch():
+        while not running.wait(0.25):
+            peak[0] = max(peak[0], server.resident_mb())
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    _, log_end = server.pauses_ms(0)
+    first, busy, began = server.cpu_seconds(), busy_seconds(), time.time()
+    mine = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
+    # what the server still does for the last calls belongs to them
+    time.sleep(0.5)
+    seconds = time.time() - began
+    cpu = server.cpu_seconds() - first
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    tool = used.ru_utime + used.ru_stime - mine.ru_utime - mine.ru_stime
+    running.set()
+    pauses, _ = server.pauses_ms(log_end)
+    return {"cpu_s": round(cpu, 2), "seconds": round(seconds, 1), "tool_cpu_s": round(tool, 2),
+            "others_core_pct": round(100 * (busy_seconds() - busy - cpu - tool) / seconds, 1),
+            "pauses": len(pauses), "pause_max_ms": round(max(pauses, default=0), 2),
+            "resident_peak_mb": round(peak[0]), "exit": done.returncode, "out": done.stdout, "err": done.stderr[-400:]}
+
+
+class Generators:
+    """The programs that make the load, compiled from this tree; one set serves every server that is measured."""
+
+    def __init__(self, folder, ear, java_home):
+        self.folder = folder
+        self.java = os.path.join(java_home, "bin", "java")
+        self.jcmd = os.path.join(java_home, "bin", "jcmd")
+        self.ccload = os.path.join(folder, "ccload")
+        self.class_path = os.path.join(folder, "lib", "*") + os.pathsep + os.path.join(folder, "classes")
+        # each run has callers of its own, so that late packets of the last one are told apart, whichever server it loaded
+        self.callers = itertools.count(100000, 100000)
+        subprocess.run(["cc", "-O2", "-w", "-o", self.ccload, os.path.join(HERE, "ccload.c")], check=True)
+        # browsers are made of the media component itself, out of the archive, and of its tests' browser
+        with zipfile.ZipFile(ear) as archive:
+            libraries = [name for name in archive.namelist() if name.startswith("lib/") and name.endswith(".jar")]
+            archive.extractall(folder, libraries)
+        browser = os.path.join(HERE, "..", "..", "..", "media", "src", "test", "java", "io", "parley", "media", "browser")
+        sources = glob.glob(os.path.join(HERE, "browsers", "*.java")) + [
+            source for source in glob.glob(os.path.join(browser, "*.java")) if not source.endswith("Test.java")
+        ]
+        subprocess.run([os.path.join(java_home, "bin", "javac"), "-nowarn", "-cp", os.path.join(folder, "lib", "*"), "-d",
+                        os.path.join(folder, "classes"), *sources], check=True)
+
+
+def last_json(run):
+    lines = [line for line in run.pop("out").splitlines() if line.startswith("{")]
+    if not lines:
+        sys.exit(f"the load generator said nothing: {run['err']}")
+    return json.loads(lines[-1])
+
+
+class Load:
+    """The loads for one server. Each method puts one on it and answers its figures; all that was seen is kept in `runs`."""
+
+    def __init__(self, server, generators, scale):
+        self.server = server
+        self.generators = generators
+        self.scale = scale
+        self.runs = {}
+
+    def keep(self, label, run):
+        self.runs.setdefault(label, []).append(run)
+        return run
+
+    def calls(self, label, number, count, rate, hold, *more):
+        """One run of the call generator: so many calls to a number, at a rate a second, each held so many seconds."""
+        run = measured(self.server, [
+            self.generators.ccload, "-n", str(count), "-r", str(rate), "-d", str(hold), "-x", number,
+            "-P", str(self.server.sip_port), "-c", str(next(self.generators.callers)), *more], self.generators.folder)
+        run["load"] = load = last_json(run)
+        run["cpu_ms_per_call"] = round(1000 * run["cpu_s"] / max(load["ok"], 1), 3)
+        return self.keep(label, run)
+
+    def warm_up(self):
+        for rate in (20, 100, 200):
+            self.calls(f"warm-up {rate}/s", "9000", int(rate * 20 * self.scale) + 20, rate, 0.2)
+
+    def bridged(self, rate):
+        return self.calls(f"bridged {rate}/s", "9000", int(rate * 20 * self.scale), rate, 1)
+
+    def registrations(self):
+        users = os.path.join(self.generators.folder, "users.csv")
+        with open(users, "w") as file:
+            file.write("SEQUENTIAL\n")
+            file.writelines(f"{n};[authentication username={n} password=bench]\n" for n in range(60000, 61000))
+        stats = os.path.join(self.generators.folder, "register.csv")
+        if os.path.exists(stats):
+            os.remove(stats)
+        run = measured(self.server, [
+            "sipp", "-sf", os.path.join(HERE, "register.xml"), "-inf", users, "-i", "127.0.0.4", "-p", "5071",
+            f"127.0.0.1:{self.server.sip_port}", "-r", "1000", "-m", str(int(15000 * self.scale)), "-l", "20000", "-nostdin",
+            "-trace_stat", "-stf", stats, "-fd", "1", "-buff_size", "8000000", "-timeout", "120", "-recv_timeout", "20000"],
+            self.generators.folder)
+        del run["out"]
+        rows = list(csv.reader(open(stats), delimiter=";"))
+        last = dict(zip(rows[0], rows[-1]))
+        run["ok"], run["failed"] = int(last["SuccessfulCall(C)"]), int(last["FailedCall(C)"])
+        run["rate"] = round(run["ok"] / max(run["seconds"] - 0.5, 0.1))
+        run["cpu_ms_each"] = round(1000 * run["cpu_s"] / max(run["ok"], 1), 3)
+        return self.keep("registrations", run)
+
+    def relayed(self):
+        count = 100 if self.scale < 1 else 400
+        run = self.calls("relay", "9000", count, 40, 20 * self.scale + 5, "-R", "-k", str(count))
+        run["cpu_us_per_packet"] = round(1e6 * run["cpu_s"] / max(run["load"]["tx"], 1), 1)
+        return run
+
+    def browsers(self):
+        """Fifty browsers call fifty others; the CPU is that of the talk alone."""
+        run = measured(self.server, [
+            self.generators.java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", self.generators.class_path, "BrowserLoad",
+            str(self.server.pid), f"ws://127.0.0.1:{self.server.ws_port}/", "50", str(int(20 * self.scale) + 5)],
+            self.generators.folder)
+        run["load"] = last_json(run)
+        run["cpu_us_per_packet"] = run["load"]["cpu_us_per_packet"]
+        return self.keep("browsers", run)
+
+    def staff(self):
+        """Registers the fifty agents' phones and logs them in, then warms the queue up."""
+        agents = range(5001, 5051)
+        phones.register(agents, "bench", ("127.0.0.3", 5070), ("127.0.0.1", self.server.sip_port))
+        phones.log_in(agents, "8100", self.server.url, self.server.key())
+        self.calls("warm-up queue", "8100", int(600 * self.scale) + 50, 40, 0.3)
+
+    def queued(self):
+        return self.calls("queue 50/s", "8100", int(1500 * self.scale), 50, 0.5)
+
+    def live_heap_kb(self):
+        """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
+        for _ in range(2):  # the first lets go of what only references of the collector's own held
+            text = subprocess.run([self.generators.jcmd, str(self.server.pid), "GC.class_histogram"], stdout=subprocess.PIPE,
+                                  text=True, check=True).stdout
+        return int(text.rstrip().splitlines()[-1].split()[2]) // 1024
+
+    def memory(self):
+        """Live heap and resident memory with calls up, less those without, a call."""
+        count = 100 if self.scale < 1 else 400
+        # what the calls before left behind for 32 s (timers B, F and J) must be gone, or it hides what these take
+        time.sleep(36)
+        heap, resident = self.live_heap_kb(), self.server.resident_mb()
+        result = {}
+
+        def look():
+            time.sleep(count / 100 + 3)
+            result["heap_kb"] = round((self.live_heap_kb() - heap) / count, 1)
+            result["resident_kb"] = round(1024 * (self.server.resident_mb() - resident) / count, 1)
+
+        looker = threading.Thread(target=look)
+        looker.start()
+        run = self.calls("memory", "9000", count, 100, 12)
+        looker.join()
+        run.update(result)
+        return run
