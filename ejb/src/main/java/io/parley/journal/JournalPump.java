@@ -91,7 +91,7 @@ final class JournalPump implements Runnable {
         try {
             return turn();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "JRN0013 the journal's writer failed and goes on");
+            LOG.errorf(e, "JRN0014 the journal's writer failed and goes on");
             LockSupport.parkNanos(RETRY_NANOS);
             return false;
         }
