@@ -81,7 +81,7 @@ class OutgoingStreamPropertyTest {
                 used.put(sequence, packet);
             } else if (act.step() != 0) {
                 Packet before = used.putIfAbsent(sequence, packet);
-                assertThat(before == null || before.source() == i && before.sequence() == packet.sequence())
+                assertThat(before == null || (before.source() == i && before.sequence() == packet.sequence()))
                         .as("no number for two packets")
                         .isTrue();
             }
