@@ -36,7 +36,8 @@ cleanup() {
 trap cleanup EXIT
 
 title() { printf '\n=== %s\n' "$*"; }
-within() { chroot "$bare" env -u JAVA_HOME HOME="${home:-/root}" PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
+inside=(chroot "$bare" env -u JAVA_HOME HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin)
+within() { "${inside[@]}" "$@"; }
 check() { # WHAT COMMAND...
   local what=$1
   shift
@@ -81,7 +82,8 @@ within env PARLEY_NO_INSTALL=1 bash -c 'cd ~/parley && ./parley run' 2>&1 | tee 
 check "it names the command" asked forbidden "apt-get install"
 
 run_it() {
-  within bash -c 'cd ~/parley && exec ./parley run --http-port 28080 --https-port 28443 --sip-port 25060 --ws-port 25080 --wss-port 27443 \
+  # a process of its own, so that it can be told to stop
+  setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 28080 --https-port 28443 --sip-port 25060 --ws-port 25080 --wss-port 27443 \
     --management-port 29990 --rtp-ports 26000-26200' >"$top/run.log" 2>&1 &
   running=$!
   while kill -0 "$running" 2>/dev/null && ! grep -q "Ctrl-C drains" "$top/run.log"; do sleep 2; done
@@ -98,7 +100,7 @@ fi
 if kill -0 "$running" 2>/dev/null; then
   health=$(within bash -c 'exec 3<>/dev/tcp/127.0.0.1/28080 && printf "GET /health/ready HTTP/1.0\r\n\r\n" >&3 && timeout 5 cat <&3' || true)
   check "the server is ready: $(printf '%s' "$health" | tail -n 1)" sh -c "printf '%s' '$health' | grep -q '\"UP\"'"
-  kill -INT "$running"
+  kill -TERM "$running"
   wait "$running" || true
 else
   check "./parley run is ready" false
