@@ -27,8 +27,7 @@ public final class BrowserAgent implements AutoCloseable {
     /** The same by HTTPS and in Firefox. */
     public static BrowserAgent inFirefox(ParleyServer server, String extension, Path work, int hertz) {
         Firefox firefox = Firefox.speaking(Folders.fresh(work, "firefox-" + extension), hertz);
-        return new BrowserAgent(
-                server, extension, firefox::close, firefox.open(server.secureUrl() + "/portal"));
+        return new BrowserAgent(server, extension, firefox::close, firefox.open(server.secureUrl() + "/portal"));
     }
 
     private BrowserAgent(ParleyServer server, String url, String extension, Path work, int hertz) {

@@ -59,8 +59,7 @@ record ChromiumTab(DevTools tools, String context, String target, String session
     }
 
     private JsonNode evaluated(String expression) {
-        return ask(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        return ask("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
     }
 
     @Override
@@ -72,9 +71,7 @@ record ChromiumTab(DevTools tools, String context, String target, String session
                     case RELEASE -> "mouseReleased";
                 };
         String button = action == Mouse.MOVE ? "none" : "left";
-        ask(
-                "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", button, "clickCount", 1));
+        ask("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", button, "clickCount", 1));
     }
 
     @Override

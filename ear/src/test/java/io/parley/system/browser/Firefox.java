@@ -93,8 +93,7 @@ public final class Firefox implements AutoCloseable {
 
     private static String log(Path profile) {
         try {
-            return new String(
-                    Files.readAllBytes(profile.resolve("firefox.log")), StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(profile.resolve("firefox.log")), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "no log";
         }

@@ -90,7 +90,8 @@ public final class Page {
 
     /** Closes the tab, without asking the page. */
     public void closeTab() {
-        chromium().askBrowser("Target.closeTarget", Map.of("targetId", chromium().target()));
+        chromium()
+                .askBrowser("Target.closeTarget", Map.of("targetId", chromium().target()));
     }
 
     /** Loads the page anew. */
@@ -103,34 +104,41 @@ public final class Page {
 
     /** Says yes or no to the microphone, from now on. */
     public void microphone(boolean allowed) {
-        chromium().askBrowser(
-                "Browser.setPermission",
-                Map.of(
-                        "browserContextId",
-                        chromium().context(),
-                        "permission",
-                        Map.of("name", "microphone"),
-                        "setting",
-                        allowed ? "granted" : "denied"));
+        chromium()
+                .askBrowser(
+                        "Browser.setPermission",
+                        Map.of(
+                                "browserContextId",
+                                chromium().context(),
+                                "permission",
+                                Map.of("name", "microphone"),
+                                "setting",
+                                allowed ? "granted" : "denied"));
     }
 
     /** Takes the network away from the page's HTTP and WebSockets, or gives it back. */
     public void network(boolean there) {
         chromium().ask("Network.enable", Map.of());
-        chromium().ask("Network.emulateNetworkConditions",
-                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        chromium()
+                .ask(
+                        "Network.emulateNetworkConditions",
+                        Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** How the page is shown: "light" or "dark". */
     public void scheme(String scheme) {
-        chromium().ask("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        chromium()
+                .ask(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** The size of the window, in CSS pixels. */
     public void size(int width, int height) {
-        chromium().ask("Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        chromium()
+                .ask(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Lets colours and places that are on their way arrive. */
@@ -282,7 +290,8 @@ public final class Page {
     /** Takes a picture of the page, for people to look at. */
     public void picture(Path file) {
         byte[] png = Base64.getDecoder()
-                .decode(chromium().ask("Page.captureScreenshot", Map.of("format", "png"))
+                .decode(chromium()
+                        .ask("Page.captureScreenshot", Map.of("format", "png"))
                         .get("data")
                         .asText());
         try {
@@ -295,12 +304,14 @@ public final class Page {
 
     /** Puts downloads of this page's browser into a folder. */
     public void downloadTo(Path folder) {
-        chromium().ask("Page.setDownloadBehavior",
-                Map.of(
-                        "behavior",
-                        "allow",
-                        "downloadPath",
-                        folder.toAbsolutePath().toString()));
+        chromium()
+                .ask(
+                        "Page.setDownloadBehavior",
+                        Map.of(
+                                "behavior",
+                                "allow",
+                                "downloadPath",
+                                folder.toAbsolutePath().toString()));
     }
 
     private static String quoted(String text) {

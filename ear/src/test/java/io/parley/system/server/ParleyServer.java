@@ -79,8 +79,7 @@ public final class ParleyServer implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(var);
-            List<String> command =
-                    new ArrayList<>(room.map(NetworkRoom::enter).orElse(List.of()));
+            List<String> command = new ArrayList<>(room.map(NetworkRoom::enter).orElse(List.of()));
             command.add(Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
                     .toString());
             command.add(var.toString());
