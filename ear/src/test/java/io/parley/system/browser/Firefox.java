@@ -101,7 +101,7 @@ public final class Firefox implements AutoCloseable {
 
     /** Opens a page. */
     public Page open(String url) {
-        return Page.in(FirefoxTab.open(bidi, Page.SCRIPT), url);
+        return Page.in(FirefoxTab.open(bidi, Page.FIND + Ears.RECORDING), url);
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** A page in a {@link Browser}, or in {@link Firefox}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
 public final class Page {
-    private static final String FIND = """
+    /** Finds an element, through shadow roots too. */
+    static final String FIND = """
             window.__find = selector => {
               const inside = root => {
                 const direct = root.querySelector(selector);
@@ -49,8 +50,7 @@ public final class Page {
               throw new Error('never stood still');
             })()""";
 
-    /** What runs at the beginning of each page. */
-    static final String SCRIPT = FIND + Ears.SCRIPT;
+    private static final String SCRIPT = FIND + Ears.SCRIPT;
 
     private final Tab tab;
 
