@@ -2,6 +2,7 @@ package io.parley.system.phone;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class TestCall implements AutoCloseable {
     volatile SipMessage invite;
 
     volatile SipMessage answer;
+    /** The message that brought the other side's session description last. */
+    private volatile String received = "";
+
     volatile String local;
     volatile String remote;
     volatile String target;
@@ -49,6 +53,16 @@ public final class TestCall implements AutoCloseable {
     /** The number in the From header of a call that came in. */
     public String caller() {
         return invite.user("From");
+    }
+
+    /** The message, as text, by which the other side described its sound: the INVITE of a call that came in, the 200 of one that was made. */
+    public String received() {
+        return received;
+    }
+
+    void received(SipMessage message) {
+        received = new String(message.bytes(), StandardCharsets.UTF_8);
+        talkTo(message.body());
     }
 
     /** When a step was seen; empty until it is. */
@@ -100,7 +114,7 @@ public final class TestCall implements AutoCloseable {
     }
 
     /** Takes the other side's audio address from its SDP. */
-    void talkTo(String sdp) {
+    private void talkTo(String sdp) {
         String host = "";
         int port = 0;
         for (String line : sdp.lines().toList()) {

@@ -152,7 +152,7 @@ public final class TestPhone implements AutoCloseable {
         List<Header> more = List.of(contact(), new Header("Content-Type", "application/sdp"));
         call.answer = response(call.invite, "200 OK", call.local, more, sdp(call, "sendrecv"));
         send(call.answer);
-        call.talkTo(call.invite.body());
+        call.received(call.invite);
         call.note(Step.UP);
     }
 
@@ -230,7 +230,7 @@ public final class TestPhone implements AutoCloseable {
                 call.note(Step.RINGING);
             }
             if (!message.body().isEmpty()) {
-                call.talkTo(message.body());
+                call.received(message);
             }
             return;
         }
@@ -241,7 +241,7 @@ public final class TestPhone implements AutoCloseable {
             call.routes.addAll(message.all("Record-Route").reversed().stream()
                     .map(route -> new Header("Route", route.value()))
                     .toList());
-            call.talkTo(message.body());
+            call.received(message);
             acknowledge(call, message, via());
             call.note(Step.UP);
             return;
