@@ -24,6 +24,8 @@ final class LegHandle {
     MediaLeg media;
     /** The offer of a leg that called us. */
     Optional<String> offer = Optional.empty();
+    /** Our answer to its offer was told, and stays the same until it offers anew. */
+    boolean answered;
     /** We sent 200 to it, or it did to us. */
     boolean up;
     /** A page speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
