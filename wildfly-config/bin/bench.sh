@@ -23,9 +23,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-need cc gcc
-need python3 python3
-need sipp sip-tester
+# shellcheck disable=SC2046 # the packages are words
+bring "the bench" $(missing cc:gcc python3:python3 sipp:sip-tester)
 find_jdk
 folder=$root/var/bench
 for number in "$sip_port:udp" "$sip_port:tcp" "$ws_port:tcp" "$http_port:tcp" 19990:tcp; do

@@ -17,11 +17,11 @@ jdk_major() {
   sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
 
-# Sets and exports JAVA_HOME: the one given when it is new enough, else the newest installed.
-find_jdk() {
+# Sets and exports JAVA_HOME: the one given when it is new enough, else the newest installed. False where there is none.
+search_jdk() {
   local best='' best_major=24 dir major from_path
   from_path=$(readlink -f "$(command -v javac || true)" || true)
-  for dir in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "${from_path%/bin/javac}"; do
+  for dir in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-/root}"/.sdkman/candidates/java/* "${HOME:-/root}"/.jdks/* "${from_path%/bin/javac}"; do
     [ -n "$dir" ] || continue
     major=$(jdk_major "$dir")
     if [ -n "$major" ] && [ "$major" -gt "$best_major" ]; then
@@ -29,14 +29,66 @@ find_jdk() {
       [ "$dir" = "${JAVA_HOME:-}" ] && break
     fi
   done
-  if [ -z "$best" ]; then
-    fail "Parley needs a JDK 25 or later and found none in JAVA_HOME, /usr/lib/jvm, /opt or ~/.sdkman." \
-      "Install one, as Debian's temurin-25-jdk or openjdk-25-jdk, or set JAVA_HOME to it."
-  fi
-  export JAVA_HOME=$best PARLEY_JAVA=$best/bin/java
+  [ -n "$best" ] && export JAVA_HOME=$best PARLEY_JAVA=$best/bin/java
 }
 
-need() { command -v "$1" >/dev/null || fail "$1 is missing; install it (Debian: apt-get install $2)"; }
+# The same, with a JDK brought by package where there is none; else ends with the commands that bring one.
+find_jdk() {
+  search_jdk && return 0
+  local package
+  may_install && apt_get update || true
+  for package in openjdk-25-jdk-headless temurin-25-jdk; do
+    if has_candidate "$package"; then
+      bring "Parley" "$package"
+      search_jdk && return 0
+    fi
+  done
+  fail "Parley needs a JDK 25 or later and found none in JAVA_HOME, /usr/lib/jvm, /opt or ~/.sdkman, and no package of it in the sources of apt." \
+    "Install one, or set JAVA_HOME to one that was unpacked. As root, on Debian 13 and later:" $'\n' \
+    '  apt-get update && apt-get install --no-install-recommends openjdk-25-jdk-headless' $'\n' \
+    'and before Debian 13, from the packages of Eclipse Temurin:' $'\n' \
+    '  apt-get update && apt-get install --no-install-recommends ca-certificates curl gpg' $'\n' \
+    '  curl -fsSL https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor -o /usr/share/keyrings/adoptium.gpg' $'\n' \
+    '  echo "deb [signed-by=/usr/share/keyrings/adoptium.gpg] https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo $VERSION_CODENAME) main" >/etc/apt/sources.list.d/adoptium.list' $'\n' \
+    '  apt-get update && apt-get install --no-install-recommends temurin-25-jdk'
+}
+
+# True when apt knows a package that can be installed.
+has_candidate() {
+  command -v apt-cache >/dev/null && LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+}
+
+# True when packages may be installed: root on a Debian, and not forbidden.
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -z "${PARLEY_NO_INSTALL:-}" ]; }
+
+install_log=$root/var/log/install.log
+
+apt_get() {
+  mkdir -p "${install_log%/*}"
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y "$@" >>"$install_log" 2>&1 </dev/null
+}
+
+# Installs Debian packages when it may, else ends with the command that does.
+bring() { # WHAT_FOR PACKAGE...
+  local what=$1
+  shift
+  [ $# -gt 0 ] || return 0
+  may_install || fail "$what needs these Debian packages: $*. Install them, as root:" $'\n' \
+    " apt-get update && apt-get install --no-install-recommends $*"
+  say "Installing what $what needs: $*"
+  if ! { apt_get update && apt_get install --no-install-recommends "$@"; }; then
+    tail -n 5 "$install_log" >&2
+    fail "the installation failed; the whole log is $install_log"
+  fi
+}
+
+# The packages of those programs that are not here.
+missing() { # PROGRAM:PACKAGE...
+  local pair
+  for pair in "$@"; do
+    command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
+  done
+}
 
 # True when a source is newer than what was built of it.
 sources_changed() { # BUILT_FILE PATH...
@@ -57,9 +109,8 @@ build_when_needed() { # LOG_FILE
     return 0
   fi
   find_jdk
-  need mvn maven
-  need node nodejs
-  need npm npm
+  # shellcheck disable=SC2046 # the packages are words
+  bring "the build" $(missing mvn:maven node:nodejs npm:npm)
   say "Building Parley; the first time takes some minutes. Log: $log"
   mkdir -p "$(dirname "$log")" ear/target
   touch "$stamp.begun"
@@ -75,8 +126,12 @@ build_when_needed() { # LOG_FILE
 # True when something listens on a port at this address or at all addresses. Reads the kernel's tables: no tool needed.
 port_busy() { # tcp|udp ADDRESS PORT
   local hex_address
-  # shellcheck disable=SC2046,SC2086 # the four parts of the address are words
-  hex_address=$(IFS=. && set -- $2 && printf '%02X%02X%02X%02X' "$4" "$3" "$2" "$1")
+  case $2 in
+    *:*) hex_address=00000000 ;; # of IPv6 only all addresses are told apart
+    *)
+      # shellcheck disable=SC2046,SC2086 # the four parts of the address are words
+      hex_address=$(IFS=. && set -- $2 && printf '%02X%02X%02X%02X' "$4" "$3" "$2" "$1") ;;
+  esac
   awk -v port="$(printf ':%04X' "$3")" -v address="$hex_address" -v listening="$([ "$1" = tcp ] && echo 0A || echo 07)" '
     FNR > 1 && $4 == listening && substr($2, length($2) - 4) == port {
       host = substr($2, 1, length($2) - 5)

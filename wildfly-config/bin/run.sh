@@ -12,6 +12,8 @@ usage: ./parley run [OPTIONS]
   --rtp-ports FROM-TO   audio                                    (10000-20000)
   --management-port N   WildFly's management, loopback only      (9990)
   --bind ADDRESS        address to listen on                     (127.0.0.1)
+                        0.0.0.0 is all: each phone is told the one it reaches
+  --advertise ADDRESS   address that phones and browsers are told, where a NAT is before this machine
   --db-url URL          jdbc:postgresql://host/db, else H2 in the var directory; user and password
                         in PARLEY_DB_USER and PARLEY_DB_PASSWORD
   --var DIR             database, logs, spool, log-ins           (var)
@@ -56,6 +58,7 @@ while [ $# -gt 0 ]; do
       export PARLEY_MEDIA_FIRST_PORT=${value%-*} PARLEY_MEDIA_LAST_PORT=${value#*-} ;;
     --management-port) export PARLEY_MANAGEMENT_PORT=$value ;;
     --bind) export PARLEY_BIND_ADDRESS=$value ;;
+    --advertise) export PARLEY_ADVERTISED_HOST=$value ;;
     --db-url) export PARLEY_DB_URL=$value ;;
     --var) var=$value ;;
     --drain-seconds) export PARLEY_DRAIN_SECONDS=$value ;;
@@ -74,7 +77,7 @@ sip_ws=${PARLEY_SIP_WS_PORT:-5080}
 sip_wss=${PARLEY_SIP_WSS_PORT:-7443}
 drain=${PARLEY_DRAIN_SECONDS:-30}
 local_host=$bind
-[ "$bind" = 0.0.0.0 ] && local_host=127.0.0.1
+case $bind in 0.0.0.0 | ::) local_host=127.0.0.1 ;; esac
 
 check_port() { # PROTOCOL ADDRESS PORT WHAT HOW_TO_MOVE
   [ "$3" = 0 ] && return 0

@@ -14,40 +14,36 @@ TEXT
 }
 
 # program:package, what the tests drive from outside
-test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium sox:sox turnserver:coturn cc:gcc python3:python3 node:nodejs npm:npm mvn:maven'
+test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium firefox-esr:firefox-esr sox:sox turnserver:coturn cc:gcc
+  python3:python3 node:nodejs npm:npm mvn:maven ip:iproute2 unshare:util-linux nsenter:util-linux ps:procps'
 
 missing_packages() {
-  local pair
-  for pair in $test_tools; do
-    command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
-  done
+  # shellcheck disable=SC2086 # the pairs are words
+  missing $test_tools
   compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || printf 'postgresql '
 }
 
 install_tools() {
-  local missing
-  missing=$(missing_packages)
-  [ -n "$missing" ] || return 0
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -z "${PARLEY_NO_INSTALL:-}" ]; then
-    say "Installing what the tests need: $missing"
-    mkdir -p var/log
-    # shellcheck disable=SC2086 # the packages are words
-    if ! { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends $missing; } \
-      >var/log/install.log 2>&1; then
-      tail -n 5 var/log/install.log >&2
-      fail "the installation failed; the whole log is var/log/install.log"
-    fi
-    # the tests start a relay of their own; one that nobody has configured must not stand open on this machine
-    case $missing in
-      *coturn*) [ ! -d /run/systemd/system ] || systemctl disable --now coturn >>var/log/install.log 2>&1 || true ;;
-    esac
-    missing=$(missing_packages)
-  fi
-  [ -z "$missing" ] || fail "the tests need these Debian packages: $missing- install them with: apt-get install $missing"
+  local packages
+  packages=$(missing_packages)
+  # shellcheck disable=SC2086 # the packages are words
+  bring "the tests" $packages
+  # the tests start a relay of their own; one that nobody has configured must not stand open on this machine
+  case $packages in
+    *coturn*) [ ! -d /run/systemd/system ] || systemctl disable --now coturn >>"$install_log" 2>&1 || true ;;
+  esac
+  packages=$(missing_packages)
+  [ -z "$packages" ] || fail "the tests still lack these Debian packages: $packages"
+}
+
+# Firefox has no sound on the loopback: its tests need a network of their own, which not everybody may make.
+warn_of_skipped() {
+  unshare -n true 2>/dev/null || say "WARNING: no network namespace can be made here, so the tests with Firefox are SKIPPED. Run as root to have them."
 }
 
 case ${1:-} in --help | -h) test_usage && exit 0 ;; esac
 find_jdk
 install_tools
+warn_of_skipped
 say "Testing Parley $(parley_version) with the JDK in $JAVA_HOME"
 exec mvn -B -ntp -fae -Dstyle.color=never verify "$@"

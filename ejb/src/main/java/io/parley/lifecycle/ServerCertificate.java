@@ -1,5 +1,6 @@
 package io.parley.lifecycle;
 
+import io.parley.settings.RouteAddress;
 import io.parley.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,9 +135,10 @@ final class ServerCertificate {
     /** What the certificate is for: this machine, and the hosts that settings name. */
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>(List.of("dns:localhost", "ip:127.0.0.1", "ip:::1"));
-        for (String key : List.of("parley.sip.advertised-host", "parley.sip.host", "parley.bind.address")) {
+        for (String key : List.of(
+                "parley.advertised-host", "parley.sip.advertised-host", "parley.sip.host", "parley.bind.address")) {
             String host = settings.text(key, "");
-            if (!host.isEmpty() && !host.equals("0.0.0.0")) {
+            if (!host.isEmpty() && !RouteAddress.any(host)) {
                 names.add((isAddress(host) ? "ip:" : "dns:") + host);
             }
         }

@@ -9,6 +9,7 @@ import io.parley.media.api.MediaServer;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.restart.ComeBack;
+import io.parley.settings.RouteAddress;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The order in which the server comes up: database and directory, journal, media, SIP, each warm before the next; then the ports are opened. */
@@ -96,6 +98,7 @@ public class StartSequence {
             step("registrations", news::tellAll);
             bench.open();
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));
+            tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");
             LOG.infof(
                     "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d, WS %d, WSS %d",
@@ -128,6 +131,16 @@ public class StartSequence {
         long millis = (System.nanoTime() - began) / 1_000_000;
         readiness.done(new Readiness.Step(name, millis));
         LOG.debugf("LIF0002 %s: %d ms", name, millis);
+    }
+
+    /** Where it listens on all addresses, whoever sets it up shall see which of them peers are told. */
+    private static void tellWhereWeAre(SipSettings sip) {
+        if (RouteAddress.any(sip.host())) {
+            LOG.infof(
+                    "LIF0004 listening on all addresses: peers are told the one that the route to them leaves from, and %s"
+                            + " where no route is known. Behind a NAT set parley.advertised-host",
+                    sip.advertisedHost().towards(Optional.empty()));
+        }
     }
 
     private boolean failed(String why, Exception cause) {

@@ -1,11 +1,14 @@
 package io.parley.settings;
 
 import io.parley.call.CallPolicy;
+import io.parley.media.api.AdvertisedHost;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
+import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -34,7 +38,7 @@ public final class ServerSettings {
                 host,
                 settings.number("parley.sip.udp-port", 5060, 0, 65_535),
                 settings.number("parley.sip.tcp-port", 5060, 0, 65_535),
-                settings.text("parley.sip.advertised-host", host),
+                sipHost(advertised(settings, "parley.sip.advertised-host", host)),
                 settings.text("parley.sip.realm", "parley"),
                 settings.text("parley.sip.user-agent", "Parley"),
                 settings.seconds("parley.sip.min-expires-seconds", 60, 1, 86_400),
@@ -85,13 +89,45 @@ public final class ServerSettings {
         }
         return new MediaSettings(
                 host,
-                settings.text("parley.media.advertised-host", host),
+                mediaHost(advertised(settings, "parley.media.advertised-host", host)),
                 first,
                 last,
                 words(settings.text("parley.media.codecs", "PCMU,PCMA,OPUS")),
                 settings.seconds("parley.media.inactivity-seconds", 60, 5, 3600),
                 Path.of(settings.text("parley.sounds", "prompts")).toAbsolutePath(),
-                srtp(settings.text("parley.media.srtp", "accepted")));
+                srtp(settings.text("parley.media.srtp", "accepted")),
+                ranges(settings, "parley.media.trusted-sources"));
+    }
+
+    /** What is told to peers: as set, else the address that is listened on; empty where that is any. */
+    private static Optional<String> advertised(Settings settings, String key, String host) {
+        String common = settings.text("parley.advertised-host", "");
+        String set = settings.text(key, common);
+        if (RouteAddress.any(set)) {
+            String wrong = settings.text(key, "").isEmpty() ? "parley.advertised-host" : key;
+            throw new IllegalArgumentException(
+                    wrong + " must be an address that others reach this server by, not " + set);
+        }
+        return set.isEmpty() ? Optional.of(host).filter(h -> !RouteAddress.any(h)) : Optional.of(set);
+    }
+
+    private static io.parley.sip.api.AdvertisedHost sipHost(Optional<String> told) {
+        return told.map(io.parley.sip.api.AdvertisedHost::always).orElseGet(RouteAddress::new);
+    }
+
+    private static AdvertisedHost mediaHost(Optional<String> told) {
+        return told.map(AdvertisedHost::always).orElseGet(RouteAddress::new);
+    }
+
+    private static Predicate<InetAddress> ranges(Settings settings, String key) {
+        String list = settings.text(key, "");
+        try {
+            List<AddressRange> ranges =
+                    words(list).stream().map(AddressRange::of).toList();
+            return address -> ranges.stream().anyMatch(range -> range.contains(address));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " takes addresses and ranges as 10.0.0.0/8, not " + list, e);
+        }
     }
 
     private static PhoneSrtp srtp(String word) {

@@ -4,6 +4,7 @@ import io.parley.call.CallId;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipLegs;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,17 @@ public final class WebLegs implements SipLegs {
     @Override
     public void transferProgress(LegId leg, int code) {
         pass(leg, _ -> {}, other -> other.transferProgress(leg, code));
+    }
+
+    /** Not known of ours: a page may be anywhere, and ICE finds it. */
+    @Override
+    public Optional<InetAddress> peer(LegId leg) {
+        return leg.value().startsWith(PREFIX) ? Optional.empty() : sip.get().peer(leg);
+    }
+
+    @Override
+    public Optional<InetAddress> peer(DialRequest.Target target) {
+        return sip.get().peer(target);
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerSettingsTest {
     private static Settings of(Map<String, String> values) {
@@ -96,9 +100,52 @@ class ServerSettingsTest {
                         .host())
                 .isEqualTo("127.0.0.5");
         assertThat(ServerSettings.sip(settings, ServerSettingsTest::noCertificate)
-                        .advertisedHost())
+                        .advertisedHost()
+                        .towards(Optional.empty()))
                 .isEqualTo("192.0.2.1");
         assertThat(ServerSettings.media(settings).host()).isEqualTo("127.0.0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void peersAreNeverToldTheAddressOfAllAddresses(String all) {
+        Settings settings = of(Map.of("parley.bind.address", all));
+        Optional<InetAddress> here = Optional.of(InetAddress.getLoopbackAddress());
+
+        assertThat(sip(Map.of("parley.bind.address", all)).advertisedHost().towards(here))
+                .isEqualTo("127.0.0.1");
+        assertThat(ServerSettings.media(settings).advertisedHost().towards(here))
+                .isEqualTo("127.0.0.1");
+        assertThat(ServerSettings.media(settings).advertisedHost().towards(Optional.empty()))
+                .isNotIn("0.0.0.0", "::");
+        assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.advertised-host", all))))
+                .hasMessageContaining("parley.media.advertised-host");
+        assertThatThrownBy(() -> sip(Map.of("parley.advertised-host", all)))
+                .hasMessageContaining("parley.advertised-host");
+    }
+
+    @Test
+    void oneAdvertisedAddressIsForSipAndMediaUnlessOneHasItsOwn() {
+        Map<String, String> values =
+                Map.of("parley.advertised-host", "192.0.2.1", "parley.media.advertised-host", "192.0.2.2");
+
+        assertThat(sip(values).advertisedHost().towards(Optional.empty())).isEqualTo("192.0.2.1");
+        assertThat(ServerSettings.media(of(values)).advertisedHost().towards(Optional.empty()))
+                .isEqualTo("192.0.2.2");
+    }
+
+    @Test
+    void soundComesFromThePeerAloneUnlessOthersAreNamed() {
+        InetAddress gateway = InetAddress.ofLiteral("203.0.113.5");
+
+        assertThat(ServerSettings.media(of(Map.of())).trustedSources().test(gateway))
+                .isFalse();
+        assertThat(ServerSettings.media(of(Map.of("parley.media.trusted-sources", "203.0.113.0/24")))
+                        .trustedSources()
+                        .test(gateway))
+                .isTrue();
+        assertThatThrownBy(() -> ServerSettings.media(of(Map.of("parley.media.trusted-sources", "gateway"))))
+                .hasMessageContaining("parley.media.trusted-sources");
     }
 
     @Test

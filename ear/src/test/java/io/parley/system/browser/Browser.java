@@ -65,7 +65,10 @@ public final class Browser implements AutoCloseable {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             Path port = profile.resolve("DevToolsActivePort");
-            Await.until("Chromium listens", () -> lines(port).size() > 1);
+            // it may be read while it is being written
+            Await.until(
+                    "Chromium listens",
+                    () -> lines(port).size() > 1 && lines(port).get(1).matches("/devtools/browser/[0-9a-f-]{36}"));
             List<String> address = lines(port);
             tools = new DevTools(URI.create("ws://127.0.0.1:" + address.get(0) + address.get(1)));
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class BrowserAgent implements AutoCloseable {
     private final ParleyServer server;
     private final Person person;
-    private final Browser browser;
+    private final Runnable close;
     private Page page;
 
     /** @param hertz of the tone he says */
@@ -24,11 +24,25 @@ public final class BrowserAgent implements AutoCloseable {
         return new BrowserAgent(server, server.secureUrl(), extension, work, hertz);
     }
 
+    /** The same by HTTPS and in Firefox. */
+    public static BrowserAgent inFirefox(ParleyServer server, String extension, Path work, int hertz) {
+        Firefox firefox = Firefox.speaking(Folders.fresh(work, "firefox-" + extension), hertz);
+        return new BrowserAgent(server, extension, firefox::close, firefox.open(server.secureUrl() + "/portal"));
+    }
+
     private BrowserAgent(ParleyServer server, String url, String extension, Path work, int hertz) {
+        this(server, url, extension, Browser.speaking(Folders.fresh(work, "chromium-" + extension), hertz));
+    }
+
+    private BrowserAgent(ParleyServer server, String url, String extension, Browser browser) {
+        this(server, extension, browser::close, browser.open(url + "/portal"));
+    }
+
+    private BrowserAgent(ParleyServer server, String extension, Runnable close, Page opened) {
         this.server = server;
+        this.close = close;
         person = server.logins().at(extension);
-        browser = Browser.speaking(Folders.fresh(work, "chromium-" + extension), hertz);
-        page = browser.open(url + "/portal");
+        page = opened;
         page.signIn(person);
         lamp("registered");
     }
@@ -106,6 +120,6 @@ public final class BrowserAgent implements AutoCloseable {
         for (String queue : new String[] {"8001", "8002"}) {
             server.rest("POST", "/api/queues/" + queue + "/agents/" + person.extension() + "/logout", "{}");
         }
-        browser.close();
+        close.run();
     }
 }

@@ -10,14 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** A page in a {@link Browser}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
+/** A page in a {@link Browser}, or in {@link Firefox}: looks, clicks and types as a person would. Selectors are CSS; shadow roots are searched too. */
 public final class Page {
-    private static final String FIND = """
+    /** Finds an element, through shadow roots too. */
+    static final String FIND = """
             window.__find = selector => {
               const inside = root => {
                 const direct = root.querySelector(selector);
@@ -51,94 +50,95 @@ public final class Page {
               throw new Error('never stood still');
             })()""";
 
-    private final DevTools tools;
-    private final String context;
-    private final String target;
-    private final String session;
+    private static final String SCRIPT = FIND + Ears.SCRIPT;
 
-    private Page(DevTools tools, String context, String target, String session) {
-        this.tools = tools;
-        this.context = context;
-        this.target = target;
-        this.session = session;
-        tools.ask(session, "Page.enable", Map.of());
-        tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", FIND + Ears.SCRIPT));
+    private final Tab tab;
+
+    private Page(Tab tab) {
+        this.tab = tab;
     }
 
     static Page open(DevTools tools, String context, String url) {
-        return show(
-                tools,
-                context,
-                Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900),
-                url);
+        Map<String, Object> how =
+                Map.of("url", "about:blank", "browserContextId", context, "width", 1400, "height", 900);
+        return in(ChromiumTab.open(tools, context, how, SCRIPT), url);
     }
 
-    private static Page show(DevTools tools, String context, Map<String, Object> how, String url) {
-        String target =
-                tools.ask("", "Target.createTarget", how).get("targetId").asText();
-        String session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
-                .get("sessionId")
-                .asText();
-        Page page = new Page(tools, context, target, session);
+    /** A page in a tab that is open. */
+    static Page in(Tab tab, String url) {
+        Page page = new Page(tab);
         page.go(url);
         return page;
     }
 
+    /** For what only Chromium can. */
+    private ChromiumTab chromium() {
+        return switch (tab) {
+            case ChromiumTab c -> c;
+            case FirefoxTab f -> throw new IllegalStateException("this is done in Chromium only");
+        };
+    }
+
     /** Another tab of the same person. */
     public Page tab(String url) {
-        return show(tools, context, Map.of("url", "about:blank", "browserContextId", context), url);
+        ChromiumTab c = chromium();
+        return in(
+                ChromiumTab.open(
+                        c.tools(), c.context(), Map.of("url", "about:blank", "browserContextId", c.context()), SCRIPT),
+                url);
     }
 
     /** Closes the tab, without asking the page. */
     public void closeTab() {
-        tools.ask("", "Target.closeTarget", Map.of("targetId", target));
+        chromium()
+                .askBrowser("Target.closeTarget", Map.of("targetId", chromium().target()));
     }
 
     /** Loads the page anew. */
     public void reload() {
         script("window.__old = true");
-        tools.ask(session, "Page.reload", Map.of());
+        tab.reload();
         Await.until("reloaded", () -> script("document.readyState == 'complete' && !window.__old && !!window.__find")
                 .asBoolean());
     }
 
     /** Says yes or no to the microphone, from now on. */
     public void microphone(boolean allowed) {
-        tools.ask(
-                "",
-                "Browser.setPermission",
-                Map.of(
-                        "browserContextId",
-                        context,
-                        "permission",
-                        Map.of("name", "microphone"),
-                        "setting",
-                        allowed ? "granted" : "denied"));
+        chromium()
+                .askBrowser(
+                        "Browser.setPermission",
+                        Map.of(
+                                "browserContextId",
+                                chromium().context(),
+                                "permission",
+                                Map.of("name", "microphone"),
+                                "setting",
+                                allowed ? "granted" : "denied"));
     }
 
     /** Takes the network away from the page's HTTP and WebSockets, or gives it back. */
     public void network(boolean there) {
-        tools.ask(session, "Network.enable", Map.of());
-        tools.ask(
-                session,
-                "Network.emulateNetworkConditions",
-                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        chromium().ask("Network.enable", Map.of());
+        chromium()
+                .ask(
+                        "Network.emulateNetworkConditions",
+                        Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** How the page is shown: "light" or "dark". */
     public void scheme(String scheme) {
-        tools.ask(
-                session,
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        chromium()
+                .ask(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** The size of the window, in CSS pixels. */
     public void size(int width, int height) {
-        tools.ask(
-                session,
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        chromium()
+                .ask(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Lets colours and places that are on their way arrive. */
@@ -153,51 +153,19 @@ public final class Page {
 
     /** Presses a key as a person would, as "Enter", "Escape" or "m". */
     public void press(String key) {
-        boolean letter = key.length() == 1;
-        Map<String, Object> down = new HashMap<>(Map.of("type", "keyDown", "key", key));
-        down.put("code", letter ? "Key" + key.toUpperCase(Locale.ROOT) : key);
-        down.put(
-                "windowsVirtualKeyCode",
-                letter ? (int) key.toUpperCase(Locale.ROOT).charAt(0) : key.equals("Enter") ? 13 : 27);
-        if (letter || key.equals("Enter")) {
-            down.put("text", letter ? key : "\r");
-        }
-        tools.ask(session, "Input.dispatchKeyEvent", down);
-        down.put("type", "keyUp");
-        down.remove("text");
-        tools.ask(session, "Input.dispatchKeyEvent", down);
+        tab.key(key);
     }
 
     /** Goes to an address. */
     public void go(String url) {
-        tools.ask(session, "Page.navigate", Map.of("url", url));
+        tab.go(url);
         Await.until(url + " loaded", () -> script("document.readyState == 'complete' && !!window.__find")
                 .asBoolean());
     }
 
     /** The value of a JavaScript expression. */
     public JsonNode script(String expression) {
-        JsonNode result;
-        try {
-            result = evaluated(expression);
-        } catch (IllegalStateException e) {
-            if (!e.getMessage().contains("Inspected target navigated")) {
-                throw e;
-            }
-            // the page was left just then: the one that follows is asked
-            result = evaluated(expression);
-        }
-        if (result.has("exceptionDetails")) {
-            throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
-        }
-        return result.path("result").path("value");
-    }
-
-    private JsonNode evaluated(String expression) {
-        return tools.ask(
-                session,
-                "Runtime.evaluate",
-                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        return tab.script(expression);
     }
 
     /** Signs in at the sign-in page and waits for the first page of somebody who is signed in. */
@@ -247,13 +215,13 @@ public final class Page {
         }
 
         public void release() {
-            mouse("mouseReleased", place);
+            mouse(Tab.Mouse.RELEASE, place);
         }
     }
 
     private Pressed press(JsonNode place) {
-        mouse("mouseMoved", place);
-        mouse("mousePressed", place);
+        mouse(Tab.Mouse.MOVE, place);
+        mouse(Tab.Mouse.PRESS, place);
         return new Pressed(place);
     }
 
@@ -262,21 +230,8 @@ public final class Page {
         return script(STILL.replace("SELECTOR", quoted(selector)));
     }
 
-    private void mouse(String type, JsonNode place) {
-        tools.ask(
-                session,
-                "Input.dispatchMouseEvent",
-                Map.of(
-                        "type",
-                        type,
-                        "x",
-                        place.get(0).asDouble(),
-                        "y",
-                        place.get(1).asDouble(),
-                        "button",
-                        type.equals("mouseMoved") ? "none" : "left",
-                        "clickCount",
-                        1));
+    private void mouse(Tab.Mouse action, JsonNode place) {
+        tab.mouse(action, place.get(0).asDouble(), place.get(1).asDouble());
     }
 
     /** True when something is there, in the window, and nothing lies over its middle. */
@@ -293,7 +248,7 @@ public final class Page {
     public void type(String selector, String text) {
         await(selector);
         script("(e => { e.focus(); e.select && e.select(); })(window.__find(" + quoted(selector) + "))");
-        tools.ask(session, "Input.insertText", Map.of("text", text));
+        tab.type(text);
     }
 
     /** What the page shows, as text. */
@@ -335,7 +290,8 @@ public final class Page {
     /** Takes a picture of the page, for people to look at. */
     public void picture(Path file) {
         byte[] png = Base64.getDecoder()
-                .decode(tools.ask(session, "Page.captureScreenshot", Map.of("format", "png"))
+                .decode(chromium()
+                        .ask("Page.captureScreenshot", Map.of("format", "png"))
                         .get("data")
                         .asText());
         try {
@@ -348,14 +304,14 @@ public final class Page {
 
     /** Puts downloads of this page's browser into a folder. */
     public void downloadTo(Path folder) {
-        tools.ask(
-                session,
-                "Page.setDownloadBehavior",
-                Map.of(
-                        "behavior",
-                        "allow",
-                        "downloadPath",
-                        folder.toAbsolutePath().toString()));
+        chromium()
+                .ask(
+                        "Page.setDownloadBehavior",
+                        Map.of(
+                                "behavior",
+                                "allow",
+                                "downloadPath",
+                                folder.toAbsolutePath().toString()));
     }
 
     private static String quoted(String text) {

@@ -32,6 +32,7 @@ public final class Audio implements AutoCloseable {
             Thread.ofPlatform().daemon().name("audio-", 0).factory());
     private final short[] heard = new short[KEPT];
     private volatile double hertz;
+    private volatile boolean still;
     private volatile InetSocketAddress peer;
     private volatile int samplesHeard;
     private volatile Instant firstHeard;
@@ -87,6 +88,11 @@ public final class Audio implements AutoCloseable {
         hertz = tone;
     }
 
+    /** Sends nothing at all, as a phone that suppresses silence, or goes on. */
+    public void still(boolean nothing) {
+        still = nothing;
+    }
+
     /** How many samples came in so far; 8000 are a second. */
     public int samplesHeard() {
         return samplesHeard;
@@ -125,6 +131,9 @@ public final class Audio implements AutoCloseable {
             packet[12 + i] = Ulaw.encode((int) (8000 * Math.sin(step * (sequence * FRAME + i))));
         }
         sequence++;
+        if (still) {
+            return;
+        }
         try {
             socket.send(new DatagramPacket(packet, packet.length, peer));
             packetsSent.incrementAndGet();

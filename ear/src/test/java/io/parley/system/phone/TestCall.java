@@ -1,6 +1,6 @@
 package io.parley.system.phone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +42,9 @@ public final class TestCall implements AutoCloseable {
     private volatile int dropped;
     private int version;
     volatile SipMessage answer;
+    /** The message that brought the other side's session description last. */
+    private volatile String received = "";
+
     volatile String local;
     volatile String remote;
     volatile String target;
@@ -87,6 +90,16 @@ public final class TestCall implements AutoCloseable {
     /** The number in the From header of a call that came in. */
     public String caller() {
         return invite.user("From");
+    }
+
+    /** The message, as text, by which the other side described its sound: the INVITE of a call that came in, the 200 of one that was made. */
+    public String received() {
+        return received;
+    }
+
+    void received(SipMessage message) {
+        received = new String(message.bytes(), UTF_8);
+        talkTo(message.body());
     }
 
     /** When a step was seen; empty until it is. */

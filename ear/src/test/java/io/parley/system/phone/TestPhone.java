@@ -179,7 +179,7 @@ public final class TestPhone implements AutoCloseable {
         call.answer = messages.response(
                 call.invite, "200 OK", call.local, messages.described(), messages.answer(call, "sendrecv"));
         send(call.answer);
-        call.talkTo(call.invite.body());
+        call.received(call.invite);
         call.note(Step.UP);
     }
 
@@ -284,7 +284,7 @@ public final class TestPhone implements AutoCloseable {
                 call.note(Step.RINGING);
             }
             if (!message.body().isEmpty()) {
-                call.talkTo(message.body());
+                call.received(message);
             }
             return;
         }
@@ -295,7 +295,7 @@ public final class TestPhone implements AutoCloseable {
             call.routes.addAll(message.all("Record-Route").reversed().stream()
                     .map(route -> new Header("Route", route.value()))
                     .toList());
-            call.talkTo(message.body());
+            call.received(message);
             acknowledge(call, message, messages.via());
             call.accepted = message.cseq();
             call.note(Step.UP);

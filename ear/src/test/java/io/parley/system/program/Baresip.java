@@ -3,6 +3,7 @@ package io.parley.system.program;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.media.sound.RecordedSound;
 import io.parley.system.phone.Await;
 import io.parley.system.phone.Tones;
 import io.parley.system.server.DemoLogins.Person;
@@ -11,15 +12,17 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -61,7 +64,7 @@ public final class Baresip implements AutoCloseable {
             int port = FreePorts.next();
             Files.createDirectories(this.folder);
             Files.writeString(this.folder.resolve("accounts"), account(person, server, encryption));
-            Files.writeString(this.folder.resolve("config"), config(port, hertz));
+            Files.writeString(this.folder.resolve("config"), config(port, hertz, here(server)));
             Files.writeString(this.folder.resolve("contacts"), "");
             process = new ProcessBuilder(
                             "baresip", "-4", encryption.isPresent() ? "-s" : "-v", "-f", this.folder.toString())
@@ -80,14 +83,28 @@ public final class Baresip implements AutoCloseable {
 
     private static String account(Person person, InetSocketAddress server, Optional<String> encryption) {
         String more = encryption.map(e -> ";mediaenc=" + e).orElse("");
-        return "<sip:%s@127.0.0.1:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600%s\n"
-                .formatted(person.extension(), server.getPort(), person.extension(), person.sipSecret(), more);
+        return "<sip:%s@%s:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600%s\n"
+                .formatted(
+                        person.extension(),
+                        server.getHostString(),
+                        server.getPort(),
+                        person.extension(),
+                        person.sipSecret(),
+                        more);
     }
 
-    private static String config(int port, int hertz) {
+    /** The address of this machine that a server is reached from. */
+    private static String here(InetSocketAddress server) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(server);
+            return socket.getLocalAddress().getHostAddress();
+        }
+    }
+
+    private static String config(int port, int hertz, String here) {
         return """
                 poll_method epoll
-                sip_listen 127.0.0.1:0
+                sip_listen %s:0
                 call_local_timeout 120
                 call_max_calls 4
                 audio_player aubridge,speaker
@@ -98,7 +115,7 @@ public final class Baresip implements AutoCloseable {
                 ausrc_channels 2
                 auplay_channels 1
                 rtp_tos 184
-                net_interface 127.0.0.1
+                net_interface %s
                 module_path /usr/lib/baresip/modules
                 module g711.so
                 module srtp.so
@@ -110,7 +127,7 @@ public final class Baresip implements AutoCloseable {
                 module_app ctrl_tcp.so
                 ctrl_tcp_listen 127.0.0.1:%d
                 snd_path %s
-                """.formatted(hertz, port, ".");
+                """.formatted(here, hertz, here, port, ".");
     }
 
     private Socket connect(int port) {
@@ -203,8 +220,7 @@ public final class Baresip implements AutoCloseable {
 
     /** Waits for an event as CALL_INCOMING, CALL_ESTABLISHED, CALL_CLOSED, and tells when it came first. */
     public Instant await(String event) {
-        Await.until(
-                event, java.time.Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
+        Await.until(event, Duration.ofSeconds(20), () -> events.containsKey(event), () -> events + "\n" + log());
         return events.get(event);
     }
 
@@ -213,7 +229,16 @@ public final class Baresip implements AutoCloseable {
         events.clear();
     }
 
-    /** What the program wrote. */
+    /** Waits until it has written all of these. */
+    public void wrote(String... words) {
+        Await.until(
+                "baresip wrote " + List.of(words),
+                Duration.ofSeconds(20),
+                () -> Arrays.stream(words).allMatch(log()::contains),
+                this::log);
+    }
+
+    /** What the program wrote so far. */
     public String log() {
         try {
             return Files.readString(folder.resolve("baresip.log"), StandardCharsets.ISO_8859_1);
@@ -230,29 +255,14 @@ public final class Baresip implements AutoCloseable {
     /** The share of a tone in the second heard last; 0 while there is none. */
     public double hears(double hertz) {
         return newest("dec")
-                .map(Baresip::lastSecond)
+                .map(RecordedSound::lastSecond)
                 .map(samples -> Tones.share(samples, hertz, 8000))
                 .orElse(0.0);
     }
 
     /** How loud the second heard last is; 0 is silence. */
     public double loudness() {
-        return newest("dec").map(Baresip::lastSecond).map(Tones::loudness).orElse(0.0);
-    }
-
-    private static short[] lastSecond(Path wav) {
-        try {
-            byte[] file = Files.readAllBytes(wav);
-            int begin = Math.max(44, (file.length - 16_000) & ~1);
-            short[] samples = new short[(file.length - begin) / 2];
-            ByteBuffer.wrap(file, begin, 2 * samples.length)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asShortBuffer()
-                    .get(samples);
-            return samples;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return newest("dec").map(RecordedSound::lastSecond).map(Tones::loudness).orElse(0.0);
     }
 
     /** True when half a second of what was heard is no silence. */
@@ -279,19 +289,12 @@ public final class Baresip implements AutoCloseable {
 
     /** The greatest value of any half second. */
     private static double greatest(Path wav, ToDoubleFunction<short[]> measure) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(wav)).order(ByteOrder.LITTLE_ENDIAN);
-            double best = 0;
-            for (int at = 44; at + 8000 <= bytes.limit(); at += 4000) {
-                short[] samples = new short[4000];
-                bytes.position(at);
-                bytes.asShortBuffer().get(samples);
-                best = Math.max(best, measure.applyAsDouble(samples));
-            }
-            return best;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        short[] all = RecordedSound.samples(wav);
+        double best = 0;
+        for (int at = 0; at + 4000 <= all.length; at += 2000) {
+            best = Math.max(best, measure.applyAsDouble(Arrays.copyOfRange(all, at, at + 4000)));
         }
+        return best;
     }
 
     @Override

@@ -11,12 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. */
@@ -34,13 +37,17 @@ public final class ParleyServer implements AutoCloseable {
     private final int wssPort = ports.part(1);
     private final int mediaPort = ports.part(MEDIA_PORTS);
     private final Map<String, String> settings;
+    private final Optional<NetworkRoom> room;
+    private final InetAddress address;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    private ParleyServer(Path var, Map<String, String> settings) {
+    private ParleyServer(Path var, Map<String, String> settings, Optional<NetworkRoom> room) {
         this.var = var;
         this.settings = settings;
+        this.room = room;
+        this.address = room.map(NetworkRoom::inside).orElseGet(InetAddress::getLoopbackAddress);
     }
 
     /**
@@ -50,8 +57,19 @@ public final class ParleyServer implements AutoCloseable {
      * @param settings environment variables besides, as PARLEY_DEMO
      */
     public static ParleyServer start(String name, Map<String, String> settings) {
+        return start(name, settings, Optional.empty());
+    }
+
+    /** The same in a network of its own, where it listens on all addresses unless the settings say otherwise. */
+    public static ParleyServer start(String name, Map<String, String> settings, NetworkRoom room) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("PARLEY_BIND_ADDRESS", "0.0.0.0");
+        return start(name, all, Optional.of(room));
+    }
+
+    private static ParleyServer start(String name, Map<String, String> settings, Optional<NetworkRoom> room) {
         Path work = Path.of(System.getProperty("parley.work", "target/system"));
-        ParleyServer server = new ParleyServer(work.resolve(name).toAbsolutePath(), settings);
+        ParleyServer server = new ParleyServer(work.resolve(name).toAbsolutePath(), settings, room);
         Folders.delete(server.var);
         server.start();
         return server;
@@ -61,11 +79,12 @@ public final class ParleyServer implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(var);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
-                            .toString(),
-                    var.toString(),
-                    System.getProperty("parley.ear")));
+            List<String> command = new ArrayList<>(room.map(NetworkRoom::enter).orElse(List.of()));
+            command.add(Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
+                    .toString());
+            command.add(var.toString());
+            command.add(System.getProperty("parley.ear"));
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.redirectErrorStream(true)
                     .redirectOutput(var.resolve("console.log").toFile());
             builder.environment()
@@ -102,10 +121,12 @@ public final class ParleyServer implements AutoCloseable {
 
     /** The last problems of the server's log. */
     public String state() {
-        try (var lines = Files.lines(var.resolve("log/server.log"))) {
-            List<String> problems =
-                    new ArrayList<>(lines.filter(line -> line.contains(" ERROR ") || line.contains(" WARN "))
-                            .toList());
+        try {
+            // its last character may be half written
+            String log = new String(Files.readAllBytes(var.resolve("log/server.log")), StandardCharsets.UTF_8);
+            List<String> problems = log.lines()
+                    .filter(line -> line.contains(" ERROR ") || line.contains(" WARN "))
+                    .toList();
             return String.join("\n", problems.subList(Math.max(0, problems.size() - 12), problems.size()));
         } catch (IOException e) {
             return "no log in " + var;
@@ -114,27 +135,37 @@ public final class ParleyServer implements AutoCloseable {
 
     /** Where the pages and the REST resources are, without a slash at the end. */
     public String url() {
-        return "http://127.0.0.1:" + httpPort;
+        return "http://" + address.getHostAddress() + ":" + httpPort;
     }
 
     /** The same with TLS, by a certificate that no browser knows. */
     public String secureUrl() {
-        return "https://127.0.0.1:" + httpsPort;
+        return "https://" + address.getHostAddress() + ":" + httpsPort;
     }
 
     /** Where phones send to. */
     public InetSocketAddress sip() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
+        return new InetSocketAddress(address, sipPort);
     }
 
     /** Where browsers' phones connect to. */
     public InetSocketAddress webSocket() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), wsPort);
+        return new InetSocketAddress(address, wsPort);
     }
 
     /** Where they connect to with TLS. */
     public InetSocketAddress secureWebSocket() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), wssPort);
+        return new InetSocketAddress(address, wssPort);
+    }
+
+    /** The lowest of its RTP ports. */
+    public int mediaPort() {
+        return mediaPort;
+    }
+
+    /** How many RTP and RTCP ports it has. */
+    public int mediaPorts() {
+        return MEDIA_PORTS;
     }
 
     /** Database, logs, log-ins. */
@@ -162,7 +193,12 @@ public final class ParleyServer implements AutoCloseable {
 
     /** A registered phone of the demo. */
     public TestPhone phone(String extension, double tone) {
-        TestPhone phone = new TestPhone(extension, logins().at(extension).sipSecret(), sip(), tone);
+        TestPhone phone = new TestPhone(
+                extension,
+                logins().at(extension).sipSecret(),
+                sip(),
+                tone,
+                room.map(NetworkRoom::outside).orElse(address));
         int status = phone.register();
         if (status != 200) {
             throw new AssertionError("REGISTER of " + extension + " was answered " + status);

@@ -4,8 +4,11 @@ import io.parley.journal.Fact;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaQuality;
+import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.Termination;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,8 @@ final class LegHandle {
     Optional<String> offer = Optional.empty();
     /** Our answer to its offer was told, and stays the same until it offers anew. */
     boolean answered;
+    /** Where a leg goes that we dialled. */
+    Optional<DialRequest.Target> target = Optional.empty();
     /** We sent 200 to it, or it did to us. */
     boolean up;
     /** A page speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
@@ -43,6 +48,16 @@ final class LegHandle {
     /** Whether something played to it would be heard. */
     boolean hears() {
         return media != null && (up || (hearsEarly && !media.codec().isEmpty()));
+    }
+
+    /**
+     * The machine of its signalling, as far as is known. A browser on this machine, or behind a proxy here, may be reached by any address of ours but the
+     * loopback, of which some browsers make no use.
+     */
+    Optional<InetAddress> peer(SipLegs legs) {
+        Optional<InetAddress> known = sip == null ? Optional.empty() : legs.peer(sip);
+        return known.or(() -> target.flatMap(legs::peer))
+                .filter(address -> kind != LegKind.BROWSER || !address.isLoopbackAddress());
     }
 
     /** As the journal names it. */

@@ -101,6 +101,7 @@ final class LegRunner {
         Optional<Browser> browser =
                 contact.filter(_ -> kind == LegKind.BROWSER).map(page -> new Browser(page.user(), List.of(page)));
         LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), browser);
+        handle.target = Optional.of(command.target());
         handles.add(handle);
         LegHandle like = find(command.like());
         MediaLeg near = like == null ? null : like.media;
@@ -230,7 +231,13 @@ final class LegRunner {
     /** @throws NoMediaPortException when there is no port for it */
     MediaLeg open(LegHandle handle, MediaLeg near) {
         String name = call.journey().id().value() + "/" + handle.ref;
-        return around.media().open(name, new LegEars(handle.address), handle.kind, Optional.ofNullable(near));
+        return around.media()
+                .open(
+                        name,
+                        new LegEars(handle.address),
+                        handle.kind,
+                        Optional.ofNullable(near),
+                        () -> handle.peer(around.sip().get()));
     }
 
     /** What stands at the far end of an extension's transport. */

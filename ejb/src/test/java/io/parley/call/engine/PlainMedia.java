@@ -6,6 +6,7 @@ import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaUsage;
+import io.parley.media.api.Signalling;
 import io.parley.media.api.SoundCatalogue;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,10 @@ record PlainMedia(MediaServer real, List<LegKind> asked) implements MediaServer 
     }
 
     @Override
-    public MediaLeg open(String name, MediaEvents events) {
-        return real.open(name, events);
-    }
-
-    @Override
-    public MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+    public MediaLeg open(
+            String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near, Signalling signalling) {
         asked.add(kind);
-        return real.open(name, events, LegKind.PHONE, near);
+        return real.open(name, events, LegKind.PHONE, near, signalling);
     }
 
     @Override

@@ -5,13 +5,15 @@ import java.util.Optional;
 /** The media component: owner of the ports, the event loops and the sound workers. Thread-safe; nothing here blocks on the network. */
 public interface MediaServer extends AutoCloseable {
     /**
-     * Opens a leg to a phone, with an RTP and RTCP port.
+     * Opens a leg to a phone whose signalling is not known, with an RTP and RTCP port.
      *
      * @param name a name for logs, as the SIP leg's id
      * @param events where its events go
      * @throws NoMediaPortException when the port range is used up (answer 503)
      */
-    MediaLeg open(String name, MediaEvents events);
+    default MediaLeg open(String name, MediaEvents events) {
+        return open(name, events, LegKind.PHONE, Optional.empty(), Signalling.UNKNOWN);
+    }
 
     /**
      * Opens a leg that will be joined to another one: as {@link #open(String, MediaEvents)}, on the same event loop, which makes the join cheaper.
@@ -19,17 +21,23 @@ public interface MediaServer extends AutoCloseable {
      * @param near the leg it will hear
      */
     default MediaLeg open(String name, MediaEvents events, MediaLeg near) {
-        return open(name, events);
+        return open(name, events, LegKind.PHONE, Optional.of(near), Signalling.UNKNOWN);
+    }
+
+    /** Opens a leg to a peer of a kind whose signalling is not known: as {@link #open(String, MediaEvents, LegKind, Optional, Signalling)}. */
+    default MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+        return open(name, events, kind, near, Signalling.UNKNOWN);
     }
 
     /**
      * Opens a leg to a peer of a kind, on the event loop of another leg where one is given.
      *
      * @param near the leg it will hear; empty for none
+     * @param signalling tells the peer's address: which of ours its description names is chosen by it, and a phone's media may come from there until the
+     *     described machine has spoken
+     * @throws NoMediaPortException when the port range is used up (answer 503)
      */
-    default MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
-        return near.map(n -> open(name, events, n)).orElseGet(() -> open(name, events));
-    }
+    MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near, Signalling signalling);
 
     /** Joins two legs: each hears the other. Ends what either was playing, and an earlier bridge of either. */
     Bridge join(MediaLeg one, MediaLeg other);

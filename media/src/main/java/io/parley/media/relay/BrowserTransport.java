@@ -10,6 +10,7 @@ import io.parley.media.rtp.RtcpReader;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.IceCredentials;
 import io.parley.media.srtp.SrtpSession;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -100,7 +101,12 @@ final class BrowserTransport implements LegTransport, BrowserLink.Events {
     // What the paths ask
 
     @Override
-    public boolean admits(InetSocketAddress source) {
+    public void signalledFrom(Optional<InetAddress> address) {
+        // Addresses are learnt from checks alone.
+    }
+
+    @Override
+    public boolean admits(InetSocketAddress source, boolean continues) {
         return true;
     }
 

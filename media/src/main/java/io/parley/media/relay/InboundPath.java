@@ -56,7 +56,7 @@ final class InboundPath implements PacketListener {
             return;
         }
         long now = System.nanoTime();
-        if (source.isPresent() && !leg.transport().admits(source.get())) {
+        if (source.isPresent() && !leg.transport().admits(source.get(), continues(packet))) {
             leg.refuse(LoopCount.PACKETS_FOREIGN, LegCount.FOREIGN);
             return;
         }
@@ -68,6 +68,10 @@ final class InboundPath implements PacketListener {
         } else {
             passOn(buffer, length, payload, end, kind, now);
         }
+    }
+
+    private boolean continues(ByteBuffer packet) {
+        return arrivals.started() && arrivals.ssrc() == RtpHeader.ssrc(packet);
     }
 
     private void event(PacketBuffer buffer, int length, int payload, int end, Plan plan, long now) {

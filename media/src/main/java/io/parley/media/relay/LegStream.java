@@ -12,6 +12,7 @@ import io.parley.media.sdp.Agreement;
 import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.usage.Tally;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -60,8 +61,8 @@ final class LegStream {
 
     // What was negotiated
 
-    /** A new agreement. */
-    void negotiated(Agreement agreement) {
+    /** A new agreement, and where the peer's signalling comes from by now. */
+    void negotiated(Agreement agreement, Optional<InetAddress> signalledFrom) {
         if (closed) {
             return;
         }
@@ -72,6 +73,7 @@ final class LegStream {
         outbound.stream().clock(plan.clock());
         heardAt = System.nanoTime();
         silenceTold = false;
+        transport.signalledFrom(signalledFrom);
         transport.describe(agreement);
         control.describe();
         if (!begun) {

@@ -3,6 +3,7 @@ package io.parley.media.relay;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.sdp.Agreement;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -17,8 +18,15 @@ sealed interface LegTransport permits PortTransport, BrowserTransport {
     /** From now on packets go the paths. Once. */
     void listen(InboundPath inbound, ControlPath control);
 
-    /** True where an RTP packet from this address is believed to be the peer's. */
-    boolean admits(InetSocketAddress source);
+    /** Where the peer's signalling comes from; empty where that is not known. Told before each {@link #describe}. */
+    void signalledFrom(Optional<InetAddress> address);
+
+    /**
+     * True where an RTP packet from this address is believed to be the peer's.
+     *
+     * @param continues it has the SSRC of the packet that was taken last
+     */
+    boolean admits(InetSocketAddress source, boolean continues);
 
     /** True where an RTCP packet from this address is believed to be the peer's. */
     boolean admitsControl(InetSocketAddress source);

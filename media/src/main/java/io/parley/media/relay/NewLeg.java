@@ -23,26 +23,27 @@ import java.util.List;
 record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, LocalEnd local) {
 
     /** A leg to a phone or trunk, with ports of its own, on the loop wished where that has any. */
-    static NewLeg phone(RelayContext context, MediaLoop wished, PhoneSrtp srtp, long session, List<AudioCodec> codecs) {
+    static NewLeg phone(
+            RelayContext context,
+            MediaLoop wished,
+            String host,
+            PhoneSrtp srtp,
+            long session,
+            List<AudioCodec> codecs) {
         PortPair ports = context.pool().take(wished, System.nanoTime());
-        LocalEnd local = new LocalEnd(
-                        context.settings().advertisedHost(),
-                        ports.rtp().number(),
-                        ports.rtcp().number(),
-                        session,
-                        codecs)
+        LocalEnd local = new LocalEnd(host, ports.rtp().number(), ports.rtcp().number(), session, codecs)
                 .with(new LocalKeys(srtp, context.secrets()));
         return new NewLeg(ports.loop(), new PortTransport(context, ports), new Negotiation(local), local);
     }
 
     /** A leg to a browser, on the port that the loop's browsers share. */
-    static NewLeg browser(RelayContext context, MediaLoop loop, String name, long session, List<AudioCodec> codecs) {
+    static NewLeg browser(
+            RelayContext context, MediaLoop loop, String host, String name, long session, List<AudioCodec> codecs) {
         BrowserPort port = context.browsers().of(loop);
         LocalSecurity security = new LocalSecurity(
                 () -> IceCredentials.random(context.secrets()),
                 context.browsers().handshakes().identity().fingerprint());
-        LocalEnd local =
-                LocalEnd.browser(context.settings().advertisedHost(), port.number(), session, codecs, security);
+        LocalEnd local = LocalEnd.browser(host, port.number(), session, codecs, security);
         Negotiation negotiation = new Negotiation(local);
         LegTransport transport = new BrowserTransport(
                 port,

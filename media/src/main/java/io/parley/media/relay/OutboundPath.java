@@ -8,6 +8,7 @@ import io.parley.media.fault.FaultNode;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.rtp.OutgoingStream;
+import io.parley.media.rtp.OutgoingStream.Place;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.Playback;
 import java.nio.ByteBuffer;
@@ -58,7 +59,7 @@ final class OutboundPath {
             Transcoder.convert(buffer.bytes(), payload, end - payload, from, plan.codec());
             leg.count(LoopCount.PACKETS_TRANSCODED);
         }
-        relay(buffer, length, payload, plan.sendType(), bridge, now);
+        relay(buffer, length, payload, plan.sendType(), false, bridge, now);
     }
 
     /** The peer may not hear a packet now. What is kept from a peer on hold shall not look lost to it later. */
@@ -90,12 +91,13 @@ final class OutboundPath {
         buffer.bytes().put(RtpHeader.SIZE, payload);
         RtpHeader.begin(buffer.bytes());
         boolean pause = converted.afterPause(number, stream.clock(), now);
-        sendConverted(buffer, payload.length, pause, plan.sendType(), converted.timestamp(), now);
+        sendConverted(buffer, payload.length, pause, plan.sendType(), converted.timestamp(), false, now);
     }
 
-    private void sendConverted(PacketBuffer buffer, int size, boolean marker, int type, int timestamp, long now) {
+    private void sendConverted(
+            PacketBuffer buffer, int size, boolean marker, int type, int timestamp, boolean event, long now) {
         int sequence = converted.nextSequence();
-        boolean spurt = stream.next(OutgoingStream.CONVERTED, sequence, timestamp, now);
+        boolean spurt = stream.next(OutgoingStream.CONVERTED, sequence, timestamp, event, now) == Place.BEGIN;
         RtpHeader.rewrite(
                 buffer.bytes(),
                 spurt || marker,
@@ -132,7 +134,7 @@ final class OutboundPath {
             event.writeDuration(packet, payload, plan.sendEventRate());
         }
         if (!from.needsWorkTo(plan.codec())) {
-            relay(buffer, length, payload, plan.sendEvents(), bridge, now);
+            relay(buffer, length, payload, plan.sendEvents(), true, bridge, now);
             return;
         }
         converted.passOver(packet, from, plan.codec(), bridge, now);
@@ -140,7 +142,7 @@ final class OutboundPath {
         boolean marker = RtpHeader.marker(packet);
         packet.putInt(RtpHeader.SIZE, packet.getInt(payload));
         RtpHeader.begin(packet);
-        sendConverted(buffer, DigitEvent.SIZE, marker, plan.sendEvents(), timestamp, now);
+        sendConverted(buffer, DigitEvent.SIZE, marker, plan.sendEvents(), timestamp, true, now);
     }
 
     /** Nothing more comes from the other leg by way of a worker. */
@@ -148,13 +150,17 @@ final class OutboundPath {
         converted.end();
     }
 
-    private void relay(PacketBuffer buffer, int length, int payload, int type, int bridge, long now) {
+    private void relay(PacketBuffer buffer, int length, int payload, int type, boolean event, int bridge, long now) {
         ByteBuffer packet = buffer.bytes();
         long key = OutgoingStream.relayed(RtpHeader.ssrc(packet), bridge);
         int sequence = RtpHeader.sequence(packet);
         int timestamp = RtpHeader.timestamp(packet);
-        boolean spurt = stream.next(key, sequence, timestamp, now);
-        boolean marker = spurt || RtpHeader.marker(packet);
+        Place place = stream.next(key, sequence, timestamp, event, now);
+        if (place == Place.LOST) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            return;
+        }
+        boolean marker = place == Place.BEGIN || RtpHeader.marker(packet);
         RtpHeader.rewrite(packet, marker, type, stream.sequence(sequence), stream.timestamp(timestamp), stream.ssrc());
         leg.count(LoopCount.PACKETS_RELAYED);
         wire(buffer, length, payload);
@@ -177,7 +183,7 @@ final class OutboundPath {
         }
         playedPackets++;
         int timestamp = playedFrames * stream.clock().frame();
-        boolean spurt = stream.next(OutgoingStream.PLAYED, playedPackets, timestamp, now);
+        boolean spurt = stream.next(OutgoingStream.PLAYED, playedPackets, timestamp, false, now) == Place.BEGIN;
         RtpHeader.begin(packet);
         RtpHeader.rewrite(
                 packet,
@@ -214,7 +220,7 @@ final class OutboundPath {
         PacketBuffer buffer = leg.loop().made();
         ByteBuffer packet = buffer.bytes();
         digitPackets++;
-        stream.next(OutgoingStream.DIGITS, digitPackets, pressTime, pressBegan);
+        stream.next(OutgoingStream.DIGITS, digitPackets, pressTime, true, pressBegan);
         RtpHeader.begin(packet);
         RtpHeader.rewrite(
                 packet,

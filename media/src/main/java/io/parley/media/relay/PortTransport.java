@@ -6,6 +6,7 @@ import io.parley.media.net.PortPair;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.KeyAgreement;
 import io.parley.media.srtp.SrtpSession;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class PortTransport implements LegTransport {
     PortTransport(RelayContext context, PortPair ports) {
         this.context = context;
         this.ports = ports;
-        latch = new Latch(ports.rtp());
+        latch = new Latch(context.settings().trustedSources());
     }
 
     @Override
@@ -35,7 +36,8 @@ final class PortTransport implements LegTransport {
 
     @Override
     public void describe(Agreement agreement) {
-        latch.describe(agreement.rtp());
+        latch.describe(agreement.rtp(), agreement.held());
+        hearTheRight();
         boolean before = srtp != null;
         agreement.keys().ifPresentOrElse(this::keyed, () -> srtp = null);
         if (listening && before != (srtp != null)) {
@@ -60,25 +62,57 @@ final class PortTransport implements LegTransport {
     }
 
     @Override
-    public boolean admits(InetSocketAddress source) {
-        return latch.learn(source);
+    public void signalledFrom(Optional<InetAddress> address) {
+        latch.signalledFrom(address);
+        hearTheRight();
     }
 
-    /** RTCP is taken from the machine the RTP goes to, from any port of it. */
+    @Override
+    public boolean admits(InetSocketAddress source, boolean continues) {
+        boolean good = latch.admits(source, continues, srtp != null);
+        if (good) {
+            hearTheRight();
+        }
+        return good;
+    }
+
+    /**
+     * A port is connected to the peer where it speaks from precisely the described address: packets of others do not even reach us then. Elsewhere it stays
+     * open, so that the described address can win the stream back.
+     */
+    private void hearTheRight() {
+        Optional<InetSocketAddress> peer = ports.rtp().peer();
+        if (!latch.exact()) {
+            ports.rtp().disconnect();
+        } else if (!peer.equals(latch.target())) {
+            ports.rtp().disconnect();
+            ports.rtp().connect(latch.target().orElseThrow());
+        }
+    }
+
+    /** RTCP is taken from the machine the RTP goes to or is described to come from, from any port of it, and from where it is described to come from itself. */
     @Override
     public boolean admitsControl(InetSocketAddress source) {
-        return latch.target()
-                .map(t -> t.getAddress().equals(source.getAddress()))
-                .orElse(false);
+        return latch.knows(source.getAddress())
+                || leg.plan().rtcp().filter(source::equals).isPresent();
     }
 
     @Override
     public boolean send(PacketBuffer buffer, int length) {
-        return srtp == null ? latch.send(buffer, length) : sendSealed(buffer, srtp.seal(buffer, length));
+        return srtp == null ? sendTo(buffer, length) : sendSealed(buffer, srtp.seal(buffer, length));
     }
 
     private boolean sendSealed(PacketBuffer buffer, int sealed) {
-        return sealed != SrtpSession.REFUSED && latch.send(buffer, sealed);
+        return sealed != SrtpSession.REFUSED && sendTo(buffer, sealed);
+    }
+
+    /** Sends to the peer; false where it is not known where to, or the network refused. */
+    private boolean sendTo(PacketBuffer buffer, int length) {
+        if (ports.rtp().peer().isPresent()) {
+            return ports.rtp().send(buffer, length);
+        }
+        Optional<InetSocketAddress> target = latch.target();
+        return target.isPresent() && ports.rtp().sendTo(buffer, length, target.get());
     }
 
     /** Where reports go: where the peer's come from, else as described, on the machine the RTP goes to. */
@@ -100,7 +134,7 @@ final class PortTransport implements LegTransport {
         if (size == SrtpSession.REFUSED) {
             return false;
         }
-        return plan.mux() ? latch.send(buffer, size) : ports.rtcp().sendTo(buffer, size, target);
+        return plan.mux() ? sendTo(buffer, size) : ports.rtcp().sendTo(buffer, size, target);
     }
 
     @Override
@@ -110,8 +144,9 @@ final class PortTransport implements LegTransport {
 
     @Override
     public void quiet(long nanos) {
-        if (nanos > Latch.SILENCE_NANOS && latch.closed()) {
-            latch.open();
+        if (nanos > Latch.SILENCE_NANOS) {
+            latch.silent();
+            hearTheRight();
         }
     }
 

@@ -4,6 +4,7 @@ import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaQuality;
 import io.parley.media.api.Playlist;
+import io.parley.media.api.Signalling;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.net.MediaLoop;
@@ -14,6 +15,7 @@ import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.usage.Tally;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,12 +37,15 @@ final class RelayLeg implements MediaLeg {
     private final Mailbox mailbox;
     private final LegStream stream;
     private final Negotiation negotiation;
+    private final Signalling signalling;
     private final Tally<LegCount> tally = new Tally<>(LegCount.class);
     private volatile Optional<Agreement> agreement = Optional.empty();
+    private Optional<InetAddress> signalledFrom = Optional.empty();
 
-    RelayLeg(String name, MediaEvents events, RelayServer server, NewLeg made) {
+    RelayLeg(String name, MediaEvents events, Signalling signalling, RelayServer server, NewLeg made) {
         this.name = name;
         this.events = events;
+        this.signalling = signalling;
         this.server = server;
         seed = made.local().session() * 31 + made.local().rtpPort();
         mailbox = new Mailbox(made.loop());
@@ -95,9 +100,11 @@ final class RelayLeg implements MediaLeg {
     /** Hands on what was agreed, in the order it was agreed on: called under the lock, which the mailbox does not wait for. */
     private void negotiated() {
         Agreement agreed = negotiation.agreement().orElseThrow();
-        if (!agreement.equals(Optional.of(agreed))) {
+        Optional<InetAddress> from = signalling.peer();
+        if (!agreement.equals(Optional.of(agreed)) || !from.equals(signalledFrom)) {
             agreement = Optional.of(agreed);
-            mailbox.tell(() -> stream.negotiated(agreed));
+            signalledFrom = from;
+            mailbox.tell(() -> stream.negotiated(agreed, from));
         }
     }
 

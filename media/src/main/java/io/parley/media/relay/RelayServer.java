@@ -8,6 +8,7 @@ import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.api.PhoneSrtp;
+import io.parley.media.api.Signalling;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
@@ -102,26 +103,19 @@ public final class RelayServer implements MediaServer {
     }
 
     @Override
-    public MediaLeg open(String name, MediaEvents events) {
-        return open(name, events, LegKind.PHONE, Optional.empty());
-    }
-
-    @Override
-    public MediaLeg open(String name, MediaEvents events, MediaLeg near) {
-        return open(name, events, LegKind.PHONE, Optional.of(near));
-    }
-
-    @Override
-    public MediaLeg open(String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near) {
+    public MediaLeg open(
+            String name, MediaEvents events, LegKind kind, Optional<MediaLeg> near, Signalling signalling) {
+        String host = context.settings().advertisedHost().towards(signalling.peer());
         MediaLoop loop = near.map(n -> ours(n).home()).orElseGet(loops::next);
         long session = sessions.incrementAndGet();
         NewLeg made =
                 switch (kind) {
-                    case PHONE -> NewLeg.phone(context, loop, context.settings().srtp(), session, codecs);
-                    case TRUNK -> NewLeg.phone(context, loop, PhoneSrtp.ACCEPTED, session, codecs);
-                    case BROWSER -> NewLeg.browser(context, loop, name, session, codecs);
+                    case PHONE ->
+                        NewLeg.phone(context, loop, host, context.settings().srtp(), session, codecs);
+                    case TRUNK -> NewLeg.phone(context, loop, host, PhoneSrtp.ACCEPTED, session, codecs);
+                    case BROWSER -> NewLeg.browser(context, loop, host, name, session, codecs);
                 };
-        RelayLeg leg = new RelayLeg(name, events, this, made);
+        RelayLeg leg = new RelayLeg(name, events, signalling, this, made);
         legs.put(leg, kind);
         return leg;
     }

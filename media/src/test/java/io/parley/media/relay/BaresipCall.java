@@ -1,15 +1,13 @@
 package io.parley.media.relay;
 
+import io.parley.media.sound.RecordedSound;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -109,17 +107,7 @@ final class BaresipCall implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             Optional<Path> recorded =
                     files.filter(f -> f.toString().endsWith("dec.wav")).max(Comparator.comparing(Path::toString));
-            if (recorded.isEmpty()) {
-                return new short[0];
-            }
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(Files.readAllBytes(recorded.get())).order(ByteOrder.LITTLE_ENDIAN);
-            int step = bytes.getShort(22) * 2 * (bytes.getInt(24) / 8000);
-            short[] samples = new short[(bytes.limit() - 44) / step];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = bytes.getShort(44 + i * step);
-            }
-            return Arrays.copyOfRange(samples, Math.max(0, samples.length - 8000), samples.length);
+            return recorded.map(RecordedSound::lastSecond).orElseGet(() -> new short[0]);
         } catch (IOException e) {
             return new short[0];
         }

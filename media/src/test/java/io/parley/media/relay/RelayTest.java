@@ -7,6 +7,7 @@ import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaServers;
+import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
@@ -79,6 +80,29 @@ class RelayTest extends MediaTest {
                     caller.talk(440);
                     agent.talk(1000);
                 });
+    }
+
+    @Test
+    void numbersThatLeapWithinOneSourceGoOnInTheStreamOfTheOther() {
+        RelayServer server = closing(MediaFixture.server());
+        Phone caller = closing(new Phone(AudioCodec.PCMU));
+        Phone agent = closing(new Phone(AudioCodec.PCMU));
+        MediaLeg one = answered(server, "caller", caller);
+        MediaLeg other = offered(server, "agent", agent, one);
+        server.join(one, other);
+        Eventually.until("the caller", () -> agent.heard().size() > 10, () -> caller.talk(440));
+        caller.changeSource(0x1234, 20_000);
+        int before = agent.heard().size();
+        Eventually.until("the caller again", () -> agent.heard().size() > before + 10, () -> caller.talk(440));
+        other.play(new Playlist("music", List.of("tone/ringback"), true));
+        int relayed = agent.heard().size();
+        Eventually.until("music", () -> agent.heard().size() > relayed + 10);
+        List<Phone.Heard> heard = agent.heard();
+        for (int i = 1; i < heard.size(); i++) {
+            assertThat(heard.get(i).ssrc()).isEqualTo(heard.getFirst().ssrc());
+            assertThat(heard.get(i).sequence()).isEqualTo((heard.get(i - 1).sequence() + 1) & 0xFFFF);
+            assertThat(heard.get(i).timestamp() - heard.get(i - 1).timestamp()).isBetween(1, 8000);
+        }
     }
 
     @Test

@@ -116,16 +116,8 @@ class SrtpPhoneTest extends MediaTest {
     }
 
     private static RelayServer server(PhoneSrtp policy) {
-        MediaSettings usual = MediaFixture.settings(20, Duration.ofSeconds(30));
-        MediaSettings settings = new MediaSettings(
-                usual.host(),
-                usual.advertisedHost(),
-                usual.firstPort(),
-                usual.lastPort(),
-                usual.codecs(),
-                usual.inactivity(),
-                usual.sounds(),
-                policy);
+        MediaSettings settings =
+                MediaFixture.settings(20, Duration.ofSeconds(30)).with(policy);
         return RelayServer.start(settings, FaultProfile.NONE, new MediaLoops(2, true));
     }
 

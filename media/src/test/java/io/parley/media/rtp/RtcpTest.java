@@ -46,7 +46,7 @@ class RtcpTest {
 
     @Test
     void reportsAreReadAsWritten() {
-        sent.next(OutgoingStream.PLAYED, 1, 160, 0);
+        sent.next(OutgoingStream.PLAYED, 1, 160, false, 0);
         sent.sent(160);
         received.count(77, 1);
         received.count(77, 4);

@@ -39,11 +39,11 @@ class RtpClockTest {
         int before = stream.ssrc();
         stream.clock(WIDE);
         assertThat(stream.ssrc()).isEqualTo(before);
-        stream.next(1, 10, 100, 0);
+        stream.next(1, 10, 100, false, 0);
         stream.sent(100);
         int first = stream.timestamp(100);
         assertThat(stream.timestampAt(20_000_000) - first).isEqualTo(960);
-        stream.next(2, 10, 100, 40_000_000);
+        stream.next(2, 10, 100, false, 40_000_000);
         assertThat(stream.timestamp(100) - first).isEqualTo(1920);
         stream.clock(RtpClock.NARROW);
         assertThat(stream.ssrc()).isNotEqualTo(before);

@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,16 @@ public interface SipLegs {
 
     /** NOTIFY (message/sipfrag) on how an accepted transfer goes; a final code ends the subscription. */
     default void transferProgress(LegId leg, int code) {}
+
+    /** The machine that a leg's signalling comes from or goes to: the client's behind a trusted proxy. Empty where it is not known yet, or the leg is over. */
+    default Optional<InetAddress> peer(LegId leg) {
+        return Optional.empty();
+    }
+
+    /** The machine that a call there would go to; empty where a name would have to be looked up first. */
+    default Optional<InetAddress> peer(DialRequest.Target target) {
+        return Optional.empty();
+    }
 
     /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
     void hangUp(LegId leg, String reason);

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param host address to listen on, as "127.0.0.1"
  * @param udpPort UDP port, 0 switches the transport off
  * @param tcpPort TCP port, 0 switches the transport off
- * @param advertisedHost host put into Via and Contact; equals {@code host} where there is no NAT before us
+ * @param advertisedHost which host is put into Via, Contact and From
  * @param realm digest realm; the HA1 values of {@link SipDirectory} are made for it
  * @param userAgent Server and User-Agent header
  * @param minExpires shortest registration accepted, else 423 with Min-Expires
@@ -20,10 +20,36 @@ public record SipSettings(
         String host,
         int udpPort,
         int tcpPort,
-        String advertisedHost,
+        AdvertisedHost advertisedHost,
         String realm,
         String userAgent,
         Duration minExpires,
         Duration maxExpires,
         int maxCallsPerSecond,
-        WebSocketSettings webSocket) {}
+        WebSocketSettings webSocket) {
+
+    /** Settings with one host towards everyone. */
+    public SipSettings(
+            String host,
+            int udpPort,
+            int tcpPort,
+            String advertisedHost,
+            String realm,
+            String userAgent,
+            Duration minExpires,
+            Duration maxExpires,
+            int maxCallsPerSecond,
+            WebSocketSettings webSocket) {
+        this(
+                host,
+                udpPort,
+                tcpPort,
+                AdvertisedHost.always(advertisedHost),
+                realm,
+                userAgent,
+                minExpires,
+                maxExpires,
+                maxCallsPerSecond,
+                webSocket);
+    }
+}

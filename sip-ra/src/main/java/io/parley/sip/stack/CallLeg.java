@@ -72,7 +72,7 @@ final class CallLeg implements ResponseListener {
                 return;
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
-            String sentBy = wire.node.sentBy(flow.transport());
+            String sentBy = wire.node.sentBy(flow);
             OutRequest invite = dialog.request(
                     "INVITE",
                     sentBy,
@@ -252,7 +252,7 @@ final class CallLeg implements ResponseListener {
     }
 
     private void toPeerInvite(int code, String reason, Optional<String> sdp) {
-        String contact = code < 300 ? wire.node.contact(dialog.flow().transport()) : "";
+        String contact = code < 300 ? wire.node.contact(dialog.flow()) : "";
         byte[] response = wire.responses.build(peerInvite.request, code, reason, dialog.localTag, contact, sdp);
         if (code < 200) {
             peerInvite.transaction.provisional(response);
@@ -268,7 +268,7 @@ final class CallLeg implements ResponseListener {
     }
 
     private byte[] success(SIPRequest request, String sdp) {
-        String extra = wire.node.contact(dialog.flow().transport()) + Responses.ALLOW;
+        String extra = wire.node.contact(dialog.flow()) + Responses.ALLOW;
         return wire.responses.build(request, 200, "OK", dialog.localTag, extra, Optional.of(sdp));
     }
 
@@ -312,13 +312,9 @@ final class CallLeg implements ResponseListener {
 
     private void sendReInvite(String sdp) {
         Flow flow = nextFlow();
-        String extra = wire.node.contact(flow.transport()) + Responses.ALLOW + wire.node.userAgent();
+        String extra = wire.node.contact(flow) + Responses.ALLOW + wire.node.userAgent();
         OutRequest r = dialog.request(
-                "INVITE",
-                wire.node.sentBy(flow.transport()),
-                wire.transactions.newBranch(),
-                extra,
-                OutRequest.Body.sdp(sdp));
+                "INVITE", wire.node.sentBy(flow), wire.transactions.newBranch(), extra, OutRequest.Body.sdp(sdp));
         sendInvite(flow, r, new ReInviteListener());
     }
 
@@ -326,18 +322,13 @@ final class CallLeg implements ResponseListener {
     void sendRequest(String method, String extra, OutRequest.Body body, ResponseListener listener) {
         Flow flow = nextFlow();
         OutRequest r = dialog.request(
-                method,
-                wire.node.sentBy(flow.transport()),
-                wire.transactions.newBranch(),
-                extra + wire.node.userAgent(),
-                body);
+                method, wire.node.sentBy(flow), wire.transactions.newBranch(), extra + wire.node.userAgent(), body);
         wire.transactions.request(flow, r, listener);
     }
 
     private void acknowledge(String sdp) {
         Flow flow = nextFlow();
-        OutRequest ack =
-                dialog.ack(ourInviteCseq, wire.node.sentBy(flow.transport()), wire.transactions.newBranch(), sdp);
+        OutRequest ack = dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp);
         byte[] bytes = ack.encode(flow.transport());
         ours.acknowledged(flow, bytes);
         wire.transactions.send(flow, bytes);

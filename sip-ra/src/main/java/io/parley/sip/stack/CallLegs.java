@@ -141,6 +141,19 @@ final class CallLegs implements SipLegs {
     }
 
     @Override
+    public Optional<InetAddress> peer(LegId leg) {
+        return Optional.ofNullable(byTag.get(leg.value()))
+                .map(found -> found.dialog().flow())
+                .filter(flow -> !(flow instanceof Unconnected))
+                .map(Flow::machine);
+    }
+
+    @Override
+    public Optional<InetAddress> peer(DialRequest.Target target) {
+        return literal(hostPort(target)).map(InetSocketAddress::getAddress);
+    }
+
+    @Override
     public void hangUp(LegId leg, String reason) {
         tell(leg, new LegInput.HangUp(reason));
     }
@@ -191,7 +204,8 @@ final class CallLegs implements SipLegs {
 
     private void connect(CallLeg leg, DialRequest request, String transport, InetSocketAddress remote) {
         try {
-            leg.begin(wire.flow(transport, remote), request, extra(request, transport));
+            Flow flow = wire.flow(transport, remote);
+            leg.begin(flow, request, extra(request, flow));
         } catch (IOException e) {
             leg.failed(String.valueOf(e.getMessage()));
         }
@@ -271,9 +285,9 @@ final class CallLegs implements SipLegs {
         }
     }
 
-    private String extra(DialRequest r, String transport) {
+    private String extra(DialRequest r, Flow flow) {
         StringBuilder out = new StringBuilder(200);
-        out.append(wire.node.contact(transport)).append(Responses.ALLOW).append(wire.node.userAgent());
+        out.append(wire.node.contact(flow)).append(Responses.ALLOW).append(wire.node.userAgent());
         if (r.autoAnswer()) {
             out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");
             out.append("Alert-Info: <http://www.notused.invalid>;info=alert-autoanswer;delay=0\r\n");

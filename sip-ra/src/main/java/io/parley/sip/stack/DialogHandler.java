@@ -80,7 +80,7 @@ final class DialogHandler {
         }
         if (!Headers.hasBody(r)) {
             leg.refreshed(r, flow);
-            respond(r, flow, leg, 200, wire.node.contact(flow.transport()));
+            respond(r, flow, leg, 200, wire.node.contact(flow));
             return;
         }
         plain(r, flow).ifPresent(t -> leg.offered(r, t, flow));

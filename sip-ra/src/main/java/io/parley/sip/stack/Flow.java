@@ -1,6 +1,7 @@
 package io.parley.sip.stack;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -50,6 +51,11 @@ interface Flow {
     /** The IP address of whom it comes from, as text: the peer's, unless a trusted proxy stands between and names another. */
     default String client() {
         return address();
+    }
+
+    /** The machine of {@link #client}. */
+    default InetAddress machine() {
+        return connection().isEmpty() ? remote().getAddress() : InetAddress.ofLiteral(client());
     }
 
     /** "host:port" of the peer, IPv6 in brackets. */

@@ -31,7 +31,7 @@ final class Forks {
         if (acks.size() >= MOST) {
             return;
         }
-        String sentBy = wire.node.sentBy(flow.transport());
+        String sentBy = wire.node.sentBy(flow);
         byte[] ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "")
                 .encode(flow.transport());
         acks.put(tag, ack);

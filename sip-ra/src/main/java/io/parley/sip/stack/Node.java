@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import io.parley.sip.api.SipSettings;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Who we are on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
 final class Node {
@@ -11,22 +12,11 @@ final class Node {
     private final SipSettings settings;
     private final SecureRandom random;
     private final String instance;
-    private final String udpHostPort;
-    private final String tcpHostPort;
-    private final String wsHostPort;
-    private final String wssHostPort;
-    private final String host;
 
     Node(SipSettings settings, SecureRandom random) {
         this.settings = settings;
         this.random = random;
         this.instance = token(6);
-        String named = settings.advertisedHost();
-        this.host = named.indexOf(':') >= 0 && !named.startsWith("[") ? '[' + named + ']' : named;
-        this.udpHostPort = host + ':' + settings.udpPort();
-        this.tcpHostPort = host + ':' + settings.tcpPort();
-        this.wsHostPort = host + ':' + settings.webSocket().wsPort();
-        this.wssHostPort = host + ':' + settings.webSocket().wssPort();
     }
 
     String instance() {
@@ -44,29 +34,42 @@ final class Node {
         return HEX.formatHex(raw);
     }
 
-    /** host:port of our Via for a transport. */
-    String sentBy(String transport) {
+    /** host:port of our Via for requests over a flow. */
+    String sentBy(Flow flow) {
+        return bracketed(settings.advertisedHost()
+                        .towards(Optional.of(flow.remote().getAddress())))
+                + ':'
+                + port(flow.transport());
+    }
+
+    private int port(String transport) {
         return switch (transport) {
-            case "TCP" -> tcpHostPort;
-            case "WS" -> wsHostPort;
-            case "WSS" -> wssHostPort;
-            default -> udpHostPort;
+            case "TCP" -> settings.tcpPort();
+            case "WS" -> settings.webSocket().wsPort();
+            case "WSS" -> settings.webSocket().wssPort();
+            default -> settings.udpPort();
         };
     }
 
-    /** Our Contact header line for a transport. */
-    String contact(String transport) {
-        return switch (transport) {
-            case "TCP" -> "Contact: <sip:parley@" + tcpHostPort + ";transport=tcp>\r\n";
-            // RFC 7118 5.1: the parameter is ws for both; Via tells them apart.
-            case "WS", "WSS" -> "Contact: <sip:parley@" + sentBy(transport) + ";transport=ws>\r\n";
-            default -> "Contact: <sip:parley@" + udpHostPort + ">\r\n";
-        };
+    /** Our Contact header line towards the peer of a flow. */
+    String contact(Flow flow) {
+        String parameter =
+                switch (flow.transport()) {
+                    case "TCP" -> ";transport=tcp";
+                    // RFC 7118 5.1: the parameter is ws for both; Via tells them apart.
+                    case "WS", "WSS" -> ";transport=ws";
+                    default -> "";
+                };
+        return "Contact: <sip:parley@" + sentBy(flow) + parameter + ">\r\n";
     }
 
-    /** Our host as it stands in From and P-Asserted-Identity; IPv6 in brackets. */
+    /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */
     String host() {
-        return host;
+        return bracketed(settings.advertisedHost().towards(Optional.empty()));
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
     }
 
     /** The User-Agent header line. */

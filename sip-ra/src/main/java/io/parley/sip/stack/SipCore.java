@@ -133,11 +133,7 @@ final class SipCore implements Inbound {
             case "INVITE" -> invites.handle(r, flow);
             case "OPTIONS" -> {
                 wire.usage.count(Counter.OPTIONS_RECEIVED);
-                wire.reply(
-                        r,
-                        flow,
-                        200,
-                        Responses.ALLOW + "Accept: application/sdp\r\n" + wire.node.contact(flow.transport()));
+                wire.reply(r, flow, 200, Responses.ALLOW + "Accept: application/sdp\r\n" + wire.node.contact(flow));
             }
             case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
             case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
