@@ -22,6 +22,9 @@ public sealed interface CallCommand {
         int leg();
     }
 
+    /** About offer and answer of one leg. */
+    sealed interface OfSession extends OfLeg {}
+
     /** To the queue of the call. */
     sealed interface ToQueue extends CallCommand {}
 
@@ -29,7 +32,7 @@ public sealed interface CallCommand {
     sealed interface ToAgents extends CallCommand {}
 
     /** Opens the caller's media and takes his offer, if he made one. Reply: Negotiated or MediaFailed. */
-    record Admit(int leg, Optional<String> offer) implements OfLeg {}
+    record Admit(int leg, Optional<String> offer) implements OfSession {}
 
     /**
      * Opens media and dials, offering first the codec of {@code like} (or {@link Stage#NONE}) and showing {@code shown} as the caller. MediaFailed when
@@ -47,22 +50,33 @@ public sealed interface CallCommand {
     record Ring(int leg) implements OfLeg {}
 
     /** 183 with our answer, in the codec of {@code like} where possible. */
-    record GoEarly(int leg, int like) implements OfLeg {}
+    record GoEarly(int leg, int like) implements OfSession {}
 
     /** 200, in the codec of {@code like} where possible; journals LegUp with the codec agreed on. */
-    record Accept(int leg, int like) implements OfLeg {}
+    record Accept(int leg, int like) implements OfSession {}
 
-    /** Takes the peer's answer (or early answer). Reply: Negotiated or MediaFailed. */
-    record TakeAnswer(int leg, Optional<String> sdp) implements OfLeg {}
+    /** Takes the answer of a 2xx, or what is agreed on already where it has none. Reply: Negotiated or MediaFailed. */
+    record TakeAnswer(int leg, Optional<String> sdp) implements OfSession {}
+
+    /** Takes the answer of a provisional response, one of perhaps several. Reply: Negotiated, or NoEarlyMedia where nothing can be heard by it. */
+    record TakeEarly(int leg, String sdp) implements OfSession {}
+
+    /** Takes the answer of an ACK where an offer of ours waits for one. Reply: Negotiated or MediaFailed, or nothing where none waits. */
+    record TakeAck(int leg, Optional<String> sdp) implements OfSession {}
 
     /** Takes a renewed offer and replies to it on the wire. Reply: Negotiated, or nothing where it was refused. */
-    record TakeOffer(int leg, Optional<String> sdp) implements OfLeg {}
+    record TakeOffer(int leg, Optional<String> sdp) implements OfSession {}
 
     /** A final error to the caller. */
     record Reject(int leg, int code, String reason) implements OfLeg {}
 
-    /** Ends a leg whatever its state. */
-    record HangUp(int leg, String reason) implements OfLeg {}
+    /** Ends a leg whatever its state; {@code cause} is the SIP status that its peer is told as the cause, 0 for none. */
+    record HangUp(int leg, int cause, String reason) implements OfLeg {
+        /** An end without a special cause. */
+        HangUp(int leg, String reason) {
+            this(leg, 0, reason);
+        }
+    }
 
     /** The leg is over: journals LegEnded with its quality, closes its media, forgets it. */
     record Forget(int leg, Termination termination) implements OfLeg {}

@@ -70,12 +70,9 @@ public final class CallMachine {
             case CallMessage.MediaFailed m -> Ending.mediaFailed(turn, leg, m);
             case CallMessage.Progressed m -> progressed(turn, leg, m);
             case CallMessage.Answered m -> answered(turn, leg, m);
-            case CallMessage.Confirmed m -> {
-                if (m.sdp().isPresent()) {
-                    turn.say(new CallCommand.TakeAnswer(leg.ref(), m.sdp()));
-                }
-            }
+            case CallMessage.Confirmed m -> turn.say(new CallCommand.TakeAck(leg.ref(), m.sdp()));
             case CallMessage.Negotiated m -> negotiated(turn, leg, m);
+            case CallMessage.NoEarlyMedia m -> Ringing.noEarlyMedia(turn, leg);
             case CallMessage.Granted m -> Queueing.granted(turn, leg, m.granted());
             case CallMessage.Reoffered m -> turn.say(new CallCommand.TakeOffer(leg.ref(), m.offer()));
             case CallMessage.Digit m -> digit(turn, leg, m);

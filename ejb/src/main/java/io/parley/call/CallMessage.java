@@ -34,7 +34,7 @@ public sealed interface CallMessage {
     /** 2xx for a leg that we dialled. */
     record Answered(int leg, Optional<String> sdp) implements FromLeg {}
 
-    /** The ACK of a leg that we answered. */
+    /** The ACK of a 2xx of ours, to the first INVITE or a later one, with the answer where our 2xx had an offer. */
     record Confirmed(int leg, Optional<String> sdp) implements FromLeg {}
 
     /** A re-INVITE or UPDATE. */
@@ -85,8 +85,11 @@ public sealed interface CallMessage {
     /** A session was agreed on: codec, and whether the peer holds us. */
     record Negotiated(int leg, String codec, boolean held) implements FromLeg, Reply {}
 
-    /** A session could not be had: 400, 488, or 503 for want of ports. */
+    /** A session could not be had: 400 or 488 by a fault of its description, 503 for want of ports, 500 by a fault of ours. */
     record MediaFailed(int leg, int code, String reason) implements FromLeg, Reply {}
+
+    /** What a provisional response said of its session cannot be used: nothing is heard before the answer. */
+    record NoEarlyMedia(int leg) implements FromLeg, Reply {}
 
     /** Where a number leads. {@code kind}, {@code target} and {@code rule} are for the record. */
     record Resolved(String number, String kind, String target, String rule, Destination destination) implements Reply {}

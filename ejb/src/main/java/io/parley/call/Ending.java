@@ -164,14 +164,26 @@ final class Ending {
         if (leg.is(Leg.Phase.CLOSING)) {
             return;
         }
-        if (leg.ref() == turn.caller()) {
+        if (leg.ref() == turn.caller() && !leg.is(Leg.Phase.UP)) {
             end(turn, CallEnd.refused(failure.code(), failure.reason()));
             return;
         }
-        turn.hangUp(leg, failure.reason());
-        Termination termination =
-                new Termination(Termination.kindOf(failure.code()), failure.code(), By.US, failure.reason());
-        gone(turn, leg, termination);
+        turn.hangUp(leg, failure.code(), failure.reason());
+        int code = upstream(failure.code());
+        Termination termination = new Termination(Termination.kindOf(code), code, By.US, failure.reason());
+        if (leg.ref() == turn.caller()) {
+            end(turn, CallEnd.of(termination, CallEnd.CALLER));
+        } else {
+            gone(turn, leg, termination);
+        }
+    }
+
+    /** What a session that could not be had means to the others of the call: a peer that cannot be worked with (RFC 3261 21.5.3), or no room here. */
+    private static int upstream(int code) {
+        return switch (code) {
+            case 400, 488 -> 502;
+            default -> 503;
+        };
     }
 
     /** A peer that should send says nothing any more. */

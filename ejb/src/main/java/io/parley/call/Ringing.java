@@ -4,7 +4,7 @@ import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Ring;
-import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.call.CallCommand.TakeEarly;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
@@ -49,20 +49,39 @@ final class Ringing {
         if (isRefused(stage) && !somebodyRings(turn)) {
             turn.timers.set(turn.policy.ringTime());
         }
-        if (message.sdp().isPresent() && stage.early() == Stage.NONE && stage.winner() == Stage.NONE) {
+        boolean heard = stage.early() == Stage.NONE || stage.early() == leg.ref();
+        if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
             turn.amend(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
-            turn.say(new TakeAnswer(leg.ref(), message.sdp()));
+            turn.say(new TakeEarly(leg.ref(), message.sdp().get()));
             return;
         }
         turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
         if (!stage.toned()) {
             turn.amend(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
-            if (turn.callerUp()) {
-                turn.play(turn.caller(), Sounds.RINGBACK, true);
-            } else {
-                turn.say(new Ring(turn.caller()));
-            }
+            tone(turn);
+        }
+    }
+
+    /** The caller is told that it rings. */
+    private static void tone(Turn turn) {
+        boolean hears = turn.leg(turn.caller())
+                .filter(caller -> caller.is(Leg.Phase.UP) || caller.is(Leg.Phase.EARLY))
+                .isPresent();
+        if (hears) {
+            turn.play(turn.caller(), Sounds.RINGBACK, true);
+        } else {
+            turn.say(new Ring(turn.caller()));
+        }
+    }
+
+    /** A leg's early media cannot be heard: it just rings. */
+    static void noEarlyMedia(Turn turn, Leg leg) {
+        if (turn.stage() instanceof Stage.Ringing stage && stage.early() == leg.ref()) {
+            turn.say(new CallCommand.Part());
+            turn.put(leg.in(Leg.Phase.RINGING));
+            turn.amend(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
+            tone(turn);
         }
     }
 
@@ -72,11 +91,19 @@ final class Ringing {
             Conversation.begin(turn, leg);
             turn.takenOver(leg);
         } else if (stage.early() == leg.ref()) {
-            if (!turn.callerUp()) {
-                turn.say(new GoEarly(turn.caller(), leg.ref()));
-            }
+            goEarly(turn, leg);
             turn.say(new Join(turn.caller(), leg.ref()));
         }
+    }
+
+    /** The caller is told once: later early answers of the same leg change what is heard, not how. */
+    private static void goEarly(Turn turn, Leg leg) {
+        turn.leg(turn.caller())
+                .filter(caller -> !caller.is(Leg.Phase.UP) && !caller.is(Leg.Phase.EARLY))
+                .ifPresent(caller -> {
+                    turn.put(caller.in(Leg.Phase.EARLY));
+                    turn.say(new GoEarly(caller.ref(), leg.ref()));
+                });
     }
 
     /** One of the legs is gone before the caller could talk to it. */
@@ -87,6 +114,9 @@ final class Ringing {
         turn.amend(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
         if (early != stage.early()) {
             turn.say(new CallCommand.Part());
+            if (somebodyRings(turn)) {
+                tone(turn);
+            }
         }
         if (!turn.anyOutgoing(other -> true)) {
             failed(turn, worst);
@@ -175,8 +205,36 @@ final class Ringing {
         return switch (kind) {
             case LOST -> 480;
             case COMPLETED, CANCELLED -> 480;
-            // a challenge or redirect of a gateway is none of the caller's business
-            default -> code < 400 || code == 401 || code == 407 || code > 699 ? 502 : code;
+            case BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE, OVERLOADED, FAILED ->
+                aboutOurRequest(code) ? 502 : code;
+        };
+    }
+
+    /** A challenge, a redirect, or a fault found in a request that the caller did not make, is none of the caller's business (RFC 3261 21.5.3). */
+    private static boolean aboutOurRequest(int code) {
+        return switch (code) {
+            case 400,
+                    401,
+                    402,
+                    405,
+                    406,
+                    407,
+                    409,
+                    411,
+                    413,
+                    414,
+                    415,
+                    416,
+                    417,
+                    420,
+                    421,
+                    422,
+                    423,
+                    481,
+                    491,
+                    493,
+                    494 -> true;
+            default -> code < 400 || code > 699;
         };
     }
 }

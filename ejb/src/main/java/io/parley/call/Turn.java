@@ -234,6 +234,12 @@ final class Turn {
         say(new CallCommand.HangUp(leg.ref(), reason));
     }
 
+    /** The same, and its peer is told the SIP status that is the cause. */
+    void hangUp(Leg leg, int cause, String reason) {
+        closing(leg);
+        say(new CallCommand.HangUp(leg.ref(), cause, reason));
+    }
+
     /** The end of a leg is being asked for. */
     void closing(Leg leg) {
         put(leg.in(Leg.Phase.CLOSING).away(0, false));

@@ -182,4 +182,9 @@ public final class WebLegs implements SipLegs {
     public void hangUp(LegId leg, String reason) {
         pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, reason));
     }
+
+    @Override
+    public void hangUp(LegId leg, int cause, String reason) {
+        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, cause, reason));
+    }
 }

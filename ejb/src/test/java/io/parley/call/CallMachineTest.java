@@ -29,7 +29,7 @@ class CallMachineTest extends CallScript {
     void callerHearsTheEarlyMediaOfTheFirstLegThatHasSome() {
         ringing(1);
         tell(new CallMessage.Progressed(1, 183, Optional.of("sdp")));
-        assertThat(said).contains(new CallCommand.TakeAnswer(1, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.TakeEarly(1, "sdp"));
 
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         assertThat(said).contains(new CallCommand.GoEarly(0, 1), new CallCommand.Join(0, 1));
@@ -121,8 +121,8 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.MediaFailed(1, 488, "nothing in common"));
         assertThat(said)
                 .contains(
-                        new CallCommand.HangUp(1, "nothing in common"),
-                        new CallCommand.Reject(0, 488, "nothing in common"));
+                        new CallCommand.HangUp(1, 488, "nothing in common"),
+                        new CallCommand.Reject(0, 502, "nothing in common"));
     }
 
     @Test
@@ -210,7 +210,7 @@ class CallMachineTest extends CallScript {
         resolved(new Destination.Line(new QueueId("8001")));
         assertThat(said).contains(new CallCommand.Accept(0, Stage.NONE));
         tell(new CallMessage.Confirmed(0, Optional.of("sdp")));
-        assertThat(said).contains(new CallCommand.TakeAnswer(0, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.TakeAck(0, Optional.of("sdp")));
     }
 
     @Test

@@ -190,7 +190,10 @@ final class SimulatedHouse {
 
     private void progress(int leg) {
         if (leg != 0 && (wire.replace(leg, Wire.DIALLED, Wire.RINGING) || wire.get(leg) == Wire.RINGING)) {
-            post(new CallMessage.Progressed(leg, 180, chance.maybe("sdp")));
+            // again and again, of one early dialog or of several
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                post(new CallMessage.Progressed(leg, 180 + random.nextInt(4), chance.maybe("sdp")));
+            }
         }
     }
 
@@ -246,6 +249,16 @@ final class SimulatedHouse {
                 }
             }
             case CallCommand.TakeAnswer c -> negotiate(c.leg(), random.nextInt(12) != 0);
+            case CallCommand.TakeEarly c ->
+                replies.add(
+                        random.nextInt(4) == 0
+                                ? new CallMessage.NoEarlyMedia(c.leg())
+                                : new CallMessage.Negotiated(c.leg(), "PCMU", random.nextInt(8) == 0));
+            case CallCommand.TakeAck c -> {
+                if (random.nextBoolean()) {
+                    negotiate(c.leg(), random.nextInt(6) != 0);
+                }
+            }
             case CallCommand.TakeOffer c -> {
                 if (random.nextInt(6) != 0) {
                     replies.add(new CallMessage.Negotiated(c.leg(), "PCMA", random.nextBoolean()));

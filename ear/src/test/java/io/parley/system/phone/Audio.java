@@ -58,6 +58,31 @@ public final class Audio implements AutoCloseable {
         }
     }
 
+    /** Talks to where the other side's description says. */
+    void talkTo(String sdp) {
+        String host = "";
+        int port = 0;
+        for (String line : sdp.lines().toList()) {
+            if (line.startsWith("c=IN IP4 ")) {
+                host = line.substring(9).strip();
+            } else if (line.startsWith("m=audio ")) {
+                port = Integer.parseInt(line.split(" ", -1)[1]);
+            }
+        }
+        if (port > 0 && !host.equals("0.0.0.0")) {
+            sendTo(new InetSocketAddress(host, port));
+        }
+    }
+
+    /** Another takes over, and this one is silent and deaf. */
+    void moveTo(Audio next) {
+        InetSocketAddress to = peer;
+        close();
+        if (to != null) {
+            next.sendTo(to);
+        }
+    }
+
     /** The tone that is sent from now on; 0 is silence. */
     public void play(double tone) {
         hertz = tone;

@@ -1,8 +1,9 @@
 package io.parley.system.phone;
 
+import static java.nio.charset.UTF_8;
+
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,22 @@ public final class TestCall implements AutoCloseable {
     private final TestPhone phone;
     final String callId;
     private final Map<Step, Instant> steps = new ConcurrentHashMap<>();
-    private final Audio audio;
+    private volatile Audio audio;
+    private final Map<String, Audio> branches = new ConcurrentHashMap<>();
     final List<SipMessage.Header> routes = new ArrayList<>();
     /** The INVITE, sent or received. */
     volatile SipMessage invite;
 
+    /** The part it plays, where it does not just ring and answer. */
+    volatile Optional<ScriptedAnswer> script = Optional.empty();
+    /** What the ACK of a 2xx holds where its INVITE has no description. */
+    volatile Optional<String> inAck = Optional.empty();
+    /** The last ACK that came. */
+    volatile Optional<SipMessage> ack = Optional.empty();
+
+    private volatile Optional<SipMessage> bye = Optional.empty();
+    private volatile int dropped;
+    private int version;
     volatile SipMessage answer;
     /** The message that brought the other side's session description last. */
     private volatile String received = "";
@@ -37,6 +49,9 @@ public final class TestCall implements AutoCloseable {
     volatile String remote;
     volatile String target;
     private volatile int status;
+    /** The CSeq of the last INVITE that was accepted. */
+    volatile String accepted = "";
+
     private int cseq = 1;
 
     TestCall(TestPhone phone, String callId) throws IOException {
@@ -50,6 +65,28 @@ public final class TestCall implements AutoCloseable {
         return audio;
     }
 
+    /** The sound of one of the descriptions of a scripted answer. */
+    Audio branch(String name, double tone) throws IOException {
+        Audio known = branches.get(name);
+        if (known == null) {
+            known = new Audio(phone.address().getAddress(), tone);
+            branches.put(name, known);
+        }
+        return known;
+    }
+
+    /** One description counts from now on; the others fall silent. */
+    void settle(Audio winner) {
+        audio.close();
+        audio = winner;
+        branches.values().stream().filter(other -> other != winner).forEach(Audio::close);
+    }
+
+    /** The tone of the early media that should be heard before the answer; empty where there is none. */
+    public Optional<Double> earlyTone() {
+        return script.flatMap(ScriptedAnswer::earlyTone);
+    }
+
     /** The number in the From header of a call that came in. */
     public String caller() {
         return invite.user("From");
@@ -61,7 +98,7 @@ public final class TestCall implements AutoCloseable {
     }
 
     void received(SipMessage message) {
-        received = new String(message.bytes(), StandardCharsets.UTF_8);
+        received = new String(message.bytes(), UTF_8);
         talkTo(message.body());
     }
 
@@ -98,7 +135,65 @@ public final class TestCall implements AutoCloseable {
 
     /** Puts the other side on hold or takes it back. */
     public void hold(boolean on) {
+        inAck = Optional.empty();
         phone.reInvite(this, on ? "sendonly" : "sendrecv");
+    }
+
+    /** A re-INVITE without a description, which is in its ACK instead. */
+    public void askForOffer(String direction) {
+        inAck = Optional.of(phone.messages().answer(this, direction));
+        phone.reInvite(this, direction);
+    }
+
+    /** The same, and the answer never comes. */
+    public void askForOfferInVain() {
+        inAck = Optional.of("");
+        phone.reInvite(this, "sendrecv");
+    }
+
+    /** Its sound is elsewhere from now on, which its next description tells. */
+    public void move() {
+        try {
+            Audio before = audio;
+            audio = new Audio(phone.address().getAddress(), phone.tone());
+            before.moveTo(audio);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** UPDATE with a description; the status of its response. */
+    public int update(String direction) {
+        return phone.update(this, Optional.of(direction));
+    }
+
+    /** A session refresh by UPDATE; the status of its response. */
+    public int refresh() {
+        return phone.update(this, Optional.empty());
+    }
+
+    /** The BYE that ended it; empty where none came. */
+    public Optional<String> bye() {
+        return bye.map(message -> new String(message.bytes(), UTF_8));
+    }
+
+    /** How many dialogs besides the one that counts were ended by the other side. */
+    public int dropped() {
+        return dropped;
+    }
+
+    /** A BYE: of the dialog that counts, or of one that answered too late. */
+    void over(SipMessage message) {
+        if (script.isPresent() && !script.get().isWinner(message.require("To"))) {
+            dropped++;
+            return;
+        }
+        bye = Optional.of(message);
+        note(Step.ENDED);
+    }
+
+    synchronized int nextVersion() {
+        return ++version;
     }
 
     void note(Step step) {
@@ -113,20 +208,9 @@ public final class TestCall implements AutoCloseable {
         return ++cseq;
     }
 
-    /** Takes the other side's audio address from its SDP. */
-    private void talkTo(String sdp) {
-        String host = "";
-        int port = 0;
-        for (String line : sdp.lines().toList()) {
-            if (line.startsWith("c=IN IP4 ")) {
-                host = line.substring(9).strip();
-            } else if (line.startsWith("m=audio ")) {
-                port = Integer.parseInt(line.split(" ", -1)[1]);
-            }
-        }
-        if (port > 0 && !host.equals("0.0.0.0")) {
-            audio.sendTo(new InetSocketAddress(host, port));
-        }
+    /** Talks to where the other side's description says. */
+    void talkTo(String sdp) {
+        audio.talkTo(sdp);
     }
 
     @Override
@@ -137,5 +221,6 @@ public final class TestCall implements AutoCloseable {
     @Override
     public void close() {
         audio.close();
+        branches.values().forEach(Audio::close);
     }
 }

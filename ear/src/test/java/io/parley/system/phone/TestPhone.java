@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,8 @@ public final class TestPhone implements AutoCloseable {
     private final double tone;
     private final DatagramSocket socket;
     private volatile boolean registered;
+    private volatile Optional<Script> script = Optional.empty();
+    private final PhoneMessages messages;
     private final Map<String, TestCall> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<TestCall> incoming = new LinkedBlockingQueue<>();
     private final BlockingQueue<SipMessage> replies = new LinkedBlockingQueue<>();
@@ -45,7 +48,25 @@ public final class TestPhone implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        messages = new PhoneMessages(number, address());
         Thread.ofPlatform().daemon().name("phone-" + number).start(this::listen);
+    }
+
+    /** What it says to the next calls: its answer comes in parts, from more than one dialog. */
+    public TestPhone plays(String text) {
+        script = Optional.of(Script.of(text));
+        return this;
+    }
+
+    /** How it writes its messages from now on. */
+    public TestPhone speaks(Dialect make) {
+        messages.speaks(make);
+        return this;
+    }
+
+    /** The port its signalling comes from. */
+    public int port() {
+        return address().getPort();
     }
 
     String number() {
@@ -81,13 +102,13 @@ public final class TestPhone implements AutoCloseable {
     private SipMessage registration(String uri, String callId, int cseq, int seconds, List<Header> proof) {
         String self = "<sip:" + number + "@" + server.getHostString() + ">";
         List<Header> headers = new ArrayList<>(List.of(
-                via(),
+                messages.via(),
                 new Header("From", self + ";tag=r" + callId.substring(0, 8)),
                 new Header("To", self),
                 new Header("Call-ID", callId),
                 new Header("CSeq", cseq + " REGISTER"),
                 new Header("Max-Forwards", "70"),
-                contact(),
+                messages.contact(),
                 new Header("Expires", Integer.toString(seconds))));
         headers.addAll(proof);
         return new SipMessage("REGISTER " + uri + " SIP/2.0", headers, "");
@@ -123,9 +144,11 @@ public final class TestPhone implements AutoCloseable {
     }
 
     private void invite(TestCall call, List<Header> proof, String direction) {
-        List<Header> more = new ArrayList<>(List.of(contact(), new Header("Content-Type", "application/sdp")));
+        boolean asks = call.inAck.isPresent();
+        List<Header> more = new ArrayList<>(asks ? List.of(messages.contact()) : messages.described());
         more.addAll(proof);
-        call.invite = request(call, "INVITE", call.nextCseq(), more, sdp(call, direction));
+        call.invite =
+                messages.request(call, "INVITE", call.nextCseq(), more, asks ? "" : messages.offer(call, direction));
         send(call.invite);
     }
 
@@ -149,21 +172,25 @@ public final class TestPhone implements AutoCloseable {
     }
 
     void answer(TestCall call) {
-        List<Header> more = List.of(contact(), new Header("Content-Type", "application/sdp"));
-        call.answer = response(call.invite, "200 OK", call.local, more, sdp(call, "sendrecv"));
+        if (call.script.isPresent() && call.when(Step.UP).isEmpty()) {
+            call.script.get().win();
+            return;
+        }
+        call.answer = messages.response(
+                call.invite, "200 OK", call.local, messages.described(), messages.answer(call, "sendrecv"));
         send(call.answer);
         call.received(call.invite);
         call.note(Step.UP);
     }
 
     void refuse(TestCall call, int code) {
-        send(response(call.invite, code + " Refused", call.local, List.of(), ""));
+        send(messages.response(call.invite, code + " Refused", call.local, List.of(), ""));
         call.note(Step.REFUSED);
     }
 
     void hangUp(TestCall call) {
         if (call.when(Step.UP).isPresent()) {
-            send(request(call, "BYE", call.nextCseq(), List.of(), ""));
+            send(messages.request(call, "BYE", call.nextCseq(), List.of(), ""));
             call.note(Step.ENDED);
         } else {
             send(new SipMessage(
@@ -179,6 +206,29 @@ public final class TestPhone implements AutoCloseable {
 
     void reInvite(TestCall call, String direction) {
         invite(call, List.of(), direction);
+        Await.until("re-INVITE accepted", () -> call.accepted.equals(call.invite.cseq()));
+    }
+
+    /** UPDATE (RFC 3311) with a description, or without one for a session refresh; the status of its response. */
+    int update(TestCall call, Optional<String> direction) {
+        List<Header> more = direction.isPresent() ? messages.described() : List.of(messages.contact());
+        return ask(messages.request(
+                        call,
+                        "UPDATE",
+                        call.nextCseq(),
+                        more,
+                        direction.map(d -> messages.offer(call, d)).orElse("")))
+                .status();
+    }
+
+    PhoneMessages messages() {
+        return messages;
+    }
+
+    /** A response of one of the call's early dialogs. */
+    void respond(TestCall call, String status, String to, String body) {
+        List<Header> more = body.isEmpty() ? List.of(messages.contact()) : messages.described();
+        send(messages.response(call.invite, status, to, more, body));
     }
 
     private void listen() {
@@ -210,15 +260,19 @@ public final class TestPhone implements AutoCloseable {
         }
         switch (message.method()) {
             case "INVITE" -> takeInvite(call, message);
-            case "ACK" -> {}
-            case "CANCEL" -> takeCancel(call, message);
-            case "BYE" -> {
-                send(response(message, "200 OK", message.require("To"), List.of(), ""));
+            case "ACK" -> {
                 if (call != null) {
-                    call.note(Step.ENDED);
+                    call.ack = Optional.of(message);
                 }
             }
-            default -> send(response(message, "200 OK", message.require("To"), List.of(), ""));
+            case "CANCEL" -> takeCancel(call, message);
+            case "BYE" -> {
+                send(messages.response(message, "200 OK", message.require("To"), List.of(), ""));
+                if (call != null) {
+                    call.over(message);
+                }
+            }
+            default -> send(messages.response(message, "200 OK", message.require("To"), List.of(), ""));
         }
     }
 
@@ -242,7 +296,8 @@ public final class TestPhone implements AutoCloseable {
                     .map(route -> new Header("Route", route.value()))
                     .toList());
             call.received(message);
-            acknowledge(call, message, via());
+            acknowledge(call, message, messages.via());
+            call.accepted = message.cseq();
             call.note(Step.UP);
             return;
         }
@@ -266,7 +321,9 @@ public final class TestPhone implements AutoCloseable {
 
     private void acknowledge(TestCall call, SipMessage answer, Header via) {
         int cseq = Integer.parseInt(answer.cseq().substring(0, answer.cseq().indexOf(' ')));
-        SipMessage ack = request(call, "ACK", cseq, List.of(), "");
+        String body = answer.status() < 300 ? call.inAck.orElse("") : "";
+        List<Header> type = body.isEmpty() ? List.of() : List.of(new Header("Content-Type", "application/sdp"));
+        SipMessage ack = messages.request(call, "ACK", cseq, type, body);
         List<Header> headers = new ArrayList<>(ack.headers());
         headers.set(0, via);
         send(new SipMessage(ack.startLine(), headers, ""));
@@ -288,15 +345,20 @@ public final class TestPhone implements AutoCloseable {
         call.remote = invite.require("From");
         call.target = invite.uri("Contact");
         invite.all("Record-Route").forEach(route -> call.routes.add(new Header("Route", route.value())));
-        send(response(invite, "180 Ringing", call.local, List.of(contact()), ""));
+        if (script.isPresent()) {
+            call.script = Optional.of(new ScriptedAnswer(this, call, script.get()));
+            call.script.get().begin();
+        } else {
+            respond(call, "180 Ringing", call.local, "");
+        }
         call.note(Step.RINGING);
         incoming.add(call);
     }
 
     private void takeCancel(TestCall call, SipMessage cancel) {
-        send(response(cancel, "200 OK", cancel.require("To"), List.of(), ""));
+        send(messages.response(cancel, "200 OK", cancel.require("To"), List.of(), ""));
         if (call != null && call.when(Step.UP).isEmpty()) {
-            send(response(call.invite, "487 Request Terminated", call.local, List.of(), ""));
+            send(messages.response(call.invite, "487 Request Terminated", call.local, List.of(), ""));
             call.note(Step.CANCELLED);
         }
     }
@@ -309,60 +371,6 @@ public final class TestPhone implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private SipMessage request(TestCall call, String method, int cseq, List<Header> more, String body) {
-        List<Header> headers = new ArrayList<>(List.of(
-                via(),
-                new Header("From", call.local),
-                new Header("To", call.remote),
-                new Header("Call-ID", call.callId),
-                new Header("CSeq", cseq + " " + method),
-                new Header("Max-Forwards", "70")));
-        headers.addAll(call.routes);
-        headers.addAll(more);
-        return new SipMessage(method + " " + call.target + " SIP/2.0", headers, body);
-    }
-
-    private static SipMessage response(SipMessage request, String status, String to, List<Header> more, String body) {
-        List<Header> headers = new ArrayList<>(request.all("Via"));
-        headers.addAll(request.all("Record-Route"));
-        headers.add(new Header("From", request.require("From")));
-        headers.add(new Header("To", to));
-        headers.add(new Header("Call-ID", request.callId()));
-        headers.add(new Header("CSeq", request.cseq()));
-        headers.addAll(more);
-        return new SipMessage("SIP/2.0 " + status, headers, body);
-    }
-
-    private Header via() {
-        String branch = "z9hG4bK" + UUID.randomUUID().toString().substring(0, 13);
-        return new Header("Via", "SIP/2.0/UDP " + hostAndPort() + ";branch=" + branch + ";rport");
-    }
-
-    private Header contact() {
-        return new Header("Contact", "<sip:" + number + "@" + hostAndPort() + ">");
-    }
-
-    private String hostAndPort() {
-        return address().getAddress().getHostAddress() + ":" + address().getPort();
-    }
-
-    private String sdp(TestCall call, String direction) {
-        String host = address().getAddress().getHostAddress();
-        return """
-                v=0
-                o=- 1 1 IN IP4 %s
-                s=-
-                c=IN IP4 %s
-                t=0 0
-                m=audio %d RTP/AVP 0 101
-                a=rtpmap:0 PCMU/8000
-                a=rtpmap:101 telephone-event/8000
-                a=fmtp:101 0-16
-                a=ptime:20
-                a=%s
-                """.formatted(host, host, call.audio().port(), direction).replace("\n", "\r\n");
     }
 
     private void send(SipMessage message) {

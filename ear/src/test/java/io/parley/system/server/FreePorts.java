@@ -12,4 +12,9 @@ public final class FreePorts {
     public static int next() {
         return BLOCK.part(1);
     }
+
+    /** The first of several ports in a row. */
+    public static int block(int ports) {
+        return BLOCK.part(ports);
+    }
 }

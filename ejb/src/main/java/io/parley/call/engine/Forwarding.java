@@ -24,6 +24,7 @@ final class Forwarding {
             case CallMessage.ReferredToLeg m -> new CallMessage.ReferredToLeg(leg, m.number(), m.other(), m.replaces());
             case CallMessage.Negotiated m -> m;
             case CallMessage.MediaFailed m -> m;
+            case CallMessage.NoEarlyMedia m -> m;
             case CallMessage.Granted m -> m;
         };
     }

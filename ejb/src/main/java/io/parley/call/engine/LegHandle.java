@@ -27,6 +27,8 @@ final class LegHandle {
     MediaLeg media;
     /** The offer of a leg that called us. */
     Optional<String> offer = Optional.empty();
+    /** Our answer to its offer was told, and stays the same until it offers anew. */
+    boolean answered;
     /** Where a leg goes that we dialled. */
     Optional<DialRequest.Target> target = Optional.empty();
     /** We sent 200 to it, or it did to us. */

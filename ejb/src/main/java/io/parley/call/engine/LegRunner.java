@@ -4,13 +4,11 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
 import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
-import io.parley.media.api.SdpException;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
@@ -21,16 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
 final class LegRunner {
-    private static final Logger LOG = Logger.getLogger(LegRunner.class);
     private static final Actor HOUSE = new Actor.Product("calls");
 
     private final RunningCall call;
     private final Surroundings around;
     private final LegTable table;
+    private final Sessions sessions;
     private final List<LegHandle> handles = new ArrayList<>(2);
     private final Map<Integer, LegAddress> given = new HashMap<>(0);
     private Bridge bridge;
@@ -39,6 +36,7 @@ final class LegRunner {
         this.call = call;
         this.around = around;
         this.table = table;
+        this.sessions = new Sessions(call, around, this);
     }
 
     /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
@@ -66,14 +64,9 @@ final class LegRunner {
 
     void run(CallCommand.OfLeg command) {
         switch (command) {
-            case CallCommand.Admit c -> admit(c);
+            case CallCommand.OfSession c -> sessions.run(c);
             case CallCommand.Dial c -> dial(c);
-            case CallCommand.Ring c ->
-                withSip(c.leg(), sip -> around.sip().get().progress(sip, 180, Optional.empty()));
-            case CallCommand.GoEarly c -> goEarly(c);
-            case CallCommand.Accept c -> accept(c);
-            case CallCommand.TakeAnswer c -> takeAnswer(c);
-            case CallCommand.TakeOffer c -> takeOffer(c);
+            case CallCommand.Ring c -> ring(c.leg());
             case CallCommand.Reject c ->
                 withSip(c.leg(), sip -> around.sip().get().reject(sip, c.code(), c.reason()));
             case CallCommand.HangUp c -> hangUp(c);
@@ -95,27 +88,9 @@ final class LegRunner {
         }
     }
 
-    private void admit(CallCommand.Admit command) {
-        LegHandle handle = handle(command.leg());
-        handle.offer = command.offer();
-        if (handle.byRequest && command.offer().isEmpty()) {
-            offerFirst(handle);
-            return;
-        }
-        negotiate(handle, () -> {
-            handle.media = open(handle, null);
-            command.offer().ifPresent(offer -> handle.media.answer(offer, List.of()));
-        });
-    }
-
-    /** A request can wait for nothing more than its offer: what becomes of the call is told when the answer to it is there. */
-    private void offerFirst(LegHandle handle) {
-        try {
-            handle.media = open(handle, null);
-            around.sip().get().offer(handle.sip, handle.media.offer(List.of()));
-        } catch (NoMediaPortException e) {
-            call.reply(new CallMessage.MediaFailed(handle.ref, 503, "no media port"));
-        }
+    /** 180 to the caller. */
+    void ring(int ref) {
+        withSip(ref, sip -> around.sip().get().progress(sip, 180, Optional.empty()));
     }
 
     private void dial(CallCommand.Dial command) {
@@ -136,7 +111,7 @@ final class LegRunner {
             call.reply(new CallMessage.MediaFailed(command.leg(), 503, "no media port"));
             return;
         }
-        String offer = handle.media.offer(codecOf(like));
+        String offer = handle.media.offer(codecOf(command.like()));
         handle.sip = around.sip()
                 .get()
                 .dial(new DialRequest(
@@ -151,94 +126,10 @@ final class LegRunner {
         }
     }
 
-    private void goEarly(CallCommand.GoEarly command) {
-        LegHandle handle = find(command.leg());
-        boolean words = command.like() == Stage.NONE;
-        if (handle == null || handle.offer.isEmpty() || (words && !handle.hearsEarly)) {
-            // who made no offer cannot hear early media, and some take the status for the words: it rings
-            withSip(command.leg(), sip -> around.sip().get().progress(sip, 180, Optional.empty()));
-            return;
-        }
-        handle.hearsEarly = true;
-        String sdp = answerLike(handle, command.like());
-        around.sip().get().progress(handle.sip, 183, Optional.of(sdp));
-    }
-
-    private void accept(CallCommand.Accept command) {
-        LegHandle handle = handle(command.leg());
-        String sdp = sessionOf(handle, command.like());
-        handle.up = true;
-        around.sip().get().answer(handle.sip, sdp);
-        around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp(handle.name(), handle.media.codec()));
-    }
-
-    private String sessionOf(LegHandle handle, int like) {
-        if (handle.offer.isPresent()) {
-            return answerLike(handle, like);
-        }
-        boolean agreed = !handle.media.codec().isEmpty();
-        return agreed ? handle.media.current() : handle.media.offer(codecOf(find(like)));
-    }
-
-    /** Our answer to the caller, in the other leg's codec where his offer has it. */
-    private String answerLike(LegHandle handle, int like) {
-        List<String> wished = codecOf(find(like));
-        if (!wished.isEmpty() && !wished.getFirst().equals(handle.media.codec())) {
-            return handle.media.answer(handle.offer.get(), wished);
-        }
-        return handle.media.current();
-    }
-
-    private void takeAnswer(CallCommand.TakeAnswer command) {
-        LegHandle handle = find(command.leg());
-        if (handle == null || handle.media == null) {
-            return;
-        }
-        negotiate(handle, () -> {
-            if (command.sdp().isPresent()) {
-                handle.media.accept(command.sdp().get());
-            } else if (handle.media.codec().isEmpty()) {
-                throw new SdpException(488, "answered without a session description");
-            }
-        });
-    }
-
-    private void takeOffer(CallCommand.TakeOffer command) {
-        LegHandle handle = find(command.leg());
-        if (handle == null || handle.media == null) {
-            return;
-        }
-        try {
-            List<String> wished = handle.codecs();
-            String sdp = command.sdp().isPresent()
-                    ? handle.media.answer(command.sdp().get(), wished)
-                    : handle.media.offer(wished);
-            around.sip().get().acceptOffer(handle.sip, sdp);
-            if (command.sdp().isPresent()) {
-                call.reply(new CallMessage.Negotiated(command.leg(), handle.media.codec(), handle.media.heldByPeer()));
-            }
-        } catch (SdpException e) {
-            LOG.debugf("CAL0003 renewed offer refused with %d: %s", e.sipStatus(), e.getMessage());
-            around.sip().get().rejectOffer(handle.sip, e.sipStatus(), e.getMessage());
-        }
-    }
-
-    private void negotiate(LegHandle handle, Runnable negotiation) {
-        try {
-            negotiation.run();
-            call.reply(new CallMessage.Negotiated(handle.ref, handle.media.codec(), handle.media.heldByPeer()));
-        } catch (SdpException e) {
-            LOG.debugf("CAL0004 session refused with %d: %s", e.sipStatus(), e.getMessage());
-            call.reply(new CallMessage.MediaFailed(handle.ref, e.sipStatus(), e.getMessage()));
-        } catch (NoMediaPortException e) {
-            call.reply(new CallMessage.MediaFailed(handle.ref, 503, "no media port"));
-        }
-    }
-
     private void hangUp(CallCommand.HangUp command) {
         LegHandle handle = find(command.leg());
         if (handle != null && handle.sip != null) {
-            around.sip().get().hangUp(handle.sip, command.reason());
+            around.sip().get().hangUp(handle.sip, command.cause(), command.reason());
         } else {
             // never dialled: nobody else will tell of its end
             Termination never = new Termination(Termination.Kind.FAILED, 503, Termination.By.US, command.reason());
@@ -251,9 +142,12 @@ final class LegRunner {
         if (handle == null) {
             return;
         }
-        ended(handle, command.termination());
-        handle.release(table);
         handles.remove(handle);
+        try {
+            ended(handle, command.termination());
+        } finally {
+            handle.release(table);
+        }
     }
 
     private void ended(LegHandle handle, Termination termination) {
@@ -262,7 +156,11 @@ final class LegRunner {
 
     /** The leg leaves this call; what happens to it from now on is passed on until the other has it. */
     private void give(CallCommand.Give command) {
-        LegHandle handle = handle(command.leg());
+        LegHandle handle = find(command.leg());
+        if (handle == null) {
+            call.others().decline(command.taker(), Optional.empty());
+            return;
+        }
         ended(
                 handle,
                 new Termination(
@@ -325,12 +223,13 @@ final class LegRunner {
 
     /** What may be left when the call closes without word from the wire. */
     void closeAll() {
-        part();
         handles.forEach(handle -> handle.release(table));
         handles.clear();
+        part();
     }
 
-    private MediaLeg open(LegHandle handle, MediaLeg near) {
+    /** @throws NoMediaPortException when there is no port for it */
+    MediaLeg open(LegHandle handle, MediaLeg near) {
         String name = call.journey().id().value() + "/" + handle.ref;
         return around.media()
                 .open(
@@ -346,7 +245,9 @@ final class LegRunner {
         return Binding.webSocket(transport) || transport.equals(CallEngine.HTTP) ? LegKind.BROWSER : LegKind.PHONE;
     }
 
-    private List<String> codecOf(LegHandle handle) {
+    /** The codec of a leg, as a wish for another; none of a leg that is not there. */
+    List<String> codecOf(int ref) {
+        LegHandle handle = find(ref);
         return handle == null ? List.of() : handle.codecs();
     }
 
@@ -364,16 +265,8 @@ final class LegRunner {
         }
     }
 
-    private LegHandle handle(int ref) {
-        LegHandle handle = find(ref);
-        if (handle == null) {
-            throw new IllegalStateException("no leg " + ref);
-        }
-        return handle;
-    }
-
     /** The handle, or null: a leg may be gone, and {@link Stage#NONE} has none. */
-    private LegHandle find(int ref) {
+    LegHandle find(int ref) {
         for (LegHandle handle : handles) {
             if (handle.ref == ref) {
                 return handle;

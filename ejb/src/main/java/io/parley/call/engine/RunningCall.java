@@ -84,16 +84,12 @@ final class RunningCall implements QueueListener {
         switch (event) {
             case SipEvent.Progress e -> post(new CallMessage.Progressed(ref, e.code(), e.answer()));
             case SipEvent.Answered e -> post(new CallMessage.Answered(ref, e.sdp()));
-            case SipEvent.Confirmed e -> {
-                if (e.answer().isPresent()) {
-                    post(new CallMessage.Confirmed(ref, e.answer()));
-                }
-            }
+            case SipEvent.Confirmed e -> post(new CallMessage.Confirmed(ref, e.answer()));
+            case SipEvent.SessionAnswered e -> post(new CallMessage.Confirmed(ref, e.answer()));
             case SipEvent.SessionOffered e -> post(new CallMessage.Reoffered(ref, e.offer()));
             case SipEvent.InfoDigit e -> post(new CallMessage.Digit(ref, e.digit(), true));
             case SipEvent.Ended e -> post(new CallMessage.LegOver(ref, e.termination()));
             // the call itself never renews a session, and a leg's first INVITE made the call
-            case SipEvent.SessionAnswered e -> {}
             case SipEvent.SessionRefused e -> {}
             case SipEvent.IncomingCall e -> {}
             case SipEvent.TransferAsked e -> referred(ref, e);
@@ -144,6 +140,9 @@ final class RunningCall implements QueueListener {
                 turn(reply);
             }
             publish();
+        } catch (RuntimeException e) {
+            // nothing of one message may harm who posted it: the thread may be that of the wire or of another call
+            LOG.errorf(e, "CAL0006 call %s: %s was not handled to its end", journey.id(), WithoutKeys.of(message));
         } finally {
             if (before == null) {
                 MDC.remove(MDC_CALL);
@@ -207,7 +206,7 @@ final class RunningCall implements QueueListener {
             runner.run(command);
         } catch (RuntimeException e) {
             LOG.errorf(e, "CAL0002 call %s: %s failed", journey.id(), WithoutKeys.of(command));
-            reply(new CallMessage.Broken("internal error"));
+            Failures.of(command).ifPresent(this::reply);
         }
     }
 

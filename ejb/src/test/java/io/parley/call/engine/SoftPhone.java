@@ -12,7 +12,9 @@ final class SoftPhone implements AutoCloseable {
     enum Habit {
         ANSWER,
         RING,
-        BUSY
+        BUSY,
+        /** The test says every response, by {@link SoftPhone#say}. */
+        AS_TOLD
     }
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
@@ -21,7 +23,8 @@ final class SoftPhone implements AutoCloseable {
     private final String user;
     private final PhoneWire wire;
     private final String me;
-    private final String tag = "t" + SERIAL.incrementAndGet();
+    private volatile String tag = "t" + SERIAL.incrementAndGet();
+    private boolean offerless;
     private final List<String> statuses = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -32,6 +35,11 @@ final class SoftPhone implements AutoCloseable {
     private volatile String remote = "";
     private volatile String local = "";
     private volatile String lastInvite = "";
+    private volatile String lastAck = "";
+    private volatile String lastBye = "";
+    /** What the ACK of the next 2xx holds. */
+    private String inAck = "";
+
     private volatile boolean up;
     private volatile boolean over;
     private volatile int registered;
@@ -91,7 +99,7 @@ final class SoftPhone implements AutoCloseable {
         inviteTo = "<sip:" + number + "@127.0.0.1>";
         peer = "sip:" + number + "@127.0.0.1";
         remote = inviteTo;
-        send("INVITE", peer, inviteTo, "", sdp());
+        send("INVITE", peer, inviteTo, "", offerless ? "" : sdp());
     }
 
     /** A re-INVITE with another direction, as of hold. */
@@ -106,6 +114,42 @@ final class SoftPhone implements AutoCloseable {
 
     void pickUp() throws IOException {
         respond(lastInvite, "200 OK", sdp());
+    }
+
+    /** A response to the last INVITE, of the early dialog with this tag. */
+    void say(String status, String dialog, String body) throws IOException {
+        tag = dialog;
+        local = SipText.header("To", lastInvite) + ";tag=" + tag;
+        respond(lastInvite, status, body);
+    }
+
+    /** A description of its own. */
+    String sdp(int port, int version) {
+        return "v=0\r\no=- 1 " + version + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + port
+                + " RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=" + direction + "\r\n";
+    }
+
+    /** A re-INVITE that asks for an offer; its ACK holds this. */
+    void askForOffer(String answer) throws IOException {
+        inAck = answer;
+        int before = statuses.size();
+        send("INVITE", peer, remote, "", "");
+        Eventually.holds(
+                "re-INVITE answered",
+                () -> statuses.size() > before && statuses.getLast().startsWith("200"));
+    }
+
+    /** What its next descriptions say of the direction. */
+    void turn(String newDirection) {
+        direction = newDirection;
+    }
+
+    /** The first INVITE has no offer, its ACK holds this. */
+    SoftPhone callWithoutOffer(String number, String answer) throws IOException {
+        inAck = answer;
+        offerless = true;
+        call(number);
+        return this;
     }
 
     void hangUp() throws IOException {
@@ -171,6 +215,15 @@ final class SoftPhone implements AutoCloseable {
         return requests.contains(method);
     }
 
+    /** The last ACK and BYE it got. */
+    String lastAck() {
+        return lastAck;
+    }
+
+    String lastBye() {
+        return lastBye;
+    }
+
     List<String> statuses() {
         return List.copyOf(statuses);
     }
@@ -229,8 +282,12 @@ final class SoftPhone implements AutoCloseable {
         String method = message.substring(0, message.indexOf(' '));
         switch (method) {
             case "INVITE" -> invited(message);
-            case "ACK" -> up = true;
+            case "ACK" -> {
+                lastAck = message;
+                up = true;
+            }
             case "BYE" -> {
+                lastBye = message;
                 respond(message, "200 OK", "");
                 up = false;
                 over = true;
@@ -265,6 +322,9 @@ final class SoftPhone implements AutoCloseable {
         if (message.contains("m=audio")) {
             voice.talkTo(SipText.mediaPort(message));
         }
+        if (habit == Habit.AS_TOLD) {
+            return;
+        }
         // a busy phone does not ring first: whoever declines a ringing one has spoken for all his devices
         if (habit == Habit.BUSY) {
             respond(message, "486 Busy Here", "");
@@ -283,7 +343,7 @@ final class SoftPhone implements AutoCloseable {
         if (method.equals("REGISTER")) {
             send(method, uri, "<sip:" + user + "@127.0.0.1>", line + "Expires: 300\r\n", "");
         } else {
-            send(method, uri, inviteTo, line, sdp());
+            send(method, uri, inviteTo, line, offerless ? "" : sdp());
         }
     }
 
@@ -300,9 +360,13 @@ final class SoftPhone implements AutoCloseable {
         boolean good = response.startsWith("SIP/2.0 2");
         String number = SipText.find("CSeq: (\\d+)", response);
         String branch = good ? branch(cseq) + "a" : branch(Integer.parseInt(number));
+        String body = good ? inAck : "";
+        inAck = good ? "" : inAck;
         raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + SipText.header("To", response)
-                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\nContent-Length: 0\r\n\r\n");
+                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\n"
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body);
     }
 
     private void respond(String request, String status, String body) throws IOException {

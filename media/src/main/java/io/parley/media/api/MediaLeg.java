@@ -25,11 +25,21 @@ public interface MediaLeg {
     String answer(String offer, List<String> preferred);
 
     /**
-     * Takes the peer's answer to our offer.
+     * Takes the peer's answer to our offer. An offer may be answered more than once (RFC 3261 13.2.1): each answer replaces the one before.
      *
-     * @throws SdpException when it is malformed or nothing fits
+     * @throws SdpException when it is malformed or nothing fits; what was agreed on before stays then
      */
     void accept(String answer);
+
+    /**
+     * Takes an answer that came in a provisional response: as {@link #accept}, but one that a newer version (RFC 3264 8) has overtaken changes nothing.
+     *
+     * @throws SdpException as {@link #accept}
+     */
+    void acceptEarly(String answer);
+
+    /** True where our last description is an offer that has no answer yet. */
+    boolean awaitsAnswer();
 
     /** Our current session description again, as an answer or an offer without change (session refresh, re-sent 183/200). */
     String current();

@@ -17,6 +17,9 @@ final class PortTransport implements LegTransport {
     private final Latch latch;
     private LegStream leg;
     private SignalledSrtp srtp;
+    /** The keys last used, while another answer to the same offer speaks plainly; null before any. */
+    private SignalledSrtp known;
+
     private boolean listening;
 
     PortTransport(RelayContext context, PortPair ports) {
@@ -43,11 +46,12 @@ final class PortTransport implements LegTransport {
     }
 
     private void keyed(KeyAgreement keys) {
-        if (srtp == null) {
-            srtp = new SignalledSrtp(leg, keys);
+        if (known == null) {
+            known = new SignalledSrtp(leg, keys);
         } else {
-            srtp.renew(keys);
+            known.renew(keys);
         }
+        srtp = known;
     }
 
     @Override

@@ -82,6 +82,21 @@ final class RelayLeg implements MediaLeg {
         }
     }
 
+    @Override
+    public void acceptEarly(String answer) {
+        synchronized (negotiation) {
+            negotiation.acceptEarly(answer);
+            negotiated();
+        }
+    }
+
+    @Override
+    public boolean awaitsAnswer() {
+        synchronized (negotiation) {
+            return negotiation.awaitsAnswer();
+        }
+    }
+
     /** Hands on what was agreed, in the order it was agreed on: called under the lock, which the mailbox does not wait for. */
     private void negotiated() {
         Agreement agreed = negotiation.agreement().orElseThrow();

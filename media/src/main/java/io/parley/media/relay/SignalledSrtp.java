@@ -6,16 +6,26 @@ import io.parley.media.net.UdpPort;
 import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sdp.KeyAgreement;
+import io.parley.media.srtp.MasterKey;
 import io.parley.media.srtp.SrtpSession;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * SRTP of one phone's leg by keys of the signalling (RFC 4568). What comes is opened before anything else looks at it, so that only the packets of whoever has
  * the key are measured, passed on, and latched on to. Confined to the loop of the leg.
  */
 final class SignalledSrtp {
+    /** Keys of either side that are remembered: more early dialogs than this do not answer one call, and an offer names fewer keys. */
+    private static final int MOST_KEPT = 8;
+
     private final LegStream leg;
+    /** Sessions by key of ours and of theirs: early dialogs of one offer may change between them, and no index of a key is used twice. */
+    private final SequencedMap<MasterKey, SrtpSession> sealing = new LinkedHashMap<>(2);
+
+    private final SequencedMap<MasterKey, SrtpSession> opening = new LinkedHashMap<>(2);
     private KeyAgreement keys;
     private SrtpSession session;
     private Optional<SrtpSession> before = Optional.empty();
@@ -24,18 +34,34 @@ final class SignalledSrtp {
         this.leg = leg;
         this.keys = keys;
         session = SrtpSession.of(keys.ours(), keys.theirs());
+        keep();
     }
 
-    /** What a renewed description came to: another key begins anew, the same goes on with its counters (RFC 4568 7.1.4). */
+    /** What another description came to: a new key begins anew, one that was agreed on before goes on with its counters (RFC 4568 7.1.4). */
     void renew(KeyAgreement next) {
         if (!next.ours().equals(keys.ours())) {
-            session = session.sendingWith(next.ours());
+            SrtpSession known = sealing.get(next.ours());
+            session = known == null ? session.sendingWith(next.ours()) : session.sendingLike(known);
         }
         if (!next.theirs().equals(keys.theirs())) {
             before = Optional.of(session);
-            session = session.receivingWith(next.theirs());
+            SrtpSession known = opening.get(next.theirs());
+            session = known == null ? session.receivingWith(next.theirs()) : session.receivingLike(known);
         }
         keys = next;
+        keep();
+    }
+
+    private void keep() {
+        keep(sealing, keys.ours());
+        keep(opening, keys.theirs());
+    }
+
+    private void keep(SequencedMap<MasterKey, SrtpSession> sessions, MasterKey key) {
+        sessions.putLast(key, session);
+        if (sessions.size() > MOST_KEPT) {
+            sessions.pollFirstEntry();
+        }
     }
 
     /** A packet came to the RTP port. */

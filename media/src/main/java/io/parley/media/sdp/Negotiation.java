@@ -12,6 +12,9 @@ import java.util.SequencedSet;
 /**
  * Offer and answer (RFC 3264) of one leg over its life: one audio stream, other streams answered with port 0, the session version raised with each change.
  * Refused descriptions change nothing. Not thread-safe.
+ *
+ * <p>An offer of ours stands until the next offer or answer of ours, and may be answered more than once: in a provisional response and again in the 2xx, by
+ * each early dialog of a forked INVITE (RFC 3261 13.2.1, RFC 6337 3.1). The answer that was taken last counts.
  */
 public final class Negotiation {
     private static final int EVENTS = 101;
@@ -23,7 +26,11 @@ public final class Negotiation {
     private final TypeNumbers numbers = new TypeNumbers();
     private Optional<Agreement> agreement = Optional.empty();
     private Optional<SessionDescription> agreed = Optional.empty();
-    private Optional<SessionDescription> offered = Optional.empty();
+    /** Our offer that answers are taken for. */
+    private Optional<SessionDescription> standing = Optional.empty();
+    /** The peer's answer to it that counts. */
+    private Optional<SessionDescription> answered = Optional.empty();
+
     private Optional<SessionDescription> latest = Optional.empty();
     private long version;
 
@@ -56,9 +63,16 @@ public final class Negotiation {
         } else {
             media.set(line, audio);
         }
-        offered = Optional.of(
-                describe(media, security.map(SecureNegotiation::ofSession).orElse(List.of())));
-        return offered.get().toString();
+        SessionDescription offer =
+                describe(media, security.map(SecureNegotiation::ofSession).orElse(List.of()));
+        standing = Optional.of(offer);
+        answered = Optional.empty();
+        return offer.toString();
+    }
+
+    /** True where our last description is an offer that has no answer yet. */
+    public boolean awaitsAnswer() {
+        return standing.isPresent() && answered.isEmpty();
     }
 
     /**
@@ -100,18 +114,36 @@ public final class Negotiation {
                         .orElse(List.of()));
         numbers.learn(stream);
         conclude(answer, result, theirs, stream);
+        keys.ifPresent(KeyNegotiation::close);
+        standing = Optional.empty();
+        answered = Optional.empty();
         return answer.toString();
     }
 
     /**
-     * Takes the answer to our offer.
+     * Takes an answer to our offer: the first, or another one that replaces it.
      *
-     * @throws SdpException 400 when it is malformed, 488 when nothing in it can be used
-     * @throws IllegalStateException when nothing was offered
+     * @throws SdpException 400 when it is malformed or answers no offer, 488 when nothing in it can be used
      */
     public void accept(String answer) {
-        SessionDescription ours = offered.orElseThrow(() -> new IllegalStateException("nothing was offered"));
+        accept(SdpParser.parse(answer));
+    }
+
+    /**
+     * Takes an answer that came in a provisional response: as {@link #accept(String)}, but one that its own session has replaced already by a newer version
+     * (RFC 3264 8), having been overtaken on its way, is left out.
+     *
+     * @throws SdpException as {@link #accept(String)}
+     */
+    public void acceptEarly(String answer) {
         SessionDescription theirs = SdpParser.parse(answer);
+        if (answered.filter(a -> a.origin().replaces(theirs.origin())).isEmpty()) {
+            accept(theirs);
+        }
+    }
+
+    private void accept(SessionDescription theirs) {
+        SessionDescription ours = standing.orElseThrow(() -> SdpParser.malformed("answers no offer"));
         int line = audioLine(ours).orElseThrow();
         if (theirs.media().size() <= line) {
             throw SdpParser.malformed("fewer streams than offered");
@@ -131,6 +163,7 @@ public final class Negotiation {
         Agreement result = stream.agreed(
                 chosen.getValue(), chosen.getKey(), types, stream.ours(), secured.isPresent(), secured, keyed);
         conclude(ours, result, theirs, stream);
+        answered = Optional.of(theirs);
     }
 
     /**
@@ -139,7 +172,7 @@ public final class Negotiation {
      * @throws IllegalStateException before the first offer or answer
      */
     public String current() {
-        return agreed.or(() -> offered)
+        return agreed.or(() -> standing)
                 .orElseThrow(() -> new IllegalStateException("nothing was offered or answered yet"))
                 .toString();
     }
@@ -148,7 +181,6 @@ public final class Negotiation {
         result.security().ifPresent(a -> security.orElseThrow().conclude(a, stream.mid(), stream.bundled(theirs)));
         keys.ifPresent(k -> k.conclude(result.keys(), stream.media().protocol()));
         agreed = Optional.of(ours);
-        offered = Optional.empty();
         agreement = Optional.of(result);
     }
 

@@ -57,6 +57,16 @@ public final class SrtpSession {
         return new SrtpSession(sender, receiver(theirs));
     }
 
+    /** The same with the key of ours that another session seals with, whose indices go on. For use instead of this one. */
+    public SrtpSession sendingLike(SrtpSession other) {
+        return new SrtpSession(other.sender, receiver);
+    }
+
+    /** The same with the key of theirs that another session opens with, whose indices go on. For use instead of this one. */
+    public SrtpSession receivingLike(SrtpSession other) {
+        return new SrtpSession(sender, other.receiver);
+    }
+
     private static SrtpSender sender(MasterKey key) {
         return new SrtpSender(key.profile(), key.derivation());
     }

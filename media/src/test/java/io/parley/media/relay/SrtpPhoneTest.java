@@ -93,6 +93,28 @@ class SrtpPhoneTest extends MediaTest {
         talkBoth(one, other);
     }
 
+    @Test
+    void earlyDialogsWithKeysOfTheirOwnAreHeardInTurns() {
+        RelayServer server = closing(server(PhoneSrtp.OFFERED));
+        Phone caller = closing(new Phone(AudioCodec.PCMU));
+        MediaLeg near = answered(server, "caller", caller);
+        Phone one = secured(new PhoneKeys("RTP/AVP", USUAL, 1));
+        Phone other = secured(new PhoneKeys("RTP/AVP", SrtpProfile.AES128_CM_HMAC_SHA1_32, 2));
+        Phone bare = closing(new Phone(AudioCodec.PCMU));
+        MediaLeg forked = server.open("forked", events, near);
+        String offer = forked.offer(List.of());
+        one.callee(offer);
+        other.callee(offer);
+        bare.callee(offer);
+        server.join(near, forked);
+        for (Phone phone : List.of(one, other, one, bare, one)) {
+            forked.accept(phone.description());
+            talkBoth(caller, phone);
+        }
+        assertThat(count(server, "srtp_replays")).isZero();
+        assertThat(count(server, "failures")).isZero();
+    }
+
     private static RelayServer server(PhoneSrtp policy) {
         MediaSettings settings =
                 MediaFixture.settings(20, Duration.ofSeconds(30)).with(policy);

@@ -216,7 +216,9 @@ class NegotiationTest {
     }
 
     @Test
-    void answerWithoutOfferIsAnError() {
-        assertThatThrownBy(() -> negotiation.accept(OFFER)).isInstanceOf(IllegalStateException.class);
+    void answerToNoOfferIsRefused() {
+        assertThatThrownBy(() -> negotiation.accept(OFFER))
+                .isInstanceOfSatisfying(
+                        SdpException.class, e -> assertThat(e.sipStatus()).isEqualTo(400));
     }
 }

@@ -34,13 +34,19 @@ public sealed interface SipEvent {
             String transport)
             implements LegEvent {}
 
-    /** 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. */
+    /**
+     * 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. It may come again and again, from one early dialog or several, each
+     * with an answer of its own (RFC 3261 12.1, 13.2.1); never after {@link Answered}.
+     */
     record Progress(LegId leg, int code, Optional<String> answer) implements LegEvent {}
 
-    /** 2xx for a leg that we dialled. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer). */
+    /**
+     * 2xx for a leg that we dialled, once: further ones are dealt with by the adaptor. The description is that of the 2xx, or where it has none the one that
+     * its own dialog gave in a provisional response. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer).
+     */
     record Answered(LegId leg, Optional<String> sdp) implements LegEvent {}
 
-    /** The ACK of a leg that we answered came in; with the answer to a delayed offer. */
+    /** The ACK of a leg that we answered came in; with the answer to a delayed offer, which must be there then. */
     record Confirmed(LegId leg, Optional<String> answer) implements LegEvent {}
 
     /**
@@ -49,7 +55,10 @@ public sealed interface SipEvent {
      */
     record SessionOffered(LegId leg, Optional<String> offer) implements LegEvent {}
 
-    /** The peer answered our offer: in its 200 to our re-INVITE, or in its ACK where its re-INVITE had asked us to offer. */
+    /**
+     * The peer answered our offer: in its 200 to our re-INVITE, or in its ACK where its re-INVITE had asked us to offer. Empty where there should have been an
+     * answer and was none.
+     */
     record SessionAnswered(LegId leg, Optional<String> answer) implements LegEvent {}
 
     /** The peer refused our re-INVITE; the session stays as it was. */

@@ -57,4 +57,9 @@ public interface SipLegs {
 
     /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
     void hangUp(LegId leg, String reason);
+
+    /** The same, and where the peer hears it by BYE, with the SIP status that is the cause in a Reason header (RFC 3326). */
+    default void hangUp(LegId leg, int cause, String reason) {
+        hangUp(leg, reason);
+    }
 }

@@ -21,8 +21,13 @@ public sealed interface LegAction {
     /** Send the ACK of a 2xx. */
     record SendAck(Optional<String> sdp) implements LegAction {}
 
-    /** Send BYE. */
-    record SendBye(String reason) implements LegAction {}
+    /** Send BYE, with a Reason header (RFC 3326) where a SIP status is its cause; 0 for none. */
+    record SendBye(int cause, String reason) implements LegAction {
+        /** An end without a special cause. */
+        SendBye(String reason) {
+            this(0, reason);
+        }
+    }
 
     /** Send a re-INVITE. */
     record SendOffer(String sdp) implements LegAction {}

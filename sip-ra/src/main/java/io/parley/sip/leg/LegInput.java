@@ -26,8 +26,13 @@ public sealed interface LegInput {
     /** Our refusal of the peer's new offer. */
     record RejectOffer(int code, String reason) implements LegInput {}
 
-    /** The end, from our side. */
-    record HangUp(String reason) implements LegInput {}
+    /** The end, from our side; {@code cause} is the SIP status that tells why (RFC 3326), 0 for none. */
+    record HangUp(int cause, String reason) implements LegInput {
+        /** An end without a special cause. */
+        public HangUp(String reason) {
+            this(0, reason);
+        }
+    }
 
     /** CANCEL of the peer's INVITE. */
     record Cancelled() implements LegInput {}

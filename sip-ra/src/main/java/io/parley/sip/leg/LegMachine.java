@@ -44,7 +44,7 @@ public final class LegMachine {
                 s.phase() == Phase.INCOMING ? step(s.to(Phase.ANSWERED), new SendAnswer(a.sdp())) : step(s);
             case LegInput.Reject r -> reject(s, r.code(), r.reason());
             case LegInput.Confirm c -> confirm(s, c.sdp());
-            case LegInput.HangUp h -> hangUp(s, h.reason());
+            case LegInput.HangUp h -> hangUp(s, h.cause(), h.reason());
             case LegInput.Cancelled c -> cancelled(s);
             case LegInput.Acked a -> acked(s, a.sdp());
             case LegInput.AckMissing m -> ackMissing(s);
@@ -55,7 +55,7 @@ public final class LegMachine {
             case LegInput.Refused r -> refused(s, r.code(), Termination.kindOf(r.code()), r.reason());
             case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason());
             case LegInput.Offer o -> offer(s, o.sdp());
-            case LegInput.AcceptOffer a -> settlePeerOffer(s, new AcceptPeerOffer(a.sdp()));
+            case LegInput.AcceptOffer a -> acceptPeerOffer(s, a.sdp());
             case LegInput.RejectOffer r -> settlePeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
             case LegInput.PeerOffer p -> peerOffer(s, p.sdp());
             case LegInput.OfferAccepted a -> offerAccepted(s, a.sdp());
@@ -81,7 +81,7 @@ public final class LegMachine {
         return s.phase() == Phase.CONFIRMING ? next(s.to(Phase.UP), new SendAck(Optional.of(sdp))) : step(s);
     }
 
-    private static Step hangUp(LegState s, String reason) {
+    private static Step hangUp(LegState s, int cause, String reason) {
         return switch (s.phase()) {
             case INCOMING -> reject(s, 480, reason);
             case CALLING -> step(s.to(Phase.CANCELLING), ended(s, Kind.CANCELLED, 487, By.US, reason));
@@ -92,10 +92,10 @@ public final class LegMachine {
                 step(
                         s.to(Phase.ENDED),
                         new SendAck(Optional.empty()),
-                        new SendBye(reason),
+                        new SendBye(cause, reason),
                         ended(s, Kind.COMPLETED, 200, By.US, reason),
                         new Forget());
-            case UP -> finish(s, By.US, Kind.COMPLETED, 200, reason, true);
+            case UP -> finish(s, By.US, Kind.COMPLETED, 200, reason, Optional.of(new SendBye(cause, reason)));
             case CANCELLING, CLOSING, ENDED -> step(s);
         };
     }
@@ -115,7 +115,10 @@ public final class LegMachine {
             case ANSWERED ->
                 next(s.to(Phase.UP), new Fire(new SipEvent.Confirmed(s.id(), s.delayed() ? sdp : Optional.empty())));
             case CLOSING -> step(s.to(Phase.ENDED), new SendBye("hung up before the ACK"), new Forget());
-            case UP -> sdp.isPresent() ? step(s, new Fire(new SipEvent.SessionAnswered(s.id(), sdp))) : step(s);
+            case UP ->
+                s.offering() == Offering.IN_ANSWER
+                        ? next(s, new Fire(new SipEvent.SessionAnswered(s.id(), sdp)))
+                        : step(s);
             default -> step(s);
         };
     }
@@ -123,10 +126,10 @@ public final class LegMachine {
     private static Step ackMissing(LegState s) {
         if (s.flowLost() && (s.phase() == Phase.ANSWERED || s.phase() == Phase.UP)) {
             // It cannot come; the leg waits for its page, or for the contact centre to give it up.
-            return step(s.to(Phase.UP));
+            return step(s.offering() == Offering.IN_ANSWER ? s.to(Phase.UP).settled() : s.to(Phase.UP));
         }
         return switch (s.phase()) {
-            case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", true);
+            case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", bye(408, "no ACK"));
             case CLOSING -> step(s.to(Phase.ENDED), new SendBye("no ACK"), new Forget());
             default -> step(s);
         };
@@ -140,7 +143,7 @@ public final class LegMachine {
                         new SendFailure(487, "Request Terminated"),
                         ended(s, Kind.CANCELLED, 487, By.PEER, "BYE before the answer"),
                         new Forget());
-            case ANSWERED, CONFIRMING, UP -> finish(s, By.PEER, Kind.COMPLETED, 200, "BYE", false);
+            case ANSWERED, CONFIRMING, UP -> finish(s, By.PEER, Kind.COMPLETED, 200, "BYE", Optional.empty());
             case CALLING, PROCEEDING ->
                 step(s.to(Phase.CANCELLING), ended(s, Kind.REJECTED, 487, By.PEER, "BYE before the answer"));
             case CLOSING -> step(s.to(Phase.ENDED), new Forget());
@@ -202,20 +205,26 @@ public final class LegMachine {
         if (s.over()) {
             return step(s, new RefuseNewcomer(481, "Call/Transaction Does Not Exist"));
         }
-        if (s.phase() != Phase.UP || s.offering() == Offering.US) {
+        if (s.phase() != Phase.UP || s.offering() == Offering.US || s.offering() == Offering.IN_ANSWER) {
             return step(s, new RefuseNewcomer(491, "Request Pending"));
         }
-        if (s.offering() == Offering.PEER) {
+        if (s.peerWaits()) {
             return step(s, new RefuseNewcomer(500, "Still answering the last offer"));
         }
         LegState next = s.offering() == Offering.GLARE
                 ? s.openOffer().map(s::keepForLater).orElse(s)
                 : s;
-        return step(next.peerOffers(), new Fire(new SipEvent.SessionOffered(s.id(), sdp)));
+        return step(next.peerOffers(sdp.isEmpty()), new Fire(new SipEvent.SessionOffered(s.id(), sdp)));
+    }
+
+    private static Step acceptPeerOffer(LegState s, String sdp) {
+        return s.phase() == Phase.UP && s.offering() == Offering.PEER_ASKS
+                ? step(s.offersInAnswer(), new AcceptPeerOffer(sdp))
+                : settlePeerOffer(s, new AcceptPeerOffer(sdp));
     }
 
     private static Step settlePeerOffer(LegState s, LegAction reply) {
-        return s.phase() == Phase.UP && s.offering() == Offering.PEER ? next(s, reply) : step(s);
+        return s.phase() == Phase.UP && s.peerWaits() ? next(s, reply) : step(s);
     }
 
     private static Step offerAccepted(LegState s, Optional<String> sdp) {
@@ -231,7 +240,7 @@ public final class LegMachine {
         }
         if ((code == 481 || code == 408) && !s.flowLost()) {
             // RFC 3261 12.2.1.2: the peer knows the dialog no longer, or is gone.
-            return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", true);
+            return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", bye(code, "lost during re-INVITE"));
         }
         if (code == 491 && s.glares() < MAX_GLARES) {
             return step(s.afterGlare(), new WaitAfterGlare());
@@ -276,17 +285,19 @@ public final class LegMachine {
         return new Step(state, out);
     }
 
-    private static Step finish(LegState s, By by, Kind kind, int code, String reason, boolean sayBye) {
+    private static Step finish(LegState s, By by, Kind kind, int code, String reason, Optional<SendBye> bye) {
         List<LegAction> out = new ArrayList<>(4);
-        if (s.offering() == Offering.PEER) {
+        if (s.peerWaits()) {
             out.add(new RefusePeerOffer(487, "Request Terminated"));
         }
-        if (sayBye) {
-            out.add(new SendBye(reason));
-        }
+        bye.ifPresent(out::add);
         out.add(ended(s, kind, code, by, reason));
         out.add(new Forget());
         return new Step(s.to(Phase.ENDED), out);
+    }
+
+    private static Optional<SendBye> bye(int cause, String reason) {
+        return Optional.of(new SendBye(cause, reason));
     }
 
     private static Fire ended(LegState s, Kind kind, int code, By by, String reason) {

@@ -52,6 +52,10 @@ public record LegState(
         NOBODY,
         US,
         PEER,
+        /** The peer's re-INVITE has no offer: it asks for one of ours. */
+        PEER_ASKS,
+        /** Ours is in the 200 to such a re-INVITE; the answer comes in its ACK (RFC 3261 14.2). */
+        IN_ANSWER,
         /** We met the peer's offer with ours and wait before trying again. */
         GLARE
     }
@@ -75,8 +79,18 @@ public record LegState(
         return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares, flowLost);
     }
 
-    LegState peerOffers() {
-        return new LegState(id, phase, delayed, Offering.PEER, openOffer, nextOffer, glares, flowLost);
+    /** Whether a re-INVITE or UPDATE of the peer waits for our response. */
+    boolean peerWaits() {
+        return offering == Offering.PEER || offering == Offering.PEER_ASKS;
+    }
+
+    LegState peerOffers(boolean asks) {
+        Offering next = asks ? Offering.PEER_ASKS : Offering.PEER;
+        return new LegState(id, phase, delayed, next, openOffer, nextOffer, glares, flowLost);
+    }
+
+    LegState offersInAnswer() {
+        return new LegState(id, phase, delayed, Offering.IN_ANSWER, openOffer, nextOffer, glares, flowLost);
     }
 
     LegState weOffer(String sdp, int glaresSoFar) {

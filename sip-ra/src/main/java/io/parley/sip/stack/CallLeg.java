@@ -6,11 +6,11 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.leg.EarlyAnswers;
 import io.parley.sip.leg.LegAction;
 import io.parley.sip.leg.LegInput;
 import io.parley.sip.leg.LegMachine;
 import io.parley.sip.leg.LegState;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -23,6 +23,8 @@ final class CallLeg implements ResponseListener {
     private LegState state;
     private final Dialog dialog;
     private final Referral referral;
+    private final EarlyAnswers early = new EarlyAnswers();
+    private final Forks forks;
     private PeerInvite peerInvite;
     private InviteClientTransaction ours;
     private long ourInviteCseq;
@@ -43,6 +45,7 @@ final class CallLeg implements ResponseListener {
         this.state = state;
         this.dialog = dialog;
         this.referral = new Referral(wire, this);
+        this.forks = new Forks(wire);
     }
 
     LegId id() {
@@ -169,7 +172,10 @@ final class CallLeg implements ResponseListener {
     @Override
     public void provisional(SIPResponse r) {
         int code = r.getStatusCode();
-        tell(code == 100 ? new LegInput.Trying() : new LegInput.Ringing(code, Headers.sdp(r)));
+        mailbox.post(() -> step(
+                code == 100
+                        ? new LegInput.Trying()
+                        : new LegInput.Ringing(code, early.provisional(tag(r), Headers.sdp(r)))));
     }
 
     @Override
@@ -178,7 +184,7 @@ final class CallLeg implements ResponseListener {
         mailbox.post(() -> {
             if (code < 300) {
                 dialog.establish(r);
-                step(new LegInput.Accepted(Headers.sdp(r)));
+                step(new LegInput.Accepted(early.success(tag(r), Headers.sdp(r))));
             } else {
                 step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase())));
             }
@@ -192,7 +198,11 @@ final class CallLeg implements ResponseListener {
 
     @Override
     public void forked(SIPResponse r) {
-        mailbox.post(() -> legs.dropFork(this, r));
+        mailbox.post(() -> forks.drop(dialog, r));
+    }
+
+    private static String tag(SIPResponse r) {
+        return String.valueOf(r.getToTag());
     }
 
     private void step(LegInput input) {
@@ -216,7 +226,8 @@ final class CallLeg implements ResponseListener {
             case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
             case LegAction.SendCancel c -> ours.cancel();
             case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
-            case LegAction.SendBye b -> sendRequest("BYE", "", OutRequest.Body.NONE, Ignore.ANY);
+            case LegAction.SendBye b ->
+                sendRequest("BYE", Responses.reason(b.cause(), b.reason()), OutRequest.Body.NONE, Ignore.ANY);
             case LegAction.SendOffer o -> sendReInvite(o.sdp());
             case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
             case LegAction.RefusePeerOffer r -> {
@@ -323,21 +334,8 @@ final class CallLeg implements ResponseListener {
         wire.transactions.send(flow, bytes);
     }
 
-    /** The flow for our next request: that of the dialog, made anew where its connection is gone, or the hop that route and target name. */
     private Flow nextFlow() {
-        Flow flow = dialog.flow();
-        if (flow.connection().isPresent()) {
-            return wire.successor(flow);
-        }
-        try {
-            Optional<java.net.InetSocketAddress> other = dialog.otherHop();
-            if (other.isPresent()) {
-                return wire.flow(flow.transport(), other.get());
-            }
-            return flow.reliable() ? wire.flow(flow.transport(), flow.remote()) : flow;
-        } catch (IOException e) {
-            return flow;
-        }
+        return wire.next(dialog);
     }
 
     private long glareWait() {

@@ -1,7 +1,6 @@
 package io.parley.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
@@ -70,17 +69,6 @@ final class CallLegs implements SipLegs {
     /** Ends whatever still runs. */
     void hangUpAll() {
         byTag.values().forEach(leg -> leg.tell(new LegInput.HangUp("shutting down")));
-    }
-
-    /** A 2xx from a second place downstream: it gets its ACK and a BYE (RFC 3261 13.2.2.4). */
-    void dropFork(CallLeg leg, SIPResponse success) {
-        Dialog fork = leg.dialog().fork(success);
-        Flow flow = fork.flow();
-        String sentBy = wire.node.sentBy(flow);
-        OutRequest ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "");
-        wire.transactions.send(flow, ack.encode(flow.transport()));
-        wire.transactions.request(
-                flow, fork.request("BYE", sentBy, wire.transactions.newBranch(), "", OutRequest.Body.NONE), Ignore.ANY);
     }
 
     @Override
@@ -168,6 +156,11 @@ final class CallLegs implements SipLegs {
     @Override
     public void hangUp(LegId leg, String reason) {
         tell(leg, new LegInput.HangUp(reason));
+    }
+
+    @Override
+    public void hangUp(LegId leg, int cause, String reason) {
+        tell(leg, new LegInput.HangUp(cause, reason));
     }
 
     @Override

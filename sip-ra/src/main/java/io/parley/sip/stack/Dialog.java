@@ -106,6 +106,10 @@ final class Dialog {
     /** Takes the number of the peer's request; false where a newer one came before it (RFC 3261 12.2.2). From any thread. */
     boolean inOrder(SIPRequest r) {
         long number = r.getCSeq().getSeqNumber();
+        if (remoteTag.isEmpty()) {
+            // an early dialog of several, perhaps: its numbers are not those of the dialog that comes of it
+            return true;
+        }
         return remoteCseq.getAndAccumulate(number, Math::max) <= number;
     }
 

@@ -17,6 +17,14 @@ final class Responses {
         this.server = "Server: " + Text.line(userAgent) + "\r\n";
     }
 
+    /** A Reason header line (RFC 3326) for requests; none where the cause is 0. */
+    static String reason(int cause, String words) {
+        return cause == 0
+                ? ""
+                : "Reason: SIP;cause=" + cause + ";text="
+                        + Text.displayName(words).strip() + "\r\n";
+    }
+
     /** 100 Trying, which has no tag. */
     byte[] trying(SIPRequest request) {
         return build(request, 100, StatusText.of(100), "", "", Optional.empty());

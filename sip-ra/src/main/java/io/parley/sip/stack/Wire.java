@@ -47,6 +47,23 @@ final class Wire {
         return t == null ? flow : t.successor(flow);
     }
 
+    /** The flow for our next request in a dialog: its own, made anew where its connection is gone, or the hop that route and target name. */
+    Flow next(Dialog dialog) {
+        Flow flow = dialog.flow();
+        if (flow.connection().isPresent()) {
+            return successor(flow);
+        }
+        try {
+            Optional<java.net.InetSocketAddress> other = dialog.otherHop();
+            if (other.isPresent()) {
+                return flow(flow.transport(), other.get());
+            }
+            return flow.reliable() ? flow(flow.transport(), flow.remote()) : flow;
+        } catch (IOException e) {
+            return flow;
+        }
+    }
+
     /** Answers without keeping anything; the tag follows from the request, so that repeats get the same (RFC 3261 8.2.7). */
     void reply(SIPRequest r, Flow flow, int code, String extra) {
         reply(r, flow, code, StatusText.of(code), extra);

@@ -73,6 +73,48 @@ class LegMachineTest {
     }
 
     @Test
+    void answerToTheOfferThatAReInviteAskedForComesInItsAck() {
+        Run run = up();
+        run.on(new LegInput.PeerOffer(Optional.empty()));
+        run.on(new LegInput.AcceptOffer("v=0"));
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last).containsExactly(new LegAction.RefuseNewcomer(491, "Request Pending"));
+        run.on(new LegInput.Offer("v=1"));
+        assertThat(run.last).isEmpty();
+        run.on(new LegInput.Acked(SDP));
+        assertThat(run.last)
+                .containsExactly(
+                        new LegAction.Fire(new SipEvent.SessionAnswered(ID, SDP)), new LegAction.SendOffer("v=1"));
+    }
+
+    @Test
+    void answerThatIsMissingInSuchAnAckIsTold() {
+        Run run = up();
+        run.on(new LegInput.PeerOffer(Optional.empty()));
+        run.on(new LegInput.AcceptOffer("v=0"));
+        run.on(new LegInput.Acked(Optional.empty()));
+        assertThat(run.last).containsExactly(new LegAction.Fire(new SipEvent.SessionAnswered(ID, Optional.empty())));
+        run.on(new LegInput.Acked(SDP));
+        assertThat(run.last).isEmpty();
+    }
+
+    @Test
+    void descriptionInTheAckOfAReInviteWithAnOfferSaysNothing() {
+        Run run = up();
+        run.on(new LegInput.PeerOffer(SDP));
+        run.on(new LegInput.AcceptOffer("v=0"));
+        run.on(new LegInput.Acked(SDP));
+        assertThat(run.last).isEmpty();
+    }
+
+    @Test
+    void causeOfAnEndIsInTheBye() {
+        Run run = up();
+        run.on(new LegInput.HangUp(488, "nothing in common"));
+        assertThat(run.last).contains(new LegAction.SendBye(488, "nothing in common"));
+    }
+
+    @Test
     void cancelAfterTheAnswerChangesNothing() {
         Run run = new Run(LegState.incoming(ID, false));
         run.on(new LegInput.Answer("v=0"));

@@ -140,8 +140,62 @@ class OutgoingCallTest {
         phone.send(phone.response(invite, 200, "OK", "p1", Harness.SDP));
         phone.expect("ACK ");
         phone.send(phone.response(invite, 200, "OK", "p2", Harness.SDP));
-        assertThat(phone.expect("ACK ")).contains("tag=p2");
-        assertThat(phone.expect("BYE ")).contains("tag=p2");
+        String ack = phone.expect("ACK ");
+        assertThat(ack).contains("tag=p2");
+        String bye = phone.expect("BYE ");
+        assertThat(bye).contains("tag=p2", "Reason: SIP;cause=");
+        phone.send(phone.response(bye, 200, "OK", "", ""));
+        phone.send(phone.response(invite, 200, "OK", "p2", Harness.SDP));
+        assertThat(phone.expect("ACK ")).isEqualTo(ack);
+        phone.expectSilence();
+    }
+
+    @Test
+    void answerWithoutADescriptionMeansWhatItsOwnEarlyDialogSaid() throws Exception {
+        dial(Optional.of(Harness.SDP));
+        String invite = phone.expect("INVITE ");
+        String other = Harness.SDP.replace("40000", "40002");
+        phone.send(phone.response(invite, 183, "Session Progress", "p1", Harness.SDP));
+        assertThat(harness.await(SipEvent.Progress.class).answer()).contains(Harness.SDP);
+        phone.send(phone.response(invite, 183, "Session Progress", "p2", other));
+        assertThat(harness.await(SipEvent.Progress.class).answer()).contains(other);
+        phone.send(phone.response(invite, 200, "OK", "p1", ""));
+        phone.expect("ACK ");
+        assertThat(harness.await(SipEvent.Answered.class).sdp()).contains(Harness.SDP);
+    }
+
+    @Test
+    void requestsOfAnEarlyDialogDoNotPutThoseOfTheOneThatWonOutOfOrder() throws Exception {
+        dial(Optional.of(Harness.SDP));
+        String invite = phone.expect("INVITE ");
+        phone.send(phone.response(invite, 180, "Ringing", "p1", ""));
+        harness.await(SipEvent.Progress.class);
+        phone.send(within(invite, "UPDATE", "p1", 900));
+        assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 200");
+        phone.send(phone.response(invite, 200, "OK", "p2", Harness.SDP));
+        phone.expect("ACK ");
+        phone.send(within(invite, "BYE", "p2", 1));
+        assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 200");
+        harness.await(SipEvent.Ended.class);
+    }
+
+    /** A request of the called side in a dialog of this INVITE. */
+    private String within(String invite, String method, String tag, int number) {
+        String from = header(invite, "To") + ";tag=" + tag;
+        return method + " sip:parley@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + phone.me + ";branch=z9hG4bK" + tag
+                + number
+                + "\r\nMax-Forwards: 70\r\nFrom: " + from + "\r\nTo: " + header(invite, "From") + "\r\nCall-ID: "
+                + header(invite, "Call-ID") + "\r\nCSeq: " + number + " " + method + "\r\nContact: <sip:1001@"
+                + phone.me
+                + ">\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    private static String header(String message, String name) {
+        return message.lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 2);
     }
 
     @Test

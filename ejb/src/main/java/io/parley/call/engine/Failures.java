@@ -1,0 +1,100 @@
+package io.parley.call.engine;
+
+import io.parley.call.CallCommand;
+import io.parley.call.CallMessage;
+import io.parley.queue.QueueNotice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a call is told where one of its commands failed by a fault of ours. What concerns one leg is about that leg; only what a call cannot go on without
+ * ends it. Pure.
+ */
+final class Failures {
+    private static final String WHY = "internal error";
+
+    private Failures() {}
+
+    /** The message that takes the place of the command's own reply; empty where the call goes on without. */
+    static Optional<CallMessage> of(CallCommand failed) {
+        return switch (failed) {
+            case CallCommand.OfSession c -> ofSession(c);
+            case CallCommand.OfLeg c -> ofLeg(c);
+            case CallCommand.ToQueue c -> toQueue(c);
+            case CallCommand.Resolve c -> Optional.of(new CallMessage.Broken(WHY));
+            case CallCommand.SetTimer c -> Optional.of(new CallMessage.Broken(WHY));
+            case CallCommand.CheckTransfer c ->
+                Optional.of(new CallMessage.TransferChecked(c.leg(), c.number(), 500, WHY, Optional.empty()));
+            case CallCommand.FindDevices c -> Optional.of(new CallMessage.DevicesFound(c.extension(), "", List.of()));
+            case CallCommand.FindPhones c -> Optional.of(nobody(c));
+            case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(Optional.empty()));
+            case CallCommand.AskGift c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
+            case CallCommand.ToAgents c -> Optional.empty();
+            case CallCommand.Write c -> Optional.empty();
+            case CallCommand.Part c -> Optional.empty();
+            case CallCommand.Decline c -> Optional.empty();
+            case CallCommand.AwaitPage c -> Optional.empty();
+            case CallCommand.ForgetPage c -> Optional.empty();
+            case CallCommand.StopTimer c -> Optional.empty();
+            case CallCommand.Close c -> Optional.empty();
+        };
+    }
+
+    private static Optional<CallMessage> ofSession(CallCommand.OfSession failed) {
+        return switch (failed) {
+            case CallCommand.Admit c -> mediaFailed(c.leg());
+            case CallCommand.Accept c -> mediaFailed(c.leg());
+            case CallCommand.TakeAnswer c -> mediaFailed(c.leg());
+            case CallCommand.TakeAck c -> mediaFailed(c.leg());
+            case CallCommand.TakeEarly c -> Optional.of(new CallMessage.NoEarlyMedia(c.leg()));
+            case CallCommand.GoEarly c -> Optional.empty();
+            case CallCommand.TakeOffer c -> Optional.empty();
+        };
+    }
+
+    private static Optional<CallMessage> ofLeg(CallCommand.OfLeg failed) {
+        return switch (failed) {
+            case CallCommand.OfSession c -> ofSession(c);
+            case CallCommand.Dial c -> mediaFailed(c.leg());
+            case CallCommand.Adopt c -> mediaFailed(c.leg());
+            case CallCommand.Join c -> mediaFailed(c.other());
+            case CallCommand.Play c ->
+                c.repeat() ? Optional.empty() : Optional.of(new CallMessage.Played(c.leg(), c.play()));
+            case CallCommand.Ring c -> Optional.empty();
+            case CallCommand.Reject c -> Optional.empty();
+            case CallCommand.HangUp c -> Optional.empty();
+            case CallCommand.Forget c -> Optional.empty();
+            case CallCommand.Hush c -> Optional.empty();
+            case CallCommand.SendDigits c -> Optional.empty();
+            case CallCommand.Mute c -> Optional.empty();
+            case CallCommand.Echo c -> Optional.empty();
+            case CallCommand.AcceptTransfer c -> Optional.empty();
+            case CallCommand.RejectTransfer c -> Optional.empty();
+            case CallCommand.TransferProgress c -> Optional.empty();
+            case CallCommand.Give c -> Optional.empty();
+        };
+    }
+
+    private static Optional<CallMessage> mediaFailed(int leg) {
+        return Optional.of(new CallMessage.MediaFailed(leg, 500, WHY));
+    }
+
+    private static Optional<CallMessage> toQueue(CallCommand.ToQueue failed) {
+        return switch (failed) {
+            // he would wait for nothing
+            case CallCommand.EnterQueue c -> Optional.of(new CallMessage.Broken(WHY));
+            case CallCommand.AskGrant c -> Optional.of(new CallMessage.Granted(c.leg(), false));
+            case CallCommand.LeaveQueue c -> Optional.empty();
+            case CallCommand.TellRinging c -> Optional.empty();
+            case CallCommand.TellRefused c -> Optional.empty();
+            case CallCommand.TellFinished c -> Optional.empty();
+        };
+    }
+
+    private static CallMessage nobody(CallCommand.FindPhones command) {
+        List<CallMessage.AgentPhones> none = command.agents().stream()
+                .map((QueueNotice.Candidate agent) -> new CallMessage.AgentPhones(agent, "", List.of()))
+                .toList();
+        return new CallMessage.PhonesFound(command.offer(), none);
+    }
+}

@@ -1,0 +1,55 @@
+package io.parley.call.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.call.CallCommand;
+import io.parley.call.CallMessage;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A command that fails by a fault of ours harms the leg it is about, and the call only where that cannot go on without. */
+class FailuresTest {
+    private static final Optional<String> SDP = Optional.of("sdp");
+
+    @Test
+    void faultInALegsSessionIsAboutThatLeg() {
+        for (CallCommand failed : List.of(
+                new CallCommand.TakeAnswer(1, SDP),
+                new CallCommand.TakeAck(1, SDP),
+                new CallCommand.Accept(1, 0),
+                new CallCommand.Admit(1, SDP))) {
+            assertThat(Failures.of(failed)).contains(new CallMessage.MediaFailed(1, 500, "internal error"));
+        }
+        assertThat(Failures.of(new CallCommand.TakeEarly(1, "sdp"))).contains(new CallMessage.NoEarlyMedia(1));
+        assertThat(Failures.of(new CallCommand.Join(0, 1)))
+                .contains(new CallMessage.MediaFailed(1, 500, "internal error"));
+    }
+
+    @Test
+    void faultInWhatCanBeDoneWithoutEndsNothing() {
+        for (CallCommand failed : List.of(
+                new CallCommand.TakeOffer(1, SDP),
+                new CallCommand.GoEarly(0, 1),
+                new CallCommand.Ring(0),
+                new CallCommand.Hush(0),
+                new CallCommand.Mute(0, true),
+                new CallCommand.SendDigits(0, "1"),
+                new CallCommand.Play(0, 1, List.of("music/1"), true),
+                new CallCommand.Part())) {
+            assertThat(Failures.of(failed)).isEmpty();
+        }
+    }
+
+    @Test
+    void wordsThatCannotBePlayedAreOver() {
+        assertThat(Failures.of(new CallCommand.Play(0, 7, List.of("prompt"), false)))
+                .contains(new CallMessage.Played(0, 7));
+    }
+
+    @Test
+    void callThatCannotBeRoutedEnds() {
+        assertThat(Failures.of(new CallCommand.Resolve("1004", Optional.empty())))
+                .contains(new CallMessage.Broken("internal error"));
+    }
+}

@@ -1,0 +1,45 @@
+package io.parley.sip.stack;
+
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * 2xx of one leg's INVITE from places downstream other than the one that won: each gets its ACK, again for each repeat, and one BYE (RFC 3261 13.2.2.4).
+ * Confined to the leg's mailbox.
+ */
+final class Forks {
+    /** More places do not answer one INVITE; of those that do, the rest time out by themselves. */
+    private static final int MOST = 32;
+
+    private final Wire wire;
+    private final Map<String, byte[]> acks = new HashMap<>(0);
+
+    Forks(Wire wire) {
+        this.wire = wire;
+    }
+
+    void drop(Dialog won, SIPResponse success) {
+        String tag = String.valueOf(success.getToTag());
+        Dialog fork = won.fork(success);
+        Flow flow = wire.next(fork);
+        byte[] known = acks.get(tag);
+        if (known != null) {
+            wire.transactions.resend(flow, known);
+            return;
+        }
+        if (acks.size() >= MOST) {
+            return;
+        }
+        String sentBy = wire.node.sentBy(flow);
+        byte[] ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "")
+                .encode(flow.transport());
+        acks.put(tag, ack);
+        wire.transactions.send(flow, ack);
+        String reason = Responses.reason(487, "another branch answered");
+        wire.transactions.request(
+                flow,
+                fork.request("BYE", sentBy, wire.transactions.newBranch(), reason, OutRequest.Body.NONE),
+                Ignore.ANY);
+    }
+}
