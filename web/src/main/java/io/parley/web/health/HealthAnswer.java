@@ -3,7 +3,6 @@ package io.parley.web.health;
 import io.parley.lifecycle.Readiness;
 import io.parley.web.rest.json.JsonOut;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +14,12 @@ import java.util.Optional;
  * @param detail what it is doing, or why it cannot serve
  * @param steps what the start consisted of so far, with milliseconds
  */
-record HealthAnswer(String status, Optional<String> state, Optional<String> detail, List<Readiness.Step> steps) {
+public record HealthAnswer(String status, Optional<String> state, Optional<String> detail, List<Readiness.Step> steps) {
     /** The process answers. */
-    static final HealthAnswer ALIVE = new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of());
+    public static final HealthAnswer ALIVE = new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of());
 
-    static HealthAnswer of(Readiness.Report report) {
+    /** What /health/ready says of a report. */
+    public static HealthAnswer of(Readiness.Report report) {
         return new HealthAnswer(
                 report.state() == Readiness.State.READY ? "UP" : "DOWN",
                 Optional.of(report.state().name()),
@@ -27,15 +27,13 @@ record HealthAnswer(String status, Optional<String> state, Optional<String> deta
                 report.steps());
     }
 
-    int httpStatus() {
+    /** 200 for "UP", else 503. */
+    public int httpStatus() {
         return status.equals("UP") ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
-    void send(HttpServletResponse response) throws IOException {
-        response.setStatus(httpStatus());
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        JsonOut.write(this, response.getWriter());
+    /** As it is sent. */
+    public String json() {
+        return JsonOut.text(this);
     }
 }
