@@ -66,6 +66,22 @@ public final class SlowClient implements AutoCloseable {
         return line.toString().strip();
     }
 
+    /** Bytes that still come until the server ends the connection, or says nothing for the time. */
+    public long rest(int millis) {
+        long bytes = 0;
+        try {
+            socket.setSoTimeout(millis);
+            byte[] some = new byte[8192];
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(some); next >= 0; next = in.read(some)) {
+                bytes += next;
+            }
+        } catch (IOException e) {
+            return bytes;
+        }
+        return bytes;
+    }
+
     /** Whether the server ends the connection within a time. */
     public boolean ends(int millis) {
         try {

@@ -57,7 +57,7 @@ final class BodyReceiver implements ChannelListener<StreamSourceChannel> {
                 return;
             }
         } catch (IOException e) {
-            LOG.debugf(e, "WEB0010 a body did not come whole");
+            LOG.debugf(e, "WEB0040 a body did not come whole");
             giveUp();
             return;
         }
@@ -79,7 +79,7 @@ final class BodyReceiver implements ChannelListener<StreamSourceChannel> {
                 Connectors.executeRootHandler(this::proceed, exchange);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debugf(e, "WEB0010 a body did not come whole");
+            LOG.debugf(e, "WEB0040 a body did not come whole");
             giveUp();
         }
     }

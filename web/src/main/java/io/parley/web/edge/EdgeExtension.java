@@ -1,6 +1,5 @@
 package io.parley.web.edge;
 
-import io.parley.lifecycle.Readiness;
 import io.parley.security.ClientAddresses;
 import io.parley.settings.Settings;
 import io.parley.web.health.HealthAnswer;
@@ -10,7 +9,6 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -33,11 +31,7 @@ public final class EdgeExtension implements ServletExtension {
         deployment.addInitialHandlerChainWrapper(servlets -> {
             HttpHandler whole = limits.requests(new PaceWatch(servlets, timer));
             HttpHandler known = new HandshakeCheck(new Patience(new BodyBuffer(whole, body)));
-            return new HealthHandler(limits.connections(known), () -> report(context));
+            return new HealthHandler(limits.connections(known), () -> HealthSource.of(context));
         });
-    }
-
-    private static Optional<Readiness.Report> report(ServletContext context) {
-        return HealthSource.of(context);
     }
 }

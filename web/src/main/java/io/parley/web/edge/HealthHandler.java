@@ -1,6 +1,5 @@
 package io.parley.web.edge;
 
-import io.parley.lifecycle.Readiness;
 import io.parley.web.health.HealthAnswer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -8,7 +7,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,20 +15,18 @@ import java.util.function.Supplier;
  */
 final class HealthHandler implements HttpHandler {
     private final HttpHandler next;
-    private final Supplier<Optional<Readiness.Report>> reports;
+    private final Supplier<HealthAnswer> answers;
 
-    /** @param reports empty as long as the application has not begun */
-    HealthHandler(HttpHandler next, Supplier<Optional<Readiness.Report>> reports) {
+    HealthHandler(HttpHandler next, Supplier<HealthAnswer> answers) {
         this.next = next;
-        this.reports = reports;
+        this.answers = answers;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         switch (exchange.getRelativePath()) {
             case "/health/live" -> answer(exchange, HealthAnswer.ALIVE);
-            case "/health/ready" ->
-                answer(exchange, HealthAnswer.of(reports.get().orElse(Readiness.BEGINNING)));
+            case "/health/ready" -> answer(exchange, answers.get());
             default -> next.handleRequest(exchange);
         }
     }

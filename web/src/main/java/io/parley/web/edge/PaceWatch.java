@@ -53,9 +53,9 @@ final class PaceWatch implements HttpHandler {
         }
         long sent = exchange.getResponseBytesSent();
         Pace pace = sending.computeIfPresent(
-                exchange, (_, before) -> new Pace(sent, sent - before.sent() < LEAST_BYTES ? before.slow() + 1 : 0));
+                exchange, (same, before) -> new Pace(sent, sent - before.sent() < LEAST_BYTES ? before.slow() + 1 : 0));
         if (pace != null && pace.slow() > GRACE) {
-            LOG.debugf("WEB0012 %s takes its answer too slowly", exchange.getSourceAddress());
+            LOG.debugf("WEB0042 %s takes its answer too slowly", exchange.getSourceAddress());
             sending.remove(exchange);
             exchange.getIoThread().execute(() -> IoUtils.safeClose(exchange.getConnection()));
         }

@@ -46,7 +46,7 @@ final class Patience implements HttpHandler {
             // a read, even of nothing, is when the time-out's clock is set
             int unused = connection.getOriginalSourceConduit().read(ByteBuffer.allocate(0));
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debugf(e, "WEB0011 a connection ended while its time-out was set");
+            LOG.debugf(e, "WEB0041 a connection ended while its time-out was set");
         }
     }
 }

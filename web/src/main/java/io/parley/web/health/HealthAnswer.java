@@ -1,10 +1,12 @@
 package io.parley.web.health;
 
 import io.parley.lifecycle.Readiness;
+import io.parley.lifecycle.StorageTrouble;
 import io.parley.web.rest.json.JsonOut;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a health question is answered.
@@ -13,18 +15,26 @@ import java.util.Optional;
  * @param state the stage of the server's life, as "STARTING"
  * @param detail what it is doing, or why it cannot serve
  * @param steps what the start consisted of so far, with milliseconds
+ * @param warnings what is wrong with disk and database while calls go on
  */
-public record HealthAnswer(String status, Optional<String> state, Optional<String> detail, List<Readiness.Step> steps) {
+public record HealthAnswer(
+        String status,
+        Optional<String> state,
+        Optional<String> detail,
+        List<Readiness.Step> steps,
+        Set<StorageTrouble> warnings) {
     /** The process answers. */
-    public static final HealthAnswer ALIVE = new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of());
+    public static final HealthAnswer ALIVE =
+            new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of(), Set.of());
 
     /** What /health/ready says of a report. */
-    public static HealthAnswer of(Readiness.Report report) {
+    public static HealthAnswer of(Readiness.Report report, Set<StorageTrouble> warnings) {
         return new HealthAnswer(
                 report.state() == Readiness.State.READY ? "UP" : "DOWN",
                 Optional.of(report.state().name()),
                 Optional.of(report.detail()),
-                report.steps());
+                report.steps(),
+                warnings);
     }
 
     /** 200 for "UP", else 503. */
