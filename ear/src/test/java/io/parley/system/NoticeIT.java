@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ class NoticeIT {
 
     private static String made() throws IOException {
         List<Rule> rules = rules();
-        Map<String, TreeSet<String>> byLicence = new TreeMap<>();
+        Map<String, Set<String>> byLicence = new TreeMap<>();
         for (Library library : Libraries.ofApplication()) {
             if (!library.name().startsWith("parley-")) {
                 String licence = rules.stream()
@@ -57,13 +59,13 @@ class NoticeIT {
                 .forEach((name, licence) ->
                         byLicence.computeIfAbsent(licence, _ -> new TreeSet<>()).add(name + " (npm)"));
         String libraries = byLicence.entrySet().stream()
-                .map(entry -> entry.getKey() + "\n" + String.join("\n", wrapped(entry.getValue())) + "\n")
+                .map(entry -> entry.getKey() + "\n" + wrapped(entry.getValue()) + "\n")
                 .collect(Collectors.joining("\n"));
         return text("/notice.txt").replace("@libraries@", libraries.strip());
     }
 
     /** Lines of names, indented. */
-    private static List<String> wrapped(TreeSet<String> names) {
+    private static String wrapped(Collection<String> names) {
         StringBuilder lines = new StringBuilder("   ");
         int start = 0;
         for (String name : names) {
@@ -73,7 +75,7 @@ class NoticeIT {
             }
             lines.append(' ').append(name);
         }
-        return List.of(lines.toString());
+        return lines.toString();
     }
 
     /** What the page's own package.json asks for; the packages below them are in package-lock.json with their licences. */

@@ -30,14 +30,15 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     /** Whether it is the end of the connection, which clients may bring about as they like. */
     private static boolean isGone(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClosedChannelException
-                    || cause instanceof IOException
-                            && cause.getMessage() != null
-                            && (cause.getMessage().contains("Broken pipe")
-                                    || cause.getMessage().contains("Connection reset"))) {
+            if (cause instanceof ClosedChannelException || isReset(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isReset(Throwable cause) {
+        String message = cause instanceof IOException ? String.valueOf(cause.getMessage()) : "";
+        return message.contains("Broken pipe") || message.contains("Connection reset");
     }
 }
