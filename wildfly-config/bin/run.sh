@@ -202,14 +202,25 @@ find_jdk
 [ "$build" = no ] || build_when_needed "$var/log/build.log"
 [ -x "$server_home/bin/parley-server" ] && [ -e "$ear" ] || fail "nothing is built yet: run without --no-build"
 
+# Keeps what comes in a file of at most 10 MB and one older one; goes on reading when the disk takes nothing.
+bounded_log() { # FILE
+  trap '' INT TERM HUP
+  awk -v file="$1" '
+    BEGIN { printf "" >file }
+    { print >>file; fflush(file); size += length($0) + 1 }
+    size > 10000000 { close(file); system("mv -f \"" file "\" \"" file ".1\""); size = 0 }' 2>/dev/null || cat >/dev/null
+}
+
 SECONDS=0
 log_start=$(($(wc -l 2>/dev/null <"$var/log/server.log" || echo 0) + 1))
 rm -f "$var"/server/deployments/parley.ear*
 trap stop_server INT TERM HUP
 say "Starting …"
 # a process group of its own: the terminal's Ctrl-C reaches the launcher only, which drains
-PARLEY_DRAIN_SECONDS=$drain setsid "$server_home/bin/parley-server" "$var" "$ear" >"$var/log/console.log" 2>&1 </dev/null &
+exec 9> >(bounded_log "$var/log/console.log")
+PARLEY_DRAIN_SECONDS=$drain setsid "$server_home/bin/parley-server" "$var" "$ear" >&9 2>&1 9>&- </dev/null &
 server_pid=$!
+exec 9>&-
 await_ready
 print_table
 await_end

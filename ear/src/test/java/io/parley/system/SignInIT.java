@@ -14,7 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +79,60 @@ class SignInIT {
         }
     }
 
+    /** Whoever opens page after page without a cookie takes room from nobody: the oldest session of a stranger goes. */
+    @Test
+    void strangersHaveSoManySessionsAndTheOldestGoes(ParleyServer server) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String first = opened(http, server, "").orElseThrow();
+            assertThat(opened(http, server, first)).isEmpty();
+            for (int i = 0; i < 510; i++) {
+                assertThat(opened(http, server, "")).isPresent();
+            }
+            assertThat(opened(http, server, first)).isPresent();
+        }
+    }
+
+    /** The cookie that comes with the page, where one comes: the session is a new one then. */
+    private static Optional<String> opened(HttpClient http, ParleyServer server, String cookie) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.url() + "/sign-in")).header("Accept", "text/html");
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        return http
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .filter(given -> given.startsWith("PARLEY="))
+                .map(given -> given.replaceFirst(";.*", ""))
+                .findFirst();
+    }
+
+    @Test
+    void httpsSpeaksTls13AndOf12NothingWithCbc(ParleyServer server) throws Exception {
+        assertThat(shaken(server, "TLSv1.3", "TLS_AES_256_GCM_SHA384")).isTrue();
+        assertThat(shaken(server, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"))
+                .isTrue();
+        assertThat(shaken(server, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"))
+                .isFalse();
+        assertThat(shaken(server, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"))
+                .isFalse();
+    }
+
+    private static boolean shaken(ParleyServer server, String protocol, String suite) throws Exception {
+        URI url = URI.create(server.secureUrl());
+        SSLContext tls = context(server);
+        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(url.getHost(), url.getPort())) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            return true;
+        } catch (SSLException refused) {
+            return false;
+        }
+    }
+
     private static HttpResponse<String> signedIn(HttpClient http, String url, Person who) throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(url + "/session/begin"))
@@ -90,6 +147,10 @@ class SignInIT {
 
     /** Trusts the certificate that the server made for itself. */
     private static HttpClient trusting(ParleyServer server) throws Exception {
+        return HttpClient.newBuilder().sslContext(context(server)).build();
+    }
+
+    private static SSLContext context(ParleyServer server) throws Exception {
         Path folder = server.var().resolve("tls");
         char[] password =
                 Files.readString(folder.resolve("server.password")).strip().toCharArray();
@@ -101,7 +162,7 @@ class SignInIT {
         factory.init(trusted);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, factory.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(tls).build();
+        return tls;
     }
 
     /** Its cookie would take the place of the one that a sign-in has just given to the browser. */

@@ -3,6 +3,7 @@ package io.parley.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Where the server stands between its start and its end: what /health/ready shows. Thread-safe. */
 @ApplicationScoped
@@ -34,7 +35,10 @@ public class Readiness {
         }
     }
 
-    private volatile Report report = new Report(State.STARTING, "starting", List.of());
+    /** How every server begins. */
+    public static final Report BEGINNING = new Report(State.STARTING, "starting", List.of());
+
+    private volatile Report report = BEGINNING;
 
     public State state() {
         return report.state();
@@ -42,6 +46,11 @@ public class Readiness {
 
     public Report report() {
         return report;
+    }
+
+    /** Gives the report of the moment to threads that know no contexts of the container. Never blocks. */
+    public Supplier<Report> reports() {
+        return () -> report;
     }
 
     /** True while new calls are taken. */

@@ -44,6 +44,7 @@ public class StartSequence {
     private final RecordKeeping records;
     private final ComeBack comeBack;
     private final BenchFloor bench;
+    private final StorageWatch storage;
     private final InstantSource clock;
 
     @Inject
@@ -60,6 +61,7 @@ public class StartSequence {
             RecordKeeping records,
             ComeBack comeBack,
             BenchFloor bench,
+            StorageWatch storage,
             InstantSource clock) {
         this.settings = settings;
         this.readiness = readiness;
@@ -73,12 +75,13 @@ public class StartSequence {
         this.records = records;
         this.comeBack = comeBack;
         this.bench = bench;
+        this.storage = storage;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -89,6 +92,7 @@ public class StartSequence {
             step("directory", directory::load);
             step("phone book", customers::load);
             step("journal", records::start);
+            storage.start();
             // at once: what the journal's start ended is nowhere else if this start fails later
             step("agents", () -> comeBack.after(records.aftermath()));
             step("media", () -> media.sounds().names());

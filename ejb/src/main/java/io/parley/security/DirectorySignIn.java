@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** Signs in against the directory in memory, so it works while the database is away. */
 @ApplicationScoped
 public class DirectorySignIn implements SignIn {
-    private static final int FREE_FAILURES_OF_USER = 5;
-    private static final int FREE_FAILURES_OF_ADDRESS = 20;
     private static final int LONGEST_NAME = 64;
 
     /** Fits no password; an unknown user is checked against it, and takes as long as a known one. */
@@ -25,15 +23,17 @@ public class DirectorySignIn implements SignIn {
             "pbkdf2-sha256$" + PasswordHash.ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
 
     private static final long BUSY_SECONDS = 2;
+    private static final int MOST_WAITING = 24;
 
     /** Deriving keys must not take all processors from the calls. */
     private final Semaphore derivations =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
     private LiveDirectory directory;
     private Journal journal;
-    private LockOut users;
-    private LockOut addresses;
+    private SlowDown slowDown;
 
     /** For the container. */
     protected DirectorySignIn() {}
@@ -42,30 +42,24 @@ public class DirectorySignIn implements SignIn {
     public DirectorySignIn(LiveDirectory directory, Journal journal, InstantSource clock) {
         this.directory = directory;
         this.journal = journal;
-        this.users = new LockOut(clock, FREE_FAILURES_OF_USER);
-        this.addresses = new LockOut(clock, FREE_FAILURES_OF_ADDRESS);
+        this.slowDown = new SlowDown(clock);
     }
 
     @Override
     public Result password(String user, String password, String address) {
         String name = user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user;
-        long wait = addresses.book(address);
-        if (wait > 0) {
-            return new Result.Locked(wait);
-        }
-        wait = users.book(name);
-        if (wait > 0 || !reserved()) {
-            addresses.forgive(address);
-            if (wait == 0) {
-                users.forgive(name);
-            }
-            return new Result.Locked(wait > 0 ? wait : BUSY_SECONDS);
-        }
         Optional<User> known = directory.user(name);
+        SlowDown.Attempt attempt = slowDown.attempt(name, known.isPresent(), address);
+        if (attempt.waitSeconds() > 0) {
+            return new Result.Locked(attempt.waitSeconds());
+        }
+        if (!reserved()) {
+            attempt.takenBack();
+            return new Result.Locked(BUSY_SECONDS);
+        }
         String hash = directory.snapshot().passwordHash(name).orElse(NOBODY);
         if (fits(password, hash) && known.isPresent()) {
-            users.succeeded(name);
-            addresses.forgive(address);
+            attempt.succeeded();
             return new Result.Welcome(principal(known.get()));
         }
         journal.append(new Actor.Peer(address), new Fact.SignInFailed(name, "password", address));
@@ -77,13 +71,18 @@ public class DirectorySignIn implements SignIn {
         return directory.snapshot().apiKey(ApiKeys.hash(key)).map(DirectorySignIn::principal);
     }
 
-    /** A place to derive a key; a flood of sign-ins must not park the web's workers for long. */
+    /** A place to derive a key; a flood of sign-ins must not park the web's workers: few wait, and not for long. */
     private boolean reserved() {
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
         try {
             return derivations.tryAcquire(BUSY_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting.release();
         }
     }
 

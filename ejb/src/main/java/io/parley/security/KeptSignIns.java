@@ -6,7 +6,6 @@ import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -29,7 +26,8 @@ import org.jboss.logging.Logger;
 /**
  * Sign-ins that outlive the server: a token, sealed with HMAC-SHA256, says who signed in and when. It is taken by a server that was started after that, once (and
  * again for a minute, as several tabs come back together), and not instead of a session that was idle too long. A new password, an account that is gone, a
- * sign-out or the end of the working day ends it. The key lies in {@code sign-in.key} of the var folder; without it all sign in anew. Thread-safe.
+ * sign-out or the end of the working day ends it, whichever server it comes to. The key lies in {@code sign-in.key} of the var folder, what ended in
+ * {@code sign-in.ended}; without the key all sign in anew. Thread-safe.
  */
 @ApplicationScoped
 public class KeptSignIns {
@@ -47,21 +45,18 @@ public class KeptSignIns {
     private SecretKeySpec key;
     private long startedAt;
 
-    /** When each token was first taken; and whose tokens ended, from which moment. What is older than a token's life is dropped. */
-    private final Map<String, Instant> taken = new ConcurrentHashMap<>();
-
-    private final Map<String, Instant> signedOut = new ConcurrentHashMap<>();
+    private EndedTokens ended;
 
     /** For the container. */
     protected KeptSignIns() {}
 
-    /** @throws UncheckedIOException when the key can neither be read nor made */
     @Inject
     public KeptSignIns(LiveDirectory directory, Settings settings, InstantSource clock) {
         this.directory = directory;
         this.clock = clock;
         this.startedAt = clock.millis();
         this.key = new SecretKeySpec(key(settings.var().resolve("sign-in.key")), "HmacSHA256");
+        this.ended = new EndedTokens(settings.var().resolve("sign-in.ended"), clock, LIFE);
     }
 
     /** A token for somebody who has just signed in. */
@@ -91,22 +86,18 @@ public class KeptSignIns {
         }
     }
 
-    /** Ends all tokens of somebody who signs out. */
+    /** Ends all tokens of somebody who signs out, for the servers after this one as well. */
     public void signedOut(String user) {
-        signedOut.put(user, clock.instant());
+        ended.signOut(user);
     }
 
     private boolean good(String token, String user, long at) {
         Instant now = clock.instant();
-        taken.values().removeIf(first -> first.plus(LIFE).isBefore(now));
-        signedOut.values().removeIf(ended -> ended.plus(LIFE).isBefore(now));
-        Instant ended = signedOut.getOrDefault(user, Instant.MIN);
         Instant kept = Instant.ofEpochMilli(at);
-        if (at >= startedAt || !kept.plus(LIFE).isAfter(now) || !kept.isAfter(ended)) {
+        if (at >= startedAt || !kept.plus(LIFE).isAfter(now) || ended.endedBySignOut(user, kept)) {
             return false;
         }
-        Instant first = taken.putIfAbsent(token, now);
-        return first == null || now.isBefore(first.plus(TOGETHER));
+        return now.isBefore(ended.firstTaken(token).plus(TOGETHER));
     }
 
     private byte[] seal(String user, long at) {
@@ -132,18 +123,25 @@ public class KeptSignIns {
             }
             return made(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the key of kept sign-ins cannot be made in " + file, e);
+            // a full disk keeps nobody from signing in
+            LOG.warnf(e, "SEC0005 %s cannot be made: after a restart all sign in anew", file);
+            return random();
         }
     }
 
     private static byte[] made(Path file) throws IOException {
-        byte[] made = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(made);
+        byte[] made = random();
         Path half = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(half);
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(half, made);
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return made;
+    }
+
+    private static byte[] random() {
+        byte[] made = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(made);
         return made;
     }
 }

@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down who fails again and again: after some free failures each further one doubles the wait, up to a quarter of an hour. An hour without
- * failure, or a success, forgets. Keeps the ten thousand latest names. Thread-safe.
+ * Slows down who fails again and again: after some free failures each further one doubles the wait, up to a longest one. An hour without failure, or a
+ * success, forgets. Keeps the ten thousand latest names. Thread-safe.
  */
 final class LockOut {
     private static final int REMEMBERED = 10_000;
-    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final int free;
+    private final Duration longest;
     private final Map<String, Failures> failures = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -26,10 +26,16 @@ final class LockOut {
         }
     };
 
-    /** @param free the failure with which waiting begins: those before it cost nothing */
-    LockOut(InstantSource clock, int free) {
+    /**
+     * Knows nobody yet.
+     *
+     * @param free the failure with which waiting begins: those before it cost nothing
+     * @param longest the longest wait
+     */
+    LockOut(InstantSource clock, int free, Duration longest) {
         this.clock = clock;
         this.free = free;
+        this.longest = longest;
     }
 
     /** Seconds until this name may try again, 0 for now. */
@@ -81,7 +87,7 @@ final class LockOut {
             return Duration.ZERO;
         }
         Duration wait = Duration.ofSeconds(1L << Math.min(count - free, 20));
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
     private record Failures(int count, Instant last, Instant until) {}

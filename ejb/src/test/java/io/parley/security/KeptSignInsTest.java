@@ -77,6 +77,50 @@ final class KeptSignInsTest {
     }
 
     @Test
+    void aSignOutEndsTokensForTheServersAfterItToo() {
+        KeptSignIns first = started();
+        String token = first.keep(ANNA);
+        String other = first.keep(new Principal("ben", "ben", Set.of(), Optional.empty()));
+        now.updateAndGet(at -> at.plusSeconds(20));
+        first.signedOut("anna");
+        now.updateAndGet(at -> at.plusSeconds(20));
+        assertThat(started().take(token)).isEmpty();
+        assertThat(started().take(other)).isPresent();
+    }
+
+    @Test
+    void aTokenThatWasTakenIsNotTakenByTheNextServer() {
+        String token = started().keep(ANNA);
+        now.updateAndGet(at -> at.plusSeconds(20));
+        assertThat(started().take(token)).contains(ANNA);
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(2)));
+        assertThat(started().take(token)).isEmpty();
+    }
+
+    @Test
+    void whatEndedIsReadThoughALineIsTornAndForgottenAfterHalfADay() throws IOException {
+        KeptSignIns first = started();
+        first.signedOut("anna");
+        Path file = var.resolve("sign-in.ended");
+        Files.writeString(file, Files.readString(file) + "out YW5u");
+        started();
+        assertThat(Files.readAllLines(file)).hasSize(1);
+        now.updateAndGet(at -> at.plus(Duration.ofHours(13)));
+        started();
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void aDiskThatTakesNothingKeepsNobodyFromSigningIn() throws IOException {
+        Path noFolder = Files.createFile(var.resolve("file")).resolve("var");
+        KeptSignIns kept = new KeptSignIns(
+                directory, Settings.of(key -> key.equals("parley.var") ? noFolder.toString() : null), now::get);
+        assertThat(kept.keep(ANNA)).isNotEmpty();
+        kept.signedOut("anna");
+        assertThat(kept.take("a.b.c")).isEmpty();
+    }
+
+    @Test
     void anythingForgedIsNobody() {
         KeptSignIns before = started();
         String[] anna = before.keep(ANNA).split("\\.", -1);

@@ -34,7 +34,7 @@ final class SignInTest {
 
     @Test
     void whoFailsAgainAndAgainWaitsLongerAndLonger() {
-        LockOut lockOut = new LockOut(now::get, 3);
+        LockOut lockOut = new LockOut(now::get, 3, Duration.ofMinutes(15));
         fail(lockOut, 2);
         assertThat(lockOut.secondsLeft("anna")).isZero();
         fail(lockOut, 1);
@@ -48,7 +48,7 @@ final class SignInTest {
 
     @Test
     void anHourWithoutFailureOrASuccessForgets() {
-        LockOut lockOut = new LockOut(now::get, 3);
+        LockOut lockOut = new LockOut(now::get, 3, Duration.ofMinutes(15));
         fail(lockOut, 5);
         now.updateAndGet(at -> at.plus(Duration.ofMinutes(61)));
         fail(lockOut, 1);
@@ -59,15 +59,63 @@ final class SignInTest {
     }
 
     @Test
-    void aLockedUserIsToldToWaitWithoutAnyCheck() {
+    void whoIsLockedIsToldToWaitWithoutAnyCheck() {
         JournalForTests journal = new JournalForTests();
         DirectorySignIn signIn = new DirectorySignIn(new LiveDirectory(), journal, now::get);
         for (int i = 0; i < 5; i++) {
-            signIn.password("anna", "wrong", "10.0.0." + i);
+            signIn.password("anna", "wrong", "10.0.0.1");
         }
 
-        assertThat(signIn.password("anna", "wrong", "10.0.0.9")).isEqualTo(new Result.Locked(1));
+        assertThat(signIn.password("anna", "wrong", "10.0.0.1")).isEqualTo(new Result.Locked(1));
         assertThat(journal.facts()).hasSize(5);
+    }
+
+    @Test
+    void nobodyIsLockedOutByFailuresFromElsewhere() {
+        SlowDown slowDown = new SlowDown(now::get);
+        for (int i = 0; i < 12; i++) {
+            slowDown.attempt("anna", true, "10.0.0.9");
+        }
+        assertThat(slowDown.attempt("anna", true, "10.0.0.9").waitSeconds()).isPositive();
+        assertThat(slowDown.attempt("anna", true, "10.0.0.1").waitSeconds()).isZero();
+    }
+
+    @Test
+    void guessesFromManyAddressesSlowANameDownBySecondsButNotWhereSomebodyIsKnown() {
+        SlowDown slowDown = new SlowDown(now::get);
+        slowDown.attempt("anna", true, "10.1.0.1").succeeded();
+        for (int i = 0; i < 200; i++) {
+            slowDown.attempt("anna", true, "10.0.0." + i);
+            now.updateAndGet(at -> at.plusSeconds(1));
+        }
+        assertThat(slowDown.attempt("anna", true, "10.2.0.1").waitSeconds()).isBetween(0L, 4L);
+        assertThat(slowDown.attempt("anna", true, "10.1.0.1").waitSeconds()).isZero();
+    }
+
+    @Test
+    void anAddressIsSlowedDownByAMinuteAtMostAndSucceedsAtOnceWithWhoIsKnownThere() {
+        SlowDown slowDown = new SlowDown(now::get);
+        slowDown.attempt("ben", true, "10.0.0.1").succeeded();
+        for (int i = 0; i < 100; i++) {
+            slowDown.attempt("guess " + i, false, "10.0.0.1");
+            now.updateAndGet(at -> at.plusSeconds(20));
+        }
+        assertThat(slowDown.attempt("anna", true, "10.0.0.1").waitSeconds()).isBetween(1L, 60L);
+        assertThat(slowDown.attempt("ben", true, "10.0.0.1").waitSeconds()).isZero();
+    }
+
+    @Test
+    void namesThatDoNotExistDoNotPushOutThoseThatDo() {
+        SlowDown slowDown = new SlowDown(now::get);
+        for (int i = 0; i < 10; i++) {
+            slowDown.attempt("anna", true, "10.0.0.1");
+        }
+        long wait = slowDown.attempt("anna", true, "10.0.0.1").waitSeconds();
+        for (int i = 0; i < 25_000; i++) {
+            slowDown.attempt("nobody " + i, false, "10.9." + i / 200 + "." + i % 200);
+        }
+        assertThat(wait).isPositive();
+        assertThat(slowDown.attempt("anna", true, "10.0.0.1").waitSeconds()).isEqualTo(wait);
     }
 
     private static void fail(LockOut lockOut, int times) {

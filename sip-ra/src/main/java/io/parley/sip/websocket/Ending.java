@@ -17,6 +17,7 @@ enum Ending {
     FLOODING(Counter.WS_CLOSED_FLOODING, 1008),
     GUESSING(Counter.WS_CLOSED_GUESSING, 1008),
     PROTOCOL(Counter.WS_CLOSED_PROTOCOL, 1002),
+    NO_UTF8(Counter.WS_CLOSED_PROTOCOL, 1007),
     SLOW(Counter.WS_CLOSED_SLOW, 0),
     /** The peer said CLOSE, or the server stops: nobody's fault, counted nowhere. */
     NORMAL(null, 1000),

@@ -88,6 +88,8 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
                 switch (cause) {
                     case CorruptedWebSocketFrameException c
                     when c.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) -> Ending.OVERSIZED;
+                    case CorruptedWebSocketFrameException c
+                    when c.closeStatus().equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA) -> Ending.NO_UTF8;
                     case IOException io -> Ending.NORMAL;
                     default -> Ending.PROTOCOL;
                 });

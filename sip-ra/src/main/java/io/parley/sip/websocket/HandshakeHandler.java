@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.parley.sip.guard.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ import java.util.Optional;
 final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String PROTOCOL = "sip";
     private static final String VERSION = "13";
+    private static final int KEY_BYTES = 16;
     private static final List<String> PATHS = List.of("/", "/sip");
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(Limit.MESSAGE_BYTES.standard())
@@ -87,8 +89,10 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
                 || !VERSION.equals(h.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             return Refusal.of(HttpResponseStatus.UPGRADE_REQUIRED, "this is a WebSocket of version 13");
         }
-        if (!h.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
-                || !h.containsValue(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL, true)) {
+        if (!isKey(h.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
+            return Refusal.of(HttpResponseStatus.BAD_REQUEST, "Sec-WebSocket-Key is 16 bytes in base 64");
+        }
+        if (!h.containsValue(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL, true)) {
             return Refusal.of(HttpResponseStatus.BAD_REQUEST, "sub-protocol sip is needed");
         }
         if (!origins.allows(h.getAll(HttpHeaderNames.ORIGIN), h.get(HttpHeaderNames.HOST, ""))) {
@@ -96,6 +100,15 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
                     new Refusal(HttpResponseStatus.FORBIDDEN, "pages of this origin may not", Ending.REFUSED_ORIGIN));
         }
         return Optional.empty();
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            // no base 64
+            return false;
+        }
     }
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.jboss.logging.Logger;
  * read of him.
  */
 public final class WebSocketServer implements AutoCloseable {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final Logger LOG = Logger.getLogger(WebSocketServer.class);
     private static final int THREADS = 2;
     private static final int BACKLOG = 1_024;
@@ -150,6 +152,12 @@ public final class WebSocketServer implements AutoCloseable {
         return tls;
     }
 
+    /** AEAD with forward secrecy, as at https: of TLS 1.3 all are so. */
+    private static boolean isModern(String suite) {
+        boolean aead = suite.contains("_GCM_") || suite.contains("_CHACHA20_");
+        return aead && (suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_") || suite.contains("_ECDHE_"));
+    }
+
     private final class Initializer extends ChannelInitializer<Channel> {
         private final Optional<Supplier<SSLEngine>> engines;
 
@@ -157,6 +165,10 @@ public final class WebSocketServer implements AutoCloseable {
             this.engines = tls.map(context -> () -> {
                 SSLEngine engine = context.createSSLEngine();
                 engine.setUseClientMode(false);
+                engine.setEnabledProtocols(PROTOCOLS);
+                engine.setEnabledCipherSuites(Arrays.stream(engine.getEnabledCipherSuites())
+                        .filter(WebSocketServer::isModern)
+                        .toArray(String[]::new));
                 return engine;
             });
         }

@@ -175,7 +175,29 @@ class HostileWebSocketTest {
     void textThatIsNoUtf8EndsTheConnection() throws Exception {
         RawWebSocket bad = RawWebSocket.open(socket, "");
         bad.frame(true, RawWebSocket.TEXT, new byte[] {'a', (byte) 0xc3, (byte) 0x28});
-        assertThat(bad.closeStatus()).isEqualTo(1002);
+        assertThat(bad.closeStatus()).isEqualTo(1007);
+        assertThat(server.counter("ws_closed_protocol")).isEqualTo(1);
+    }
+
+    @Test
+    void fragmentsThatAreNoUtf8TogetherEndTheConnection() throws Exception {
+        RawWebSocket bad = RawWebSocket.open(socket, "");
+        bad.frame(false, RawWebSocket.TEXT, new byte[] {'a', (byte) 0xe2});
+        bad.frame(true, RawWebSocket.CONTINUATION, new byte[] {'b'});
+        assertThat(bad.closeStatus()).isEqualTo(1007);
+    }
+
+    @Test
+    void keyThatIsNot16BytesIsABadRequest() throws IOException {
+        for (String key : new String[] {"c2hvcnQ=", "no base 64", ""}) {
+            try (Socket other = server.connect()) {
+                assertThat(RawWebSocket.shakeHands(
+                                other,
+                                RawWebSocket.request("/", SIP)
+                                        .replaceFirst("Sec-WebSocket-Key: [^\\r]*", "Sec-WebSocket-Key: " + key)))
+                        .startsWith("HTTP/1.1 400");
+            }
+        }
     }
 
     @Test

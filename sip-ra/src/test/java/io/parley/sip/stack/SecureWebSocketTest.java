@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,32 @@ class SecureWebSocketTest {
                     .contains(
                             "Via: SIP/2.0/WSS 127.0.0.1:" + port,
                             "Contact: <sip:parley@127.0.0.1:" + port + ";transport=ws>");
+        }
+    }
+
+    @Test
+    void tls13IsSpokenAndOf12NothingWithCbc() throws IOException {
+        assertThat(shaken("TLSv1.3", TLS.getSupportedSSLParameters().getCipherSuites()))
+                .isTrue();
+        assertThat(shaken("TLSv1.2", suites("_GCM_"))).isTrue();
+        assertThat(shaken("TLSv1.2", suites("_CBC_"))).isFalse();
+    }
+
+    private static String[] suites(String kind) {
+        return Arrays.stream(TLS.getSupportedSSLParameters().getCipherSuites())
+                .filter(suite -> suite.contains(kind))
+                .toArray(String[]::new);
+    }
+
+    private boolean shaken(String protocol, String... suites) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) TLS.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.setEnabledCipherSuites(suites);
+            socket.startHandshake();
+            return true;
+        } catch (SSLException refused) {
+            return false;
         }
     }
 

@@ -105,6 +105,12 @@ public class EventsDesk {
         }
     }
 
+    /** Ends the connection of somebody who sent what nobody may send. */
+    void refused(Session session, CloseCodes code, String why) {
+        close(session, code, why);
+        closed(session);
+    }
+
     void closed(Session session) {
         EventClient client = clients.remove(session.getId());
         if (client != null) {

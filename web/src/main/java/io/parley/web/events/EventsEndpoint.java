@@ -5,6 +5,7 @@ import io.parley.web.rest.access.ApiKeyHeader;
 import io.parley.web.session.OwnOrigin;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnClose;
@@ -15,6 +16,8 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +26,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The event stream (AsyncAPI: {@code /api/asyncapi.json}). A reader proves himself as in the REST API, by an API key or by the session of a page of ours;
- * who may not read is closed with code 1008, a slow reader with 1013.
+ * who may not read is closed with code 1008, a slow reader with 1013, a message too long with 1009, one that is no text with 1003 and one that is no UTF-8
+ * with 1007.
  */
 @ServerEndpoint(value = "/api/events", configurator = EventsEndpoint.HandShake.class)
 public class EventsEndpoint {
     private static final Logger LOG = Logger.getLogger(EventsEndpoint.class);
     private static final String SHOWN = "io.parley.events.shown";
+    private static final String MESSAGE = "io.parley.events.message";
 
     @Inject
     private EventsDesk desk;
@@ -46,9 +51,21 @@ public class EventsEndpoint {
         desk.opened(session, () -> reader(shown));
     }
 
-    @OnMessage(maxMessageSize = StreamLimit.MESSAGE)
-    public void said(Session session, String text) {
-        desk.said(session, text);
+    /** Takes parts as they come: the container would keep a whole message in memory before it looks how long it is. */
+    @OnMessage
+    public void said(Session session, String part, boolean last) {
+        MessageParts message =
+                (MessageParts) session.getUserProperties().computeIfAbsent(MESSAGE, _ -> new MessageParts());
+        if (message.isTooLong(part)) {
+            desk.refused(session, CloseCodes.TOO_BIG, "a message has " + StreamLimit.MESSAGE + " bytes at most");
+        } else {
+            message.with(part, last).ifPresent(whole -> desk.said(session, whole));
+        }
+    }
+
+    @OnMessage
+    public void said(Session session, byte[] part, boolean last) {
+        desk.refused(session, CloseCodes.CANNOT_ACCEPT, "messages are texts");
     }
 
     @OnClose
@@ -59,6 +76,9 @@ public class EventsEndpoint {
     @OnError
     public void failed(Session session, Throwable cause) {
         LOG.debugf(cause, "EVT0004 the stream of %s failed", session.getId());
+        if (cause instanceof UnsupportedEncodingException || cause instanceof CharacterCodingException) {
+            desk.refused(session, CloseCodes.NOT_CONSISTENT, "a text must be UTF-8");
+        }
         desk.closed(session);
     }
 

@@ -3,7 +3,6 @@ package io.parley.web.events;
 import io.parley.stream.Topic;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +18,7 @@ record Request(Set<Topic> topics, Optional<Long> after) {
      * @throws ProblemException saying what is wrong
      */
     static Request of(String text) {
-        JsonBody body = JsonBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        JsonBody body = JsonBody.read(text.getBytes(StandardCharsets.UTF_8));
         if (!body.text("type").equals("subscribe")) {
             body.refuse("type", "must be subscribe");
         }

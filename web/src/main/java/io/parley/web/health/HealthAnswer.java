@@ -1,11 +1,12 @@
 package io.parley.web.health;
 
 import io.parley.lifecycle.Readiness;
+import io.parley.lifecycle.StorageTrouble;
 import io.parley.web.rest.json.JsonOut;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a health question is answered.
@@ -14,28 +15,35 @@ import java.util.Optional;
  * @param state the stage of the server's life, as "STARTING"
  * @param detail what it is doing, or why it cannot serve
  * @param steps what the start consisted of so far, with milliseconds
+ * @param warnings what is wrong with disk and database while calls go on
  */
-record HealthAnswer(String status, Optional<String> state, Optional<String> detail, List<Readiness.Step> steps) {
+public record HealthAnswer(
+        String status,
+        Optional<String> state,
+        Optional<String> detail,
+        List<Readiness.Step> steps,
+        Set<StorageTrouble> warnings) {
     /** The process answers. */
-    static final HealthAnswer ALIVE = new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of());
+    public static final HealthAnswer ALIVE =
+            new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of(), Set.of());
 
-    static HealthAnswer of(Readiness.Report report) {
+    /** What /health/ready says of a report. */
+    public static HealthAnswer of(Readiness.Report report, Set<StorageTrouble> warnings) {
         return new HealthAnswer(
                 report.state() == Readiness.State.READY ? "UP" : "DOWN",
                 Optional.of(report.state().name()),
                 Optional.of(report.detail()),
-                report.steps());
+                report.steps(),
+                warnings);
     }
 
-    int httpStatus() {
+    /** 200 for "UP", else 503. */
+    public int httpStatus() {
         return status.equals("UP") ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
-    void send(HttpServletResponse response) throws IOException {
-        response.setStatus(httpStatus());
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        JsonOut.write(this, response.getWriter());
+    /** As it is sent. */
+    public String json() {
+        return JsonOut.text(this);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -42,6 +43,22 @@ public class PulseEndpoint {
         }
         session.setMaxIdleTimeout(0);
         pulse.opened(session);
+    }
+
+    /** Pages only listen. Parts, not messages: the container would keep whole ones in memory. */
+    @OnMessage
+    public void said(Session session, String part, boolean last) throws IOException {
+        refuse(session);
+    }
+
+    @OnMessage
+    public void said(Session session, byte[] part, boolean last) throws IOException {
+        refuse(session);
+    }
+
+    private void refuse(Session session) throws IOException {
+        pulse.closed(session);
+        session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "nothing is to be said here"));
     }
 
     @OnClose

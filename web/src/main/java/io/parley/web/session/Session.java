@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Who is signed in: kept in the server's session, never in the browser. */
 public final class Session {
-    private static final String PRINCIPAL = "io.parley.principal";
+    static final String PRINCIPAL = "io.parley.principal";
 
     private Session() {}
 

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,8 +53,22 @@ public class SessionServlet extends HttpServlet {
             Optional.ofNullable(request.getSession(false)).ifPresent(this::end);
             KeptSession.takeBack(request, response);
             redirect(response, request.getContextPath() + "/sign-in");
-        } else {
+        } else if (isForm(request)) {
             begin(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    /** Whether its parameters can be read; what is no form makes the container throw one thing or another. */
+    private static boolean isForm(HttpServletRequest request) {
+        try {
+            return request.getParameterMap().values().stream()
+                    .flatMap(Arrays::stream)
+                    .noneMatch(value -> value.indexOf('\0') >= 0);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "WEB0044 a form cannot be read");
+            return false;
         }
     }
 

@@ -18,6 +18,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import io.parley.lifecycle.StorageWatch;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.dashboard.DashboardView;
 import io.parley.web.portal.PortalView;
@@ -33,6 +34,7 @@ import io.parley.web.texts.TextsProvider;
 import io.parley.web.widget.Brand;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -69,6 +71,12 @@ public class MainLayout extends Div implements RouterLayout {
         pulse.setAttribute("data-lost-call-text", Texts.of("connection.lost-call"));
         pulse.setAttribute("data-stopping-text", Texts.of("connection.stopping"));
         getElement().appendChild(pulse);
+    }
+
+    /** The container hands in what looks after disk and database. */
+    @Inject
+    void watch(StorageWatch storage) {
+        addComponentAtIndex(1, new StorageBanner(storage));
     }
 
     @Override

@@ -9,11 +9,13 @@ import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import io.parley.web.session.Access;
+import io.parley.web.session.Session;
 import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -22,6 +24,10 @@ import org.jboss.logging.Logger;
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
     private static final int RECONNECT_MILLIS = 1000;
+
+    /** Pages that a session has open before somebody signs in: the oldest are closed. */
+    private static final int MOST_ANONYMOUS = 10;
+
     private static final int RECONNECT_ATTEMPTS = 10_000;
 
     void started(@Observes ServiceInitEvent start) {
@@ -56,6 +62,13 @@ public class Pages {
 
     private static void opened(UIInitEvent event) {
         UI ui = event.getUI();
+        if (Session.principal().isEmpty()) {
+            ui.getSession().getUIs().stream()
+                    .sorted(Comparator.comparingInt(UI::getUIId).reversed())
+                    .skip(MOST_ANONYMOUS)
+                    .toList()
+                    .forEach(UI::close);
+        }
         Language.chosen(VaadinRequest.getCurrent()).ifPresent(ui::setLocale);
         ui.addBeforeEnterListener(new Access());
         ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);

@@ -2,16 +2,11 @@ package io.parley.web.rest.json;
 
 import io.parley.web.rest.problem.FieldError;
 import io.parley.web.rest.problem.ProblemException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParsingException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,20 +42,8 @@ public final class JsonBody {
      *
      * @throws ProblemException 400 when it is no JSON object
      */
-    public static JsonBody read(InputStream in) {
-        try (JsonReader reader = Json.createReader(in)) {
-            JsonValue value = reader.readValue();
-            if (value instanceof JsonObject object) {
-                return new JsonBody(object, "", new ArrayList<>());
-            }
-            throw ProblemException.badRequest("The body must be a JSON object.");
-        } catch (JsonParsingException e) {
-            throw ProblemException.badRequest("The body is no JSON: line "
-                    + e.getLocation().getLineNumber() + ", column "
-                    + e.getLocation().getColumnNumber() + ".");
-        } catch (JsonException e) {
-            throw ProblemException.badRequest("The body is no JSON.");
-        }
+    public static JsonBody read(byte[] bytes) {
+        return new JsonBody(StrictJson.object(bytes), "", new ArrayList<>());
     }
 
     /** An empty object, where a body may be left out. */
@@ -79,7 +62,7 @@ public final class JsonBody {
 
     /** A text, empty when the field is missing or null. */
     public Optional<String> optionalText(String field) {
-        return take(field, "a text", value -> value instanceof JsonString text ? text.getString() : null);
+        return take(field, "a text", JsonBody::text);
     }
 
     public boolean flag(String field, boolean byDefault) {
@@ -128,7 +111,7 @@ public final class JsonBody {
                         field,
                         "a list of texts",
                         value -> value instanceof JsonArray array
-                                        && array.stream().allMatch(JsonString.class::isInstance)
+                                        && array.stream().allMatch(part -> text(part) != null)
                                 ? array.getValuesAs(JsonString::getString)
                                 : null)
                 .orElse(List.of());
@@ -220,10 +203,20 @@ public final class JsonBody {
         return path.isEmpty() ? field : path + "." + field;
     }
 
+    private static String text(JsonValue value) {
+        return value instanceof JsonString text && StrictJson.isStorable(text.getString()) ? text.getString() : null;
+    }
+
     private static Integer whole(JsonValue value) {
-        if (value instanceof JsonNumber number && number.isIntegral()) {
-            return number.bigDecimalValue().abs().compareTo(MOST) <= 0 ? number.intValue() : null;
+        try {
+            return value instanceof JsonNumber number
+                            && number.isIntegral()
+                            && number.bigDecimalValue().abs().compareTo(MOST) <= 0
+                    ? (Integer) number.intValue()
+                    : null;
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            // larger than the parser reckons with
+            return null;
         }
-        return null;
     }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -39,6 +38,6 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
         if (bytes.length > MOST_BYTES) {
             throw ProblemException.tooLarge(MOST_BYTES);
         }
-        return bytes.length == 0 ? JsonBody.empty() : JsonBody.read(new ByteArrayInputStream(bytes));
+        return bytes.length == 0 ? JsonBody.empty() : JsonBody.read(bytes);
     }
 }
