@@ -1,6 +1,6 @@
 package io.parley.system.phone;
 
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One dialog of a {@link TestPhone}. Its steps come from the phone's receiving thread; the test waits for them. */
 public final class TestCall implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class TestCall implements AutoCloseable {
     volatile Optional<SipMessage> ack = Optional.empty();
 
     private volatile Optional<SipMessage> bye = Optional.empty();
-    private volatile int dropped;
+    private final AtomicInteger dropped = new AtomicInteger();
     private int version;
     volatile SipMessage answer;
     /** The message that brought the other side's session description last. */
@@ -179,13 +180,13 @@ public final class TestCall implements AutoCloseable {
 
     /** How many dialogs besides the one that counts were ended by the other side. */
     public int dropped() {
-        return dropped;
+        return dropped.get();
     }
 
     /** A BYE: of the dialog that counts, or of one that answered too late. */
     void over(SipMessage message) {
         if (script.isPresent() && !script.get().isWinner(message.require("To"))) {
-            dropped++;
+            dropped.incrementAndGet();
             return;
         }
         bye = Optional.of(message);

@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
 final class LegRunner {
+    private static final Logger LOG = Logger.getLogger(LegRunner.class);
     private static final Actor HOUSE = new Actor.Product("calls");
 
     private final RunningCall call;
@@ -195,9 +197,10 @@ final class LegRunner {
     }
 
     void part() {
-        if (bridge != null) {
-            bridge.part();
-            bridge = null;
+        Bridge last = bridge;
+        bridge = null;
+        if (last != null) {
+            last.part();
         }
     }
 
@@ -223,7 +226,17 @@ final class LegRunner {
 
     /** What may be left when the call closes without word from the wire. */
     void closeAll() {
-        handles.forEach(handle -> handle.release(table));
+        for (LegHandle handle : handles) {
+            try {
+                handle.release(table);
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "CAL0008 %s of call %s was not closed in order",
+                        handle.name(),
+                        call.journey().id());
+            }
+        }
         handles.clear();
         part();
     }
