@@ -326,7 +326,7 @@ public final class TestPhone implements AutoCloseable {
         SipMessage ack = messages.request(call, "ACK", cseq, type, body);
         List<Header> headers = new ArrayList<>(ack.headers());
         headers.set(0, via);
-        send(new SipMessage(ack.startLine(), headers, ""));
+        send(new SipMessage(ack.startLine(), headers, body));
     }
 
     private void takeInvite(TestCall known, SipMessage invite) {
