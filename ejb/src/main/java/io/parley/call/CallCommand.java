@@ -9,6 +9,7 @@ import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,13 @@ public sealed interface CallCommand {
     /** A final error to the caller. */
     record Reject(int leg, int code, String reason) implements OfLeg {}
 
-    /** Ends a leg whatever its state. */
-    record HangUp(int leg, String reason) implements OfLeg {}
+    /** Ends a leg whatever its state, and tells its peer the causes (RFC 3326), perhaps none. */
+    record HangUp(int leg, String reason, List<ReleaseCause> causes) implements OfLeg {
+        /** Without a word to its peer. */
+        public HangUp(int leg, String reason) {
+            this(leg, reason, List.of());
+        }
+    }
 
     /** The leg is over: journals LegEnded with its quality, closes its media, forgets it. */
     record Forget(int leg, Termination termination) implements OfLeg {}

@@ -53,7 +53,7 @@ final class Ending {
             turn.closing(leg);
             turn.say(new Reject(leg.ref(), how.code() >= 400 ? how.code() : 480, how.reason()));
         } else {
-            turn.hangUp(leg, how.reason());
+            turn.hangUp(leg, how.reason(), how.causes());
         }
     }
 

@@ -3,6 +3,7 @@ package io.parley.webcall;
 import io.parley.call.CallId;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipLegs;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ public final class WebLegs implements SipLegs {
     }
 
     @Override
-    public void hangUp(LegId leg, String reason) {
-        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, reason));
+    public void hangUp(LegId leg, String reason, List<ReleaseCause> causes) {
+        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, reason, causes));
     }
 }

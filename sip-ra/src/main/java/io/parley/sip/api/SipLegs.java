@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,16 @@ public interface SipLegs {
     /** NOTIFY (message/sipfrag) on how an accepted transfer goes; a final code ends the subscription. */
     default void transferProgress(LegId leg, int code) {}
 
-    /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
-    void hangUp(LegId leg, String reason);
+    /**
+     * Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done.
+     *
+     * @param reason in words, for records
+     * @param causes what CANCEL and BYE tell the peer (RFC 3326), perhaps nothing
+     */
+    void hangUp(LegId leg, String reason, List<ReleaseCause> causes);
+
+    /** Ends the leg without telling its peer why. */
+    default void hangUp(LegId leg, String reason) {
+        hangUp(leg, reason, List.of());
+    }
 }

@@ -11,6 +11,9 @@ final class Responses {
     /** What we understand. */
     static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER\r\n";
 
+    /** The bodies that we read in a session's messages (RFC 5621 4.1). */
+    static final String ACCEPT = "Accept: application/sdp, multipart/mixed, multipart/alternative\r\n";
+
     private final String server;
 
     Responses(String userAgent) {
