@@ -2,12 +2,14 @@ package io.parley.system.phone;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** One dialog of a {@link TestPhone}. Its steps come from the phone's receiving thread; the test waits for them. */
 public final class TestCall implements AutoCloseable {
@@ -27,6 +29,9 @@ public final class TestCall implements AutoCloseable {
     final List<SipMessage.Header> routes = new ArrayList<>();
     /** The INVITE, sent or received. */
     volatile SipMessage invite;
+
+    /** The CANCEL that ended the ringing. */
+    volatile SipMessage cancel;
 
     volatile SipMessage answer;
     volatile String local;
@@ -49,6 +54,16 @@ public final class TestCall implements AutoCloseable {
     /** The number in the From header of a call that came in. */
     public String caller() {
         return invite.user("From");
+    }
+
+    /** The INVITE as it was on the wire, sent or received. */
+    public String inviteText() {
+        return new String(invite.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** What the CANCEL says of its reason (RFC 3326); empty where it says nothing. */
+    public String cancelReason() {
+        return cancel.all("Reason").stream().map(SipMessage.Header::value).collect(Collectors.joining(", "));
     }
 
     /** When a step was seen; empty until it is. */
