@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One dialog of a {@link TestPhone}. Its steps come from the phone's receiving thread; the test waits for them. */
 public final class TestCall implements AutoCloseable {
@@ -42,6 +43,9 @@ public final class TestCall implements AutoCloseable {
     private volatile Optional<SipMessage> bye = Optional.empty();
     private final AtomicInteger dropped = new AtomicInteger();
     private int version;
+    /** The CANCEL that ended the ringing. */
+    volatile SipMessage cancel;
+
     volatile SipMessage answer;
     /** The message that brought the other side's session description last. */
     private volatile String received = "";
@@ -101,6 +105,16 @@ public final class TestCall implements AutoCloseable {
     void received(SipMessage message) {
         received = new String(message.bytes(), UTF_8);
         talkTo(message.body());
+    }
+
+    /** The INVITE as it was on the wire, sent or received. */
+    public String inviteText() {
+        return new String(invite.bytes(), UTF_8);
+    }
+
+    /** What the CANCEL says of its reason (RFC 3326); empty where it says nothing. */
+    public String cancelReason() {
+        return cancel.all("Reason").stream().map(SipMessage.Header::value).collect(Collectors.joining(", "));
     }
 
     /** When a step was seen; empty until it is. */

@@ -358,6 +358,7 @@ public final class TestPhone implements AutoCloseable {
     private void takeCancel(TestCall call, SipMessage cancel) {
         send(messages.response(cancel, "200 OK", cancel.require("To"), List.of(), ""));
         if (call != null && call.when(Step.UP).isEmpty()) {
+            call.cancel = cancel;
             send(messages.response(call.invite, "487 Request Terminated", call.local, List.of(), ""));
             call.note(Step.CANCELLED);
         }

@@ -131,7 +131,7 @@ final class LegRunner {
     private void hangUp(CallCommand.HangUp command) {
         LegHandle handle = find(command.leg());
         if (handle != null && handle.sip != null) {
-            around.sip().get().hangUp(handle.sip, command.cause(), command.reason());
+            around.sip().get().hangUp(handle.sip, command.reason(), command.causes());
         } else {
             // never dialled: nobody else will tell of its end
             Termination never = new Termination(Termination.Kind.FAILED, 503, Termination.By.US, command.reason());
