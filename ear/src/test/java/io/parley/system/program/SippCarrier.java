@@ -17,7 +17,6 @@ public final class SippCarrier implements AutoCloseable {
     private static final Path SCENARIO = Path.of("src/test/resources/sipp/carrier.xml");
     private static final String HEADERS = """
             [last_Via:]
-            [last_Record-Route:]
             [last_From:]
             [last_To:];tag=%s[call_number]
             [last_Call-ID:]
