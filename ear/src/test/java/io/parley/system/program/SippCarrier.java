@@ -89,7 +89,7 @@ public final class SippCarrier implements AutoCloseable {
         String body = step.description().isEmpty()
                 ? "Content-Length: 0\n\n"
                 : "Content-Type: application/sdp\nContent-Length: [len]\n\n" + sdp(step.description());
-        return "  <send><![CDATA[\n" + head + body + "]]></send>\n  <pause milliseconds=\"100\"/>";
+        return "  <pause milliseconds=\"50\"/>\n  <send><![CDATA[\n" + head + body + "]]></send>";
     }
 
     /** Its first description has the media port, its second the other one that SIPp listens at. */
