@@ -58,7 +58,7 @@ final class Beginning {
         turn.callerIs(leg);
         turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
-        turn.hangUpOutgoing(leg.ref(), "answered elsewhere");
+        turn.othersAnsweredElsewhere(leg.ref());
         turn.timers.stop();
         route(turn, stage.number(), Optional.of(stage.extension()));
     }

@@ -9,6 +9,7 @@ import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import java.time.Duration;
 import java.util.List;
@@ -70,11 +71,11 @@ public sealed interface CallCommand {
     /** A final error to the caller. */
     record Reject(int leg, int code, String reason) implements OfLeg {}
 
-    /** Ends a leg whatever its state; {@code cause} is the SIP status that its peer is told as the cause, 0 for none. */
-    record HangUp(int leg, int cause, String reason) implements OfLeg {
-        /** An end without a special cause. */
-        HangUp(int leg, String reason) {
-            this(leg, 0, reason);
+    /** Ends a leg whatever its state, and tells its peer the causes (RFC 3326), perhaps none. */
+    record HangUp(int leg, String reason, List<ReleaseCause> causes) implements OfLeg {
+        /** Without a word to its peer. */
+        public HangUp(int leg, String reason) {
+            this(leg, reason, List.of());
         }
     }
 

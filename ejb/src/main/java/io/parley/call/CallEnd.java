@@ -1,7 +1,9 @@
 package io.parley.call;
 
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,8 +13,9 @@ import java.util.Objects;
  * @param code the SIP status that a caller who was not answered gets, 200 where the call was answered and completed
  * @param by who ended it: "caller", "callee", "agent", "system", "shutdown", or a user's sign-in name
  * @param reason in words, for records
+ * @param causes what the side that ended it says of it (RFC 3326), which the others are told; perhaps nothing
  */
-public record CallEnd(Kind kind, int code, String by, String reason) {
+public record CallEnd(Kind kind, int code, String by, String reason, List<ReleaseCause> causes) {
     public static final String CALLER = "caller";
     public static final String CALLEE = "callee";
     public static final String AGENT = "agent";
@@ -21,10 +24,16 @@ public record CallEnd(Kind kind, int code, String by, String reason) {
     /** The server was stopped while the call ran. */
     public static final String SHUTDOWN = "shutdown";
 
+    /** Where the side that ended it says nothing. */
+    public CallEnd(Kind kind, int code, String by, String reason) {
+        this(kind, code, by, reason, List.of());
+    }
+
     public CallEnd {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
+        causes = List.copyOf(causes);
     }
 
     /** The class of an outcome: who, if anybody, has to look into it. */
@@ -41,7 +50,7 @@ public record CallEnd(Kind kind, int code, String by, String reason) {
 
     /** What a leg's end means for the call that stood or fell with it. */
     static CallEnd of(Termination termination, String by) {
-        return new CallEnd(termination.kind(), termination.code(), by, termination.reason());
+        return new CallEnd(termination.kind(), termination.code(), by, termination.reason(), termination.causes());
     }
 
     /** The house itself ends it with a status. */

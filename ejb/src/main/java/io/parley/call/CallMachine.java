@@ -142,7 +142,7 @@ public final class CallMachine {
             turn.say(new CallCommand.TakeAnswer(leg.ref(), message.sdp()));
         } else {
             Queueing.lost(turn, leg);
-            turn.hangUp(leg, "answered elsewhere");
+            turn.answeredElsewhere(leg);
         }
     }
 

@@ -100,7 +100,7 @@ final class Consults {
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
         for (Leg other : consulted(turn, stage)) {
             if (other.ref() != leg.ref()) {
-                turn.hangUp(other, "answered elsewhere");
+                turn.answeredElsewhere(other);
             }
         }
         turn.timers.stop();

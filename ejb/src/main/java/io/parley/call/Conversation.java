@@ -13,7 +13,7 @@ final class Conversation {
     static void begin(Turn turn, Leg other) {
         turn.timers.stop();
         turn.answerCaller(other.ref());
-        turn.hangUpOutgoing(other.ref(), "answered elsewhere");
+        turn.othersAnsweredElsewhere(other.ref());
         turn.enter(new Stage.Talking(other.ref()));
         turn.answered();
         Transfers.answered(turn, other.name());

@@ -6,6 +6,7 @@ import io.parley.call.CallCommand.Reject;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueDesk.LeaveCause;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
@@ -53,7 +54,7 @@ final class Ending {
             turn.closing(leg);
             turn.say(new Reject(leg.ref(), how.code() >= 400 ? how.code() : 480, how.reason()));
         } else {
-            turn.hangUp(leg, how.reason());
+            turn.hangUp(leg, how.reason(), how.causes());
         }
     }
 
@@ -168,7 +169,7 @@ final class Ending {
             end(turn, CallEnd.refused(failure.code(), failure.reason()));
             return;
         }
-        turn.hangUp(leg, failure.code(), failure.reason());
+        turn.hangUp(leg, failure.reason(), List.of(new ReleaseCause("SIP", failure.code(), failure.reason())));
         int code = upstream(failure.code());
         Termination termination = new Termination(Termination.kindOf(code), code, By.US, failure.reason());
         if (leg.ref() == turn.caller()) {

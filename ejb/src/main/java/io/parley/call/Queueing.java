@@ -201,7 +201,7 @@ final class Queueing {
             turn.serves(new CallState.Serving(stage.queue(), leg.agent().get(), leg.ref()));
             Conversation.begin(turn, leg);
         } else {
-            turn.hangUp(leg, "answered elsewhere");
+            turn.answeredElsewhere(leg);
             forgetWinner(turn, leg);
             endOfferWithoutLegs(turn);
         }

@@ -6,6 +6,7 @@ import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,14 +231,23 @@ final class Turn {
 
     /** Ends a leg whatever its state. */
     void hangUp(Leg leg, String reason) {
-        closing(leg);
-        say(new CallCommand.HangUp(leg.ref(), reason));
+        hangUp(leg, reason, List.of());
     }
 
-    /** The same, and its peer is told the SIP status that is the cause. */
-    void hangUp(Leg leg, int cause, String reason) {
+    /** Ends a leg and tells its peer why (RFC 3326). */
+    void hangUp(Leg leg, String reason, List<ReleaseCause> causes) {
         closing(leg);
-        say(new CallCommand.HangUp(leg.ref(), cause, reason));
+        say(new CallCommand.HangUp(leg.ref(), reason, causes));
+    }
+
+    /** Ends a leg that rings in vain, as another one answered: it has missed nothing. */
+    void answeredElsewhere(Leg leg) {
+        hangUp(leg, "answered elsewhere", List.of(ReleaseCause.ELSEWHERE));
+    }
+
+    /** As {@link #answeredElsewhere}, for all that ring but one. */
+    void othersAnsweredElsewhere(int except) {
+        outgoing().stream().filter(leg -> leg.ref() != except).forEach(this::answeredElsewhere);
     }
 
     /** The end of a leg is being asked for. */

@@ -3,6 +3,7 @@ package io.parley.webcall;
 import io.parley.call.CallId;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipLegs;
 import java.net.InetAddress;
 import java.util.List;
@@ -179,12 +180,7 @@ public final class WebLegs implements SipLegs {
     }
 
     @Override
-    public void hangUp(LegId leg, String reason) {
-        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, reason));
-    }
-
-    @Override
-    public void hangUp(LegId leg, int cause, String reason) {
-        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, cause, reason));
+    public void hangUp(LegId leg, String reason, List<ReleaseCause> causes) {
+        pass(leg, web -> web.hangUp(reason), other -> other.hangUp(leg, reason, causes));
     }
 }

@@ -11,6 +11,7 @@ import io.parley.queue.QueueDesk.Refusal;
 import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class CallMachineTest extends CallScript {
         ringing(2);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
         tell(new CallMessage.Answered(2, Optional.of("sdp")));
-        assertThat(said).contains(new CallCommand.HangUp(2, "answered elsewhere"));
+        assertThat(said).contains(new CallCommand.HangUp(2, "answered elsewhere", List.of(ReleaseCause.ELSEWHERE)));
     }
 
     @Test
@@ -120,9 +121,7 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
         tell(new CallMessage.MediaFailed(1, 488, "nothing in common"));
         assertThat(said)
-                .contains(
-                        new CallCommand.HangUp(1, 488, "nothing in common"),
-                        new CallCommand.Reject(0, 502, "nothing in common"));
+                .contains(unusable(1, 488, "nothing in common"), new CallCommand.Reject(0, 502, "nothing in common"));
     }
 
     @Test
@@ -270,7 +269,8 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         assertThat(said).contains(new CallCommand.AskGrant(1, OFFER, ANNA));
         tell(new CallMessage.Granted(1, false));
-        assertThat(said).containsExactly(new CallCommand.HangUp(1, "answered elsewhere"));
+        assertThat(said)
+                .containsExactly(new CallCommand.HangUp(1, "answered elsewhere", List.of(ReleaseCause.ELSEWHERE)));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.QUEUED);
     }
 

@@ -10,6 +10,7 @@ import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
@@ -68,6 +69,11 @@ abstract class CallScript {
             }
         });
         return facts;
+    }
+
+    /** The end of a leg whose session cannot be had. */
+    static CallCommand unusable(int leg, int code, String why) {
+        return new CallCommand.HangUp(leg, why, List.of(new ReleaseCause("SIP", code, why)));
     }
 
     void over(int leg, Kind kind) {

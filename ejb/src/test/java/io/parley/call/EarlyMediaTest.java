@@ -71,8 +71,7 @@ class EarlyMediaTest extends CallScript {
         early("one");
         tell(new CallMessage.Answered(1, Optional.of("broken")));
         tell(new CallMessage.MediaFailed(1, 400, "malformed"));
-        assertThat(said)
-                .contains(new CallCommand.HangUp(1, 400, "malformed"), new CallCommand.Reject(0, 502, "malformed"));
+        assertThat(said).contains(unusable(1, 400, "malformed"), new CallCommand.Reject(0, 502, "malformed"));
         assertThat(state.end().orElseThrow().outcome()).isEqualTo(CallEnd.Outcome.UPSTREAM);
     }
 
@@ -106,7 +105,7 @@ class EarlyMediaTest extends CallScript {
         assertThat(facts()).contains(new Fact.LegHeld("leg-1", "peer"));
         tell(new CallMessage.Confirmed(1, NOTHING));
         tell(new CallMessage.MediaFailed(1, 488, "not answered"));
-        assertThat(said).contains(new CallCommand.HangUp(1, 488, "not answered"));
+        assertThat(said).contains(unusable(1, 488, "not answered"));
         assertThat(state.stage()).isInstanceOf(Stage.Ending.class);
     }
 
@@ -114,7 +113,7 @@ class EarlyMediaTest extends CallScript {
     void callerWhoseAckHasNoAnswerIsHungUp() {
         answer(1);
         tell(new CallMessage.MediaFailed(0, 488, "not answered"));
-        assertThat(said).contains(new CallCommand.HangUp(0, 488, "not answered"));
+        assertThat(said).contains(unusable(0, 488, "not answered"));
         assertThat(state.end().orElseThrow().by()).isEqualTo(CallEnd.CALLER);
     }
 

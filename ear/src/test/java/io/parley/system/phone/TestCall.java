@@ -1,6 +1,6 @@
 package io.parley.system.phone;
 
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One dialog of a {@link TestPhone}. Its steps come from the phone's receiving thread; the test waits for them. */
 public final class TestCall implements AutoCloseable {
@@ -39,8 +41,11 @@ public final class TestCall implements AutoCloseable {
     volatile Optional<SipMessage> ack = Optional.empty();
 
     private volatile Optional<SipMessage> bye = Optional.empty();
-    private volatile int dropped;
+    private final AtomicInteger dropped = new AtomicInteger();
     private int version;
+    /** The CANCEL that ended the ringing. */
+    volatile SipMessage cancel;
+
     volatile SipMessage answer;
     /** The message that brought the other side's session description last. */
     private volatile String received = "";
@@ -100,6 +105,16 @@ public final class TestCall implements AutoCloseable {
     void received(SipMessage message) {
         received = new String(message.bytes(), UTF_8);
         talkTo(message.body());
+    }
+
+    /** The INVITE as it was on the wire, sent or received. */
+    public String inviteText() {
+        return new String(invite.bytes(), UTF_8);
+    }
+
+    /** What the CANCEL says of its reason (RFC 3326); empty where it says nothing. */
+    public String cancelReason() {
+        return cancel.all("Reason").stream().map(SipMessage.Header::value).collect(Collectors.joining(", "));
     }
 
     /** When a step was seen; empty until it is. */
@@ -179,13 +194,13 @@ public final class TestCall implements AutoCloseable {
 
     /** How many dialogs besides the one that counts were ended by the other side. */
     public int dropped() {
-        return dropped;
+        return dropped.get();
     }
 
     /** A BYE: of the dialog that counts, or of one that answered too late. */
     void over(SipMessage message) {
         if (script.isPresent() && !script.get().isWinner(message.require("To"))) {
-            dropped++;
+            dropped.incrementAndGet();
             return;
         }
         bye = Optional.of(message);

@@ -326,7 +326,7 @@ public final class TestPhone implements AutoCloseable {
         SipMessage ack = messages.request(call, "ACK", cseq, type, body);
         List<Header> headers = new ArrayList<>(ack.headers());
         headers.set(0, via);
-        send(new SipMessage(ack.startLine(), headers, ""));
+        send(new SipMessage(ack.startLine(), headers, body));
     }
 
     private void takeInvite(TestCall known, SipMessage invite) {
@@ -358,6 +358,7 @@ public final class TestPhone implements AutoCloseable {
     private void takeCancel(TestCall call, SipMessage cancel) {
         send(messages.response(cancel, "200 OK", cancel.require("To"), List.of(), ""));
         if (call != null && call.when(Step.UP).isEmpty()) {
+            call.cancel = cancel;
             send(messages.response(call.invite, "487 Request Terminated", call.local, List.of(), ""));
             call.note(Step.CANCELLED);
         }

@@ -17,7 +17,6 @@ public final class SippCarrier implements AutoCloseable {
     private static final Path SCENARIO = Path.of("src/test/resources/sipp/carrier.xml");
     private static final String HEADERS = """
             [last_Via:]
-            [last_Record-Route:]
             [last_From:]
             [last_To:];tag=%s[call_number]
             [last_Call-ID:]
@@ -90,7 +89,7 @@ public final class SippCarrier implements AutoCloseable {
         String body = step.description().isEmpty()
                 ? "Content-Length: 0\n\n"
                 : "Content-Type: application/sdp\nContent-Length: [len]\n\n" + sdp(step.description());
-        return "  <send><![CDATA[\n" + head + body + "]]></send>\n  <pause milliseconds=\"100\"/>";
+        return "  <pause milliseconds=\"50\"/>\n  <send><![CDATA[\n" + head + body + "]]></send>";
     }
 
     /** Its first description has the media port, its second the other one that SIPp listens at. */

@@ -26,11 +26,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /** All calls of this node: begins them, and hands each event to the call it belongs to. Thread-safe; nothing here blocks. */
 public final class CallEngine implements OtherCalls {
     /** The transport of a leg whose signalling is requests to us (io.parley.webcall); its media is that of a browser. */
     public static final String HTTP = "HTTP";
+
+    private static final Logger LOG = Logger.getLogger(CallEngine.class);
 
     private final Surroundings around;
     private final RandomGenerator random;
@@ -50,7 +53,12 @@ public final class CallEngine implements OtherCalls {
     /** An event of a leg. Handled on this thread. */
     public void onEvent(SipEvent.LegEvent event) {
         if (event instanceof SipEvent.IncomingCall incoming) {
-            begin(incoming);
+            try {
+                begin(incoming);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "CAL0007 the call %s could not begin", incoming.callId());
+                around.sip().get().reject(incoming.leg(), 500, "internal error");
+            }
             return;
         }
         LegAddress address = table.find(event);

@@ -171,18 +171,22 @@ final class CommandRunner {
     }
 
     private void close(CallCommand.Close command) {
-        timers.values().forEach(Timers.Timer::cancel);
-        timers.clear();
-        List.copyOf(awaited).forEach(this::forgetPage);
-        legs.closeAll();
-        channels.release();
-        around.calls().remove(id());
-        if (command.wrapUpFollows()) {
-            around.queues().over(id());
-        } else {
-            around.journal().closed(id());
+        // whatever fails, the trunk's channel is free and the call is known no longer
+        try {
+            timers.values().forEach(Timers.Timer::cancel);
+            timers.clear();
+            List.copyOf(awaited).forEach(this::forgetPage);
+            legs.closeAll();
+            around.calls().remove(id());
+            if (command.wrapUpFollows()) {
+                around.queues().over(id());
+            } else {
+                around.journal().closed(id());
+            }
+        } finally {
+            channels.release();
+            call.close();
         }
-        call.close();
     }
 
     private CallId id() {

@@ -77,9 +77,9 @@ public final class Destinations {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
     }
 
-    /** The caller as people see him: a phone that gives no name is shown by that of its extension. */
+    /** The caller as people see them: a phone that gives no name is shown by that of its extension, unless it withholds its number. */
     Party named(Party caller, Optional<String> extension) {
-        if (!caller.name().isBlank()) {
+        if (!caller.name().isBlank() || caller.withheld()) {
             return caller;
         }
         return extension

@@ -97,11 +97,14 @@ final class LegHandle {
 
     /** Nothing is open for it any more. */
     void release(LegTable table) {
-        if (sip != null) {
-            table.unbind(sip);
-        }
-        if (media != null) {
-            media.close();
+        try {
+            if (sip != null) {
+                table.unbind(sip);
+            }
+        } finally {
+            if (media != null) {
+                media.close();
+            }
         }
     }
 }

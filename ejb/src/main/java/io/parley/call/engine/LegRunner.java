@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
 final class LegRunner {
+    private static final Logger LOG = Logger.getLogger(LegRunner.class);
     private static final Actor HOUSE = new Actor.Product("calls");
 
     private final RunningCall call;
@@ -129,7 +131,7 @@ final class LegRunner {
     private void hangUp(CallCommand.HangUp command) {
         LegHandle handle = find(command.leg());
         if (handle != null && handle.sip != null) {
-            around.sip().get().hangUp(handle.sip, command.cause(), command.reason());
+            around.sip().get().hangUp(handle.sip, command.reason(), command.causes());
         } else {
             // never dialled: nobody else will tell of its end
             Termination never = new Termination(Termination.Kind.FAILED, 503, Termination.By.US, command.reason());
@@ -195,9 +197,10 @@ final class LegRunner {
     }
 
     void part() {
-        if (bridge != null) {
-            bridge.part();
-            bridge = null;
+        Bridge last = bridge;
+        bridge = null;
+        if (last != null) {
+            last.part();
         }
     }
 
@@ -223,7 +226,17 @@ final class LegRunner {
 
     /** What may be left when the call closes without word from the wire. */
     void closeAll() {
-        handles.forEach(handle -> handle.release(table));
+        for (LegHandle handle : handles) {
+            try {
+                handle.release(table);
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "CAL0008 %s of call %s was not closed in order",
+                        handle.name(),
+                        call.journey().id());
+            }
+        }
         handles.clear();
         part();
     }

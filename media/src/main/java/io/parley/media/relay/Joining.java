@@ -18,7 +18,7 @@ final class Joining {
 
     /** The step of one leg; false while it has to hold. On the leg's loop. */
     boolean arrive(RelayLeg leg) {
-        leg.stream().part();
+        attempt(leg.home(), () -> leg.stream().part());
         if (first.compareAndSet(null, leg)) {
             return false;
         }
@@ -44,10 +44,10 @@ final class Joining {
     /** One leg moves to the loop of the other, while both hold. On the loop of the one. */
     private void meet(RelayLeg mover, RelayLeg other) {
         MediaLoop meeting = other.home();
-        mover.stream().leave();
+        attempt(mover.home(), () -> mover.stream().leave());
         mover.mailbox().moveTo(meeting);
         meeting.execute(() -> {
-            mover.stream().enter(meeting);
+            attempt(meeting, () -> mover.stream().enter(meeting));
             connect(mover, other);
             other.mailbox().resume();
             mover.mailbox().resume();
@@ -56,8 +56,17 @@ final class Joining {
 
     private void connect(RelayLeg one, RelayLeg other) {
         if (one.stream().open() && other.stream().open()) {
-            one.stream().hear(other.stream(), number);
-            other.stream().hear(one.stream(), number);
+            attempt(other.home(), () -> one.stream().hear(other.stream(), number));
+            attempt(other.home(), () -> other.stream().hear(one.stream(), number));
+        }
+    }
+
+    /** Whatever fails, both mailboxes go on: one that held for ever could not even be closed. */
+    private static void attempt(MediaLoop loop, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            loop.failed(e);
         }
     }
 }

@@ -38,12 +38,21 @@ final class Rounds {
         }
     }
 
+    /** What fails in one leg's round harms no other leg's. */
+    private void round(LegStream leg, long now) {
+        try {
+            leg.round(now);
+        } catch (RuntimeException e) {
+            loop.failed(e);
+        }
+    }
+
     private void run() {
         loop.schedule(this::run, STEP_NANOS);
         long now = System.nanoTime();
         step = (step + 1) % STEPS;
         for (int i = step; i < legs.size(); i += STEPS) {
-            legs.get(i).round(now);
+            round(legs.get(i), now);
         }
         if (step == 0) {
             pool.trim(loop, now);

@@ -3,6 +3,7 @@ package io.parley.sip.adaptor;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
@@ -14,6 +15,7 @@ import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -146,7 +148,7 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
         }
 
         @Override
-        public void hangUp(LegId leg, String reason) {
+        public void hangUp(LegId leg, String reason, List<ReleaseCause> causes) {
             // every leg has ended
         }
     }

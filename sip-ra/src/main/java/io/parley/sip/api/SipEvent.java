@@ -17,7 +17,7 @@ public sealed interface SipEvent {
      * A new INVITE that was admitted, and authenticated where its source is an extension. A 100 Trying was already sent. An empty {@code offer} is a
      * delayed offer (RFC 3261 13.2.1): answer with an offer of our own and expect the answer in {@link Confirmed}.
      *
-     * @param callId the Call-ID header, for logs and traces
+     * @param callId the Call-ID header, for logs and traces; empty where it holds a number that is withheld
      * @param source who sends it: one of our extensions or a trunk
      * @param called user part of the Request-URI, percent-decoded
      * @param caller what the caller shows (From, or P-Asserted-Identity of a trusted source)

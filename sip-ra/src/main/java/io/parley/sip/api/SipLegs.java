@@ -1,6 +1,7 @@
 package io.parley.sip.api;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,11 +56,16 @@ public interface SipLegs {
         return Optional.empty();
     }
 
-    /** Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done. */
-    void hangUp(LegId leg, String reason);
+    /**
+     * Ends the leg whatever its state: CANCEL, BYE or a final error. Fires {@link SipEvent.Ended} when done.
+     *
+     * @param reason in words, for records
+     * @param causes what CANCEL and BYE tell the peer (RFC 3326), perhaps nothing
+     */
+    void hangUp(LegId leg, String reason, List<ReleaseCause> causes);
 
-    /** The same, and where the peer hears it by BYE, with the SIP status that is the cause in a Reason header (RFC 3326). */
-    default void hangUp(LegId leg, int cause, String reason) {
-        hangUp(leg, reason);
+    /** Ends the leg without telling its peer why. */
+    default void hangUp(LegId leg, String reason) {
+        hangUp(leg, reason, List.of());
     }
 }

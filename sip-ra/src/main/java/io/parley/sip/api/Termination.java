@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,13 +9,20 @@ import java.util.Objects;
  * @param kind the outcome
  * @param code the SIP status that ended or would describe it (200 for a normal BYE, 487 for CANCEL, 486 busy, 408 time-out …)
  * @param by which side ended it
- * @param reason words for logs and records: the reason phrase or the Reason header's text
+ * @param reason words for logs and records: the reason phrase, and what the peer's Reason header says
+ * @param causes what the peer's Reason header says (RFC 3326), as by CANCEL, BYE or a refusal; perhaps nothing
  */
-public record Termination(Kind kind, int code, By by, String reason) {
+public record Termination(Kind kind, int code, By by, String reason, List<ReleaseCause> causes) {
+    /** Without a Reason header. */
+    public Termination(Kind kind, int code, By by, String reason) {
+        this(kind, code, by, reason, List.of());
+    }
+
     public Termination {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
+        causes = List.copyOf(causes);
     }
 
     /** The outcome; each belongs to one class. */

@@ -1,6 +1,8 @@
 package io.parley.sip.leg;
 
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipEvent;
+import java.util.List;
 import java.util.Optional;
 
 /** What a leg wants done, in order. */
@@ -15,19 +17,14 @@ public sealed interface LegAction {
     /** Send a final error to the first INVITE. */
     record SendFailure(int code, String reason) implements LegAction {}
 
-    /** Send CANCEL. */
-    record SendCancel(String reason) implements LegAction {}
+    /** Send CANCEL, with a Reason where there are causes. */
+    record SendCancel(List<ReleaseCause> causes) implements LegAction {}
 
     /** Send the ACK of a 2xx. */
     record SendAck(Optional<String> sdp) implements LegAction {}
 
-    /** Send BYE, with a Reason header (RFC 3326) where a SIP status is its cause; 0 for none. */
-    record SendBye(int cause, String reason) implements LegAction {
-        /** An end without a special cause. */
-        SendBye(String reason) {
-            this(0, reason);
-        }
-    }
+    /** Send BYE, with a Reason where there are causes. */
+    record SendBye(List<ReleaseCause> causes) implements LegAction {}
 
     /** Send a re-INVITE. */
     record SendOffer(String sdp) implements LegAction {}

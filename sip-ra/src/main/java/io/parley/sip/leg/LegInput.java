@@ -1,5 +1,7 @@
 package io.parley.sip.leg;
 
+import io.parley.sip.api.ReleaseCause;
+import java.util.List;
 import java.util.Optional;
 
 /** What a leg can be told: commands from the contact centre, and what the wire and the timers say. */
@@ -26,16 +28,21 @@ public sealed interface LegInput {
     /** Our refusal of the peer's new offer. */
     record RejectOffer(int code, String reason) implements LegInput {}
 
-    /** The end, from our side; {@code cause} is the SIP status that tells why (RFC 3326), 0 for none. */
-    record HangUp(int cause, String reason) implements LegInput {
-        /** An end without a special cause. */
+    /** The end, from our side. */
+    record HangUp(String reason, List<ReleaseCause> causes) implements LegInput {
+        /** Without a Reason header. */
         public HangUp(String reason) {
-            this(0, reason);
+            this(reason, List.of());
         }
     }
 
     /** CANCEL of the peer's INVITE. */
-    record Cancelled() implements LegInput {}
+    record Cancelled(List<ReleaseCause> causes) implements LegInput {
+        /** Without a Reason header. */
+        public Cancelled() {
+            this(List.of());
+        }
+    }
 
     /** ACK of our 200, to the first INVITE or a later one. */
     record Acked(Optional<String> sdp) implements LegInput {}
@@ -44,7 +51,12 @@ public sealed interface LegInput {
     record AckMissing() implements LegInput {}
 
     /** BYE of the peer. */
-    record Bye() implements LegInput {}
+    record Bye(List<ReleaseCause> causes) implements LegInput {
+        /** Without a Reason header. */
+        public Bye() {
+            this(List.of());
+        }
+    }
 
     /** Re-INVITE, or UPDATE with a body, of the peer. */
     record PeerOffer(Optional<String> sdp) implements LegInput {}
@@ -59,7 +71,12 @@ public sealed interface LegInput {
     record Accepted(Optional<String> sdp) implements LegInput {}
 
     /** 300 to 699 to our INVITE. */
-    record Refused(int code, String reason) implements LegInput {}
+    record Refused(int code, String reason, List<ReleaseCause> causes) implements LegInput {
+        /** Without a Reason header. */
+        public Refused(int code, String reason) {
+            this(code, reason, List.of());
+        }
+    }
 
     /** No final response to our INVITE (timer B), or it could not be sent. */
     record NoResponse(String reason) implements LegInput {}

@@ -1,5 +1,6 @@
 package io.parley.sip.leg;
 
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
@@ -22,6 +23,7 @@ import io.parley.sip.leg.LegState.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A leg as a function of its state and an input: the dialog of RFC 3261 12 to 15 with its races. Whatever comes, in whatever order, {@code Ended} is
@@ -44,16 +46,17 @@ public final class LegMachine {
                 s.phase() == Phase.INCOMING ? step(s.to(Phase.ANSWERED), new SendAnswer(a.sdp())) : step(s);
             case LegInput.Reject r -> reject(s, r.code(), r.reason());
             case LegInput.Confirm c -> confirm(s, c.sdp());
-            case LegInput.HangUp h -> hangUp(s, h.cause(), h.reason());
-            case LegInput.Cancelled c -> cancelled(s);
+            case LegInput.HangUp h -> hangUp(s, h);
+            case LegInput.Cancelled c -> cancelled(s, c.causes());
             case LegInput.Acked a -> acked(s, a.sdp());
             case LegInput.AckMissing m -> ackMissing(s);
-            case LegInput.Bye b -> bye(s);
+            case LegInput.Bye b -> bye(s, b.causes());
             case LegInput.Trying t -> provisional(s, 100, Optional.empty());
             case LegInput.Ringing r -> provisional(s, r.code(), r.sdp());
             case LegInput.Accepted a -> accepted(s, a.sdp());
-            case LegInput.Refused r -> refused(s, r.code(), Termination.kindOf(r.code()), r.reason());
-            case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason());
+            case LegInput.Refused r ->
+                refused(s, r.code(), Termination.kindOf(r.code()), said(r.reason(), r.causes()), r.causes());
+            case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason(), List.of());
             case LegInput.Offer o -> offer(s, o.sdp());
             case LegInput.AcceptOffer a -> acceptPeerOffer(s, a.sdp());
             case LegInput.RejectOffer r -> settlePeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
@@ -81,31 +84,36 @@ public final class LegMachine {
         return s.phase() == Phase.CONFIRMING ? next(s.to(Phase.UP), new SendAck(Optional.of(sdp))) : step(s);
     }
 
-    private static Step hangUp(LegState s, int cause, String reason) {
+    private static Step hangUp(LegState s, LegInput.HangUp how) {
+        String reason = how.reason();
+        List<ReleaseCause> causes = how.causes();
         return switch (s.phase()) {
             case INCOMING -> reject(s, 480, reason);
-            case CALLING -> step(s.to(Phase.CANCELLING), ended(s, Kind.CANCELLED, 487, By.US, reason));
+            case CALLING -> step(s.released(causes).to(Phase.CANCELLING), ended(s, Kind.CANCELLED, 487, By.US, reason));
             case PROCEEDING ->
-                step(s.to(Phase.CANCELLING), new SendCancel(reason), ended(s, Kind.CANCELLED, 487, By.US, reason));
-            case ANSWERED -> step(s.to(Phase.CLOSING), ended(s, Kind.COMPLETED, 200, By.US, reason));
+                step(
+                        s.released(causes).to(Phase.CANCELLING),
+                        new SendCancel(causes),
+                        ended(s, Kind.CANCELLED, 487, By.US, reason));
+            case ANSWERED -> step(s.released(causes).to(Phase.CLOSING), ended(s, Kind.COMPLETED, 200, By.US, reason));
             case CONFIRMING ->
                 step(
                         s.to(Phase.ENDED),
                         new SendAck(Optional.empty()),
-                        new SendBye(cause, reason),
+                        new SendBye(causes),
                         ended(s, Kind.COMPLETED, 200, By.US, reason),
                         new Forget());
-            case UP -> finish(s, By.US, Kind.COMPLETED, 200, reason, Optional.of(new SendBye(cause, reason)));
+            case UP -> finish(s.released(causes), By.US, Kind.COMPLETED, 200, reason, true);
             case CANCELLING, CLOSING, ENDED -> step(s);
         };
     }
 
-    private static Step cancelled(LegState s) {
+    private static Step cancelled(LegState s, List<ReleaseCause> causes) {
         return s.phase() == Phase.INCOMING
                 ? step(
                         s.to(Phase.ENDED),
                         new SendFailure(487, "Request Terminated"),
-                        ended(s, Kind.CANCELLED, 487, By.PEER, "CANCEL"),
+                        ended(s, Kind.CANCELLED, 487, By.PEER, said("CANCEL", causes), causes),
                         new Forget())
                 : step(s);
     }
@@ -114,7 +122,7 @@ public final class LegMachine {
         return switch (s.phase()) {
             case ANSWERED ->
                 next(s.to(Phase.UP), new Fire(new SipEvent.Confirmed(s.id(), s.delayed() ? sdp : Optional.empty())));
-            case CLOSING -> step(s.to(Phase.ENDED), new SendBye("hung up before the ACK"), new Forget());
+            case CLOSING -> step(s.to(Phase.ENDED), new SendBye(s.release()), new Forget());
             case UP ->
                 s.offering() == Offering.IN_ANSWER
                         ? next(s, new Fire(new SipEvent.SessionAnswered(s.id(), sdp)))
@@ -129,23 +137,26 @@ public final class LegMachine {
             return step(s.offering() == Offering.IN_ANSWER ? s.to(Phase.UP).settled() : s.to(Phase.UP));
         }
         return switch (s.phase()) {
-            case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", bye(408, "no ACK"));
-            case CLOSING -> step(s.to(Phase.ENDED), new SendBye("no ACK"), new Forget());
+            case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", true);
+            case CLOSING -> step(s.to(Phase.ENDED), new SendBye(s.release()), new Forget());
             default -> step(s);
         };
     }
 
-    private static Step bye(LegState s) {
+    private static Step bye(LegState s, List<ReleaseCause> causes) {
         return switch (s.phase()) {
             case INCOMING ->
                 step(
                         s.to(Phase.ENDED),
                         new SendFailure(487, "Request Terminated"),
-                        ended(s, Kind.CANCELLED, 487, By.PEER, "BYE before the answer"),
+                        ended(s, Kind.CANCELLED, 487, By.PEER, said("BYE before the answer", causes), causes),
                         new Forget());
-            case ANSWERED, CONFIRMING, UP -> finish(s, By.PEER, Kind.COMPLETED, 200, "BYE", Optional.empty());
+            case ANSWERED, CONFIRMING, UP ->
+                finish(s, ended(s, Kind.COMPLETED, 200, By.PEER, said("BYE", causes), causes), false);
             case CALLING, PROCEEDING ->
-                step(s.to(Phase.CANCELLING), ended(s, Kind.REJECTED, 487, By.PEER, "BYE before the answer"));
+                step(
+                        s.to(Phase.CANCELLING),
+                        ended(s, Kind.REJECTED, 487, By.PEER, said("BYE before the answer", causes), causes));
             case CLOSING -> step(s.to(Phase.ENDED), new Forget());
             case CANCELLING, ENDED -> step(s);
         };
@@ -159,7 +170,7 @@ public final class LegMachine {
                         ? step(s.to(Phase.PROCEEDING), new Fire(new SipEvent.Progress(s.id(), code, sdp)))
                         : step(s.to(Phase.PROCEEDING));
             // Hung up before anything came back: now CANCEL is allowed (RFC 3261 9.1). The transaction drops repeats.
-            case CANCELLING -> step(s, new SendCancel("cancelled"));
+            case CANCELLING -> step(s, new SendCancel(s.release()));
             default -> step(s);
         };
     }
@@ -174,14 +185,15 @@ public final class LegMachine {
                                 new SendAck(Optional.empty()),
                                 new Fire(new SipEvent.Answered(s.id(), sdp)));
             case CANCELLING ->
-                step(s.to(Phase.ENDED), new SendAck(Optional.empty()), new SendBye("cancelled"), new Forget());
+                step(s.to(Phase.ENDED), new SendAck(Optional.empty()), new SendBye(s.release()), new Forget());
             default -> step(s);
         };
     }
 
-    private static Step refused(LegState s, int code, Kind kind, String reason) {
+    private static Step refused(LegState s, int code, Kind kind, String reason, List<ReleaseCause> causes) {
         return switch (s.phase()) {
-            case CALLING, PROCEEDING -> step(s.to(Phase.ENDED), ended(s, kind, code, By.PEER, reason), new Forget());
+            case CALLING, PROCEEDING ->
+                step(s.to(Phase.ENDED), ended(s, kind, code, By.PEER, reason, causes), new Forget());
             case CANCELLING -> step(s.to(Phase.ENDED), new Forget());
             default -> step(s);
         };
@@ -205,11 +217,13 @@ public final class LegMachine {
         if (s.over()) {
             return step(s, new RefuseNewcomer(481, "Call/Transaction Does Not Exist"));
         }
+        boolean unanswered = s.phase() == Phase.INCOMING || (s.phase() == Phase.ANSWERED && !s.delayed());
+        if (unanswered || s.peerWaits()) {
+            // RFC 3261 14.2, RFC 3311 5.2: the peer's last offer has no answer yet, or one that it may not have seen.
+            return step(s, new RefuseNewcomer(500, "Still answering the last offer"));
+        }
         if (s.phase() != Phase.UP || s.offering() == Offering.US || s.offering() == Offering.IN_ANSWER) {
             return step(s, new RefuseNewcomer(491, "Request Pending"));
-        }
-        if (s.peerWaits()) {
-            return step(s, new RefuseNewcomer(500, "Still answering the last offer"));
         }
         LegState next = s.offering() == Offering.GLARE
                 ? s.openOffer().map(s::keepForLater).orElse(s)
@@ -240,7 +254,7 @@ public final class LegMachine {
         }
         if ((code == 481 || code == 408) && !s.flowLost()) {
             // RFC 3261 12.2.1.2: the peer knows the dialog no longer, or is gone.
-            return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", bye(code, "lost during re-INVITE"));
+            return finish(s, By.PEER, Kind.LOST, code, "lost during re-INVITE", true);
         }
         if (code == 491 && s.glares() < MAX_GLARES) {
             return step(s.afterGlare(), new WaitAfterGlare());
@@ -285,23 +299,36 @@ public final class LegMachine {
         return new Step(state, out);
     }
 
-    private static Step finish(LegState s, By by, Kind kind, int code, String reason, Optional<SendBye> bye) {
+    private static Step finish(LegState s, By by, Kind kind, int code, String reason, boolean sayBye) {
+        return finish(s, ended(s, kind, code, by, reason), sayBye);
+    }
+
+    private static Step finish(LegState s, Fire ended, boolean sayBye) {
         List<LegAction> out = new ArrayList<>(4);
         if (s.peerWaits()) {
             out.add(new RefusePeerOffer(487, "Request Terminated"));
         }
-        bye.ifPresent(out::add);
-        out.add(ended(s, kind, code, by, reason));
+        if (sayBye) {
+            out.add(new SendBye(s.release()));
+        }
+        out.add(ended);
         out.add(new Forget());
         return new Step(s.to(Phase.ENDED), out);
     }
 
-    private static Optional<SendBye> bye(int cause, String reason) {
-        return Optional.of(new SendBye(cause, reason));
+    private static Fire ended(LegState s, Kind kind, int code, By by, String reason) {
+        return ended(s, kind, code, by, reason, List.of());
     }
 
-    private static Fire ended(LegState s, Kind kind, int code, By by, String reason) {
-        return new Fire(new SipEvent.Ended(s.id(), new Termination(kind, code, by, reason)));
+    private static Fire ended(LegState s, Kind kind, int code, By by, String reason, List<ReleaseCause> causes) {
+        return new Fire(new SipEvent.Ended(s.id(), new Termination(kind, code, by, reason, causes)));
+    }
+
+    /** What happened, with what the peer says of it. */
+    private static String said(String what, List<ReleaseCause> causes) {
+        return causes.isEmpty()
+                ? what
+                : what + causes.stream().map(ReleaseCause::words).collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static Step step(LegState s, LegAction... actions) {

@@ -1,6 +1,8 @@
 package io.parley.sip.leg;
 
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.ReleaseCause;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param nextOffer our offer that waits until the open one is settled
  * @param glares glares met with the open offer
  * @param flowLost the peer's WebSocket is closed and no other came: what is sent is lost
+ * @param release what the peer will be told of the end, where that must wait
  */
 public record LegState(
         LegId id,
@@ -23,7 +26,8 @@ public record LegState(
         Optional<String> openOffer,
         Optional<String> nextOffer,
         int glares,
-        boolean flowLost) {
+        boolean flowLost,
+        List<ReleaseCause> release) {
 
     /** The place in the life of a dialog. */
     public enum Phase {
@@ -62,12 +66,14 @@ public record LegState(
 
     /** A leg that the peer begins. */
     public static LegState incoming(LegId id, boolean delayed) {
-        return new LegState(id, Phase.INCOMING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false);
+        return new LegState(
+                id, Phase.INCOMING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false, List.of());
     }
 
     /** A leg that we begin. */
     public static LegState outgoing(LegId id, boolean delayed) {
-        return new LegState(id, Phase.CALLING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false);
+        return new LegState(
+                id, Phase.CALLING, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, false, List.of());
     }
 
     /** Whether {@code Ended} was fired. */
@@ -76,7 +82,7 @@ public record LegState(
     }
 
     LegState to(Phase next) {
-        return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares, flowLost);
+        return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares, flowLost, release);
     }
 
     /** Whether a re-INVITE or UPDATE of the peer waits for our response. */
@@ -86,30 +92,36 @@ public record LegState(
 
     LegState peerOffers(boolean asks) {
         Offering next = asks ? Offering.PEER_ASKS : Offering.PEER;
-        return new LegState(id, phase, delayed, next, openOffer, nextOffer, glares, flowLost);
+        return new LegState(id, phase, delayed, next, openOffer, nextOffer, glares, flowLost, release);
     }
 
     LegState offersInAnswer() {
-        return new LegState(id, phase, delayed, Offering.IN_ANSWER, openOffer, nextOffer, glares, flowLost);
+        return new LegState(id, phase, delayed, Offering.IN_ANSWER, openOffer, nextOffer, glares, flowLost, release);
     }
 
     LegState weOffer(String sdp, int glaresSoFar) {
-        return new LegState(id, phase, delayed, Offering.US, Optional.of(sdp), nextOffer, glaresSoFar, flowLost);
+        return new LegState(
+                id, phase, delayed, Offering.US, Optional.of(sdp), nextOffer, glaresSoFar, flowLost, release);
     }
 
     LegState afterGlare() {
-        return new LegState(id, phase, delayed, Offering.GLARE, openOffer, nextOffer, glares + 1, flowLost);
+        return new LegState(id, phase, delayed, Offering.GLARE, openOffer, nextOffer, glares + 1, flowLost, release);
     }
 
     LegState keepForLater(String sdp) {
-        return new LegState(id, phase, delayed, offering, openOffer, Optional.of(sdp), glares, flowLost);
+        return new LegState(id, phase, delayed, offering, openOffer, Optional.of(sdp), glares, flowLost, release);
+    }
+
+    LegState released(List<ReleaseCause> causes) {
+        return new LegState(id, phase, delayed, offering, openOffer, nextOffer, glares, flowLost, causes);
     }
 
     LegState flow(boolean lost) {
-        return new LegState(id, phase, delayed, offering, openOffer, nextOffer, glares, lost);
+        return new LegState(id, phase, delayed, offering, openOffer, nextOffer, glares, lost, release);
     }
 
     LegState settled() {
-        return new LegState(id, phase, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, flowLost);
+        return new LegState(
+                id, phase, delayed, Offering.NOBODY, Optional.empty(), Optional.empty(), 0, flowLost, release);
     }
 }

@@ -186,7 +186,7 @@ final class CallLeg implements ResponseListener {
                 dialog.establish(r);
                 step(new LegInput.Accepted(early.success(tag(r), Headers.sdp(r))));
             } else {
-                step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase())));
+                step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase()), ReasonHeader.causes(r)));
             }
         });
     }
@@ -202,7 +202,7 @@ final class CallLeg implements ResponseListener {
     }
 
     private static String tag(SIPResponse r) {
-        return String.valueOf(r.getToTag());
+        return Headers.tag(r.getToTag());
     }
 
     private void step(LegInput input) {
@@ -224,10 +224,10 @@ final class CallLeg implements ResponseListener {
             case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
             case LegAction.SendAnswer a -> answer(a.sdp());
             case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
-            case LegAction.SendCancel c -> ours.cancel();
+            case LegAction.SendCancel c -> ours.cancel(ReasonHeader.lines(c.causes()));
             case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
             case LegAction.SendBye b ->
-                sendRequest("BYE", Responses.reason(b.cause(), b.reason()), OutRequest.Body.NONE, Ignore.ANY);
+                sendRequest("BYE", ReasonHeader.lines(b.causes()), OutRequest.Body.NONE, Ignore.ANY);
             case LegAction.SendOffer o -> sendReInvite(o.sdp());
             case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
             case LegAction.RefusePeerOffer r -> {

@@ -5,6 +5,7 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.guard.Usage.Counter;
@@ -154,13 +155,8 @@ final class CallLegs implements SipLegs {
     }
 
     @Override
-    public void hangUp(LegId leg, String reason) {
-        tell(leg, new LegInput.HangUp(reason));
-    }
-
-    @Override
-    public void hangUp(LegId leg, int cause, String reason) {
-        tell(leg, new LegInput.HangUp(cause, reason));
+    public void hangUp(LegId leg, String reason, List<ReleaseCause> causes) {
+        tell(leg, new LegInput.HangUp(reason, causes));
     }
 
     @Override
@@ -225,7 +221,7 @@ final class CallLegs implements SipLegs {
     }
 
     private String from(Party caller) {
-        if (caller.number().equals("anonymous")) {
+        if (caller.withheld()) {
             return "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
         }
         return Text.displayName(caller.name()) + "<sip:" + Text.user(caller.number()) + '@' + wire.node.host() + '>';
@@ -295,7 +291,7 @@ final class CallLegs implements SipLegs {
         r.call()
                 .ifPresent(
                         c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
-        if (r.caller().number().equals("anonymous")) {
+        if (r.caller().withheld()) {
             out.append("Privacy: id\r\n");
         } else if (r.target() instanceof DialRequest.Target.Trunk) {
             out.append("P-Asserted-Identity: ").append(from(r.caller())).append("\r\n");

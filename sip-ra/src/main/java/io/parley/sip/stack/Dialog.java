@@ -4,6 +4,7 @@ import gov.nist.javax.sip.header.RecordRouteList;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.message.RoutedTarget;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ final class Dialog {
     /** The peer is a phone of ours, perhaps behind NAT: requests go where its own came from, whatever its Contact says. */
     private final boolean symmetric;
 
+    /** The empty string for that of an RFC 2543 peer (RFC 3261 12.1.1, 12.1.2), which has none. */
     private volatile String remoteTag = "";
+
+    private volatile boolean established;
     private String remote;
     private String remoteTarget;
     private List<String> routes = List.of();
@@ -63,7 +67,8 @@ final class Dialog {
                 "sip:unknown.invalid",
                 flow,
                 symmetric);
-        d.remoteTag = invite.getFromTag();
+        d.remoteTag = Headers.tag(invite.getFromTag());
+        d.established = true;
         d.inOrder(invite);
         d.refresh(invite);
         d.takeRoutes(invite, false);
@@ -92,7 +97,8 @@ final class Dialog {
 
     /** A 2xx makes the dialog (RFC 3261 12.1.2). */
     void establish(SIPResponse success) {
-        remoteTag = String.valueOf(success.getToTag());
+        remoteTag = Headers.tag(success.getToTag());
+        established = true;
         remote = value(success.getTo().toString());
         refresh(success);
         takeRoutes(success, true);
@@ -100,13 +106,14 @@ final class Dialog {
 
     /** Whether a request's tags and Call-ID are of this dialog. */
     boolean matches(SIPRequest r) {
-        return callId.equals(r.getCallId().getCallId()) && (remoteTag.equals(r.getFromTag()) || remoteTag.isEmpty());
+        return callId.equals(r.getCallId().getCallId())
+                && (!established || remoteTag.equals(Headers.tag(r.getFromTag())));
     }
 
     /** Takes the number of the peer's request; false where a newer one came before it (RFC 3261 12.2.2). From any thread. */
     boolean inOrder(SIPRequest r) {
         long number = r.getCSeq().getSeqNumber();
-        if (remoteTag.isEmpty()) {
+        if (!established) {
             // an early dialog of several, perhaps: its numbers are not those of the dialog that comes of it
             return true;
         }
@@ -115,7 +122,8 @@ final class Dialog {
 
     /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
     boolean is(String call, String peersTag) {
-        return callId.equals(call) && remoteTag.equals(peersTag);
+        // RFC 3891 6.1: a tag of 0 stands for none.
+        return callId.equals(call) && (remoteTag.equals(peersTag) || (remoteTag.isEmpty() && peersTag.equals("0")));
     }
 
     /** Takes the Contact as the new target. */
@@ -139,22 +147,24 @@ final class Dialog {
     /** The next request of ours in this dialog. */
     OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
         localCseq++;
+        RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
         return new OutRequest(
-                method, remoteTarget, sentBy, branch, local, remote, callId, localCseq, routes, extra, body);
+                method, way.uri(), sentBy, branch, local, remote, callId, localCseq, way.routes(), extra, body);
     }
 
     /** The ACK of a 2xx to our INVITE of this number. */
     OutRequest ack(long inviteCseq, String sentBy, String branch, String sdp) {
+        RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
         return new OutRequest(
                 "ACK",
-                remoteTarget,
+                way.uri(),
                 sentBy,
                 branch,
                 local,
                 remote,
                 callId,
                 inviteCseq,
-                routes,
+                way.routes(),
                 "",
                 OutRequest.Body.sdp(sdp));
     }

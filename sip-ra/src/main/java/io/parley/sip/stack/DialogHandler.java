@@ -47,7 +47,7 @@ final class DialogHandler {
             case "INVITE" -> reInvite(leg, r, flow);
             case "BYE" -> {
                 respond(r, flow, leg, 200, "");
-                leg.tell(new LegInput.Bye());
+                leg.tell(new LegInput.Bye(ReasonHeader.causes(r)));
             }
             case "UPDATE" -> update(leg, r, flow);
             case "INFO" -> info(leg, r, flow);
@@ -78,7 +78,7 @@ final class DialogHandler {
         if (badBody(r, flow)) {
             return;
         }
-        if (!Headers.hasBody(r)) {
+        if (Headers.sdp(r).isEmpty()) {
             leg.refreshed(r, flow);
             respond(r, flow, leg, 200, wire.node.contact(flow));
             return;
@@ -136,9 +136,9 @@ final class DialogHandler {
     }
 
     private boolean badBody(SIPRequest r, Flow flow) {
-        boolean bad = Headers.hasBody(r) && !Headers.isType(r, "application", "sdp");
+        boolean bad = !Headers.session(r).understood();
         if (bad) {
-            wire.reply(r, flow, 415, "Accept: application/sdp\r\n");
+            wire.reply(r, flow, 415, Responses.ACCEPT);
         }
         return bad;
     }

@@ -1,7 +1,9 @@
 package io.parley.sip.stack;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.api.ReleaseCause;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,8 @@ final class Forks {
     /** More places do not answer one INVITE; of those that do, the rest time out by themselves. */
     private static final int MOST = 32;
 
+    private static final ReleaseCause LATE = new ReleaseCause("SIP", 487, "Another branch answered");
+
     private final Wire wire;
     private final Map<String, byte[]> acks = new HashMap<>(0);
 
@@ -20,7 +24,7 @@ final class Forks {
     }
 
     void drop(Dialog won, SIPResponse success) {
-        String tag = String.valueOf(success.getToTag());
+        String tag = Headers.tag(success.getToTag());
         Dialog fork = won.fork(success);
         Flow flow = wire.next(fork);
         byte[] known = acks.get(tag);
@@ -36,7 +40,7 @@ final class Forks {
                 .encode(flow.transport());
         acks.put(tag, ack);
         wire.transactions.send(flow, ack);
-        String reason = Responses.reason(487, "another branch answered");
+        String reason = ReasonHeader.lines(List.of(LATE));
         wire.transactions.request(
                 flow,
                 fork.request("BYE", sentBy, wire.transactions.newBranch(), reason, OutRequest.Body.NONE),

@@ -4,6 +4,11 @@ import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.message.HeaderLine;
+import io.parley.sip.message.MessageBody;
+import io.parley.sip.message.QuotedString;
+import io.parley.sip.message.TelephoneSubscriber;
+import io.parley.sip.message.TokenList;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -14,55 +19,86 @@ import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
-import javax.sip.header.ContactHeader;
-import javax.sip.header.Header;
+import javax.sip.header.HeaderAddress;
 
 /** What is read out of parsed messages. */
 final class Headers {
     private Headers() {}
 
-    /** User part of a sip, sips or tel URI, decoded; empty where there is none. */
+    /** The number or name that a sip, sips or tel URI means, without parameters, separators and escapes; empty where there is none. */
     static String user(URI uri) {
         if (uri instanceof SipURI s) {
-            return s.getUser() == null ? "" : Text.decoded(s.getUser());
+            return s.getUser() == null
+                    ? ""
+                    : TelephoneSubscriber.number(s.getUser(), "phone".equalsIgnoreCase(s.getUserParam()));
         }
-        return uri instanceof TelURL t ? (t.isGlobal() ? "+" : "") + t.getPhoneNumber() : "";
+        if (!(uri instanceof TelURL)) {
+            return "";
+        }
+        String text = uri.toString();
+        return TelephoneSubscriber.number(text.substring(text.indexOf(':') + 1), true);
     }
 
+    /** A display name as people write it; the parser leaves the backslashes of its quoted pairs in it. */
     static String displayName(Address address) {
-        return address.getDisplayName() == null ? "" : address.getDisplayName();
+        return address.getDisplayName() == null ? "" : QuotedString.unescaped(address.getDisplayName());
+    }
+
+    /** The tag of a From or To, the empty string where it has none, as that of an RFC 2543 peer (RFC 3261 12.1). */
+    static String tag(String tagOrNull) {
+        return tagOrNull == null ? "" : tagOrNull;
+    }
+
+    /** The address in a header, or empty where either is missing. */
+    static Optional<Address> address(HeaderAddress headerOrNull) {
+        return headerOrNull == null ? Optional.empty() : Optional.ofNullable(headerOrNull.getAddress());
     }
 
     /** The Contact URI, or empty. */
     static Optional<URI> contact(SIPMessage m) {
-        ContactHeader c = m.getContactHeader();
-        return c == null || c.getAddress() == null
-                ? Optional.empty()
-                : Optional.ofNullable(c.getAddress().getURI());
+        return address(m.getContactHeader()).map(Address::getURI);
     }
 
-    /** The values of all headers of a name, in order. */
+    /** The values of all headers of a name: those that the parser took, in order, then those whose form it does not know. */
     static List<String> values(SIPMessage m, String name) {
         List<String> out = new ArrayList<>(2);
         for (Iterator<SIPHeader> i = m.getHeaders(name); i.hasNext(); ) {
             out.add(i.next().getHeaderValue().strip());
         }
+        String longName = HeaderLine.longName(name);
+        for (Iterator<String> i = m.getUnrecognizedHeaders(); i.hasNext(); ) {
+            HeaderLine.of(i.next()).stream()
+                    .filter(line -> line.name().equals(longName))
+                    .forEach(line -> out.add(line.value()));
+        }
         return out;
+    }
+
+    /** The tokens of all headers of a name that is a list of them, whatever separates them. */
+    static List<String> tokens(SIPMessage m, String name) {
+        return TokenList.of(values(m, name));
     }
 
     /** The value of a header, or the empty string. */
     static String value(SIPMessage m, String name) {
-        Header h = m.getHeader(name);
-        return h instanceof SIPHeader s ? s.getHeaderValue().strip() : "";
+        List<String> values = values(m, name);
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
-    /** The body as text, where it is SDP. */
+    /** What the body means to a session. */
+    static MessageBody session(SIPMessage m) {
+        return hasBody(m)
+                ? MessageBody.read(
+                        value(m, "Content-Type"),
+                        value(m, "Content-Disposition"),
+                        value(m, "Content-Encoding"),
+                        m.getRawContent())
+                : MessageBody.NONE;
+    }
+
+    /** The session description in the body, alone or as a part of it. */
     static Optional<String> sdp(SIPMessage m) {
-        byte[] body = m.getRawContent();
-        if (body == null || body.length == 0 || !isType(m, "application", "sdp")) {
-            return Optional.empty();
-        }
-        return Optional.of(new String(body, StandardCharsets.UTF_8));
+        return session(m).sdp();
     }
 
     /** The body as text, or the empty string. */

@@ -46,15 +46,15 @@ final class InviteClientTransaction implements ClientTransaction {
         layer.after(layer.times().limit(), this::timerB);
     }
 
-    /** Sends CANCEL, once, if the peer has shown that it has the INVITE; gives up on the INVITE if no final response comes. */
-    void cancel() {
+    /** Sends CANCEL, once, if the peer has shown that it has the INVITE; gives up on the INVITE if no final response comes. {@code extra} are header lines. */
+    void cancel(String extra) {
         synchronized (this) {
             if (state != State.PROCEEDING || cancelled) {
                 return;
             }
             cancelled = true;
         }
-        layer.request(flow, request.cancel(), Ignore.ANY);
+        layer.request(flow, request.cancel(extra), Ignore.ANY);
         layer.after(layer.times().limit(), () -> fail("no final response after CANCEL"));
     }
 
@@ -88,7 +88,7 @@ final class InviteClientTransaction implements ClientTransaction {
     }
 
     private void onSuccess(SIPResponse response) {
-        String tag = String.valueOf(response.getToTag());
+        String tag = Headers.tag(response.getToTag());
         boolean first;
         synchronized (this) {
             first = state == State.CALLING || state == State.PROCEEDING;

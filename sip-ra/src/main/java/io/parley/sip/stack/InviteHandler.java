@@ -14,8 +14,6 @@ import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.leg.LegInput;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sip.address.Address;
-import javax.sip.header.HeaderAddress;
 
 /** A new INVITE: who sends it, whether it is taken, and the leg made of it. */
 final class InviteHandler {
@@ -41,8 +39,8 @@ final class InviteHandler {
 
     void handle(SIPRequest r, Flow flow) {
         wire.usage.count(Counter.INVITES_RECEIVED);
-        if (Headers.hasBody(r) && !Headers.isType(r, "application", "sdp")) {
-            wire.reply(r, flow, 415, "Accept: application/sdp\r\n");
+        if (!Headers.session(r).understood()) {
+            wire.reply(r, flow, 415, Responses.ACCEPT);
             return;
         }
         if (Headers.contact(r).isEmpty()) {
@@ -51,7 +49,7 @@ final class InviteHandler {
         }
         String merge = r.getCallId().getCallId()
                 + '|'
-                + r.getFromTag()
+                + Headers.tag(r.getFromTag())
                 + '|'
                 + r.getCSeq().getSeqNumber();
         if (wentInACircle(r) || running.containsKey(merge)) {
@@ -68,8 +66,7 @@ final class InviteHandler {
             flow.proved();
             source = new Source.Trunk(trunk.get().name());
         } else {
-            String user = Headers.user(r.getFrom().getAddress().getURI());
-            Optional<Account> account = gatekeeper.admit(r, flow, user, Gatekeeper.Role.PROXY);
+            Optional<Account> account = gatekeeper.admit(r, flow, CallerIdentity.account(r), Gatekeeper.Role.PROXY);
             if (account.isEmpty()) {
                 return;
             }
@@ -92,7 +89,7 @@ final class InviteHandler {
         }
         wire.reply(r, flow, 200, "");
         if (leg != null) {
-            leg.tell(new LegInput.Cancelled());
+            leg.tell(new LegInput.Cancelled(ReasonHeader.causes(r)));
         }
     }
 
@@ -112,15 +109,16 @@ final class InviteHandler {
         running.put(merge, key);
         cancellable.put(key, leg);
         t.provisional(wire.responses.trying(r));
+        Party caller = CallerIdentity.shown(r, source);
         leg.begin(
                 r,
                 t,
                 new SipEvent.IncomingCall(
                         leg.id(),
-                        r.getCallId().getCallId(),
+                        CallerIdentity.callId(r, caller),
                         source,
                         Headers.user(r.getRequestURI()),
-                        caller(r, source),
+                        caller,
                         Headers.sdp(r),
                         flow.transport()));
     }
@@ -157,17 +155,5 @@ final class InviteHandler {
             }
         }
         return false;
-    }
-
-    private static Party caller(SIPRequest r, Source source) {
-        Address shown = r.getFrom().getAddress();
-        if (source instanceof Source.Trunk && r.getHeader("P-Asserted-Identity") instanceof HeaderAddress pai) {
-            shown = pai.getAddress();
-        }
-        String number = Headers.user(shown.getURI());
-        boolean withheld = number.isEmpty()
-                || number.equalsIgnoreCase("anonymous")
-                || Headers.value(r, "Privacy").contains("id");
-        return withheld ? new Party("anonymous", "") : new Party(number, Headers.displayName(shown));
     }
 }

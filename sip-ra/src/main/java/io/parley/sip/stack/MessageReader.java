@@ -13,6 +13,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import io.parley.sip.message.MessageFrame;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -51,14 +52,18 @@ final class MessageReader {
      * @throws ParseException when it is broken, with the reason
      */
     SIPMessage read(byte[] raw) throws ParseException {
+        MessageFrame frame = MessageFrame.cut(raw);
         SIPMessage message;
         try {
-            message = parser.parseSIPMessage(raw, true, false, MessageReader::onBrokenHeader);
+            message = parser.parseSIPMessage(frame.head(), false, false, MessageReader::onBrokenHeader);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // The parser trips over some inputs instead of refusing them; no message may cost us the thread.
             throw broken("unreadable: " + e.getClass().getSimpleName());
         }
         check(message);
+        if (frame.body().length > 0) {
+            message.setMessageContent(frame.body());
+        }
         if (message instanceof SIPRequest && !endsWithVersion(raw)) {
             throw broken(OTHER_VERSION);
         }
@@ -77,10 +82,6 @@ final class MessageReader {
                 || m.getCSeq() == null) {
             throw broken("a mandatory header is missing");
         }
-        String branch = m.getTopmostVia().getBranch();
-        if (branch == null || branch.isEmpty() || m.getFromTag() == null) {
-            throw broken("no branch or From tag");
-        }
         if (m.getCSeq().getSeqNumber() < 0) {
             throw broken("CSeq out of range");
         }
@@ -88,11 +89,6 @@ final class MessageReader {
             checkRequest(r);
         } else if (m instanceof SIPResponse r && (r.getStatusCode() < 100 || r.getStatusCode() > 699)) {
             throw broken("status code out of range");
-        }
-        int length = m.getContentLength() == null ? -1 : m.getContentLength().getContentLength();
-        int body = m.getRawContent() == null ? 0 : m.getRawContent().length;
-        if (length > body) {
-            throw broken("Content-Length is larger than the body");
         }
     }
 
@@ -125,7 +121,8 @@ final class MessageReader {
     private static void onBrokenHeader(ParseException e, SIPMessage m, Class<?> header, String text, String whole)
             throws ParseException {
         if (header == null || NEEDED.contains(header)) {
-            throw e;
+            // Not the parser's words, which hold the line: a caller who withholds a number may have broken it.
+            throw broken(header == null ? "a line that is no header" : "broken " + header.getSimpleName());
         }
         m.addUnparsed(text);
     }

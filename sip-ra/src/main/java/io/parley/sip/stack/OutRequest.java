@@ -76,8 +76,8 @@ record OutRequest(
         return new OutRequest("ACK", uri, sentBy, branch, from, toOfResponse, callId, cseq, routes, "", Body.NONE);
     }
 
-    /** The CANCEL of this INVITE (RFC 3261 9.1). */
-    OutRequest cancel() {
-        return new OutRequest("CANCEL", uri, sentBy, branch, from, to, callId, cseq, routes, "", Body.NONE);
+    /** The CANCEL of this INVITE (RFC 3261 9.1); {@code more} are header lines of its own. */
+    OutRequest cancel(String more) {
+        return new OutRequest("CANCEL", uri, sentBy, branch, from, to, callId, cseq, routes, more, Body.NONE);
     }
 }

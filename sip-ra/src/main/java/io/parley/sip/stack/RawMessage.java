@@ -54,7 +54,7 @@ final class RawMessage {
     boolean answerable() {
         return !text.startsWith("SIP/")
                 && !text.startsWith("ACK ")
-                && text.indexOf(" sip:") > 0
+                && (text.indexOf(" sip:") > 0 || text.indexOf(" sips:") > 0 || text.indexOf(" tel:") > 0)
                 && header("Via", "v").isPresent()
                 && header("Call-ID", "i").isPresent()
                 && header("CSeq", null).isPresent()

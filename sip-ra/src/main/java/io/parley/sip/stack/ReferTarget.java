@@ -2,6 +2,7 @@ package io.parley.sip.stack;
 
 import gov.nist.javax.sip.header.ReferTo;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.message.PercentCoding;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
@@ -43,7 +44,7 @@ sealed interface ReferTarget {
         if (replaces == null) {
             return new User(user, Optional.empty());
         }
-        return Replaces.parse(Text.decoded(replaces))
+        return Replaces.parse(PercentCoding.decoded(replaces))
                 .<ReferTarget>map(found -> new User(user, Optional.of(found)))
                 .orElse(new Wrong(400));
     }

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.message.ParameterizedValue;
 import io.parley.sip.timer.TimerWheel.Timeout;
 import java.util.Optional;
 
@@ -97,7 +98,9 @@ final class Referral {
 
     /** RFC 4488: its sender wants no NOTIFY. */
     private boolean silent() {
-        return Headers.value(request, "Refer-Sub").startsWith("false");
+        return ParameterizedValue.of(Headers.value(request, "Refer-Sub"))
+                .value()
+                .equals("false");
     }
 
     private void refuse(SIPRequest refer, PlainServerTransaction transaction, int code, String reason) {

@@ -7,13 +7,16 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.message.TokenList;
 import io.parley.sip.registrar.RegisterOutcome;
 import io.parley.sip.registrar.RegisterRequest;
 import io.parley.sip.registrar.Registrar;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** REGISTER from the wire to the {@link Registrar} and back. Only an accepted one is kept for repeats, and briefly: it is soon done again anyway. */
 final class RegisterHandler {
@@ -126,11 +129,11 @@ final class RegisterHandler {
             return false;
         }
         List<String> path = Headers.values(r, "Path");
-        return path.isEmpty() || !path.getLast().contains(";ob");
+        return path.isEmpty() || !path.getLast().toLowerCase(Locale.ROOT).matches(".*;\\s*ob\\s*([;>=?].*)?");
     }
 
     private static boolean supports(SIPRequest r) {
-        return Headers.values(r, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase);
+        return Stream.of("Supported", "Require").anyMatch(name -> TokenList.has(Headers.tokens(r, name), "outbound"));
     }
 
     private static RegisterRequest request(SIPRequest r, Flow flow, String user) {

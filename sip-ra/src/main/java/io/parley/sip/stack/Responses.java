@@ -11,18 +11,13 @@ final class Responses {
     /** What we understand. */
     static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER\r\n";
 
+    /** The bodies that we read in a session's messages (RFC 5621 4.1). */
+    static final String ACCEPT = "Accept: application/sdp, multipart/mixed, multipart/alternative\r\n";
+
     private final String server;
 
     Responses(String userAgent) {
         this.server = "Server: " + Text.line(userAgent) + "\r\n";
-    }
-
-    /** A Reason header line (RFC 3326) for requests; none where the cause is 0. */
-    static String reason(int cause, String words) {
-        return cause == 0
-                ? ""
-                : "Reason: SIP;cause=" + cause + ";text="
-                        + Text.displayName(words).strip() + "\r\n";
     }
 
     /** 100 Trying, which has no tag. */

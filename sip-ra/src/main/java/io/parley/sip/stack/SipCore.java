@@ -10,7 +10,9 @@ import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage.Counter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import org.jboss.logging.Logger;
@@ -18,6 +20,9 @@ import org.jboss.logging.Logger;
 /** Every message passes here: repeats to their transaction, requests in a dialog to their leg, new ones to the handler of their method. */
 final class SipCore implements Inbound {
     private static final Logger LOG = Logger.getLogger(SipCore.class);
+
+    /** Extensions of REGISTER that we know (RFC 3327, RFC 5626, RFC 5627 asks for nothing of us). */
+    private static final Set<String> REGISTRAR_OPTIONS = Set.of("path", "outbound");
 
     private final Wire wire;
     private final Admission admission;
@@ -133,7 +138,7 @@ final class SipCore implements Inbound {
             case "INVITE" -> invites.handle(r, flow);
             case "OPTIONS" -> {
                 wire.usage.count(Counter.OPTIONS_RECEIVED);
-                wire.reply(r, flow, 200, Responses.ALLOW + "Accept: application/sdp\r\n" + wire.node.contact(flow));
+                wire.reply(r, flow, 200, Responses.ALLOW + Responses.ACCEPT + wire.node.contact(flow));
             }
             case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
             case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
@@ -163,9 +168,12 @@ final class SipCore implements Inbound {
             wire.reply(r, flow, 416, "");
             return false;
         }
-        List<String> required = Headers.values(r, "Require");
-        if (!required.isEmpty()) {
-            wire.reply(r, flow, 420, "Unsupported: " + Text.line(String.join(", ", required)) + "\r\n");
+        Set<String> known = r.getMethod().equals("REGISTER") ? REGISTRAR_OPTIONS : Set.of();
+        List<String> strange = Headers.tokens(r, "Require").stream()
+                .filter(option -> !known.contains(option.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!strange.isEmpty()) {
+            wire.reply(r, flow, 420, "Unsupported: " + Text.line(String.join(", ", strange)) + "\r\n");
             return false;
         }
         return true;

@@ -1,11 +1,12 @@
 package io.parley.sip.stack;
 
 import io.parley.sip.guard.Limit;
+import io.parley.sip.message.HeaderLine;
+import io.parley.sip.message.MessageFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ final class TcpFramer {
     /**
      * Adds what was read.
      *
-     * @throws ParseException where the stream can no longer be cut: a message too large or without a usable Content-Length
+     * @throws ParseException where the stream can no longer be cut: a message too large or without one usable Content-Length
      */
     void add(ByteBuffer read) throws ParseException {
         int need = size + read.remaining();
@@ -90,7 +91,12 @@ final class TcpFramer {
         return Optional.of(new Frame.Message(message));
     }
 
-    /** Bytes that wait for the rest of their message. */
+    /** The bytes that wait, as for the answer to a message whose end cannot be found. */
+    byte[] unread() {
+        return Arrays.copyOf(held, Math.min(size, Limit.MESSAGE_BYTES.standard()));
+    }
+
+    /** How many bytes wait for the rest of their message. */
     int held() {
         return size;
     }
@@ -106,21 +112,8 @@ final class TcpFramer {
 
     private int contentLength(int head) throws ParseException {
         String headers = new String(held, 0, head, StandardCharsets.ISO_8859_1);
-        for (String line : headers.split("\r\n", -1)) {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            if (name.equals("content-length") || name.equals("l")) {
-                return number(line.substring(colon + 1).strip());
-            }
-        }
-        throw new ParseException("no Content-Length on a stream", 0);
-    }
-
-    private static int number(String text) throws ParseException {
-        if (text.isEmpty() || text.length() > 6 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new ParseException("Content-Length is no number", 0);
-        }
-        return Integer.parseInt(text);
+        return MessageFrame.contentLength(MessageFrame.once(HeaderLine.of(headers)))
+                .orElseThrow(() -> new ParseException("no Content-Length on a stream", 0));
     }
 
     private void drop(int n) {

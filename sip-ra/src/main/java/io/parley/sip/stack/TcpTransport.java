@@ -212,8 +212,9 @@ final class TcpTransport implements AutoCloseable {
                 c.messageSince = c.lastRead;
             }
         } catch (ParseException e) {
-            // The stream cannot be cut any more: nothing that follows can be trusted.
-            inbound.malformed(new byte[0], c, String.valueOf(e.getMessage()));
+            // The stream cannot be cut any more: its last request is answered (RFC 3261 18.3), and nothing that follows
+            // can be trusted.
+            inbound.malformed(c.framer.unread(), c, String.valueOf(e.getMessage()));
             drop(c, e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.message.QuotedString;
 import java.nio.charset.StandardCharsets;
 
 /** Text as it may stand in a SIP message; whatever comes from people is made harmless here, so nothing can smuggle in a header. */
@@ -10,19 +11,7 @@ final class Text {
 
     /** A display name as a quoted string with a blank after it, or the empty string for an empty name. */
     static String displayName(String name) {
-        if (name.isEmpty()) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder(name.length() + 4).append('"');
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c >= ' ' && c != 127) {
-                out.append(c);
-            }
-        }
-        return out.append("\" ").toString();
+        return name.isEmpty() ? "" : QuotedString.of(name) + ' ';
     }
 
     /** A user part, percent-encoded where needed (RFC 3261 19.1.2). */
@@ -33,27 +22,6 @@ final class Text {
             }
         }
         return user;
-    }
-
-    /** A user part decoded; broken escapes stay as they are. */
-    static String decoded(String user) {
-        if (user.indexOf('%') < 0) {
-            return user;
-        }
-        byte[] out = new byte[user.length() * 3];
-        int n = 0;
-        byte[] in = user.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < in.length; i++) {
-            int hi = in[i] == '%' && i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
-            int lo = hi >= 0 ? Character.digit(in[i + 2], 16) : -1;
-            if (lo >= 0) {
-                out[n++] = (byte) (hi * 16 + lo);
-                i += 2;
-            } else {
-                out[n++] = in[i];
-            }
-        }
-        return new String(out, 0, n, StandardCharsets.UTF_8);
     }
 
     /** A header value on one line. */

@@ -62,15 +62,20 @@ final class TransactionLayer {
 
     static String serverKey(SIPRequest r, String method) {
         var via = r.getTopmostVia();
-        String branch = via.getBranch();
+        String branch = Headers.tag(via.getBranch());
         if (branch.startsWith(COOKIE)) {
             return branch + '|' + via.getHost() + ':' + via.getPort() + '|' + method;
         }
+        // An RFC 2543 peer's, which may have no branch at all.
         return branch
+                + '|'
+                + via.getHost()
+                + ':'
+                + via.getPort()
                 + '|'
                 + r.getCallId().getCallId()
                 + '|'
-                + r.getFromTag()
+                + Headers.tag(r.getFromTag())
                 + '|'
                 + r.getCSeq().getSeqNumber()
                 + '|'

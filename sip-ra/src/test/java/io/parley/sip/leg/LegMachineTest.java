@@ -3,6 +3,7 @@ package io.parley.sip.leg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.leg.LegState.Phase;
 import java.util.ArrayList;
@@ -110,8 +111,9 @@ class LegMachineTest {
     @Test
     void causeOfAnEndIsInTheBye() {
         Run run = up();
-        run.on(new LegInput.HangUp(488, "nothing in common"));
-        assertThat(run.last).contains(new LegAction.SendBye(488, "nothing in common"));
+        List<ReleaseCause> causes = List.of(new ReleaseCause("SIP", 488, "nothing in common"));
+        run.on(new LegInput.HangUp("nothing in common", causes));
+        assertThat(run.last).contains(new LegAction.SendBye(causes));
     }
 
     @Test
@@ -148,6 +150,41 @@ class LegMachineTest {
         run.on(new LegInput.AckMissing());
         assertThat(run.last)
                 .hasExactlyElementsOfTypes(LegAction.SendBye.class, LegAction.Fire.class, LegAction.Forget.class);
+    }
+
+    @Test
+    void secondInviteBeforeTheAnswerToTheFirstGets500() {
+        Run run = new Run(LegState.incoming(ID, false));
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last)
+                .singleElement()
+                .isInstanceOfSatisfying(LegAction.RefuseNewcomer.class, refused -> assertThat(refused.code())
+                        .isEqualTo(500));
+    }
+
+    @Test
+    void inviteOfThePeerWhileOursHasNoAnswerGets491() {
+        Run run = new Run(LegState.outgoing(ID, false));
+        run.on(new LegInput.Ringing(180, Optional.empty()));
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last).singleElement().isEqualTo(new LegAction.RefuseNewcomer(491, "Request Pending"));
+    }
+
+    @Test
+    void newOfferBeforeTheAnswerInTheAckGets491() {
+        Run run = new Run(LegState.incoming(ID, true));
+        run.on(new LegInput.Answer("v=0"));
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last).singleElement().isEqualTo(new LegAction.RefuseNewcomer(491, "Request Pending"));
+    }
+
+    @Test
+    void causesOfAnEarlyHangUpWaitForTheCancel() {
+        Run run = new Run(LegState.outgoing(ID, false));
+        run.on(new LegInput.HangUp("another answered", List.of(ReleaseCause.ELSEWHERE)));
+        assertThat(run.actions).noneMatch(LegAction.SendCancel.class::isInstance);
+        run.on(new LegInput.Trying());
+        assertThat(run.last).singleElement().isEqualTo(new LegAction.SendCancel(List.of(ReleaseCause.ELSEWHERE)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transfers that a phone asks for (RFC 3515, 3891), over real datagrams. */
 class ReferTest {
@@ -125,6 +126,18 @@ class ReferTest {
         assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 603 Not allowed");
         harness.legs().acceptTransfer(leg);
         phone.expectSilence();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<sip:+49-30-12;npdi;rn=+4919@127.0.0.1;user=phone>",
+                "<tel:30.12;phone-context=+49>",
+                "<sip:%2B493012@127.0.0.1>"
+            })
+    void numberToTransferToIsWithoutParametersAndSeparators(String target) throws Exception {
+        refer(target, "");
+        assertThat(harness.await(SipEvent.TransferAsked.class).target()).isEqualTo("+493012");
     }
 
     @Test

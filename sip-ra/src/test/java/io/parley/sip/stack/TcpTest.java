@@ -61,10 +61,25 @@ class TcpTest {
     }
 
     @Test
-    void streamWithoutContentLengthIsClosed() throws IOException {
+    void requestWithoutContentLengthOnAStreamGets400AndTheEnd() throws IOException {
         send(options(1).replaceAll("Content-Length: 0\r\n", ""));
+        assertThat(read()).startsWith("SIP/2.0 400");
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
         assertThat(harness.counter("malformed_messages")).isEqualTo(1);
+    }
+
+    @Test
+    void requestWithTwoContentLengthsOnAStreamGets400AndTheEnd() throws IOException {
+        send(options(1).replaceAll("Content-Length: 0\r\n", "Content-Length: 0\r\nl: 4\r\n") + "junk");
+        assertThat(read()).startsWith("SIP/2.0 400");
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void foldedContentLengthCutsTheStream() throws IOException {
+        send(options(1).replaceAll("Content-Length: 0", "l :\r\n  0") + options(2));
+        assertThat(read()).contains("CSeq: 1 OPTIONS");
+        assertThat(read()).contains("CSeq: 2 OPTIONS");
     }
 
     @Test

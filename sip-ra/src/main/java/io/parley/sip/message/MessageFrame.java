@@ -1,0 +1,133 @@
+package io.parley.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A SIP message cut into its head and its body (RFC 3261 18.3): over UDP and WebSocket a message without Content-Length ends with its datagram or frame,
+ * and what is behind the stated length belongs to nothing and is discarded.
+ */
+public final class MessageFrame {
+    /** Headers of which a message has one at most (RFC 3261 7.3.1, RFC 4475 3.3.9). */
+    private static final Set<String> SINGLE = Set.of(
+            "from",
+            "to",
+            "call-id",
+            "cseq",
+            "max-forwards",
+            "content-length",
+            "content-type",
+            "content-disposition",
+            "expires",
+            "event",
+            "refer-to");
+
+    private static final int MOST_DIGITS = 6;
+    private static final Pattern TEL = Pattern.compile("(?<=[\\s<:,])tel:[^\\s<>,\"]+", Pattern.CASE_INSENSITIVE);
+    /** Escapes in tel URIs that the parser does not know: {@code #}, {@code *}, {@code +} and the digits. */
+    private static final Pattern TEL_ESCAPE = Pattern.compile("%(23|2[aAbB]|3[0-9])");
+
+    private final byte[] head;
+    private final byte[] body;
+
+    private MessageFrame(byte[] head, byte[] body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    /**
+     * Cuts the bytes of one datagram or frame.
+     *
+     * @throws ParseException where a header that may be there once is there twice, Content-Length is no number, or it is larger than what is there
+     */
+    public static MessageFrame cut(byte[] bytes) throws ParseException {
+        int begin = 0;
+        while (begin < bytes.length && (bytes[begin] == '\r' || bytes[begin] == '\n')) {
+            begin++;
+        }
+        int end = headEnd(bytes, begin);
+        String head = new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1);
+        int rest = bytes.length - end;
+        int length = contentLength(once(HeaderLine.of(head))).orElse(rest);
+        if (length > rest) {
+            throw new ParseException("Content-Length is larger than the body", 0);
+        }
+        return new MessageFrame(
+                withoutTelEscapes(head).getBytes(StandardCharsets.ISO_8859_1),
+                Arrays.copyOfRange(bytes, end, end + length));
+    }
+
+    /** Start line and headers, up to and with the empty line. */
+    public byte[] head() {
+        return head;
+    }
+
+    /** The body, perhaps of no bytes. */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * The Content-Length of a message.
+     *
+     * @throws ParseException where it is no number of six digits at most
+     */
+    public static OptionalInt contentLength(List<HeaderLine> lines) throws ParseException {
+        for (HeaderLine line : lines) {
+            if (line.name().equals("content-length")) {
+                String value = line.value();
+                if (value.isEmpty()
+                        || value.length() > MOST_DIGITS
+                        || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    throw new ParseException("Content-Length is no number", 0);
+                }
+                return OptionalInt.of(Integer.parseInt(value));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The lines, none of which is there twice against the rules.
+     *
+     * @throws ParseException naming the header that is there twice
+     */
+    public static List<HeaderLine> once(List<HeaderLine> lines) throws ParseException {
+        Set<String> seen = new HashSet<>();
+        for (HeaderLine line : lines) {
+            if (SINGLE.contains(line.name()) && !seen.add(line.name())) {
+                throw new ParseException("more than one " + line.name(), 0);
+            }
+        }
+        return lines;
+    }
+
+    /** The index behind the first empty line, or the number of bytes where there is none. */
+    private static int headEnd(byte[] bytes, int from) {
+        for (int i = from; i + 1 < bytes.length; i++) {
+            if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
+                return i + 2;
+            }
+            if (bytes[i] == '\n' && bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n') {
+                return i + 3;
+            }
+        }
+        return bytes.length;
+    }
+
+    private static String withoutTelEscapes(String head) {
+        return head.indexOf('%') < 0
+                ? head
+                : TEL.matcher(head)
+                        .replaceAll(uri -> Matcher.quoteReplacement(TEL_ESCAPE
+                                .matcher(uri.group())
+                                .replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
+    }
+}
