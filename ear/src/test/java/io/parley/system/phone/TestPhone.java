@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class TestPhone implements AutoCloseable {
     private final double tone;
     private final DatagramSocket socket;
     private volatile boolean registered;
+    private volatile Optional<String> described = Optional.empty();
     private final Map<String, TestCall> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<TestCall> incoming = new LinkedBlockingQueue<>();
     private final BlockingQueue<SipMessage> replies = new LinkedBlockingQueue<>();
@@ -348,8 +350,14 @@ public final class TestPhone implements AutoCloseable {
         return address().getAddress().getHostAddress() + ":" + address().getPort();
     }
 
+    /** Names another address in its session descriptions than it has, as a phone behind NAT. */
+    public TestPhone describing(String host) {
+        described = Optional.of(host);
+        return this;
+    }
+
     private String sdp(TestCall call, String direction) {
-        String host = address().getAddress().getHostAddress();
+        String host = described.orElseGet(() -> address().getAddress().getHostAddress());
         return """
                 v=0
                 o=- 1 1 IN IP4 %s
