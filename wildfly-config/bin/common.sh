@@ -43,7 +43,7 @@ find_jdk() {
       search_jdk && return 0
     fi
   done
-  fail "Parley needs a JDK 25 or later and found none in JAVA_HOME, /usr/lib/jvm, /opt or ~/.sdkman, and no package of it in the sources of apt." \
+  fail "Parley needs a JDK 25 or later and found none in JAVA_HOME, /usr/lib/jvm, /opt or ~/.sdkman." \
     "Install one, or set JAVA_HOME to one that was unpacked. As root, on Debian 13 and later:" $'\n' \
     '  apt-get update && apt-get install --no-install-recommends openjdk-25-jdk-headless' $'\n' \
     'and before Debian 13, from the packages of Eclipse Temurin:' $'\n' \
@@ -55,7 +55,8 @@ find_jdk() {
 
 # True when apt knows a package that can be installed.
 has_candidate() {
-  command -v apt-cache >/dev/null && LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+  command -v apt-cache >/dev/null || return 1
+  case $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) in *'Candidate: '[!\(]*) return 0 ;; *) return 1 ;; esac
 }
 
 # True when packages may be installed: root on a Debian, and not forbidden.

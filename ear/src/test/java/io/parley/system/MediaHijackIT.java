@@ -96,6 +96,27 @@ class MediaHijackIT {
         }
     }
 
+    @Test
+    void phoneBehindNatIsHeardWhereItsSignallingComesFromAndNobodyElseIs(ParleyServer server) {
+        try (TestPhone paul = server.phone("1007", CALLER);
+                TestPhone rosa = server.phone("1008", CALLEE).describing("192.168.77.5");
+                Attacker stranger = attacker(server)) {
+            stranger.awaitRounds(2);
+            TestCall out = paul.call("1008");
+            TestCall in = rosa.awaitCall();
+            in.answer();
+            bothHear(out, in);
+            in.audio().still(true);
+            Instant silent = Instant.now();
+            Await.until("4 s of silence", () -> Instant.now().isAfter(silent.plus(Duration.ofSeconds(4))));
+            in.audio().still(false);
+            bothHear(out, in);
+            assertThat(stranger.got()).isZero();
+            in.hangUp();
+            out.await(Step.ENDED);
+        }
+    }
+
     private static void bothHear(TestCall out, TestCall in) {
         hears(out, CALLEE);
         hears(in, CALLER);

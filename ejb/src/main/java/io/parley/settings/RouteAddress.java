@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +28,7 @@ public final class RouteAddress implements io.parley.sip.api.AdvertisedHost, io.
             List.of(InetAddress.ofLiteral("198.51.100.1"), InetAddress.ofLiteral("2001:db8::1"));
 
     private final Map<InetAddress, Known> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     private record Known(String address, long at) {}
 
@@ -54,7 +56,7 @@ public final class RouteAddress implements io.parley.sip.api.AdvertisedHost, io.
         String found = peer.flatMap(RouteAddress::route)
                 .or(RouteAddress::usual)
                 .map(RouteAddress::text)
-                .orElseGet(RouteAddress::loopback);
+                .orElseGet(this::loopback);
         known.put(to, new Known(found, now));
         return found;
     }
@@ -92,9 +94,11 @@ public final class RouteAddress implements io.parley.sip.api.AdvertisedHost, io.
         }
     }
 
-    private static String loopback() {
-        LOG.warn("SET0001 this machine has no address that others could reach it by: peers are told 127.0.0.1."
-                + " Where there is one, set parley.advertised-host");
+    private String loopback() {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn("SET0001 this machine has no address that others could reach it by: peers are told 127.0.0.1."
+                    + " Where there is one, set parley.advertised-host");
+        }
         return "127.0.0.1";
     }
 

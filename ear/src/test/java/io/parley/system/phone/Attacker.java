@@ -59,7 +59,7 @@ public final class Attacker implements AutoCloseable {
                 sequence++;
                 rtp[2] = (byte) (sequence >> 8);
                 rtp[3] = (byte) sequence;
-                rtp[6] = (byte) (sequence * 160 >> 8);
+                rtp[6] = (byte) ((sequence * 160) >> 8);
                 rtp[7] = (byte) (sequence * 160);
                 for (int port = first; port < first + ports; port += 2) {
                     send(rtp, port);

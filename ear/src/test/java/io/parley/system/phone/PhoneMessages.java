@@ -11,10 +11,17 @@ final class PhoneMessages {
     private final String number;
     private final InetSocketAddress at;
     private volatile Dialect dialect = Dialect.PLAIN;
+    private volatile String described;
 
     PhoneMessages(String number, InetSocketAddress at) {
         this.number = number;
         this.at = at;
+        described = at.getAddress().getHostAddress();
+    }
+
+    /** The address that its session descriptions name from now on. */
+    void describes(String host) {
+        described = host;
     }
 
     void speaks(Dialect make) {
@@ -63,12 +70,12 @@ final class PhoneMessages {
     }
 
     private String hostAndPort() {
-        return host() + ":" + at.getPort();
+        return at.getAddress().getHostAddress() + ":" + at.getPort();
     }
 
     /** Its next offer in a call. */
     String offer(TestCall call, String direction) {
-        return dialect.offer(host(), call.audio().port(), call.nextVersion(), direction);
+        return dialect.offer(described, call.audio().port(), call.nextVersion(), direction);
     }
 
     /** Its next answer in a call. */
@@ -77,10 +84,6 @@ final class PhoneMessages {
     }
 
     String answer(Audio audio, int version, String direction) {
-        return dialect.answer(host(), audio.port(), version, direction);
-    }
-
-    private String host() {
-        return at.getAddress().getHostAddress();
+        return dialect.answer(described, audio.port(), version, direction);
     }
 }

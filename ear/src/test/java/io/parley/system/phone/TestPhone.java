@@ -58,6 +58,12 @@ public final class TestPhone implements AutoCloseable {
         return this;
     }
 
+    /** Names another address in its session descriptions than it has, as a phone behind NAT. */
+    public TestPhone describing(String host) {
+        messages.describes(host);
+        return this;
+    }
+
     /** How it writes its messages from now on. */
     public TestPhone speaks(Dialect make) {
         messages.speaks(make);

@@ -39,7 +39,13 @@ public final class NetworkRoom implements AutoCloseable {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(holder::destroyForcibly));
         NetworkRoom room = new NetworkRoom(holder, (int) (holder.pid() % NETS) + 1);
-        room.wire();
+        try {
+            room.wire();
+        } catch (IllegalStateException notAllowed) {
+            System.err.println(notAllowed.getMessage());
+            room.close();
+            return Optional.empty();
+        }
         return Optional.of(room);
     }
 

@@ -50,7 +50,7 @@ final class Latch {
             described = address;
             target = address.orElse(target);
             reopen();
-        } else if (!exact()) {
+        } else if (!spokeAsDescribed()) {
             // Behind an address translator another stream may begin from another port after a hold.
             anyStream = true;
         }
@@ -60,7 +60,7 @@ final class Latch {
     void signalledFrom(Optional<InetAddress> address) {
         if (address.isPresent() && !address.equals(signalled)) {
             signalled = address;
-            if (!exact()) {
+            if (!spokeAsDescribed()) {
                 reopen();
             }
         }
@@ -122,7 +122,12 @@ final class Latch {
 
     /** Whether the peer spoke, and from precisely where it is described: nothing else can come from it, or has to be listened to. */
     boolean exact() {
-        return settled && described.isPresent() && described.get().equals(target);
+        return settled && spokeAsDescribed();
+    }
+
+    /** Whether the peer was heard last from precisely where it is described, so that no translator stands between. */
+    private boolean spokeAsDescribed() {
+        return speaker.isPresent() && described.isPresent() && described.get().equals(target);
     }
 
     /** Whether this machine is the peer's as far as is known: the one it is sent to, or the described one. */

@@ -37,7 +37,7 @@ final class PortTransport implements LegTransport {
     @Override
     public void describe(Agreement agreement) {
         latch.describe(agreement.rtp(), agreement.held());
-        hearTheRight();
+        followLatch();
         boolean before = srtp != null;
         agreement.keys().ifPresentOrElse(this::keyed, () -> srtp = null);
         if (listening && before != (srtp != null)) {
@@ -64,14 +64,14 @@ final class PortTransport implements LegTransport {
     @Override
     public void signalledFrom(Optional<InetAddress> address) {
         latch.signalledFrom(address);
-        hearTheRight();
+        followLatch();
     }
 
     @Override
     public boolean admits(InetSocketAddress source, boolean continues) {
         boolean good = latch.admits(source, continues, srtp != null);
         if (good) {
-            hearTheRight();
+            followLatch();
         }
         return good;
     }
@@ -80,7 +80,7 @@ final class PortTransport implements LegTransport {
      * A port is connected to the peer where it speaks from precisely the described address: packets of others do not even reach us then. Elsewhere it stays
      * open, so that the described address can win the stream back.
      */
-    private void hearTheRight() {
+    private void followLatch() {
         Optional<InetSocketAddress> peer = ports.rtp().peer();
         if (!latch.exact()) {
             ports.rtp().disconnect();
@@ -146,7 +146,7 @@ final class PortTransport implements LegTransport {
     public void quiet(long nanos) {
         if (nanos > Latch.SILENCE_NANOS) {
             latch.silent();
-            hearTheRight();
+            followLatch();
         }
     }
 

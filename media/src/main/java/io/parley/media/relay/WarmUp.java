@@ -54,8 +54,8 @@ final class WarmUp {
     void run() {
         try (DatagramChannel one = DatagramChannel.open();
                 DatagramChannel other = DatagramChannel.open()) {
-            one.bind(new InetSocketAddress(server.context().settings().host(), 0));
-            other.bind(new InetSocketAddress(server.context().settings().host(), 0));
+            one.bind(new InetSocketAddress(home(), 0));
+            other.bind(new InetSocketAddress(home(), 0));
             for (int i = 0; i < LEGS && inTime(); i++) {
                 openAndClose(description(one, 0));
             }
@@ -206,9 +206,7 @@ final class WarmUp {
 
     private static String description(DatagramChannel channel, int type) throws IOException {
         InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-        String host = local.getAddress().isAnyLocalAddress()
-                ? InetAddress.getLoopbackAddress().getHostAddress()
-                : local.getAddress().getHostAddress();
+        String host = local.getAddress().getHostAddress();
         String family = host.indexOf(':') >= 0 ? "IP6" : "IP4";
         return "v=0\r\no=- 1 1 IN %s %s\r\ns=-\r\nc=IN %s %s\r\nt=0 0\r\nm=audio %d RTP/AVP %d\r\n%s"
                 .formatted(family, host, family, host, local.getPort(), type, type == OPUS ? RTPMAP : "");
@@ -217,9 +215,12 @@ final class WarmUp {
     private InetSocketAddress address(String description) {
         String media = description.substring(description.indexOf("m=audio ") + 8);
         int port = Integer.parseInt(media.substring(0, media.indexOf(' ')));
-        String host = server.context().settings().host();
-        return host.equals("0.0.0.0")
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(host, port);
+        return new InetSocketAddress(home(), port);
+    }
+
+    /** Where the server is reached from this machine: what is listened on, but the loopback where that is all addresses. */
+    private InetAddress home() {
+        InetAddress host = new InetSocketAddress(server.context().settings().host(), 0).getAddress();
+        return host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
     }
 }

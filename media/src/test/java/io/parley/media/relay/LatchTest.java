@@ -92,6 +92,7 @@ class LatchTest {
         strangerTries(STRANGER);
         described(PHONE);
         strangerTries(STRANGER);
+        strangerTries(otherPort(PHONE));
         assertThat(latch.target()).contains(PHONE);
     }
 

@@ -7,6 +7,7 @@ import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaServers;
+import io.parley.media.api.MediaSettings;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two phones, a relay between them, real packets. */
 class RelayTest extends MediaTest {
@@ -131,6 +134,25 @@ class RelayTest extends MediaTest {
         RelayServer server = closing(RelayServer.start(
                 MediaFixture.settings("::1", 20, Duration.ofSeconds(30)), FaultProfile.NONE, new MediaLoops(1, true)));
         assertThat(server.open("leg", events).offer(List.of())).contains("c=IN IP6 ::1");
+        new WarmUp(server).run();
+        assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void phonesOfIpv4HearEachOtherWhereAllAddressesOfBothVersionsAreListenedOn(boolean epoll) {
+        Assumptions.assumeTrue(hasIpv6Loopback(), "no IPv6 on this machine");
+        MediaSettings usual = MediaFixture.settings(20, Duration.ofSeconds(30));
+        MediaSettings all = new MediaSettings(
+                "::",
+                "127.0.0.1",
+                usual.firstPort(),
+                usual.lastPort(),
+                usual.codecs(),
+                usual.inactivity(),
+                usual.sounds());
+        RelayServer server = closing(RelayServer.start(all, FaultProfile.NONE, new MediaLoops(1, epoll)));
+        bothHear(server, AudioCodec.PCMU, AudioCodec.PCMU, true);
         new WarmUp(server).run();
         assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
     }
