@@ -52,8 +52,12 @@ public final class RawTrunk implements AutoCloseable {
         return this;
     }
 
-    /** Waits for a response of this status. */
+    /** Waits for a response of this status to the INVITE. */
     public String expect(int status) {
+        return expect(status, "INVITE");
+    }
+
+    private String expect(int status, String method) {
         byte[] buffer = new byte[65_536];
         try {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -61,15 +65,19 @@ public final class RawTrunk implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-                if (text.startsWith("SIP/2.0 " + status)) {
+                boolean asked = value("CSeq", text).endsWith(' ' + method);
+                if (asked && text.startsWith("SIP/2.0 " + status)) {
                     return text;
                 }
-                if (text.startsWith("SIP/2.0 4") || text.startsWith("SIP/2.0 5") || text.startsWith("SIP/2.0 6")) {
+                if (asked
+                        && (text.startsWith("SIP/2.0 4")
+                                || text.startsWith("SIP/2.0 5")
+                                || text.startsWith("SIP/2.0 6"))) {
                     throw new AssertionError("expected " + status + ", got:\n" + text);
                 }
             }
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("no " + status + " within 20 s to:\n" + invite, e);
+            throw new AssertionError("no " + status + " to " + method + " within 20 s of:\n" + invite, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +107,7 @@ public final class RawTrunk implements AutoCloseable {
                 + head("BYE", value("From", answer), value("To", answer), value("Call-ID", answer))
                         .replace("CSeq: 1", "CSeq: 2")
                 + "Content-Length: 0\r\n\r\n");
-        expect(200);
+        expect(200, "BYE");
     }
 
     /**
@@ -110,7 +118,7 @@ public final class RawTrunk implements AutoCloseable {
     public void cancel(String more) {
         String same = invite.substring(0, invite.indexOf("Contact: ")).replace("CSeq: 1 INVITE", "CSeq: 1 CANCEL");
         send("CANCEL" + same.substring("INVITE".length()) + more + "Content-Length: 0\r\n\r\n");
-        expect(200);
+        expect(200, "CANCEL");
     }
 
     /** Sends what is no good message. */

@@ -52,7 +52,7 @@ class OutgoingFormsTest {
     }
 
     private static String parts(String response) {
-        return response.replace("Content-Type: application/sdp", "c: multipart/mixed;boundary=B");
+        return response.replaceFirst("Content-Type: application/sdp", "c: multipart/mixed;boundary=B");
     }
 
     @Test
