@@ -40,6 +40,7 @@ class StorageIT {
             Files.move(server.var().resolve("db/elsewhere.mv.db"), server.var().resolve("db/parley.mv.db"));
             Await.until("taken back", MINUTE, () -> health(server).contains("\"warnings\":[]"), () -> health(server));
         } finally {
+            server.kill();
             server.close();
         }
     }
@@ -54,6 +55,7 @@ class StorageIT {
             page.signIn(server.logins().with("analyst"));
             page.await("[data-test=storage]:not([hidden])");
         } finally {
+            server.kill();
             server.close();
         }
     }
@@ -74,6 +76,7 @@ class StorageIT {
                 Files.delete(folder.resolve("filler"));
                 Await.until("mended", MINUTE, () -> health(server).contains("\"warnings\":[]"), () -> health(server));
             } finally {
+                server.kill();
                 server.close();
             }
         } finally {
