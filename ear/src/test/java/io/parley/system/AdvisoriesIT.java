@@ -31,8 +31,11 @@ class AdvisoriesIT {
                     parts.length > 3 ? Optional.of(parts[3]) : Optional.empty());
         }
 
+        /** What is fixed in the library's own line counts, else what is fixed in the latest. */
         boolean affects(Library library) {
-            return library.name().equals(this.library) && fixed.stream().noneMatch(library::isAtLeast);
+            List<String> line = fixed.stream().filter(library::isOfLine).toList();
+            return library.name().equals(this.library)
+                    && !(line.isEmpty() ? fixed : line).stream().allMatch(library::isAtLeast);
         }
     }
 

@@ -25,7 +25,17 @@ public final class Libraries {
 
     /** A library by its artefact's name. */
     public record Library(String name, String version) implements Comparable<Library> {
-        /** Whether its version is that one or a later one of the same line, or of a later line. "none" is reached by no version. */
+        /** Whether a version is of the same line: alike but for the last number. */
+        public boolean isOfLine(String other) {
+            List<Integer> mine = numbers(version);
+            List<Integer> line = numbers(other);
+            int length = line.size() - 1;
+            return length > 0
+                    && mine.size() >= length
+                    && mine.subList(0, length).equals(line.subList(0, length));
+        }
+
+        /** Whether its version is that one or a later one. "none" is reached by no version. */
         public boolean isAtLeast(String fixed) {
             if (fixed.equals("none")) {
                 return false;
@@ -94,7 +104,7 @@ public final class Libraries {
         }
     }
 
-    /** By its file's name; where that has no version, by what Maven wrote into it. */
+    /** By its file's name; where that has no version, by what is written in it. */
     private static void add(String file, byte[] jar, Set<Library> found) throws IOException {
         Matcher name = NAME.matcher(file);
         if (name.matches()) {
@@ -108,15 +118,21 @@ public final class Libraries {
     }
 
     private static String inside(byte[] jar, String name) throws IOException {
+        String version = "0";
         ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             Matcher properties = PROPERTIES.matcher(entry.getName());
             if (properties.matches() && properties.group(1).equals(name)) {
-                Matcher version = Pattern.compile("version=(.*)")
-                        .matcher(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
-                return version.find() ? version.group(1).strip() : "0";
+                return written(zip, "version=(.*)", version);
+            } else if (entry.getName().equals("META-INF/MANIFEST.MF")) {
+                version = written(zip, "Bundle-Version: (.*)", version);
             }
         }
-        return "0";
+        return version;
+    }
+
+    private static String written(ZipInputStream zip, String line, String byDefault) throws IOException {
+        Matcher version = Pattern.compile(line).matcher(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+        return version.find() ? version.group(1).strip() : byDefault;
     }
 }

@@ -4,16 +4,21 @@ import io.parley.security.ClientAddresses;
 import io.parley.settings.Settings;
 import io.parley.web.health.HealthAnswer;
 import io.parley.web.health.HealthSource;
+import io.parley.web.rest.problem.GoneClient;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.LoggingExceptionHandler;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jboss.logging.Logger;
 
 /** What every request passes on an I/O thread before a worker serves it: health, the bounds of its client, its body. */
 public final class EdgeExtension implements ServletExtension {
+    private static final Logger LOG = Logger.getLogger(EdgeExtension.class);
+
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         Settings settings = Settings.ofProcess();
@@ -28,6 +33,13 @@ public final class EdgeExtension implements ServletExtension {
                 EdgeLimit.CONNECTIONS.of(settings),
                 EdgeLimit.REQUESTS.of(settings),
                 EdgeLimit.WAITING.of(settings));
+        deployment.setExceptionHandler((exchange, request, response, failure) -> {
+            if (GoneClient.is(failure)) {
+                LOG.debugf(failure, "WEB0045 the client left");
+                return true;
+            }
+            return LoggingExceptionHandler.DEFAULT.handleThrowable(exchange, request, response, failure);
+        });
         deployment.addInitialHandlerChainWrapper(servlets -> {
             HttpHandler whole = limits.requests(new PaceWatch(servlets, timer));
             HttpHandler known = new HandshakeCheck(new Patience(new BodyBuffer(whole, body)));

@@ -1,7 +1,6 @@
 package io.parley.web.rest;
 
 import io.parley.web.rest.access.Authentication;
-import io.parley.web.rest.access.CleanAddress;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
@@ -41,7 +40,6 @@ public class RestApplication extends Application {
             OpenApiResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
-            CleanAddress.class,
             Authentication.class,
             JsonBodyReader.class,
             JsonOutWriter.class,

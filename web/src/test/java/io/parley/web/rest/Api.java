@@ -5,7 +5,6 @@ import io.parley.reports.ReportExports;
 import io.parley.settings.Settings;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
-import io.parley.web.rest.access.CleanAddress;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.problem.FailureMapper;
@@ -69,7 +68,6 @@ final class Api {
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
         Stream.of(
-                        new CleanAddress(),
                         new Authentication(house.signIn()),
                         new JsonBodyReader(),
                         new JsonOutWriter(),

@@ -1,5 +1,7 @@
 package io.parley.web.rest.access;
 
+import io.parley.web.rest.json.JsonOut;
+import io.parley.web.rest.problem.Problem;
 import io.parley.web.session.Session;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,9 +10,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Optional;
 
-/** What every request to the API passes: brings along who is signed in, and keeps answers out of caches. */
+/** What every request to the API passes: refuses what cannot be read, brings along who is signed in, and keeps answers out of caches. */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class ApiDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -20,6 +24,17 @@ public class ApiDoor extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        Optional<String> fault = CleanRequest.fault(
+                request.getRequestURI(),
+                request.getQueryString(),
+                request.getContentType(),
+                request.getHeader(HttpHeaders.ACCEPT));
+        if (fault.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.getWriter().write(JsonOut.text(Problem.of(400, "Bad Request", fault.get())));
+            return;
+        }
         HttpSession session = request.getSession(false);
         if (session != null) {
             Session.of(session)
