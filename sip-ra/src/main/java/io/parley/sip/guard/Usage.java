@@ -35,6 +35,7 @@ public final class Usage implements SipUsage {
         AUTH_FAILURES,
         AUTH_REPLAYS,
         AUTH_THROTTLED,
+        AUTH_OTHER_URI,
         CALLS_ADMITTED,
         CALLS_REJECTED_OVERLOAD,
         CALLS_REJECTED_DRAINING,
