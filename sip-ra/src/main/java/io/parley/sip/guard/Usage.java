@@ -36,6 +36,7 @@ public final class Usage implements SipUsage {
         AUTH_REPLAYS,
         AUTH_THROTTLED,
         AUTH_OTHER_URI,
+        DIALOG_FROM_ELSEWHERE,
         CALLS_ADMITTED,
         CALLS_REJECTED_OVERLOAD,
         CALLS_REJECTED_DRAINING,

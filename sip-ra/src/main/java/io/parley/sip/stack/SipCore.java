@@ -110,10 +110,10 @@ final class SipCore implements Inbound {
         String method = r.getMethod();
         Optional<ServerTransaction> known = wire.transactions.server(TransactionLayer.serverKey(r));
         if (method.equals("ACK")) {
-            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError()) {
+            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError(flow)) {
                 return;
             }
-            dialogs.ack(r);
+            dialogs.ack(r, flow);
         } else if (method.equals("CANCEL")) {
             invites.cancel(r, flow);
         } else if (known.isPresent()) {
