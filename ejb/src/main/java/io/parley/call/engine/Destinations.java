@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 /** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
 public final class Destinations {
     private static final String PROMPT = "prompt/en/";
+    private static final String WITHHELD = "anonymous";
 
     private final DialPlan plan;
     private final Directory directory;
@@ -77,15 +78,12 @@ public final class Destinations {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
     }
 
-    /** The caller as people see him: a phone that gives no name is shown by that of its extension. */
+    /** The caller as people see them: an extension has the name of the directory, whatever its phone writes; a withheld number has none. */
     Party named(Party caller, Optional<String> extension) {
-        if (!caller.name().isBlank()) {
-            return caller;
+        if (caller.number().equals(WITHHELD)) {
+            return new Party(WITHHELD, "");
         }
-        return extension
-                .flatMap(directory::extension)
-                .map(found -> new Party(caller.number(), found.name()))
-                .orElse(caller);
+        return extension.map(e -> new Party(caller.number(), holder(e))).orElse(caller);
     }
 
     Optional<Trunk> trunk(String name) {
