@@ -177,6 +177,13 @@ final class Dialog {
         return target.flatMap(ContactRoute::address).filter(address::equals).isPresent();
     }
 
+    /** Whether the peer's Contact names the host that its requests come from: no NAT between. From any thread. */
+    boolean isAtItsContact() {
+        return target.flatMap(ContactRoute::address)
+                .filter(a -> a.getAddress().equals(flow.remote().getAddress()))
+                .isPresent();
+    }
+
     private void takeRoutes(SIPMessage m, boolean reversed) {
         RecordRouteList list = m.getRecordRouteHeaders();
         if (list == null || list.isEmpty()) {

@@ -51,14 +51,18 @@ final class DialogGuard {
         };
     }
 
-    /** Whether an ACK or a CANCEL of this leg may have come this way; a new connection from the same address may. */
+    /**
+     * Whether an ACK or a CANCEL of this leg may have come this way. As it cannot be challenged, another port of the same address will do where the peer is
+     * behind NAT or has made a new connection.
+     */
     boolean mayConfirm(CallLeg leg, Flow flow) {
         Flow known = leg.dialog().flow();
-        boolean reconnected = known.reliable()
-                && flow.reliable()
-                && flow.connection().isEmpty()
+        boolean sameHost = flow.connection().isEmpty()
+                && known.connection().isEmpty()
                 && flow.address().equals(known.address());
-        boolean may = reconnected || isPeer(leg, flow);
+        boolean portMayChange =
+                (known.reliable() && flow.reliable()) || !leg.dialog().isAtItsContact();
+        boolean may = (sameHost && portMayChange) || isPeer(leg, flow);
         if (!may) {
             wire.usage.count(Counter.DIALOG_FROM_ELSEWHERE);
         }

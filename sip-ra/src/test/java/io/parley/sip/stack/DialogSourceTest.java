@@ -99,13 +99,27 @@ class DialogSourceTest {
         String invite = invite(phone);
         phone.send(invite);
         SipEvent.IncomingCall call = harness.await(SipEvent.IncomingCall.class);
-        String cancel = invite.replaceFirst("INVITE ", "CANCEL ")
-                .replaceFirst("CSeq: (\\d+) INVITE", "CSeq: $1 CANCEL")
-                .replaceFirst("(?s)Content-Type.*", "Content-Length: 0\r\n\r\n");
+        String cancel = cancel(invite);
         stranger.send(cancel);
         assertThat(stranger.expect("SIP/2.0 ")).startsWith("SIP/2.0 481");
+        try (Phone neighbour = new Phone("1002", "127.0.0.1", harness.port)) {
+            neighbour.send(cancel);
+            assertThat(neighbour.expect("SIP/2.0 ")).startsWith("SIP/2.0 481");
+        }
         harness.legs().answer(call.leg(), Harness.SDP);
         assertThat(phone.expect("SIP/2.0 2")).startsWith("SIP/2.0 200");
+    }
+
+    @Test
+    void phoneBehindNatMayCancelFromAnotherPort() throws Exception {
+        String invite = invite(phone).replace("@" + phone.me + ">\r\n", "@192.168.1.20:5060>\r\n");
+        phone.send(invite);
+        harness.await(SipEvent.IncomingCall.class);
+        try (Phone remapped = new Phone("1001", "127.0.0.1", harness.port)) {
+            remapped.send(cancel(invite));
+            assertThat(remapped.expect("SIP/2.0 ")).startsWith("SIP/2.0 200");
+        }
+        harness.await(SipEvent.Ended.class);
     }
 
     @Test
@@ -130,6 +144,12 @@ class DialogSourceTest {
             InputStream in = socket.getInputStream();
             assertThat(new String(in.readNBytes(11), StandardCharsets.UTF_8)).isEqualTo("SIP/2.0 407");
         }
+    }
+
+    private static String cancel(String invite) {
+        return invite.replaceFirst("INVITE ", "CANCEL ")
+                .replaceFirst("CSeq: (\\d+) INVITE", "CSeq: $1 CANCEL")
+                .replaceFirst("(?s)Content-Type.*", "Content-Length: 0\r\n\r\n");
     }
 
     private String establish(Phone caller) throws Exception {
