@@ -3,7 +3,6 @@ package io.parley.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.database.Database;
-import io.parley.security.FailedSignIns.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -40,7 +39,7 @@ class FailedSignInsTest {
             failures.add("sip", "10.0.0.1", "x".repeat(80) + i);
             failures.add("sip", "10.0.0.1", "user" + i);
         }
-        Map<Key, Long> taken = failures.take();
+        Map<FailedSignIns.Key, Long> taken = failures.take();
         assertThat(taken).hasSizeLessThanOrEqualTo(FailedSignIns.MOST + 1);
         assertThat(taken.values().stream().mapToLong(n -> n).sum()).isEqualTo(2L * (FailedSignIns.MOST + 50));
         assertThat(taken.get(key("", ""))).isPositive();
@@ -55,7 +54,7 @@ class FailedSignInsTest {
         assertThat(number(database, "select times from failed_sign_in")).isEqualTo(7);
 
         Instant later = MINUTE.plus(Duration.ofDays(91));
-        store(database, Map.of(new Key(later, "sip", "10.0.0.2", "1001"), 1L), later, ROOM);
+        store(database, Map.of(new FailedSignIns.Key(later, "sip", "10.0.0.2", "1001"), 1L), later, ROOM);
         assertThat(rows(database)).isEqualTo(1);
     }
 
@@ -64,12 +63,12 @@ class FailedSignInsTest {
     void rowsAreBoundedInAll(Database database) {
         for (int minute = 0; minute < 40; minute++) {
             Instant at = MINUTE.plusSeconds(60L * minute);
-            store(database, Map.of(new Key(at, "sip", "10.0.0.1", "1001"), 1L), at, 10);
+            store(database, Map.of(new FailedSignIns.Key(at, "sip", "10.0.0.1", "1001"), 1L), at, 10);
         }
         assertThat(rows(database)).isEqualTo(10);
     }
 
-    private static void store(Database database, Map<Key, Long> counts, Instant now, int most) {
+    private static void store(Database database, Map<FailedSignIns.Key, Long> counts, Instant now, int most) {
         database.transaction(tx -> {
             FailedSignInRows.add(tx, counts, now, most);
             return counts.size();
@@ -84,7 +83,7 @@ class FailedSignInsTest {
         return database.transaction(tx -> tx.number(sql));
     }
 
-    private static Key key(String address, String account) {
-        return new Key(MINUTE, "sip", address, account);
+    private static FailedSignIns.Key key(String address, String account) {
+        return new FailedSignIns.Key(MINUTE, "sip", address, account);
     }
 }
