@@ -11,4 +11,11 @@ public final class DatabaseException extends RuntimeException {
     public DatabaseException(SQLException cause) {
         super("database: " + cause.getMessage(), cause);
     }
+
+    /** Whether it refused what it was given (SQLSTATE classes 22, data, and 23, integrity): trying again cannot help. */
+    public boolean isAboutData() {
+        return getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().startsWith("22") || cause.getSQLState().startsWith("23"));
+    }
 }

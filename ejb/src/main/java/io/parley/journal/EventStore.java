@@ -2,7 +2,6 @@ package io.parley.journal;
 
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,7 +31,7 @@ final class EventStore {
             attempt(events, again);
         } catch (DatabaseException e) {
             projection.forget();
-            if (!isAboutData(e)) {
+            if (!e.isAboutData()) {
                 throw e;
             }
             if (events.size() == 1) {
@@ -66,12 +65,5 @@ final class EventStore {
             EventRows.insert(tx, projection.project(tx, fresh));
             return fresh.size();
         });
-    }
-
-    /** SQLSTATE classes 22 (data) and 23 (integrity): trying again cannot help. */
-    private static boolean isAboutData(DatabaseException e) {
-        return e.getCause() instanceof SQLException cause
-                && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith("22") || cause.getSQLState().startsWith("23"));
     }
 }

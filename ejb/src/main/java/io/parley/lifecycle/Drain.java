@@ -28,22 +28,30 @@ public class Drain {
     private final Readiness readiness;
     private final SipLink sip;
     private final CallEngine calls;
+    private final SipRecords sipRecords;
     private final RecordKeeping records;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Inject
-    public Drain(Settings settings, Readiness readiness, SipLink sip, CallEngine calls, RecordKeeping records) {
+    public Drain(
+            Settings settings,
+            Readiness readiness,
+            SipLink sip,
+            CallEngine calls,
+            SipRecords sipRecords,
+            RecordKeeping records) {
         this.settings = settings;
         this.readiness = readiness;
         this.sip = sip;
         this.calls = calls;
+        this.sipRecords = sipRecords;
         this.records = records;
     }
 
     /** For the container's proxy. */
     protected Drain() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Refuses new calls from now on; running calls go on. */
@@ -71,6 +79,7 @@ public class Drain {
             waitFor(() -> calls.active() == 0, FAREWELL);
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());
+        sipRecords.stop();
         records.stop();
         if (readiness.state() != State.STOPPED) {
             readiness.became(State.STOPPED, "stopped");

@@ -6,7 +6,6 @@ import io.parley.directory.DirectoryBoot;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.live.RecordKeeping;
 import io.parley.media.api.MediaServer;
-import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.restart.ComeBack;
 import io.parley.settings.RouteAddress;
@@ -39,7 +38,7 @@ public class StartSequence {
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
-    private final CachedRegistrations registrations;
+    private final SipRecords sipRecords;
     private final RegistrationNews news;
     private final RecordKeeping records;
     private final ComeBack comeBack;
@@ -56,7 +55,7 @@ public class StartSequence {
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
-            CachedRegistrations registrations,
+            SipRecords sipRecords,
             RegistrationNews news,
             RecordKeeping records,
             ComeBack comeBack,
@@ -70,7 +69,7 @@ public class StartSequence {
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
-        this.registrations = registrations;
+        this.sipRecords = sipRecords;
         this.news = news;
         this.records = records;
         this.comeBack = comeBack;
@@ -99,9 +98,10 @@ public class StartSequence {
             step("media warm-up", media::warmUp);
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
             step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
-            step("registrations", news::tellAll);
+            step("registrations", sipRecords::restore);
+            news.tellAll();
             bench.open();
-            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, registrations));
+            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations()));
             tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");
             LOG.infof(

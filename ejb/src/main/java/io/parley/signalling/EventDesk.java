@@ -1,10 +1,8 @@
 package io.parley.signalling;
 
 import io.parley.call.engine.CallEngine;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
 import io.parley.registration.RegistrationNews;
+import io.parley.security.FailedSignIns;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
@@ -17,14 +15,14 @@ public class EventDesk implements SipEventSink {
     private final SipLink link;
     private final CallEngine calls;
     private final RegistrationNews registrations;
-    private final Journal journal;
+    private final FailedSignIns failures;
 
     @Inject
-    public EventDesk(SipLink link, CallEngine calls, RegistrationNews registrations, Journal journal) {
+    public EventDesk(SipLink link, CallEngine calls, RegistrationNews registrations, FailedSignIns failures) {
         this.link = link;
         this.calls = calls;
         this.registrations = registrations;
-        this.journal = journal;
+        this.failures = failures;
     }
 
     /** For the container's proxy. */
@@ -46,9 +44,7 @@ public class EventDesk implements SipEventSink {
                 calls.registered(e);
             }
             case SipEvent.Unregistered e -> registrations.unregistered(e);
-            case SipEvent.AuthenticationFailed e ->
-                journal.append(
-                        new Actor.Peer(e.remoteAddress()), new Fact.SignInFailed(e.user(), "sip", e.remoteAddress()));
+            case SipEvent.AuthenticationFailed e -> failures.add("sip", e.remoteAddress(), e.user());
         }
     }
 }

@@ -77,15 +77,12 @@ public final class Destinations {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
     }
 
-    /** The caller as people see them: a phone that gives no name is shown by that of its extension, unless it withholds its number. */
+    /** The caller as people see them: an extension has the name of the directory, whatever its phone writes; a withheld number has none. */
     Party named(Party caller, Optional<String> extension) {
-        if (!caller.name().isBlank() || caller.withheld()) {
+        if (caller.withheld()) {
             return caller;
         }
-        return extension
-                .flatMap(directory::extension)
-                .map(found -> new Party(caller.number(), found.name()))
-                .orElse(caller);
+        return extension.map(e -> new Party(caller.number(), holder(e))).orElse(caller);
     }
 
     Optional<Trunk> trunk(String name) {

@@ -176,6 +176,28 @@ class CallsOnLoopbackTest {
     }
 
     @Test
+    void callerOfAnAgentWhosePhoneUnregistersIsOfferedToTheNextAtOnce() throws Exception {
+        AgentId anna = new AgentId("anna");
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone gone = house.phone("1001", HIGH).will(SoftPhone.Habit.RING);
+        house.agents.logIn(anna, "1001", Optional.empty(), SAM);
+        caller.call("8001");
+        Eventually.holds("rings", () -> gone.wasAsked("INVITE"));
+        SoftPhone next = house.phone("1002", HIGH);
+        house.agents.logIn(new AgentId("ben"), "1002", Optional.empty(), SAM);
+        assertThat(next.wasAsked("INVITE")).isFalse();
+
+        gone.unregister();
+
+        Eventually.holds("offered to the next", () -> next.wasAsked("INVITE"));
+        Eventually.holds("stops ringing", () -> gone.wasAsked("CANCEL"));
+        Eventually.holds("caller hears the next", () -> caller.voice.hears(HIGH));
+        assertThat(house.agents.find(anna).orElseThrow().state()).isEqualTo(new AgentState.NotReady("unreachable"));
+        caller.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
     void busyPhoneIsPassedOn() throws Exception {
         SoftPhone caller = house.phone("1003", LOW);
         house.phone("1004", HIGH).will(SoftPhone.Habit.BUSY);

@@ -16,6 +16,7 @@ import io.parley.queue.RecordedJournal;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.routing.DirectoryDialPlan;
+import io.parley.security.FailedSignIns;
 import io.parley.signalling.EventDesk;
 import io.parley.signalling.SipLink;
 import io.parley.sip.adaptor.SipResource;
@@ -89,7 +90,8 @@ final class LoopbackHouse implements AutoCloseable {
                 _ -> 0);
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
-        EventDesk events = new EventDesk(link, engine, new RegistrationNews(registrations, agents, journal), journal);
+        EventDesk events = new EventDesk(
+                link, engine, new RegistrationNews(registrations, agents, journal), new FailedSignIns(clock));
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);
         port = PORTS.part(1);

@@ -47,6 +47,7 @@ final class SoftPhone implements AutoCloseable {
     private String direction = "sendrecv";
     private String offer = "";
     private String instance = "";
+    private volatile String expires = "";
 
     /** A phone on UDP. */
     SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
@@ -84,10 +85,21 @@ final class SoftPhone implements AutoCloseable {
     // ---- what it does
 
     SoftPhone register() throws IOException {
-        callId = "reg-" + tag;
-        send("REGISTER", "sip:127.0.0.1", "<sip:" + user + "@127.0.0.1>", "Expires: 300\r\n", "");
-        Eventually.holds(user + " registers", () -> registered == 200);
+        register(300);
         return this;
+    }
+
+    /** Its user switches it off, while it rings perhaps. */
+    void unregister() throws IOException {
+        register(0);
+    }
+
+    private void register(int seconds) throws IOException {
+        expires = "Expires: " + seconds + "\r\n";
+        registered = 0;
+        callId = "reg-" + tag;
+        send("REGISTER", "sip:127.0.0.1", "<sip:" + user + "@127.0.0.1>", expires, "");
+        Eventually.holds(user + " registers", () -> registered == 200);
     }
 
     void call(String number) throws IOException {
@@ -341,7 +353,7 @@ final class SoftPhone implements AutoCloseable {
         String uri = method.equals("REGISTER") ? "sip:127.0.0.1" : peer;
         String line = header + ": " + SipText.credentials(message, user, method, uri) + "\r\n";
         if (method.equals("REGISTER")) {
-            send(method, uri, "<sip:" + user + "@127.0.0.1>", line + "Expires: 300\r\n", "");
+            send(method, uri, "<sip:" + user + "@127.0.0.1>", line + expires, "");
         } else {
             send(method, uri, inviteTo, line, offerless ? "" : sdp());
         }

@@ -1,13 +1,14 @@
 package io.parley.sip.api;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One registered contact of an extension (RFC 3261 10.3). A small immutable value: it is kept in a shared cache.
  *
  * @param user the extension it belongs to
  * @param contact the Contact URI as registered, without header parameters
- * @param received "host:port" the request came from, used for requests to it (RFC 3581, NAT)
+ * @param received "host:port" the request came from; requests to it go there where {@code hop} is empty (RFC 3581, NAT)
  * @param transport "UDP", "TCP", "WS" or "WSS"
  * @param callId Call-ID of the last REGISTER
  * @param cseq CSeq of the last REGISTER; an older one with the same Call-ID is refused
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param instance the +sip.instance of the contact (RFC 5626), without quotes and brackets, or the empty string
  * @param regId the reg-id of the contact (RFC 5626), 0 where there is none
  * @param path the Path headers (RFC 3327) in order, joined by a comma, or the empty string
+ * @param hop where the contact asks to be called, empty where only the flow of its REGISTER leads to it (NAT, outbound, WebSocket)
  */
 public record Binding(
         String user,
@@ -28,7 +30,45 @@ public record Binding(
         String userAgent,
         String instance,
         int regId,
-        String path) {
+        String path,
+        Optional<Hop> hop) {
+
+    /**
+     * A place to send requests to.
+     *
+     * @param transport "UDP" or "TCP"
+     * @param hostPort "host:port", IPv6 in brackets
+     */
+    public record Hop(String transport, String hostPort) {}
+
+    /** A contact that is reached over the flow of its REGISTER alone. */
+    public Binding(
+            String user,
+            String contact,
+            String received,
+            String transport,
+            String callId,
+            long cseq,
+            Instant expires,
+            String userAgent,
+            String instance,
+            int regId,
+            String path) {
+        this(
+                user,
+                contact,
+                received,
+                transport,
+                callId,
+                cseq,
+                expires,
+                userAgent,
+                instance,
+                regId,
+                path,
+                Optional.empty());
+    }
+
     /** Whether it is reached over a WebSocket: a page. */
     public boolean webSocket() {
         return webSocket(transport);

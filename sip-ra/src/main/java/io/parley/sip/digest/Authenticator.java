@@ -40,14 +40,29 @@ public final class Authenticator {
         return out.toString();
     }
 
+    /** Whether the nonce of credentials was issued here, to this address, and is not over. */
+    public boolean fresh(Credentials c, String address, long nowMillis) {
+        long issuedAt = nonces.issuedAt(c.nonce(), address);
+        return issuedAt >= 0 && !nonces.over(issuedAt, nowMillis);
+    }
+
     /**
-     * Judges credentials.
+     * Judges credentials. The nonce comes first: only who got a nonce of ours at this address, and lately, can be wrong, and a sender with a made-up address
+     * cannot have got one.
      *
      * @param account the account that must be proved; empty where there is none, which is judged like a wrong password
      * @param user the user that the request speaks for
      */
     public Verdict judge(
             Credentials c, String method, Optional<Account> account, String user, String address, long nowMillis) {
+        long issuedAt = nonces.issuedAt(c.nonce(), address);
+        if (issuedAt < 0) {
+            return Verdict.UNKNOWN_NONCE;
+        }
+        if (nonces.over(issuedAt, nowMillis)) {
+            // Whatever the response is: else the answer would tell right from wrong, and nobody would count.
+            return Verdict.STALE;
+        }
         Optional<HashAlgorithm> algorithm = HashAlgorithm.of(c.algorithm());
         int count = nonceCount(c);
         if (algorithm.isEmpty()
@@ -56,10 +71,6 @@ public final class Authenticator {
                 || c.response().isEmpty()) {
             return Verdict.WRONG;
         }
-        long issuedAt = nonces.issuedAt(c.nonce(), address);
-        if (issuedAt < 0) {
-            return Verdict.UNKNOWN_NONCE;
-        }
         HashAlgorithm hash = algorithm.get();
         String ha1 = hash.ha1(account.orElse(NOBODY));
         String ha2 = hash.hex(method + ':' + c.uri());
@@ -67,9 +78,6 @@ public final class Authenticator {
         boolean right = same(expected, c.response().toLowerCase(Locale.ROOT));
         if (!right || account.isEmpty() || !c.username().equals(user)) {
             return Verdict.WRONG;
-        }
-        if (nonces.over(issuedAt, nowMillis)) {
-            return Verdict.STALE;
         }
         return nonces.take(c.nonce(), count, nowMillis) ? Verdict.GOOD : Verdict.REPLAYED;
     }

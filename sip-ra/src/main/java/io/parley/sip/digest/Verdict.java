@@ -6,10 +6,10 @@ public enum Verdict {
     GOOD,
     /** The nonce is not ours, or is for another address: challenge anew. */
     UNKNOWN_NONCE,
-    /** Right answer to a nonce that is over: challenge anew with stale=true. */
+    /** The nonce was ours but is over: challenge anew with stale=true, whatever the answer to it was. */
     STALE,
     /** Right answer whose nonce count was used before: challenge anew. */
     REPLAYED,
-    /** Wrong user, password, realm or form: refuse. */
+    /** Wrong user, password, realm or form over a fresh nonce of ours: refuse, and count. */
     WRONG
 }

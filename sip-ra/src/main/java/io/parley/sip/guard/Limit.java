@@ -1,94 +1,89 @@
 package io.parley.sip.guard;
 
-/** Every limit of the adaptor in one place: its default, and whether traffic passes when the limit itself cannot be checked. */
+/** Every limit of the adaptor in one place, with its default. A table that is full loses its oldest entry; it neither lets all pass nor refuses all. */
 public enum Limit {
     /** Bytes of one message, above which it is dropped. */
-    MESSAGE_BYTES(16_384, false),
+    MESSAGE_BYTES(16_384),
     /** Malformed messages a minute from one address that still get a 400; more are dropped in silence. */
-    MALFORMED_PER_MINUTE(60, true),
+    MALFORMED_PER_MINUTE(60),
     /**
-     * Failed authentications a minute from one address, or with one account's own password over WebSockets; beyond it such credentials are refused without
-     * being looked at.
+     * Wrong responses a minute to nonces of ours, of one account from one address (for IPv6 its /64); beyond it the account's credentials from there are
+     * refused without being looked at. Other accounts of that address, and that account elsewhere, are not concerned.
      */
-    AUTH_FAILURES_PER_MINUTE(120, true),
-    /** Addresses a limiter remembers in its minute. */
-    TRACKED_ADDRESSES(10_000, true),
+    AUTH_FAILURES_PER_MINUTE(30),
+    /** Addresses, or pairs of address and account, that a limiter remembers in its window; the one that was silent longest makes room. */
+    TRACKED_ADDRESSES(10_000),
+    /** Lines a minute that one kind of complaint may write to the log, one for each address at most. */
+    LOG_LINES_PER_MINUTE(100),
     /** Lag in ms from which on new calls are refused, when it lasts. */
-    LAG_CLOSE_MILLIS(300, true),
+    LAG_CLOSE_MILLIS(300),
     /** How long in ms such a lag must last: a pause that is worked off closes nothing. */
-    LAG_LASTS_MILLIS(300, true),
+    LAG_LASTS_MILLIS(300),
     /** Lag in ms at which new calls are refused at once. */
-    LAG_HARD_MILLIS(1_500, true),
+    LAG_HARD_MILLIS(1_500),
     /** Lag in ms at which new calls are taken again. */
-    LAG_OPEN_MILLIS(100, true),
+    LAG_OPEN_MILLIS(100),
     /** Seconds told in Retry-After. */
-    RETRY_AFTER_SECONDS(3, true),
+    RETRY_AFTER_SECONDS(3),
     /** Legs at once. */
-    LEGS(20_000, true),
+    LEGS(20_000),
     /** Seconds a nonce is good for. */
-    NONCE_SECONDS(60, false),
+    NONCE_SECONDS(60),
     /** Nonces whose count is remembered within a nonce's life. */
-    NONCES_REMEMBERED(200_000, false),
+    NONCES_REMEMBERED(200_000),
     /** Contacts in one REGISTER. */
-    CONTACTS_PER_REGISTER(20, false),
+    CONTACTS_PER_REGISTER(20),
     /** Characters of a contact's +sip.instance that are kept; a longer one makes the contact an ordinary one. */
-    INSTANCE_CHARS(255, false),
+    INSTANCE_CHARS(255),
     /** TCP connections at once. */
-    TCP_CONNECTIONS(20_000, false),
+    TCP_CONNECTIONS(20_000),
     /** TCP connections at once from one address. */
-    TCP_CONNECTIONS_PER_ADDRESS(2_000, false),
+    TCP_CONNECTIONS_PER_ADDRESS(2_000),
     /** Seconds in which a TCP connection must prove who it is, or begin a message and end it. */
-    TCP_STALLED_SECONDS(30, false),
+    TCP_STALLED_SECONDS(30),
     /** Seconds after which a TCP connection that says nothing is closed, longer than any registration; it has proved who it is. */
-    TCP_IDLE_SECONDS(7_800, false),
+    TCP_IDLE_SECONDS(7_800),
     /** WebSockets at once, those in their hand-shake with them. */
-    WS_CONNECTIONS(5_000, false),
+    WS_CONNECTIONS(5_000),
     /** WebSockets at once from one address; a reverse proxy that is not trusted is one address. */
-    WS_CONNECTIONS_PER_ADDRESS(1_000, false),
+    WS_CONNECTIONS_PER_ADDRESS(1_000),
     /** WebSockets at once that have not proved who they are. */
-    WS_UNPROVED(1_000, false),
+    WS_UNPROVED(1_000),
     /** WebSockets at once from one address that have not proved who they are. */
-    WS_UNPROVED_PER_ADDRESS(100, false),
+    WS_UNPROVED_PER_ADDRESS(100),
     /** Connections a second from one address that may begin a WebSocket hand-shake. */
-    WS_HANDSHAKES_PER_SECOND(100, true),
+    WS_HANDSHAKES_PER_SECOND(100),
     /** Bytes of the request line of a hand-shake, and of all its headers. */
-    WS_HANDSHAKE_BYTES(8_192, false),
+    WS_HANDSHAKE_BYTES(8_192),
     /** Frames a second, of any kind, that one WebSocket may send. */
-    WS_FRAMES_PER_SECOND(100, false),
+    WS_FRAMES_PER_SECOND(100),
     /** Wrong credentials over one WebSocket, at which it is closed: behind a reverse proxy the address may say nothing. */
-    WS_AUTH_FAILURES(5, false),
+    WS_AUTH_FAILURES(5),
     /** Bytes that wait for a WebSocket's peer to read; beyond it the connection is closed. */
-    WS_PENDING_BYTES(262_144, false),
+    WS_PENDING_BYTES(262_144),
     /** Seconds for the hand-shake, that of TLS with it. */
-    WS_HANDSHAKE_SECONDS(5, false),
+    WS_HANDSHAKE_SECONDS(5),
     /** Seconds in which a WebSocket must prove who it is. */
-    WS_UNPROVED_SECONDS(30, false),
+    WS_UNPROVED_SECONDS(30),
     /** Seconds between PINGs. */
-    WS_PING_SECONDS(10, false),
+    WS_PING_SECONDS(10),
     /** Seconds of silence, PONGs counted as speech, after which a WebSocket is taken for dead. */
-    WS_SILENT_SECONDS(25, false),
+    WS_SILENT_SECONDS(25),
     /** Seconds in which a message that was begun must be whole. */
-    WS_MESSAGE_SECONDS(5, false),
+    WS_MESSAGE_SECONDS(5),
     /** Seconds told in Flow-Timer (RFC 5626 5.4): how often a client should show that its flow lives. */
-    FLOW_TIMER_SECONDS(120, true),
+    FLOW_TIMER_SECONDS(120),
     /** Seconds an asked or accepted transfer may take until its REFER is over. */
-    TRANSFER_SECONDS(180, false);
+    TRANSFER_SECONDS(180);
 
     private final int standard;
-    private final boolean failOpen;
 
-    Limit(int standard, boolean failOpen) {
+    Limit(int standard) {
         this.standard = standard;
-        this.failOpen = failOpen;
     }
 
     /** The default value; its unit is in the constant's description. */
     public int standard() {
         return standard;
-    }
-
-    /** Whether traffic passes when the limit cannot be checked, as when its table is full. */
-    public boolean failOpen() {
-        return failOpen;
     }
 }

@@ -1,22 +1,25 @@
 package io.parley.sip.guard;
 
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Lets one line through for each key and minute, so that an attacker cannot fill the log. Bounded; thread-safe. */
+/**
+ * Lets one line through for each key and minute, and so many in all, so that an attacker cannot fill the log. A key should be what an attacker cannot make up
+ * freely. Thread-safe; the clock is handed in.
+ */
 public final class LogThrottle {
-    private static final int MAX_KEYS = 1_000;
     private static final long WINDOW_MILLIS = 60_000;
 
-    private final ConcurrentHashMap<String, Boolean> seen = new ConcurrentHashMap<>();
-    private volatile long window;
+    private final Set<String> seen = new HashSet<>();
+    private long window;
 
     /** Whether this line is to be written. */
-    public boolean permits(String key, long nowMillis) {
+    public synchronized boolean permits(String key, long nowMillis) {
         long current = nowMillis / WINDOW_MILLIS;
         if (current != window) {
             window = current;
             seen.clear();
         }
-        return seen.size() < MAX_KEYS && seen.putIfAbsent(key, Boolean.TRUE) == null;
+        return seen.size() < Limit.LOG_LINES_PER_MINUTE.standard() && seen.add(key);
     }
 }

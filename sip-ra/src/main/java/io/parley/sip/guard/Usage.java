@@ -35,6 +35,8 @@ public final class Usage implements SipUsage {
         AUTH_FAILURES,
         AUTH_REPLAYS,
         AUTH_THROTTLED,
+        AUTH_OTHER_URI,
+        DIALOG_FROM_ELSEWHERE,
         CALLS_ADMITTED,
         CALLS_REJECTED_OVERLOAD,
         CALLS_REJECTED_DRAINING,

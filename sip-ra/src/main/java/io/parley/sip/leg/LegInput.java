@@ -50,6 +50,9 @@ public sealed interface LegInput {
     /** No ACK came within 64*T1 (RFC 3261 13.3.1.4). */
     record AckMissing() implements LegInput {}
 
+    /** The contact that is called has gone: it un-registered, its registration ran out, or its connection closed. */
+    record Unreachable(String reason) implements LegInput {}
+
     /** BYE of the peer. */
     record Bye(List<ReleaseCause> causes) implements LegInput {
         /** Without a Reason header. */

@@ -57,6 +57,7 @@ public final class LegMachine {
             case LegInput.Refused r ->
                 refused(s, r.code(), Termination.kindOf(r.code()), said(r.reason(), r.causes()), r.causes());
             case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason(), List.of());
+            case LegInput.Unreachable u -> unreachable(s, u.reason());
             case LegInput.Offer o -> offer(s, o.sdp());
             case LegInput.AcceptOffer a -> acceptPeerOffer(s, a.sdp());
             case LegInput.RejectOffer r -> settlePeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
@@ -196,6 +197,16 @@ public final class LegMachine {
                 step(s.to(Phase.ENDED), ended(s, kind, code, By.PEER, reason, causes), new Forget());
             case CANCELLING -> step(s.to(Phase.ENDED), new Forget());
             default -> step(s);
+        };
+    }
+
+    /** While it rings: for the contact centre the leg is over, and the phone, where it still hears us, stops ringing. */
+    private static Step unreachable(LegState s, String reason) {
+        return switch (s.phase()) {
+            case CALLING -> step(s.to(Phase.CANCELLING), ended(s, Kind.LOST, 480, By.PEER, reason));
+            case PROCEEDING ->
+                step(s.to(Phase.CANCELLING), new SendCancel(List.of()), ended(s, Kind.LOST, 480, By.PEER, reason));
+            case INCOMING, ANSWERED, CONFIRMING, UP, CANCELLING, CLOSING, ENDED -> step(s);
         };
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The registrar of RFC 3261 10.3, with the outbound of RFC 5626 6: which contacts an address of record has. A request is taken whole or not at all.
@@ -59,12 +60,16 @@ public final class Registrar {
         }
     }
 
-    /** Drops the bindings of a user that were made over a flow that closed and that nothing has replaced yet; returns what to fire. */
+    /**
+     * Drops the bindings of a user that were made over a flow that closed, that nothing has replaced yet, and that nothing else leads to; returns what to
+     * fire.
+     */
     public List<SipEvent> flowLost(String user, String transport, String received) {
         synchronized (stripe(user)) {
             List<Binding> left = new ArrayList<>(store.bindings(user));
-            List<Binding> lost =
-                    left.stream().filter(b -> sameFlow(b, transport, received)).toList();
+            List<Binding> lost = left.stream()
+                    .filter(b -> sameFlow(b, transport, received) && b.hop().isEmpty())
+                    .toList();
             if (lost.isEmpty()) {
                 return List.of();
             }
@@ -176,7 +181,8 @@ public final class Registrar {
                 r.userAgent(),
                 c.instance(),
                 c.outbound() ? c.regId() : 0,
-                r.path());
+                r.path(),
+                c.outbound() || !r.path().isEmpty() ? Optional.empty() : c.hop());
     }
 
     private Object stripe(String user) {

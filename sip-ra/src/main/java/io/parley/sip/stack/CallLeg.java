@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Source;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.leg.EarlyAnswers;
 import io.parley.sip.leg.LegAction;
@@ -21,6 +22,8 @@ final class CallLeg implements ResponseListener {
     private final CallLegs legs;
     private final Mailbox mailbox = new Mailbox();
     private LegState state;
+    private final Source peer;
+    private final String contact;
     private final Dialog dialog;
     private final Referral referral;
     private final EarlyAnswers early = new EarlyAnswers();
@@ -39,10 +42,13 @@ final class CallLeg implements ResponseListener {
     /** The peer's re-INVITE or UPDATE; {@code transaction} for the one, {@code plain} for the other. */
     private record PeerOffer(SIPRequest request, InviteServerTransaction transaction, PlainServerTransaction plain) {}
 
-    CallLeg(Wire wire, CallLegs legs, LegState state, Dialog dialog) {
+    /** @param contact the registered contact that is dialled; empty where none is */
+    CallLeg(Wire wire, CallLegs legs, LegState state, Source peer, String contact, Dialog dialog) {
         this.wire = wire;
         this.legs = legs;
         this.state = state;
+        this.peer = peer;
+        this.contact = contact;
         this.dialog = dialog;
         this.referral = new Referral(wire, this);
         this.forks = new Forks(wire);
@@ -54,6 +60,16 @@ final class CallLeg implements ResponseListener {
 
     Dialog dialog() {
         return dialog;
+    }
+
+    /** The extension or the trunk at the other end. */
+    Source peer() {
+        return peer;
+    }
+
+    /** Whether it was made to this contact. */
+    boolean dialled(String user, String uri) {
+        return contact.equals(uri) && peer instanceof Source.Extension(String number) && number.equals(user);
     }
 
     /** The peer's INVITE, right after the leg was made. */

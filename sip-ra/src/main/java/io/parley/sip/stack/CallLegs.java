@@ -2,12 +2,14 @@ package io.parley.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Binding.Hop;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.Source;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.leg.LegInput;
 import io.parley.sip.leg.LegState;
@@ -50,10 +52,32 @@ final class CallLegs implements SipLegs {
     }
 
     /** Makes a leg for the peer's INVITE. */
-    CallLeg incoming(SIPRequest invite, Flow flow, boolean symmetric) {
+    CallLeg incoming(SIPRequest invite, Flow flow, Source source) {
         String tag = wire.node.token(8);
         LegState state = LegState.incoming(new LegId(tag), Headers.sdp(invite).isEmpty());
-        return add(new CallLeg(wire, this, state, Dialog.incoming(invite, tag, flow, symmetric)));
+        boolean symmetric =
+                switch (source) {
+                    case Source.Extension e -> !asksAtContact(invite, flow);
+                    case Source.Trunk t -> false;
+                };
+        return add(new CallLeg(wire, this, state, source, "", Dialog.incoming(invite, tag, flow, symmetric)));
+    }
+
+    /** Whether a phone wants the requests of its dialog at its Contact; one that is connected has its connection. */
+    private static boolean asksAtContact(SIPRequest invite, Flow flow) {
+        return !flow.reliable()
+                && invite.getViaHeaders().size() == 1
+                && Headers.contact(invite)
+                        .flatMap(contact -> ContactRoute.of(contact, invite.getTopmostVia(), flow))
+                        .filter(hop -> hop.transport().equals(flow.transport()))
+                        .isPresent();
+    }
+
+    /** A contact is gone: what rings there ends, so that a caller does not wait for nobody. Answered legs go on. */
+    void unregistered(String user, String contact) {
+        byTag.values().stream()
+                .filter(leg -> leg.dialled(user, contact))
+                .forEach(leg -> leg.tell(new LegInput.Unreachable("unregistered")));
     }
 
     void forget(CallLeg leg) {
@@ -151,7 +175,7 @@ final class CallLegs implements SipLegs {
 
     @Override
     public Optional<InetAddress> peer(DialRequest.Target target) {
-        return literal(hostPort(target)).map(InetSocketAddress::getAddress);
+        return literal(hop(target).hostPort()).map(InetSocketAddress::getAddress);
     }
 
     @Override
@@ -162,7 +186,9 @@ final class CallLegs implements SipLegs {
     @Override
     public LegId dial(DialRequest request) {
         String tag = wire.node.token(8);
-        String transport = transport(request.target());
+        Hop hop = hop(request.target());
+        String transport = hop.transport();
+        String hostPort = hop.hostPort();
         Dialog dialog = Dialog.outgoing(
                 wire.node.token(12) + '@' + wire.node.host(),
                 tag,
@@ -172,8 +198,12 @@ final class CallLegs implements SipLegs {
                 Unconnected.of(transport),
                 request.target() instanceof DialRequest.Target.Contact);
         CallLeg leg = add(new CallLeg(
-                wire, this, LegState.outgoing(new LegId(tag), request.offer().isEmpty()), dialog));
-        String hostPort = hostPort(request.target());
+                wire,
+                this,
+                LegState.outgoing(new LegId(tag), request.offer().isEmpty()),
+                source(request.target()),
+                contact(request.target()),
+                dialog));
         Optional<InetSocketAddress> literal = literal(hostPort);
         if (literal.isPresent()) {
             connect(leg, request, transport, literal.get());
@@ -250,19 +280,37 @@ final class CallLegs implements SipLegs {
         return "sip:" + Text.user(called) + '@' + bracketed(peer.host()) + ':' + peer.port() + transport;
     }
 
-    private static String transport(DialRequest.Target target) {
+    private static Source source(DialRequest.Target target) {
         return switch (target) {
-            case DialRequest.Target.Contact c -> c.binding().transport();
-            case DialRequest.Target.Trunk t -> t.peer().transport();
+            case DialRequest.Target.Contact c ->
+                new Source.Extension(c.binding().user());
+            case DialRequest.Target.Trunk t -> new Source.Trunk(t.peer().name());
         };
     }
 
-    private static String hostPort(DialRequest.Target target) {
+    private static String contact(DialRequest.Target target) {
         return switch (target) {
-            case DialRequest.Target.Contact c -> c.binding().received();
-            case DialRequest.Target.Trunk t ->
-                bracketed(t.peer().host()) + ':' + t.peer().port();
+            case DialRequest.Target.Contact c -> c.binding().contact();
+            case DialRequest.Target.Trunk t -> "";
         };
+    }
+
+    private Hop hop(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact(Binding b) -> hop(b);
+            case DialRequest.Target.Trunk(TrunkPeer peer) ->
+                new Hop(peer.transport(), bracketed(peer.host()) + ':' + peer.port());
+        };
+    }
+
+    /** Where a contact is called: over its connection while that is there and is what it asks for, else where it asks, else where it came from. */
+    private Hop hop(Binding b) {
+        Hop flow = new Hop(b.transport(), b.received());
+        Hop asked = b.hop().orElse(flow);
+        boolean connected = asked.transport().equals("TCP")
+                && b.transport().equals("TCP")
+                && literal(b.received()).filter(wire::connected).isPresent();
+        return connected ? flow : asked;
     }
 
     private static String bracketed(String host) {

@@ -5,7 +5,6 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.message.RoutedTarget;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,9 +29,10 @@ final class Dialog {
     private String remote;
     private String remoteTarget;
     private List<String> routes = List.of();
-    private Optional<SipURI> firstRoute = Optional.empty();
-    private Optional<SipURI> target = Optional.empty();
-    /** Read from other threads to find the legs of a flow that closed. */
+    /** These are read from other threads: to find the legs of a flow that closed, and to know the peer by its address. */
+    private volatile Optional<SipURI> firstRoute = Optional.empty();
+
+    private volatile Optional<SipURI> target = Optional.empty();
     private volatile Flow flow;
 
     private long localCseq;
@@ -178,7 +178,24 @@ final class Dialog {
         if (symmetric && firstRoute.isEmpty()) {
             return Optional.empty();
         }
-        return firstRoute.or(() -> target).flatMap(Dialog::address).filter(a -> !a.equals(flow.remote()));
+        return named().filter(a -> !a.equals(flow.remote()));
+    }
+
+    /** The address that the peer's route or Contact names, where it is no name. From any thread. */
+    Optional<InetSocketAddress> named() {
+        return firstRoute.or(() -> target).flatMap(ContactRoute::address);
+    }
+
+    /** Whether the peer's Contact names this address and port. From any thread. */
+    boolean named(InetSocketAddress address) {
+        return target.flatMap(ContactRoute::address).filter(address::equals).isPresent();
+    }
+
+    /** Whether the peer's Contact names the host that its requests come from: no NAT between. From any thread. */
+    boolean isAtItsContact() {
+        return target.flatMap(ContactRoute::address)
+                .filter(a -> a.getAddress().equals(flow.remote().getAddress()))
+                .isPresent();
     }
 
     private void takeRoutes(SIPMessage m, boolean reversed) {
@@ -201,18 +218,6 @@ final class Dialog {
         }
         routes = List.copyOf(values);
         firstRoute = uris.isEmpty() ? Optional.empty() : Optional.of(uris.getFirst());
-    }
-
-    private static Optional<InetSocketAddress> address(SipURI uri) {
-        try {
-            String host = uri.getHost();
-            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-            return Optional.of(
-                    new InetSocketAddress(InetAddress.ofLiteral(bare), uri.getPort() > 0 ? uri.getPort() : 5060));
-        } catch (IllegalArgumentException e) {
-            // A name: the flow is as good, and looking it up would wait for the network.
-            return Optional.empty();
-        }
     }
 
     private static String value(String header) {

@@ -13,14 +13,16 @@ final class DialogHandler {
 
     private final Wire wire;
     private final CallLegs legs;
+    private final DialogGuard guard;
 
-    DialogHandler(Wire wire, CallLegs legs) {
+    DialogHandler(Wire wire, CallLegs legs, DialogGuard guard) {
         this.wire = wire;
         this.legs = legs;
+        this.guard = guard;
     }
 
-    void ack(SIPRequest r) {
-        Optional<CallLeg> leg = legs.of(r);
+    void ack(SIPRequest r, Flow flow) {
+        Optional<CallLeg> leg = legs.of(r).filter(l -> guard.mayConfirm(l, flow));
         if (leg.isPresent()) {
             leg.get().acked(r);
         } else {
@@ -35,6 +37,10 @@ final class DialogHandler {
             return;
         }
         CallLeg leg = found.get();
+        // Before its number is taken: a stranger's must not make the peer's own look old.
+        if (!guard.admits(leg, r, flow)) {
+            return;
+        }
         if (!leg.dialog().inOrder(r)) {
             wire.usage.count(Counter.STRAY_MESSAGES);
             wire.reply(r, flow, 500, "");

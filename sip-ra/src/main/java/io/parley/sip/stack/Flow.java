@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /** A way to a peer: a UDP address pair, a TCP connection or a WebSocket. Thread-safe. */
 interface Flow {
@@ -42,6 +43,11 @@ interface Flow {
 
     /** A contact of this user, and of this +sip.instance where it is not empty, was registered over this flow. */
     default void registered(String user, String instance) {}
+
+    /** The users that were registered over it; kept for connections, whose end is told. */
+    default Set<String> users() {
+        return Set.of();
+    }
 
     /** The peer's IP address as text. */
     default String address() {

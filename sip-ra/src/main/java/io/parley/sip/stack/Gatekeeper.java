@@ -21,9 +21,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Proves by digest that a request comes from the account it speaks for, and answers it where it does not. An unknown user gets what a wrong password
- * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection. All pages behind a reverse
- * proxy share an address, so what is wrong over a WebSocket is held against that connection, and against the account whose own password was guessed; nobody
- * guesses a one-time credential. Thread-safe.
+ * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection.
+ *
+ * <p>What is held against whom: a request without a fresh nonce of ours is challenged and counts for nobody, as its source address may be made up. A wrong
+ * response to a fresh nonce counts for the pair of address and account: one wrong phone locks out neither its colleagues behind the same NAT nor its account
+ * elsewhere. A wrong one-time credential counts for its connection alone; nobody guesses one. Thread-safe.
  */
 final class Gatekeeper {
     private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
@@ -34,9 +36,8 @@ final class Gatekeeper {
     private final SipDirectory directory;
     private final Authenticator authenticator;
     private final InstantSource clock;
+    /** Wrong responses by address and account. */
     private final AddressLimiter failures = new AddressLimiter(Limit.AUTH_FAILURES_PER_MINUTE);
-    /** By account, over WebSockets. */
-    private final AddressLimiter guesses = new AddressLimiter(Limit.AUTH_FAILURES_PER_MINUTE);
 
     private final LogThrottle log = new LogThrottle();
 
@@ -76,16 +77,18 @@ final class Gatekeeper {
         }
         String address = flow.client();
         String name = given.get().username();
-        boolean page = flow.connection().isPresent();
-        boolean ticket = page && !name.equals(user);
-        if (page ? !ticket && guesses.exceeded(user, clock.millis()) : failures.exceeded(address, clock.millis())) {
+        boolean ticket = flow.connection().isPresent() && !name.equals(user);
+        Optional<Account> account =
+                ticket ? directory.ticket(name).filter(a -> a.user().equals(user)) : directory.account(user);
+        String pair = AddressLimiter.site(address) + '|' + user;
+        if (!ticket
+                && failures.exceeded(pair, clock.millis())
+                && authenticator.fresh(given.get(), address, clock.millis())) {
             wire.usage.count(Counter.AUTH_THROTTLED);
             wire.reply(r, flow, 403, "");
             flow.refused();
             return Optional.empty();
         }
-        Optional<Account> account =
-                ticket ? directory.ticket(name).filter(a -> a.user().equals(user)) : directory.account(user);
         Verdict verdict =
                 authenticator.judge(given.get(), r.getMethod(), account, ticket ? name : user, address, clock.millis());
         switch (verdict) {
@@ -95,6 +98,11 @@ final class Gatekeeper {
                     return Optional.empty();
                 }
                 flow.proved();
+                if (!DigestUri.names(r, given.get().uri())) {
+                    wire.usage.count(Counter.AUTH_OTHER_URI);
+                    wire.reply(r, flow, 400, "Digest uri is not the Request-URI", "");
+                    return Optional.empty();
+                }
                 return account;
             }
             case STALE -> challenge(r, flow, role, true);
@@ -107,10 +115,9 @@ final class Gatekeeper {
                 if (ticket && account.isEmpty()) {
                     refuseTicket(r, flow, user, "one-time credential that is over or unknown");
                 } else {
-                    if (!page) {
-                        failures.count(address, clock.millis());
-                    } else if (!ticket && account.isPresent()) {
-                        guesses.count(user, clock.millis());
+                    if (!ticket && account.isPresent()) {
+                        // Nobody guesses the password of an account that does not exist; the answer is the same.
+                        failures.count(pair, clock.millis());
                     }
                     refuse(r, flow, user, "wrong credentials");
                 }
@@ -140,7 +147,7 @@ final class Gatekeeper {
         String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
         wire.reply(r, flow, 403, "");
         flow.refused();
-        if (log.permits(address + shown, clock.millis())) {
+        if (log.permits(AddressLimiter.site(address), clock.millis())) {
             LOG.warnf("SIP0071 %s of '%s' from %s refused: %s", r.getMethod(), shown, address, why);
         }
         wire.fire(new SipEvent.AuthenticationFailed(shown, address, r.getMethod() + " with " + why));

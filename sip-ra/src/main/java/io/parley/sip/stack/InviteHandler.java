@@ -22,6 +22,7 @@ final class InviteHandler {
     private final Wire wire;
     private final CallLegs legs;
     private final Gatekeeper gatekeeper;
+    private final DialogGuard guard;
     private final SipDirectory directory;
     private final Admission admission;
     /** Calls by Call-ID, From tag and CSeq, to tell one that came by two ways (RFC 3261 8.2.2.2). */
@@ -29,10 +30,17 @@ final class InviteHandler {
     /** INVITEs by transaction key, for their CANCEL. */
     private final ConcurrentHashMap<String, CallLeg> cancellable = new ConcurrentHashMap<>();
 
-    InviteHandler(Wire wire, CallLegs legs, Gatekeeper gatekeeper, SipDirectory directory, Admission admission) {
+    InviteHandler(
+            Wire wire,
+            CallLegs legs,
+            Gatekeeper gatekeeper,
+            DialogGuard guard,
+            SipDirectory directory,
+            Admission admission) {
         this.wire = wire;
         this.legs = legs;
         this.gatekeeper = gatekeeper;
+        this.guard = guard;
         this.directory = directory;
         this.admission = admission;
     }
@@ -83,7 +91,7 @@ final class InviteHandler {
     void cancel(SIPRequest r, Flow flow) {
         String key = TransactionLayer.serverKey(r);
         CallLeg leg = cancellable.get(key);
-        if (leg == null && wire.transactions.server(key).isEmpty()) {
+        if (leg == null ? wire.transactions.server(key).isEmpty() : !guard.mayConfirm(leg, flow)) {
             wire.reply(r, flow, 481, "");
             return;
         }
@@ -95,7 +103,7 @@ final class InviteHandler {
 
     private void begin(SIPRequest r, Flow flow, Source source, String merge) {
         String key = TransactionLayer.serverKey(r);
-        CallLeg leg = legs.incoming(r, flow, source instanceof Source.Extension);
+        CallLeg leg = legs.incoming(r, flow, source);
         InviteServerTransaction t = new InviteServerTransaction(
                 wire.transactions, key, Headers.replyFlow(r, flow), () -> leg.tell(new LegInput.AckMissing()), () -> {
                     cancellable.remove(key);

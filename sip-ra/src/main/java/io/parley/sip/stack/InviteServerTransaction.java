@@ -79,8 +79,11 @@ final class InviteServerTransaction implements ServerTransaction {
         return true;
     }
 
-    /** ACK within the transaction; true where it is that of a final error. */
-    synchronized boolean ackOfError() {
+    /** ACK within the transaction; true where it is that of a final error, and from where the INVITE came from. */
+    synchronized boolean ackOfError(Flow from) {
+        if (!from.address().equals(flow.address())) {
+            return false;
+        }
         if (state != State.COMPLETED) {
             return state == State.CONFIRMED;
         }

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipEvent;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.message.TokenList;
@@ -25,12 +26,14 @@ final class RegisterHandler {
     private final Wire wire;
     private final Gatekeeper gatekeeper;
     private final Registrar registrar;
+    private final CallLegs legs;
     private final InstantSource clock;
 
-    RegisterHandler(Wire wire, Gatekeeper gatekeeper, Registrar registrar, InstantSource clock) {
+    RegisterHandler(Wire wire, Gatekeeper gatekeeper, Registrar registrar, CallLegs legs, InstantSource clock) {
         this.wire = wire;
         this.gatekeeper = gatekeeper;
         this.registrar = registrar;
+        this.legs = legs;
         this.clock = clock;
     }
 
@@ -61,17 +64,33 @@ final class RegisterHandler {
         }
         t.respond(response(r, outcome, request, flow), KEEP_MILLIS);
         if (outcome instanceof RegisterOutcome.Accepted(var bindings, var events)) {
-            events.forEach(wire::fire);
+            events.forEach(this::announce);
         }
     }
 
-    /** A WebSocket closed: what was registered over it alone is gone with it (RFC 5626 6). */
-    void flowClosed(WebSocketFlow flow) {
+    /** A connection closed: what was registered over it and cannot be reached otherwise is gone with it (RFC 5626 6). */
+    void flowClosed(Flow flow) {
         for (String user : flow.users()) {
             registrar.flowLost(user, flow.transport(), flow.hostPort()).forEach(event -> {
                 wire.usage.count(Counter.BINDINGS_FLOW_LOST);
-                wire.fire(event);
+                announce(event);
             });
+        }
+    }
+
+    /** Drops what is over. */
+    void sweep() {
+        registrar.sweep().forEach(event -> {
+            wire.usage.count(Counter.BINDINGS_EXPIRED);
+            announce(event);
+        });
+    }
+
+    /** First the news, then the legs: by the time that a call looks for another phone, this one is known to be gone. */
+    private void announce(SipEvent event) {
+        wire.fire(event);
+        if (event instanceof SipEvent.Unregistered u && u.cause() != SipEvent.Unregistered.Cause.REPLACED) {
+            legs.unregistered(u.user(), u.contact());
         }
     }
 
@@ -146,7 +165,13 @@ final class RegisterHandler {
                     wildcard = true;
                 } else {
                     contacts.add(new RegisterRequest.Contact(
-                            c.getAddress().getURI().toString(), expires(c), instance(c), regId(c)));
+                            c.getAddress().getURI().toString(),
+                            expires(c),
+                            instance(c),
+                            regId(c),
+                            r.getViaHeaders().size() > 1
+                                    ? Optional.empty()
+                                    : ContactRoute.of(c.getAddress().getURI(), r.getTopmostVia(), flow)));
                 }
             }
         }

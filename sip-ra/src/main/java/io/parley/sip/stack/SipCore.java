@@ -31,7 +31,8 @@ final class SipCore implements Inbound {
     private final DialogHandler dialogs;
     private final InstantSource clock;
     private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
-    private final LogThrottle log = new LogThrottle();
+    private final LogThrottle malformedLog = new LogThrottle();
+    private final LogThrottle bugLog = new LogThrottle();
 
     SipCore(
             Wire wire,
@@ -75,12 +76,12 @@ final class SipCore implements Inbound {
     public void malformed(byte[] raw, Flow flow, String reason) {
         wire.usage.count(Counter.MALFORMED_MESSAGES);
         String address = flow.client();
-        if (log.permits(address + shortened(reason), clock.millis())) {
+        if (malformedLog.permits(AddressLimiter.site(address), clock.millis())) {
             LOG.warnf(
                     "SIP0081 malformed message from %s over %s: %s",
                     address, flow.transport(), Text.line(shortened(reason)));
         }
-        if (malformed.count(address, clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
+        if (malformed.count(AddressLimiter.site(address), clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
             wire.usage.count(Counter.MALFORMED_DROPPED);
             return;
         }
@@ -101,7 +102,7 @@ final class SipCore implements Inbound {
             }
         } catch (RuntimeException e) {
             // A message that trips us is a bug here, and must cost its sender alone.
-            if (log.permits("bug" + e.getClass(), clock.millis())) {
+            if (bugLog.permits(e.getClass().getName(), clock.millis())) {
                 LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.client());
             }
             if (message instanceof SIPRequest r && !r.getMethod().equals("ACK")) {
@@ -114,10 +115,10 @@ final class SipCore implements Inbound {
         String method = r.getMethod();
         Optional<ServerTransaction> known = wire.transactions.server(TransactionLayer.serverKey(r));
         if (method.equals("ACK")) {
-            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError()) {
+            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError(flow)) {
                 return;
             }
-            dialogs.ack(r);
+            dialogs.ack(r, flow);
         } else if (method.equals("CANCEL")) {
             invites.cancel(r, flow);
         } else if (known.isPresent()) {

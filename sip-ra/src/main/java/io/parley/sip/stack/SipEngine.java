@@ -10,7 +10,6 @@ import io.parley.sip.digest.Authenticator;
 import io.parley.sip.digest.NonceBook;
 import io.parley.sip.guard.Admission;
 import io.parley.sip.guard.Usage;
-import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.registrar.Registrar;
 import io.parley.sip.timer.Timers;
 import io.parley.sip.websocket.WebSocketTimes;
@@ -26,7 +25,6 @@ public final class SipEngine implements AutoCloseable {
     private final Admission admission;
     private final CallLegs legs;
     private final InviteHandler invites;
-    private final Registrar registrar;
     private final RegisterHandler registers;
     private final Transports transports;
     private final int udpPort;
@@ -68,12 +66,13 @@ public final class SipEngine implements AutoCloseable {
                 usage,
                 sink);
         legs = new CallLegs(wire);
-        registrar = new Registrar(registrations, settings, clock);
+        Registrar registrar = new Registrar(registrations, settings, clock);
         Gatekeeper gatekeeper =
                 new Gatekeeper(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
-        registers = new RegisterHandler(wire, gatekeeper, registrar, clock);
-        invites = new InviteHandler(wire, legs, gatekeeper, directory, admission);
-        SipCore core = new SipCore(wire, admission, registers, invites, new DialogHandler(wire, legs), clock);
+        registers = new RegisterHandler(wire, gatekeeper, registrar, legs, clock);
+        DialogGuard guard = new DialogGuard(wire, gatekeeper, directory, registrations);
+        invites = new InviteHandler(wire, legs, gatekeeper, guard, directory, admission);
+        SipCore core = new SipCore(wire, admission, registers, invites, new DialogHandler(wire, legs, guard), clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
         transports = new Transports(settings, core, usage, this::flowClosed, webSocketTimes);
@@ -115,25 +114,23 @@ public final class SipEngine implements AutoCloseable {
         timers.close();
     }
 
-    /** First the legs: that a transaction of theirs fails now means something else to them then. */
+    /**
+     * First the legs: that a transaction of theirs fails now means something else to them then. The registrations before the transactions: who looks for
+     * another phone does not find this one.
+     */
     private void flowClosed(Flow flow) {
-        if (flow instanceof WebSocketFlow webSocket) {
-            legs.flowClosed(webSocket);
-            wire.transactions.onFlowClosed(flow);
-            registers.flowClosed(webSocket);
-        } else {
-            wire.transactions.onFlowClosed(flow);
+        if (flow.connection().isPresent()) {
+            legs.flowClosed(flow);
         }
+        registers.flowClosed(flow);
+        wire.transactions.onFlowClosed(flow);
     }
 
     private void sweep() {
         if (!running) {
             return;
         }
-        registrar.sweep().forEach(event -> {
-            wire.usage.count(Counter.BINDINGS_EXPIRED);
-            wire.fire(event);
-        });
+        registers.sweep();
         timers.after(SWEEP_MILLIS, this::sweep);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One connection, made by the peer or by us. Sending is thread-safe and never waits: what the socket does not take is kept, within a bound. */
 final class TcpConnection implements Flow {
@@ -25,6 +27,7 @@ final class TcpConnection implements Flow {
     private final TcpTransport owner;
     private final Usage usage;
     private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>();
+    private final Set<String> users = ConcurrentHashMap.newKeySet();
     private int pendingBytes;
     private volatile boolean connected;
     private volatile boolean closed;
@@ -61,6 +64,16 @@ final class TcpConnection implements Flow {
     @Override
     public void proved() {
         proved = true;
+    }
+
+    @Override
+    public void registered(String user, String instance) {
+        users.add(user);
+    }
+
+    @Override
+    public Set<String> users() {
+        return users;
     }
 
     boolean isProved() {

@@ -113,6 +113,12 @@ final class TcpTransport implements AutoCloseable {
         return c;
     }
 
+    /** Whether there is a connection to a peer. */
+    boolean open(InetSocketAddress remote) {
+        TcpConnection there = connections.get(remote);
+        return there != null && !there.closed();
+    }
+
     void wantWrite(TcpConnection c) {
         attention.add(c);
         selector.wakeup();

@@ -70,6 +70,11 @@ final class Transports implements AutoCloseable {
         return udp.orElseThrow(() -> new IOException("UDP is switched off")).flow(remote);
     }
 
+    /** Whether there is a TCP connection to a peer. */
+    boolean connected(InetSocketAddress remote) {
+        return tcp.filter(t -> t.open(remote)).isPresent();
+    }
+
     /** The WebSocket itself while it is open, else the newest one of the same browser or user, else the closed one. */
     Flow successor(Flow flow) {
         return flow instanceof WebSocketFlow w ? w.successor() : flow;

@@ -87,8 +87,8 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
         owner.registered(this, user, sipInstance);
     }
 
-    /** The users that were registered over it. */
-    Set<String> users() {
+    @Override
+    public Set<String> users() {
         return users;
     }
 

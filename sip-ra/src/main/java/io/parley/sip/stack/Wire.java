@@ -6,6 +6,7 @@ import io.parley.sip.api.SipEventSink;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -33,12 +34,18 @@ final class Wire {
     }
 
     /** A flow to a peer. */
-    Flow flow(String transport, java.net.InetSocketAddress remote) throws IOException {
+    Flow flow(String transport, InetSocketAddress remote) throws IOException {
         Transports t = transports;
         if (t == null) {
             throw new IOException("not bound");
         }
         return t.flow(transport, remote);
+    }
+
+    /** Whether there is a TCP connection to a peer. */
+    boolean connected(InetSocketAddress remote) {
+        Transports t = transports;
+        return t != null && t.connected(remote);
     }
 
     /** What takes the place of a WebSocket that closed; any other flow stays as it is. */

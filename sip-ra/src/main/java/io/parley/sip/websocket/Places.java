@@ -59,7 +59,7 @@ final class Places {
 
     private boolean tooFast(String address) {
         long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        return rate.count(address, now) > Limit.WS_HANDSHAKES_PER_SECOND.standard();
+        return rate.count(AddressLimiter.site(address), now) > Limit.WS_HANDSHAKES_PER_SECOND.standard();
     }
 
     /**

@@ -25,11 +25,24 @@ class AddressLimiterTest {
     }
 
     @Test
-    void remembersABoundedNumberOfAddresses() {
-        for (int i = 0; i < Limit.TRACKED_ADDRESSES.standard(); i++) {
-            limiter.count("address" + i, 0);
+    void aFullTableLosesWhoWasSilentLongest() {
+        limiter.count("silent", 0);
+        limiter.count("busy", 0);
+        for (int i = 0; i < Limit.TRACKED_ADDRESSES.standard() + 10; i++) {
+            limiter.count("flood" + i, 0);
+            limiter.count("busy", 0);
         }
-        assertThat(limiter.count("one more", 0)).isEqualTo(1);
-        assertThat(limiter.count("one more", 0)).isEqualTo(1);
+        assertThat(limiter.count("silent", 0)).isEqualTo(1);
+        assertThat(limiter.exceeded("busy", 0)).isTrue();
+        assertThat(limiter.count("new", 0)).isEqualTo(1);
+        assertThat(limiter.count("new", 0)).isEqualTo(2);
+    }
+
+    @Test
+    void ownerOfAnIpv6NetworkIsOneSite() {
+        assertThat(AddressLimiter.site("2001:db8:0:7:1:2:3:4"))
+                .isEqualTo(AddressLimiter.site("2001:db8:0:7:ffff:0:0:1"))
+                .isNotEqualTo(AddressLimiter.site("2001:db8:0:8:1:2:3:4"));
+        assertThat(AddressLimiter.site("192.0.2.1")).isEqualTo("192.0.2.1");
     }
 }

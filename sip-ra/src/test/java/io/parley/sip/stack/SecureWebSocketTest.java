@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SecureWebSocketTest {
     private static final SSLContext TLS = TestTls.context();
     private static final WebSocketTimes SHORT_HANDSHAKE = new WebSocketTimes(
-            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(25),

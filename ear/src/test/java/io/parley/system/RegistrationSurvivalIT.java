@@ -1,0 +1,46 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.system.phone.TestCall;
+import io.parley.system.phone.TestCall.Step;
+import io.parley.system.phone.TestPhone;
+import io.parley.system.server.ParleyServer;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A phone registers once an hour: a server that died or was stopped meanwhile still calls it. */
+class RegistrationSurvivalIT {
+    @Test
+    void registeredPhoneIsCalledAfterTheServerDiedAndAfterItWasStopped() throws InterruptedException {
+        try (ParleyServer server = ParleyServer.start("registrations", Map.of("PARLEY_DEMO", "standard"));
+                TestPhone rosa = server.phone("1008", 700)) {
+            // The database gets it within half a second.
+            TimeUnit.SECONDS.sleep(2);
+            server.kill();
+            server.start();
+            isCalled(server, rosa);
+            server.stop();
+            server.start();
+            isCalled(server, rosa);
+            assertThat(rosa.register(0)).isEqualTo(200);
+            server.stop();
+            server.start();
+            try (TestPhone paul = server.phone("1007", 1100)) {
+                TestCall out = paul.call("1008");
+                out.await(Step.REFUSED);
+                assertThat(out.status()).isEqualTo(480);
+            }
+        }
+    }
+
+    private static void isCalled(ParleyServer server, TestPhone callee) {
+        try (TestPhone paul = server.phone("1007", 1100)) {
+            TestCall out = paul.call("1008");
+            callee.awaitCall().answer();
+            out.await(Step.UP);
+            out.hangUp();
+        }
+    }
+}

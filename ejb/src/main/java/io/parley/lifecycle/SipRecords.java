@@ -1,0 +1,129 @@
+package io.parley.lifecycle;
+
+import io.parley.database.Database;
+import io.parley.database.DatabaseException;
+import io.parley.directory.Directory;
+import io.parley.registration.CachedRegistrations;
+import io.parley.registration.KeptRegistrations;
+import io.parley.security.FailedSignInRows;
+import io.parley.security.FailedSignIns;
+import io.parley.sip.api.RegistrationStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What the SIP side leaves in the database: registrations, every half second, and folded failures of sign-in, twice a minute. */
+@ApplicationScoped
+public class SipRecords {
+    private static final Logger LOG = Logger.getLogger(SipRecords.class);
+    private static final long REGISTRATIONS_MILLIS = 500;
+    private static final long FAILURES_MILLIS = 30_000;
+    private static final int MOST_FAILURES = 100_000;
+    private static final long LAST_SECONDS = 5;
+
+    private Database database;
+    private KeptRegistrations registrations;
+    private FailedSignIns failures;
+    private Directory directory;
+    private InstantSource clock;
+    private ScheduledExecutorService writer;
+    private boolean complained;
+
+    /** For the container. */
+    protected SipRecords() {}
+
+    @Inject
+    public SipRecords(
+            Database database,
+            CachedRegistrations registrations,
+            FailedSignIns failures,
+            Directory directory,
+            InstantSource clock) {
+        this.database = database;
+        this.registrations = new KeptRegistrations(registrations, database);
+        this.failures = failures;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Where the registrar keeps its bindings. */
+    public RegistrationStore registrations() {
+        return registrations;
+    }
+
+    /** Takes up the registrations of the former process, and begins to write. Blocks. */
+    public void restore() {
+        try {
+            int contacts = registrations.restore(
+                    clock.instant(), e -> directory.extension(e).isPresent());
+            LOG.infof("LIF0020 %d registered contacts are taken up again", contacts);
+        } catch (DatabaseException e) {
+            LOG.warnf("LIF0021 registrations of the former process cannot be read: %s", e.getMessage());
+        }
+        writer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("parley-sip-records").factory());
+        every(REGISTRATIONS_MILLIS, registrations::write);
+        every(FAILURES_MILLIS, this::writeFailures);
+    }
+
+    private void every(long millis, Runnable write) {
+        ScheduledFuture<?> unused =
+                writer.scheduleWithFixedDelay(() -> attempt(write), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells of trouble once, until it works again; what was not written waits. */
+    private void attempt(Runnable write) {
+        try {
+            write.run();
+            complained = false;
+        } catch (RuntimeException e) {
+            if (!complained) {
+                LOG.warnf("LIF0022 registrations and failed sign-ins wait for the database: %s", e.getMessage());
+            }
+            complained = true;
+        }
+    }
+
+    private void writeFailures() {
+        Map<FailedSignIns.Key, Long> taken = failures.take();
+        if (taken.isEmpty()) {
+            return;
+        }
+        try {
+            database.transaction(tx -> {
+                FailedSignInRows.add(tx, taken, clock.instant(), MOST_FAILURES);
+                return taken.size();
+            });
+        } catch (DatabaseException e) {
+            if (!e.isAboutData()) {
+                failures.putBack(taken);
+            }
+            throw e;
+        }
+    }
+
+    /** Writes for the last time. To be called when SIP is closed; waits some seconds at most. */
+    public void stop() {
+        if (writer == null) {
+            return;
+        }
+        writer.execute(() -> {
+            attempt(registrations::write);
+            attempt(this::writeFailures);
+        });
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.parley.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.database.Database;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.Binding.Hop;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeptRegistrationsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+    private static final Optional<Hop> HOP = Optional.of(new Hop("UDP", "[2001:db8::1]:5062"));
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatCanBeCalledAgainOutlivesTheProcess(Database database) {
+        KeptRegistrations before = kept(database);
+        Binding phone = binding("1001", "sip:a", "UDP", 600, HOP);
+        Binding nat = binding("1001", "sip:nat", "UDP", 900, Optional.empty());
+        before.replace("1001", List.of(phone, nat, binding("1001", "sip:page", "WSS", 600, Optional.empty())));
+        before.replace("1002", List.of(binding("1002", "sip:b", "TCP", 600, Optional.empty())));
+        before.replace("1003", List.of(binding("1003", "sip:short", "UDP", 60, HOP)));
+        before.replace("1004", List.of(binding("1004", "sip:gone", "UDP", 600, HOP)));
+        before.replace("1005", List.of(binding("1005", "sip:deleted", "UDP", 600, HOP)));
+        before.write();
+        before.replace("1004", List.of());
+        before.write();
+
+        KeptRegistrations after = kept(database);
+        assertThat(after.restore(NOW.plusSeconds(60), user -> !user.equals("1005")))
+                .isEqualTo(2);
+        assertThat(after.bindings("1001")).containsExactly(nat, phone);
+        for (String other : List.of("1002", "1003", "1004", "1005")) {
+            assertThat(after.bindings(other)).as(other).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatTheDatabaseRefusesCostsNobodyElse(Database database) {
+        KeptRegistrations before = kept(database);
+        before.replace("1001", List.of(binding("1001", "sip:" + "x".repeat(5_000), "UDP", 600, HOP)));
+        before.replace("1002", List.of(binding("1002", "sip:b", "UDP", 600, HOP)));
+        before.replace("9".repeat(100), List.of(binding("9".repeat(100), "sip:c", "UDP", 600, HOP)));
+        before.write();
+        assertThat(kept(database).restore(NOW, user -> true)).isEqualTo(1);
+    }
+
+    private static KeptRegistrations kept(Database database) {
+        return new KeptRegistrations(new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW), database);
+    }
+
+    private static Binding binding(String user, String contact, String transport, int seconds, Optional<Hop> hop) {
+        return new Binding(
+                user,
+                contact,
+                "127.0.0.1:5062",
+                transport,
+                "c@h",
+                7,
+                NOW.plusSeconds(seconds),
+                "phone",
+                "urn:uuid:1",
+                0,
+                "",
+                hop);
+    }
+}
