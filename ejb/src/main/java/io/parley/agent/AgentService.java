@@ -206,20 +206,19 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
-    public void directCallBegan(String extension, CallId call) {
-        roster.atExtension(extension).map(AgentEntry::id).ifPresent(agent -> {
-            if (roster.change(agent, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made) {
-                direct.put(new Direct(call, extension), agent);
-            }
-        });
+    public Optional<AgentId> directCallBegan(String extension, CallId call) {
+        Optional<AgentId> agent = roster.atExtension(extension)
+                .map(AgentEntry::id)
+                .filter(who -> roster.change(who, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made);
+        agent.ifPresent(who -> direct.put(new Direct(call, extension), who));
+        return agent;
     }
 
     @Override
-    public void directCallServes(String extension, CallId call, QueueId queue) {
-        AgentId agent = direct.get(new Direct(call, extension));
-        if (agent != null) {
-            roster.change(agent, new AgentEvent.DirectServes(call, queue), CALL);
-        }
+    public Optional<AgentId> directCallServes(String extension, CallId call, QueueId queue) {
+        return Optional.ofNullable(direct.get(new Direct(call, extension)))
+                .filter(who ->
+                        roster.change(who, new AgentEvent.DirectServes(call, queue), CALL) instanceof Attempt.Made);
     }
 
     @Override

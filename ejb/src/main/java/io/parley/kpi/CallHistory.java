@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
 public class CallHistory implements History {
     private static final String OFFERS = """
             select p.call_id, p.began_ms, p.outgoing, p.rung, p.queue, p.outcome, p.talk_ms, p.hold_ms, p.wrap_up_ms,
-              case when p.outgoing then c.called else c.caller_number end as other,
-              case when p.outgoing then '' else c.caller_name end as other_name, c.customer_number, c.disposition
+              case when p.other_number <> '' then p.other_number when p.outgoing then c.called else c.caller_number end as other,
+              case when p.outgoing then '' when p.other_number <> '' then p.other_name else c.caller_name end as other_name,
+              c.customer_number, coalesce(p.disposition, c.disposition) as disposition
             from agent_part p join call_record c on c.call_id = p.call_id""";
     private static final String LINES = """
              union all

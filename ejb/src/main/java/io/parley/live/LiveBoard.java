@@ -179,8 +179,9 @@ public class LiveBoard implements LiveFigures {
                 .orElse(entry.id().value());
         folding.lock();
         try {
+            fold();
             return new AgentCard(
-                    entry, displayName, call, queueName, day.handled(entry.id().value()));
+                    entry, displayName, call, queueName, day.agent(entry.id().value(), clock.instant()));
         } finally {
             folding.unlock();
         }

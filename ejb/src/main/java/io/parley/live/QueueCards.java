@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a board shows of a queue. */
 final class QueueCards {
@@ -26,13 +27,18 @@ final class QueueCards {
                 queue.id(),
                 queue.name(),
                 waiting.size(),
-                longest(waiting),
+                (int) waiting.stream()
+                        .filter(entry -> entry.offer().isPresent())
+                        .count(),
+                longest(waiting.stream()),
+                longest(waiting.stream().filter(entry -> entry.offer().isEmpty())),
                 count(agents, queue, state -> state instanceof AgentState.Available),
                 count(agents, queue, _ -> true),
                 count(agents, queue, state -> state instanceof AgentState.OnCall),
                 calls.offered(),
                 calls.answered(),
                 calls.abandoned(),
+                calls.ended(),
                 calls.failed(),
                 today.serviceLevel().value(),
                 today.asaMillis(),
@@ -42,8 +48,8 @@ final class QueueCards {
                 TARGET);
     }
 
-    private static Optional<Instant> longest(List<QueueEntry> waiting) {
-        return waiting.stream().map(QueueEntry::enteredAt).min(Instant::compareTo);
+    private static Optional<Instant> longest(Stream<QueueEntry> waiting) {
+        return waiting.map(QueueEntry::enteredAt).min(Instant::compareTo);
     }
 
     private static int count(Collection<AgentEntry> agents, QueueConfig queue, Predicate<AgentState> wanted) {

@@ -58,10 +58,12 @@ class HandOverFoldTest {
         pass(10);
         write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
         over("leg-1");
-        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "ben"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", ""));
         write(new Fact.WrapUpEnded(ANNA, SALES, 0));
         write(new Fact.LegUp("leg-2", "PCMU"));
         write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        joined("1002", "ben", "");
+        joined("1002", "ben", "8001");
         pass(30);
         over("leg-2");
         ended();
@@ -144,7 +146,8 @@ class HandOverFoldTest {
     @Test
     void figuresOfAnAgentCountWhatHeHandedOver() {
         AgentFigures figures = new AgentFigures();
-        figures.add(new AgentPart(CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, false, 0, 0, 0, 1, 2));
+        figures.add(new AgentPart(
+                CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, false, 0, 0, 0, 1, 2, false, "", "", ""));
 
         AgentSums sums = figures.sums();
 
@@ -162,6 +165,10 @@ class HandOverFoldTest {
         write(new Fact.LegUp("leg-1", "PCMU"));
         write(new Fact.Connected(SALES, new OfferId("o1"), ANNA, 0, 0));
         write(new Fact.QueueLeft(SALES, QueueExit.CONNECTED, "", 0, 1, ""));
+    }
+
+    private void joined(String extension, String agent, String queue) {
+        write(new Fact.AgentJoined(new AgentId(agent), extension, queue));
     }
 
     private void over(String leg) {

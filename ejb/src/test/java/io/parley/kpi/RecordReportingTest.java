@@ -132,18 +132,23 @@ final class RecordReportingTest {
     }
 
     @Test
-    void aWaitingCallIsNotYetCountedAndARunningOneIs() {
+    void whoWaitsIsOfferedAndInNoRateYet() {
         try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
             QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
             CallId call = new CallId("c1");
             script.enters(call, "8001", "+49301");
             records.settle();
-            assertThat(rowsOf(records, query(""))).isEmpty();
+            QueueSums waits = rowsOf(records, query("")).getFirst().sums();
+            assertThat(waits.calls().offered()).isEqualTo(1);
+            assertThat(waits.calls().waiting()).isEqualTo(1);
+            assertThat(waits.abandonRate()).isEmpty();
 
             OfferId offer = script.rings(call, "8001", "anna", 2_000);
             script.answers(call, "8001", "anna", offer, 2_000, 2_000);
             records.settle();
 
+            assertThat(rowsOf(records, query("")).getFirst().sums().calls().offered())
+                    .isEqualTo(1);
             assertThat(rowsOf(records, query("")).getFirst().sums().calls().answered())
                     .isEqualTo(1);
             assertThat(records.reporting.call(call).orElseThrow().endedAt()).isEmpty();

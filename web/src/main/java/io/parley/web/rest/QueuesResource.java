@@ -86,6 +86,17 @@ public class QueuesResource {
                 desk.waiting(queue.id()).stream().map(Waiting::of).toList());
     }
 
+    /** Why a caller still waits: place, priority, and each member with a score or what stands against them. */
+    @GET
+    @Path("{number}/waiting/{call}")
+    @Needs(Permission.WATCH)
+    public WaitJson waiting(@PathParam("number") String number, @PathParam("call") String call) {
+        return desk.explain(new CallId(call))
+                .filter(waits -> waits.queue().value().equals(number))
+                .map(WaitJson::of)
+                .orElseThrow(() -> ProblemException.notFound("call " + call + " waiting in queue " + number));
+    }
+
     @POST
     @Needs(Permission.CONFIGURE)
     public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {

@@ -91,6 +91,8 @@ class OpenApiTest {
                 Map.entry("Extension", ExtensionsResource.ExtensionJson.class),
                 Map.entry("Queue", QueueJson.class),
                 Map.entry("Waiting", QueuesResource.Waiting.class),
+                Map.entry("Wait", WaitJson.class),
+                Map.entry("WaitMember", WaitJson.MemberJson.class),
                 Map.entry("QueueAgent", QueueAgentsResource.QueueAgent.class),
                 Map.entry("Agent", AgentJson.class),
                 Map.entry("Trunk", TrunksResource.TrunkJson.class),
