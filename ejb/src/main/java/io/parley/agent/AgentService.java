@@ -10,6 +10,8 @@ import io.parley.journal.Actor;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.security.Role;
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -46,13 +48,25 @@ public class AgentService implements AgentDesk, AgentPresence {
     private record Direct(CallId call, String extension) {}
 
     @Inject
-    public AgentService(AgentRoster roster, Directory directory, Timers timers, InstantSource clock) {
+    public AgentService(
+            AgentRoster roster, Directory directory, Timers timers, InstantSource clock, Settings settings) {
+        this(roster, directory, timers, clock, ServerSettings.logInWithoutPhone(settings));
+    }
+
+    /** @param withoutPhone how long an agent stays logged in whose phone is gone; empty for ever */
+    public AgentService(
+            AgentRoster roster,
+            Directory directory,
+            Timers timers,
+            InstantSource clock,
+            Optional<Duration> withoutPhone) {
         this.roster = roster;
         this.directory = directory;
         this.timers = timers;
         this.clock = clock;
         this.memberships = memberships();
         roster.listen(this::timeWrapUp);
+        withoutPhone.ifPresent(limit -> roster.listen(new PhoneWatch(roster, timers, limit)::changed));
         directory.onChange(this::membersChanged);
     }
 

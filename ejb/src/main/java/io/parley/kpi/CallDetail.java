@@ -50,6 +50,36 @@ public record CallDetail(
         agents = List.copyOf(agents);
     }
 
+    /** The same with the caller's name as it is shown now. */
+    CallDetail named(String name) {
+        return new CallDetail(
+                id,
+                direction,
+                startedAt,
+                answeredAt,
+                endedAt,
+                callerNumber,
+                name,
+                called,
+                queue,
+                agent,
+                termination,
+                code,
+                endedBy,
+                waitMillis,
+                ringMillis,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                codec,
+                mos,
+                disposition,
+                notes,
+                segments,
+                decisions,
+                agents);
+    }
+
     /**
      * What one agent had of a call with a customer: only the time when they themself talked, held or wrapped up, in milliseconds.
      *

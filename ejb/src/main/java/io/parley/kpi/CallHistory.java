@@ -1,14 +1,13 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.customer.CallerNames;
 import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.database.Database;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.journal.EventJournal;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -43,6 +42,7 @@ public class CallHistory implements History {
     private Database database;
     private Directory directory;
     private Customers customers;
+    private CallerNames names;
     private EventJournal journal;
 
     /** For the container. */
@@ -53,6 +53,7 @@ public class CallHistory implements History {
         this.database = database;
         this.directory = directory;
         this.customers = customers;
+        this.names = new CallerNames(customers, directory);
         this.journal = journal;
     }
 
@@ -161,22 +162,12 @@ public class CallHistory implements History {
                 Instant.ofEpochMilli(row.getLong("began_ms")),
                 row.getBoolean("outgoing"),
                 number,
-                name(number, row.getString("other_name")),
+                names.shown(number, row.getString("other_name")),
                 row.getString("queue"),
                 row.getString("outcome"),
                 row.getLong("talk_ms"),
                 row.getLong("hold_ms"),
                 row.getLong("wrap_up_ms"),
                 row.getString("disposition"));
-    }
-
-    private String name(String number, String shown) {
-        return customers
-                .contact(number)
-                .map(Contact::name)
-                .or(() -> shown.isEmpty() ? Optional.empty() : Optional.of(shown))
-                .or(() -> directory.extension(number).map(Extension::name))
-                .or(() -> directory.queue(new QueueId(number)).map(QueueConfig::name))
-                .orElse("");
     }
 }

@@ -91,7 +91,7 @@ final class VisitFold {
                 seat.filter(talks::over).isPresent(),
                 seat.map(own -> talks.millis(own, Segment.Kind.TALK)).orElse(0L),
                 seat.map(own -> talks.millis(own, Segment.Kind.HOLD)).orElse(0L),
-                wrapUpMillis);
+                seat.filter(talks::over).isPresent() ? wrapUpMillis : 0);
     }
 
     Segment segment(Instant until) {

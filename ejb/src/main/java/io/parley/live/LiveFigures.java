@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.QueueIntervalRow;
@@ -21,6 +22,9 @@ public interface LiveFigures {
 
     List<LiveCall> calls();
 
+    /** An agent's day since midnight, as the agents' report reckons it. */
+    AgentSums today(AgentId agent);
+
     /** The half hours of today for one queue or (empty) all, for charts. */
     List<QueueIntervalRow> today(Optional<QueueId> queue);
 
@@ -35,7 +39,8 @@ public interface LiveFigures {
      *
      * @param rung of those who wait, the ones for whom devices ring
      * @param longestWaitSince when the longest waiting caller joined
-     * @param unattendedSince when the longest waiting caller joined for whom nobody is being rung
+     * @param alarmAt from when on it is worth an alarm that nobody is free: a caller waited so long, and nobody is being rung for them; empty where all who wait
+     *     are being rung for
      * @param offered callers of today counted as they came: those who wait are among them
      * @param ended callers hung up by a user or the API while they waited
      * @param failed callers lost by a fault of ours today; neither offered nor abandoned
@@ -48,7 +53,7 @@ public interface LiveFigures {
             int waiting,
             int rung,
             Optional<Instant> longestWaitSince,
-            Optional<Instant> unattendedSince,
+            Optional<Instant> alarmAt,
             int agentsAvailable,
             int agentsLoggedIn,
             int agentsOnCall,

@@ -7,6 +7,7 @@ import io.parley.kpi.QueueTally;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,13 @@ final class QueueCards {
 
     private QueueCards() {}
 
-    static QueueCard card(QueueConfig queue, List<QueueEntry> waiting, Collection<AgentEntry> agents, QueueSums today) {
+    /** @param patience how long a caller may wait unattended before that is worth an alarm */
+    static QueueCard card(
+            QueueConfig queue,
+            List<QueueEntry> waiting,
+            Collection<AgentEntry> agents,
+            QueueSums today,
+            Duration patience) {
         QueueTally calls = today.calls();
         return new QueueCard(
                 queue.id(),
@@ -31,7 +38,8 @@ final class QueueCards {
                         .filter(entry -> entry.offer().isPresent())
                         .count(),
                 longest(waiting.stream()),
-                longest(waiting.stream().filter(entry -> entry.offer().isEmpty())),
+                longest(waiting.stream().filter(entry -> entry.offer().isEmpty()))
+                        .map(since -> since.plus(patience)),
                 count(agents, queue, state -> state instanceof AgentState.Available),
                 count(agents, queue, _ -> true),
                 count(agents, queue, state -> state instanceof AgentState.OnCall),

@@ -1,6 +1,7 @@
 package io.parley.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parley.agent.AgentId;
@@ -173,6 +174,24 @@ final class RecordReportingTest {
             assertThat(row.disposition()).isEqualTo("sold");
             assertThat(rowsOf(records, query("")).getFirst().sums().calls().abandoned())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void logInsSayWhyTheyEnded() {
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+            script.logsIn("anna", "8001");
+            records.pass(3_000_000);
+            Actor phone = new Actor.Product("no phone for 15 minutes");
+            records.journal.append(phone, new Fact.AgentLoggedOut(new AgentId("anna"), "no phone for 15 minutes"));
+            script.logsIn("ben", "8001");
+            records.pass(1_000);
+            records.settle();
+
+            assertThat(records.reporting.logIns(query("")))
+                    .extracting(each -> each.agent().value(), each -> each.out().isPresent(), LogIn::cause)
+                    .containsExactly(tuple("anna", true, "no phone for 15 minutes"), tuple("ben", false, ""));
         }
     }
 

@@ -60,8 +60,9 @@ final class LiveEqualsReportTest {
                 assertThat(live.agent(agent, now)).as(agent).isEqualTo(sums);
                 assertThat(restarted(records, now).agent(agent, now)).as(agent).isEqualTo(sums);
             });
-            assertThat(report(live, now)).isEqualTo(report);
-            assertThat(report(restarted(records, now), now)).isEqualTo(report);
+            QueueReport lines = new QueueReport(report.rows(), report.total(), List.of());
+            assertThat(report(live, now)).isEqualTo(lines);
+            assertThat(report(restarted(records, now), now)).isEqualTo(lines);
         } finally {
             delete(var);
         }
@@ -163,7 +164,8 @@ final class LiveEqualsReportTest {
         return new QueueReport(
                 figures.rows(live.today(), Instant.MAX, queue -> queue.value(), now)
                         .toList(),
-                figures.total(live.today(), Instant.MAX, now));
+                figures.total(live.today(), Instant.MAX, now),
+                List.of());
     }
 
     private static long since(Records records, Instant entered) {
