@@ -20,7 +20,7 @@ final class AgentParts {
         return parts;
     }
 
-    /** Counts what an agent did at the part of the call that he had last, or at one of its own. */
+    /** Counts what an agent did in a call in which they had no customer: at the part of the call that they had last, or at one of its own. */
     private static void handedOver(CallFold call, List<AgentPart> parts, String agent, Handovers done) {
         if (agent.isEmpty()) {
             return;
@@ -28,7 +28,8 @@ final class AgentParts {
         OptionalInt last = last(parts, agent);
         if (last.isPresent()) {
             int i = last.getAsInt();
-            parts.set(i, parts.get(i).with(done.transfers, done.consults));
+            AgentPart part = parts.get(i);
+            parts.set(i, part.with(part.transfers() + done.transfers, part.consults() + done.consults));
             return;
         }
         parts.add(new AgentPart(

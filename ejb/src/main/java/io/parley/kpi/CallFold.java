@@ -245,7 +245,7 @@ public final class CallFold {
         talks.handedTo(done.to(), done.kept(), at);
         stays(done.leg(), done.kept());
         joins.handed(done.to(), caller());
-        part(done.agent(), at).transfers++;
+        joins.customerAt(done.leg()).ifPresentOrElse(Seat::transferred, () -> part(done.agent(), at).transfers++);
     }
 
     /** When the caller leaves, whom he talked to is the one the call is about. */
@@ -260,7 +260,7 @@ public final class CallFold {
         consulting = true;
         consulter = started.leg();
         talks.hold(CONSULT, true, at);
-        part(started.agent(), at).consults++;
+        joins.customerAt(started.leg()).ifPresentOrElse(Seat::consulted, () -> part(started.agent(), at).consults++);
     }
 
     private void consultEnded(Fact.ConsultEnded ended, Instant at) {

@@ -48,10 +48,22 @@ final class Joins {
 
     /** Where an agent had the other party last, before. */
     private Optional<Seat> seat(String agent) {
-        return Stream.concat(
+        List<Seat> own = Stream.concat(
                         call.offers.stream().flatMap(offer -> offer.seatOf(agent).stream()),
                         all.stream().filter(join -> join.isOf(agent)).map(JoinFold::seat))
+                .toList();
+        return call.talks.stream()
+                .flatMap(talk -> own.stream().filter(talk::isWith))
                 .reduce((_, later) -> later);
+    }
+
+    /** The seat of an agent who has a customer at this leg. */
+    Optional<Seat> customerAt(String leg) {
+        return Stream.concat(
+                        call.offers.stream().flatMap(offer -> offer.seat().stream()),
+                        all.stream().filter(join -> join.isWithCustomer(call)).map(JoinFold::seat))
+                .filter(seat -> seat.has(leg))
+                .findFirst();
     }
 
     /** A transfer ended at a leg, where the one who stays is talked to now. */
@@ -94,14 +106,18 @@ final class Joins {
         } else if (join.isPresent()) {
             join.get().wrappedUp(wrapUp.wrapUpMillis());
         } else {
-            call.offers.stream()
-                    .filter(each -> each.seatOf(agent).isPresent())
-                    .reduce((_, later) -> later)
-                    .ifPresent(each -> each.wrappedUp(wrapUp.wrapUpMillis()));
-            call.visits.stream()
-                    .filter(each -> each.isOf(agent))
-                    .reduce((_, later) -> later)
-                    .ifPresent(each -> each.wrappedUp(wrapUp.wrapUpMillis()));
+            seat(agent).ifPresent(seat -> again(seat, wrapUp.wrapUpMillis()));
+        }
+    }
+
+    /** One more wrap-up after a conversation that went on. */
+    private void again(Seat seat, long millis) {
+        all.stream().filter(each -> each.seat() == seat).forEach(each -> each.wrappedUp(millis));
+        for (OfferFold offer : call.offers) {
+            if (offer.seat().filter(own -> own == seat).isPresent()) {
+                offer.wrappedUp(millis);
+                call.visits.stream().filter(each -> each.has(seat)).forEach(each -> each.wrappedUp(millis));
+            }
         }
     }
 

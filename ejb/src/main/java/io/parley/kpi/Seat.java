@@ -6,6 +6,8 @@ import java.util.Set;
 /** The legs at which one agent has a call, while it is folded: what is talked at them is the agent's time. Of one thread. */
 final class Seat {
     private final Set<String> legs = new HashSet<>(2);
+    private int transfers;
+    private int consults;
 
     Seat(String leg) {
         legs.add(leg);
@@ -21,6 +23,24 @@ final class Seat {
         if (legs.contains(leg)) {
             legs.add(as);
         }
+    }
+
+    /** They transferred the other party. */
+    void transferred() {
+        transfers++;
+    }
+
+    /** They consulted somebody. */
+    void consulted() {
+        consults++;
+    }
+
+    int transfers() {
+        return transfers;
+    }
+
+    int consults() {
+        return consults;
     }
 
     boolean has(String leg) {

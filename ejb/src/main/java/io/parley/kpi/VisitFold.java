@@ -63,9 +63,9 @@ final class VisitFold {
         }
     }
 
-    /** The agent whom the queue chose. */
-    boolean isOf(String someAgent) {
-        return agent.equals(someAgent);
+    /** The agent whom the queue chose has the caller there. */
+    boolean has(Seat some) {
+        return seat.filter(own -> own == some).isPresent();
     }
 
     /** Whether this wrap-up is the one after it. */
