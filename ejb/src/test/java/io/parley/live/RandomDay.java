@@ -32,7 +32,7 @@ import java.util.Set;
  * agents, other people and queues, transfers that come back, sign-outs. Writes the facts as calls, queues and agents do, and tells the stopwatch.
  */
 final class RandomDay {
-    static final List<String> AGENTS = List.of("anna", "ben", "clara", "dora");
+    static final List<String> AGENTS = List.of("anna", "ben", "clara", "dora", "emil", "fritz", "gerd");
     static final List<String> QUEUES = List.of("8001", "8002", "8003");
     private static final Actor ACTOR = new Actor.Product("test");
     private static final String COLLEAGUE = "1009";
@@ -90,8 +90,12 @@ final class RandomDay {
     void step() {
         switch (random.nextInt(12)) {
             case 0, 1 -> enter();
-            case 2 -> agentWishes();
-            case 3 -> calledOut();
+            case 2, 3 -> agentWishes();
+            case 4 -> {
+                if (random.nextInt(3) == 0) {
+                    calledOut();
+                }
+            }
             default ->
                 calls.stream()
                         .filter(call -> !call.over)

@@ -41,7 +41,7 @@ final class RandomDayTest {
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Intervals DAYS = new Intervals(ZONE, Duration.ofDays(1));
 
-    @Property(tries = 24, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void allFiguresAreThoseOfAStopwatch(@ForAll("evenings") Instant evening, @ForAll long seed) throws Exception {
         Path var = Files.createTempDirectory("parley");
         try (Records records = new Records(TestDatabases.h2(), var, evening)) {
@@ -55,7 +55,9 @@ final class RandomDayTest {
                 for (int i = 0; i < 500; i++) {
                     day.step();
                     days.add(naive.day(records.instant()));
-                    liveIsRight(live, naive, records.instant());
+                    if (i % 5 == 0) {
+                        liveIsRight(live, naive, records.instant());
+                    }
                     if (i % 100 == 99) {
                         reportIsRight(records, live, naive, naive.day(records.instant()));
                     }
