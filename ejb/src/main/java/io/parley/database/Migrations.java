@@ -25,7 +25,8 @@ public final class Migrations {
             "V5__queue_rules.sql",
             "V6__do_not_disturb.sql",
             "V7__line_parts.sql",
-            "V8__sip.sql");
+            "V8__sip.sql",
+            "V9__transfers.sql");
 
     private static final String FOLDER = "db/migration/";
 

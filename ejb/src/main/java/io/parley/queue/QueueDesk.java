@@ -5,6 +5,7 @@ import io.parley.call.CallId;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The queues as calls see them. Thread-safe, returns at once; what comes of it is told by {@link QueueNotice}s to the listener given in {@link #enter}.
@@ -59,11 +60,16 @@ public interface QueueDesk {
     /** Entries waiting or offered now, in order of their place. */
     List<QueueEntry> waiting(QueueId queue);
 
+    /** Why a caller still waits, at this moment; empty for a call that is in no queue. */
+    Optional<WaitExplanation> explain(CallId call);
+
     /** Why a caller leaves before an answer. */
     enum LeaveCause {
         ABANDONED,
-        /** A supervisor or another feature took him out. */
+        /** Another feature took the caller out, as an entry to another queue does. */
         TAKEN,
+        /** A user or the API ended the call. */
+        ENDED,
         /** The call failed (media, node). */
         FAILED
     }

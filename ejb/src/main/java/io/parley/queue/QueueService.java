@@ -292,6 +292,11 @@ public class QueueService implements QueueDesk {
         return waiting;
     }
 
+    @Override
+    public Optional<WaitExplanation> explain(CallId call) {
+        return WaitExplanation.of(state, directory::queue, call, clock.instant());
+    }
+
     /** How many callers are known in all queues of this node. */
     int callers() {
         return state.callers().size();

@@ -9,6 +9,7 @@ import io.parley.queue.Decision.Considered;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueId;
+import io.parley.queue.Standing;
 import io.parley.queue.Strategy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.jboss.logging.Logger;
  */
 public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdle, FewestCalls, RandomAgent, Tiers {
     private static final Logger LOG = Logger.getLogger(AgentChoice.class);
-    private static final String ELIGIBLE = "";
 
     private final Strategy strategy;
     private final String because;
@@ -77,9 +77,9 @@ public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdl
         for (int i = 0; i < queue.members().size(); i++) {
             Member member = queue.members().get(i);
             AgentEntry agent = situation.agents().apply(member.agent()).orElse(null);
-            String objection = objection(agent, queue.id(), situation.now());
-            if (!objection.equals(ELIGIBLE)) {
-                candidates.add(new Considered.Rejected(member.agent(), objection));
+            Standing standing = agent == null ? Standing.OFFLINE : standing(agent, queue.id(), situation.now());
+            if (standing != Standing.FREE) {
+                candidates.add(new Considered.Rejected(member.agent(), objection(standing, agent)));
                 continue;
             }
             double score = score(member, agent, i, situation);
@@ -112,29 +112,37 @@ public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdl
 
     /** Whether an agent can be rung for a queue now. */
     public static boolean eligible(AgentEntry agent, QueueId queue, Instant now) {
-        return objection(agent, queue, now).equals(ELIGIBLE);
+        return standing(agent, queue, now) == Standing.FREE;
     }
 
-    private static String objection(AgentEntry agent, QueueId queue, Instant now) {
-        if (agent == null) {
-            return "offline";
-        }
+    /** Where an agent stands towards a queue now; empty for one whom nobody has seen. */
+    public static Standing standing(Optional<AgentEntry> agent, QueueId queue, Instant now) {
+        return agent.map(seen -> standing(seen, queue, now)).orElse(Standing.OFFLINE);
+    }
+
+    private static Standing standing(AgentEntry agent, QueueId queue, Instant now) {
         return switch (agent.state()) {
-            case AgentState.Offline s -> "offline";
-            case AgentState.NotReady s -> s.reason();
-            case AgentState.Reserved s -> "reserved";
-            case AgentState.Ringing s -> "ringing";
-            case AgentState.OnCall s -> "on a call";
-            case AgentState.WrapUp s -> "wrap-up";
-            case AgentState.Available s -> {
+            case AgentState.Offline _ -> Standing.OFFLINE;
+            case AgentState.NotReady _ -> Standing.NOT_READY;
+            case AgentState.Reserved _ -> Standing.RESERVED;
+            case AgentState.Ringing _ -> Standing.RINGING;
+            case AgentState.OnCall _ -> Standing.ON_CALL;
+            case AgentState.WrapUp _ -> Standing.WRAP_UP;
+            case AgentState.Available _ -> {
                 if (!agent.queues().contains(queue)) {
-                    yield "not logged in here";
+                    yield Standing.NOT_LOGGED_IN;
                 }
                 if (!agent.reachable()) {
-                    yield "unreachable";
+                    yield Standing.UNREACHABLE;
                 }
-                yield agent.passedOverUntil().isAfter(now) ? "passed over" : ELIGIBLE;
+                yield agent.passedOverUntil().isAfter(now) ? Standing.PASSED_OVER : Standing.FREE;
             }
         };
+    }
+
+    private static String objection(Standing standing, AgentEntry agent) {
+        return standing == Standing.NOT_READY && agent.state() instanceof AgentState.NotReady(String reason)
+                ? reason
+                : standing.words();
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.reports.table;
 
+import io.parley.kpi.Formulas;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +16,6 @@ public record Words(ZoneId zone) {
     public static final String UNDEFINED = "–";
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final long MILLIS_OF_SECOND = 1000;
 
     /** The words of a cell; empty for an empty one. */
     public String of(Cell cell) {
@@ -38,7 +38,7 @@ public record Words(ZoneId zone) {
 
     /** A duration as "0:03:20", rounded to seconds; hours may pass 24. */
     public static String span(long millis) {
-        long seconds = Math.floorDiv(millis + MILLIS_OF_SECOND / 2, MILLIS_OF_SECOND);
+        long seconds = Formulas.wholeSeconds(millis);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }
