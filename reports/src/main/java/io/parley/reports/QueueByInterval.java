@@ -39,15 +39,16 @@ final class QueueByInterval {
             new Column("hold", "Hold", Kind.DURATION, 10),
             new Column("wrap_up", "Wrap-up", Kind.DURATION, 10),
             new Column("staffed_agents", "Staffed agents", Kind.DECIMAL, 9),
-            new Column("occupancy", "Occupancy", Kind.SHARE, 11));
+            new Column("occupancy", "Occupancy", Kind.SHARE, 11),
+            new Column("abandon_rate", "Abandon rate", Kind.SHARE, 9));
 
     private QueueByInterval() {}
 
-    static ReportTable table(QueueReport report) {
+    static ReportTable table(QueueReport report, ReportWords words) {
         return new ReportTable(
                 COLUMNS,
                 report.rows().stream().map(QueueByInterval::row),
-                () -> report.rows().isEmpty() ? Optional.empty() : Optional.of(total(report.total())));
+                () -> report.rows().isEmpty() ? Optional.empty() : Optional.of(total(report.total(), words)));
     }
 
     private static Row row(QueueIntervalRow row) {
@@ -59,8 +60,8 @@ final class QueueByInterval {
                 new Cell.Moment(row.to()));
     }
 
-    private static Row total(QueueSums sums) {
-        return line(Row.Level.TOTAL, sums, new Cell.Text("Total"), Cell.EMPTY, Cell.EMPTY);
+    private static Row total(QueueSums sums, ReportWords words) {
+        return line(Row.Level.TOTAL, sums, new Cell.Text(words.of("total")), Cell.EMPTY, Cell.EMPTY);
     }
 
     /** Call-backs come with their feature. */
@@ -89,6 +90,7 @@ final class QueueByInterval {
                         span(calls.holdMillis()),
                         span(calls.wrapUpMillis()),
                         new Cell.Decimal(sums.staffedAgents()),
-                        share(sums.occupancy())));
+                        share(sums.occupancy()),
+                        share(sums.abandonRate())));
     }
 }

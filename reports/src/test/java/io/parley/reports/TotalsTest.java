@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TotalsTest {
     @Test
     void totalOfQueuesIsReckonedFromTheSumsOfItsLines() {
-        ReportTable table = QueueByInterval.table(new QueueReport(Samples.intervals(), Samples.total()));
+        ReportTable table =
+                QueueByInterval.table(new QueueReport(Samples.intervals(), Samples.total()), ReportWords.ENGLISH);
         Row total = total(table);
 
         long offered = sumOfLines(table, "offered");
@@ -34,7 +35,9 @@ class TotalsTest {
     @Test
     void totalOfAgentsIsReckonedFromTheSumsOfItsLines() {
         ReportTable table = AgentSummary.table(
-                List.of(Samples.agent("anna", "Anna", 42), Samples.agent("ben", "Ben", 21)), code -> code);
+                List.of(Samples.agent("anna", "Anna", 42), Samples.agent("ben", "Ben", 21)),
+                code -> code,
+                ReportWords.ENGLISH);
         Row total = total(table);
 
         assertThat(cell(table, total, "handled_in")).isEqualTo(new Cell.Count(63));
@@ -55,7 +58,7 @@ class TotalsTest {
     }
 
     private static long sumOfLines(ReportTable table, String key) {
-        return QueueByInterval.table(new QueueReport(Samples.intervals(), Samples.total()))
+        return QueueByInterval.table(new QueueReport(Samples.intervals(), Samples.total()), ReportWords.ENGLISH)
                 .rows()
                 .mapToLong(row -> ((Cell.Count) cell(table, row, key)).value())
                 .sum();
