@@ -331,6 +331,8 @@ final class PortalPresenter {
     List<ReasonCode> reasons() {
         return directory.reasonCodes().stream()
                 .filter(reason -> !OWN.contains(reason.code()))
+                .map(reason -> new ReasonCode(
+                        reason.code(), Texts.reason(reason.code(), reason.label()), reason.doNotDisturb()))
                 .toList();
     }
 
@@ -344,7 +346,7 @@ final class PortalPresenter {
     String reasonLabel(String code) {
         return directory.reasonCodes().stream()
                 .filter(reason -> reason.code().equals(code))
-                .map(ReasonCode::label)
+                .map(reason -> Texts.reason(code, reason.label()))
                 .findAny()
                 .orElseGet(() -> Texts.reason(code));
     }

@@ -45,7 +45,7 @@ import java.util.Set;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
-@PageTitle("Parley")
+@PageTitle("nav.portal")
 @ForRoles({Role.AGENT, Role.OPERATOR})
 public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver {
     private final PortalPresenter presenter;
