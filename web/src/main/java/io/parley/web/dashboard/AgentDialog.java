@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentRefusal;
 import io.parley.directory.ReasonCode;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.web.texts.Figures;
@@ -100,7 +101,7 @@ final class AgentDialog {
                 Say.done(Texts.of("agent.done", card.displayName(), presenter.word(now)));
                 dialog.close();
             }
-            case Outcome.Refused(String why) -> Say.failed(why);
+            case Outcome.Refused(AgentRefusal why) -> Say.failed(presenter.refusal(why));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.parley.web.dashboard;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
@@ -19,6 +20,7 @@ import io.parley.queue.QueueId;
 import io.parley.queue.Standing;
 import io.parley.queue.WaitExplanation;
 import io.parley.reports.ReportWords;
+import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,11 @@ final class DashboardPresenter {
 
     String agentName(String agent) {
         return directory.user(agent).map(User::displayName).orElse(agent);
+    }
+
+    /** Why a wish was not granted, in words. */
+    String refusal(AgentRefusal why) {
+        return Refusals.of(this::agentName, this::queueName).words(why);
     }
 
     /** What an agent does now, and what comes after it where something else was asked for. */

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.NoNewCalls;
@@ -351,7 +352,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 Say.done(Texts.of("dial.pick-up", extension(), number));
             }
         } catch (IllegalArgumentException e) {
-            Say.failed(Texts.of("dial.failed", number, e.getMessage()));
+            Say.failed(Texts.of("dial.failed", number, presenter.refusals().words(e)));
         } catch (NoNewCalls e) {
             Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }
@@ -365,9 +366,9 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         return shown.map(PortalModel::extension).orElse("");
     }
 
-    private static void tell(Outcome outcome) {
-        if (outcome instanceof Outcome.Refused(String why)) {
-            Say.failed(why);
+    private void tell(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused(AgentRefusal why)) {
+            Say.failed(presenter.refusals().words(why));
         }
     }
 }

@@ -3,12 +3,14 @@ package io.parley.web.rest;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.directory.Directory;
 import io.parley.web.rest.access.Caller;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -110,7 +112,8 @@ public class AgentsResource {
     static AgentJson done(AgentDesk.Outcome outcome, Directory directory) {
         return switch (outcome) {
             case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory);
-            case AgentDesk.Outcome.Refused(String why) -> throw ProblemException.conflict(why);
+            case AgentDesk.Outcome.Refused(AgentRefusal why) ->
+                throw ProblemException.conflict(Refusals.PLAIN.words(why));
         };
     }
 
