@@ -13,7 +13,8 @@ interface DayModel {
 class ParleyChart extends HTMLElement {
   private chart?: import('echarts/core').ECharts;
   private shown?: DayModel;
-  private sizes = new ResizeObserver(() => this.chart?.resize());
+  private narrow = false;
+  private sizes = new ResizeObserver(() => this.fit());
   private themes = new MutationObserver(() => this.draw());
 
   set model(json: string) {
@@ -39,11 +40,20 @@ class ParleyChart extends HTMLElement {
     this.chart = undefined;
   }
 
+  /** In a narrow place the legend takes two lines. */
+  private fit(): void {
+    this.chart?.resize();
+    if (this.narrow !== this.clientWidth < 520) {
+      this.draw();
+    }
+  }
+
   private draw(): void {
     const day = this.shown;
     if (!this.chart || !day) {
       return;
     }
+    const narrow = (this.narrow = this.clientWidth < 520);
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string) => style.getPropertyValue(name).trim();
     const text = colour('--p-text-2');
@@ -54,8 +64,8 @@ class ParleyChart extends HTMLElement {
     this.chart.setOption(
       {
         textStyle: { fontFamily: font, color: text, fontSize: 12 },
-        grid: { left: 40, right: 48, top: 40, bottom: 28 },
-        legend: { top: 4, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: text } },
+        grid: { left: 40, right: 48, top: narrow ? 64 : 40, bottom: 28 },
+        legend: { top: 4, left: 0, right: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: text } },
         tooltip: {
           trigger: 'axis', backgroundColor: colour('--p-raised'), borderColor: colour('--p-line'), textStyle: { color: colour('--p-text') },
         },

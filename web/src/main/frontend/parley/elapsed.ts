@@ -1,12 +1,15 @@
 /** The server's clock as this browser knows it: `skew` is what to add to Date.now(), kept fresh by the pulse. */
 export const clock = {
   skew: 0,
+  /** When the server was last heard of, by its own clock; 0 for not yet. */
+  heardAt: 0,
   now(): number {
     return Date.now() + this.skew;
   },
   /** What arrives is late, never early: the largest difference seen is the truest one. */
   heard(serverMillis: number, first = false): void {
     const seen = serverMillis - Date.now();
+    this.heardAt = serverMillis;
     if (first || seen > this.skew || this.skew - seen > 2000) {
       this.skew = seen;
     }

@@ -36,7 +36,7 @@ class AccessibilityIT {
     void viewsOfSupervisorAndAnalyst() {
         try (Browser browser = new Browser(work.resolve("views"))) {
             look(browser.open(server.url() + "/sign-in"), "sign-in", "input[name=username]");
-            look(signedIn(browser, "/dashboard", "supervisor"), "dashboard", "[data-test=queue-card]");
+            look(signedIn(browser, "/dashboard", "supervisor"), "dashboard", "[data-test=queue-row]");
             look(signedIn(browser, "/wallboard", "supervisor"), "wallboard", "[data-test=wallboard]");
             look(signedIn(browser, "/reports", "analyst"), "reports", "[data-test=show-report]");
         }

@@ -239,7 +239,7 @@ class DeskDetailsIT {
             server.rest("POST", "/api/queues/8001/agents/1001/login", "{}");
             TestCall call = customer.call("8001");
             anna.awaitCall().refuse(480);
-            page.await("[data-test=queue-card][data-queue='8001'] [data-test=nobody-left]:not([hidden])");
+            page.await("[data-test=nobody-left][data-queue='8001']:not([hidden])");
             assertThat(page.text()).contains("1 waiting, nobody available: 1 paused after missed calls");
             page.size(1280, 800);
             page.settle();

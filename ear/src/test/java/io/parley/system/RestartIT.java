@@ -129,7 +129,7 @@ class RestartIT {
                 Browser supervisor = new Browser(Folders.fresh(work, "supervisor"))) {
             Page dashboard = supervisor.open(server.url() + "/dashboard");
             dashboard.signIn(server.logins().at("1005"));
-            dashboard.await("[data-test=queue-card]");
+            dashboard.await("[data-test=queue-row]");
             ben.logIn();
             server.askToStop();
             ben.page().await("parley-pulse[stopping]");

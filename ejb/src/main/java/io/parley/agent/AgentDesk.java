@@ -68,7 +68,7 @@ public interface AgentDesk {
         /** Done; the entry as it is now. */
         record Done(AgentEntry entry) implements Outcome {}
 
-        /** Not done, for a reason in plain words that a page may show. */
-        record Refused(String why) implements Outcome {}
+        /** Not done. */
+        record Refused(AgentRefusal why) implements Outcome {}
     }
 }

@@ -26,21 +26,21 @@ public final class AgentMachine {
     public static final String RING_NO_ANSWER = "ring-no-answer";
 
     private static final AgentStep SAME = new AgentStep.Same();
-    private static final String GRANTED = "";
+    private static final Optional<AgentRefusal> GRANTED = Optional.empty();
 
     private AgentMachine() {}
 
     /** The agent after the event. */
     public static AgentStep step(AgentEntry agent, AgentEvent event, Instant now) {
         AgentDraft draft = new AgentDraft(agent);
-        String refusal = apply(draft, event, now);
-        if (!refusal.equals(GRANTED)) {
-            return new AgentStep.Refused(refusal);
+        Optional<AgentRefusal> refusal = apply(draft, event, now);
+        if (refusal.isPresent()) {
+            return new AgentStep.Refused(refusal.get());
         }
         return draft.changed(now).<AgentStep>map(AgentStep.Changed::new).orElse(SAME);
     }
 
-    private static String apply(AgentDraft a, AgentEvent event, Instant now) {
+    private static Optional<AgentRefusal> apply(AgentDraft a, AgentEvent event, Instant now) {
         return switch (event) {
             case AgentEvent.LogIn e -> logIn(a, e, now);
             case AgentEvent.Restore e -> restore(a, e, now);
@@ -64,7 +64,7 @@ public final class AgentMachine {
         };
     }
 
-    private static String logIn(AgentDraft a, AgentEvent.LogIn e, Instant now) {
+    private static Optional<AgentRefusal> logIn(AgentDraft a, AgentEvent.LogIn e, Instant now) {
         boolean offline = a.state instanceof Offline;
         if (offline || e.fresh() || !a.extension.equals(e.extension())) {
             a.session++;
@@ -94,7 +94,7 @@ public final class AgentMachine {
     }
 
     /** Who logged in by himself meanwhile is left as he is. */
-    private static String restore(AgentDraft a, AgentEvent.Restore e, Instant now) {
+    private static Optional<AgentRefusal> restore(AgentDraft a, AgentEvent.Restore e, Instant now) {
         if (a.state instanceof Offline) {
             a.session = Math.max(a.session, e.session());
             a.queues = e.queues();
@@ -108,14 +108,14 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String logOut(AgentDraft a, AgentEvent.LogOut e) {
+    private static Optional<AgentRefusal> logOut(AgentDraft a, AgentEvent.LogOut e) {
         if (a.state instanceof Offline) {
-            return "Not logged in.";
+            return Optional.of(new AgentRefusal.NotLoggedIn());
         }
         if (e.queue().isPresent()) {
             Set<QueueId> fewer = new HashSet<>(a.queues);
             if (!fewer.remove(e.queue().get())) {
-                return "Not logged in to queue " + e.queue().get() + ".";
+                return Optional.of(new AgentRefusal.NotLoggedInTo(e.queue().get()));
             }
             if (!fewer.isEmpty()) {
                 a.queues = fewer;
@@ -134,7 +134,7 @@ public final class AgentMachine {
         }
     }
 
-    private static String members(AgentDraft a, AgentEvent.Members e) {
+    private static Optional<AgentRefusal> members(AgentDraft a, AgentEvent.Members e) {
         if (a.state instanceof Offline) {
             return GRANTED;
         }
@@ -152,14 +152,14 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String ready(AgentDraft a) {
+    private static Optional<AgentRefusal> ready(AgentDraft a) {
         switch (a.state) {
             case Offline s -> {
-                return "Log in first.";
+                return Optional.of(new AgentRefusal.LogInFirst());
             }
             case NotReady s -> {
                 if (!a.reachable) {
-                    return "The phone at extension " + a.extension + " is not registered.";
+                    return Optional.of(new AgentRefusal.NoPhone(a.extension));
                 }
                 a.state = new Available();
             }
@@ -189,10 +189,10 @@ public final class AgentMachine {
         a.logOutAsked = false;
     }
 
-    private static String notReady(AgentDraft a, String reason) {
+    private static Optional<AgentRefusal> notReady(AgentDraft a, String reason) {
         switch (a.state) {
             case Offline s -> {
-                return "Log in first.";
+                return Optional.of(new AgentRefusal.LogInFirst());
             }
             case Available s -> a.state = new NotReady(reason);
             case NotReady s -> a.state = new NotReady(reason);
@@ -207,7 +207,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String reach(AgentDraft a, boolean reachable) {
+    private static Optional<AgentRefusal> reach(AgentDraft a, boolean reachable) {
         if (a.state instanceof Offline) {
             return GRANTED;
         }
@@ -220,22 +220,22 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String reserve(AgentDraft a, AgentEvent.Reserve e) {
+    private static Optional<AgentRefusal> reserve(AgentDraft a, AgentEvent.Reserve e) {
         if (!(a.state instanceof Available)) {
-            return "Not available.";
+            return Optional.of(new AgentRefusal.NotAvailable());
         }
         a.state = new Reserved(e.offer(), e.queue(), e.call(), e.until());
         return GRANTED;
     }
 
-    private static String ring(AgentDraft a, OfferId offer) {
+    private static Optional<AgentRefusal> ring(AgentDraft a, OfferId offer) {
         if (a.state instanceof Reserved r && r.offer().equals(offer)) {
             a.state = new Ringing(offer, r.queue(), r.call(), r.until());
         }
         return GRANTED;
     }
 
-    private static String answer(AgentDraft a, OfferId offer) {
+    private static Optional<AgentRefusal> answer(AgentDraft a, OfferId offer) {
         if (a.state instanceof Reserved r && r.offer().equals(offer)) {
             a.state = new OnCall(r.call(), Optional.of(r.queue()), false, Optional.empty());
         } else if (a.state instanceof Ringing r && r.offer().equals(offer)) {
@@ -248,7 +248,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String answerUndone(AgentDraft a, AgentEvent.AnswerUndone e) {
+    private static Optional<AgentRefusal> answerUndone(AgentDraft a, AgentEvent.AnswerUndone e) {
         if (a.state instanceof OnCall c && c.queue().isPresent() && c.call().equals(e.call())) {
             a.handled--;
             a.state = free(a);
@@ -256,14 +256,14 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String release(AgentDraft a, OfferId offer) {
+    private static Optional<AgentRefusal> release(AgentDraft a, OfferId offer) {
         if (holds(a.state, offer)) {
             a.state = free(a);
         }
         return GRANTED;
     }
 
-    private static String refuse(AgentDraft a, AgentEvent.Refuse e, Instant now) {
+    private static Optional<AgentRefusal> refuse(AgentDraft a, AgentEvent.Refuse e, Instant now) {
         if (!holds(a.state, e.offer())) {
             return GRANTED;
         }
@@ -280,7 +280,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String callOver(AgentDraft a, AgentEvent.CallOver e, Instant now) {
+    private static Optional<AgentRefusal> callOver(AgentDraft a, AgentEvent.CallOver e, Instant now) {
         if (a.state instanceof OnCall c && c.queue().isPresent() && c.call().equals(e.call())) {
             a.idleSince = now;
             a.state = new WrapUp(c.call(), c.queue().get(), now.plus(e.wrapUp()));
@@ -291,7 +291,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String wrapUpOver(AgentDraft a, Instant now) {
+    private static Optional<AgentRefusal> wrapUpOver(AgentDraft a, Instant now) {
         if (a.state instanceof WrapUp w && !now.isBefore(w.until())) {
             a.state = free(a);
             a.idleSince = now;
@@ -299,7 +299,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String directBegan(AgentDraft a, AgentEvent.DirectBegan e) {
+    private static Optional<AgentRefusal> directBegan(AgentDraft a, AgentEvent.DirectBegan e) {
         switch (a.state) {
             case Offline s -> {}
             case OnCall s -> {}
@@ -316,14 +316,14 @@ public final class AgentMachine {
         return new OnCall(e.call(), Optional.empty(), false, Optional.of(resume));
     }
 
-    private static String directServes(AgentDraft a, AgentEvent.DirectServes e) {
+    private static Optional<AgentRefusal> directServes(AgentDraft a, AgentEvent.DirectServes e) {
         if (a.state instanceof OnCall c && c.queue().isEmpty() && c.call().equals(e.call())) {
             a.state = new OnCall(c.call(), Optional.of(e.queue()), c.held(), c.resume());
         }
         return GRANTED;
     }
 
-    private static String directEnded(AgentDraft a, AgentEvent.DirectEnded e, Instant now) {
+    private static Optional<AgentRefusal> directEnded(AgentDraft a, AgentEvent.DirectEnded e, Instant now) {
         if (!(a.state instanceof OnCall c) || c.resume().isEmpty() || !c.call().equals(e.call())) {
             return GRANTED;
         }
@@ -351,7 +351,7 @@ public final class AgentMachine {
         return GRANTED;
     }
 
-    private static String held(AgentDraft a, AgentEvent.Held e) {
+    private static Optional<AgentRefusal> held(AgentDraft a, AgentEvent.Held e) {
         if (a.state instanceof OnCall c && c.call().equals(e.call())) {
             a.state = new OnCall(c.call(), c.queue(), e.held(), c.resume());
         }

@@ -77,7 +77,7 @@ public class AgentRoster {
         /** Nothing to change; the entry as it is. */
         record Same(AgentEntry entry) implements Attempt {}
 
-        record Refused(String why) implements Attempt {}
+        record Refused(AgentRefusal why) implements Attempt {}
     }
 
     /** Makes a change, however often others come between, but tells nobody yet: for callers who journal something of their own first. */
@@ -99,7 +99,7 @@ public class AgentRoster {
                 case AgentStep.Same s -> {
                     return new Attempt.Same(before);
                 }
-                case AgentStep.Refused(String why) -> {
+                case AgentStep.Refused(AgentRefusal why) -> {
                     return new Attempt.Refused(why);
                 }
             }

@@ -108,19 +108,19 @@ public class AgentService implements AgentDesk, AgentPresence {
     @Override
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (directory.user(agent.value()).isEmpty()) {
-            return new Outcome.Refused("There is no user " + agent + ".");
+            return new Outcome.Refused(new AgentRefusal.UnknownUser(agent));
         }
         if (directory.extension(extension).isEmpty()) {
-            return new Outcome.Refused("There is no extension " + extension + ".");
+            return new Outcome.Refused(new AgentRefusal.UnknownExtension(extension));
         }
         List<QueueId> queues = directory.queuesOf(agent);
         if (queues.isEmpty()) {
-            return new Outcome.Refused(agent + " is a member of no queue.");
+            return new Outcome.Refused(new AgentRefusal.InNoQueue(agent));
         }
         if (queue.isPresent() && !queues.contains(queue.get())) {
-            return new Outcome.Refused(agent + " is no member of queue " + queue.get() + ".");
+            return new Outcome.Refused(new AgentRefusal.NotAMember(agent, queue.get()));
         }
-        Optional<String> taken = clearDesk(extension, agent, by);
+        Optional<AgentRefusal> taken = clearDesk(extension, agent, by);
         if (taken.isPresent()) {
             return new Outcome.Refused(taken.get());
         }
@@ -176,7 +176,7 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     /** Logs out whoever else sits at the extension; why that cannot be, if it cannot. */
-    private Optional<String> clearDesk(String extension, AgentId newcomer, Actor by) {
+    private Optional<AgentRefusal> clearDesk(String extension, AgentId newcomer, Actor by) {
         Optional<AgentEntry> other =
                 roster.atExtension(extension).filter(entry -> !entry.id().equals(newcomer));
         if (other.isEmpty()) {
@@ -185,7 +185,7 @@ public class AgentService implements AgentDesk, AgentPresence {
         AgentEntry sitting = other.get();
         switch (sitting.state().name()) {
             case RESERVED, RINGING, ON_CALL -> {
-                return Optional.of(sitting.id() + " has a call at extension " + extension + ".");
+                return Optional.of(new AgentRefusal.ExtensionBusy(sitting.id(), extension));
             }
             case OFFLINE, AVAILABLE, NOT_READY, WRAP_UP ->
                 roster.change(sitting.id(), new AgentEvent.LogOut(Optional.empty()), by);
@@ -206,7 +206,7 @@ public class AgentService implements AgentDesk, AgentPresence {
     @Override
     public Outcome notReady(AgentId agent, String reason, Actor by) {
         if (directory.reasonCodes().stream().noneMatch(code -> code.code().equals(reason))) {
-            return new Outcome.Refused("There is no reason code " + reason + ".");
+            return new Outcome.Refused(new AgentRefusal.UnknownReason(reason));
         }
         return outcome(roster.change(agent, new AgentEvent.NotReady(reason), by));
     }
@@ -215,7 +215,7 @@ public class AgentService implements AgentDesk, AgentPresence {
         return switch (attempt) {
             case Attempt.Made(AgentChange change) -> new Outcome.Done(change.after());
             case Attempt.Same(AgentEntry entry) -> new Outcome.Done(entry);
-            case Attempt.Refused(String why) -> new Outcome.Refused(why);
+            case Attempt.Refused(AgentRefusal why) -> new Outcome.Refused(why);
         };
     }
 

@@ -8,6 +8,6 @@ public sealed interface AgentStep {
     /** The event means nothing in this state (it came too late, or says what is so already). */
     record Same() implements AgentStep {}
 
-    /** A wish that cannot be granted, with the reason in plain words. */
-    record Refused(String why) implements AgentStep {}
+    /** A wish that cannot be granted. */
+    record Refused(AgentRefusal why) implements AgentStep {}
 }

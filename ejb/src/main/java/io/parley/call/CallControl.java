@@ -25,7 +25,7 @@ public interface CallControl {
      * called back once.
      *
      * @return false where there is no such call or the extension talks to nobody in it
-     * @throws IllegalArgumentException with a plain message when the number leads nowhere
+     * @throws CallRefusedException when the number leads nowhere
      */
     boolean transfer(CallId call, String extension, String number, Actor by);
 
@@ -33,7 +33,7 @@ public interface CallControl {
      * Holds the other party with music and calls {@code number} for the extension.
      *
      * @return false where there is no such call, the extension talks to nobody in it, or somebody consults already
-     * @throws IllegalArgumentException with a plain message when the number is neither an extension that can ring nor an outside number
+     * @throws CallRefusedException when the number is neither an extension that can ring nor an outside number
      */
     boolean consult(CallId call, String extension, String number, Actor by);
 
@@ -61,7 +61,7 @@ public interface CallControl {
      *
      * @param idempotencyKey the same key within a day gives the same call; empty for none
      * @return the new call
-     * @throws IllegalArgumentException with a plain message when the extension is unknown or not registered, or the number leads nowhere
+     * @throws CallRefusedException when the extension is unknown or not registered, or the number leads nowhere
      * @throws NoNewCalls when the server is being stopped
      */
     CallId originate(String extension, String number, Optional<String> idempotencyKey, Actor by);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.Name;
 import io.parley.agent.FormerLogIn;
@@ -51,12 +52,12 @@ class AgentDeskTest {
                         house.agents.ready(ANNA, House.TEST),
                         house.agents.notReady(ANNA, "gardening", House.TEST)))
                 .containsExactly(
-                        new Outcome.Refused("There is no user nobody."),
-                        new Outcome.Refused("There is no extension 999."),
-                        new Outcome.Refused("ben is no member of queue 8002."),
-                        new Outcome.Refused("Not logged in."),
-                        new Outcome.Refused("Log in first."),
-                        new Outcome.Refused("There is no reason code gardening."));
+                        new Outcome.Refused(new AgentRefusal.UnknownUser(new AgentId("nobody"))),
+                        new Outcome.Refused(new AgentRefusal.UnknownExtension("999")),
+                        new Outcome.Refused(new AgentRefusal.NotAMember(new AgentId("ben"), new QueueId("8002"))),
+                        new Outcome.Refused(new AgentRefusal.NotLoggedIn()),
+                        new Outcome.Refused(new AgentRefusal.LogInFirst()),
+                        new Outcome.Refused(new AgentRefusal.UnknownReason("gardening")));
         assertThat(house.journal.all()).isEmpty();
     }
 
@@ -90,7 +91,8 @@ class AgentDeskTest {
         assertThat(house.state("anna")).isEqualTo(Name.OFFLINE);
         assertThat(house.state("ben")).isEqualTo(Name.AVAILABLE);
         house.enter("c1");
-        assertThat(logIn(house, ANNA, "1anna")).isEqualTo(new Outcome.Refused("ben has a call at extension 1anna."));
+        assertThat(logIn(house, ANNA, "1anna"))
+                .isEqualTo(new Outcome.Refused(new AgentRefusal.ExtensionBusy(new AgentId("ben"), "1anna")));
         assertThat(house.state("ben")).isEqualTo(Name.RESERVED);
     }
 

@@ -28,8 +28,9 @@ final class AgentSummary {
      * The table of these rows.
      *
      * @param label of a reason code
+     * @param words of the reader's language
      */
-    static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label) {
+    static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label, ReportWords words) {
         List<String> reasons = rows.stream()
                 .flatMap(row -> row.sums().notReadyMillisByReason().keySet().stream())
                 .distinct()
@@ -38,11 +39,11 @@ final class AgentSummary {
         return new ReportTable(
                 columns(reasons, label),
                 rows.stream().map(row -> line(Row.Level.MAIN, row.sums(), agent(row), reasons)),
-                () -> rows.isEmpty() ? Optional.empty() : Optional.of(total(rows, reasons)));
+                () -> rows.isEmpty() ? Optional.empty() : Optional.of(total(rows, reasons, words)));
     }
 
-    private static Row total(List<AgentSummaryRow> rows, List<String> reasons) {
-        return line(Row.Level.TOTAL, AgentSums.of(rows), new Cell.Text("Total"), reasons);
+    private static Row total(List<AgentSummaryRow> rows, List<String> reasons, ReportWords words) {
+        return line(Row.Level.TOTAL, AgentSums.of(rows), new Cell.Text(words.of("total")), reasons);
     }
 
     private static Cell agent(AgentSummaryRow row) {

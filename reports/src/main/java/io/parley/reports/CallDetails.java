@@ -17,7 +17,6 @@ import io.parley.reports.table.Row;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,24 +56,26 @@ final class CallDetails {
     private CallDetails() {}
 
     /** The table of these calls, which are read once. */
-    static ReportTable table(Stream<CallDetail> calls) {
+    static ReportTable table(Stream<CallDetail> calls, ReportWords words) {
         Sums sums = new Sums();
-        return new ReportTable(COLUMNS, calls.peek(sums::add).flatMap(CallDetails::lines), sums::total);
+        return new ReportTable(
+                COLUMNS, calls.peek(sums::add).flatMap(call -> lines(call, words)), () -> sums.total(words));
     }
 
-    private static Stream<Row> lines(CallDetail call) {
-        return Stream.concat(Stream.of(main(call)), call.segments().stream().map(segment -> segment(call, segment)));
+    private static Stream<Row> lines(CallDetail call, ReportWords words) {
+        return Stream.concat(
+                Stream.of(main(call, words)), call.segments().stream().map(segment -> segment(call, segment, words)));
     }
 
-    private static Row main(CallDetail call) {
+    private static Row main(CallDetail call, ReportWords words) {
         long announcement = call.segments().stream()
                 .filter(segment -> segment.kind() == Segment.Kind.ANNOUNCEMENT)
                 .mapToLong(CallDetails::millis)
                 .sum();
         return Row.main(
                 text(call.id().value()),
-                text("Call"),
-                text(words(call.direction())),
+                text(words.of("line.call")),
+                text(words.direction(call.direction())),
                 new Cell.Moment(call.startedAt()),
                 moment(call.answeredAt()),
                 moment(call.endedAt()),
@@ -83,9 +84,9 @@ final class CallDetails {
                 text(call.called()),
                 text(call.queue()),
                 text(agents(call)),
-                text(words(call.termination())),
+                text(words.outcome(call.termination())),
                 call.code() == 0 ? EMPTY : Cell.count(call.code()),
-                text(call.endedBy()),
+                text(words.endedBy(call.endedBy())),
                 span(announcement),
                 span(call.waitMillis()),
                 span(call.ringMillis()),
@@ -96,7 +97,7 @@ final class CallDetails {
                 call.mos() > 0 ? new Cell.Decimal(call.mos()) : EMPTY,
                 text(call.disposition()),
                 text(call.notes()),
-                text(decisions(call.decisions())));
+                text(decisions(call.decisions(), words)));
     }
 
     /** Everybody who had the customer, in order; the lines below say whose time was whose. */
@@ -106,13 +107,13 @@ final class CallDetails {
                 : call.agents().stream().map(CallDetail.Share::agent).distinct().collect(Collectors.joining(", "));
     }
 
-    private static Row segment(CallDetail call, Segment segment) {
+    private static Row segment(CallDetail call, Segment segment, ReportWords words) {
         Segment.Kind kind = segment.kind();
         boolean queued = kind == Segment.Kind.QUEUE;
         boolean unnamed = kind == Segment.Kind.ANNOUNCEMENT;
         return Row.detail(
                 text(call.id().value()),
-                text(words(kind.name())),
+                text(words.segment(kind.name())),
                 EMPTY,
                 new Cell.Moment(segment.from()),
                 EMPTY,
@@ -122,7 +123,7 @@ final class CallDetails {
                 unnamed ? text(segment.who()) : EMPTY,
                 queued ? text(segment.who()) : EMPTY,
                 queued || unnamed ? EMPTY : text(segment.who()),
-                text(words(segment.outcome())),
+                text(words.outcome(segment.outcome())),
                 EMPTY,
                 EMPTY,
                 length(segment, Segment.Kind.ANNOUNCEMENT),
@@ -146,22 +147,13 @@ final class CallDetails {
         return Duration.between(segment.from(), segment.to()).toMillis();
     }
 
-    /** "LONGEST_IDLE: anna" for each time the dispatcher chose somebody. */
-    private static String decisions(List<Decision> decisions) {
+    /** "longest idle: anna" for each time the dispatcher chose somebody. */
+    private static String decisions(List<Decision> decisions, ReportWords words) {
         return decisions.stream()
                 .filter(decision -> !decision.chosen().isEmpty())
-                .map(decision -> decision.rule() + ": "
+                .map(decision -> words.strategy(decision.rule()) + ": "
                         + decision.chosen().stream().map(AgentId::value).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
-    }
-
-    /** "NO_ANSWER" as "No answer". */
-    private static String words(String name) {
-        if (name.isEmpty()) {
-            return name;
-        }
-        String low = name.replace('_', ' ').toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(low.charAt(0)) + low.substring(1);
     }
 
     /** The total, grown call by call. */
@@ -186,14 +178,14 @@ final class CallDetails {
             wrapUp += call.wrapUpMillis();
         }
 
-        Optional<Row> total() {
+        Optional<Row> total(ReportWords words) {
             if (calls == 0) {
                 return Optional.empty();
             }
             Cell[] cells = new Cell[COLUMNS.size()];
             Arrays.fill(cells, EMPTY);
-            cells[0] = new Cell.Text("Total");
-            cells[1] = new Cell.Text(calls + (calls == 1 ? " call" : " calls"));
+            cells[0] = new Cell.Text(words.of("total"));
+            cells[1] = new Cell.Text(words.of("total.calls", calls));
             cells[14] = span(announcement);
             cells[15] = span(wait);
             cells[16] = span(ring);

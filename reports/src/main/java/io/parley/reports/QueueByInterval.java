@@ -41,15 +41,16 @@ final class QueueByInterval {
             new Column("hold", "Hold", Kind.DURATION, 10),
             new Column("wrap_up", "Wrap-up", Kind.DURATION, 10),
             new Column("staffed_agents", "Staffed agents", Kind.DECIMAL, 9),
-            new Column("occupancy", "Occupancy", Kind.SHARE, 11));
+            new Column("occupancy", "Occupancy", Kind.SHARE, 11),
+            new Column("abandon_rate", "Abandon rate", Kind.SHARE, 9));
 
     private QueueByInterval() {}
 
-    static ReportTable table(QueueReport report) {
+    static ReportTable table(QueueReport report, ReportWords words) {
         return new ReportTable(
                 COLUMNS,
                 lines(report),
-                () -> report.rows().isEmpty() ? Optional.empty() : Optional.of(total(report.total())));
+                () -> report.rows().isEmpty() ? Optional.empty() : Optional.of(total(report.total(), words)));
     }
 
     /** The intervals of each queue, and below them their sums; a single queue's sums are the total. */
@@ -74,8 +75,8 @@ final class QueueByInterval {
                 new Cell.Moment(row.to()));
     }
 
-    private static Row total(QueueSums sums) {
-        return line(Row.Level.TOTAL, sums, new Cell.Text("Total"), Cell.EMPTY, Cell.EMPTY);
+    private static Row total(QueueSums sums, ReportWords words) {
+        return line(Row.Level.TOTAL, sums, new Cell.Text(words.of("total")), Cell.EMPTY, Cell.EMPTY);
     }
 
     /** Call-backs come with their feature. */
@@ -105,6 +106,7 @@ final class QueueByInterval {
                         span(calls.holdMillis()),
                         span(calls.wrapUpMillis()),
                         new Cell.Decimal(sums.staffedAgents()),
-                        share(sums.occupancy())));
+                        share(sums.occupancy()),
+                        share(sums.abandonRate())));
     }
 }

@@ -97,6 +97,15 @@ public class ReportExports {
                 .toList();
     }
 
+    /** Forgets a user's jobs that are over, with their files. */
+    public void clear(String user) {
+        for (ExportJob job : of(user)) {
+            if (job.state().isFinal() && jobs.remove(job.id()) != null) {
+                remove(folder.resolve(job.id() + "." + job.format().extension()));
+            }
+        }
+    }
+
     @PreDestroy
     void cancelAll() {
         jobs.values().forEach(ExportJob::cancel);

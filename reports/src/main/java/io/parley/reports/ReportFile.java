@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Writes a report, from the query to the last byte. Blocks on database and disk; thread-safe.
  *
  * @param reporting where the rows come from
- * @param reasonLabel the label of a not-ready reason's code
+ * @param reasonLabel the label of a not-ready reason's code in the directory; the code itself where it is not there
  */
 record ReportFile(Reporting reporting, UnaryOperator<String> reasonLabel) {
 
@@ -54,13 +54,20 @@ record ReportFile(Reporting reporting, UnaryOperator<String> reasonLabel) {
         return request.kind() == ReportKind.CALL_DETAIL ? reporting.callCount(request.query()) : 0;
     }
 
-    /** The lines of a report. */
+    /** The lines of a report, in the words of its language. */
     ReportTable table(ReportRequest request) {
-        return switch (request.kind()) {
-            case QUEUE_BY_INTERVAL -> QueueByInterval.table(reporting.queueByInterval(request.query()));
-            case AGENT_SUMMARY -> AgentSummary.table(reporting.agentSummary(request.query()), reasonLabel);
-            case CALL_DETAIL -> CallDetails.table(reporting.callDetail(request.query()));
-        };
+        ReportWords words = request.words();
+        ReportTable table =
+                switch (request.kind()) {
+                    case QUEUE_BY_INTERVAL -> QueueByInterval.table(reporting.queueByInterval(request.query()), words);
+                    case AGENT_SUMMARY ->
+                        AgentSummary.table(
+                                reporting.agentSummary(request.query()),
+                                code -> words.reason(code, reasonLabel.apply(code)),
+                                words);
+                    case CALL_DETAIL -> CallDetails.table(reporting.callDetail(request.query()), words);
+                };
+        return words.table(request.kind(), table);
     }
 
     private static ReportTable watched(ReportTable table, Progress progress) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -26,15 +27,15 @@ import java.util.stream.Collectors;
  * @param emptyNote what an empty report says
  * @param lines label and value, in order: range, time zone, interval, filters, formulas, service level, produced
  * @param zone in which moments are told
+ * @param language of the reader
  */
 public record ReportHeader(
-        ReportKind kind, String title, String emptyNote, SequencedMap<String, String> lines, ZoneId zone) {
-    /** What a report over a range without calls says. */
-    public static final String NO_CALLS = "No calls in this range";
-
-    /** What the agent summary says when nobody was logged in. */
-    public static final String NO_AGENTS = "No agent was logged in in this range";
-
+        ReportKind kind,
+        String title,
+        String emptyNote,
+        SequencedMap<String, String> lines,
+        ZoneId zone,
+        Locale language) {
     /**
      * The header of a request.
      *
@@ -44,39 +45,44 @@ public record ReportHeader(
     public static ReportHeader of(
             ReportRequest request, int formulas, Collection<QueueConfig> queues, Instant producedAt, String user) {
         ReportQuery query = request.query();
-        Words words = new Words(query.zone());
+        ReportWords say = request.words();
+        Words words = new Words(query.zone(), request.language());
         SequencedMap<String, String> lines = new LinkedHashMap<>();
-        lines.put("Range", words.moment(query.from()) + " to " + words.moment(query.to()));
-        lines.put("Time zone", query.zone().getId());
+        lines.put(
+                say.of("header.range"),
+                say.of("header.range-value", words.moment(query.from()), words.moment(query.to())));
+        lines.put(say.of("header.zone"), query.zone().getId());
         if (request.kind() == ReportKind.QUEUE_BY_INTERVAL) {
-            lines.put("Interval", interval(query.interval()));
+            lines.put(say.of("header.interval"), interval(query.interval(), say));
         }
-        lines.put("Filters", filters(query));
-        lines.put("Formulas", Integer.toString(formulas));
+        lines.put(say.of("header.filters"), filters(query, say));
+        lines.put(say.of("header.formulas"), say.of("header.formulas-value", formulas));
         if (request.kind() == ReportKind.QUEUE_BY_INTERVAL) {
-            lines.put("Service level", serviceLevel(query.queues(), queues));
+            lines.put(say.of("header.service-level"), serviceLevel(query.queues(), queues, say));
         }
-        lines.put("Produced", words.moment(producedAt) + " by " + user);
+        lines.put(say.of("header.produced"), say.of("header.produced-value", words.moment(producedAt), user));
         ReportKind kind = request.kind();
-        String note = kind == ReportKind.AGENT_SUMMARY ? NO_AGENTS : NO_CALLS;
-        return new ReportHeader(kind, kind.title(), note, lines, query.zone());
+        String note = say.of(kind == ReportKind.AGENT_SUMMARY ? "empty.agents" : "empty.calls");
+        return new ReportHeader(kind, say.title(kind), note, lines, query.zone(), request.language());
     }
 
-    private static String interval(Duration interval) {
-        return interval.equals(Duration.ofDays(1)) ? "Day" : interval.toMinutes() + " minutes";
+    private static String interval(Duration interval, ReportWords say) {
+        return interval.equals(Duration.ofDays(1))
+                ? say.of("header.interval-day")
+                : say.of("header.interval-minutes", interval.toMinutes());
     }
 
     /** "answered within T ÷ answered where T is 20 s and S 5 s", where they differ after the queues of each. */
-    private static String serviceLevel(Set<QueueId> wanted, Collection<QueueConfig> queues) {
+    private static String serviceLevel(Set<QueueId> wanted, Collection<QueueConfig> queues, ReportWords say) {
         Map<String, String> queuesOf = queues.stream()
                 .filter(queue -> wanted.isEmpty() || wanted.contains(queue.id()))
                 .sorted(Comparator.comparing(QueueConfig::id))
                 .collect(Collectors.groupingBy(
-                        ReportHeader::measure,
+                        queue -> measure(QueueTally.Limits.of(queue), say),
                         LinkedHashMap::new,
                         Collectors.mapping(queue -> queue.id().value(), Collectors.joining(", "))));
         return switch (queuesOf.size()) {
-            case 0 -> measure(QueueTally.Limits.DEFAULT);
+            case 0 -> measure(QueueTally.Limits.DEFAULT, say);
             case 1 -> queuesOf.keySet().iterator().next();
             default ->
                 queuesOf.entrySet().stream()
@@ -85,29 +91,28 @@ public record ReportHeader(
         };
     }
 
-    private static String measure(QueueConfig queue) {
-        return measure(QueueTally.Limits.of(queue));
+    private static String measure(QueueTally.Limits limits, ReportWords say) {
+        return say.of(
+                "header.service-level-value",
+                say.formula(limits.definition()),
+                limits.serviceLevel().toSeconds(),
+                limits.shortAbandon().toSeconds());
     }
 
-    private static String measure(QueueTally.Limits limits) {
-        return limits.definition().formula() + " where T is "
-                + limits.serviceLevel().toSeconds() + " s and S "
-                + limits.shortAbandon().toSeconds() + " s";
-    }
-
-    private static String filters(ReportQuery query) {
+    private static String filters(ReportQuery query, ReportWords say) {
         List<String> parts = new ArrayList<>();
-        addList(parts, "queues", query.queues(), QueueId::value);
-        addList(parts, "agents", query.agents(), AgentId::value);
+        addList(parts, "header.filters-queues", query.queues(), QueueId::value, say);
+        addList(parts, "header.filters-agents", query.agents(), AgentId::value, say);
         if (!query.number().isEmpty()) {
-            parts.add("number contains " + query.number());
+            parts.add(say.of("header.filters-number", query.number()));
         }
-        return parts.isEmpty() ? "none" : String.join("; ", parts);
+        return parts.isEmpty() ? say.of("header.filters-none") : String.join("; ", parts);
     }
 
-    private static <T> void addList(List<String> parts, String what, Collection<T> ids, Function<T, String> name) {
+    private static <T> void addList(
+            List<String> parts, String key, Collection<T> ids, Function<T, String> name, ReportWords say) {
         if (!ids.isEmpty()) {
-            parts.add(what + " " + ids.stream().map(name).sorted().collect(Collectors.joining(", ")));
+            parts.add(say.of(key, ids.stream().map(name).sorted().collect(Collectors.joining(", "))));
         }
     }
 

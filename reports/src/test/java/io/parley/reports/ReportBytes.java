@@ -41,6 +41,6 @@ public final class ReportBytes {
     }
 
     public static ReportTable callTable(long calls) {
-        return CallDetails.table(LongStream.range(0, calls).mapToObj(Samples::call));
+        return CallDetails.table(LongStream.range(0, calls).mapToObj(Samples::call), ReportWords.ENGLISH);
     }
 }

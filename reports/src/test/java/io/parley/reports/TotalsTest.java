@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TotalsTest {
     @Test
     void totalOfQueuesIsReckonedFromTheSumsOfItsLines() {
-        ReportTable table = QueueByInterval.table(Samples.report());
+        ReportTable table = QueueByInterval.table(Samples.report(), ReportWords.ENGLISH);
         Row total = total(table);
 
         long offered = sumOfLines(table, "offered");
@@ -52,7 +52,9 @@ class TotalsTest {
     @Test
     void totalOfAgentsIsReckonedFromTheSumsOfItsLines() {
         ReportTable table = AgentSummary.table(
-                List.of(Samples.agent("anna", "Anna", 42), Samples.agent("ben", "Ben", 21)), code -> code);
+                List.of(Samples.agent("anna", "Anna", 42), Samples.agent("ben", "Ben", 21)),
+                code -> code,
+                ReportWords.ENGLISH);
         Row total = total(table);
 
         assertThat(cell(table, total, "handled_in")).isEqualTo(new Cell.Count(63));
@@ -72,7 +74,7 @@ class TotalsTest {
     }
 
     private static long sumOfLines(ReportTable table, String key) {
-        return QueueByInterval.table(Samples.report())
+        return QueueByInterval.table(Samples.report(), ReportWords.ENGLISH)
                 .rows()
                 .filter(row -> row.level() == Row.Level.MAIN)
                 .mapToLong(row -> ((Cell.Count) cell(table, row, key)).value())

@@ -287,6 +287,23 @@ public final class Page {
         return Instant.ofEpochMilli(script(at).asLong());
     }
 
+    /** Seconds for which the page's main thread has been busy since it was loaded: scripts, layout and painting. */
+    public double busySeconds() {
+        tools.ask(session, "Performance.enable", Map.of());
+        for (JsonNode metric :
+                tools.ask(session, "Performance.getMetrics", Map.of()).get("metrics")) {
+            if (metric.get("name").asText().equals("TaskDuration")) {
+                return metric.get("value").asDouble();
+            }
+        }
+        throw new IllegalStateException("the browser does not say how busy the page is");
+    }
+
+    /** Shows the pages of this browser in a language from now on, as somebody does who chose it. */
+    public void language(String language) {
+        script("document.cookie = 'parley-language=" + language + "; path=/'");
+    }
+
     /** Takes a picture of the page, for people to look at. */
     public void picture(Path file) {
         byte[] png = Base64.getDecoder()

@@ -6,6 +6,8 @@ import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.CallMessage;
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.Directory;
@@ -112,13 +114,11 @@ public class CallDesk implements CallControl {
         switch (reachable(extension, number).rule().action()) {
             case EXTENSION -> {
                 if (destinations.contacts(number).isEmpty()) {
-                    throw new IllegalArgumentException("extension " + number + " is not registered");
+                    throw new CallRefusedException(new CallRefusal.NoPhone(number));
                 }
             }
             case TRUNK -> {}
-            default ->
-                throw new IllegalArgumentException(
-                        "only extensions and outside numbers can be consulted, not " + number);
+            default -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
     }
@@ -173,9 +173,9 @@ public class CallDesk implements CallControl {
     /** The way to a number for an extension. */
     private Route.To reachable(String extension, String number) {
         return switch (destinations.route(number, Optional.of(extension))) {
-            case Route.Nowhere nowhere -> throw new IllegalArgumentException("the number " + number + " leads nowhere");
+            case Route.Nowhere nowhere -> throw new CallRefusedException(new CallRefusal.NoSuchNumber(number));
             case Route.Forbidden forbidden ->
-                throw new IllegalArgumentException("extension " + extension + " may not call external numbers");
+                throw new CallRefusedException(new CallRefusal.NoOutsideCalls(extension, number));
             case Route.To to -> to;
         };
     }
@@ -190,10 +190,10 @@ public class CallDesk implements CallControl {
     private CallId begin(String extension, String number) {
         Extension from = directory
                 .extension(extension)
-                .orElseThrow(() -> new IllegalArgumentException("there is no extension " + extension));
+                .orElseThrow(() -> new CallRefusedException(new CallRefusal.UnknownExtension(extension)));
         List<Binding> contacts = destinations.contacts(extension);
         if (contacts.isEmpty()) {
-            throw new IllegalArgumentException("extension " + extension + " is not registered");
+            throw new CallRefusedException(new CallRefusal.NoPhone(extension));
         }
         reachable(extension, number);
         return engine.summon(

@@ -7,6 +7,8 @@ import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.journal.Actor;
@@ -309,10 +311,11 @@ class CallsOnLoopbackTest {
         house.desk.hangUp(call, SAM);
         house.isEmpty();
         assertThatThrownBy(() -> house.desk.originate("1009", "1004", Optional.empty(), SAM))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not registered");
+                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new CallRefusal.NoPhone("1009")));
         assertThatThrownBy(() -> house.desk.originate("1003", "55", Optional.empty(), SAM))
-                .hasMessageContaining("leads nowhere");
+                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new CallRefusal.NoSuchNumber("55")));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
 import java.util.Optional;
@@ -72,10 +74,15 @@ class HandOverOnLoopbackTest extends LoopbackTest {
         SoftPhone callee = house.phone("1004", MIDDLE);
         CallId call = talk(caller, callee, "1004");
 
-        assertThatThrownBy(() -> house.desk.transfer(call, "1004", "55", SAM)).hasMessageContaining("leads nowhere");
+        assertThatThrownBy(() -> house.desk.transfer(call, "1004", "55", SAM))
+                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new CallRefusal.NoSuchNumber("55")));
         assertThatThrownBy(() -> house.desk.consult(call, "1004", "8001", SAM))
-                .hasMessageContaining("can be consulted");
-        assertThatThrownBy(() -> house.desk.consult(call, "1004", "1009", SAM)).hasMessageContaining("not registered");
+                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new CallRefusal.NotForConsulting("8001")));
+        assertThatThrownBy(() -> house.desk.consult(call, "1004", "1009", SAM))
+                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new CallRefusal.NoPhone("1009")));
         assertThat(house.desk.transfer(call, "1009", "1005", SAM)).isFalse();
         assertThat(house.desk.swap(call, "1004", SAM)).isFalse();
         caller.hangUp();

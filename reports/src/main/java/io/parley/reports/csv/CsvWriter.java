@@ -1,6 +1,7 @@
 package io.parley.reports.csv;
 
 import io.parley.reports.ReportHeader;
+import io.parley.reports.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes a report as CSV (RFC 4180): commas, CR LF, quotes where needed, UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe
+ * Writes a report as CSV (RFC 4180): commas (semicolons in German, as spreadsheets there read the comma as decimal mark), CR LF, quotes where needed, UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe
  * in front; a telephone number with a plus is no formula. Streams: no line is kept.
  */
 public final class CsvWriter {
@@ -30,17 +31,19 @@ public final class CsvWriter {
 
     private final Writer out;
     private final Words words;
+    private final char separator;
 
     private CsvWriter(Writer out, Words words) {
         this.out = out;
         this.words = words;
+        separator = words.german() ? ';' : ',';
     }
 
     /** Writes the whole report; the stream stays open. */
     public static void write(ReportHeader header, ReportTable table, CsvOptions options, OutputStream to)
             throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
-        new CsvWriter(out, new Words(header.zone())).write(header, table, options);
+        new CsvWriter(out, new Words(header.zone(), header.language())).write(header, table, options);
         out.flush();
     }
 
@@ -70,7 +73,7 @@ public final class CsvWriter {
     }
 
     private void preamble(ReportHeader header) throws IOException {
-        line(List.of("Report", header.title()));
+        line(List.of(ReportWords.in(header.language()).of("header.report"), header.title()));
         for (Map.Entry<String, String> line : header.lines().entrySet()) {
             line(List.of(line.getKey(), harmless(line.getValue())));
         }
@@ -88,7 +91,7 @@ public final class CsvWriter {
     private void line(List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
-                out.write(',');
+                out.write(separator);
             }
             out.write(quoted(cells.get(i)));
         }
@@ -100,8 +103,8 @@ public final class CsvWriter {
         return formula && !TELEPHONE.matcher(text).matches() ? "'" + text : text;
     }
 
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    private String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == separator || c == '"' || c == '\r' || c == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

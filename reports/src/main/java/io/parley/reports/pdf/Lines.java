@@ -1,5 +1,6 @@
 package io.parley.reports.pdf;
 
+import io.parley.reports.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;
@@ -20,21 +21,22 @@ import net.sf.jasperreports.engine.JRField;
  */
 final class Lines implements JRDataSource {
     private static final String REASON = "not_ready:";
-    private static final String MIDNIGHT = " 00:00:00";
 
     private final ReportTable table;
     private final Iterator<Row> rows;
     private final Words words;
+    private final ReportWords say;
     private final long most;
     private final Map<String, Object> values = new HashMap<>();
     private long mains;
     private boolean over;
 
     /** @param most main lines given at most; where there are more, there is no total */
-    Lines(ReportTable table, Words words, long most) {
+    Lines(ReportTable table, Words words, ReportWords say, long most) {
         this.table = table;
         this.rows = table.rows().iterator();
         this.words = words;
+        this.say = say;
         this.most = most;
     }
 
@@ -73,25 +75,32 @@ final class Lines implements JRDataSource {
         values.put("detail", row.level() == Row.Level.DETAIL);
         values.put("total", row.level().sums());
         values.put("shaded", !row.level().sums() && mains % 2 == 0);
-        period();
+        period(row);
         reasons(row);
         notes();
         caller();
         if (row.level() == Row.Level.TOTAL) {
-            values.put("started", "Total: " + values.get("line"));
+            values.put("started", say.of("total.line", values.get("line")));
         }
     }
 
-    /** An interval in few words: "2026-11-21 10:00–10:30", a day by its date. */
-    private void period() {
-        if (values.get("from") instanceof String from && values.get("to") instanceof String to) {
-            values.put("period", from.isEmpty() ? "" : period(from, to));
-        }
+    /** An interval in few words. */
+    private void period(Row row) {
+        boolean known = cell(row, "from") instanceof Cell.Moment && cell(row, "to") instanceof Cell.Moment;
+        values.put(
+                "period",
+                known
+                        ? words.period(((Cell.Moment) cell(row, "from")).at(), ((Cell.Moment) cell(row, "to")).at())
+                        : "");
     }
 
-    private static String period(String from, String to) {
-        boolean days = from.endsWith(MIDNIGHT) && to.endsWith(MIDNIGHT);
-        return days ? from.substring(0, 10) : from.substring(0, 16) + "–" + to.substring(11, 16);
+    private Cell cell(Row row, String key) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (table.columns().get(i).key().equals(key)) {
+                return row.cells().get(i);
+            }
+        }
+        return Cell.EMPTY;
     }
 
     /** The parts of the not-ready time: "Break 0:12:00 · Lunch 0:30:00". */
@@ -101,11 +110,11 @@ final class Lines implements JRDataSource {
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = row.cells().get(i);
             if (columns.get(i).key().startsWith(REASON) && cell instanceof Cell.Span(long millis) && millis > 0) {
-                parts.append(parts.isEmpty() ? "Not ready: " : " · ");
+                parts.append(parts.isEmpty() ? "" : " · ");
                 parts.append(columns.get(i).title()).append(' ').append(words.of(cell));
             }
         }
-        values.put("reasons", parts.toString());
+        values.put("reasons", parts.isEmpty() ? "" : say.of("not-ready.parts", parts));
         values.put("has_reasons", !parts.isEmpty());
     }
 

@@ -1,6 +1,8 @@
 package io.parley.reports.pdf;
 
 import io.parley.reports.ReportHeader;
+import io.parley.reports.ReportWords;
+import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Words;
 import java.io.IOException;
@@ -51,15 +53,13 @@ public final class PdfWriter {
         JRSwapFileVirtualizer swap = new JRSwapFileVirtualizer(
                 PAGES_IN_MEMORY, new JRSwapFile(scratch.toString(), SWAP_BLOCK, SWAP_GROWTH), true);
         try {
-            Map<String, Object> parameters = parameters(header);
+            Map<String, Object> parameters = parameters(header, table);
             if (mainLines > mostLines) {
-                parameters.put(
-                        "note",
-                        "Only the first %,d of %,d lines are shown. XLSX and CSV hold all of them."
-                                .formatted(mostLines, mainLines));
+                parameters.put("note", ReportWords.in(header.language()).of("paper.cut", mostLines, mainLines));
             }
             parameters.put(JRParameter.REPORT_VIRTUALIZER, swap);
-            Lines lines = new Lines(table, new Words(header.zone()), mostLines);
+            Lines lines = new Lines(
+                    table, new Words(header.zone(), header.language()), ReportWords.in(header.language()), mostLines);
             JasperPrint pages = JasperFillManager.fillReport(Templates.of(header.kind()), parameters, lines);
             swap.setReadOnly(true);
             export(pages, header, to);
@@ -70,7 +70,8 @@ public final class PdfWriter {
         }
     }
 
-    private static Map<String, Object> parameters(ReportHeader header) {
+    /** Headings come as parameters "column_" and the key of the column: templates hold no words. */
+    private static Map<String, Object> parameters(ReportHeader header, ReportTable table) {
         var sentences = header.sentences();
         int half = Math.ceilDiv(sentences.size(), 2);
         Map<String, Object> parameters = new HashMap<>();
@@ -78,6 +79,13 @@ public final class PdfWriter {
         parameters.put("range", String.join("   ·   ", sentences.subList(0, half)));
         parameters.put("facts", String.join("   ·   ", sentences.subList(half, sentences.size())));
         parameters.put("empty_note", header.emptyNote());
+        ReportWords words = ReportWords.in(header.language());
+        parameters.put("page", words.of("page"));
+        parameters.put("page_of", words.of("page.of"));
+        parameters.put("column_period", words.paperHeading("period", "period"));
+        for (Column column : table.columns()) {
+            parameters.put("column_" + column.key(), words.paperHeading(column.key(), column.title()));
+        }
         return parameters;
     }
 

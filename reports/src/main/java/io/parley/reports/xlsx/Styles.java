@@ -16,13 +16,15 @@ import org.apache.poi.ss.usermodel.Workbook;
 /** The looks of cells, made once a workbook (Excel allows few). */
 final class Styles {
     private final Workbook workbook;
+    private final boolean german;
     private final Map<Row.Level, Map<Column.Kind, CellStyle>> cells = new EnumMap<>(Row.Level.class);
     private final CellStyle title;
     private final CellStyle quiet;
     private final CellStyle heading;
 
-    Styles(Workbook workbook) {
+    Styles(Workbook workbook, boolean german) {
         this.workbook = workbook;
+        this.german = german;
         title = style(font(14, true, IndexedColors.AUTOMATIC));
         quiet = style(font(10, false, IndexedColors.GREY_50_PERCENT));
         heading = heading();
@@ -66,7 +68,7 @@ final class Styles {
                     case DECIMAL -> "0.00";
                     case DURATION -> "[h]:mm:ss";
                     case SHARE -> "0.0%";
-                    case MOMENT -> "yyyy-mm-dd hh:mm:ss";
+                    case MOMENT -> german ? "dd.mm.yyyy hh:mm:ss" : "yyyy-mm-dd hh:mm:ss";
                 };
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
         boolean left = kind == Column.Kind.TEXT || kind == Column.Kind.MOMENT;

@@ -3,6 +3,7 @@ package io.parley.reports.xlsx;
 import io.parley.reports.ReportHeader;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Row;
+import io.parley.reports.table.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -26,7 +27,7 @@ public final class XlsxWriter {
     /** With fewer lines a sheet than Excel allows, for tests. */
     static void write(ReportHeader header, ReportTable table, OutputStream to, int linesPerSheet) throws IOException {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(null, WINDOW, true, false)) {
-            Styles styles = new Styles(workbook);
+            Styles styles = new Styles(workbook, new Words(header.zone(), header.language()).german());
             Sheet sheet = new Sheet(workbook, styles, header, table.columns(), 1);
             boolean any = false;
             for (Iterator<Row> rows = table.rows().iterator(); rows.hasNext(); ) {

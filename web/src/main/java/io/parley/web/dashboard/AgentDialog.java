@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.parley.agent.AgentDesk.Outcome;
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentRefusal;
 import io.parley.directory.ReasonCode;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.web.texts.Figures;
@@ -76,7 +78,7 @@ final class AgentDialog {
         logOut.addThemeVariants(ButtonVariant.LUMO_ERROR);
         Select<ReasonCode> reason = new Select<>();
         reason.setItems(presenter.reasons());
-        reason.setItemLabelGenerator(ReasonCode::label);
+        reason.setItemLabelGenerator(one -> Texts.reason(one.code(), one.label()));
         reason.setPlaceholder(Texts.of("agent.make-not-ready"));
         reason.setAriaLabel(Texts.of("agent.make-not-ready"));
         reason.getElement().setAttribute("data-test", "make-not-ready");
@@ -95,11 +97,11 @@ final class AgentDialog {
 
     private void tell(Supplier<Outcome> wish) {
         switch (wish.get()) {
-            case Outcome.Done ignored -> {
-                Say.done(Texts.of("agent.done", card.displayName()));
+            case Outcome.Done(AgentEntry now) -> {
+                Say.done(Texts.of("agent.done", card.displayName(), presenter.word(now)));
                 dialog.close();
             }
-            case Outcome.Refused(String why) -> Say.failed(why);
+            case Outcome.Refused(AgentRefusal why) -> Say.failed(presenter.refusal(why));
         }
     }
 }

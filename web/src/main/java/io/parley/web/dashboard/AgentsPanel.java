@@ -1,89 +1,147 @@
 package io.parley.web.dashboard;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
 import io.parley.live.LiveFigures.AgentCard;
+import io.parley.queue.QueueId;
+import io.parley.web.dashboard.AgentFilter.State;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
-/** Agents with their state, the time in it and the call they have; who is there stands first. */
+/** Agents with their state, the time in it and the call they have; those at work stand first. By queue, state and words. */
 final class AgentsPanel extends Card {
     private static final String STATE = """
             <span class="p-badge" data-test="agent-state" data-agent="${item.id}" data-state="${item.state}">
               <span class="p-dot"></span><span>${item.word}</span></span>""";
+    private static final int NARROW = 600;
 
     private final Grid<AgentCard> grid = new Grid<>();
     private final Span count = new Span();
     private final TextField filter = new TextField();
-    private final UnaryOperator<String> reasonLabel;
+    private final ComboBox<QueueId> queue = new ComboBox<>();
+    private final Select<State> state = new Select<>();
+    private final EmptyState empty =
+            new EmptyState(Glyph.PEOPLE, Texts.of("agents.empty"), Texts.of("agents.empty-text"));
+    private final Button clear = new Button(Texts.of("filter.clear"), click -> clear());
+    private final DashboardPresenter presenter;
     private final LiveRows<AgentCard, AgentId> rows;
+    private final RowOrder<AgentCard> order;
+    private Grid.Column<AgentCard> call;
+    private Grid.Column<AgentCard> handled;
+    private AgentFilter wanted = AgentFilter.ALL;
+    private List<AgentCard> given = List.of();
 
-    AgentsPanel(UnaryOperator<String> reasonLabel, Consumer<AgentCard> open) {
+    /**
+     * Empty until shown.
+     *
+     * @param open shows an agent close up
+     * @param chosen hears which queue the reader chose; empty for all
+     */
+    AgentsPanel(DashboardPresenter presenter, Consumer<AgentCard> open, Consumer<Optional<QueueId>> chosen) {
         super(Texts.of("agents.title"));
-        this.reasonLabel = reasonLabel;
+        this.presenter = presenter;
+        order = new RowOrder<>(grid, this::draw);
         count.addClassName("p-count");
+        addTool(count);
+        filters(chosen);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        columns(open);
+        clear.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        clear.getElement().setAttribute("data-test", "clear-agents");
+        empty.add(clear);
+        grid.setEmptyStateComponent(empty);
+        grid.getElement().setAttribute("data-test", "agents").setAttribute("aria-label", Texts.of("agents.title"));
+        rows = new LiveRows<>(grid, card -> card.entry().id());
+        add(grid);
+    }
+
+    private void filters(Consumer<Optional<QueueId>> chosen) {
+        queue.setItemLabelGenerator(presenter::queueName);
+        queue.setPlaceholder(Texts.of("day.all-queues"));
+        queue.setAriaLabel(Texts.of("filter.queue"));
+        queue.setClearButtonVisible(true);
+        queue.getElement().setAttribute("data-test", "agents-queue");
+        queue.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                chosen.accept(Optional.ofNullable(change.getValue()));
+            }
+        });
+        state.setItems(State.values());
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(Texts.of("filter.all-states"));
+        state.setPlaceholder(Texts.of("filter.all-states"));
+        state.setItemLabelGenerator(one -> one == null ? Texts.of("filter.all-states") : Texts.of("filter." + one));
+        state.setAriaLabel(Texts.of("filter.state"));
+        state.getElement().setAttribute("data-test", "agents-state");
+        state.addValueChangeListener(change -> want(wanted.in(Optional.ofNullable(change.getValue()))));
         filter.setPlaceholder(Texts.of("filter"));
         filter.setAriaLabel(Texts.of("filter"));
         filter.setClearButtonVisible(true);
         filter.setPrefixComponent(Glyph.SEARCH.show());
         filter.setValueChangeMode(ValueChangeMode.LAZY);
-        filter.getElement().setAttribute("data-key", "/");
-        addTool(count);
+        filter.getElement().setAttribute("data-key", "/").setAttribute("data-test", "filter-agents");
+        filter.addValueChangeListener(change -> want(wanted.with(change.getValue())));
+        addTool(queue);
+        addTool(state);
         addTool(filter);
-        // half of a window of 1280 pixels: what does not fit in a line takes a second one, and is not cut
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        columns(open);
-        grid.setEmptyStateComponent(
-                new EmptyState(Glyph.PEOPLE, Texts.of("agents.empty"), Texts.of("agents.empty-text")));
-        grid.getElement().setAttribute("data-test", "agents").setAttribute("aria-label", Texts.of("agents.title"));
-        rows = new LiveRows<>(grid, card -> card.entry().id());
-        filter.addValueChangeListener(change -> rows.filter(this::matches));
-        add(grid);
     }
 
     private void columns(Consumer<AgentCard> open) {
-        grid.addColumn(AgentCard::displayName)
+        Grid.Column<AgentCard> name = grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
+                .setTooltipGenerator(AgentCard::displayName)
                 .setWidth("100px")
-                .setFlexGrow(1);
-        grid.addColumn(LitRenderer.<AgentCard>of(STATE)
+                .setFlexGrow(2);
+        order.offer(name, ranking(Comparator.comparing(AgentCard::displayName)));
+        Grid.Column<AgentCard> doing = grid.addColumn(LitRenderer.<AgentCard>of(STATE)
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("state", AgentLook::state)
-                        .withProperty("word", card -> AgentLook.word(card, reasonLabel)))
+                        .withProperty("word", this::word))
                 .setHeader(Texts.of("agents.state"))
-                .setWidth("168px")
+                .setWidth("150px")
                 .setFlexGrow(1);
-        grid.addColumn(LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
-                        .withProperty(
-                                "since",
-                                card -> AgentLook.offline(card)
-                                        ? "0"
-                                        : Long.toString(card.entry().since().toEpochMilli())))
+        order.offer(doing, ranking(Comparator.comparing(AgentLook::state).thenComparing(this::word)));
+        Grid.Column<AgentCard> time = grid.addColumn(
+                        LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
+                                .withProperty("since", card -> Long.toString(since(card))))
                 .setHeader(Texts.of("agents.time"))
-                .setWidth("64px")
+                .setWidth("100px")
                 .setFlexGrow(0);
-        grid.addColumn(AgentsPanel::callWords)
+        order.offer(
+                time,
+                new RowOrder.Ranking<>(
+                        Comparator.comparing(
+                                (AgentCard card) -> Instant.ofEpochMilli(since(card)), Comparator.reverseOrder()),
+                        card -> !AgentLook.offline(card)));
+        call = grid.addColumn(AgentsPanel::callWords)
                 .setHeader(Texts.of("agents.call"))
-                .setWidth("76px")
-                .setFlexGrow(1);
-        grid.addColumn(card -> Figures.count(card.handledToday()))
+                .setTooltipGenerator(AgentsPanel::callWords)
+                .setWidth("90px")
+                .setFlexGrow(2);
+        handled = grid.addColumn(card -> Figures.count(card.handledToday()))
                 .setHeader(Texts.of("agents.handled"))
-                .setWidth("84px")
+                .setWidth("100px")
                 .setFlexGrow(0);
+        order.offer(handled, ranking(Comparator.comparingLong(AgentCard::handledToday)));
         grid.addColumn(LitRenderer.<AgentCard>of(
                                 "<vaadin-button theme=\"tertiary small\" data-test=\"open-agent\" data-agent=\"${item.id}\" "
                                         + "aria-label=\"${item.label}\" @click=\"${open}\">⋯</vaadin-button>")
@@ -92,6 +150,19 @@ final class AgentsPanel extends Card {
                         .withFunction("open", open::accept))
                 .setWidth("52px")
                 .setFlexGrow(0);
+    }
+
+    private static RowOrder.Ranking<AgentCard> ranking(Comparator<AgentCard> by) {
+        return new RowOrder.Ranking<>(by.thenComparing(AgentLook.ORDER), card -> true);
+    }
+
+    private String word(AgentCard card) {
+        return AgentLook.word(card, presenter::reasonLabel);
+    }
+
+    /** Epoch milliseconds; 0 for somebody who is not logged in. */
+    private static long since(AgentCard card) {
+        return AgentLook.offline(card) ? 0 : card.entry().since().toEpochMilli();
     }
 
     private static String callWords(AgentCard card) {
@@ -104,17 +175,52 @@ final class AgentsPanel extends Card {
         return call.callerName().isBlank() ? call.callerNumber() : call.callerName();
     }
 
-    private boolean matches(AgentCard card) {
-        String wanted = filter.getValue().strip().toLowerCase(Locale.ROOT);
-        return (card.displayName() + " " + card.entry().id() + " " + AgentLook.word(card, reasonLabel) + " "
-                        + callWords(card))
-                .toLowerCase(Locale.ROOT)
-                .contains(wanted);
+    /** Shows what has room in a window of so many pixels. */
+    void fit(int window) {
+        call.setVisible(window >= NARROW);
+        handled.setVisible(window >= NARROW);
     }
 
-    void show(List<AgentCard> agents) {
-        long loggedIn = agents.stream().filter(card -> !AgentLook.offline(card)).count();
-        count.setText(Texts.of("agents.count", Figures.count(loggedIn), Figures.count(agents.size())));
-        rows.show(agents.stream().sorted(AgentLook.ORDER).toList());
+    /** Shows the agents of a queue only; of all where empty. */
+    void filter(Optional<QueueId> chosen) {
+        queue.setValue(chosen.orElse(null));
+        want(wanted.of(chosen));
+    }
+
+    private void clear() {
+        queue.clear();
+        state.clear();
+        filter.clear();
+        want(AgentFilter.ALL);
+    }
+
+    private void want(AgentFilter next) {
+        wanted = next;
+        draw();
+    }
+
+    void show(List<AgentCard> agents, List<QueueId> queues) {
+        given = agents;
+        if (!queue.getListDataView().getItems().toList().equals(queues)) {
+            QueueId chosen = queue.getValue();
+            queue.setItems(queues);
+            queue.setValue(queues.contains(chosen) ? chosen : null);
+        }
+        draw();
+    }
+
+    private void draw() {
+        List<AgentCard> shown = given.stream()
+                .filter(card -> wanted.fits(
+                        card, card.displayName() + " " + card.entry().id() + " " + word(card) + " " + callWords(card)))
+                .toList();
+        long loggedIn = shown.stream().filter(card -> !AgentLook.offline(card)).count();
+        count.setText(Texts.of("agents.count", Figures.count(loggedIn), Figures.count(shown.size())));
+        boolean filtered = !wanted.isAll() && !given.isEmpty();
+        empty.say(
+                Texts.of(filtered ? "agents.none" : "agents.empty"),
+                Texts.of(filtered ? "filter.none-text" : "agents.empty-text"));
+        clear.setVisible(filtered);
+        rows.show(order.of(shown));
     }
 }

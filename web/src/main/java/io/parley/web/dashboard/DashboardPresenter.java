@@ -2,20 +2,27 @@ package io.parley.web.dashboard;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.LiveCall;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.kpi.CallDetail;
-import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.Reporting;
-import io.parley.live.LiveFigures;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.queue.Standing;
+import io.parley.queue.WaitExplanation;
+import io.parley.reports.ReportWords;
+import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,22 +33,22 @@ final class DashboardPresenter {
     private final AgentDesk desk;
     private final CallControl calls;
     private final Directory directory;
+    private final QueueDesk queues;
     private final Reporting reporting;
-    private final LiveFigures figures;
 
     DashboardPresenter(
             Actor actor,
             AgentDesk desk,
             CallControl calls,
             Directory directory,
-            Reporting reporting,
-            LiveFigures figures) {
+            QueueDesk queues,
+            Reporting reporting) {
         this.actor = actor;
         this.desk = desk;
         this.calls = calls;
         this.directory = directory;
+        this.queues = queues;
         this.reporting = reporting;
-        this.figures = figures;
     }
 
     Outcome ready(AgentCard agent) {
@@ -60,13 +67,38 @@ final class DashboardPresenter {
         return calls.hangUp(call, actor);
     }
 
+    /** Whether there is something to say of why a call is where it is: it waits in a queue, or came from one. */
+    boolean explains(LiveCall call) {
+        return call.queue().isPresent();
+    }
+
+    /** Why a call still waits; empty where it does not. */
+    Optional<WaitExplanation> waits(CallId call) {
+        return queues.explain(call);
+    }
+
+    /** What an agent does towards a queue, in words. */
+    String standing(Standing standing, String reason) {
+        return standing == Standing.NOT_READY ? reasonLabel(reason) : Texts.of("standing." + standing);
+    }
+
+    /** Why somebody was not chosen, as a stored decision names it: the words of a standing, or the code of a not-ready reason. */
+    String objection(String stored) {
+        return Arrays.stream(Standing.values())
+                .filter(standing -> standing.words().equals(stored))
+                .findFirst()
+                .map(standing -> Texts.of("standing." + standing))
+                .orElseGet(() -> reasonLabel(stored));
+    }
+
+    /** How a part of a call ended, in words. */
+    String outcome(String stored) {
+        return ReportWords.in(Texts.locale()).outcome(stored);
+    }
+
     /** A call's segments and decisions. Blocks on the database. */
     Optional<CallDetail> detail(CallId call) {
         return reporting.call(call);
-    }
-
-    List<QueueIntervalRow> today(Optional<QueueId> queue) {
-        return figures.today(queue);
     }
 
     Optional<QueueConfig> queue(QueueId id) {
@@ -77,12 +109,30 @@ final class DashboardPresenter {
         return queue(id).map(QueueConfig::name).orElse(id.value());
     }
 
+    /** The name of a queue by its number, for records that keep the number or a name. */
+    String queueName(String stored) {
+        return stored.isBlank()
+                ? stored
+                : queue(new QueueId(stored)).map(QueueConfig::name).orElse(stored);
+    }
+
     String queueNames(AgentCard agent) {
         return agent.entry().queues().stream().sorted().map(this::queueName).collect(Collectors.joining(", "));
     }
 
     String agentName(String agent) {
         return directory.user(agent).map(User::displayName).orElse(agent);
+    }
+
+    /** Why a wish was not granted, in words. */
+    String refusal(AgentRefusal why) {
+        return Refusals.of(this::agentName, this::queueName).words(why);
+    }
+
+    /** What an agent does now, and what comes after it where something else was asked for. */
+    String word(AgentEntry entry) {
+        String now = AgentLook.word(new AgentCard(entry, "", Optional.empty(), Optional.empty(), 0), this::reasonLabel);
+        return entry.nextReason().isEmpty() ? now : Texts.of("agent.next", now, reasonLabel(entry.nextReason()));
     }
 
     List<ReasonCode> reasons() {
@@ -92,7 +142,7 @@ final class DashboardPresenter {
     String reasonLabel(String code) {
         return directory.reasonCodes().stream()
                 .filter(reason -> reason.code().equals(code))
-                .map(ReasonCode::label)
+                .map(reason -> Texts.reason(code, reason.label()))
                 .findAny()
                 .orElseGet(() -> Texts.reason(code));
     }

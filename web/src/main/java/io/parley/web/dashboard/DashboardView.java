@@ -1,148 +1,126 @@
 package io.parley.web.dashboard;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.shared.Registration;
 import io.parley.agent.AgentDesk;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
 import io.parley.directory.Directory;
 import io.parley.kpi.Reporting;
-import io.parley.live.LiveFigures;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.live.LiveFigures.QueueCard;
+import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
-import io.parley.web.live.Background;
-import io.parley.web.live.LiveFeed;
-import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
-import io.parley.web.shell.HeaderContent;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
-import io.parley.web.widget.EmptyState;
-import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What a manager watches: queues, agents, calls and the day, by push. */
+/** What a manager watches: queues, agents, calls and the day, by push. A queue that is chosen filters agents, calls and the day. */
 @Route(value = "dashboard", layout = MainLayout.class)
-@PageTitle("Parley")
+@PageTitle("nav.dashboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR})
-public class DashboardView extends Div implements HeaderContent {
-    private static final double USUAL_TARGET = 0.8;
-
-    private final InstantSource clock = InstantSource.system();
+public class DashboardView extends Div {
     private final DashboardPresenter presenter;
-    private final Div queues = new Div();
-    private final Map<QueueId, QueueCardView> cards = new LinkedHashMap<>();
+    private final QueuesPanel queues;
     private final AgentsPanel agents;
     private final CallsPanel calls;
     private final DayPanel day;
+    private final BoardFeed feed;
     private ZoneId zone = ZoneId.systemDefault();
-    private Snapshot shown = new Snapshot(List.of(), List.of(), List.of());
-    private long countedCalls = -1;
+    private Board shown = Board.EMPTY;
 
     @Inject
     public DashboardView(
             AgentDesk desk,
             CallControl control,
             Directory directory,
+            QueueDesk queueDesk,
             Reporting reporting,
-            LiveFigures figures,
-            LiveFeed feed) {
+            BoardFeed feed) {
+        this.feed = feed;
         Principal principal = Session.required();
         presenter = new DashboardPresenter(
-                Session.actor(principal, "dashboard"), desk, control, directory, reporting, figures);
-        agents = new AgentsPanel(presenter::reasonLabel, this::openAgent);
+                Session.actor(principal, "dashboard"), desk, control, directory, queueDesk, reporting);
+        queues = new QueuesPanel(
+                DashboardForm.of(principal.user(), VaadinRequest.getCurrent()), this::openAgent, this::choose);
+        agents = new AgentsPanel(presenter, this::openAgent, this::choose);
         calls = new CallsPanel(presenter, this::why, this::askHangUp);
         day = new DayPanel(presenter::queueName, this::showDay);
-        queues.addClassName("p-dash-queues");
         Div middle = new Div(agents, calls);
         middle.addClassName("p-dash-mid");
+        Div first = new Div(queues, middle);
+        first.addClassName("p-dash-first");
         addClassName("p-dash");
-        add(queues, middle, day);
-        LivePage.feed(this, feed, snapshot -> snapshot, this::show);
-    }
-
-    @Override
-    public Component header() {
-        Anchor wallboard = new Anchor("wallboard", Glyph.MONITOR.with(Texts.of("nav.wallboard")));
-        wallboard.setTarget(AnchorTarget.BLANK);
-        wallboard.getElement().setAttribute("data-test", "wallboard-link");
-        Span grow = new Span();
-        grow.addClassName("p-grow");
-        Div header = new Div(grow, wallboard);
-        header.addClassName("p-top-slot");
-        return header;
+        add(first, day);
+        LivePage.feed(this, feed, board -> board, this::show);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().retrieveExtendedClientDetails(details -> {
+            fit(details.getWindowInnerWidth());
             if (details.getTimeZoneId() != null) {
                 zone = ZoneId.of(details.getTimeZoneId());
                 showDay();
             }
         });
+        Registration sizes = event.getUI().getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+        addDetachListener(detached -> {
+            sizes.remove();
+            detached.unregisterListener();
+        });
     }
 
-    private void show(Snapshot next) {
-        showQueues(next.queues(), next.agents());
-        agents.show(next.agents());
-        calls.show(next.calls());
+    private void fit(int window) {
+        queues.fit(window);
+        agents.fit(window);
+        calls.fit(window);
+    }
+
+    private void show(Board next) {
+        boolean otherDay = next.day() != shown.day();
+        boolean otherTitle = next.waiting() != shown.waiting();
         shown = next;
-        long counted = next.queues().stream()
-                .mapToLong(card -> card.offered() + card.answered() + card.abandoned())
-                .sum();
-        if (counted != countedCalls) {
-            countedCalls = counted;
+        List<QueueId> ids = next.queues().stream()
+                .map(QueueRow::id)
+                .sorted(Comparator.comparing(presenter::queueName))
+                .toList();
+        queues.show(next);
+        agents.show(next.agents(), ids);
+        calls.show(next.calls());
+        day.queues(ids);
+        if (otherTitle) {
+            Titles.show(this, next.waiting());
+        }
+        if (otherDay) {
             showDay();
         }
     }
 
-    private void showQueues(List<QueueCard> next, List<AgentCard> people) {
-        List<QueueId> ids = next.stream().map(QueueCard::id).toList();
-        if (!List.copyOf(cards.keySet()).equals(ids)) {
-            queues.removeAll();
-            cards.clear();
-            next.forEach(card -> cards.put(card.id(), new QueueCardView(card, this::openAgent)));
-            cards.values().forEach(queues::add);
-            if (ids.isEmpty()) {
-                queues.add(new EmptyState(Glyph.QUEUE, Texts.of("queues.empty"), Texts.of("queues.empty-text")));
-            }
-            day.queues(ids);
-            countedCalls = -1;
-        }
-        next.forEach(card -> cards.get(card.id())
-                .show(card, presenter.queue(card.id()), QueueStaff.of(card.id(), people), clock.instant()));
+    private void choose(Optional<QueueId> queue) {
+        queues.mark(queue);
+        agents.filter(queue);
+        calls.filter(queue);
+        day.choose(queue);
     }
 
     private void showDay() {
-        cards.forEach((id, card) -> card.showTrend(presenter.today(Optional.of(id)).stream()
-                .map(row -> row.sums().calls().offered())
-                .toList()));
-        double target = shown.queues().stream()
-                .filter(card -> day.chosen().isEmpty() || day.chosen().get().equals(card.id()))
-                .mapToDouble(QueueCard::serviceLevelTarget)
-                .max()
-                .orElse(USUAL_TARGET);
-        day.show(DayModel.of(presenter.today(day.chosen()), zone), target);
+        day.show(shown, zone);
     }
 
     private void openAgent(AgentCard agent) {
@@ -150,8 +128,7 @@ public class DashboardView extends Div implements HeaderContent {
     }
 
     private void why(LiveCall call) {
-        WhyDialog dialog = new WhyDialog(CallsPanel.caller(call), presenter, zone);
-        getUI().ifPresent(ui -> Background.run(ui, () -> presenter.detail(call.id()), dialog::show, dialog::failed));
+        new WhyDialog(call, presenter, feed, zone).open();
     }
 
     private void askHangUp(LiveCall call) {

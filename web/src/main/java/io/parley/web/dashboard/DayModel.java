@@ -3,6 +3,7 @@ package io.parley.web.dashboard;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.QueueTally;
 import io.parley.kpi.Share;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,11 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The day by half hour, summed over the queues it is asked for.
+ * The day by half hour, summed over the queues it is asked for. Half hours without calls between the first and the last are there too: the axis is that of time.
  *
  * @param slots in order of time
  */
 record DayModel(List<Slot> slots) {
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("HH:mm");
 
     DayModel {
@@ -49,9 +51,17 @@ record DayModel(List<Slot> slots) {
     static DayModel of(List<QueueIntervalRow> rows, ZoneId zone) {
         TreeMap<Instant, Slot> slots = new TreeMap<>();
         for (QueueIntervalRow row : rows) {
-            Slot empty = new Slot(LABEL.withZone(zone).format(row.from()), 0, 0, 0, 0, Share.NONE);
-            slots.merge(row.from(), empty.plus(row), (before, ignored) -> before.plus(row));
+            slots.merge(row.from(), empty(row.from(), zone).plus(row), (before, ignored) -> before.plus(row));
+        }
+        if (slots.size() > 1) {
+            for (Instant at = slots.firstKey(); at.isBefore(slots.lastKey()); at = at.plus(HALF_HOUR)) {
+                slots.putIfAbsent(at, empty(at, zone));
+            }
         }
         return new DayModel(new ArrayList<>(slots.values()));
+    }
+
+    private static Slot empty(Instant from, ZoneId zone) {
+        return new Slot(LABEL.withZone(zone).format(from), 0, 0, 0, 0, Share.NONE);
     }
 }

@@ -13,6 +13,7 @@ import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.HtmlTable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 /** Today by half hour for all queues or one: as a chart, and as a table for who cannot see or wants the figures. */
 final class DayPanel extends Card {
     private static final QueueId ALL = new QueueId("");
+    private static final double USUAL_TARGET = 0.8;
 
     private final DayChart chart = new DayChart();
     private final HtmlTable table = new HtmlTable(
@@ -69,12 +71,33 @@ final class DayPanel extends Card {
     }
 
     /** The queue asked for; empty for all. */
-    Optional<QueueId> chosen() {
+    private Optional<QueueId> chosen() {
         return Optional.ofNullable(queue.getValue()).filter(id -> !id.equals(ALL));
     }
 
-    /** {@code target} is the service level to reach, 0 to 1. */
-    void show(DayModel day, double target) {
+    /** Shows the day of a queue from now on; of all where empty. */
+    void choose(Optional<QueueId> chosen) {
+        queue.setValue(chosen.orElse(ALL));
+    }
+
+    /** Shows the day of the queue asked for, in the reader's zone. */
+    void show(Board board, ZoneId zone) {
+        double target = board.queues().stream()
+                .filter(row -> chosen().isEmpty() || chosen().get().equals(row.id()))
+                .mapToDouble(row -> row.card().serviceLevelTarget())
+                .max()
+                .orElse(USUAL_TARGET);
+        show(
+                DayModel.of(
+                        board.day().stream()
+                                .filter(row ->
+                                        chosen().isEmpty() || chosen().get().equals(row.queue()))
+                                .toList(),
+                        zone),
+                target);
+    }
+
+    private void show(DayModel day, double target) {
         if (day.equals(shown)) {
             return;
         }

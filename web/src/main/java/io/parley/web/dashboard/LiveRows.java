@@ -2,7 +2,6 @@ package io.parley.web.dashboard;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.ListDataProvider;
-import com.vaadin.flow.function.SerializablePredicate;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +29,13 @@ final class LiveRows<T, I> {
     }
 
     void show(List<T> next) {
+        if (next.equals(rows)) {
+            return;
+        }
         List<T> before = List.copyOf(rows);
         rows.clear();
         rows.addAll(next);
-        if (!samePlaces(before, next) || data.getFilter() != null) {
+        if (!samePlaces(before, next)) {
             data.refreshAll();
             return;
         }
@@ -42,10 +44,6 @@ final class LiveRows<T, I> {
                 data.refreshItem(next.get(i));
             }
         }
-    }
-
-    void filter(SerializablePredicate<T> wanted) {
-        data.setFilter(wanted);
     }
 
     private boolean samePlaces(List<T> before, List<T> next) {

@@ -15,10 +15,18 @@ import java.util.function.Consumer;
 final class QueueAlarm extends Div {
     private static final int AGENTS_SHOWN = 4;
 
+    private final String queue;
     private final Consumer<AgentCard> open;
     private String said = "";
 
-    QueueAlarm(Consumer<AgentCard> open) {
+    /**
+     * The alarm of a queue.
+     *
+     * @param queue its name, where that does not stand beside it; else the empty string
+     * @param open shows an agent close up
+     */
+    QueueAlarm(String queue, Consumer<AgentCard> open) {
+        this.queue = queue;
         this.open = open;
         addClassName("p-qcard-alarm");
         getElement().setAttribute("role", "alert").setAttribute("data-test", "nobody-left");
@@ -44,7 +52,8 @@ final class QueueAlarm extends Div {
             Div agents = new Div();
             agents.addClassNames("p-row", "p-wrap");
             could.stream().limit(AGENTS_SHOWN).forEach(agent -> agents.add(opens(agent)));
-            Div text = new Div(new Span(words(waiting, staff)), agents);
+            String words = words(waiting, staff);
+            Div text = new Div(new Span(queue.isEmpty() ? words : queue + ": " + words), agents);
             text.addClassName("p-qcard-alarm-text");
             add(Glyph.ALERT.show(), text);
         }

@@ -6,14 +6,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Badge;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Figure;
 import io.parley.web.widget.Spark;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +23,7 @@ final class QueueCardView extends Article {
     private final Div level = new Div();
     private final Div side = new Div();
     private final Spark trend = new Spark();
+    private final Div trendBox = new Div(new Span(Texts.of("figure.trend")), trend);
     private final Figure waiting = figure("figure.waiting", "waiting");
     private final Figure longest = figure("figure.longest", "longest");
     private final Figure free = figure("figure.agents", "agents");
@@ -39,7 +38,7 @@ final class QueueCardView extends Article {
 
     /** @param open shows an agent close up */
     QueueCardView(QueueCard card, Consumer<AgentCard> open) {
-        alarm = new QueueAlarm(open);
+        alarm = new QueueAlarm("", open);
         addClassNames("p-card", "p-qcard");
         getElement()
                 .setAttribute("data-test", "queue-card")
@@ -54,6 +53,7 @@ final class QueueCardView extends Article {
         level.getElement().appendChild(serviceLevel);
         level.add(target);
         side.addClassName("p-qcard-side");
+        trendBox.addClassName("p-trend");
         Div top = new Div(new Div(name, level), side);
         top.addClassName("p-qcard-top");
         Div metrics = new Div(waiting, longest, free, offered, asa, abandoned, aht, occupancy);
@@ -68,9 +68,10 @@ final class QueueCardView extends Article {
         return figure;
     }
 
-    void show(QueueCard card, Optional<QueueConfig> config, QueueStaff agents, Instant now) {
-        alarm.show(card.waiting(), agents);
-        QueueHealth next = QueueHealth.of(card, config, agents, now);
+    void show(QueueRow row) {
+        QueueCard card = row.card();
+        QueueHealth next = row.health();
+        alarm.show(card.waiting(), row.staff());
         if (card.equals(shown) && next.equals(health)) {
             return;
         }
@@ -80,7 +81,7 @@ final class QueueCardView extends Article {
         getElement().setAttribute("data-level", next.overall().attribute());
         if (!next.equals(health)) {
             side.removeAll();
-            side.add(Badge.ofLevel(next.overall(), Texts.of(next.textKey())), trend);
+            side.add(Badge.ofLevel(next.overall(), Texts.of(next.textKey())), trendBox);
         }
         waiting.show(Figures.count(card.waiting()));
         waiting.level(next.staff());
@@ -89,7 +90,7 @@ final class QueueCardView extends Article {
                     .ifPresentOrElse(
                             since -> {
                                 Elapsed counting = Elapsed.since(since);
-                                config.ifPresent(queue -> counting.limit(queue.serviceLevel()));
+                                counting.limit(row.threshold());
                                 longest.show(counting);
                             },
                             () -> longest.show(Figures.NONE));
@@ -109,5 +110,15 @@ final class QueueCardView extends Article {
     /** Calls offered by half hour, today. */
     void showTrend(List<Long> offeredByInterval) {
         trend.setPoints(offeredByInterval);
+        trendBox.setVisible(offeredByInterval.size() > 1);
+        trendBox.getElement()
+                .setAttribute(
+                        "title",
+                        Texts.of(
+                                "figure.trend.title",
+                                Figures.count(offeredByInterval.stream()
+                                        .mapToLong(Long::longValue)
+                                        .max()
+                                        .orElse(0))));
     }
 }

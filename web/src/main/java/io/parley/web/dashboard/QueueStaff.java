@@ -5,7 +5,9 @@ import io.parley.agent.AgentState;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who of a queue's agents will take its callers, by what they do now.
@@ -40,6 +42,19 @@ public record QueueStaff(List<AgentCard> missed, List<AgentCard> paused, int unr
             }
         }
         return new QueueStaff(missed, paused, unreachable, working);
+    }
+
+    /** Of all queues that somebody is logged in to, in one pass over the agents. */
+    public static Map<QueueId, QueueStaff> byQueue(List<AgentCard> agents) {
+        Map<QueueId, List<AgentCard>> serving = new HashMap<>();
+        for (AgentCard agent : agents) {
+            for (QueueId queue : agent.entry().queues()) {
+                serving.computeIfAbsent(queue, id -> new ArrayList<>()).add(agent);
+            }
+        }
+        Map<QueueId, QueueStaff> staff = new HashMap<>();
+        serving.forEach((queue, own) -> staff.put(queue, of(queue, own)));
+        return staff;
     }
 
     /** Agents are logged in, and none of them will take a call by himself. */

@@ -8,9 +8,12 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.parley.agent.AgentId;
+import io.parley.call.LiveCall;
 import io.parley.kpi.CallDetail;
 import io.parley.queue.Decision;
 import io.parley.queue.Decision.Considered;
+import io.parley.web.live.Background;
+import io.parley.web.live.LivePage;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
@@ -19,53 +22,79 @@ import io.parley.web.widget.HtmlTable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** "Why here?": the way of a call so far, and each decision of the dispatcher with everybody who was looked at, scores and reasons. */
+/**
+ * "Why here?": why a caller still waits, the path of the call so far, and each decision of the dispatcher with everybody who was looked at, scores and
+ * reasons. Keeps up with the call while it is open.
+ */
 final class WhyDialog {
     private final Dialog dialog = new Dialog();
-    private final Div content = new Div();
+    private final WaitPanel wait;
+    private final Div record = new Div();
     private final DashboardPresenter presenter;
+    private final LiveCall call;
     private final ZoneId zone;
+    private Optional<LiveCall> seen = Optional.empty();
+    private boolean asked;
 
-    WhyDialog(String caller, DashboardPresenter presenter, ZoneId zone) {
+    WhyDialog(LiveCall call, DashboardPresenter presenter, BoardFeed feed, ZoneId zone) {
         this.presenter = presenter;
+        this.call = call;
         this.zone = zone;
+        wait = new WaitPanel(presenter);
+        record.addClassName("p-why");
+        record.add(new EmptyState(Glyph.CLOCK, Texts.of("why.loading"), ""));
+        Div content = new Div(wait, record);
         content.addClassName("p-why");
-        content.add(new EmptyState(Glyph.CLOCK, Texts.of("why.loading"), ""));
-        dialog.setHeaderTitle(Texts.of("why.title", caller));
+        dialog.setHeaderTitle(Texts.of("why.title", CallsPanel.caller(call)));
         dialog.getElement().setAttribute("data-test", "why-dialog");
         dialog.add(content);
         dialog.getFooter().add(new Button(Texts.of("close"), click -> dialog.close()));
+        LivePage.feed(content, feed, board -> WhyView.of(call.id(), board, presenter.waits(call.id())), this::show);
+    }
+
+    void open() {
         dialog.open();
     }
 
-    void show(Optional<CallDetail> found) {
-        content.removeAll();
-        found.ifPresentOrElse(this::show, this::nothing);
+    private void show(WhyView view) {
+        wait.show(view);
+        boolean news = !asked || !view.live().equals(seen);
+        seen = view.live();
+        asked = true;
+        if (news) {
+            dialog.getUI()
+                    .ifPresent(ui ->
+                            Background.run(ui, () -> presenter.detail(call.id()), this::showRecord, this::failed));
+        }
     }
 
-    void failed() {
-        content.removeAll();
-        content.add(new EmptyState(Glyph.WARNING, Texts.of("why.failed"), Texts.of("why.failed-text")));
+    private void showRecord(Optional<CallDetail> found) {
+        record.removeAll();
+        found.ifPresentOrElse(this::showRecord, this::nothing);
+    }
+
+    private void failed() {
+        record.removeAll();
+        record.add(new EmptyState(Glyph.WARNING, Texts.of("why.failed"), Texts.of("why.failed-text")));
     }
 
     private void nothing() {
-        content.add(new EmptyState(Glyph.WHY, Texts.of("why.unknown"), Texts.of("why.unknown-text")));
+        record.add(new EmptyState(Glyph.WHY, Texts.of("why.unknown"), Texts.of("why.unknown-text")));
     }
 
-    private void show(CallDetail call) {
+    private void showRecord(CallDetail detail) {
         UnorderedList way = new UnorderedList();
         way.addClassName("p-timeline");
-        call.segments().forEach(segment -> way.add(step(segment)));
-        if (!call.segments().isEmpty()) {
-            content.add(new H3(Texts.of("why.way")), way);
+        detail.segments().forEach(segment -> way.add(step(segment)));
+        if (!detail.segments().isEmpty()) {
+            record.add(new H3(Texts.of("why.way")), way);
         }
-        if (call.decisions().isEmpty()) {
-            content.add(new EmptyState(Glyph.WHY, Texts.of("why.none"), Texts.of("why.none-text")));
+        detail.decisions().forEach(decision -> record.add(decision(decision)));
+        if (detail.decisions().isEmpty() && !wait.isVisible()) {
+            record.add(new EmptyState(Glyph.WHY, Texts.of("why.none"), Texts.of("why.none-text")));
         }
-        call.decisions().forEach(decision -> content.add(decision(decision)));
     }
 
     private ListItem step(CallDetail.Segment segment) {
@@ -74,11 +103,10 @@ final class WhyDialog {
         Span lasted = new Span(
                 Figures.duration(Duration.between(segment.from(), segment.to()).toMillis()));
         lasted.addClassName("p-num");
-        String who =
-                segment.kind() == CallDetail.Segment.Kind.QUEUE ? segment.who() : presenter.agentName(segment.who());
-        String outcome = segment.outcome().isBlank()
-                ? ""
-                : " · " + segment.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String who = segment.kind() == CallDetail.Segment.Kind.QUEUE
+                ? presenter.queueName(segment.who())
+                : presenter.agentName(segment.who());
+        String outcome = segment.outcome().isBlank() ? "" : " · " + presenter.outcome(segment.outcome());
         return new ListItem(time, new Span(Texts.of("segment." + segment.kind())), new Span(who + outcome), lasted);
     }
 
@@ -95,7 +123,7 @@ final class WhyDialog {
                 List.of(Texts.of("why.agent"), Texts.of("why.score"), Texts.of("why.reason")));
         table.leftColumn(2);
         for (Considered one : decision.candidates()) {
-            row(table, one, decision.chosen());
+            row(table, one, decision);
         }
         Span rule = new Span(Texts.of(
                 "why.rule",
@@ -109,15 +137,18 @@ final class WhyDialog {
         return all;
     }
 
-    private void row(HtmlTable table, Considered one, List<AgentId> chosen) {
+    private void row(HtmlTable table, Considered one, Decision decision) {
         String name = presenter.agentName(one.agent().value());
         switch (one) {
-            case Considered.Scored(AgentId agent, double score, String because) ->
+            case Considered.Scored(AgentId agent, double score, String _) ->
                 table.row(
-                        List.of(name, String.format(Texts.locale(), "%,.1f", score), because),
-                        chosen.contains(agent) ? "data-chosen" : "data-scored");
-            case Considered.Rejected(AgentId agent, String because) ->
-                table.row(List.of(name, Figures.NONE, because), "data-rejected");
+                        List.of(
+                                name,
+                                String.format(Texts.locale(), "%,.1f", score),
+                                Texts.of("because." + decision.rule())),
+                        decision.chosen().contains(agent) ? "data-chosen" : "data-scored");
+            case Considered.Rejected(AgentId _, String because) ->
+                table.row(List.of(name, Figures.NONE, presenter.objection(because)), "data-rejected");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Reads the live figures once per change and hands the same snapshot to all open pages. Thread-safe. */
 @ApplicationScoped
-public class LiveFeed {
+public class LiveFeed implements Feed<LiveFeed.Snapshot> {
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
 
     /** All that pages show live, at one moment. */
@@ -54,11 +54,12 @@ public class LiveFeed {
         subscription.close();
     }
 
+    @Override
     public Snapshot latest() {
         return latest;
     }
 
-    /** Hears every new snapshot, on a thread of the feed: must return at once. */
+    @Override
     public Runnable listen(Consumer<Snapshot> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

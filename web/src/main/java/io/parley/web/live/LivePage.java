@@ -9,15 +9,16 @@ import java.util.function.Function;
 /**
  * Feeds one page: turns each snapshot into what the page shows and pushes it only when that changed, with at most one push waiting.
  *
+ * @param <S> what the feed tells
  * @param <M> what the page shows; compared by value
  */
-public final class LivePage<M> {
-    private final Function<LiveFeed.Snapshot, M> model;
+public final class LivePage<S, M> {
+    private final Function<S, M> model;
     private final Consumer<M> show;
     private final AtomicReference<M> waiting = new AtomicReference<>();
     private M heard;
 
-    private LivePage(Function<LiveFeed.Snapshot, M> model, Consumer<M> show) {
+    private LivePage(Function<S, M> model, Consumer<M> show) {
         this.model = model;
         this.show = show;
     }
@@ -28,9 +29,9 @@ public final class LivePage<M> {
      * @param model runs on the feed's thread
      * @param show runs with the page's lock
      */
-    public static <M> void feed(Component page, LiveFeed feed, Function<LiveFeed.Snapshot, M> model, Consumer<M> show) {
+    public static <S, M> void feed(Component page, Feed<S> feed, Function<S, M> model, Consumer<M> show) {
         page.addAttachListener(attached -> {
-            LivePage<M> live = new LivePage<>(model, show);
+            LivePage<S, M> live = new LivePage<>(model, show);
             UI ui = attached.getUI();
             Runnable end = feed.listen(snapshot -> live.heard(snapshot, ui));
             page.addDetachListener(detached -> {
@@ -41,7 +42,7 @@ public final class LivePage<M> {
         });
     }
 
-    private void heard(LiveFeed.Snapshot snapshot, UI ui) {
+    private void heard(S snapshot, UI ui) {
         M next = model.apply(snapshot);
         if (next.equals(heard)) {
             return;

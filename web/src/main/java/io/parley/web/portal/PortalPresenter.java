@@ -31,6 +31,7 @@ import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.time.Instant;
 import java.util.Comparator;
@@ -260,11 +261,11 @@ final class PortalPresenter {
     }
 
     /** Why it was not done, if it was not. */
-    private static Optional<String> wish(BooleanSupplier wish) {
+    private Optional<String> wish(BooleanSupplier wish) {
         try {
             return wish.getAsBoolean() ? Optional.empty() : Optional.of(Texts.of("call.gone"));
         } catch (IllegalArgumentException e) {
-            return Optional.of(Optional.ofNullable(e.getMessage()).orElseGet(() -> Texts.of("call.gone")));
+            return Optional.of(refusals().words(e));
         }
     }
 
@@ -332,6 +333,8 @@ final class PortalPresenter {
     List<ReasonCode> reasons() {
         return directory.reasonCodes().stream()
                 .filter(reason -> !OWN.contains(reason.code()))
+                .map(reason -> new ReasonCode(
+                        reason.code(), Texts.reason(reason.code(), reason.label()), reason.doNotDisturb()))
                 .toList();
     }
 
@@ -345,9 +348,14 @@ final class PortalPresenter {
     String reasonLabel(String code) {
         return directory.reasonCodes().stream()
                 .filter(reason -> reason.code().equals(code))
-                .map(ReasonCode::label)
+                .map(reason -> Texts.reason(code, reason.label()))
                 .findAny()
                 .orElseGet(() -> Texts.reason(code));
+    }
+
+    /** What is refused, in words. */
+    Refusals refusals() {
+        return Refusals.of(user -> directory.user(user).map(User::displayName).orElse(user), this::queueName);
     }
 
     /** What people call a queue; the empty string for none. */

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.NoNewCalls;
@@ -44,7 +45,7 @@ import java.util.Set;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
-@PageTitle("Parley")
+@PageTitle("nav.portal")
 @ForRoles({Role.AGENT, Role.OPERATOR})
 public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver {
     private final PortalPresenter presenter;
@@ -348,7 +349,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 Say.done(Texts.of("dial.pick-up", extension(), number));
             }
         } catch (IllegalArgumentException e) {
-            Say.failed(Texts.of("dial.failed", number, e.getMessage()));
+            Say.failed(Texts.of("dial.failed", number, presenter.refusals().words(e)));
         } catch (NoNewCalls e) {
             Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }
@@ -362,9 +363,9 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         return shown.map(PortalModel::extension).orElse("");
     }
 
-    private static void tell(Outcome outcome) {
-        if (outcome instanceof Outcome.Refused(String why)) {
-            Say.failed(why);
+    private void tell(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused(AgentRefusal why)) {
+            Say.failed(presenter.refusals().words(why));
         }
     }
 }

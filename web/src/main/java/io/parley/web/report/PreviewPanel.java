@@ -1,13 +1,17 @@
 package io.parley.web.report;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
 import io.parley.reports.Format;
 import io.parley.reports.ReportPreview;
+import io.parley.reports.ReportRequest;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Row;
 import io.parley.reports.table.Words;
@@ -16,25 +20,33 @@ import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** The beginning of a report on the page, with the formats it can be had in. */
+/** The beginning of a report on the page, with the columns that the reader wants and the formats it can be had in. */
 final class PreviewPanel extends Card {
     private static final double PIXELS_A_CHARACTER = 8.5;
     private static final int PADDING = 24;
 
     private final Div body = new Div();
     private final Span count = new Span();
+    private final MenuBar choice = new MenuBar();
+    private final MenuItem chooser = choice.addItem(Glyph.COLUMNS.with(Texts.of("preview.columns")));
+    private final Set<String> hidden = new HashSet<>();
 
     PreviewPanel(Consumer<Format> export) {
         super(Texts.of("preview.title"));
         addClassName("p-preview");
         count.addClassName("p-count");
+        choice.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        choice.setVisible(false);
+        chooser.getElement().setAttribute("data-test", "columns");
         addTool(count);
+        addTool(choice);
         for (Format format : Format.values()) {
             Button button = new Button(format.name(), Glyph.DOWNLOAD.show(), click -> export.accept(format));
             button.getElement()
@@ -42,9 +54,8 @@ final class PreviewPanel extends Card {
                     .setAttribute("aria-label", Texts.of("preview.export", format.name()));
             addTool(button);
         }
-        body.addClassName("p-grow");
+        body.addClassName("p-preview-body");
         body.getElement().setAttribute("data-test", "preview");
-        body.getStyle().set("display", "flex").set("flex-direction", "column");
         add(body);
         say(Glyph.REPORT, "preview.first", "preview.first-text");
     }
@@ -59,11 +70,12 @@ final class PreviewPanel extends Card {
 
     private void say(Glyph glyph, String title, String text) {
         count.setText("");
+        choice.setVisible(false);
         body.removeAll();
         body.add(new EmptyState(glyph, Texts.of(title), Texts.of(text)));
     }
 
-    void show(ReportPreview preview, ZoneId zone) {
+    void show(ReportPreview preview, ReportRequest request) {
         if (preview.rows().isEmpty()) {
             say(Glyph.REPORT, "preview.empty", "preview.empty-text");
             return;
@@ -73,28 +85,35 @@ final class PreviewPanel extends Card {
                 .count();
         count.setText(Texts.of(preview.more() ? "preview.first-lines" : "preview.lines", Figures.count(lines)));
         body.removeAll();
-        body.add(grid(preview, new Words(zone)));
+        body.add(grid(preview, request));
+        choice.setVisible(true);
     }
 
-    private static Grid<Row> grid(ReportPreview preview, Words words) {
+    private Grid<Row> grid(ReportPreview preview, ReportRequest request) {
+        Words words = new Words(request.query().zone(), request.language());
         Grid<Row> grid = new Grid<>();
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setColumnReorderingAllowed(true);
-        List<Column> columns = preview.columns();
+        chooser.getSubMenu().removeAll();
+        List<PreviewColumn> columns = PreviewColumn.of(preview.columns(), request.query(), words);
         for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            int cell = i;
-            grid.addColumn(row -> words.of(row.cells().get(cell)))
+            PreviewColumn column = columns.get(i);
+            boolean frozen = i < PreviewColumn.frozen(columns);
+            Grid.Column<Row> shown = grid.addColumn(column.words()::apply)
                     .setHeader(column.title())
+                    .setTooltipGenerator(column.words()::apply)
                     .setResizable(true)
-                    .setFrozen(i == 0)
+                    .setFrozen(frozen)
                     .setFlexGrow(0)
                     .setWidth(Math.round(column.width() * PIXELS_A_CHARACTER) + PADDING + "px")
                     .setTextAlign(
                             column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.MOMENT
                                     ? ColumnTextAlign.START
                                     : ColumnTextAlign.END);
+            if (!frozen) {
+                offer(column, shown);
+            }
         }
         List<Row> rows = new ArrayList<>(preview.rows());
         preview.total().ifPresent(rows::add);
@@ -102,5 +121,23 @@ final class PreviewPanel extends Card {
         grid.setPartNameGenerator(row -> row.level().name().toLowerCase(Locale.ROOT));
         grid.getElement().setAttribute("data-test", "preview-grid");
         return grid;
+    }
+
+    /** Lets the reader take a column out of view and back; that stays so for the next reports of this page. */
+    private void offer(PreviewColumn column, Grid.Column<Row> shown) {
+        shown.setVisible(!hidden.contains(column.key()));
+        MenuItem item = chooser.getSubMenu().addItem(column.title());
+        item.setCheckable(true);
+        item.setKeepOpen(true);
+        item.setChecked(shown.isVisible());
+        item.getElement().setAttribute("data-test", "column-" + column.key());
+        item.addClickListener(click -> {
+            shown.setVisible(item.isChecked());
+            if (item.isChecked()) {
+                hidden.remove(column.key());
+            } else {
+                hidden.add(column.key());
+            }
+        });
     }
 }

@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Ranges people ask for most, in whole days of their zone. */
 enum RangePreset {
@@ -13,6 +15,14 @@ enum RangePreset {
     LAST_WEEK,
     THIS_MONTH,
     LAST_MONTH;
+
+    /** The first that has this beginning and end, on that day. */
+    static Optional<RangePreset> of(LocalDateTime from, LocalDateTime to, LocalDate today) {
+        return Arrays.stream(values())
+                .filter(preset ->
+                        preset.from(today).equals(from) && preset.to(today).equals(to))
+                .findFirst();
+    }
 
     /** First moment of it, on that day. */
     LocalDateTime from(LocalDate today) {

@@ -18,6 +18,7 @@ import io.parley.queue.QueueConfig;
 import io.parley.reports.ReportKind;
 import io.parley.reports.ReportRequest;
 import io.parley.security.Role;
+import io.parley.web.texts.Dates;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.Glyph;
@@ -67,6 +68,10 @@ final class ReportForm extends Card {
                 .toList());
         zone.setItemLabelGenerator(ZoneId::getId);
         zone.addValueChangeListener(change -> arrange());
+        Dates.write(from, Texts.locale());
+        Dates.write(to, Texts.locale());
+        from.addValueChangeListener(change -> markPreset());
+        to.addValueChangeListener(change -> markPreset());
         interval.setLabel(Texts.of("reports.interval"));
         interval.setItems(INTERVALS);
         interval.setValue(Duration.ofMinutes(30));
@@ -130,8 +135,15 @@ final class ReportForm extends Card {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
         from.setValue(preset.from(today));
         to.setValue(preset.to(today));
-        presets.forEach(
-                (each, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(each == preset)));
+        markPreset();
+    }
+
+    /** Lights the button of the range that is filled in, and none where that is another one. */
+    private void markPreset() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
+        Optional<RangePreset> now = RangePreset.of(from.getValue(), to.getValue(), today);
+        presets.forEach((each, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(now.equals(Optional.of(each)))));
     }
 
     private ZoneId zoneOrDefault() {
@@ -158,22 +170,23 @@ final class ReportForm extends Card {
         }
         ZoneId in = zoneOrDefault();
         return Optional.of(new ReportRequest(
-                kind.getValue(),
-                new ReportQuery(
-                        begin.atZone(in).toInstant(),
-                        end.atZone(in).toInstant(),
-                        in,
-                        interval.getValue(),
-                        queues.isVisible()
-                                ? queues.getValue().stream()
-                                        .map(QueueConfig::id)
-                                        .collect(Collectors.toSet())
-                                : Set.of(),
-                        agents.isVisible()
-                                ? agents.getValue().stream()
-                                        .map(user -> new AgentId(user.name()))
-                                        .collect(Collectors.toSet())
-                                : Set.of(),
-                        number.isVisible() ? number.getValue().strip() : "")));
+                        kind.getValue(),
+                        new ReportQuery(
+                                begin.atZone(in).toInstant(),
+                                end.atZone(in).toInstant(),
+                                in,
+                                interval.getValue(),
+                                queues.isVisible()
+                                        ? queues.getValue().stream()
+                                                .map(QueueConfig::id)
+                                                .collect(Collectors.toSet())
+                                        : Set.of(),
+                                agents.isVisible()
+                                        ? agents.getValue().stream()
+                                                .map(user -> new AgentId(user.name()))
+                                                .collect(Collectors.toSet())
+                                        : Set.of(),
+                                number.isVisible() ? number.getValue().strip() : ""))
+                .in(Texts.locale()));
     }
 }

@@ -2,7 +2,6 @@ package io.parley.web.report;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.parley.directory.Directory;
@@ -20,7 +19,6 @@ import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
 import io.parley.web.texts.Texts;
-import io.parley.web.widget.Card;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -28,7 +26,7 @@ import java.time.ZoneId;
 
 /** Reports: choose, look, export. Exports go on while the reader does something else, and are there when he comes back. */
 @Route(value = "reports", layout = MainLayout.class)
-@PageTitle("Parley")
+@PageTitle("nav.reports")
 @ForRoles({Role.ANALYST, Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class ReportsView extends Div {
     private static final int PREVIEWED = 200;
@@ -39,8 +37,7 @@ public class ReportsView extends Div {
     private final String user = Session.required().user();
     private final ReportForm form;
     private final PreviewPanel preview = new PreviewPanel(this::export);
-    private final UnorderedList lines = new UnorderedList();
-    private final Card exported = new Card(Texts.of("export.title"), lines);
+    private final ExportsDrawer drawer = new ExportsDrawer(this::clearExports);
 
     @Inject
     public ReportsView(Reporting reporting, Directory directory, ReportExports exports) {
@@ -48,24 +45,24 @@ public class ReportsView extends Div {
         this.directory = directory;
         this.exports = exports;
         form = new ReportForm(directory, InstantSource.system(), this::showPreview);
-        lines.addClassName("p-exports");
-        exported.getElement().setAttribute("data-test", "exports");
-        Div right = new Div(exported, preview);
-        right.addClassName("p-reports-right");
+        preview.addTool(drawer.opener());
         addClassName("p-reports");
-        add(form, right);
+        add(form, preview, drawer);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        lines.removeAll();
-        exports.of(user).reversed().forEach(this::addLine);
-        exported.setVisible(lines.getChildren().findAny().isPresent());
+        drawer.show(exports.of(user), event.getUI());
         event.getUI().getPage().retrieveExtendedClientDetails(details -> {
             if (details.getTimeZoneId() != null) {
                 form.inZone(ZoneId.of(details.getTimeZoneId()));
             }
         });
+    }
+
+    private void clearExports() {
+        exports.clear(user);
+        getUI().ifPresent(ui -> drawer.show(exports.of(user), ui));
     }
 
     private void showPreview() {
@@ -74,7 +71,7 @@ public class ReportsView extends Div {
             getUI().ifPresent(ui -> Background.run(
                     ui,
                     () -> ReportPreview.of(request, reporting, this::reasonLabel, PREVIEWED),
-                    found -> preview.show(found, request.query().zone()),
+                    found -> preview.show(found, request),
                     preview::failed));
         });
     }
@@ -93,16 +90,10 @@ public class ReportsView extends Div {
 
     private void export(ReportRequest request, Format format) {
         try {
-            addLine(exports.start(request, format, user));
-            exported.setVisible(true);
+            ExportJob job = exports.start(request, format, user);
+            getUI().ifPresent(ui -> drawer.add(job, ui));
         } catch (TooManyExportsException e) {
             Say.failed(Texts.of("export.too-many"));
         }
-    }
-
-    private void addLine(ExportJob job) {
-        ExportLine line = new ExportLine(job);
-        lines.addComponentAsFirst(line);
-        getUI().ifPresent(line::follow);
     }
 }

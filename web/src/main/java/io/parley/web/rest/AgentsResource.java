@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.directory.Directory;
 import io.parley.live.LiveFigures;
 import io.parley.web.rest.access.Caller;
@@ -10,6 +11,7 @@ import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -117,7 +119,8 @@ public class AgentsResource {
     static AgentJson done(AgentDesk.Outcome outcome, Directory directory, LiveFigures figures) {
         return switch (outcome) {
             case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory, figures);
-            case AgentDesk.Outcome.Refused(String why) -> throw ProblemException.conflict(why);
+            case AgentDesk.Outcome.Refused(AgentRefusal why) ->
+                throw ProblemException.conflict(Refusals.PLAIN.words(why));
         };
     }
 

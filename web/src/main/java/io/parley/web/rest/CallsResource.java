@@ -15,6 +15,7 @@ import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -126,7 +127,7 @@ public class CallsResource {
         try {
             return calls.originate(extension, number, key, caller.actor());
         } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("number", e.getMessage());
+            throw ProblemException.unprocessable("number", Refusals.PLAIN.words(e));
         } catch (NoNewCalls e) {
             throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
         }
@@ -193,7 +194,7 @@ public class CallsResource {
                     };
             return taken(done, "transfer");
         } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("to", e.getMessage());
+            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e));
         }
     }
 

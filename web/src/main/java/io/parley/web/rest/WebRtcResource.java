@@ -17,6 +17,7 @@ import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -177,7 +178,7 @@ public class WebRtcResource {
                     .entity(new CallsResource.Originated(call.value()))
                     .build();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("to", e.getMessage());
+            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e));
         } catch (NoNewCalls e) {
             throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
         }

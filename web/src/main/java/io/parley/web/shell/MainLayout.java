@@ -31,6 +31,7 @@ import io.parley.web.softphone.Softphone;
 import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
 import io.parley.web.texts.TextsProvider;
+import io.parley.web.wallboard.WallboardView;
 import io.parley.web.widget.Brand;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
@@ -49,9 +50,10 @@ public class MainLayout extends Div implements RouterLayout {
     private final Optional<Softphone> phone;
 
     public MainLayout() {
-        Principal principal = Session.required();
+        // a page that is not there has this layout too, whoever asks for it
+        Optional<Principal> principal = Session.principal();
         phone = principal
-                .extension()
+                .flatMap(Principal::extension)
                 .filter(extension -> Access.mayOpen(PortalView.class))
                 .map(Softphone::new);
         addClassName("p-shell");
@@ -62,7 +64,7 @@ public class MainLayout extends Div implements RouterLayout {
             softphone.onFacts(this::showRinging);
             top.add(softphone);
         });
-        top.add(userMenu(principal));
+        principal.ifPresent(person -> top.add(userMenu(person)));
         top.addClassName("p-top");
         add(top, main);
         Element pulse = new Element("parley-pulse");
@@ -118,6 +120,7 @@ public class MainLayout extends Div implements RouterLayout {
         link(nav, PortalView.class, Glyph.HEADSET, "nav.portal");
         link(nav, DashboardView.class, Glyph.DASHBOARD, "nav.dashboard");
         link(nav, ReportsView.class, Glyph.REPORT, "nav.reports");
+        link(nav, WallboardView.class, Glyph.MONITOR, "nav.wallboard");
         return nav;
     }
 
@@ -128,6 +131,7 @@ public class MainLayout extends Div implements RouterLayout {
             word.addClassName("p-nav-word");
             link.add(glyph.show(), word);
             link.setHighlightCondition(HighlightConditions.sameLocation());
+            link.getElement().setAttribute("data-test", key.replace('.', '-'));
             link.getElement().setAttribute("title", Texts.of(key));
             nav.add(link);
         }

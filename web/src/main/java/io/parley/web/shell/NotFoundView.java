@@ -1,23 +1,28 @@
 package io.parley.web.shell;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.ParentLayout;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A page that is not there, or not for the one who asks. */
-public class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
+/** A page that is not there, or not for the one who asks; whoever is signed in keeps the way to the others. */
+@PageTitle("missing.title")
+@ParentLayout(MainLayout.class)
+public class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
     /** Thrown in place of a page that the one who asks may not see. */
     public static final class Missing extends NotFoundException {}
 
     public NotFoundView() {
-        addClassName("p-signin");
+        addClassName("p-missing");
+        getElement().setAttribute("data-test", "missing");
         EmptyState empty = new EmptyState(Glyph.QUESTION, Texts.of("missing.title"), Texts.of("missing.text"));
         Anchor home = new Anchor(".", Texts.of("missing.home"));
         home.setRouterIgnore(false);

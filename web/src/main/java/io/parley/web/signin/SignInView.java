@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
 @Route("sign-in")
-@PageTitle("Parley")
+@PageTitle("sign-in.title")
 public class SignInView extends Main implements BeforeEnterObserver {
     private final LoginForm form = new LoginForm();
 

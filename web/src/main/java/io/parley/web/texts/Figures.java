@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 
 /** Numbers, shares, durations and times as pages show them, in the reader's language. What has no value is a dash. */
@@ -58,9 +57,6 @@ public final class Figures {
     }
 
     public static String day(Instant at, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(Texts.locale())
-                .withZone(zone)
-                .format(at);
+        return Dates.day(Texts.locale()).withZone(zone).format(at);
     }
 }

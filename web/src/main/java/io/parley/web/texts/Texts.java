@@ -1,6 +1,7 @@
 package io.parley.web.texts;
 
 import com.vaadin.flow.component.UI;
+import io.parley.reports.ReportWords;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -28,6 +29,16 @@ public final class Texts {
         String key = "reason." + code;
         String text = of(key);
         return text.equals(key) ? code : text;
+    }
+
+    /**
+     * What people call a not-ready reason: the label that an administrator gave, in every language; the labels of a new installation and the product's own reasons in
+     * the reader's.
+     *
+     * @param label in the directory
+     */
+    public static String reason(String code, String label) {
+        return ReportWords.in(locale()).reason(code, label);
     }
 
     static String in(Locale locale, String key, Object... args) {

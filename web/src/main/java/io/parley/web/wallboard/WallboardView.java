@@ -1,110 +1,147 @@
 package io.parley.web.wallboard;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import io.parley.directory.Directory;
-import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
+import com.vaadin.flow.shared.Registration;
+import io.parley.queue.QueueId;
 import io.parley.security.Role;
-import io.parley.web.dashboard.QueueHealth;
-import io.parley.web.dashboard.QueueStaff;
-import io.parley.web.live.LiveFeed;
+import io.parley.web.dashboard.Board;
+import io.parley.web.dashboard.BoardFeed;
+import io.parley.web.dashboard.QueueRow;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
-import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
-import io.parley.web.widget.Badge;
 import io.parley.web.widget.Brand;
-import io.parley.web.widget.Elapsed;
-import io.parley.web.widget.Figure;
+import io.parley.web.widget.EmptyState;
+import io.parley.web.widget.Glyph;
+import io.parley.web.widget.Rows;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** The queues for a screen on the wall: no controls, figures to be read from three metres. */
+/**
+ * The queues for a screen on the wall: no controls, no scrolling, figures to be read from three metres, the worst first. What does not fit on one page is shown
+ * page by page, by itself. {@link WallChoice} says what the address may ask for.
+ */
 @Route("wallboard")
-@PageTitle("Parley")
+@PageTitle("nav.wallboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.ANALYST})
 @JsModule("./parley/elapsed.ts")
 @JsModule("./parley/pulse.ts")
-public class WallboardView extends Main {
-    private final InstantSource clock = InstantSource.system();
+@JsModule("./parley/keys.ts")
+@JsModule("./parley/clock.ts")
+public class WallboardView extends Main implements BeforeEnterObserver {
+    private static final int MILLIS = 1000;
+
+    private final InstantSource clock;
+    private final BoardFeed feed;
     private final Div grid = new Div();
-    private final transient Directory directory;
+    private final Span alarms = new Span();
+    private final Span pages = new Span();
+    private final Map<QueueId, WallTile> tiles = new HashMap<>();
+    private final EmptyState empty = new EmptyState(Glyph.QUEUE, Texts.of("wall.empty"), Texts.of("wall.empty-text"));
+    private volatile WallChoice choice = WallChoice.of(Map.of());
+    private volatile int width = 1920;
+    private volatile int height = 1080;
 
     @Inject
-    public WallboardView(Directory directory, LiveFeed feed) {
-        this.directory = directory;
+    public WallboardView(BoardFeed feed, InstantSource clock) {
+        this.clock = clock;
+        this.feed = feed;
         addClassName("p-wall");
         getElement().setAttribute("data-test", "wallboard");
         grid.addClassName("p-wall-grid");
-        Div head = new Div(new Brand(), new Span(Texts.of("wall.title")));
-        head.addClassName("p-wall-head");
-        add(head, grid);
+        add(head(), grid);
         Element pulse = new Element("parley-pulse");
         pulse.setAttribute("data-lost-text", Texts.of("connection.lost"));
         pulse.setAttribute("data-back-text", Texts.of("connection.back"));
         pulse.setAttribute("data-stopping-text", Texts.of("connection.stopping"));
         getElement().appendChild(pulse);
-        LivePage.feed(this, feed, WallboardView::seen, this::show);
+        LivePage.feed(this, feed, this::page, this::show);
     }
 
-    /** A queue with the agents who serve it now. */
-    private record Seen(QueueCard queue, QueueStaff agents) {}
-
-    private static List<Seen> seen(LiveFeed.Snapshot snapshot) {
-        return snapshot.queues().stream()
-                .map(queue -> new Seen(queue, QueueStaff.of(queue.id(), snapshot.agents())))
-                .toList();
+    private Component head() {
+        alarms.addClassNames("p-wall-alarms", "p-ellipsis");
+        alarms.getElement().setAttribute("data-test", "wall-alarms");
+        pages.addClassNames("p-wall-pages", "p-num");
+        pages.getElement().setAttribute("data-test", "wall-page");
+        Element time = new Element("parley-clock");
+        time.setAttribute("as-of", Texts.of("wall.as-of"));
+        time.setAttribute("lang", Texts.locale().getLanguage());
+        Anchor back = new Anchor(".", Glyph.CLOSE.show());
+        back.addClassName("p-wall-back");
+        back.getElement()
+                .setAttribute("data-key", "Escape")
+                .setAttribute("data-test", "wall-back")
+                .setAttribute("aria-label", Texts.of("wall.back"))
+                .setAttribute("title", Texts.of("wall.back"));
+        Div head = new Div(new Brand(), new Span(Texts.of("wall.title")), alarms, pages);
+        head.getElement().appendChild(time);
+        head.add(back);
+        head.addClassName("p-wall-head");
+        return head;
     }
 
-    private void show(List<Seen> queues) {
-        grid.removeAll();
-        queues.forEach(seen -> grid.add(card(seen.queue(), seen.agents())));
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        choice = WallChoice.of(event.getLocation().getQueryParameters().getParameters());
     }
 
-    private Article card(QueueCard queue, QueueStaff staff) {
-        Optional<QueueConfig> config = directory.queue(queue.id());
-        QueueHealth health = QueueHealth.of(queue, config, staff, clock.instant());
-        Div name = new Div(new Span(queue.name()), Badge.ofLevel(health.overall(), Texts.of(health.textKey())));
-        name.addClassName("p-wall-name");
-        Figure level = figure("figure.service-level", Figures.percent(queue.serviceLevel()));
-        level.level(health.serviceLevel());
-        Figure waiting = figure("figure.waiting", Figures.count(queue.waiting()));
-        waiting.level(health.staff());
-        Figure longest = figure("figure.longest", Figures.NONE);
-        queue.longestWaitSince().ifPresent(since -> {
-            Elapsed counting = Elapsed.since(since);
-            config.ifPresent(known -> counting.limit(known.serviceLevel()));
-            longest.show(counting);
+    @Override
+    protected void onAttach(AttachEvent event) {
+        Page page = event.getUI().getPage();
+        page.retrieveExtendedClientDetails(
+                details -> fit(details.getWindowInnerWidth(), details.getWindowInnerHeight()));
+        Registration sizes = page.addBrowserWindowResizeListener(now -> fit(now.getWidth(), now.getHeight()));
+        addDetachListener(detached -> {
+            sizes.remove();
+            detached.unregisterListener();
         });
-        longest.level(health.waiting());
-        Figure agents = figure(
-                "figure.agents",
-                Texts.of(
-                        "figure.agents-of",
-                        Figures.count(queue.agentsAvailable()),
-                        Figures.count(queue.agentsLoggedIn())));
-        Div figures = new Div(level, waiting, longest, agents);
-        figures.addClassName("p-wall-figures");
-        Article card = new Article(name, figures);
-        card.addClassNames("p-card", "p-wall-queue");
-        card.getElement()
-                .setAttribute("data-level", health.overall().attribute())
-                .setAttribute("data-queue", queue.id().value());
-        return card;
     }
 
-    private static Figure figure(String key, String value) {
-        Figure figure = new Figure(Texts.of(key));
-        figure.show(value);
-        return figure;
+    private void fit(int nowWidth, int nowHeight) {
+        width = nowWidth;
+        height = nowHeight;
+        show(page(feed.latest()));
+    }
+
+    private WallPage page(Board board) {
+        return WallPage.of(board.queues(), choice, width, height, clock.millis() / MILLIS);
+    }
+
+    private void show(WallPage page) {
+        tiles.keySet().retainAll(page.queues().stream().map(QueueRow::id).toList());
+        for (QueueRow row : page.queues()) {
+            tiles.computeIfAbsent(row.id(), id -> new WallTile()).show(row);
+        }
+        Rows.show(
+                grid,
+                page.queues().isEmpty()
+                        ? List.of(empty)
+                        : page.queues().stream().map(row -> tiles.get(row.id())).toList());
+        grid.getStyle()
+                .set("--p-columns", Integer.toString(page.layout().columns()))
+                .set("--p-rows", Integer.toString(page.layout().rows()));
+        pages.setText(
+                page.layout().pages() > 1
+                        ? Texts.of("wall.page", page.page() + 1, page.layout().pages())
+                        : "");
+        alarms.setText(
+                page.alarms().isEmpty()
+                        ? ""
+                        : Texts.of("wall.alarms", page.alarms().size(), String.join(", ", page.alarms())));
     }
 }

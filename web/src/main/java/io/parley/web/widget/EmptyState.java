@@ -6,12 +6,20 @@ import com.vaadin.flow.dom.Element;
 
 /** What stands where nothing is yet: says what will be here, and what to do for it. */
 public class EmptyState extends Div {
+    private final Element strong = new Element("strong");
+    private final Span text = new Span();
+
     public EmptyState(Glyph glyph, String title, String text) {
         addClassName("p-empty");
-        Element strong = new Element("strong");
-        strong.setText(title);
         add(glyph.show());
         getElement().appendChild(strong);
-        add(new Span(text));
+        add(this.text);
+        say(title, text);
+    }
+
+    /** Says something else from now on. */
+    public void say(String title, String words) {
+        strong.setText(title);
+        text.setText(words);
     }
 }

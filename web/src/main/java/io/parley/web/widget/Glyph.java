@@ -35,6 +35,9 @@ public enum Glyph {
     DOWNLOAD("M12 4v11M7 11l5 5 5-5M4 20h16"),
     CLOSE("M6 6l12 12M18 6 6 18"),
     SEARCH("M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l5 5"),
+    ROWS("M4 5h16M4 10h16M4 15h16M4 20h16"),
+    CARDS("M4 4h7v7H4zM14 4h6v7h-6zM4 14h7v6H4zM14 14h6v6h-6z"),
+    COLUMNS("M4 4h16v16H4zM9.5 4v16M14.5 4v16"),
     QUEUE("M4 6h16M4 12h10M4 18h6M18 14v6M15 17l3 3 3-3"),
     MIC("M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3M6 11a6 6 0 0 0 12 0M12 17v4M9 21h6"),
     MIC_OFF(
@@ -74,7 +77,8 @@ public enum Glyph {
         return "<span class=\"p-glyph\" aria-hidden=\"true\">" + svg() + "</span>";
     }
 
-    private String svg() {
+    /** The drawing alone, for renderers that write into such a span. */
+    public String svg() {
         return "<svg viewBox=\"0 0 24 24\"><path d=\"" + path + "\"/></svg>";
     }
 }

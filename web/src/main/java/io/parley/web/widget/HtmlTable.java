@@ -36,15 +36,20 @@ public class HtmlTable extends Div {
         headings.getChild(column).getClassList().add("p-left");
     }
 
-    /** A row, marked with an attribute; the empty string is none. */
+    /** A row of words, marked with an attribute; the empty string is none. */
     public void row(List<String> cells, String mark) {
+        rowOf(cells.stream().map(Element::createText).toList(), mark);
+    }
+
+    /** A row of whatever may stand in a cell, marked with an attribute; the empty string is none. */
+    public void rowOf(List<Element> cells, String mark) {
         Element row = new Element("tr");
         if (!mark.isEmpty()) {
             row.setAttribute(mark, "true");
         }
         for (int i = 0; i < cells.size(); i++) {
             Element cell = new Element("td");
-            cell.setText(cells.get(i));
+            cell.appendChild(cells.get(i));
             if (i == left) {
                 cell.getClassList().add("p-left");
             }

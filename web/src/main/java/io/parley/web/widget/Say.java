@@ -10,8 +10,9 @@ public final class Say {
 
     private Say() {}
 
+    /** What was done. Above the page's content, where no row of a table lies below it. */
     public static void done(String what) {
-        Notification.show(what, SHORT_MILLIS, Notification.Position.BOTTOM_START);
+        Notification.show(what, SHORT_MILLIS, Notification.Position.TOP_CENTER);
     }
 
     /** What failed, why, and what to do. */

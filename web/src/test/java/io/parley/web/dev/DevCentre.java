@@ -3,9 +3,12 @@ package io.parley.web.dev;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.ReasonCode;
@@ -183,7 +186,7 @@ public class DevCentre implements AgentDesk, CallControl {
     @Override
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (!extension.matches("10\\d\\d")) {
-            return new Outcome.Refused("There is no extension " + extension + ".");
+            return new Outcome.Refused(new AgentRefusal.UnknownExtension(extension));
         }
         synchronized (this) {
             agents.put(agent, entry(agent, new AgentState.Available(), extension, true, ++sessions));
@@ -204,7 +207,7 @@ public class DevCentre implements AgentDesk, CallControl {
     @Override
     public Outcome ready(AgentId agent, Actor by) {
         if (!agents.get(agent).reachable()) {
-            return new Outcome.Refused("Your phone is not connected.");
+            return new Outcome.Refused(new AgentRefusal.NoPhone("1001"));
         }
         become(agent, new AgentState.Available());
         return new Outcome.Done(agents.get(agent));
@@ -213,7 +216,7 @@ public class DevCentre implements AgentDesk, CallControl {
     @Override
     public Outcome notReady(AgentId agent, String reason, Actor by) {
         if (new DevDirectory().reasonCodes().stream().map(ReasonCode::code).noneMatch(reason::equals)) {
-            return new Outcome.Refused("There is no reason " + reason + ".");
+            return new Outcome.Refused(new AgentRefusal.UnknownReason(reason));
         }
         become(agent, new AgentState.NotReady(reason));
         return new Outcome.Done(agents.get(agent));
@@ -338,7 +341,7 @@ public class DevCentre implements AgentDesk, CallControl {
     @Override
     public CallId originate(String extension, String number, Optional<String> idempotencyKey, Actor by) {
         if (number.length() < 3) {
-            throw new IllegalArgumentException("the number leads nowhere");
+            throw new CallRefusedException(new CallRefusal.NoSuchNumber(number));
         }
         return CallId.next(clock, random);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact.Direction;
@@ -71,7 +72,7 @@ class PortalPresenterTest {
 
     @Test
     void anUnknownExtensionIsRefusedInPlainWords() {
-        assertThat(presenter.logIn("77")).isEqualTo(new Outcome.Refused("There is no extension 77."));
+        assertThat(presenter.logIn("77")).isEqualTo(new Outcome.Refused(new AgentRefusal.UnknownExtension("77")));
         assertThat(model().loggedIn()).isFalse();
     }
 

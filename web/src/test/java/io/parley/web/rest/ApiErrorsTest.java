@@ -200,7 +200,7 @@ class ApiErrorsTest {
     void refusalOfTheDeskIsAConflictWithItsWords() {
         Answer answer = api.send(request("PUT", "/agents/anna/state", "supervisor", "{\"state\":\"available\"}"));
         expect(answer, 409);
-        assertThat(answer.json().getString("detail")).isEqualTo("your phone is not registered");
+        assertThat(answer.json().getString("detail")).isEqualTo("No phone is connected at extension 1001.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
+import io.parley.agent.AgentRefusal;
 import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
@@ -159,7 +160,7 @@ class FakeHouse {
                                         .filter(agent -> agent.extension().equals(a[0])),
                         "logIn", a -> done("login " + a[0] + " at " + a[1]),
                         "logOut", a -> done("logout " + a[0]),
-                        "ready", a -> new AgentDesk.Outcome.Refused("your phone is not registered"),
+                        "ready", a -> new AgentDesk.Outcome.Refused(new AgentRefusal.NoPhone("1001")),
                         "notReady", a -> done("not ready " + a[1])));
     }
 

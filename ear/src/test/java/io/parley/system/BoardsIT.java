@@ -1,0 +1,224 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.system.browser.Browser;
+import io.parley.system.browser.Page;
+import io.parley.system.phone.Await;
+import io.parley.system.phone.TestCall;
+import io.parley.system.phone.TestPhone;
+import io.parley.system.server.Folders;
+import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunningParley;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Dashboard, wallboard and their neighbours as supervisors and analysts use them, in a real browser. */
+@ExtendWith(RunningParley.class)
+class BoardsIT {
+    private static final String ROW = "[data-test=queue-row][data-queue='%s']";
+
+    private ParleyServer server;
+    private Path work;
+    private Browser browser;
+
+    @BeforeEach
+    void openBrowser(ParleyServer running) {
+        server = running;
+        work = server.var().resolve("boards");
+        browser = new Browser(Folders.fresh(work, "chromium"));
+    }
+
+    @AfterEach
+    void leave() {
+        for (String queue : new String[] {"8001", "8002"}) {
+            server.rest("POST", "/api/queues/" + queue + "/agents/1001/logout", "{}");
+        }
+        browser.close();
+    }
+
+    private Page open(String path, String role) {
+        Page page = browser.open(server.url() + path);
+        page.signIn(server.logins().with(role));
+        page.go(server.url() + path);
+        return page;
+    }
+
+    @Test
+    void queuesAreRowsThatCanBeSortedAndFilteredAndChoosingOneFiltersAgents() {
+        Page page = open("/dashboard", "supervisor");
+        page.await(ROW.formatted("8001"));
+        assertThat(page.script("document.querySelectorAll('[data-test=queues] vaadin-grid-sorter').length")
+                        .asInt())
+                .isGreaterThanOrEqualTo(10);
+        assertThat(queues(page)).isEqualTo("8001,8002");
+        sortByName(page);
+        sortByName(page);
+        Await.until("sorted downwards", () -> queues(page).equals("8002,8001"));
+
+        page.type("[data-test=filter-queues] input", "supp");
+        page.awaitGone(ROW.formatted("8001"));
+        page.type("[data-test=filter-queues] input", "zzz");
+        Await.until("told that nothing fits", () -> page.text().contains("No queue fits “zzz”"));
+        page.script(
+                "(f => { f.value = ''; f.dispatchEvent(new Event('change')); })(document.querySelector('[data-test=filter-queues]'))");
+        page.await(ROW.formatted("8001"));
+
+        page.await("[data-test=agent-state][data-agent=ben]");
+        server.rest("POST", "/api/queues/8001/agents/1001/login", "{}");
+        page.click(ROW.formatted("8001"));
+        page.awaitGone("[data-test=agent-state][data-agent=ben]");
+        page.await("[data-test=agent-state][data-agent=anna]");
+        page.click(ROW.formatted("8001"));
+        page.await("[data-test=agent-state][data-agent=ben]");
+    }
+
+    private static void sortByName(Page page) {
+        page.script("""
+                [...document.querySelectorAll('[data-test=queues] vaadin-grid-sorter')]
+                    .find(sorter => sorter.innerText.trim() === 'Queue').click()""");
+    }
+
+    private static String queues(Page page) {
+        return page.script("""
+                        [...document.querySelectorAll('[data-test=queue-row]')]
+                            .filter(row => row.offsetParent)
+                            .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+                            .map(row => row.dataset.queue).join()""").asText();
+    }
+
+    @Test
+    void cardsAreAnOptionThatIsKept() {
+        Page page = open("/dashboard", "supervisor");
+        page.click("[data-test=queues-form]");
+        page.await("[data-test=queue-card][data-queue='8001']");
+        page.reload();
+        page.await("[data-test=queue-card][data-queue='8001']");
+        page.click("[data-test=queues-form]");
+        page.await(ROW.formatted("8001"));
+    }
+
+    @Test
+    void everyWaitingCallerIsExplainedAndTheExplanationKeepsUp() {
+        try (TestPhone anna = server.phone("1001", 700);
+                TestPhone customer = server.phone("1008", 1100);
+                TestPhone other = server.phone("1009", 900)) {
+            Page page = open("/dashboard", "supervisor");
+            TestCall first = customer.call("8002");
+            Await.until("the title counts the caller", () -> title(page).equals("(1 waiting) Dashboard · Parley"));
+            TestCall second = other.call("8002");
+            Await.until("two wait", () -> title(page).equals("(2 waiting) Dashboard · Parley"));
+            page.script("[...document.querySelectorAll('[data-test=why]')].filter(b => b.offsetParent).at(-1).click()");
+            page.await("[data-test=wait-cause][data-cause=NOBODY_LOGGED_IN]");
+            assertThat(page.text()).contains("Position 2 of 2 in Support").contains("Priority");
+            page.settle();
+            page.picture(pictures().resolve("why-waiting.png"));
+
+            server.rest("POST", "/api/queues/8002/agents/1001/login", "{}");
+            anna.awaitCall().answer();
+            page.await("[data-test=wait-cause][data-cause=NOBODY_FREE]");
+            Await.until(
+                    "the place and who is busy",
+                    () -> page.text().contains("Position 1 of 1 in Support")
+                            && page.script("document.querySelector('[data-test=wait] table').innerText")
+                                    .asText()
+                                    .contains("On call"));
+            page.picture(pictures().resolve("why-busy.png"));
+            first.hangUp();
+            second.hangUp();
+        }
+    }
+
+    @Test
+    void aDirectCallHasNothingToExplain() {
+        try (TestPhone customer = server.phone("1008", 1100);
+                TestPhone other = server.phone("1009", 900)) {
+            Page page = open("/dashboard", "supervisor");
+            TestCall call = customer.call("1009");
+            TestCall in = other.awaitCall();
+            page.await("[data-test=hang-up]");
+            assertThat(page.script("[...document.querySelectorAll('[data-test=why]')].every(button => button.hidden)")
+                            .asBoolean())
+                    .isTrue();
+            in.answer();
+            call.hangUp();
+        }
+    }
+
+    @Test
+    void anAnalystReachesTheWallboardChoosesItsQueuesAndGoesBackByEscape() {
+        Page page = open("/reports", "analyst");
+        page.click("[data-test=nav-wallboard]");
+        page.await("[data-test=wallboard] [data-queue='8002']");
+        page.await("[data-test=wallboard] [data-queue='8001']");
+        assertThat(title(page)).isEqualTo("Wallboard · Parley");
+        page.press("Escape");
+        Await.until("back at the reports", () -> page.address().endsWith("/reports"));
+        page.go(server.url() + "/wallboard?queues=8002,9999&seconds=4");
+        page.await("[data-test=wallboard] [data-queue='8002']");
+        assertThat(page.has("[data-test=wallboard] [data-queue='8001']")).isFalse();
+        Await.until("the clock runs", () -> page.script("document.querySelector('[data-test=as-of]').textContent")
+                .asText()
+                .matches("as of \\d\\d:\\d\\d:\\d\\d"));
+    }
+
+    @Test
+    void aPageThatIsNotThereKeepsTheWayToTheOthers() {
+        Page page = open("/dashboard", "supervisor");
+        page.go(server.url() + "/no-such-page");
+        page.await("[data-test=missing]");
+        page.await("[data-test=nav-dashboard]");
+        assertThat(page.text()).contains("Page not found");
+        page.go(server.url() + "/console");
+        page.await("[data-test=missing]");
+        assertThat(page.address()).endsWith("/console");
+    }
+
+    @Test
+    void aReportIsGermanForAGermanReader() {
+        Page page = open("/reports", "analyst");
+        page.language("de");
+        page.go(server.url() + "/reports");
+        page.click("[data-test=show-report]");
+        page.await("[data-test=preview]");
+        page.click("[data-test=export-csv]");
+        page.await("[data-test=export][data-state-of-export=Done]");
+        page.size(1280, 800);
+        page.settle();
+        page.picture(pictures().resolve("reports-de-1280.png"));
+        String csv = page.script("fetch(document.querySelector('[data-test=download]').href).then(r => r.text())")
+                .asText();
+        assertThat(csv)
+                .contains("Bericht;Warteschlangen nach Intervallen")
+                .contains("Zeitzone;")
+                .contains("Warteschlange;Von;Bis;Angeboten;");
+        page.click("[data-test=clear-exports]");
+        page.awaitGone("[data-test=export]");
+    }
+
+    @Test
+    void aRefusalIsGermanForAGermanReader() {
+        Page page = open("/dashboard", "supervisor");
+        page.language("de");
+        page.go(server.url() + "/dashboard");
+        server.rest("POST", "/api/queues/8001/agents/1001/login", "{}");
+        page.await("[data-test=agent-state][data-agent=anna][data-state=NOT_READY]");
+        page.click("[data-test=open-agent][data-agent=anna]");
+        page.click("[data-test=make-ready]");
+        page.await("[data-test=failure]");
+        assertThat(page.text()).contains("An der Nebenstelle 1001 ist kein Telefon verbunden.");
+        page.settle();
+        page.picture(pictures().resolve("refusal-de.png"));
+    }
+
+    private static Path pictures() {
+        return Path.of(System.getProperty("parley.work", "target/system"), "pictures", "boards");
+    }
+
+    private static String title(Page page) {
+        return page.script("document.title").asText();
+    }
+}

@@ -1,0 +1,159 @@
+package io.parley.web.dashboard;
+
+import io.parley.live.LiveFigures.QueueCard;
+import io.parley.web.texts.Figures;
+import io.parley.web.texts.Texts;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The columns of the table of queues: what each shows, what it is sorted by, and from which width of the window on it is there. */
+enum QueueColumn {
+    STATE(1000, 176) {
+        @Override
+        String words(QueueRow row) {
+            return Texts.of(row.health().textKey());
+        }
+    },
+    NAME(0, 150) {
+        @Override
+        String words(QueueRow row) {
+            return row.card().name();
+        }
+    },
+    WAITING(0, 78) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.count(row.card().waiting());
+        }
+    },
+    LONGEST(0, 84) {
+        @Override
+        String words(QueueRow row) {
+            return row.card().longestWaitSince().map(Instant::toString).orElse(Figures.NONE);
+        }
+    },
+    AGENTS(600, 84) {
+        @Override
+        String words(QueueRow row) {
+            return Texts.of(
+                    "figure.agents-of",
+                    Figures.count(row.card().agentsAvailable()),
+                    Figures.count(row.card().agentsLoggedIn()));
+        }
+    },
+    ON_CALL(1000, 78) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.count(row.card().agentsOnCall());
+        }
+    },
+    SERVICE_LEVEL(0, 92) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.percent(row.card().serviceLevel());
+        }
+    },
+    OFFERED(760, 84) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.count(row.card().offered());
+        }
+    },
+    ABANDONED(600, 92) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.percent(row.card().abandonRate());
+        }
+    },
+    ASA(760, 70) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.duration(row.card().asaMillis());
+        }
+    },
+    AHT(1000, 70) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.duration(row.card().ahtMillis());
+        }
+    },
+    OCCUPANCY(1000, 92) {
+        @Override
+        String words(QueueRow row) {
+            return Figures.percent(row.card().occupancy());
+        }
+    };
+
+    private final int from;
+    private final int width;
+
+    QueueColumn(int from, int width) {
+        this.from = from;
+        this.width = width;
+    }
+
+    /** The figure in words. */
+    abstract String words(QueueRow row);
+
+    /** Pixels it takes at least. */
+    int width() {
+        return width;
+    }
+
+    /** Whether a window of so many pixels has room for it. */
+    boolean fits(int window) {
+        return window >= from;
+    }
+
+    /** What it is sorted by; among equals the worst first. */
+    RowOrder.Ranking<QueueRow> ranking() {
+        return switch (this) {
+            case STATE -> by(QueueRow.WORST_FIRST);
+            case NAME -> by(Comparator.comparing((QueueRow row) -> row.card().name()));
+            case WAITING -> by(QueueCard::waiting);
+            case LONGEST -> longest();
+            case AGENTS -> by(QueueCard::agentsAvailable);
+            case ON_CALL -> by(QueueCard::agentsOnCall);
+            case SERVICE_LEVEL -> byKnown(QueueCard::serviceLevel);
+            case OFFERED -> by(QueueCard::offered);
+            case ABANDONED -> byKnown(QueueCard::abandonRate);
+            case ASA -> byKnown(QueueCard::asaMillis);
+            case AHT -> byKnown(QueueCard::ahtMillis);
+            case OCCUPANCY -> byKnown(QueueCard::occupancy);
+        };
+    }
+
+    /** Key of its heading; the explanation is under the same key with ".title". */
+    String key() {
+        return "figure." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static RowOrder.Ranking<QueueRow> by(Comparator<QueueRow> order) {
+        return new RowOrder.Ranking<>(order.thenComparing(QueueRow.WORST_FIRST), row -> true);
+    }
+
+    private static RowOrder.Ranking<QueueRow> by(ToLongFunction<QueueCard> figure) {
+        return by(Comparator.comparingLong((QueueRow row) -> figure.applyAsLong(row.card())));
+    }
+
+    private static RowOrder.Ranking<QueueRow> byKnown(Function<QueueCard, Optional<Double>> figure) {
+        return new RowOrder.Ranking<>(
+                Comparator.comparing((QueueRow row) -> figure.apply(row.card()).orElse(0.0))
+                        .thenComparing(QueueRow.WORST_FIRST),
+                row -> figure.apply(row.card()).isPresent());
+    }
+
+    /** The longest wait is the earliest moment. */
+    private static RowOrder.Ranking<QueueRow> longest() {
+        return new RowOrder.Ranking<>(
+                Comparator.comparing(
+                                (QueueRow row) -> row.card().longestWaitSince().orElse(Instant.MAX),
+                                Comparator.reverseOrder())
+                        .thenComparing(QueueRow.WORST_FIRST),
+                row -> row.card().longestWaitSince().isPresent());
+    }
+}
