@@ -197,6 +197,16 @@ public class AgentService implements AgentDesk, AgentPresence {
         return outcome(roster.change(agent, new AgentEvent.NotReady(reason), by));
     }
 
+    @Override
+    public Outcome finish(AgentId agent, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.Finish(), by));
+    }
+
+    @Override
+    public Outcome cancelNext(AgentId agent, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.CancelNext(), by));
+    }
+
     private Outcome outcome(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Made(AgentChange change) -> new Outcome.Done(change.after());
