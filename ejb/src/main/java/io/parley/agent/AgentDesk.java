@@ -17,6 +17,9 @@ public interface AgentDesk {
 
     Optional<AgentEntry> find(AgentId agent);
 
+    /** Whether a device of an extension is registered, an agent's or not. */
+    boolean reachable(String extension);
+
     /** The agent who uses this extension's device now. */
     Optional<AgentEntry> atExtension(String extension);
 

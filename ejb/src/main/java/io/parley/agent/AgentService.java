@@ -92,6 +92,11 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
+    public boolean reachable(String extension) {
+        return reachable.contains(extension);
+    }
+
+    @Override
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (directory.user(agent.value()).isEmpty()) {
             return new Outcome.Refused("There is no user " + agent + ".");

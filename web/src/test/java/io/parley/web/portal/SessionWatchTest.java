@@ -12,7 +12,17 @@ class SessionWatchTest {
 
     private static PortalModel model(Stage stage, long session) {
         return new PortalModel(
-                stage, Instant.EPOCH, "1001", !(stage instanceof Stage.LoggedOut), true, session, false, List.of(), 0);
+                stage,
+                Instant.EPOCH,
+                "1001",
+                !(stage instanceof Stage.LoggedOut),
+                true,
+                session,
+                false,
+                "",
+                List.of(),
+                List.of(),
+                0);
     }
 
     @Test
