@@ -108,6 +108,7 @@ class DeskFlowIT {
             anna.logIn();
             TestCall call = customer.call("8001");
             anna.answer();
+            ben.logIn();
             Page page = anna.page();
             page.type(NOTE, "wants the invoice again");
             page.await("[data-test=save-note]:not([disabled])");
