@@ -51,7 +51,10 @@ final class MissedCalls {
         if (!(stage instanceof Stage.Ringing) && mine.isPresent()) {
             live.stream()
                     .filter(call -> call.called().equals(extension) && !extension.isEmpty())
-                    .filter(call -> !call.callerNumber().equals(extension) && phase(call) == Phase.COMING)
+                    .filter(call -> !call.callerNumber().equals(extension))
+                    // a caller who finds the line busy may be seen only when the announcement tells them so
+                    .filter(call -> phase(call) == Phase.COMING || call.phase() == LiveCall.Phase.ANNOUNCEMENT)
+                    .filter(call -> missed.stream().noneMatch(one -> one.call().equals(call.id())))
                     .filter(call ->
                             mine.filter(own -> own.id().equals(call.id())).isEmpty())
                     .forEach(call -> coming.putIfAbsent(call.id(), busy(call, extension, reader)));
