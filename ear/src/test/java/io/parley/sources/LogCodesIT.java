@@ -24,10 +24,9 @@ class LogCodesIT {
         for (String module : new String[] {"sip-ra", "media", "ejb", "reports", "web"}) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
-                    CODE.matcher(Files.readString(file))
-                            .results()
-                            .forEach(code -> places.computeIfAbsent(code.group(1), _ -> new TreeSet<>())
-                                    .add(file.getFileName().toString()));
+                    CODE.matcher(Files.readString(file)).results().forEach(code -> places.computeIfAbsent(
+                                    code.group(1), _ -> new TreeSet<>())
+                            .add(file.getFileName().toString()));
                 }
             }
         }

@@ -17,6 +17,9 @@ public interface AgentDesk {
 
     Optional<AgentEntry> find(AgentId agent);
 
+    /** Whether a device of an extension is registered, an agent's or not. */
+    boolean reachable(String extension);
+
     /** The agent who uses this extension's device now. */
     Optional<AgentEntry> atExtension(String extension);
 
@@ -37,10 +40,16 @@ public interface AgentDesk {
     Outcome ready(AgentId agent, Actor by);
 
     /**
-     * Becomes not ready with a reason code known to the directory. During wrap-up it applies at once; while his device rings, when the ring leads to
-     * nothing; on a call, after the call and its wrap-up.
+     * Becomes not ready with a reason code known to the directory: at once; while the device rings, when the ring leads to nothing; on a call or in
+     * wrap-up, after both. Until then {@link AgentEntry#nextReason} tells of it.
      */
     Outcome notReady(AgentId agent, String reason, Actor by);
+
+    /** Ends a wrap-up before its time, and goes on to what was asked for meanwhile: not ready, logged out, else available. Nothing in other states. */
+    Outcome finish(AgentId agent, Actor by);
+
+    /** Takes back what was asked for after the call or wrap-up of now, whether not ready or logged out. */
+    Outcome cancelNext(AgentId agent, Actor by);
 
     /**
      * A call outside any queue began at the extension: the agent there, if any, is OnCall(direct) and gets no queue calls. If his device was ringing for

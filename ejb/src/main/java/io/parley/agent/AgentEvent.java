@@ -51,8 +51,14 @@ public sealed interface AgentEvent {
     /** He wants calls. */
     record Ready() implements AgentEvent {}
 
-    /** He wants none, for the reason with this code. */
+    /** He wants none, for the reason with this code: at once, or after what he is doing. */
     record NotReady(String reason) implements AgentEvent {}
+
+    /** His wrap-up is done before its time: he goes on to what he asked for. */
+    record Finish() implements AgentEvent {}
+
+    /** He takes back what he asked for after the call or wrap-up of now. */
+    record CancelNext() implements AgentEvent {}
 
     /** The devices of his extension came or went. */
     record Reach(boolean reachable) implements AgentEvent {}

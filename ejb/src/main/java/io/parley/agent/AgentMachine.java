@@ -48,6 +48,8 @@ public final class AgentMachine {
             case AgentEvent.Members e -> members(a, e);
             case AgentEvent.Ready e -> ready(a);
             case AgentEvent.NotReady e -> notReady(a, e.reason());
+            case AgentEvent.Finish e -> finish(a);
+            case AgentEvent.CancelNext e -> cancelNext(a);
             case AgentEvent.Reach e -> reach(a, e.reachable());
             case AgentEvent.Reserve e -> reserve(a, e);
             case AgentEvent.Ring e -> ring(a, e.offer());
@@ -196,14 +198,23 @@ public final class AgentMachine {
             }
             case Available s -> a.state = new NotReady(reason);
             case NotReady s -> a.state = new NotReady(reason);
-            case WrapUp s -> {
-                a.nextReason = reason;
-                a.state = free(a);
-            }
+            case WrapUp s -> a.nextReason = reason;
             case Reserved s -> a.nextReason = reason;
             case Ringing s -> a.nextReason = reason;
             case OnCall s -> a.nextReason = reason;
         }
+        return GRANTED;
+    }
+
+    private static Optional<AgentRefusal> finish(AgentDraft a) {
+        if (a.state instanceof WrapUp) {
+            a.state = free(a);
+        }
+        return GRANTED;
+    }
+
+    private static Optional<AgentRefusal> cancelNext(AgentDraft a) {
+        takeBack(a);
         return GRANTED;
     }
 

@@ -106,6 +106,11 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
+    public boolean reachable(String extension) {
+        return reachable.contains(extension);
+    }
+
+    @Override
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (directory.user(agent.value()).isEmpty()) {
             return new Outcome.Refused(new AgentRefusal.UnknownUser(agent));
@@ -209,6 +214,16 @@ public class AgentService implements AgentDesk, AgentPresence {
             return new Outcome.Refused(new AgentRefusal.UnknownReason(reason));
         }
         return outcome(roster.change(agent, new AgentEvent.NotReady(reason), by));
+    }
+
+    @Override
+    public Outcome finish(AgentId agent, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.Finish(), by));
+    }
+
+    @Override
+    public Outcome cancelNext(AgentId agent, Actor by) {
+        return outcome(roster.change(agent, new AgentEvent.CancelNext(), by));
     }
 
     private Outcome outcome(Attempt attempt) {

@@ -69,6 +69,9 @@ public class CallerNames {
     }
 
     private static String first(Stream<Optional<String>> names) {
-        return names.flatMap(Optional::stream).filter(name -> !name.isBlank()).findFirst().orElse("");
+        return names.flatMap(Optional::stream)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
     }
 }

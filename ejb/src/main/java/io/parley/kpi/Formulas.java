@@ -66,6 +66,11 @@ public final class Formulas {
         return (long) Math.floor(millis / 1000 + 0.5);
     }
 
+    /** The same of a duration that was measured. */
+    public static long wholeSeconds(long millis) {
+        return Math.floorDiv(millis + 500, 1000);
+    }
+
     private static Optional<Double> ratio(long dividend, long divisor) {
         return new Share(dividend, divisor).value();
     }

@@ -37,6 +37,8 @@ class AgentMachineTest {
     private static final AgentEvent OVER = new AgentEvent.CallOver(CALL, Duration.ofSeconds(30));
     private static final AgentEvent BREAK = new AgentEvent.NotReady("break");
     private static final AgentEvent READY = new AgentEvent.Ready();
+    private static final AgentEvent FINISH = new AgentEvent.Finish();
+    private static final AgentEvent CANCEL_NEXT = new AgentEvent.CancelNext();
     private static final AgentEvent LOG_OUT = new AgentEvent.LogOut(Optional.empty());
     private static final AgentEvent GONE = new AgentEvent.Reach(false);
     private static final AgentEvent BACK = new AgentEvent.Reach(true);
@@ -148,13 +150,39 @@ class AgentMachineTest {
     }
 
     @Test
-    void notReadyAppliesAtOnceInWrapUpAndAfterItWhenAskedOnTheCall() {
-        assertThat(state(RESERVE, RING, ANSWER, OVER, BREAK)).isEqualTo(new NotReady("break"));
-        AgentEntry wrapUp = agent(RESERVE, RING, ANSWER, BREAK, OVER);
-        assertThat(wrapUp.state().name()).isEqualTo(Name.WRAP_UP);
-        assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver())
-                        .state())
-                .isEqualTo(new NotReady("break"));
+    void notReadyAppliesAfterTheWrapUpWhetherAskedOnTheCallOrInIt() {
+        for (AgentEntry wrapUp :
+                List.of(agent(RESERVE, RING, ANSWER, BREAK, OVER), agent(RESERVE, RING, ANSWER, OVER, BREAK))) {
+            assertThat(wrapUp.state().name()).isEqualTo(Name.WRAP_UP);
+            assertThat(wrapUp.nextReason()).isEqualTo("break");
+            assertThat(after(T0.plusSeconds(30), wrapUp, new AgentEvent.WrapUpOver())
+                            .state())
+                    .isEqualTo(new NotReady("break"));
+        }
+    }
+
+    @Test
+    void finishGoesToWhatWasAskedFor() {
+        AgentEntry onBreak = agent(RESERVE, RING, ANSWER, BREAK, OVER, FINISH);
+        assertThat(onBreak.state()).isEqualTo(new NotReady("break"));
+        assertThat(onBreak.nextReason()).isEmpty();
+        assertThat(state(RESERVE, RING, ANSWER, OVER, BREAK, FINISH)).isEqualTo(new NotReady("break"));
+        assertThat(state(RESERVE, RING, ANSWER, LOG_OUT, OVER, FINISH).name()).isEqualTo(Name.OFFLINE);
+        assertThat(state(RESERVE, RING, ANSWER, OVER, FINISH)).isEqualTo(new Available());
+        assertThat(state(RESERVE, RING, ANSWER, GONE, OVER, FINISH)).isEqualTo(new NotReady("unreachable"));
+        assertThat(state(FINISH)).isEqualTo(new Available());
+        assertThat(state(RESERVE, RING, ANSWER, FINISH).name()).isEqualTo(Name.ON_CALL);
+    }
+
+    @Test
+    void whatWasAskedForNextIsTakenBack() {
+        assertThat(state(RESERVE, RING, ANSWER, BREAK, CANCEL_NEXT, OVER, FINISH))
+                .isEqualTo(new Available());
+        assertThat(state(RESERVE, RING, ANSWER, OVER, BREAK, CANCEL_NEXT, FINISH))
+                .isEqualTo(new Available());
+        AgentEntry stays = agent(RESERVE, RING, ANSWER, LOG_OUT, CANCEL_NEXT, OVER, FINISH);
+        assertThat(stays.state()).isEqualTo(new Available());
+        assertThat(state(BREAK, CANCEL_NEXT)).isEqualTo(new NotReady("break"));
     }
 
     @Test
@@ -360,6 +388,8 @@ class AgentMachineTest {
                 OVER,
                 new AgentEvent.CallOver(CALL, Duration.ZERO),
                 new AgentEvent.WrapUpOver(),
+                FINISH,
+                CANCEL_NEXT,
                 DIRECT_BEGAN,
                 DIRECT_ENDED,
                 new AgentEvent.Held(CALL, true));

@@ -2,6 +2,11 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.agent.AgentRoster;
+import io.parley.customer.CallerNames;
+import io.parley.customer.LiveCustomers;
+import io.parley.customer.PhoneNumbers;
+import io.parley.queue.RecordedJournal;
 import io.parley.registration.CachedRegistrations;
 import io.parley.routing.DirectoryDialPlan;
 import io.parley.sip.api.Party;
@@ -17,6 +22,13 @@ class DestinationsTest {
             directory,
             new CachedRegistrations(new ConcurrentHashMap<>(), InstantSource.system()),
             number -> false,
+            new CallerNames(
+                    new LiveCustomers(
+                            null,
+                            directory,
+                            new AgentRoster(new ConcurrentHashMap<>(), new RecordedJournal(), InstantSource.system()),
+                            new PhoneNumbers("DE")),
+                    directory),
             () -> {
                 throw new AssertionError("nothing is played");
             });

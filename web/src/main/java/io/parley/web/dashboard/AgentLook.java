@@ -24,7 +24,17 @@ final class AgentLook {
         return lost(card) ? "PROBLEM" : card.entry().state().name().name();
     }
 
+    /** His state, and what he asked for next. */
     static String word(AgentCard card, UnaryOperator<String> reasonLabel) {
+        String now = now(card, reasonLabel);
+        if (card.entry().logOutAsked()) {
+            return now + " · " + Texts.of("next", Texts.of("state.OFFLINE"));
+        }
+        String next = card.entry().nextReason();
+        return next.isEmpty() ? now : now + " · " + Texts.of("next", reasonLabel.apply(next));
+    }
+
+    private static String now(AgentCard card, UnaryOperator<String> reasonLabel) {
         if (lost(card)) {
             return Texts.of("state.UNREACHABLE");
         }

@@ -11,6 +11,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures.AgentCard;
@@ -131,7 +132,7 @@ final class DashboardPresenter {
 
     /** What an agent does now, and what comes after it where something else was asked for. */
     String word(AgentEntry entry) {
-        String now = AgentLook.word(new AgentCard(entry, "", Optional.empty(), Optional.empty(), 0), this::reasonLabel);
+        String now = AgentLook.word(new AgentCard(entry, "", Optional.empty(), Optional.empty(), AgentSums.NONE), this::reasonLabel);
         return entry.nextReason().isEmpty() ? now : Texts.of("agent.next", now, reasonLabel(entry.nextReason()));
     }
 

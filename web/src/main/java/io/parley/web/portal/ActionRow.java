@@ -1,6 +1,6 @@
 package io.parley.web.portal;
 
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import io.parley.web.widget.Rows;
 import java.util.List;
@@ -12,16 +12,16 @@ final class ActionRow extends Div {
     }
 
     /** Side by side in the middle. */
-    ActionRow show(Button... buttons) {
+    ActionRow show(Component... buttons) {
         return show(false, buttons);
     }
 
     /** Those of a call: two in a row at the foot of the stage, so that everything stays where it is from stage to stage and from call to call. */
-    ActionRow showOfCall(Button... buttons) {
+    ActionRow showOfCall(Component... buttons) {
         return show(true, buttons);
     }
 
-    private ActionRow show(boolean ofCall, Button... buttons) {
+    private ActionRow show(boolean ofCall, Component... buttons) {
         setClassName("p-stage-grid", ofCall);
         Rows.show(this, List.of(buttons));
         return this;

@@ -17,6 +17,15 @@ import java.util.function.Function;
  * @param alsoKnown what a contact with the same number is called, where that is another name; else the empty string
  */
 record BookLine(PhoneBookEntry entry, String alsoKnown) {
+    /** The same with what a colleague does now. */
+    BookLine with(Function<String, Optional<AgentState.Name>> state) {
+        return entry instanceof PhoneBookEntry.Colleague own
+                ? new BookLine(
+                        new PhoneBookEntry.Colleague(own.name(), own.number(), own.user(), state.apply(own.number())),
+                        alsoKnown)
+                : this;
+    }
+
     String name() {
         return entry.name();
     }

@@ -7,14 +7,17 @@ import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
+import io.parley.directory.Extension;
 import io.parley.directory.User;
 import io.parley.journal.Fact.Direction;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
+import io.parley.web.portal.PortalModel.Asker;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.ConsultLines;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.Stage;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Reads a live call from the side of one agent: who the other party is, and what the call does for him. Thread-safe. */
@@ -22,6 +25,7 @@ final class CallReader {
     private final AgentId me;
     private final Directory directory;
     private final Customers customers;
+    private final SwapClock swaps = new SwapClock(InstantSource.system());
 
     CallReader(AgentId me, Directory directory, Customers customers) {
         this.me = me;
@@ -46,9 +50,11 @@ final class CallReader {
 
     CallLines lines(LiveCall call, Optional<QueueId> queue, String extension) {
         // who waits in a queue himself sees whom he called, and has nothing to dispose of
-        boolean placed = queue.isEmpty() && placed(call, extension);
-        Optional<QueueId> through = placed ? Optional.empty() : queue.or(call::queue);
-        Party other = consulter(call, extension)
+        Optional<Consult> asks = asking(call, extension);
+        boolean placed = queue.isEmpty() && asks.isEmpty() && placed(call, extension);
+        // a colleague who is asked has neither script nor disposition: the call is not theirs
+        Optional<QueueId> through = placed || asks.isPresent() ? Optional.empty() : queue.or(call::queue);
+        Party other = asks.map(consult -> customer(call, consult))
                 .orElseGet(() ->
                         placed ? new Party("", call.called()) : new Party(call.callerName(), call.callerNumber()));
         Optional<Contact> known = customers.contact(other.number());
@@ -63,7 +69,21 @@ final class CallReader {
                 queueName(through),
                 call.startedAt(),
                 call.queuedAt(),
-                call.answeredAt());
+                call.answeredAt(),
+                Optional.of(call.since()),
+                asks.map(consult -> asker(call, consult)));
+    }
+
+    /** The one who waits while a colleague asks: the caller, or whom a calling colleague had called. */
+    private static Party customer(LiveCall call, Consult consult) {
+        return consult.extension().equals(call.callerNumber())
+                ? new Party("", call.party())
+                : new Party(call.callerName(), call.callerNumber());
+    }
+
+    private Asker asker(LiveCall call, Consult consult) {
+        Party party = new Party("", consult.extension());
+        return new Asker(name(party, customers.contact(party.number())), party.number(), queueName(call.queue()));
     }
 
     /** What an agent who is in the call does in it. */
@@ -72,7 +92,7 @@ final class CallReader {
         if (call.phase() == LiveCall.Phase.RECONNECTING) {
             return new Stage.Reconnecting(lines, call.away().contains(extension));
         }
-        return own.<Stage>map(c -> new Stage.Consulting(lines, consult(c)))
+        return own.<Stage>map(c -> new Stage.Consulting(lines, consult(call, c)))
                 .orElseGet(() -> new Stage.Talking(
                         lines, hold(call, extension), call.muted().contains(extension)));
     }
@@ -80,6 +100,13 @@ final class CallReader {
     private static Hold hold(LiveCall call, String extension) {
         if (call.holding().contains(extension)) {
             return Hold.MINE;
+        }
+        // of the two whom the third one talks to in turns, one waits
+        Optional<Consult> waits = call.consult()
+                .filter(Consult::answered)
+                .filter(consult -> consult.active() != consult.number().equals(extension));
+        if (waits.isPresent()) {
+            return Hold.OTHERS;
         }
         return call.holding().isEmpty() ? Hold.NONE : Hold.OTHERS;
     }
@@ -90,7 +117,7 @@ final class CallReader {
             return Optional.empty();
         }
         CallLines lines = lines(call, Optional.empty(), extension);
-        boolean asked = consulter(call, extension).isPresent();
+        boolean asked = asking(call, extension).isPresent();
         boolean mine = placed(call, extension) && !asked;
         // a call that comes back rings at who transferred it; who is in it waits
         boolean rings = call.recall() ? call.party().equals(extension) : !mine;
@@ -122,23 +149,32 @@ final class CallReader {
                         .isPresent();
     }
 
-    /** Who asks the one at the extension for advice. */
-    private Optional<Party> consulter(LiveCall call, String extension) {
+    /** The consultation in which the one at the extension is asked. */
+    private static Optional<Consult> asking(LiveCall call, String extension) {
         return call.consult()
-                .filter(c -> c.number().equals(extension) && !c.extension().equals(extension))
-                .map(c -> new Party("", c.extension()));
+                .filter(c -> c.number().equals(extension) && !c.extension().equals(extension));
     }
 
-    private ConsultLines consult(Consult consult) {
+    private ConsultLines consult(LiveCall call, Consult consult) {
         Party asked = new Party(consult.name(), consult.number());
         return new ConsultLines(
-                name(asked, customers.contact(asked.number())), asked.number(), consult.answered(), consult.active());
+                name(asked, customers.contact(asked.number())),
+                asked.number(),
+                consult.answered(),
+                consult.active(),
+                swaps.since(call));
+    }
+
+    /** What people call who is at a number, or the empty string. */
+    String nameAt(String number) {
+        return name(new Party("", number), customers.contact(number));
     }
 
     private String name(Party party, Optional<Contact> known) {
         String name = known.map(Contact::name)
                 .or(() -> directory.userAt(party.number()).map(User::displayName))
                 .or(() -> directory.queue(new QueueId(party.number())).map(QueueConfig::name))
+                .or(() -> directory.extension(party.number()).map(Extension::name))
                 .orElse(party.name());
         return name.equals(party.number()) ? "" : name;
     }

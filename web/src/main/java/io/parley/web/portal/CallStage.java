@@ -1,6 +1,7 @@
 package io.parley.web.portal;
 
 import static io.parley.web.portal.StageParts.action;
+import static io.parley.web.portal.StageParts.asked;
 import static io.parley.web.portal.StageParts.clock;
 import static io.parley.web.portal.StageParts.facts;
 import static io.parley.web.portal.StageParts.hint;
@@ -29,6 +30,7 @@ import io.parley.web.widget.Figure;
 import io.parley.web.widget.Fuse;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Rows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +52,18 @@ final class CallStage extends Section {
     private final PortalPresenter presenter;
     private final PortalView view;
     private final TalkStage talk;
+    private FinishMenu finishMenu;
     private Drawn drawn;
 
     /** What the drawing depends on. */
     private record Drawn(
-            Stage stage, Instant since, boolean reachable, boolean logOutAsked, int queues, PhoneFacts phone) {}
+            Stage stage, Instant since, boolean reachable, Optional<String> next, int queues, PhoneFacts phone) {}
 
-    CallStage(PortalPresenter presenter, PortalView view, String ownExtension) {
+    /** @param holdReminder how long a party may wait on hold before the time shows itself in amber */
+    CallStage(PortalPresenter presenter, PortalView view, String ownExtension, Duration holdReminder) {
         this.presenter = presenter;
         this.view = view;
-        this.talk = new TalkStage(view, actions, buttons);
+        this.talk = new TalkStage(view, actions, buttons, holdReminder);
         logIn = action(Glyph.HEADSET, "action.log-in", "l", "log-in", () -> view.logIn(extension.getValue()));
         logIn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // The click that begins the day may lead to the browser's question about notifications
@@ -98,7 +102,7 @@ final class CallStage extends Section {
             return;
         }
         String said = StateLook.of(model.stage(), presenter::reasonLabel).word()
-                + model.stage().caller().map(call -> ", " + call.title()).orElse("");
+                + model.stage().caller().map(call -> ", " + call.headline()).orElse("");
         if (drawn == null || !drawn.stage().equals(next.stage())) {
             announcement.setText(said);
         }
@@ -109,24 +113,24 @@ final class CallStage extends Section {
                         "data-hold",
                         (model.stage() instanceof Stage.Talking talking ? talking.hold() : Hold.NONE).name());
         List<Component> parts = new ArrayList<>(parts(model, phone));
-        if (model.logOutAsked()) {
+        NextChip.of(model, presenter::reasonLabel, view::cancelNext).ifPresent(chip -> {
             int foot = parts.indexOf(actions);
-            parts.add(foot < 0 ? parts.size() : foot, hint(Texts.of("stage.log-out-asked")));
-        }
+            parts.add(foot < 0 ? parts.size() : foot, chip);
+        });
         Rows.show(body, parts);
     }
 
     /** While it rings nothing may move under the pointer: then only the call itself counts, and whether it rings in this page. */
-    private static Drawn drawn(PortalModel model, PhoneFacts phone) {
+    private Drawn drawn(PortalModel model, PhoneFacts phone) {
+        Optional<String> next = NextChip.word(model, presenter::reasonLabel);
         return switch (model.stage()) {
-            case Stage.Ringing ringing ->
-                new Drawn(ringing, Instant.EPOCH, true, model.logOutAsked(), 0, stateOnly(phone));
+            case Stage.Ringing ringing -> new Drawn(ringing, Instant.EPOCH, true, next, 0, stateOnly(phone));
             default ->
                 new Drawn(
                         model.stage(),
                         model.since(),
                         model.reachable(),
-                        model.logOutAsked(),
+                        next,
                         model.queues().size(),
                         model.stage().caller().isPresent() ? phone : stateOnly(phone));
         };
@@ -138,7 +142,7 @@ final class CallStage extends Section {
 
     private List<Component> parts(PortalModel model, PhoneFacts phone) {
         return switch (model.stage()) {
-            case Stage.LoggedOut ignored -> loggedOut(phone);
+            case Stage.LoggedOut ignored -> model.queues().isEmpty() ? withoutQueue(model) : loggedOut(phone);
             case Stage.Available ignored -> available(model, phone);
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
             case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, phone);
@@ -175,6 +179,14 @@ final class CallStage extends Section {
                 logInRow);
     }
 
+    /** There is nothing to log in to: a phone is all they have here. */
+    private static List<Component> withoutQueue(PortalModel model) {
+        return List.of(
+                medal(Glyph.PHONE),
+                name(Texts.of("stage.no-queue-title")),
+                hint(Texts.of("stage.no-queue-hint", model.extension())));
+    }
+
     private List<Component> available(PortalModel model, PhoneFacts phone) {
         String queues = String.join(
                 ", ",
@@ -198,15 +210,31 @@ final class CallStage extends Section {
         if (!model.reachable()) {
             return unreachable(model);
         }
-        return List.of(
-                medal(missed ? Glyph.WARNING : Glyph.CUP),
+        Optional<MissedCalls.Missed> last = Optional.of(model.missed())
+                .filter(all -> missed && !all.isEmpty())
+                .map(List::getLast);
+        List<Component> parts = new ArrayList<>(List.of(
+                medal(missed ? Glyph.WARNING : ReasonLook.of(reason)),
                 name(missed ? Texts.of("stage.missed") : presenter.reasonLabel(reason)),
                 clock(Elapsed.since(model.since())),
                 hint(Texts.of(
                         missed
                                 ? "stage.missed-hint"
-                                : presenter.keepsAllAway(reason) ? "stage.undisturbed-hint" : "stage.not-ready-hint")),
-                actions.show(ready));
+                                : presenter.keepsAllAway(reason)
+                                        ? "stage.undisturbed-hint"
+                                        : "stage.not-ready-hint"))));
+        last.ifPresent(call -> parts.add(2, missedCall(call)));
+        parts.add(actions.show(ready));
+        return parts;
+    }
+
+    /** Who it was, through which queue and when. */
+    private Span missedCall(MissedCalls.Missed call) {
+        String who = call.queueName().isEmpty() ? call.title() : call.title() + " · " + call.queueName();
+        Span line = new Span(who + " · " + Figures.time(call.at(), view.zone()));
+        line.addClassName("p-stage-number");
+        line.getElement().setAttribute("data-test", "missed-call");
+        return line;
     }
 
     /** Nothing to click: he is available again as soon as the phone is back. */
@@ -221,15 +249,17 @@ final class CallStage extends Section {
     private List<Component> ringing(PortalModel model, CallLines call, boolean recall, PhoneFacts phone) {
         String what = recall
                 ? Texts.of("stage.recall")
-                : call.queueName().isEmpty()
-                        ? Texts.of("stage.ringing-direct")
-                        : Texts.of("stage.ringing", call.queueName());
-        return List.of(
-                medal(Glyph.PHONE_IN),
-                over(what),
-                name(call),
-                number(call),
-                facts(call),
+                : call.asker().isPresent()
+                        ? Texts.of("stage.asked")
+                        : call.queueName().isEmpty()
+                                ? Texts.of("stage.ringing-direct")
+                                : Texts.of("stage.ringing", call.queueName());
+        List<Component> who = call.asker()
+                .map(asker -> List.of(asked(call, asker)))
+                .orElseGet(() -> List.of(name(call), number(call), facts(call)));
+        List<Component> parts = new ArrayList<>(List.of(medal(Glyph.PHONE_IN), over(what)));
+        parts.addAll(who);
+        parts.add(
                 phone.here()
                         ? actions.show(answer(call), reject(call))
                         : hint(
@@ -238,6 +268,7 @@ final class CallStage extends Section {
                                     case ELSEWHERE -> Texts.of("stage.ringing-tab");
                                     case OFF -> Texts.of("stage.ringing-hint", model.extension());
                                 }));
+        return parts;
     }
 
     /** Both are done in the browser, at once. */
@@ -251,13 +282,17 @@ final class CallStage extends Section {
     }
 
     private Button reject(CallLines call) {
-        Button reject = buttons.of(call.id()).show(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> {});
+        Button reject = buttons.of(call.id())
+                .show(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> view.declined(call.id()));
         reject.getElement().setAttribute("data-phone", "reject");
         return reject;
     }
 
     private List<Component> wrapUp(PortalModel model, CallLines call, Instant until) {
-        Button finish = buttons.of(call.id()).show(Glyph.CHECK, "action.finish", "r", "finish", view::ready);
+        if (finishMenu == null) {
+            finishMenu = new FinishMenu(presenter, view);
+        }
+        Button finish = buttons.of(call.id()).show(Glyph.CHECK, "action.finish", "r", "finish", view::finish);
         finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Elapsed left = Elapsed.until(until);
         left.getElement().setAttribute("data-test", "wrap-up-left");
@@ -269,6 +304,6 @@ final class CallStage extends Section {
                 clock(left),
                 new Fuse(model.since(), until),
                 hint(Texts.of("stage.wrap-up-hint")),
-                actions.show(finish));
+                actions.show(finish, finishMenu));
     }
 }

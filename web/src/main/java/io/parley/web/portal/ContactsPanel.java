@@ -25,6 +25,12 @@ final class ContactsPanel extends Div {
         book.refresh();
     }
 
+    void search(String text) {
+        book.search().setValue(text);
+        book.refresh();
+        focus();
+    }
+
     void focus() {
         book.search().focus();
     }

@@ -1,5 +1,7 @@
 package io.parley.web.portal;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -7,51 +9,54 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.parley.customer.Contact;
 import io.parley.customer.VipLevel;
+import io.parley.journal.Fact.Direction;
 import io.parley.web.portal.PortalModel.CallLines;
-import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Who calls: name, level, company, number, where else he is known; and the facts of this call. */
+/** Who calls: name, level, company, number, where else he is known; what this call is about is on the stage. */
 final class CustomerHead extends Div {
     private final Div who = new Div();
     private final Div known = new Div();
     private final DescriptionList facts = new DescriptionList();
+    private final Button keep = new Button(Texts.of("contact.save"), Glyph.PERSON.show());
+    private String number = "";
 
-    CustomerHead() {
+    /** @param keep asks for the name of a number that the phone book does not know */
+    CustomerHead(Consumer<String> keep) {
+        this.keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        this.keep.addClickListener(click -> keep.accept(number));
+        this.keep.getElement().setAttribute("data-test", "save-contact");
         addClassName("p-customer-head");
         who.addClassName("p-customer-who");
         known.addClassName("p-customer-known");
         facts.addClassName("p-facts");
-        add(who, known, facts);
+        add(who, known, facts, this.keep);
     }
 
-    void show(CallLines call, ZoneId zone) {
+    void show(CallLines call) {
         who.removeAll();
-        Span name = new Span(call.name().isBlank() ? Texts.of("customer.unknown") : call.name());
+        Span name = new Span(
+                call.name().isBlank()
+                        ? Texts.of(
+                                call.direction() == Direction.OUTBOUND ? "customer.called-number" : "customer.unknown")
+                        : call.name());
         name.addClassName("p-customer-name");
         name.getElement().setAttribute("data-test", "customer-name");
         who.add(name);
         if (call.vip() != VipLevel.NONE) {
             who.add(new VipBadge(call.vip()));
         }
+        number = call.number();
+        // whoever has a name is in the phone book, or at a phone of our own
+        keep.setVisible(call.name().isBlank() && !call.number().isBlank());
         facts.removeAll();
         if (!call.number().isBlank()) {
             Anchor number = new Anchor("tel:" + call.number(), call.number());
             number.getElement().setAttribute("title", Texts.of("history.call", call.number()));
             facts.add(new DescriptionList.Term(Texts.of("customer.number")), new DescriptionList.Description(number));
-        }
-        if (!call.queueName().isEmpty()) {
-            fact("customer.queue", call.queueName());
-        }
-        if (!call.called().isEmpty()) {
-            fact("customer.called", call.called());
-        }
-        if (call.startedAt().isAfter(Instant.EPOCH)) {
-            fact("customer.began", Figures.exactTime(call.startedAt(), zone));
         }
     }
 
@@ -75,9 +80,5 @@ final class CustomerHead extends Div {
                 known.add(link);
             }
         });
-    }
-
-    private void fact(String key, String value) {
-        facts.add(new DescriptionList.Term(Texts.of(key)), new DescriptionList.Description(value));
     }
 }

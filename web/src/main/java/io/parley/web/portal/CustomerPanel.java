@@ -8,9 +8,9 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import io.parley.customer.CustomerCard;
-import io.parley.queue.QueueId;
 import io.parley.web.live.Background;
 import io.parley.web.portal.NoteDrafts.Draft;
 import io.parley.web.portal.PortalModel.CallLines;
@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The caller of the call on the stage: who he is, what was before, script, and at the foot, always in sight, notes and disposition. What is typed for one call is saved to that call, even when
@@ -33,7 +34,7 @@ final class CustomerPanel extends Card {
 
     private final Div body = new Div();
     private final Div foot = new Div();
-    private final CustomerHead head = new CustomerHead();
+    private final CustomerHead head;
     private final ScriptView script = new ScriptView();
     private final CustomerPast past;
     private final UnorderedList notes = new UnorderedList();
@@ -48,12 +49,15 @@ final class CustomerPanel extends Card {
     private Optional<CallLines> shown = Optional.empty();
     private boolean drawn;
     private boolean filling;
+    private int listed;
 
-    CustomerPanel(PortalPresenter presenter, TabDrafts tab) {
+    /** @param keep asks for the name of a number that the phone book does not know */
+    CustomerPanel(PortalPresenter presenter, TabDrafts tab, Consumer<String> keep) {
         super(Texts.of("customer.title"));
         this.presenter = presenter;
         this.tab = tab;
-        this.past = new CustomerPast(this::dispositions, this::disposeOpen);
+        this.head = new CustomerHead(keep);
+        this.past = new CustomerPast(presenter, this::disposeOpen);
         addClassName("p-customer");
         body.addClassName("p-card-body");
         notes.addClassName("p-notes");
@@ -63,6 +67,7 @@ final class CustomerPanel extends Card {
         save.addClickListener(click -> saveNote());
         save.getElement().setAttribute("data-test", "save-note");
         disposition.setLabel(Texts.of("disposition.label"));
+        disposition.setItemLabelGenerator(DispositionLook::label);
         disposition.setPlaceholder(Texts.of("disposition.choose"));
         disposition.addValueChangeListener(change -> dispose(change.getValue()));
         disposition.getElement().setAttribute("data-test", "disposition").setAttribute("data-key", "o");
@@ -73,11 +78,13 @@ final class CustomerPanel extends Card {
 
     void show(PortalModel model, ZoneId zone) {
         Optional<CallLines> call = model.stage().caller();
+        call.ifPresent(lines -> showSaved(lines.id()));
         if (drawn && call.equals(shown)) {
             return;
         }
         boolean sameCall = drawn && call.map(CallLines::id).equals(shown.map(CallLines::id));
         boolean sameNumber = sameCall && call.map(CallLines::number).equals(shown.map(CallLines::number));
+        boolean sameQueue = sameCall && call.flatMap(CallLines::queue).equals(shown.flatMap(CallLines::queue));
         if (!sameCall) {
             saveOthers(call);
         }
@@ -89,24 +96,30 @@ final class CustomerPanel extends Card {
             call.ifPresentOrElse(this::begin, this::empty);
         }
         call.ifPresent(lines -> {
-            head.show(lines, zone);
-            if (!sameNumber) {
+            head.show(lines);
+            if (sameCall && !sameQueue) {
+                // a colleague who was asked has the call now, and its disposition with it
+                offerDispositions(lines);
+            }
+            if (!sameNumber || !sameQueue) {
                 // after a transfer it is another person's call
                 script.show(lines.queueName(), presenter.script(lines, presenter.company(lines.number())));
+            }
+            if (!sameNumber) {
                 read(lines, zone);
             }
         });
     }
 
     private void saveOthers(Optional<CallLines> call) {
-        presenter.saveDraftsBut(call.map(CallLines::id));
+        presenter.notes().saveDraftsBut(call.map(CallLines::id));
         tab.keepOnly(this, call.map(CallLines::id));
     }
 
     /** Notes of these calls were handed back by the page: that of the call here goes on, others go to their calls, and the page is done with them. */
     void draftsAreBack(Set<CallId> calls) {
         shown.map(CallLines::id).filter(calls::contains).ifPresent(call -> {
-            String text = presenter.draft(call).note();
+            String text = presenter.notes().draft(call).note();
             if (note.isEmpty() && !text.isBlank()) {
                 note.setValue(text);
                 // nothing was typed that would tell the page
@@ -124,13 +137,12 @@ final class CustomerPanel extends Card {
     }
 
     private void begin(CallLines call) {
+        offerDispositions(call);
         filling = true;
-        List<String> codes = call.queue().map(presenter::dispositions).orElse(List.of());
-        disposition.setItems(codes);
-        disposition.setVisible(!codes.isEmpty());
-        Draft draft = presenter.draft(call.id());
-        disposition.setValue(codes.contains(draft.disposition()) ? draft.disposition() : null);
+        Draft draft = presenter.notes().draft(call.id());
         notes.removeAll();
+        listed = 0;
+        showSaved(call.id());
         note = noteOf(call.id());
         note.setValue(draft.note());
         tab.keep(note, call.id());
@@ -141,6 +153,47 @@ final class CustomerPanel extends Card {
         bottom.addClassName("p-row");
         body.add(head, script, notes, past);
         foot.add(disposition, note, bottom);
+    }
+
+    private void offerDispositions(CallLines call) {
+        filling = true;
+        List<String> codes = call.queue().map(presenter::dispositions).orElse(List.of());
+        disposition.setItems(codes);
+        disposition.setVisible(!codes.isEmpty());
+        Draft draft = presenter.notes().draft(call.id());
+        disposition.setValue(codes.contains(draft.disposition()) ? draft.disposition() : null);
+        filling = false;
+    }
+
+    /** Notes that were saved meanwhile, here or by a colleague who had the call before or asks about it. */
+    private void showSaved(CallId call) {
+        if (shown.map(CallLines::id).filter(call::equals).isEmpty()) {
+            return;
+        }
+        List<NoteDrafts.Saved> all = presenter.notes().notesOf(call);
+        all.stream()
+                .skip(listed)
+                .forEach(one ->
+                        notes.add(item(presenter.notes().mine(one) ? "" : presenter.nameOf(one.author()), one.text())));
+        listed = Math.max(listed, all.size());
+    }
+
+    private static ListItem item(String author, String text) {
+        if (author.isEmpty()) {
+            return new ListItem(text);
+        }
+        Span by = new Span(author);
+        by.addClassNames("p-quiet", "p-small");
+        return new ListItem(by, new Div(text));
+    }
+
+    /** Saves what was typed and not saved yet, as the call goes on with somebody else. */
+    void saveBegun(CallId call) {
+        if (shown.map(CallLines::id).filter(call::equals).isPresent()) {
+            saveNote();
+        } else {
+            presenter.notes().saveDraft(call);
+        }
     }
 
     private TextArea noteOf(CallId call) {
@@ -176,32 +229,32 @@ final class CustomerPanel extends Card {
         if (notes.getChildren().findAny().isEmpty()) {
             card.notes().stream()
                     .filter(earlier -> earlier.call().equals(call))
-                    .forEach(earlier -> notes.addComponentAsFirst(new ListItem(earlier.text())));
+                    .forEach(earlier -> notes.addComponentAsFirst(item(
+                            earlier.agent().equals(presenter.me().value())
+                                    ? ""
+                                    : presenter.nameOf(new AgentId(earlier.agent())),
+                            earlier.text())));
         }
     }
 
     private void typed(CallId call, String text) {
         save.setEnabled(!text.isBlank());
         if (!filling) {
-            presenter.draftNote(call, text);
+            presenter.notes().draftNote(call, text);
         }
     }
 
-    private List<String> dispositions(String queue) {
-        return presenter.dispositions(new QueueId(queue));
-    }
-
     private void disposeOpen(CallId call, String code) {
-        presenter.dispose(call, code);
-        saved(Texts.of("disposition.saved", code));
+        presenter.notes().dispose(call, code);
+        saved(Texts.of("disposition.saved", DispositionLook.label(code)));
     }
 
     private void saveNote() {
         String text = note.getValue().strip();
         if (!text.isEmpty()) {
             shown.map(CallLines::id).ifPresent(call -> {
-                presenter.note(call, text);
-                notes.add(new ListItem(text));
+                presenter.notes().note(call, text);
+                showSaved(call);
                 note.clear();
                 tab.forget(this, call);
                 saved(Texts.of("notes.saved"));
@@ -212,9 +265,9 @@ final class CustomerPanel extends Card {
     private void dispose(String code) {
         if (code != null && !filling) {
             shown.map(CallLines::id).ifPresent(call -> {
-                presenter.dispose(call, code);
-                presenter.draftDisposition(call, code);
-                saved(Texts.of("disposition.saved", code));
+                presenter.notes().dispose(call, code);
+                presenter.notes().draftDisposition(call, code);
+                saved(Texts.of("disposition.saved", DispositionLook.label(code)));
             });
         }
     }

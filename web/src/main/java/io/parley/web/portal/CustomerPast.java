@@ -6,11 +6,13 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
+import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.CustomerNote;
 import io.parley.customer.PastCall;
 import io.parley.journal.Fact.Direction;
+import io.parley.queue.QueueId;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
@@ -18,21 +20,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was before this call: a call that still wants its disposition, earlier notes, the last calls. */
 final class CustomerPast extends Div {
     private static final int SHOWN = 5;
 
-    private final Function<String, List<String>> dispositions;
+    private final PortalPresenter presenter;
     private final BiConsumer<CallId, String> dispose;
 
     /**
-     * @param dispositions the codes of a queue
      * @param dispose gives an earlier call its code
      */
-    CustomerPast(Function<String, List<String>> dispositions, BiConsumer<CallId, String> dispose) {
-        this.dispositions = dispositions;
+    CustomerPast(PortalPresenter presenter, BiConsumer<CallId, String> dispose) {
+        this.presenter = presenter;
         this.dispose = dispose;
         addClassName("p-customer-past");
         getElement().setAttribute("data-test", "customer-past");
@@ -66,8 +68,9 @@ final class CustomerPast extends Div {
             UnorderedList list = new UnorderedList();
             list.addClassName("p-notes");
             list.getElement().setAttribute("data-test", "past-notes");
-            notes.forEach(note ->
-                    list.add(new ListItem(quiet(when(note.at(), zone) + " · " + note.agent()), new Div(note.text()))));
+            notes.forEach(note -> list.add(new ListItem(
+                    quiet(when(note.at(), zone) + " · " + presenter.nameOf(new AgentId(note.agent()))),
+                    new Div(note.text()))));
             add(new H3(Texts.of("customer.notes")), list);
         }
         add(new H3(Texts.of("customer.calls")));
@@ -84,7 +87,8 @@ final class CustomerPast extends Div {
 
     private Div open(PastCall call, ZoneId zone) {
         Select<String> codes = new Select<>();
-        codes.setItems(dispositions.apply(call.queue()));
+        codes.setItems(presenter.dispositions(new QueueId(call.queue())));
+        codes.setItemLabelGenerator(DispositionLook::label);
         codes.setLabel(Texts.of("customer.open", when(call.at(), zone)));
         codes.setPlaceholder(Texts.of("disposition.choose"));
         codes.getElement().setAttribute("data-test", "open-disposition");
@@ -97,10 +101,19 @@ final class CustomerPast extends Div {
         return open;
     }
 
-    private static ListItem row(PastCall call, ZoneId zone) {
+    private ListItem row(PastCall call, ZoneId zone) {
         Glyph glyph = call.direction() == Direction.OUTBOUND ? Glyph.ARROW_OUT : Glyph.ARROW_IN;
-        Span what = new Span(call.disposition().isEmpty() ? call.agent() : call.disposition());
+        String way = call.queue().isEmpty()
+                ? Texts.of(call.direction() == Direction.OUTBOUND ? "history.outgoing" : "history.incoming")
+                : presenter.queueName(call.queue());
+        String who =
+                call.agent().isEmpty() ? Texts.of("history.unanswered") : presenter.nameOf(new AgentId(call.agent()));
+        String words = Stream.of(way, DispositionLook.label(call.disposition()), who)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        Span what = new Span(words);
         what.addClassName("p-ellipsis");
+        what.getElement().setAttribute("title", words);
         Span talked = new Span(call.talkMillis() == 0 ? Figures.NONE : Figures.duration(call.talkMillis()));
         talked.addClassName("p-num");
         ListItem row = new ListItem(glyph.show(), new Span(when(call.at(), zone)), what, talked);

@@ -106,7 +106,7 @@ final class EarlierCalls {
     private void goOn(Set<CallId> own) {
         Set<CallId> found = new HashSet<>(own);
         found.retainAll(notes.keySet());
-        found.forEach(call -> presenter.draftAgain(call, notes.remove(call)));
+        found.forEach(call -> presenter.notes().draftAgain(call, notes.remove(call)));
         if (!found.isEmpty()) {
             back.accept(found);
         }

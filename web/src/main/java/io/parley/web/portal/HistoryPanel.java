@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.parley.call.CallId;
 import io.parley.kpi.History.Cursor;
 import io.parley.kpi.History.Page;
 import io.parley.kpi.History.Row;
@@ -16,6 +17,7 @@ import io.parley.kpi.History.Talked;
 import io.parley.kpi.History.Way;
 import io.parley.web.live.Background;
 import io.parley.web.portal.CallHistory.Filter;
+import io.parley.web.portal.MissedCalls.Missed;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
@@ -27,7 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The person's calls of the last weeks, of queues and of his extension, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
 final class HistoryPanel extends Div {
@@ -44,6 +48,7 @@ final class HistoryPanel extends Div {
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Cursor> next = Optional.empty();
     private Optional<String> latest = Optional.empty();
+    private final List<Missed> fresh = new ArrayList<>();
     private String lastDay = "";
 
     /** What the list is narrowed to. */
@@ -103,6 +108,12 @@ final class HistoryPanel extends Div {
         return latest;
     }
 
+    /** A call that was missed just now: listed before its record is written. */
+    void missed(Missed call) {
+        fresh.add(call);
+        load();
+    }
+
     /** Reads the newest calls. */
     void load() {
         load(Optional.empty());
@@ -144,6 +155,11 @@ final class HistoryPanel extends Div {
                         .map(Row::number);
             }
         }
+        if (fromTheTop && all) {
+            Set<CallId> recorded = page.rows().stream().map(Row::call).collect(Collectors.toSet());
+            fresh.removeIf(call -> recorded.contains(call.call()));
+            fresh.reversed().forEach(this::add);
+        }
         page.rows().forEach(this::add);
         Rows.show(list, listed);
         next = page.next();
@@ -166,6 +182,15 @@ final class HistoryPanel extends Div {
         }
         listed.add(rows.computeIfAbsent(
                 row, shown -> new HistoryRow(shown, queueName.apply(shown.queue()), zone, view::callOrExplain)));
+    }
+
+    private void add(Missed call) {
+        String day = Figures.day(call.at(), zone);
+        if (!day.equals(lastDay)) {
+            lastDay = day;
+            listed.add(HistoryRow.day(day));
+        }
+        listed.add(HistoryRow.missed(call, zone, view::callOrExplain));
     }
 
     private void failed() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import io.parley.kpi.History.Row;
+import io.parley.web.portal.MissedCalls.Missed;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
@@ -15,7 +16,8 @@ import java.util.function.Consumer;
 /** One call of the person. */
 final class HistoryRow extends ListItem {
     /** Outcomes of one's own calls that have a word of their own. */
-    private static final Set<String> KNOWN = Set.of("BUSY", "REJECTED", "NOT_FOUND", "CANCELLED");
+    private static final Set<String> KNOWN =
+            Set.of("BUSY", "REJECTED", "NOT_FOUND", "CANCELLED", "NOT_ACCEPTABLE", "FAILED");
 
     /** @param queueName of the queue it came through, or the empty string */
     HistoryRow(Row row, String queueName, ZoneId zone, Consumer<String> call) {
@@ -27,13 +29,7 @@ final class HistoryRow extends ListItem {
         who.addClassName("p-who");
         Span duration = new Span(missed ? Figures.NONE : Figures.duration(row.talkMillis() + row.holdMillis()));
         duration.addClassName("p-num");
-        Button again = new Button(Glyph.PHONE.show(), click -> call.accept(row.number()));
-        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
-        again.setAriaLabel(Texts.of("history.call", title));
-        again.setEnabled(!row.number().isBlank());
-        again.getElement()
-                .setAttribute("data-test", "call-back")
-                .setAttribute("title", Texts.of("history.call", title));
+        Button again = again(row.number(), title, call);
         Span time = new Span(Figures.time(row.at(), zone));
         time.addClassName("p-num");
         add(time, (row.outgoing() ? Glyph.ARROW_OUT : Glyph.ARROW_IN).show(), who, duration, again);
@@ -42,6 +38,40 @@ final class HistoryRow extends ListItem {
                 .setAttribute("data-missed", Boolean.toString(missed))
                 .setAttribute("data-outgoing", Boolean.toString(row.outgoing()))
                 .setAttribute("data-call", row.call().value());
+    }
+
+    private HistoryRow(Missed call, ZoneId zone, Consumer<String> dial) {
+        Span name = new Span(call.title());
+        name.addClassName("p-ellipsis");
+        String where = call.queueName().isEmpty() ? Texts.of("history.incoming") : call.queueName();
+        Span who = new Span(name, new Span(where + " · " + Texts.of("history.missed")));
+        who.addClassName("p-who");
+        Span none = new Span(Figures.NONE);
+        none.addClassName("p-num");
+        Span time = new Span(Figures.time(call.at(), zone));
+        time.addClassName("p-num");
+        add(time, Glyph.ARROW_IN.show(), who, none, again(call.number(), call.title(), dial));
+        addClassName("p-history-row");
+        getElement()
+                .setAttribute("data-missed", "true")
+                .setAttribute("data-outgoing", "false")
+                .setAttribute("data-call", call.call().value());
+    }
+
+    /** A call that was missed just now, while its record is not written yet. */
+    static HistoryRow missed(Missed call, ZoneId zone, Consumer<String> dial) {
+        return new HistoryRow(call, zone, dial);
+    }
+
+    private static Button again(String number, String title, Consumer<String> dial) {
+        Button again = new Button(Glyph.PHONE.show(), click -> dial.accept(number));
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        again.setAriaLabel(Texts.of("history.call", title));
+        again.setEnabled(!number.isBlank());
+        again.getElement()
+                .setAttribute("data-test", "call-back")
+                .setAttribute("title", Texts.of("history.call", title));
+        return again;
     }
 
     /** The day above its calls. */
@@ -62,7 +92,7 @@ final class HistoryRow extends ListItem {
 
     private static String below(Row row, String queueName, boolean missed) {
         String way = Texts.of(row.outgoing() ? "history.outgoing" : "history.incoming");
-        String what = missed ? outcome(row) : row.disposition();
+        String what = missed ? outcome(row) : DispositionLook.label(row.disposition());
         String where = queueName.isEmpty() ? way : queueName;
         return what.isBlank() ? where : where + " · " + what;
     }

@@ -3,7 +3,9 @@ package io.parley.web.portal;
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +32,9 @@ public class NoteDrafts {
         }
     }
 
+    /** A note that was saved, by whom. */
+    public record Saved(AgentId author, String text) {}
+
     private final String keeper = UUID.randomUUID().toString();
 
     private record Key(AgentId agent, CallId call) {}
@@ -42,6 +47,27 @@ public class NoteDrafts {
             return size() > KEPT;
         }
     };
+
+    private final Map<CallId, List<Saved>> saved = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, List<Saved>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** A note was saved: the next who has the call sees it, though the database is written behind. */
+    public synchronized void saved(CallId call, Saved note) {
+        List<Saved> notes = new ArrayList<>(savedOf(call));
+        notes.add(note);
+        saved.put(call, List.copyOf(notes));
+    }
+
+    /** The notes of a call that were saved since the server started, oldest first. */
+    public synchronized List<Saved> savedOf(CallId call) {
+        return saved.getOrDefault(call, List.of());
+    }
 
     /** Names this memory: another one after a restart. */
     public String keeper() {

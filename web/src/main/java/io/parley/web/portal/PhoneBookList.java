@@ -70,6 +70,12 @@ final class PhoneBookList extends Div {
         Rows.show(body, List.of(found.isEmpty() ? nobody : list));
     }
 
+    /** The only one whom a search found; nobody where nothing was searched for. */
+    Optional<BookLine> only() {
+        List<BookLine> found = text().isEmpty() ? List.of() : find.apply(text());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** The only one listed who is called so, by the house or by the phone book; nobody is called nothing. */
     Optional<BookLine> named(String name) {
         List<BookLine> so = shown.stream()

@@ -5,6 +5,7 @@ import io.parley.customer.VipLevel;
 import io.parley.journal.Fact.Direction;
 import io.parley.kpi.AgentSums;
 import io.parley.queue.QueueId;
+import io.parley.web.portal.MissedCalls.Missed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import java.util.Optional;
  * @param reachable whether a device is registered there
  * @param session the log-in this is; another number means that he logged in somewhere else
  * @param logOutAsked he will be logged out after the call and its wrap-up
+ * @param nextReason the code of the reason he goes to after the call or wrap-up of now; the empty string for none
  * @param queues the queues he is a member of
+ * @param missed calls that were missed since the page was opened, the oldest first
  * @param today their day in figures, as dashboard, REST and report have it
  */
 record PortalModel(
@@ -30,16 +33,32 @@ record PortalModel(
         boolean reachable,
         long session,
         boolean logOutAsked,
+        String nextReason,
         List<QueueLine> queues,
+        List<Missed> missed,
         AgentSums today) {
     PortalModel {
         queues = List.copyOf(queues);
+        missed = List.copyOf(missed);
     }
 
     /** A queue of the agent. */
     record QueueLine(QueueId id, String name, int waiting, Optional<Instant> longestSince, boolean loggedIn) {}
 
-    /** The caller and the call, as far as they are known. */
+    /** A colleague who asks for advice while the caller waits. */
+    record Asker(String name, String number, String queueName) {
+        String title() {
+            return name.isBlank() ? number : name;
+        }
+    }
+
+    /**
+     * The caller and the call, as far as they are known.
+     *
+     * @param answeredAt when somebody first answered
+     * @param phaseSince since when the call does what it does now, as being on hold
+     * @param asker who asks this agent about the caller, to whom they do not talk
+     */
     record CallLines(
             CallId id,
             Direction direction,
@@ -51,10 +70,17 @@ record PortalModel(
             String queueName,
             Instant startedAt,
             Optional<Instant> queuedAt,
-            Optional<Instant> answeredAt) {
+            Optional<Instant> answeredAt,
+            Optional<Instant> phaseSince,
+            Optional<Asker> asker) {
         /** Only which call it is. */
         boolean isUnknown() {
             return number.isBlank() && startedAt.equals(Instant.EPOCH);
+        }
+
+        /** Whom the agent has to do with: the colleague who asks, else the caller. */
+        String headline() {
+            return asker.map(Asker::title).orElseGet(this::title);
         }
 
         /** The name, else the number: what stands large on the stage. */
@@ -63,8 +89,13 @@ record PortalModel(
         }
     }
 
-    /** Whom the agent asks while the other party waits. {@code active}: he hears him, not the other party. */
-    record ConsultLines(String name, String number, boolean answered, boolean active) {
+    /**
+     * Whom the agent asks while the other party waits.
+     *
+     * @param active the agent hears whom they ask, not the other party
+     * @param waitsSince since when the one who is not heard waits
+     */
+    record ConsultLines(String name, String number, boolean answered, boolean active, Instant waitsSince) {
         String title() {
             return name.isBlank() ? number : name;
         }
@@ -106,6 +137,13 @@ record PortalModel(
         record Reconnecting(CallLines call, boolean mine) implements Stage {}
 
         record WrapUp(CallLines call, Instant until) implements Stage {}
+
+        /** What the records say of a call's wrap-up and disposition is final when the wrap-up is over. */
+        static boolean wrappedUp(Stage before, Stage now) {
+            return before instanceof Stage.WrapUp(var call, var until)
+                    && !(now instanceof Stage.WrapUp(var other, var end)
+                            && other.id().equals(call.id()));
+        }
 
         /** As in {@code data-state}. */
         default String state() {

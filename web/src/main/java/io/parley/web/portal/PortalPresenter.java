@@ -12,7 +12,6 @@ import io.parley.call.LiveCall;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.Customers;
-import io.parley.customer.PhoneBookEntry;
 import io.parley.customer.Script;
 import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
@@ -26,7 +25,6 @@ import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.web.live.LiveFeed.Snapshot;
-import io.parley.web.portal.NoteDrafts.Draft;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
@@ -34,6 +32,7 @@ import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +47,18 @@ final class PortalPresenter {
     /** Reasons that the product gives, and nobody chooses. */
     private static final Set<String> OWN = Set.of(AgentMachine.RING_NO_ANSWER, AgentMachine.UNREACHABLE);
 
-    private static final int FOUND_SHOWN = 40;
-
     private final AgentId me;
     private final Actor actor;
     private final AgentDesk desk;
     private final CallControl calls;
     private final Directory directory;
     private final Customers customers;
-    private final NoteDrafts drafts;
+    private final DeskNotes notes;
+    private final PhoneBookSearch book;
     private final String own;
     private final CallReader reader;
     private final SeenCalls seen = new SeenCalls();
+    private final MissedCalls missed = new MissedCalls(InstantSource.system());
 
     /** @param own the agent's own extension, or the empty string */
     PortalPresenter(
@@ -77,8 +76,19 @@ final class PortalPresenter {
         this.calls = calls;
         this.directory = directory;
         this.customers = customers;
-        this.drafts = drafts;
+        this.notes = new DeskNotes(me, calls, drafts);
+        this.book = new PhoneBookSearch(customers, directory, desk, calls);
         this.reader = new CallReader(me, directory, customers);
+    }
+
+    /** What the agent writes about calls. */
+    DeskNotes notes() {
+        return notes;
+    }
+
+    /** The agent, as the journal names who did something here. */
+    Actor actor() {
+        return actor;
     }
 
     AgentId me() {
@@ -111,7 +121,9 @@ final class PortalPresenter {
                 entry.filter(AgentEntry::reachable).isPresent(),
                 entry.map(AgentEntry::session).orElse(0L),
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
+                entry.map(AgentEntry::nextReason).orElse(""),
                 queues(snapshot, entry),
+                missed.see(snapshot.calls(), stage, extension, reader),
                 card.map(AgentCard::today).orElse(AgentSums.NONE));
     }
 
@@ -186,6 +198,8 @@ final class PortalPresenter {
                 reader.queueName(queue),
                 row.at(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -219,6 +233,28 @@ final class PortalPresenter {
 
     Outcome notReady(String reason) {
         return desk.notReady(me, reason, actor);
+    }
+
+    /** Ends the wrap-up and goes on to what was asked for. */
+    Outcome finish() {
+        return desk.finish(me, actor);
+    }
+
+    /** Takes back what was asked for after the call or wrap-up of now. */
+    Outcome cancelNext() {
+        return desk.cancelNext(me, actor);
+    }
+
+    /** Logs in to one queue more, or out of one. */
+    Outcome toggleQueue(QueueId queue, String extension, boolean loggedIn) {
+        return loggedIn
+                ? desk.logOut(me, Optional.of(queue), actor)
+                : desk.logIn(me, extension, Optional.of(queue), actor);
+    }
+
+    /** The agent declined a call: it is not one that they missed. */
+    void declined(CallId call) {
+        missed.declined(call);
     }
 
     boolean hangUp(CallId call) {
@@ -271,11 +307,13 @@ final class PortalPresenter {
 
     /** People, contacts and queues, as many as fit a list. */
     List<BookLine> search(String text) {
-        List<PhoneBookEntry> found = customers.search(text, FOUND_SHOWN).stream()
-                .filter(entry -> !entry.number().equals(own))
-                .toList();
-        return BookLine.of(found, directory, number -> desk.atExtension(number)
-                .map(entry -> entry.state().name()));
+        return book.search(text, own);
+    }
+
+    /** What people call who is at a number; the number itself where nobody is known. */
+    String title(String number) {
+        String name = reader.nameAt(number);
+        return name.isBlank() ? number : name;
     }
 
     /** What is known of a number. Blocks on the database. */
@@ -292,41 +330,14 @@ final class PortalPresenter {
         return calls.originate(extension, number.strip(), Optional.empty(), actor);
     }
 
-    void note(CallId call, String text) {
-        calls.note(call, me, text.strip());
+    /** What somebody else did to this agent's state, in words. */
+    String words(ForcedStates.Forced forced) {
+        return Texts.of("forced." + forced.kind(), nameOf(new AgentId(forced.by())), reasonLabel(forced.reason()));
     }
 
-    void dispose(CallId call, String code) {
-        calls.dispose(call, me, code);
-    }
-
-    /** What he began to write about a call, on this page or on one before it. */
-    Draft draft(CallId call) {
-        return drafts.of(me, call);
-    }
-
-    /** Takes back a note that was begun before the server was restarted; what was begun since goes before it. */
-    void draftAgain(CallId call, String text) {
-        if (draft(call).note().isBlank()) {
-            draftNote(call, text);
-        }
-    }
-
-    void draftNote(CallId call, String text) {
-        drafts.note(me, call, text);
-    }
-
-    void draftDisposition(CallId call, String code) {
-        drafts.disposition(me, call, code);
-    }
-
-    /** Notes that were begun for calls which are not before him any more go to their calls as they are. */
-    void saveDraftsBut(Optional<CallId> present) {
-        drafts.takeAllBut(me, present).forEach((call, draft) -> {
-            if (!draft.note().isBlank()) {
-                note(call, draft.note());
-            }
-        });
+    /** What people call an agent. */
+    String nameOf(AgentId agent) {
+        return directory.user(agent.value()).map(User::displayName).orElse(agent.value());
     }
 
     /** Reasons an agent may choose; the product's own are not among them. */
@@ -385,7 +396,7 @@ final class PortalPresenter {
     }
 
     private String myName() {
-        return directory.user(me.value()).map(User::displayName).orElse(me.value());
+        return nameOf(me);
     }
 
     /** The company that the phone book knows of a number, or the empty string. */

@@ -3,7 +3,6 @@ package io.parley.web.portal;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -16,14 +15,15 @@ import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.Customers;
+import io.parley.customer.PhoneBookAdmin;
 import io.parley.directory.Directory;
 import io.parley.kpi.History;
 import io.parley.restart.RestartNews;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.LiveFeed;
-import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
+import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
@@ -33,7 +33,6 @@ import io.parley.web.softphone.PhoneFacts;
 import io.parley.web.softphone.PhoneUser;
 import io.parley.web.softphone.Softphone;
 import io.parley.web.texts.Texts;
-import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -55,7 +54,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private final CustomerPanel customer;
     private final HistoryPanel history;
     private final SidePanel side;
-    private final Div unreachable = new Div();
+    private final UnreachableBanner unreachable = new UnreachableBanner();
     private final TabDrafts tab;
     private final EarlierCalls earlier;
     private final SessionWatch watch = new SessionWatch();
@@ -65,7 +64,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private Optional<ReplacedNotice> replaced = Optional.empty();
     private Optional<TransferDialog> transfer = Optional.empty();
     private Set<CallId> goingOn = Set.of();
-    private String said = "";
+    private final MissedNotice missed;
 
     @Inject
     public PortalView(
@@ -76,35 +75,29 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             History records,
             NoteDrafts drafts,
             LiveFeed feed,
-            RestartNews news) {
+            RestartNews news,
+            DeskSettings settings,
+            ForcedStates forced,
+            PhoneBookAdmin book) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
         presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
         calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
-        stage = new CallStage(presenter, this, ownExtension());
+        stage = new CallStage(presenter, this, ownExtension(), settings.holdReminder());
         tab = new TabDrafts(me.value(), drafts.keeper());
-        customer = new CustomerPanel(presenter, tab);
+        customer = new CustomerPanel(presenter, tab, new ContactKeeper(book, presenter.actor())::ask);
         earlier = new EarlierCalls(
                 this, presenter, calls, () -> show(presenter.model(feed.latest())), customer::draftsAreBack);
         history = new HistoryPanel(calls, presenter::queueName, this);
         side = new SidePanel(history, new ContactsPanel(presenter, this), this);
-        unreachable.addClassName("p-banner");
-        unreachable.getElement().setAttribute("role", "alert").setAttribute("data-test", "unreachable");
-        unreachable.getElement().setAttribute("data-state", "PROBLEM");
-        unreachable.setVisible(false);
+        missed = new MissedNotice(history, side);
         addClassName("p-portal");
         add(new RestartBanner(news, principal.user(), ownExtension(), feed), unreachable, stage, customer, side);
+        forced.tell(this, presenter.me(), one -> Say.news(presenter.words(one)));
         LivePage.feed(this, feed, presenter::model, this::show);
-        LivePage.feed(this, feed, PortalView::states, states -> refreshPeople());
+        LivePage.feed(this, feed, PhoneBookSearch::states, states -> refreshPeople());
         LivePage.feed(this, feed, presenter::goingOn, this::follow);
-    }
-
-    /** Everybody's state: what the lamps in lists of people depend on. */
-    private static List<String> states(Snapshot snapshot) {
-        return snapshot.agents().stream()
-                .map(agent -> agent.entry().id() + " " + agent.entry().state().name())
-                .toList();
     }
 
     @Override
@@ -155,8 +148,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     private void show(PortalModel model) {
-        boolean wrappedUp =
-                shown.filter(before -> wrappedUp(before.stage(), model.stage())).isPresent();
+        boolean wrappedUp = shown.filter(before -> Stage.wrappedUp(before.stage(), model.stage()))
+                .isPresent();
         shown = Optional.of(model);
         bar.show(model);
         showStage(model);
@@ -166,6 +159,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         if (!model.stage().talks()) {
             transfer.ifPresent(TransferDialog::close);
         }
+        missed.show(model);
         showReachability(model);
         if (watch.replaced(model)) {
             showReplaced(model.extension());
@@ -177,11 +171,18 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         }
     }
 
-    /** What the records say of a call's wrap-up and disposition is final when the wrap-up is over. */
-    private static boolean wrappedUp(Stage before, Stage now) {
-        return before instanceof Stage.WrapUp(var call, var until)
-                && !(now instanceof Stage.WrapUp(var other, var end)
-                        && other.id().equals(call.id()));
+    /** The agent looked at the history. */
+    void looked() {
+        missed.looked();
+    }
+
+    void declined(CallId call) {
+        presenter.declined(call);
+    }
+
+    /** Everybody whom a text may mean. */
+    List<BookLine> find(String text) {
+        return presenter.search(text);
     }
 
     /** A call is in the records when it is over for everybody: one that he transferred, later than for him. */
@@ -214,25 +215,9 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     private void showReachability(PortalModel model) {
-        boolean gone = model.loggedIn() && !model.reachable();
-        String why = gone ? whyGone(model) : "";
-        // Said aloud whenever it is drawn: so only when it is new
-        if (gone && !why.equals(said)) {
-            unreachable.removeAll();
-            unreachable.add(Glyph.PHONE_OFF.show(), new Span(why));
-        }
-        said = why;
-        unreachable.setVisible(gone);
+        unreachable.show(model, facts(model));
         phone.ifPresent(softphone ->
                 softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
-    }
-
-    /** Where the page's phone knows what is wrong, that is said; of a device on the desk only where no page is the phone. */
-    private String whyGone(PortalModel model) {
-        PhoneFacts facts = facts(model);
-        return facts.state() == PhoneFacts.State.FAILED && !facts.error().isEmpty()
-                ? Texts.of("softphone.help." + facts.error())
-                : Texts.of(facts.desk() ? "phone.gone-text" : "phone.gone-page", model.extension());
     }
 
     private void showReplaced(String extension) {
@@ -253,6 +238,11 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
 
     private static String ownExtension() {
         return Session.required().extension().orElse("");
+    }
+
+    /** The reader's. */
+    ZoneId zone() {
+        return zone;
     }
 
     void focusLogIn() {
@@ -280,6 +270,25 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         tell(presenter.notReady(reason));
     }
 
+    /** Ends the wrap-up; what was asked for next follows. */
+    void finish() {
+        tell(presenter.finish());
+    }
+
+    /** Ends the wrap-up and goes on to a reason. */
+    void finishAnd(String reason) {
+        tell(presenter.notReady(reason));
+        finish();
+    }
+
+    void cancelNext() {
+        tell(presenter.cancelNext());
+    }
+
+    void toggleQueue(QueueLine queue) {
+        tell(presenter.toggleQueue(queue.id(), extension(), queue.loggedIn()));
+    }
+
     void toggleHold(CallId call, boolean held) {
         if (!presenter.toggleHold(call, extension(), held)) {
             Say.failed(Texts.of("call.gone"));
@@ -304,10 +313,17 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     void openTransfer(CallId call, String number) {
         TransferDialog dialog = new TransferDialog(
                 presenter::search,
-                to -> presenter
-                        .transfer(call, extension(), to)
-                        .ifPresentOrElse(Say::failed, () -> Say.done(Texts.of("transfer.done", to))),
-                to -> presenter.consult(call, extension(), to).ifPresent(Say::failed));
+                to -> {
+                    customer.saveBegun(call);
+                    presenter
+                            .transfer(call, extension(), to)
+                            .ifPresentOrElse(
+                                    Say::failed, () -> Say.done(Texts.of("transfer.done", presenter.title(to))));
+                },
+                to -> {
+                    customer.saveBegun(call);
+                    presenter.consult(call, extension(), to).ifPresent(Say::failed);
+                });
         transfer = Optional.of(dialog);
         dialog.openFor(number);
     }
@@ -321,6 +337,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     void completeTransfer(CallId call) {
+        customer.saveBegun(call);
         presenter.completeTransfer(call, extension()).ifPresent(Say::failed);
     }
 

@@ -49,6 +49,8 @@ final class SeenCalls {
                         queueName,
                         Instant.EPOCH,
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
     }
 

@@ -9,21 +9,28 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
+import java.util.List;
 
 /** History and phone book, and below both a field to call any number. */
 final class SidePanel extends Section {
+    private static final String NUMBER = "[+*#0-9][*#0-9 /().-]*";
+    private static final int CONTACTS = 1;
+
     private final TabSheet tabs = new TabSheet();
     private final TextField number = new TextField();
     private final Button call = new Button(Texts.of("dial.call"), Glyph.PHONE.show());
     private final ContactsPanel contacts;
     private final PortalView view;
+    private final Tab historyTab;
 
     SidePanel(HistoryPanel history, ContactsPanel contacts, PortalView view) {
         this.contacts = contacts;
         this.view = view;
         addClassNames("p-card", "p-history");
         getElement().setAttribute("aria-label", Texts.of("side.label"));
-        Tab historyTab = tabs.add(Texts.of("history.title"), history);
+        historyTab = tabs.add(Texts.of("history.title"), history);
+        history.getElement().addEventListener("pointerdown", event -> view.looked());
+        historyTab.getElement().addEventListener("click", event -> view.looked());
         historyTab.getElement().setAttribute("data-test", "tab-history");
         Tab contactsTab = tabs.add(Texts.of("contacts.title"), contacts);
         contactsTab.getElement().setAttribute("data-test", "tab-contacts").setAttribute("data-key", "f");
@@ -36,13 +43,12 @@ final class SidePanel extends Section {
         tabs.addClassName("p-grow");
         number.setPlaceholder(Texts.of("dial.placeholder"));
         number.setAriaLabel(Texts.of("dial.placeholder"));
-        number.setAllowedCharPattern("[0-9*#+ /()-]");
-        number.setMaxLength(40);
+        number.setMaxLength(60);
         number.addKeyPressListener(Key.ENTER, press -> dial());
         number.getElement().setAttribute("data-test", "dial-number").setAttribute("data-key", "d");
         call.addClickListener(click -> dial());
         call.getElement().setAttribute("data-test", "dial");
-        Button redial = new Button(Glyph.REDO.show(), click -> view.redial());
+        Button redial = new Button(Glyph.REDIAL.show(), click -> view.redial());
         redial.setAriaLabel(Texts.of("dial.redial"));
         redial.getElement()
                 .setAttribute("data-test", "redial")
@@ -55,15 +61,35 @@ final class SidePanel extends Section {
 
     /** Somebody's state changed, or a call began: the phone book shows it. */
     void refresh() {
-        if (tabs.getSelectedIndex() == 1) {
+        if (tabs.getSelectedIndex() == CONTACTS) {
             contacts.refresh();
         }
     }
 
     private void dial() {
-        if (!number.getValue().isBlank()) {
-            view.callOrExplain(number.getValue());
-            number.clear();
+        String typed = number.getValue().strip();
+        if (typed.isEmpty()) {
+            return;
         }
+        if (typed.matches(NUMBER)) {
+            view.callOrExplain(typed);
+            number.clear();
+            return;
+        }
+        List<BookLine> found = view.find(typed);
+        if (found.size() == 1) {
+            view.callOrExplain(found.getFirst().number());
+            number.clear();
+        } else {
+            // several or nobody: the list says so, and is where the search goes on
+            tabs.setSelectedIndex(CONTACTS);
+            contacts.search(typed);
+        }
+    }
+
+    /** Missed calls that nobody looked at yet. */
+    void missed(int calls) {
+        historyTab.setLabel(calls == 0 ? Texts.of("history.title") : Texts.of("history.title-missed", calls));
+        historyTab.getElement().setAttribute("data-missed", Integer.toString(calls));
     }
 }

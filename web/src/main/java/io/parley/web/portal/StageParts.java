@@ -53,6 +53,20 @@ final class StageParts {
         return both;
     }
 
+    /** The colleague who asks, and whom they ask about. */
+    static Component[] asked(CallLines call, PortalModel.Asker asker) {
+        Div about = new Div(new Span(Texts.of("stage.about", call.title())));
+        about.addClassNames("p-stage-who", "p-stage-about");
+        about.getElement().setAttribute("data-test", "consult-about");
+        if (call.vip() != VipLevel.NONE) {
+            about.add(new VipBadge(call.vip()));
+        }
+        if (!asker.queueName().isEmpty()) {
+            about.add(new Span("· " + asker.queueName()));
+        }
+        return new Component[] {name(Texts.of("stage.asks", asker.title())), about};
+    }
+
     static Span number(CallLines call) {
         Span number = new Span(call.name().isBlank() ? "" : call.number());
         number.addClassName("p-stage-number");
@@ -75,6 +89,9 @@ final class StageParts {
     static Component facts(CallLines call) {
         Div facts = new Div();
         facts.addClassName("p-stage-facts");
+        if (call.asker().isPresent()) {
+            return facts;
+        }
         // one that was answered and is queued again, after a transfer, waits no more as it did
         boolean again = call.queuedAt()
                 .flatMap(queued -> call.answeredAt().filter(queued::isAfter))

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import io.parley.directory.ReasonCode;
-import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
@@ -14,7 +13,7 @@ import io.parley.web.widget.Glyph;
 
 /** The portal's part of the top bar: my queues, the lamp of my phone, my state with its menu. */
 final class StateBar extends Div {
-    private final Div queues = new Div();
+    private final QueuePill queues;
     private final Span lamp = new Span();
     private final MenuBar menu = new MenuBar();
     private final PortalPresenter presenter;
@@ -27,9 +26,8 @@ final class StateBar extends Div {
     StateBar(PortalPresenter presenter, PortalView view) {
         this.presenter = presenter;
         this.view = view;
+        queues = new QueuePill(view::toggleQueue);
         addClassNames("p-top-slot");
-        queues.addClassName("p-queues");
-        queues.getElement().setAttribute("data-test", "my-queues").setAttribute("aria-label", Texts.of("queues.mine"));
         lamp.addClassName("p-lamp");
         lamp.getElement().setAttribute("data-test", "phone-lamp");
         menu.addClassName("p-state");
@@ -47,39 +45,24 @@ final class StateBar extends Div {
     }
 
     void show(PortalModel model) {
-        if (shown == null || !shown.queues().equals(model.queues())) {
-            queues.removeAll();
-            model.queues().forEach(queue -> queues.add(chip(queue)));
-        }
+        queues.show(model);
         showLamp(model);
         if (shown == null
                 || !shown.stage().equals(model.stage())
                 || !shown.since().equals(model.since())
+                || !NextChip.word(shown, presenter::reasonLabel).equals(NextChip.word(model, presenter::reasonLabel))
                 || shown.loggedIn() != model.loggedIn()) {
             showState(model);
         }
         if (shown == null
                 || shown.loggedIn() != model.loggedIn()
+                || shown.queues().isEmpty() != model.queues().isEmpty()
+                || !NextChip.word(shown, presenter::reasonLabel).equals(NextChip.word(model, presenter::reasonLabel))
                 || mayBecomeReady(shown.stage()) != mayBecomeReady(model.stage())) {
             root.getSubMenu().removeAll();
-            fill(root.getSubMenu(), model.stage(), model.loggedIn());
+            fill(root.getSubMenu(), model);
         }
         shown = model;
-    }
-
-    private static Span chip(QueueLine queue) {
-        Span chip = new Span();
-        chip.addClassName("p-queue-chip");
-        chip.getElement()
-                .setAttribute("data-queue", queue.id().value())
-                .setAttribute("data-waiting", Boolean.toString(queue.waiting() > 0));
-        chip.add(new Span(queue.name()));
-        Span waiting = new Span();
-        waiting.getElement()
-                .setProperty("innerHTML", "<strong>" + Texts.of("queues.waiting", queue.waiting()) + "</strong>");
-        chip.add(waiting);
-        queue.longestSince().ifPresent(since -> chip.add(Elapsed.since(since)));
-        return chip;
     }
 
     private void showLamp(PortalModel model) {
@@ -112,6 +95,12 @@ final class StateBar extends Div {
         if (model.loggedIn()) {
             state.add(Elapsed.since(model.since()));
         }
+        NextChip.word(model, presenter::reasonLabel).ifPresent(word -> {
+            Span next = new Span(Texts.of("next", word));
+            next.addClassName("p-state-next");
+            next.getElement().setAttribute("data-test", "state-next");
+            state.add(next);
+        });
         state.getElement().setAttribute("data-state", model.stage().state());
     }
 
@@ -119,17 +108,26 @@ final class StateBar extends Div {
         return stage instanceof Stage.NotReady || stage instanceof Stage.WrapUp || stage instanceof Stage.Ringing;
     }
 
-    private void fill(SubMenu items, Stage stage, boolean loggedIn) {
-        if (!loggedIn) {
+    private void fill(SubMenu items, PortalModel model) {
+        if (!model.loggedIn()) {
+            if (model.queues().isEmpty()) {
+                items.addItem(Texts.of("stage.no-queue")).setEnabled(false);
+                return;
+            }
             items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
             return;
         }
-        if (mayBecomeReady(stage)) {
+        NextChip.word(model, presenter::reasonLabel)
+                .ifPresent(word -> test(
+                        items.addItem(Glyph.CLOSE.with(Texts.of("next.cancel", word)), click -> view.cancelNext()),
+                        "menu-cancel-next"));
+        if (mayBecomeReady(model.stage())) {
             test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
         }
         for (ReasonCode reason : presenter.reasons()) {
             test(
-                    items.addItem(Glyph.CUP.with(reason.label()), click -> view.notReady(reason.code())),
+                    items.addItem(
+                            ReasonLook.of(reason.code()).with(reason.label()), click -> view.notReady(reason.code())),
                     "set-not-ready-" + reason.code());
         }
         items.addSeparator();

@@ -14,7 +14,7 @@ record StateLook(Glyph glyph, String word) {
             case Stage.LoggedOut ignored -> new StateLook(Glyph.SIGN_OUT, Texts.of("state.OFFLINE"));
             case Stage.Available ignored -> new StateLook(Glyph.CHECK, Texts.of("state.AVAILABLE"));
             case Stage.NotReady(String reason, boolean missed) ->
-                new StateLook(missed ? Glyph.WARNING : Glyph.CUP, reasonLabel.apply(reason));
+                new StateLook(missed ? Glyph.WARNING : ReasonLook.of(reason), reasonLabel.apply(reason));
             case Stage.Ringing ignored -> new StateLook(Glyph.PHONE_IN, Texts.of("state.RINGING"));
             case Stage.Dialling ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.DIALLING"));
             case Stage.Announced ignored -> new StateLook(Glyph.ARROW_OUT, Texts.of("state.ANNOUNCEMENT"));

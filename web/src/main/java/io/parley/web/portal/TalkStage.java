@@ -1,5 +1,6 @@
 package io.parley.web.portal;
 
+import static io.parley.web.portal.StageParts.asked;
 import static io.parley.web.portal.StageParts.clock;
 import static io.parley.web.portal.StageParts.facts;
 import static io.parley.web.portal.StageParts.hint;
@@ -23,6 +24,8 @@ import io.parley.web.softphone.QualityMark;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Glyph;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,7 @@ final class TalkStage {
     private final PortalView view;
     private final ActionRow actions;
     private final CallButtons buttons;
+    private final Duration holdReminder;
     private Optional<Pad> pad = Optional.empty();
     private PhoneFacts phone = PhoneFacts.NONE;
     private boolean consulted;
@@ -39,7 +43,8 @@ final class TalkStage {
     /** The keypad, while it is open. */
     private record Pad(CallId call, Keypad keys) {}
 
-    TalkStage(PortalView view, ActionRow actions, CallButtons buttons) {
+    TalkStage(PortalView view, ActionRow actions, CallButtons buttons, Duration holdReminder) {
+        this.holdReminder = holdReminder;
         this.view = view;
         this.actions = actions;
         this.buttons = buttons;
@@ -94,14 +99,57 @@ final class TalkStage {
         Button transfer = buttons.show(
                 Glyph.TRANSFER, "action.transfer", "t", "transfer", () -> view.openTransfer(call.id(), ""));
         actions.showOfCall(hold, mute(call, muted), keypadButton(call), transfer, hangUp(call));
-        return withKeypad(
+        Instant joined = joined(model, call);
+        List<Component> parts = new ArrayList<>(List.of(
                 medal(waits ? Glyph.PAUSE : muted ? Glyph.MIC_OFF : Glyph.HEADSET),
-                over(what(call, stage.hold(), muted)),
-                name(call),
-                number(call),
-                clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
-                facts(call),
-                marks(call));
+                over(what(call, stage.hold(), muted))));
+        call.asker()
+                .ifPresentOrElse(
+                        asker -> parts.addAll(List.of(asked(call, asker))),
+                        () -> parts.addAll(List.of(name(call), number(call))));
+        parts.add(waits ? holdClock(call.phaseSince().orElse(joined)) : clock(Elapsed.since(joined)));
+        parts.add(times(call, joined, waits));
+        parts.add(facts(call));
+        parts.add(marks(call));
+        return withKeypad(parts);
+    }
+
+    /** Since when this agent has the call: others may have talked before. */
+    private static Instant joined(PortalModel model, CallLines call) {
+        Instant answered = call.answeredAt().orElse(model.since());
+        if (!model.loggedIn()) {
+            return call.asker().flatMap(asker -> call.phaseSince()).orElse(answered);
+        }
+        return answered.isAfter(model.since()) ? answered : model.since();
+    }
+
+    /** How long the other one waits; a reminder after a while. */
+    private Span holdClock(Instant since) {
+        Elapsed held = Elapsed.since(since).limit(holdReminder);
+        held.getElement().setAttribute("data-test", "hold-time");
+        Span clock = clock(held);
+        clock.addClassName("p-hold-clock");
+        return clock;
+    }
+
+    /** The times that are not the large one: of this agent while the call is on hold, and of all who had it. */
+    private static Div times(CallLines call, Instant joined, boolean waits) {
+        Div times = new Div();
+        times.addClassNames("p-stage-facts", "p-stage-times");
+        if (waits) {
+            times.add(time("call.with-me", joined, "with-me"));
+        }
+        call.answeredAt()
+                .filter(answered -> call.asker().isEmpty())
+                .filter(answered -> answered.plusSeconds(2).isBefore(joined))
+                .ifPresent(answered -> times.add(time("call.total", answered, "total-time")));
+        return times;
+    }
+
+    private static Span time(String key, Instant since, String test) {
+        Elapsed elapsed = Elapsed.since(since);
+        elapsed.getElement().setAttribute("data-test", test);
+        return new Span(new Span(Texts.of(key) + " "), elapsed);
     }
 
     List<Component> consulting(PortalModel model, Stage.Consulting stage, PhoneFacts facts) {
@@ -129,9 +177,9 @@ final class TalkStage {
         actions.showOfCall(complete, swap, back, mute(call, muted), keypadButton(call), hangUp(call));
         return withKeypad(
                 medal(Glyph.PEOPLE),
-                over(Texts.of(asked.answered() ? "stage.consulting" : "stage.consult-rings")),
+                over(headline(call, asked)),
                 sides(call, asked),
-                clock(Elapsed.since(call.answeredAt().orElse(model.since()))),
+                clock(Elapsed.since(joined(model, call))),
                 marks(call));
     }
 
@@ -146,20 +194,42 @@ final class TalkStage {
                 actions.showOfCall(hangUp(call)));
     }
 
-    /** Both others, the one he hears marked. */
-    private static Div sides(CallLines call, ConsultLines asked) {
+    /** True whoever of the two is heard. */
+    private static String headline(CallLines call, ConsultLines asked) {
+        if (!asked.answered()) {
+            return Texts.of("stage.consult-rings", asked.title());
+        }
+        return asked.active()
+                ? Texts.of("stage.consulting", asked.title())
+                : Texts.of("stage.consult-swapped", call.title());
+    }
+
+    /** Both others, the one who is heard marked. */
+    private Div sides(CallLines call, ConsultLines asked) {
+        Instant since = asked.waitsSince();
         Div sides = new Div(
-                side(asked.title(), asked.active(), asked.answered() ? "stage.hears" : "stage.rings", "consult-title"),
-                side(call.title(), !asked.active(), "stage.hears", "stage-title"));
+                side(
+                        asked.title(),
+                        asked.active(),
+                        asked.answered() ? "stage.hears" : "stage.rings",
+                        "consult-title",
+                        since),
+                side(call.title(), !asked.active(), "stage.hears", "stage-title", since));
         sides.addClassName("p-sides");
         return sides;
     }
 
-    private static Div side(String title, boolean active, String activeKey, String test) {
+    private Div side(String title, boolean active, String activeKey, String test, Instant waitsSince) {
         Span name = new Span(title);
         name.addClassName("p-side-name");
         name.getElement().setAttribute("data-test", test);
-        Div side = new Div(name, new Span(Texts.of(active ? activeKey : "stage.waits")));
+        Span what = new Span(Texts.of(active ? activeKey : "stage.waits"));
+        if (!active) {
+            Elapsed waits = Elapsed.since(waitsSince).limit(holdReminder);
+            waits.getElement().setAttribute("data-test", "consult-wait");
+            what.add(new Span(" "), waits);
+        }
+        Div side = new Div(name, what);
         side.addClassName("p-side");
         side.getElement().setAttribute("data-active", Boolean.toString(active));
         return side;
@@ -167,6 +237,9 @@ final class TalkStage {
 
     private static String what(CallLines call, Hold hold, boolean muted) {
         boolean direct = call.queueName().isEmpty();
+        if (call.asker().isPresent()) {
+            return Texts.of(hold == Hold.NONE ? "stage.asked" : "stage.asked-waits");
+        }
         return switch (hold) {
             case OTHERS -> Texts.of("stage.held-by-other");
             case MINE -> direct ? Texts.of("state.HELD") : Texts.of("stage.held", call.queueName());
@@ -195,7 +268,7 @@ final class TalkStage {
     private Button hangUp(CallLines call) {
         Button hangUp = buttons.show(Glyph.PHONE_DOWN, "action.hang-up", "x", "hang-up", () -> view.hangUp(call.id()));
         hangUp.addThemeName("danger");
-        hangUp.getElement().setAttribute("data-phone", "hang-up");
+        hangUp.getElement().setAttribute("data-phone", "hang-up").setAttribute("data-twice", Texts.of("keys.twice"));
         return hangUp;
     }
 
@@ -235,7 +308,11 @@ final class TalkStage {
 
     /** The keypad opens above the buttons, which stay where they are. With it the rest of the stage takes less room, so that all is seen at once. */
     private List<Component> withKeypad(Component... parts) {
-        List<Component> all = new ArrayList<>(List.of(parts));
+        return withKeypad(List.of(parts));
+    }
+
+    private List<Component> withKeypad(List<Component> parts) {
+        List<Component> all = new ArrayList<>(parts);
         pad.ifPresent(open -> all.add(open.keys()));
         all.add(actions);
         return all;

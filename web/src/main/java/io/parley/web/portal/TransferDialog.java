@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /** To whom a call goes: somebody found, or a number typed; at once, or after a word with him. */
 final class TransferDialog extends Dialog {
+    private final Consumer<String> blind;
+    private final Consumer<String> asking;
     private final PhoneBookList book;
     private final Button now = new Button(Texts.of("transfer.now"), Glyph.TRANSFER.show());
     private final Button first = new Button(Texts.of("transfer.first"), Glyph.PEOPLE.show());
@@ -23,6 +26,8 @@ final class TransferDialog extends Dialog {
      * @param first asks there first
      */
     TransferDialog(Function<String, List<BookLine>> find, Consumer<String> now, Consumer<String> first) {
+        blind = now;
+        asking = first;
         setHeaderTitle(Texts.of("transfer.title"));
         getElement().setAttribute("data-test", "transfer-dialog");
         book = new PhoneBookList(Texts.of("transfer.to"), find, this::choice);
@@ -57,23 +62,31 @@ final class TransferDialog extends Dialog {
     }
 
     private Component choice(BookLine entry) {
-        Button choose = new Button(Texts.of("transfer.choose"), click -> {
-            book.search().setValue(entry.number());
-            book.search().focus();
-        });
-        choose.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        choose.setAriaLabel(Texts.of("transfer.choose-name", entry.name()));
-        choose.getElement().setAttribute("data-test", "choose");
-        return choose;
+        Div tools = new Div(
+                tool(Glyph.TRANSFER, "transfer.now-to", "now-to", entry, blind),
+                tool(Glyph.PEOPLE, "transfer.first-to", "first-to", entry, asking));
+        tools.addClassName("p-row");
+        return tools;
     }
 
-    /** What was typed when it is a number, or somebody's whole name; nobody else is meant by it, be he the only one found. */
+    private Button tool(Glyph glyph, String key, String test, BookLine entry, Consumer<String> how) {
+        Button button = new Button(glyph.show(), click -> {
+            close();
+            how.accept(entry.number());
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        button.setAriaLabel(Texts.of(key, entry.name()));
+        button.getElement().setAttribute("data-test", test).setAttribute("title", Texts.of(key, entry.name()));
+        return button;
+    }
+
+    /** What was typed when it is a number, somebody's whole name, or the only one whom the list still has for it. */
     private String target() {
         String typed = book.text();
         if (typed.matches("[+*#0-9][*#0-9 /().-]*")) {
             return typed.replaceAll("[ /().-]", "");
         }
-        return book.named(typed).map(BookLine::number).orElse("");
+        return book.named(typed).or(book::only).map(BookLine::number).orElse("");
     }
 
     private void finish(Consumer<String> how) {

@@ -11,12 +11,14 @@ import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An agent now.
  *
  * @param since when his state began
  * @param reason why he is not ready; null in other states
+ * @param next what he asked for after the call or wrap-up of now: the code of a reason, or "offline"; null where nothing
  * @param call the call he rings, talks or wraps up for
  * @param until when being reserved, ringing or wrap-up ends
  * @param queues the queues he is logged in to
@@ -29,6 +31,7 @@ record AgentJson(
         AgentState.Name state,
         Instant since,
         Optional<String> reason,
+        Optional<String> next,
         Optional<String> extension,
         boolean reachable,
         Optional<String> call,
@@ -69,6 +72,7 @@ record AgentJson(
                 state.name(),
                 entry.since(),
                 details.reason(),
+                next(entry),
                 Optional.of(entry.extension()).filter(extension -> !extension.isEmpty()),
                 entry.reachable(),
                 details.call().map(CallId::value),
@@ -77,6 +81,12 @@ record AgentJson(
                 entry.queues().stream().map(QueueId::value).sorted().toList(),
                 entry.handled(),
                 TodayJson.of(figures.today(entry.id())));
+    }
+
+    private static Optional<String> next(AgentEntry entry) {
+        return Stream.of(entry.logOutAsked() ? "offline" : "", entry.nextReason())
+                .filter(asked -> !asked.isEmpty())
+                .findFirst();
     }
 
     /** What some states know besides their name. */

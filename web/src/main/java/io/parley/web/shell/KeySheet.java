@@ -1,6 +1,7 @@
 package io.parley.web.shell;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -26,7 +27,16 @@ final class KeySheet {
             cell.getElement().appendChild(shown);
             keys.add(cell, new Span(Texts.of("keys." + key)));
         }
-        Dialog dialog = new Dialog(Texts.of("keys.title"), keys);
+        Checkbox on = new Checkbox(Texts.of("keys.on"), true);
+        on.getElement().setAttribute("data-test", "keys-on");
+        on.addAttachListener(attached ->
+                on.getElement().executeJs("return window.parleyKeys.on()").then(Boolean.class, on::setValue));
+        on.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                on.getElement().executeJs("window.parleyKeys.set($0)", change.getValue());
+            }
+        });
+        Dialog dialog = new Dialog(Texts.of("keys.title"), on, keys);
         dialog.getFooter().add(new Button(Texts.of("close"), click -> dialog.close()));
         dialog.getElement().setAttribute("data-test", "key-sheet");
         dialog.open();

@@ -3,7 +3,6 @@ package io.parley.web.shell;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -18,6 +17,10 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentId;
+import io.parley.agent.AgentState;
+import io.parley.journal.Actor;
 import io.parley.lifecycle.StorageWatch;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.dashboard.DashboardView;
@@ -36,7 +39,10 @@ import io.parley.web.widget.Brand;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The top bar (brand, pages, what the page puts there, the user's menu) and the page below. */
@@ -48,8 +54,11 @@ public class MainLayout extends Div implements RouterLayout {
     private final Main main = new Main();
     private final Div slot = new Div();
     private final Optional<Softphone> phone;
+    private final AgentDesk desk;
 
-    public MainLayout() {
+    @Inject
+    public MainLayout(AgentDesk desk) {
+        this.desk = desk;
         // a page that is not there has this layout too, whoever asks for it
         Optional<Principal> principal = Session.principal();
         phone = principal
@@ -150,9 +159,18 @@ public class MainLayout extends Div implements RouterLayout {
         root.getElement().setAttribute("data-test", "user-menu");
         root.getElement().setAttribute("aria-label", principal.displayName());
         SubMenu menu = root.getSubMenu();
-        themeItem(menu, "system", Glyph.MONITOR);
-        themeItem(menu, "light", Glyph.SUN);
-        themeItem(menu, "dark", Glyph.MOON);
+        MenuItem who = menu.addItem(Texts.of(
+                "user.as",
+                principal.user(),
+                String.join(
+                        ", ",
+                        principal.roles().stream()
+                                .sorted()
+                                .map(role -> Texts.of("role." + role))
+                                .toList())));
+        who.setEnabled(false);
+        menu.addSeparator();
+        themes(menu);
         menu.addSeparator();
         TextsProvider.LANGUAGES.forEach(language -> languageItem(menu, language));
         menu.addSeparator();
@@ -167,42 +185,61 @@ public class MainLayout extends Div implements RouterLayout {
         return bar;
     }
 
-    private void themeItem(SubMenu menu, String choice, Glyph glyph) {
-        menu.addItem(glyph.with(Texts.of("theme." + choice)), click -> getElement()
-                .executeJs("window.parleyTheme.set($0)", choice));
+    /** The browser keeps the choice: it is asked which one is ticked. */
+    private void themes(SubMenu menu) {
+        Map<String, MenuItem> items = new LinkedHashMap<>();
+        for (String choice : List.of("system", "light", "dark")) {
+            Glyph glyph =
+                    switch (choice) {
+                        case "light" -> Glyph.SUN;
+                        case "dark" -> Glyph.MOON;
+                        default -> Glyph.MONITOR;
+                    };
+            MenuItem item = menu.addItem(glyph.with(Texts.of("theme." + choice)), click -> {
+                getElement().executeJs("window.parleyTheme.set($0)", choice);
+                items.forEach((name, one) -> one.setChecked(name.equals(choice)));
+            });
+            item.setCheckable(true);
+            item.getElement().setAttribute("data-test", "theme-" + choice);
+            items.put(choice, item);
+        }
+        addAttachListener(attached -> getElement()
+                .executeJs("return window.parleyTheme ? window.parleyTheme.choice() : 'system'")
+                .then(String.class, chosen -> items.forEach((name, one) -> one.setChecked(name.equals(chosen)))));
     }
 
     /** The page is loaded anew in the language chosen; during a call that waits until the page is next opened. */
     private void languageItem(SubMenu menu, Locale language) {
-        menu.addItem(Glyph.GLOBE.with(Texts.of("language." + language.getLanguage())), click -> {
-                    boolean calls = phone.filter(softphone -> softphone.facts().phase() != PhoneFacts.Phase.NONE)
-                            .isPresent();
-                    getElement().executeJs(Language.SCRIPT, language.getLanguage(), !calls);
-                    if (calls) {
-                        Say.done(Texts.of("language.later"));
-                    }
-                })
-                .getElement()
+        MenuItem item = menu.addItem(Glyph.GLOBE.with(Texts.of("language." + language.getLanguage())), click -> {
+            click.getSource().setChecked(true);
+            boolean calls = phone.filter(softphone -> softphone.facts().phase() != PhoneFacts.Phase.NONE)
+                    .isPresent();
+            getElement().executeJs(Language.SCRIPT, language.getLanguage(), !calls);
+            if (calls) {
+                Say.done(Texts.of("language.later"));
+            }
+        });
+        item.setCheckable(true);
+        item.setChecked(Texts.locale().getLanguage().equals(language.getLanguage()));
+        item.getElement()
                 .setAttribute("data-test", "language-" + language.getLanguage())
                 .setAttribute("lang", language.getLanguage());
     }
 
-    /** With a call in this page it is asked first: it ends with the phone. */
+    /** Asked first with a call in this page, which ends with the phone, and of who is logged in to queues, which would go on without them. */
     private void signOut() {
-        if (phone.filter(softphone -> softphone.facts().phase() == PhoneFacts.Phase.TALKING)
-                .isEmpty()) {
+        boolean talking = phone.filter(softphone -> softphone.facts().phase() == PhoneFacts.Phase.TALKING)
+                .isPresent();
+        AgentId me = new AgentId(Session.required().user());
+        boolean loggedIn = desk.find(me)
+                .filter(entry -> entry.state().name() != AgentState.Name.OFFLINE)
+                .isPresent();
+        if (talking || loggedIn) {
+            Actor actor = new Actor.User(me.value(), "portal");
+            new SignOutQuestion(talking, loggedIn, () -> desk.logOut(me, Optional.empty(), actor), this::leave).open();
+        } else {
             leave();
-            return;
         }
-        ConfirmDialog question = new ConfirmDialog(
-                Texts.of("user.sign-out-call"),
-                Texts.of("user.sign-out-call-text"),
-                Texts.of("user.sign-out-hang-up"),
-                yes -> leave());
-        question.setCancelable(true);
-        question.setCancelText(Texts.of("cancel"));
-        question.setConfirmButtonTheme("error primary");
-        question.open();
     }
 
     private void leave() {
@@ -212,13 +249,13 @@ public class MainLayout extends Div implements RouterLayout {
     /** By a form post, as the sign-in. The pulse goes first: it would take the end of the session for a loss, and load this page again. */
     private void endSession() {
         getElement().executeJs("""
-                        document.querySelectorAll('parley-pulse').forEach((pulse) => pulse.remove());
-                        const form = document.createElement('form');
-                        form.method = 'post';
-                        form.action = 'session/end';
-                        document.body.append(form);
-                        form.submit();
-                        """);
+            document.querySelectorAll('parley-pulse').forEach((pulse) => pulse.remove());
+            const form = document.createElement('form');
+            form.method = 'post';
+            form.action = 'session/end';
+            document.body.append(form);
+            form.submit();
+            """);
     }
 
     private static String initials(String name) {

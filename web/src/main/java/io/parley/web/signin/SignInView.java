@@ -1,6 +1,9 @@
 package io.parley.web.signin;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,15 +15,21 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.communication.PushMode;
+import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
+import io.parley.web.texts.TextsProvider;
 import io.parley.web.widget.Brand;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
+@JsModule("./parley/sign-in.ts")
 @Route("sign-in")
 @PageTitle("sign-in.title")
 public class SignInView extends Main implements BeforeEnterObserver {
+    private static final String SECONDS = "\\d{1,6}";
+
     private final LoginForm form = new LoginForm();
 
     public SignInView() {
@@ -29,9 +38,29 @@ public class SignInView extends Main implements BeforeEnterObserver {
         UI.getCurrent().getPushConfiguration().setPushMode(PushMode.DISABLED);
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setAttribute("data-test", "sign-in-form");
-        Div card = new Div(new Brand(), new Paragraph(Texts.of("sign-in.welcome")), form);
+        Paragraph forgotten = new Paragraph(Texts.of("sign-in.forgotten"));
+        forgotten.addClassNames("p-quiet", "p-small");
+        Div card = new Div(new Brand(), new Paragraph(Texts.of("sign-in.welcome")), form, forgotten, languages());
         card.addClassNames("p-card", "p-signin-card");
         add(card);
+    }
+
+    /** Somebody who cannot read the page changes its language before they sign in. */
+    private Div languages() {
+        Div languages = new Div();
+        languages.addClassName("p-languages");
+        for (Locale language : TextsProvider.LANGUAGES) {
+            boolean now = language.getLanguage().equals(Texts.locale().getLanguage());
+            Button choose = new Button(Texts.of("language." + language.getLanguage()), click -> getElement()
+                    .executeJs(Language.SCRIPT, language.getLanguage(), true));
+            choose.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            choose.getElement()
+                    .setAttribute("lang", language.getLanguage())
+                    .setAttribute("aria-pressed", Boolean.toString(now))
+                    .setAttribute("data-test", "language-" + language.getLanguage());
+            languages.add(choose);
+        }
+        return languages;
     }
 
     @Override
@@ -41,7 +70,15 @@ public class SignInView extends Main implements BeforeEnterObserver {
         form.setAction("session/begin" + (to.isEmpty() ? "" : "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
         String lockedFor = asked.getSingleParameter("locked").orElse("");
         form.setI18n(words(lockedFor));
-        form.setError(asked.getSingleParameter("wrong").isPresent() || !lockedFor.isEmpty());
+        boolean again = asked.getSingleParameter("wrong").isPresent() || !lockedFor.isEmpty();
+        form.setError(again);
+        form.getElement()
+                .executeJs(
+                        "window.parleySignIn(this, $0, $1, $2, $3)",
+                        again,
+                        lockedFor.matches(SECONDS) ? Integer.parseInt(lockedFor) : 0,
+                        Texts.of("sign-in.locked-one"),
+                        Texts.of("sign-in.locked-more"));
     }
 
     private static LoginI18n words(String lockedFor) {
@@ -54,7 +91,7 @@ public class SignInView extends Main implements BeforeEnterObserver {
         LoginI18n.ErrorMessage error = words.getErrorMessage();
         error.setUsername(Texts.of("sign-in.user-missing"));
         error.setPassword(Texts.of("sign-in.password-missing"));
-        boolean locked = lockedFor.matches("\\d{1,6}");
+        boolean locked = lockedFor.matches(SECONDS);
         error.setTitle(Texts.of(locked ? "sign-in.locked" : "sign-in.wrong"));
         error.setMessage(
                 locked ? Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)) : Texts.of("sign-in.wrong-text"));

@@ -16,8 +16,11 @@ public final class Figures {
     private Figures() {}
 
     /** Minutes and seconds as 3:07, with hours as 1:03:07; rounded as reports are. */
-    public static String duration(double millis) {
-        Duration d = Duration.ofSeconds(Formulas.wholeSeconds(millis));
+    public static String duration(long millis) {
+        return clock(Duration.ofSeconds(Formulas.wholeSeconds(millis)));
+    }
+
+    private static String clock(Duration d) {
         return d.toHours() > 0
                 ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
                 : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
@@ -25,7 +28,8 @@ public final class Figures {
 
     /** An average duration in milliseconds. */
     public static String duration(Optional<Double> millis) {
-        return millis.map(Figures::duration).orElse(NONE);
+        return millis.map(average -> clock(Duration.ofSeconds(Formulas.wholeSeconds(average.doubleValue()))))
+                .orElse(NONE);
     }
 
     /** A share from 0 to 1 as whole percent. */

@@ -15,9 +15,16 @@ public final class Say {
         Notification.show(what, SHORT_MILLIS, Notification.Position.TOP_CENTER);
     }
 
+    /** Something that others did, or that happened meanwhile: long enough to be read, out of the way of what is worked on. */
+    public static void news(String what) {
+        Notification shown = Notification.show(what, LONG_MILLIS, Notification.Position.BOTTOM_CENTER);
+        shown.addThemeVariants(NotificationVariant.LUMO_CONTRAST);
+        shown.getElement().setAttribute("data-test", "news");
+    }
+
     /** What failed, why, and what to do. */
     public static void failed(String why) {
-        Notification shown = Notification.show(why, LONG_MILLIS, Notification.Position.TOP_CENTER);
+        Notification shown = Notification.show(why, LONG_MILLIS, Notification.Position.BOTTOM_CENTER);
         shown.addThemeVariants(NotificationVariant.LUMO_ERROR);
         shown.getElement().setAttribute("data-test", "failure");
     }

@@ -184,6 +184,11 @@ public class DevCentre implements AgentDesk, CallControl {
     }
 
     @Override
+    public boolean reachable(String extension) {
+        return false;
+    }
+
+    @Override
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (!extension.matches("10\\d\\d")) {
             return new Outcome.Refused(new AgentRefusal.UnknownExtension(extension));
@@ -218,7 +223,33 @@ public class DevCentre implements AgentDesk, CallControl {
         if (new DevDirectory().reasonCodes().stream().map(ReasonCode::code).noneMatch(reason::equals)) {
             return new Outcome.Refused(new AgentRefusal.UnknownReason(reason));
         }
+        if (agents.get(agent).state() instanceof AgentState.OnCall
+                || agents.get(agent).state() instanceof AgentState.WrapUp) {
+            return next(agent, reason);
+        }
         become(agent, new AgentState.NotReady(reason));
+        return new Outcome.Done(agents.get(agent));
+    }
+
+    @Override
+    public Outcome finish(AgentId agent, Actor by) {
+        if (agents.get(agent).state() instanceof AgentState.WrapUp) {
+            String next = agents.get(agent).nextReason();
+            become(agent, next.isEmpty() ? new AgentState.Available() : new AgentState.NotReady(next));
+        }
+        return new Outcome.Done(agents.get(agent));
+    }
+
+    @Override
+    public Outcome cancelNext(AgentId agent, Actor by) {
+        return next(agent, "");
+    }
+
+    private Outcome next(AgentId agent, String reason) {
+        synchronized (this) {
+            agents.put(agent, DevChanges.next(agents.get(agent), reason));
+        }
+        changed();
         return new Outcome.Done(agents.get(agent));
     }
 

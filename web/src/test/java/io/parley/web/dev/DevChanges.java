@@ -14,6 +14,17 @@ final class DevChanges {
 
     /** An agent in another state. */
     static AgentEntry in(AgentEntry old, AgentState state, Instant since, boolean reachable) {
+        boolean keeps = state instanceof AgentState.OnCall || state instanceof AgentState.WrapUp;
+        return entry(old, state, since, reachable, keeps ? old.nextReason() : "");
+    }
+
+    /** An agent who asked for a reason after the call or wrap-up of now. */
+    static AgentEntry next(AgentEntry old, String reason) {
+        return entry(old, old.state(), old.since(), old.reachable(), reason);
+    }
+
+    private static AgentEntry entry(
+            AgentEntry old, AgentState state, Instant since, boolean reachable, String nextReason) {
         return new AgentEntry(
                 old.id(),
                 state,
@@ -27,7 +38,7 @@ final class DevChanges {
                 false,
                 old.session(),
                 Instant.EPOCH,
-                "",
+                nextReason,
                 old.version() + 1);
     }
 

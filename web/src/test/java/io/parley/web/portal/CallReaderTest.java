@@ -132,13 +132,16 @@ class CallReaderTest {
     }
 
     @Test
-    void whoIsConsultedSeesTheOneWhoAsks() {
+    void whoIsConsultedSeesTheOneWhoAsksAndTheCustomerWhoWaits() {
         Consult ringing = new Consult("1002", "1001", "", false, true);
         Stage rings = anna.direct(
                         call(Phase.CONSULTING, "+49301234567", "1002", "1002", Optional.of(ringing), List.of()), "1001")
                 .orElseThrow();
         assertThat(rings).isInstanceOf(Stage.Ringing.class);
-        assertThat(rings.caller().orElseThrow().title()).isEqualTo("Ben Osei");
+        assertThat(rings.caller().orElseThrow().title()).isEqualTo("Maria Keller");
+        assertThat(rings.caller().orElseThrow().vip()).isEqualTo(VipLevel.VVIP);
+        assertThat(rings.caller().orElseThrow().asker().orElseThrow().title()).isEqualTo("Ben Osei");
+        assertThat(rings.caller().orElseThrow().queue()).isEmpty();
 
         Consult answered = new Consult("1002", "1001", "", true, true);
         assertThat(anna.direct(
@@ -146,6 +149,35 @@ class CallReaderTest {
                         "1001"))
                 .get()
                 .isInstanceOf(Stage.Talking.class);
+    }
+
+    @Test
+    void whoAsksAboutACallOfTheirOwnAsksAboutWhomTheyCalled() {
+        Consult asks = new Consult("1002", "1001", "", true, true);
+        Stage stage = anna.direct(
+                        call(Phase.CONSULTING, "1002", "+49301234567", "+49301234567", Optional.of(asks), List.of()),
+                        "1001")
+                .orElseThrow();
+        assertThat(stage.caller().orElseThrow().title()).isEqualTo("Maria Keller");
+        assertThat(stage.caller().orElseThrow().asker().orElseThrow().title()).isEqualTo("Ben Osei");
+    }
+
+    @Test
+    void whoIsNotHeardInAConsultationWaits() {
+        Consult toCustomer = new Consult("1002", "1001", "", true, false);
+        LiveCall call = call(Phase.CONSULTING, "+49301234567", "1002", "1002", Optional.of(toCustomer), List.of());
+        assertThat(hold(call)).isEqualTo(Hold.OTHERS);
+    }
+
+    @Test
+    void afterTheTransferTheOneWhoWasAskedHasTheCustomer() {
+        LiveCall call = call(Phase.TALKING, "+49301234567", "8001", "1001");
+        assertThat(anna.direct(call, "1001")
+                        .orElseThrow()
+                        .caller()
+                        .orElseThrow()
+                        .asker())
+                .isEmpty();
     }
 
     @Test

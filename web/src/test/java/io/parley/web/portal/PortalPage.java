@@ -8,7 +8,10 @@ import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.VaadinSession;
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.customer.Contact;
+import io.parley.customer.PhoneBookAdmin;
 import io.parley.directory.User;
+import io.parley.journal.Actor;
 import io.parley.kpi.History;
 import io.parley.restart.RestartNews;
 import io.parley.security.SignIn.Principal;
@@ -45,8 +48,31 @@ final class PortalPage implements AutoCloseable {
                         "io.parley.principal",
                         new Principal(anna.name(), anna.displayName(), anna.roles(), anna.extension()));
         view = new PortalView(
-                centre, centre, directory, customers, history, drafts, DevFeed.of(figures), new RestartNews());
+                centre,
+                centre,
+                directory,
+                customers,
+                history,
+                drafts,
+                DevFeed.of(figures),
+                new RestartNews(),
+                new DeskSettings(Duration.ofSeconds(60)),
+                new ForcedStates(),
+                new NoBook());
         UI.getCurrent().add(view);
+    }
+
+    /** Nobody is added to the phone book here. */
+    private static final class NoBook implements PhoneBookAdmin {
+        @Override
+        public Contact put(Contact contact, Actor by) {
+            return contact;
+        }
+
+        @Override
+        public boolean remove(long id, Actor by) {
+            return false;
+        }
     }
 
     /** A caller whom Anna talks to. */

@@ -95,35 +95,35 @@ class PortalPresenterTest {
 
     @Test
     void notesAndDispositionsGoToTheCall() {
-        presenter.note(new CallId("c1"), " wants an offer ");
-        presenter.dispose(new CallId("c1"), "Order");
+        presenter.notes().note(new CallId("c1"), " wants an offer ");
+        presenter.notes().dispose(new CallId("c1"), "Order");
         assertThat(centre.written()).containsExactly("wants an offer", "Order");
     }
 
     @Test
     void whatWasBegunForACallIsThereForTheNextPage() {
         CallId call = new CallId("c1");
-        presenter.draftNote(call, "wants an of");
-        presenter.draftDisposition(call, "Order");
+        presenter.notes().draftNote(call, "wants an of");
+        presenter.notes().draftDisposition(call, "Order");
         PortalPresenter reloaded = page();
-        reloaded.saveDraftsBut(Optional.of(call));
-        assertThat(reloaded.draft(call)).isEqualTo(new NoteDrafts.Draft("wants an of", "Order"));
+        reloaded.notes().saveDraftsBut(Optional.of(call));
+        assertThat(reloaded.notes().draft(call)).isEqualTo(new NoteDrafts.Draft("wants an of", "Order"));
         assertThat(centre.written()).isEmpty();
     }
 
     @Test
     void aBegunNoteGoesToItsCallOnceWhenTheNextCallIsThere() {
-        presenter.draftNote(new CallId("c1"), "wants an of");
-        presenter.draftNote(new CallId("c2"), " ");
-        page().saveDraftsBut(Optional.of(new CallId("c3")));
-        presenter.saveDraftsBut(Optional.of(new CallId("c3")));
+        presenter.notes().draftNote(new CallId("c1"), "wants an of");
+        presenter.notes().draftNote(new CallId("c2"), " ");
+        page().notes().saveDraftsBut(Optional.of(new CallId("c3")));
+        presenter.notes().saveDraftsBut(Optional.of(new CallId("c3")));
         assertThat(centre.written()).containsExactly("wants an of");
     }
 
     @Test
     void aSavedNoteIsNoDraftAnyMore() {
-        presenter.draftNote(new CallId("c1"), "wants an offer");
-        presenter.draftNote(new CallId("c1"), "");
+        presenter.notes().draftNote(new CallId("c1"), "wants an offer");
+        presenter.notes().draftNote(new CallId("c1"), "");
         assertThat(drafts.of(ANNA, new CallId("c1")).note()).isEmpty();
         assertThat(drafts.takeAllBut(ANNA, Optional.empty())).isEmpty();
     }

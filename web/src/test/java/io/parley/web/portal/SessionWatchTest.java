@@ -20,6 +20,8 @@ class SessionWatchTest {
                 true,
                 session,
                 false,
+                "",
+                List.of(),
                 List.of(),
                 AgentSums.NONE);
     }

@@ -3,11 +3,13 @@ package io.parley.web.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import io.parley.call.CallId;
 import io.parley.journal.Actor;
 import io.parley.web.dev.DevHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,29 @@ class StageTest {
         page.settle();
         assertThat(page.has("transfer")).isTrue();
         assertThat(takenOut).isEmpty();
+    }
+
+    @Test
+    void whatComesNextIsShownUntilItIsTakenBack() {
+        CallId call = page.talk("+49301234567");
+        page.centre.notReady(PortalPage.ANNA, "break", ACTOR);
+        page.settle();
+        assertThat(page.part("next-state").getElement().getTextRecursively()).contains("Next: Break");
+        page.centre.finish(call);
+        page.settle();
+        assertThat(page.has("finish-and")).isTrue();
+        ((Button) page.part("cancel-next")).click();
+        page.settle();
+        assertThat(page.has("next-state")).isFalse();
+    }
+
+    @Test
+    void aNoteThatWasBegunIsSavedWhenTheCallIsTransferred() {
+        CallId call = page.talk("+49301234567");
+        page.view.takeBack(Map.of(call, "wants an offer"));
+        page.view.completeTransfer(call);
+        page.settle();
+        assertThat(page.centre.written()).containsExactly("wants an offer");
     }
 
     @Test

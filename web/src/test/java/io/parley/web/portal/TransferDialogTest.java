@@ -59,8 +59,16 @@ class TransferDialogTest {
     }
 
     @Test
-    void theOnlyOneFoundIsNotTakenForWhomIsMeant() {
+    void theOnlyOneFoundIsTaken() {
         transferTo("Ben Os");
+        assertThat(transferred).containsExactly("1002");
+    }
+
+    @Test
+    void ofSeveralFoundNobodyIsTaken() {
+        others.add(new BookLine(colleague("Benno Wolf", "1070"), ""));
+        others.add(new BookLine(colleague("Benno Adler", "1071"), ""));
+        transferTo("Benno");
         assertThat(transferred).isEmpty();
         assertThat(dialog.isOpened()).isTrue();
         assertThat(_get(TextField.class).isInvalid()).isTrue();
