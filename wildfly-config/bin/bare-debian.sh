@@ -83,8 +83,8 @@ check "it names the command" asked forbidden "apt-get install"
 
 run_it() {
   # a process of its own, so that it can be told to stop
-  setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 28080 --https-port 28443 --sip-port 25060 --ws-port 25080 --wss-port 27443 \
-    --management-port 29990 --rtp-ports 26000-26200' >"$top/run.log" 2>&1 &
+  setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 8280 --https-port 8643 --sip-port 5260 --ws-port 5280 --wss-port 7643 \
+    --management-port 9991 --rtp-ports 9300-9500' >"$top/run.log" 2>&1 &
   running=$!
   while kill -0 "$running" 2>/dev/null && ! grep -q "Ctrl-C drains" "$top/run.log"; do sleep 2; done
 }
@@ -98,7 +98,7 @@ if ! kill -0 "$running" 2>/dev/null && asked run "needs a JDK 25" && [ -n "$jdk"
   run_it
 fi
 if kill -0 "$running" 2>/dev/null; then
-  health=$(within bash -c 'exec 3<>/dev/tcp/127.0.0.1/28080 && printf "GET /health/ready HTTP/1.0\r\n\r\n" >&3 && timeout 5 cat <&3' || true)
+  health=$(within bash -c 'exec 3<>/dev/tcp/127.0.0.1/8280 && printf "GET /health/ready HTTP/1.0\r\n\r\n" >&3 && timeout 5 cat <&3' || true)
   check "the server is ready: $(printf '%s' "$health" | tail -n 1)" sh -c "printf '%s' '$health' | grep -q '\"UP\"'"
   kill -TERM "$running"
   wait "$running" || true

@@ -86,7 +86,7 @@ public final class Baresip implements AutoCloseable {
         return "<sip:%s@%s:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600%s\n"
                 .formatted(
                         person.extension(),
-                        server.getHostString(),
+                        server.getAddress().getHostAddress(),
                         server.getPort(),
                         person.extension(),
                         person.sipSecret(),
