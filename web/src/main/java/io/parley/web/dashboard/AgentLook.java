@@ -26,7 +26,7 @@ final class AgentLook {
 
     static String word(AgentCard card, UnaryOperator<String> reasonLabel) {
         if (lost(card)) {
-            return Texts.of("state.UNREACHABLE");
+            return Texts.of("filter.PROBLEM");
         }
         return switch (card.entry().state()) {
             case AgentState.NotReady(String reason) -> reasonLabel.apply(reason);

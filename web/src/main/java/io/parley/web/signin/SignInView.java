@@ -6,12 +6,13 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.communication.PushMode;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Brand;
 import java.net.URLEncoder;
@@ -19,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
 @Route("sign-in")
-@PageTitle("sign-in.title")
-public class SignInView extends Main implements BeforeEnterObserver {
+public class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
 
     public SignInView() {
@@ -59,5 +59,10 @@ public class SignInView extends Main implements BeforeEnterObserver {
         error.setMessage(
                 locked ? Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)) : Texts.of("sign-in.wrong-text"));
         return words;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("sign-in.title");
     }
 }
