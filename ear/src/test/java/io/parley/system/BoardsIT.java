@@ -6,11 +6,13 @@ import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
 import io.parley.system.phone.Await;
 import io.parley.system.phone.TestCall;
+import io.parley.system.phone.TestCall.Step;
 import io.parley.system.phone.TestPhone;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,8 @@ class BoardsIT {
         assertThat(page.script("document.querySelectorAll('[data-test=queues] vaadin-grid-sorter').length")
                         .asInt())
                 .isGreaterThanOrEqualTo(10);
-        assertThat(queues(page)).isEqualTo("8001,8002");
         sortByName(page);
+        Await.until("sorted upwards", () -> queues(page).equals("8001,8002"));
         sortByName(page);
         Await.until("sorted downwards", () -> queues(page).equals("8002,8001"));
 
@@ -108,9 +110,9 @@ class BoardsIT {
                 TestPhone other = server.phone("1009", 900)) {
             Page page = open("/dashboard", "supervisor");
             TestCall first = customer.call("8002");
-            Await.until("the title counts the caller", () -> title(page).equals("(1 waiting) Dashboard · Parley"));
+            awaitTitle(page, "(1 waiting) Dashboard · Parley");
             TestCall second = other.call("8002");
-            Await.until("two wait", () -> title(page).equals("(2 waiting) Dashboard · Parley"));
+            awaitTitle(page, "(2 waiting) Dashboard · Parley");
             page.script("[...document.querySelectorAll('[data-test=why]')].filter(b => b.offsetParent).at(-1).click()");
             page.await("[data-test=wait-cause][data-cause=NOBODY_LOGGED_IN]");
             assertThat(page.text()).contains("Position 2 of 2 in Support").contains("Priority");
@@ -144,7 +146,9 @@ class BoardsIT {
                             .asBoolean())
                     .isTrue();
             in.answer();
+            call.await(Step.UP);
             call.hangUp();
+            in.await(Step.ENDED);
         }
     }
 
@@ -154,7 +158,7 @@ class BoardsIT {
         page.click("[data-test=nav-wallboard]");
         page.await("[data-test=wallboard] [data-queue='8002']");
         page.await("[data-test=wallboard] [data-queue='8001']");
-        assertThat(title(page)).isEqualTo("Wallboard · Parley");
+        awaitTitle(page, "Wallboard · Parley");
         page.press("Escape");
         Await.until("back at the reports", () -> page.address().endsWith("/reports"));
         page.go(server.url() + "/wallboard?queues=8002,9999&seconds=4");
@@ -196,7 +200,7 @@ class BoardsIT {
                 .contains("Zeitzone;")
                 .contains("Warteschlange;Von;Bis;Angeboten;");
         page.click("[data-test=clear-exports]");
-        page.awaitGone("[data-test=export]");
+        page.await("[data-test=exports][hidden]");
     }
 
     @Test
@@ -205,7 +209,7 @@ class BoardsIT {
         page.language("de");
         page.go(server.url() + "/dashboard");
         server.rest("POST", "/api/queues/8001/agents/1001/login", "{}");
-        page.await("[data-test=agent-state][data-agent=anna][data-state=NOT_READY]");
+        page.await("[data-test=agent-state][data-agent=anna][data-state=PROBLEM]");
         page.click("[data-test=open-agent][data-agent=anna]");
         page.click("[data-test=make-ready]");
         page.await("[data-test=failure]");
@@ -218,7 +222,11 @@ class BoardsIT {
         return Path.of(System.getProperty("parley.work", "target/system"), "pictures", "boards");
     }
 
-    private static String title(Page page) {
-        return page.script("document.title").asText();
+    private static void awaitTitle(Page page, String title) {
+        Await.until(
+                "the title " + title,
+                Duration.ofSeconds(20),
+                () -> page.script("document.title").asText().equals(title),
+                () -> page.script("document.title").asText() + ": " + page.text());
     }
 }

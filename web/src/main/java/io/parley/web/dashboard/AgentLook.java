@@ -36,7 +36,7 @@ final class AgentLook {
 
     private static String now(AgentCard card, UnaryOperator<String> reasonLabel) {
         if (lost(card)) {
-            return Texts.of("state.UNREACHABLE");
+            return Texts.of("filter.PROBLEM");
         }
         return switch (card.entry().state()) {
             case AgentState.NotReady(String reason) -> reasonLabel.apply(reason);

@@ -44,6 +44,8 @@ final class AgentsPanel extends Card {
     private final DashboardPresenter presenter;
     private final LiveRows<AgentCard, AgentId> rows;
     private final RowOrder<AgentCard> order;
+    private Grid.Column<AgentCard> doing;
+    private Grid.Column<AgentCard> time;
     private Grid.Column<AgentCard> call;
     private Grid.Column<AgentCard> handled;
     private AgentFilter wanted = AgentFilter.ALL;
@@ -71,6 +73,7 @@ final class AgentsPanel extends Card {
         grid.setEmptyStateComponent(empty);
         grid.getElement().setAttribute("data-test", "agents").setAttribute("aria-label", Texts.of("agents.title"));
         rows = new LiveRows<>(grid, card -> card.entry().id());
+        fit(Integer.MAX_VALUE);
         add(grid);
     }
 
@@ -109,22 +112,20 @@ final class AgentsPanel extends Card {
         Grid.Column<AgentCard> name = grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
                 .setTooltipGenerator(AgentCard::displayName)
-                .setWidth("100px")
-                .setFlexGrow(2);
+                .setWidth("124px")
+                .setFlexGrow(3);
         order.offer(name, ranking(Comparator.comparing(AgentCard::displayName)));
-        Grid.Column<AgentCard> doing = grid.addColumn(LitRenderer.<AgentCard>of(STATE)
+        doing = grid.addColumn(LitRenderer.<AgentCard>of(STATE)
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("state", AgentLook::state)
                         .withProperty("word", this::word))
                 .setHeader(Texts.of("agents.state"))
-                .setWidth("150px")
                 .setFlexGrow(1);
         order.offer(doing, ranking(Comparator.comparing(AgentLook::state).thenComparing(this::word)));
-        Grid.Column<AgentCard> time = grid.addColumn(
+        time = grid.addColumn(
                         LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                                 .withProperty("since", card -> Long.toString(since(card))))
                 .setHeader(Texts.of("agents.time"))
-                .setWidth("100px")
                 .setFlexGrow(0);
         order.offer(
                 time,
@@ -135,11 +136,11 @@ final class AgentsPanel extends Card {
         call = grid.addColumn(AgentsPanel::callWords)
                 .setHeader(Texts.of("agents.call"))
                 .setTooltipGenerator(AgentsPanel::callWords)
-                .setWidth("90px")
-                .setFlexGrow(2);
+                .setWidth("80px")
+                .setFlexGrow(3);
         handled = grid.addColumn(card -> Figures.count(card.handledToday()))
                 .setHeader(Texts.of("agents.handled"))
-                .setWidth("100px")
+                .setWidth("94px")
                 .setFlexGrow(0);
         order.offer(handled, ranking(Comparator.comparingLong(AgentCard::handledToday)));
         grid.addColumn(LitRenderer.<AgentCard>of(
@@ -148,7 +149,7 @@ final class AgentsPanel extends Card {
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("label", card -> Texts.of("agents.open", card.displayName()))
                         .withFunction("open", open::accept))
-                .setWidth("52px")
+                .setWidth("48px")
                 .setFlexGrow(0);
     }
 
@@ -177,8 +178,11 @@ final class AgentsPanel extends Card {
 
     /** Shows what has room in a window of so many pixels. */
     void fit(int window) {
-        call.setVisible(window >= NARROW);
-        handled.setVisible(window >= NARROW);
+        boolean narrow = window < NARROW;
+        doing.setWidth(narrow ? "124px" : "140px");
+        time.setWidth(narrow ? "72px" : "96px");
+        call.setVisible(!narrow);
+        handled.setVisible(!narrow);
     }
 
     /** Shows the agents of a queue only; of all where empty. */

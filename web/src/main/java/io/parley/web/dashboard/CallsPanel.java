@@ -65,7 +65,7 @@ final class CallsPanel extends Card {
                         .withProperty("state", call -> call.phase().name())
                         .withProperty("word", CallsPanel::phase))
                 .setHeader(Texts.of("calls.phase"))
-                .setWidth("140px")
+                .setWidth("124px")
                 .setFlexGrow(0));
         grid.addColumn(LitRenderer.<LiveCall>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty("since", call -> Long.toString(since(call))))
@@ -76,12 +76,12 @@ final class CallsPanel extends Card {
                         .withProperty("caller", CallsPanel::caller)
                         .withProperty("more", call -> narrow ? phase(call) + " · " + where(call) : ""))
                 .setHeader(Texts.of("calls.caller"))
-                .setWidth("110px")
-                .setFlexGrow(3);
+                .setWidth("140px")
+                .setFlexGrow(4);
         wide.add(grid.addColumn(this::where)
                 .setHeader(Texts.of("calls.where"))
                 .setTooltipGenerator(this::where)
-                .setWidth("110px")
+                .setWidth("90px")
                 .setFlexGrow(3));
         actions = grid.addColumn(LitRenderer.<LiveCall>of(ACTIONS)
                         .withProperty("id", call -> call.id().value())
@@ -100,7 +100,7 @@ final class CallsPanel extends Card {
     void fit(int window) {
         narrow = window < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
-        actions.setWidth(narrow ? "96px" : "152px");
+        actions.setWidth(narrow ? "96px" : "140px");
         grid.getDataProvider().refreshAll();
     }
 

@@ -3,7 +3,7 @@ package io.parley.web.dashboard;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.shared.Registration;
@@ -32,9 +32,8 @@ import java.util.Optional;
 
 /** What a manager watches: queues, agents, calls and the day, by push. A queue that is chosen filters agents, calls and the day. */
 @Route(value = "dashboard", layout = MainLayout.class)
-@PageTitle("nav.dashboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR})
-public class DashboardView extends Div {
+public class DashboardView extends Div implements HasDynamicTitle {
     private final DashboardPresenter presenter;
     private final QueuesPanel queues;
     private final AgentsPanel agents;
@@ -105,7 +104,7 @@ public class DashboardView extends Div {
         calls.show(next.calls());
         day.queues(ids);
         if (otherTitle) {
-            Titles.show(this, next.waiting());
+            getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         }
         if (otherDay) {
             showDay();
@@ -147,5 +146,10 @@ public class DashboardView extends Div {
         if (!presenter.hangUp(call.id())) {
             Say.failed(Texts.of("call.gone"));
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("nav.dashboard", shown.waiting());
     }
 }

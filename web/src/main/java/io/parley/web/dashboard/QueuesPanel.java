@@ -42,7 +42,7 @@ final class QueuesPanel extends Card {
         alarms = new AlarmList(open);
         table = new QueueTable(chosen);
         cards = new QueueCards(open);
-        addClassName("p-queues");
+        addClassName("p-dash-list");
         count.addClassName("p-count");
         filter.setPlaceholder(Texts.of("filter.queues"));
         filter.setAriaLabel(Texts.of("filter.queues"));

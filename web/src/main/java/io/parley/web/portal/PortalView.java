@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
@@ -32,6 +32,7 @@ import io.parley.web.shell.MainLayout;
 import io.parley.web.softphone.PhoneFacts;
 import io.parley.web.softphone.PhoneUser;
 import io.parley.web.softphone.Softphone;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
@@ -44,9 +45,8 @@ import java.util.Set;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
-@PageTitle("nav.portal")
 @ForRoles({Role.AGENT, Role.OPERATOR})
-public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver {
+public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver, HasDynamicTitle {
     private final PortalPresenter presenter;
     private final CallHistory calls;
     private final StateBar bar;
@@ -384,5 +384,10 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         if (outcome instanceof Outcome.Refused(AgentRefusal why)) {
             Say.failed(presenter.refusals().words(why));
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("nav.portal");
     }
 }

@@ -2,7 +2,7 @@ package io.parley.web.report;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
@@ -18,6 +18,7 @@ import io.parley.web.live.Background;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
@@ -26,9 +27,8 @@ import java.time.ZoneId;
 
 /** Reports: choose, look, export. Exports go on while the reader does something else, and are there when he comes back. */
 @Route(value = "reports", layout = MainLayout.class)
-@PageTitle("nav.reports")
 @ForRoles({Role.ANALYST, Role.SUPERVISOR, Role.ADMINISTRATOR})
-public class ReportsView extends Div {
+public class ReportsView extends Div implements HasDynamicTitle {
     private static final int PREVIEWED = 200;
 
     private final Reporting reporting;
@@ -95,5 +95,10 @@ public class ReportsView extends Div {
         } catch (TooManyExportsException e) {
             Say.failed(Texts.of("export.too-many"));
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("nav.reports");
     }
 }

@@ -2,11 +2,11 @@ package io.parley.web.shell;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
@@ -14,9 +14,8 @@ import io.parley.web.widget.Glyph;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** A page that is not there, or not for the one who asks; whoever is signed in keeps the way to the others. */
-@PageTitle("missing.title")
 @ParentLayout(MainLayout.class)
-public class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+public class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
     /** Thrown in place of a page that the one who asks may not see. */
     public static final class Missing extends NotFoundException {}
 
@@ -33,5 +32,10 @@ public class NotFoundView extends Div implements HasErrorParameter<NotFoundExcep
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("missing.title");
     }
 }

@@ -71,7 +71,6 @@ public class Pages {
         }
         Language.chosen(VaadinRequest.getCurrent()).ifPresent(ui::setLocale);
         ui.addBeforeEnterListener(new Access());
-        ui.addAfterNavigationListener(Titles::name);
         ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
         ui.getReconnectDialogConfiguration().setReconnectAttempts(RECONNECT_ATTEMPTS);
         ui.getPushConfiguration().setParameter("reconnectInterval", Integer.toString(RECONNECT_MILLIS));

@@ -9,12 +9,13 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.communication.PushMode;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
 import io.parley.web.texts.TextsProvider;
@@ -26,8 +27,7 @@ import java.util.Locale;
 /** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
 @JsModule("./parley/sign-in.ts")
 @Route("sign-in")
-@PageTitle("sign-in.title")
-public class SignInView extends Main implements BeforeEnterObserver {
+public class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final String SECONDS = "\\d{1,6}";
 
     private final LoginForm form = new LoginForm();
@@ -96,5 +96,10 @@ public class SignInView extends Main implements BeforeEnterObserver {
         error.setMessage(
                 locked ? Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)) : Texts.of("sign-in.wrong-text"));
         return words;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("sign-in.title");
     }
 }

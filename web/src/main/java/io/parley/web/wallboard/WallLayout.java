@@ -56,9 +56,9 @@ record WallLayout(int columns, int rows, int pages) {
         return Math.max(1, (int) (room / least));
     }
 
-    /** Queues on a page. */
-    int perPage() {
-        return columns * rows;
+    /** How many of so many queues stand on each page but the last: the pages are about equally full. */
+    int perPage(int queues) {
+        return Math.ceilDiv(Math.max(1, queues), pages);
     }
 
     /**

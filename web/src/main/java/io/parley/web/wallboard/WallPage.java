@@ -28,8 +28,8 @@ record WallPage(List<QueueRow> queues, WallLayout layout, int page, List<String>
                 queues.stream().filter(row -> choice.shows(row.id())).toList();
         WallLayout layout = WallLayout.of(wanted.size(), width, height);
         int page = layout.page(second, choice.seconds());
-        int from = Math.min(wanted.size(), page * layout.perPage());
-        int to = Math.min(wanted.size(), from + layout.perPage());
+        int from = Math.min(wanted.size(), page * layout.perPage(wanted.size()));
+        int to = Math.min(wanted.size(), from + layout.perPage(wanted.size()));
         List<String> alarms = wanted.stream()
                 .filter(row -> row.health().overall() == Level.ALERT)
                 .map(row -> row.card().name())

@@ -9,9 +9,9 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.parley.queue.QueueId;
@@ -21,6 +21,7 @@ import io.parley.web.dashboard.BoardFeed;
 import io.parley.web.dashboard.QueueRow;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
+import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Brand;
 import io.parley.web.widget.EmptyState;
@@ -37,13 +38,12 @@ import java.util.Map;
  * page by page, by itself. {@link WallChoice} says what the address may ask for.
  */
 @Route("wallboard")
-@PageTitle("nav.wallboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.ANALYST})
 @JsModule("./parley/elapsed.ts")
 @JsModule("./parley/pulse.ts")
 @JsModule("./parley/keys.ts")
 @JsModule("./parley/clock.ts")
-public class WallboardView extends Main implements BeforeEnterObserver {
+public class WallboardView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final int MILLIS = 1000;
 
     private final InstantSource clock;
@@ -143,5 +143,10 @@ public class WallboardView extends Main implements BeforeEnterObserver {
                 page.alarms().isEmpty()
                         ? ""
                         : Texts.of("wall.alarms", page.alarms().size(), String.join(", ", page.alarms())));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of("nav.wallboard");
     }
 }

@@ -14,10 +14,13 @@ class WallLayoutTest {
         for (int[] screen : SCREENS) {
             for (int queues = 0; queues <= 200; queues++) {
                 WallLayout layout = WallLayout.of(queues, screen[0], screen[1]);
-                assertThat(layout.perPage() * layout.pages())
+                assertThat(layout.perPage(queues))
+                        .as("%s queues on %s x %s: %s", queues, screen[0], screen[1], layout)
+                        .isLessThanOrEqualTo(layout.columns() * layout.rows());
+                assertThat(layout.perPage(queues) * layout.pages())
                         .as("%s queues on %s x %s: %s", queues, screen[0], screen[1], layout)
                         .isGreaterThanOrEqualTo(queues);
-                assertThat(layout.perPage() * (layout.pages() - 1))
+                assertThat(layout.perPage(queues) * (layout.pages() - 1))
                         .as("%s queues on %s x %s: no page is empty", queues, screen[0], screen[1])
                         .isLessThan(Math.max(1, queues));
             }
