@@ -7,8 +7,8 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one rule by which the party at a number is named, wherever it is shown: as the phone book has it, else as the directory has it, else as the other side
@@ -36,7 +36,7 @@ public class CallerNames {
      * @return the empty string where nobody knows
      */
     public String caller(String number, String sent, Optional<String> extension) {
-        return first(Stream.of(book(number), extension.flatMap(this::colleague), Optional.of(sent)));
+        return first(List.of(book(number), extension.flatMap(this::colleague), Optional.of(sent)));
     }
 
     /**
@@ -46,7 +46,7 @@ public class CallerNames {
      * @return the empty string where nobody knows
      */
     public String shown(String number, String kept) {
-        return first(Stream.of(
+        return first(List.of(
                 book(number),
                 Optional.of(kept),
                 colleague(number),
@@ -68,8 +68,9 @@ public class CallerNames {
                 .map(Extension::name));
     }
 
-    private static String first(Stream<Optional<String>> names) {
-        return names.flatMap(Optional::stream)
+    private static String first(List<Optional<String>> names) {
+        return names.stream()
+                .flatMap(Optional::stream)
                 .filter(name -> !name.isBlank())
                 .findFirst()
                 .orElse("");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
 
 /** Numbers, shares, durations and times as pages show them, in the reader's language. What has no value is a dash. */
@@ -17,19 +18,19 @@ public final class Figures {
 
     /** Minutes and seconds as 3:07, with hours as 1:03:07; rounded as reports are. */
     public static String duration(long millis) {
-        return clock(Duration.ofSeconds(Formulas.wholeSeconds(millis)));
-    }
-
-    private static String clock(Duration d) {
-        return d.toHours() > 0
-                ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
-                : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
+        return words(Formulas.wholeSeconds(millis));
     }
 
     /** An average duration in milliseconds. */
     public static String duration(Optional<Double> millis) {
-        return millis.map(average -> clock(Duration.ofSeconds(Formulas.wholeSeconds(average.doubleValue()))))
-                .orElse(NONE);
+        return millis.map(average -> words(Formulas.wholeSeconds(average))).orElse(NONE);
+    }
+
+    private static String words(long seconds) {
+        Duration d = Duration.ofSeconds(seconds);
+        return d.toHours() > 0
+                ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
+                : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
     }
 
     /** A share from 0 to 1 as whole percent. */
@@ -61,6 +62,9 @@ public final class Figures {
     }
 
     public static String day(Instant at, ZoneId zone) {
-        return Dates.day(Texts.locale()).withZone(zone).format(at);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Texts.locale())
+                .withZone(zone)
+                .format(at);
     }
 }
