@@ -122,9 +122,8 @@ final class AgentsPanel extends Card {
                 .setHeader(Texts.of("agents.state"))
                 .setFlexGrow(1);
         order.offer(doing, ranking(Comparator.comparing(AgentLook::state).thenComparing(this::word)));
-        time = grid.addColumn(
-                        LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
-                                .withProperty("since", card -> Long.toString(since(card))))
+        time = grid.addColumn(LitRenderer.<AgentCard>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
+                        .withProperty("since", card -> Long.toString(since(card))))
                 .setHeader(Texts.of("agents.time"))
                 .setFlexGrow(0);
         order.offer(
