@@ -45,11 +45,17 @@ public interface AgentDesk {
     /**
      * A call outside any queue began at the extension: the agent there, if any, is OnCall(direct) and gets no queue calls. If his device was ringing for
      * a queue call, that offer is withdrawn from him.
+     *
+     * @return the agent whose call it is now; empty where nobody is logged in there, or they have another one
      */
-    void directCallBegan(String extension, CallId call);
+    Optional<AgentId> directCallBegan(String extension, CallId call);
 
-    /** The caller of that call came from a queue and was left to the extension: when it is over, the agent there wraps up as that queue says. */
-    void directCallServes(String extension, CallId call, QueueId queue);
+    /**
+     * The caller of that call came from a queue and was left to the extension: when it is over, the agent there wraps up as that queue says.
+     *
+     * @return the agent, who will wrap up; empty where there is none
+     */
+    Optional<AgentId> directCallServes(String extension, CallId call, QueueId queue);
 
     /** The direct call is over: back to the state before, or to the wrap-up of a queue's caller. */
     void directCallEnded(String extension, CallId call);

@@ -10,6 +10,8 @@ import io.parley.journal.Actor;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.security.Role;
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -46,13 +48,25 @@ public class AgentService implements AgentDesk, AgentPresence {
     private record Direct(CallId call, String extension) {}
 
     @Inject
-    public AgentService(AgentRoster roster, Directory directory, Timers timers, InstantSource clock) {
+    public AgentService(
+            AgentRoster roster, Directory directory, Timers timers, InstantSource clock, Settings settings) {
+        this(roster, directory, timers, clock, ServerSettings.logInWithoutPhone(settings));
+    }
+
+    /** @param withoutPhone how long an agent stays logged in whose phone is gone; empty for ever */
+    public AgentService(
+            AgentRoster roster,
+            Directory directory,
+            Timers timers,
+            InstantSource clock,
+            Optional<Duration> withoutPhone) {
         this.roster = roster;
         this.directory = directory;
         this.timers = timers;
         this.clock = clock;
         this.memberships = memberships();
         roster.listen(this::timeWrapUp);
+        withoutPhone.ifPresent(limit -> roster.listen(new PhoneWatch(roster, timers, limit)::changed));
         directory.onChange(this::membersChanged);
     }
 
@@ -206,20 +220,19 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
-    public void directCallBegan(String extension, CallId call) {
-        roster.atExtension(extension).map(AgentEntry::id).ifPresent(agent -> {
-            if (roster.change(agent, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made) {
-                direct.put(new Direct(call, extension), agent);
-            }
-        });
+    public Optional<AgentId> directCallBegan(String extension, CallId call) {
+        Optional<AgentId> agent = roster.atExtension(extension)
+                .map(AgentEntry::id)
+                .filter(who -> roster.change(who, new AgentEvent.DirectBegan(call), CALL) instanceof Attempt.Made);
+        agent.ifPresent(who -> direct.put(new Direct(call, extension), who));
+        return agent;
     }
 
     @Override
-    public void directCallServes(String extension, CallId call, QueueId queue) {
-        AgentId agent = direct.get(new Direct(call, extension));
-        if (agent != null) {
-            roster.change(agent, new AgentEvent.DirectServes(call, queue), CALL);
-        }
+    public Optional<AgentId> directCallServes(String extension, CallId call, QueueId queue) {
+        return Optional.ofNullable(direct.get(new Direct(call, extension)))
+                .filter(who ->
+                        roster.change(who, new AgentEvent.DirectServes(call, queue), CALL) instanceof Attempt.Made);
     }
 
     @Override

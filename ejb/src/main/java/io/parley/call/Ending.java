@@ -61,7 +61,7 @@ final class Ending {
         return switch (how.by()) {
             case CallEnd.CALLER -> LeaveCause.ABANDONED;
             case CallEnd.SYSTEM, CallEnd.SHUTDOWN -> LeaveCause.FAILED;
-            default -> LeaveCause.TAKEN;
+            default -> LeaveCause.ENDED;
         };
     }
 

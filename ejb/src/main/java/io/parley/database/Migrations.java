@@ -24,7 +24,8 @@ public final class Migrations {
             "V4__customers.sql",
             "V5__queue_rules.sql",
             "V6__do_not_disturb.sql",
-            "V7__line_parts.sql");
+            "V7__line_parts.sql",
+            "V10__transfers.sql");
 
     private static final String FOLDER = "db/migration/";
 

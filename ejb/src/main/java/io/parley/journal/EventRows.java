@@ -122,6 +122,20 @@ public final class EventRows {
                 .toList();
     }
 
+    /** The log-ins and log-outs of all agents within a time, in their order. */
+    public static List<JournalEvent> logIns(Tx tx, Instant from, Instant to) throws SQLException {
+        return tx
+                .list(
+                        "select * from journal_event where id >= ? and id < ? and kind in ('AgentLoggedIn', 'AgentLoggedOut')"
+                                + " order by at_ms, id",
+                        EventRows::event,
+                        EventIds.atOrAfter(from.toEpochMilli()),
+                        EventIds.atOrAfter(to.toEpochMilli()))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The log-ins of an agent since a moment and the last changes of his state, before another moment, in the order of their ids. */
     public static List<JournalEvent> ofAgent(Tx tx, String agent, Instant since, Instant before) throws SQLException {
         String rows =

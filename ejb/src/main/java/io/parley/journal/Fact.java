@@ -38,7 +38,9 @@ public sealed interface Fact {
         ABANDONED,
         OVERFLOWED,
         TAKEN,
-        FAILED
+        FAILED,
+        /** A user or the API ended the call while it waited. */
+        ENDED
     }
 
     /** The first INVITE. {@code source} is "extension:1001" or "trunk:name" or "api". */
@@ -109,6 +111,12 @@ public sealed interface Fact {
      */
     record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position, String why)
             implements OfCall {}
+
+    /**
+     * The agent who is logged in at an extension takes part in the call there. {@code queue} is the one whose customer they were left, and for which they
+     * wrap up afterwards; empty where it is no queue's, as when they call or are called. Written again when a call becomes a queue's for them.
+     */
+    record AgentJoined(AgentId agent, String extension, String queue) implements OfCall {}
 
     record Disposed(AgentId agent, QueueId queue, String code) implements OfCall {}
 

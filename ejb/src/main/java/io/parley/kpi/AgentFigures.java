@@ -11,6 +11,7 @@ public final class AgentFigures {
     private final Map<String, Long> notReady = new HashMap<>();
     private long handledIn;
     private long handledOut;
+    private long transferredIn;
     private long talk;
     private long hold;
     private long wrapUp;
@@ -34,11 +35,15 @@ public final class AgentFigures {
         if (part.handled()) {
             handledIn += part.outgoing() ? 0 : 1;
             handledOut += part.outgoing() ? 1 : 0;
+            transferredIn += part.transferredIn() ? 1 : 0;
             talk += part.talkMillis();
             hold += part.holdMillis();
             wrapUp += part.wrapUpMillis();
         }
-        if (!part.queue().isEmpty() && part.rung() && !part.outcome().equals(AgentPart.WITHDRAWN)) {
+        if (!part.queue().isEmpty()
+                && !part.transferredIn()
+                && part.rung()
+                && !part.outcome().equals(AgentPart.WITHDRAWN)) {
             rung += part.outcome().equals(AgentPart.PENDING) ? 0 : 1;
             answered += part.outcome().equals(AgentPart.ANSWERED) ? 1 : 0;
             noAnswer += part.outcome().equals(AgentPart.NO_ANSWER) ? 1 : 0;
@@ -51,6 +56,7 @@ public final class AgentFigures {
                 notReady,
                 handledIn,
                 handledOut,
+                transferredIn,
                 talk,
                 hold,
                 wrapUp,

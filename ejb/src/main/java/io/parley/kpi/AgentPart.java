@@ -4,7 +4,8 @@ import io.parley.call.CallId;
 import java.time.Instant;
 
 /**
- * What an agent had to do with a call, folded from its facts: an offer of a queue, a direct call, or a call he made. Durations in milliseconds.
+ * What an agent had to do with a customer in a call, folded from its facts: an offer of a queue, a caller left to them by transfer, a call of an outside
+ * party to them, or their call to one. Calls between colleagues are none. Durations in milliseconds, of the time when the agent themself talked or held.
  *
  * @param beganAt when it was offered, or when he was called or called
  * @param queue whose call; the empty string for none
@@ -14,6 +15,10 @@ import java.time.Instant;
  * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING}, {@link #HANDED_OVER} or the name of a refusal or termination
  * @param transfers how often he transferred the other party
  * @param consults how often he consulted somebody
+ * @param transferredIn the other party was left to them by transfer
+ * @param otherNumber the other party's
+ * @param otherName the other party's as it came; may be empty
+ * @param disposition what this agent said it was about; the empty string for nothing yet
  */
 public record AgentPart(
         CallId call,
@@ -28,7 +33,11 @@ public record AgentPart(
         long holdMillis,
         long wrapUpMillis,
         int transfers,
-        int consults) {
+        int consults,
+        boolean transferredIn,
+        String otherNumber,
+        String otherName,
+        String disposition) {
     public static final String ANSWERED = "ANSWERED";
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
@@ -53,6 +62,31 @@ public record AgentPart(
                 holdMillis,
                 wrapUpMillis,
                 transferred,
-                consulted);
+                consulted,
+                transferredIn,
+                otherNumber,
+                otherName,
+                disposition);
+    }
+
+    AgentPart disposed(String code) {
+        return new AgentPart(
+                call,
+                beganAt,
+                agent,
+                queue,
+                outgoing,
+                rung,
+                outcome,
+                handled,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                transfers,
+                consults,
+                transferredIn,
+                otherNumber,
+                otherName,
+                code);
     }
 }

@@ -1,38 +1,36 @@
 package io.parley.kpi;
 
-import io.parley.journal.Fact.LegRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What agents had to do with a folded call. */
 final class AgentParts {
     private AgentParts() {}
 
-    /** Offers of queues first, then calls of agents without a queue. */
+    /** Offers of queues first, then what agents took part in without one. */
     static List<AgentPart> of(CallFold call) {
         List<AgentPart> parts = new ArrayList<>();
-        call.offers.forEach(offer -> parts.add(offer.part(call.id)));
-        for (LegFold leg : call.legs.values()) {
-            if (!leg.agent().isEmpty() && leg.role() != LegRole.AGENT) {
-                parts.add(direct(call, leg));
-            }
-        }
+        call.offers.forEach(offer -> parts.add(offer.part(call.id, call.talks)));
+        parts.addAll(call.joins.parts());
         call.handovers.forEach((agent, done) -> handedOver(call, parts, agent, done));
+        call.dispositions.forEach((agent, code) ->
+                last(parts, agent).ifPresent(i -> parts.set(i, parts.get(i).disposed(code))));
         return parts;
     }
 
-    /** Counts what an agent did at the part of the call that he had last, or at one of its own. */
+    /** Counts what an agent did in a call in which they had no customer: at the part of the call that they had last, or at one of its own. */
     private static void handedOver(CallFold call, List<AgentPart> parts, String agent, Handovers done) {
         if (agent.isEmpty()) {
             return;
         }
-        for (int i = parts.size() - 1; i >= 0; i--) {
+        OptionalInt last = last(parts, agent);
+        if (last.isPresent()) {
+            int i = last.getAsInt();
             AgentPart part = parts.get(i);
-            if (part.agent().equals(agent) && part.outcome().equals(AgentPart.ANSWERED)) {
-                parts.set(i, part.with(done.transfers, done.consults));
-                return;
-            }
+            parts.set(i, part.with(part.transfers() + done.transfers, part.consults() + done.consults));
+            return;
         }
         parts.add(new AgentPart(
                 call.id,
@@ -47,32 +45,18 @@ final class AgentParts {
                 0,
                 0,
                 done.transfers,
-                done.consults));
-    }
-
-    private static AgentPart direct(CallFold call, LegFold leg) {
-        boolean outgoing = leg.role() == LegRole.CALLER;
-        Optional<Talk> talk = call.talks.stream()
-                .filter(each -> outgoing || each.isOf(leg.id()))
-                .findFirst();
-        Optional<Talk> over = talk.filter(Talk::isOver);
-        return new AgentPart(
-                call.id,
-                leg.addedAt(),
-                leg.agent(),
+                done.consults,
+                false,
                 "",
-                outgoing,
-                !outgoing && leg.rang(),
-                talk.isPresent() ? AgentPart.ANSWERED : outgoing ? outcome(call) : leg.outcome(),
-                over.isPresent(),
-                over.map(Talk::talkMillis).orElse(0L),
-                over.map(Talk::holdMillis).orElse(0L),
-                leg.wrapUpMillis(),
-                0,
-                0);
+                "",
+                ""));
     }
 
-    private static String outcome(CallFold call) {
-        return call.isEnded() ? call.end.kind() : AgentPart.PENDING;
+    /** The place of the part in which an agent talked last. */
+    private static OptionalInt last(List<AgentPart> parts, String agent) {
+        return IntStream.range(0, parts.size())
+                .filter(i -> parts.get(i).agent().equals(agent)
+                        && parts.get(i).outcome().equals(AgentPart.ANSWERED))
+                .max();
     }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param stateMillis time in each state
  * @param notReadyMillisByReason of it, not ready
- * @param handledIn conversations that are over, of calls to him
- * @param handledOut the same, of calls he made
+ * @param handledIn conversations with customers that are over, of calls to them, transferred in or not
+ * @param handledOut the same, of calls they made
+ * @param transferredIn of those in, the ones left to them by transfer
  * @param talkMillis of handled calls
  * @param holdMillis of handled calls
  * @param wrapUpMillis after handled calls
@@ -27,6 +28,7 @@ public record AgentSums(
         Map<String, Long> notReadyMillisByReason,
         long handledIn,
         long handledOut,
+        long transferredIn,
         long talkMillis,
         long holdMillis,
         long wrapUpMillis,
@@ -35,7 +37,7 @@ public record AgentSums(
         long ringNoAnswer,
         long transfers,
         long consults) {
-    public static final AgentSums NONE = new AgentSums(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final AgentSums NONE = new AgentSums(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public AgentSums {
         stateMillis = Map.copyOf(stateMillis);
@@ -53,6 +55,7 @@ public record AgentSums(
                 plus(notReadyMillisByReason, other.notReadyMillisByReason),
                 handledIn + other.handledIn,
                 handledOut + other.handledOut,
+                transferredIn + other.transferredIn,
                 talkMillis + other.talkMillis,
                 holdMillis + other.holdMillis,
                 wrapUpMillis + other.wrapUpMillis,
@@ -69,6 +72,11 @@ public record AgentSums(
         return sums;
     }
 
+    /** Conversations with customers that are over. */
+    public long handled() {
+        return handledIn + handledOut;
+    }
+
     public long in(AgentState.Name state) {
         return stateMillis.getOrDefault(state, 0L);
     }
@@ -83,7 +91,12 @@ public record AgentSums(
     }
 
     public Optional<Double> ahtMillis() {
-        return Formulas.averageHandlingTime(talkMillis, holdMillis, wrapUpMillis, handledIn + handledOut);
+        return Formulas.averageHandlingTime(talkMillis, holdMillis, wrapUpMillis, handled());
+    }
+
+    /** Average talk alone. */
+    public Optional<Double> averageTalkMillis() {
+        return Formulas.averageTalk(talkMillis, handled());
     }
 
     public Optional<Double> occupancy() {

@@ -39,6 +39,11 @@ public final class AgentTimeline {
                 .toList();
     }
 
+    /** What one agent does now, counted until this moment; empty for one who is offline. */
+    public Optional<AgentStretch> open(String agent, Instant until) {
+        return Optional.ofNullable(now.get(agent)).flatMap(stretch -> until(stretch, until));
+    }
+
     private static Optional<AgentStretch> until(AgentStretch began, Instant end) {
         return began.loggedIn() && end.isAfter(began.from())
                 ? Optional.of(new AgentStretch(

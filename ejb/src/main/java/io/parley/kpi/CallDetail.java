@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param waitMillis time in queues
  * @param mos worst of its legs, 0 where unknown
  * @param notes notes of agents, one a line
+ * @param agents what each agent had of it, in order; the sums above are of the call as a whole
  */
 public record CallDetail(
         CallId id,
@@ -41,10 +42,61 @@ public record CallDetail(
         String disposition,
         String notes,
         List<Segment> segments,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<Share> agents) {
     public CallDetail {
         segments = List.copyOf(segments);
         decisions = List.copyOf(decisions);
+        agents = List.copyOf(agents);
+    }
+
+    /** The same with the caller's name as it is shown now. */
+    CallDetail named(String name) {
+        return new CallDetail(
+                id,
+                direction,
+                startedAt,
+                answeredAt,
+                endedAt,
+                callerNumber,
+                name,
+                called,
+                queue,
+                agent,
+                termination,
+                code,
+                endedBy,
+                waitMillis,
+                ringMillis,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                codec,
+                mos,
+                disposition,
+                notes,
+                segments,
+                decisions,
+                agents);
+    }
+
+    /**
+     * What one agent had of a call with a customer: only the time when they themself talked, held or wrapped up, in milliseconds.
+     *
+     * @param queue whose customer; the empty string for none
+     * @param transferredIn the customer was left to them
+     */
+    public record Share(
+            String agent, String queue, boolean transferredIn, long talkMillis, long holdMillis, long wrapUpMillis) {
+        static Share of(AgentPart part) {
+            return new Share(
+                    part.agent(),
+                    part.queue(),
+                    part.transferredIn(),
+                    part.talkMillis(),
+                    part.holdMillis(),
+                    part.wrapUpMillis());
+        }
     }
 
     /** A stretch of a call. {@code who} is the queue, agent or extension; {@code outcome} how it ended. */

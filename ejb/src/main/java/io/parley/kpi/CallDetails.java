@@ -1,6 +1,5 @@
 package io.parley.kpi;
 
-import io.parley.journal.Fact.LegRole;
 import io.parley.kpi.CallDetail.Segment;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,10 @@ final class CallDetails {
 
     static CallDetail of(CallFold call) {
         List<Segment> segments = segments(call);
+        List<CallDetail.Share> shares = call.parts().stream()
+                .filter(part -> part.outcome().equals(AgentPart.ANSWERED))
+                .map(CallDetail.Share::of)
+                .toList();
         return new CallDetail(
                 call.id,
                 call.start.direction().name(),
@@ -25,7 +28,7 @@ final class CallDetails {
                 call.start.callerName(),
                 call.start.called(),
                 call.queue,
-                call.agent.isEmpty() ? directAgent(call) : call.agent,
+                call.agent.isEmpty() && !shares.isEmpty() ? shares.getFirst().agent() : call.agent,
                 call.end.kind(),
                 call.end.code(),
                 call.end.by(),
@@ -41,7 +44,8 @@ final class CallDetails {
                 call.disposition,
                 String.join("\n", call.notes),
                 segments,
-                call.decisions);
+                call.decisions,
+                shares);
     }
 
     private static List<Segment> segments(CallFold call) {
@@ -54,15 +58,6 @@ final class CallDetails {
                 .thenComparing(Segment::who)
                 .thenComparing(Segment::to));
         return segments;
-    }
-
-    private static String directAgent(CallFold call) {
-        return call.legs.values().stream()
-                .filter(leg -> !leg.agent().isEmpty() && leg.role() != LegRole.CALLER)
-                .filter(leg -> leg.outcome().equals(AgentPart.ANSWERED))
-                .map(LegFold::agent)
-                .findFirst()
-                .orElse("");
     }
 
     private static String codec(CallFold call) {

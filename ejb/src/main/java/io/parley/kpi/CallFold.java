@@ -41,6 +41,7 @@ public final class CallFold {
     final List<VisitFold> visits = new ArrayList<>();
     final List<OfferFold> offers = new ArrayList<>();
     final Talks talks = new Talks();
+    final Joins joins = new Joins(this);
     final List<Segment> otherSegments = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class CallFold {
     String queue = "";
     String agent = "";
     String disposition = "";
+    final Map<String, String> dispositions = new TreeMap<>();
 
     private final Set<String> routedTo = new HashSet<>();
     private String callerLeg = "";
@@ -110,7 +112,8 @@ public final class CallFold {
                 offer(late.offer(), late.agent(), late.queue(), at).ended(AgentPart.NO_ANSWER);
             case Fact.Connected connected -> connected(connected, at);
             case Fact.QueueLeft left -> visit(left.queue()).ifPresent(visit -> visit.left(left, at));
-            case Fact.Disposed disposed -> disposition = disposed.code();
+            case Fact.AgentJoined joined -> joins.joined(joined, otherThan(joined.extension()));
+            case Fact.Disposed disposed -> disposed(disposed);
             case Fact.NoteAdded note -> notes.add(note.agent() + ": " + note.text());
             case Fact.WrapUpEnded wrapUp -> wrapUpEnded(wrapUp, at);
             case Fact.TransferAsked asked -> transferAsked(asked, at);
@@ -132,7 +135,7 @@ public final class CallFold {
 
     /** The call and all wrap-up after it are over: only notes and dispositions may still come. */
     public boolean isSettled() {
-        return isEnded() && visits.stream().allMatch(VisitFold::settled);
+        return isEnded() && visits.stream().noneMatch(VisitFold::waits) && joins.settled();
     }
 
     /** The number of the last fact taken. */
@@ -155,7 +158,7 @@ public final class CallFold {
 
     /** The call's stays in queues, in their order. */
     public List<QueueVisit> visits() {
-        return visits.stream().map(visit -> visit.visit(id)).toList();
+        return visits.stream().map(visit -> visit.visit(id, talks)).toList();
     }
 
     /** What agents had to do with it. */
@@ -178,6 +181,11 @@ public final class CallFold {
         return CallDetails.of(this);
     }
 
+    private void disposed(Fact.Disposed disposed) {
+        disposition = disposed.code();
+        dispositions.put(disposed.agent().value(), disposed.code());
+    }
+
     private void up(Fact.LegUp up, Instant at) {
         Optional<LegFold> known = leg(up.leg());
         known.ifPresent(leg -> leg.up(up.codec(), at));
@@ -185,7 +193,7 @@ public final class CallFold {
                 .filter(leg -> !leg.isPage())
                 .ifPresent(leg -> {
                     if (consulting && leg.isConsult()) {
-                        talks.consult(leg.id(), leg.who(), at);
+                        talks.consult(leg.id(), consulter, leg.who(), at);
                     } else {
                         talk(leg.id(), leg.who(), at);
                     }
@@ -216,6 +224,13 @@ public final class CallFold {
         return new Party(leg(callerLeg).map(LegFold::number).orElse(start.callerNumber()), name);
     }
 
+    /** Whom the one at an extension has: the called party where they called themselves. */
+    private Party otherThan(String extension) {
+        boolean calls =
+                leg(callerLeg).filter(leg -> leg.number().equals(extension)).isPresent();
+        return calls ? new Party(start.called(), "") : caller();
+    }
+
     /** An extension was to ring, for somebody. */
     record Rung(Instant at, Party other) {}
 
@@ -227,9 +242,10 @@ public final class CallFold {
     }
 
     private void transferDone(Fact.TransferDone done, Instant at) {
-        talks.handedTo(done.to(), at);
+        talks.handedTo(done.to(), done.kept(), at);
         stays(done.leg(), done.kept());
-        part(done.agent(), at).transfers++;
+        joins.handed(done.to(), caller());
+        joins.customerAt(done.leg()).ifPresentOrElse(Seat::transferred, () -> part(done.agent(), at).transfers++);
     }
 
     /** When the caller leaves, whom he talked to is the one the call is about. */
@@ -244,7 +260,7 @@ public final class CallFold {
         consulting = true;
         consulter = started.leg();
         talks.hold(CONSULT, true, at);
-        part(started.agent(), at).consults++;
+        joins.customerAt(started.leg()).ifPresentOrElse(Seat::consulted, () -> part(started.agent(), at).consults++);
     }
 
     private void consultEnded(Fact.ConsultEnded ended, Instant at) {
@@ -258,6 +274,7 @@ public final class CallFold {
     /** The page is back at another leg: it goes on there. */
     private void pageBack(Fact.PageBack back, Instant at) {
         talks.goesOnAt(back.leg(), back.as());
+        joins.moved(back.leg(), back.as());
         if (callerLeg.equals(back.leg())) {
             callerLeg = back.as();
         }
@@ -268,10 +285,10 @@ public final class CallFold {
         return handovers.computeIfAbsent(who, _ -> new Handovers(at));
     }
 
-    private Talk talk(String leg, String who, Instant at) {
+    private void talk(String leg, String who, Instant at) {
         announced(at);
         answeredAt = answeredAt.or(() -> Optional.of(at));
-        return talks.begin(leg, who, at);
+        talks.begin(leg, callerLeg, who, at);
     }
 
     private void legEnded(Fact.LegEnded ended, Instant at) {
@@ -320,23 +337,15 @@ public final class CallFold {
                 .reduce((_, later) -> later)
                 .map(LegFold::id)
                 .orElse("");
-        Talk talk = talk(leg, agent, at);
-        visit(connected.queue()).ifPresent(visit -> visit.connected(connected, talk, at));
-        offer(connected.offer(), connected.agent(), connected.queue(), at).connected(talk);
+        talk(leg, agent, at);
+        Seat seat = new Seat(leg);
+        visit(connected.queue()).ifPresent(visit -> visit.connected(connected, seat, at));
+        offer(connected.offer(), connected.agent(), connected.queue(), at).connected(seat);
+        joins.served();
     }
 
     private void wrapUpEnded(Fact.WrapUpEnded wrapUp, Instant at) {
-        visits.stream()
-                .filter(visit -> visit.awaits(wrapUp))
-                .findFirst()
-                .ifPresent(visit -> visit.wrappedUp(wrapUp.wrapUpMillis()));
-        offers.stream()
-                .filter(offer -> offer.awaits(wrapUp))
-                .findFirst()
-                .ifPresentOrElse(offer -> offer.wrappedUp(wrapUp.wrapUpMillis()), () -> legs.values().stream()
-                        .filter(leg -> leg.agent().equals(wrapUp.agent().value()))
-                        .reduce((_, last) -> last)
-                        .ifPresent(leg -> leg.wrappedUp(wrapUp.wrapUpMillis())));
+        joins.wrapUpEnded(wrapUp);
         otherSegments.add(new Segment(
                 Segment.Kind.WRAP_UP, wrapUp.agent().value(), at.minusMillis(wrapUp.wrapUpMillis()), at, "ENDED"));
     }
@@ -363,7 +372,7 @@ public final class CallFold {
                 return known;
             }
         }
-        OfferFold made = new OfferFold(offer.value(), to.value(), of.value(), at);
+        OfferFold made = new OfferFold(offer.value(), to.value(), of.value(), at, caller());
         offers.add(made);
         return made;
     }

@@ -1,14 +1,13 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.customer.CallerNames;
 import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.database.Database;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.journal.EventJournal;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -28,8 +27,9 @@ import java.util.stream.Collectors;
 public class CallHistory implements History {
     private static final String OFFERS = """
             select p.call_id, p.began_ms, p.outgoing, p.rung, p.queue, p.outcome, p.talk_ms, p.hold_ms, p.wrap_up_ms,
-              case when p.outgoing then c.called else c.caller_number end as other,
-              case when p.outgoing then '' else c.caller_name end as other_name, c.customer_number, c.disposition
+              case when p.other_number <> '' then p.other_number when p.outgoing then c.called else c.caller_number end as other,
+              case when p.outgoing then '' when p.other_number <> '' then p.other_name else c.caller_name end as other_name,
+              c.customer_number, coalesce(p.disposition, c.disposition) as disposition
             from agent_part p join call_record c on c.call_id = p.call_id""";
     private static final String LINES = """
              union all
@@ -42,6 +42,7 @@ public class CallHistory implements History {
     private Database database;
     private Directory directory;
     private Customers customers;
+    private CallerNames names;
     private EventJournal journal;
 
     /** For the container. */
@@ -52,6 +53,7 @@ public class CallHistory implements History {
         this.database = database;
         this.directory = directory;
         this.customers = customers;
+        this.names = new CallerNames(customers, directory);
         this.journal = journal;
     }
 
@@ -160,22 +162,12 @@ public class CallHistory implements History {
                 Instant.ofEpochMilli(row.getLong("began_ms")),
                 row.getBoolean("outgoing"),
                 number,
-                name(number, row.getString("other_name")),
+                names.shown(number, row.getString("other_name")),
                 row.getString("queue"),
                 row.getString("outcome"),
                 row.getLong("talk_ms"),
                 row.getLong("hold_ms"),
                 row.getLong("wrap_up_ms"),
                 row.getString("disposition"));
-    }
-
-    private String name(String number, String shown) {
-        return customers
-                .contact(number)
-                .map(Contact::name)
-                .or(() -> shown.isEmpty() ? Optional.empty() : Optional.of(shown))
-                .or(() -> directory.extension(number).map(Extension::name))
-                .or(() -> directory.queue(new QueueId(number)).map(QueueConfig::name))
-                .orElse("");
     }
 }

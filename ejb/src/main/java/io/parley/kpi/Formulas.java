@@ -5,8 +5,12 @@ import java.util.Optional;
 
 /** The definitions of docs/kpis.md, each one function; a zero divisor gives nothing. A changed definition is a new version. */
 public final class Formulas {
-    /** 2: stays in a queue that failed on our side are counted apart; in 1 they were abandoned ones. */
-    public static final int VERSION = 2;
+    /**
+     * 2: stays in a queue that failed on our side are counted apart; in 1 they were abandoned ones. 3: offered counts on entry; callers hung up by staff are
+     * counted apart (in 2 they flowed out); an agent's handled calls include those transferred in and calls with outside parties, each with the agent's own
+     * talk and hold.
+     */
+    public static final int VERSION = 3;
 
     private Formulas() {}
 
@@ -18,7 +22,7 @@ public final class Formulas {
                 new Share(within, tally.answered() + tally.abandoned() - tally.shortAbandoned());
             case OF_ANSWERED -> new Share(within, tally.answered());
             case WITH_ABANDONED -> new Share(within + tally.abandonedWithin(), tally.answered() + tally.abandoned());
-            case WITH_FLOW_OUTS -> new Share(within, tally.offered());
+            case WITH_FLOW_OUTS -> new Share(within, tally.finished());
         };
     }
 
@@ -32,9 +36,14 @@ public final class Formulas {
         return ratio(talk + hold + wrapUp, handled);
     }
 
-    /** Abandoned ÷ offered. */
+    /** Average talk in milliseconds: talk ÷ handled. */
+    public static Optional<Double> averageTalk(long talk, long handled) {
+        return ratio(talk, handled);
+    }
+
+    /** Abandoned ÷ offered; those who wait still are not in it. */
     public static Optional<Double> abandonRate(QueueTally tally) {
-        return ratio(tally.abandoned(), tally.offered());
+        return ratio(tally.abandoned(), tally.finished());
     }
 
     /** Handling ÷ (handling + available). */
@@ -50,6 +59,11 @@ public final class Formulas {
     /** How many agents served on average: their time ÷ the time that passed. */
     public static double staffedAgents(long staffedMillis, long passedMillis) {
         return ratio(staffedMillis, passedMillis).orElse(0.0);
+    }
+
+    /** Milliseconds as whole seconds, half a second up: the one rounding of durations for people, on pages and in reports. */
+    public static long wholeSeconds(double millis) {
+        return (long) Math.floor(millis / 1000 + 0.5);
     }
 
     private static Optional<Double> ratio(long dividend, long divisor) {

@@ -19,7 +19,7 @@ final class LegFold {
     private String outcome = AgentPart.PENDING;
     private String codec = "";
     private double mos;
-    private long wrapUpMillis;
+    private String joined = "";
 
     /** @param other whom its user is to talk to */
     LegFold(Fact.LegAdded added, Instant at, Party other) {
@@ -49,13 +49,9 @@ final class LegFold {
         mos = end.mos();
     }
 
-    /** Its user finished what it had left him to do, as one who was left a queue's caller. */
-    void wrappedUp(long millis) {
-        wrapUpMillis = millis;
-    }
-
-    long wrapUpMillis() {
-        return wrapUpMillis;
+    /** It is known which agent is at it. */
+    void isOf(String someAgent) {
+        joined = someAgent;
     }
 
     /** The ringing of a called leg, if it rang or answered at once; up to {@code until} while it goes on. */
@@ -117,6 +113,9 @@ final class LegFold {
 
     /** The agent, or the number where no agent is. */
     String who() {
+        if (!joined.isEmpty()) {
+            return joined;
+        }
         return added.agent().isEmpty() ? added.number() : added.agent();
     }
 

@@ -46,7 +46,7 @@ final class LineParts {
 
     private static boolean isLine(CallFold call, LegFold leg) {
         boolean calls = leg.role() == LegRole.CALLER && call.start.direction() != Direction.INBOUND;
-        return leg.agent().isEmpty() && (calls || leg.role() == LegRole.EXTENSION);
+        return leg.agent().isEmpty() && (calls || leg.role() == LegRole.EXTENSION) && !call.joins.serveAt(leg.number());
     }
 
     private static LinePart part(CallFold call, String number, List<LegFold> legs) {

@@ -2,7 +2,10 @@ package io.parley.kpi;
 
 import io.parley.call.CallId;
 import io.parley.journal.Fact;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.sip.api.Party;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A queue's offer to one agent while it is folded. */
 final class OfferFold {
@@ -10,13 +13,16 @@ final class OfferFold {
     private final String agent;
     private final String queue;
     private final Instant at;
+    private final Party customer;
     private boolean rung;
     private String outcome = AgentPart.PENDING;
-    private Talk talk;
+    private Optional<Seat> seat = Optional.empty();
     private long wrapUpMillis;
     private boolean wrappedUp;
 
-    OfferFold(String offer, String agent, String queue, Instant at) {
+    /** @param customer who is offered */
+    OfferFold(String offer, String agent, String queue, Instant at, Party customer) {
+        this.customer = customer;
         this.offer = offer;
         this.agent = agent;
         this.queue = queue;
@@ -35,27 +41,35 @@ final class OfferFold {
         outcome = how;
     }
 
-    void connected(Talk conversation) {
+    void connected(Seat taken) {
         rung = true;
         outcome = AgentPart.ANSWERED;
-        talk = conversation;
+        seat = Optional.of(taken);
+    }
+
+    Optional<Seat> seat() {
+        return seat;
+    }
+
+    /** Where the agent has the caller; empty where they did not answer. */
+    Optional<Seat> seatOf(String someAgent) {
+        return seat.filter(_ -> agent.equals(someAgent));
     }
 
     /** Whether this wrap-up is the one after it. */
     boolean awaits(Fact.WrapUpEnded wrapUp) {
         return !wrappedUp
-                && talk != null
+                && seat.isPresent()
                 && wrapUp.queue().value().equals(queue)
                 && wrapUp.agent().value().equals(agent);
     }
 
     void wrappedUp(long millis) {
-        wrapUpMillis = millis;
+        wrapUpMillis += millis;
         wrappedUp = true;
     }
 
-    AgentPart part(CallId call) {
-        boolean handled = talk != null && talk.isOver();
+    AgentPart part(CallId call, Talks talks) {
         return new AgentPart(
                 call,
                 at,
@@ -64,11 +78,15 @@ final class OfferFold {
                 false,
                 rung,
                 outcome,
-                handled,
-                handled ? talk.talkMillis() : 0,
-                handled ? talk.holdMillis() : 0,
+                seat.filter(talks::over).isPresent(),
+                seat.map(own -> talks.millis(own, Segment.Kind.TALK)).orElse(0L),
+                seat.map(own -> talks.millis(own, Segment.Kind.HOLD)).orElse(0L),
                 wrapUpMillis,
-                0,
-                0);
+                seat.map(Seat::transfers).orElse(0),
+                seat.map(Seat::consults).orElse(0),
+                false,
+                customer.number(),
+                customer.name(),
+                "");
     }
 }

@@ -95,9 +95,27 @@ public final class QueueFigures {
         return sums(all, staff, passed(all, now));
     }
 
+    /** A line per queue with the sums over the intervals that began within a time, in order of queue. */
+    public Stream<QueueIntervalRow> subtotals(Instant from, Instant to, Function<QueueId, String> name, Instant now) {
+        return within(from, to)
+                .map(cell -> cell.getKey().queue())
+                .distinct()
+                .map(queue -> new QueueIntervalRow(
+                        queue,
+                        name.apply(queue),
+                        from,
+                        to,
+                        limits.apply(queue).definition(),
+                        sums(queue, from, to, now)));
+    }
+
     /** The sums of a queue over all intervals from a moment on. */
     public QueueSums sums(QueueId queue, Instant from, Instant now) {
-        List<Map.Entry<Key, Cell>> his = within(from, Instant.MAX)
+        return sums(queue, from, Instant.MAX, now);
+    }
+
+    private QueueSums sums(QueueId queue, Instant from, Instant to, Instant now) {
+        List<Map.Entry<Key, Cell>> his = within(from, to)
                 .filter(cell -> cell.getKey().queue().equals(queue))
                 .toList();
         StaffTally staff = his.stream().map(cell -> cell.getValue().staff()).reduce(StaffTally.NONE, StaffTally::plus);

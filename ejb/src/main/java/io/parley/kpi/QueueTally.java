@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param answeredWithin answered after no more than the queue's threshold T
  * @param abandonedWithin abandoned after no more than T
  * @param shortAbandoned abandoned sooner than the queue's limit S
+ * @param ended ended by a user or the API while they waited: offered, and neither abandoned nor flowed out
  * @param failed ended by a fault of ours: neither offered nor abandoned
  * @param handled answered, and the conversation is over
+ * @param waiting in the queue still: offered, and in no rate yet
  */
 public record QueueTally(
         long answered,
@@ -21,14 +23,16 @@ public record QueueTally(
         long abandonedWithin,
         long shortAbandoned,
         long flowedOut,
+        long ended,
         long failed,
         long answeredWaitMillis,
         long longestWaitMillis,
         long handled,
         long talkMillis,
         long holdMillis,
-        long wrapUpMillis) {
-    public static final QueueTally NONE = new QueueTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long wrapUpMillis,
+        long waiting) {
+    public static final QueueTally NONE = new QueueTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * What a queue is measured by.
@@ -46,16 +50,17 @@ public record QueueTally(
         }
     }
 
-    /** The tally of one stay; one that still waits counts nothing. */
+    /** The tally of one stay. */
     public static QueueTally of(QueueVisit visit, Limits limits) {
         long wait = visit.waitMillis();
         long within = wait <= limits.serviceLevel().toMillis() ? 1 : 0;
         return switch (visit.outcome()) {
-            case WAITING -> NONE;
+            case WAITING -> new QueueTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
             case ANSWERED ->
                 new QueueTally(
                         1,
                         within,
+                        0,
                         0,
                         0,
                         0,
@@ -66,13 +71,15 @@ public record QueueTally(
                         visit.handled() ? 1 : 0,
                         visit.talkMillis(),
                         visit.holdMillis(),
-                        visit.wrapUpMillis());
+                        visit.wrapUpMillis(),
+                        0);
             case ABANDONED -> {
                 long early = wait < limits.shortAbandon().toMillis() ? 1 : 0;
-                yield new QueueTally(0, 0, 1, within, early, 0, 0, 0, wait, 0, 0, 0, 0);
+                yield new QueueTally(0, 0, 1, within, early, 0, 0, 0, 0, wait, 0, 0, 0, 0, 0);
             }
-            case FLOWED_OUT -> new QueueTally(0, 0, 0, 0, 0, 1, 0, 0, wait, 0, 0, 0, 0);
-            case FAILED -> new QueueTally(0, 0, 0, 0, 0, 0, 1, 0, wait, 0, 0, 0, 0);
+            case FLOWED_OUT -> new QueueTally(0, 0, 0, 0, 0, 1, 0, 0, 0, wait, 0, 0, 0, 0, 0);
+            case ENDED -> new QueueTally(0, 0, 0, 0, 0, 0, 1, 0, 0, wait, 0, 0, 0, 0, 0);
+            case FAILED -> new QueueTally(0, 0, 0, 0, 0, 0, 0, 1, 0, wait, 0, 0, 0, 0, 0);
         };
     }
 
@@ -84,17 +91,24 @@ public record QueueTally(
                 abandonedWithin + other.abandonedWithin,
                 shortAbandoned + other.shortAbandoned,
                 flowedOut + other.flowedOut,
+                ended + other.ended,
                 failed + other.failed,
                 answeredWaitMillis + other.answeredWaitMillis,
                 Math.max(longestWaitMillis, other.longestWaitMillis),
                 handled + other.handled,
                 talkMillis + other.talkMillis,
                 holdMillis + other.holdMillis,
-                wrapUpMillis + other.wrapUpMillis);
+                wrapUpMillis + other.wrapUpMillis,
+                waiting + other.waiting);
     }
 
-    /** Every call that was in the queue and is not any more, unless it failed by our fault. */
+    /** Every call that came to the queue, counted as it came, unless it failed by our fault. */
     public long offered() {
-        return answered + abandoned + flowedOut;
+        return finished() + waiting;
+    }
+
+    /** Of those offered, the ones that are not in the queue any more: what rates are shares of. */
+    public long finished() {
+        return answered + abandoned + flowedOut + ended;
     }
 }

@@ -31,6 +31,8 @@ public record QueueVisit(
         ABANDONED,
         /** Overflowed, or taken out by another feature. */
         FLOWED_OUT,
+        /** A user or the API ended the call while it waited. */
+        ENDED,
         /** The call or the queue failed on our side: not the caller's doing, and counted apart from what he does. */
         FAILED
     }

@@ -6,6 +6,7 @@ import io.parley.queue.QueueId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Queries over the records of calls. Streams are read as they are consumed; close them. */
@@ -96,6 +97,10 @@ final class RecordQueries {
                 row.getLong("hold_ms"),
                 row.getLong("wrap_up_ms"),
                 row.getInt("transfers"),
-                row.getInt("consults"));
+                row.getInt("consults"),
+                row.getBoolean("transferred_in"),
+                row.getString("other_number"),
+                row.getString("other_name"),
+                Objects.requireNonNullElse(row.getString("disposition"), ""));
     }
 }

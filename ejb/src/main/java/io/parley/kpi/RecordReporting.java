@@ -2,6 +2,7 @@ package io.parley.kpi;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.customer.CallerNames;
 import io.parley.database.Database;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
@@ -28,16 +29,19 @@ public class RecordReporting implements Reporting {
     private Database database;
     private Directory directory;
     private CallRecords records;
+    private CallerNames names;
     private InstantSource clock;
 
     /** For the container. */
     protected RecordReporting() {}
 
     @Inject
-    public RecordReporting(Database database, Directory directory, CallRecords records, InstantSource clock) {
+    public RecordReporting(
+            Database database, Directory directory, CallRecords records, CallerNames names, InstantSource clock) {
         this.database = database;
         this.directory = directory;
         this.records = records;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -57,7 +61,8 @@ public class RecordReporting implements Reporting {
                 .forEach(figures::add);
         return new QueueReport(
                 figures.rows(query.from(), query.to(), this::name, now).toList(),
-                figures.total(query.from(), query.to(), now));
+                figures.total(query.from(), query.to(), now),
+                figures.subtotals(query.from(), query.to(), this::name, now).toList());
     }
 
     @Override
@@ -80,8 +85,15 @@ public class RecordReporting implements Reporting {
     }
 
     @Override
+    public List<LogIn> logIns(ReportQuery query) {
+        return LogIn.of(database.transaction(tx -> EventRows.logIns(tx, query.from(), query.to()))).stream()
+                .filter(each -> query.agents().isEmpty() || query.agents().contains(each.agent()))
+                .toList();
+    }
+
+    @Override
     public Stream<CallDetail> callDetail(ReportQuery query) {
-        return RecordQueries.calls(database, query);
+        return RecordQueries.calls(database, query).map(this::named);
     }
 
     @Override
@@ -94,7 +106,7 @@ public class RecordReporting implements Reporting {
         List<JournalEvent> events = database.transaction(tx -> EventRows.ofCall(tx, call));
         return events.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CallFold.of(call, events).detail());
+                : Optional.of(named(CallFold.of(call, events).detail()));
     }
 
     /** Stays in queues that began within a time, of calls that are over. */
@@ -134,6 +146,10 @@ public class RecordReporting implements Reporting {
                         || query.queues().stream().anyMatch(id -> id.value().equals(queue)))
                 && (query.agents().isEmpty()
                         || query.agents().stream().anyMatch(id -> id.value().equals(agent)));
+    }
+
+    private CallDetail named(CallDetail call) {
+        return call.named(names.shown(call.callerNumber(), call.callerName()));
     }
 
     private QueueTally.Limits limits(QueueId queue) {

@@ -53,7 +53,8 @@ final class RecordRows {
                 RecordRows::bind);
         tx.batch(
                 "insert into agent_part (call_id, began_ms, agent, queue, outgoing, rung, outcome, talk_ms, hold_ms,"
-                        + " wrap_up_ms, transfers, consults) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " wrap_up_ms, transfers, consults, transferred_in, other_number, other_name, disposition)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 calls.stream().flatMap(call -> call.parts().stream()).toList(),
                 RecordRows::bind);
         tx.batch(
@@ -123,6 +124,10 @@ final class RecordRows {
         statement.setLong(10, part.wrapUpMillis());
         statement.setInt(11, part.transfers());
         statement.setInt(12, part.consults());
+        statement.setBoolean(13, part.transferredIn());
+        statement.setString(14, Columns.fit(part.otherNumber(), 256));
+        statement.setString(15, Columns.fit(part.otherName(), 256));
+        statement.setString(16, Columns.fit(part.disposition(), 64));
     }
 
     private static void bind(PreparedStatement statement, LinePart part) throws SQLException {
@@ -164,7 +169,8 @@ final class RecordRows {
                 row.getString("disposition"),
                 detail.notes(),
                 detail.segments(),
-                detail.decisions());
+                detail.decisions(),
+                detail.agents());
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
@@ -173,17 +179,20 @@ final class RecordRows {
     }
 
     /** What of a record is not in columns of its own. Of the decisions, only what spoke for the chosen: the whole is in the journal. */
-    public record Detail(List<Segment> segments, List<Decision> decisions, String notes) {
+    public record Detail(
+            List<Segment> segments, List<Decision> decisions, String notes, List<CallDetail.Share> agents) {
         public Detail {
             segments = List.copyOf(segments);
             decisions = List.copyOf(decisions);
+            agents = List.copyOf(agents);
         }
 
         static Detail of(CallDetail call) {
             return new Detail(
                     call.segments(),
                     call.decisions().stream().map(Detail::brief).toList(),
-                    call.notes());
+                    call.notes(),
+                    call.agents());
         }
 
         private static Decision brief(Decision decision) {

@@ -13,6 +13,9 @@ public interface Reporting {
     /** Report 5: a row per agent who was logged in. */
     List<AgentSummaryRow> agentSummary(ReportQuery query);
 
+    /** Report 8: log-ins that began or ended within the time, by time, with the cause of each end. */
+    List<LogIn> logIns(ReportQuery query);
+
     /**
      * Report 14: a row per call that is over, in order of time, streamed; close the stream. Of the decisions it holds what spoke for the chosen agents;
      * {@link #call} has them whole.

@@ -5,27 +5,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A conversation while it is folded: stretches of talk and hold, until its leg ends. */
+/** A conversation of two legs while it is folded: stretches of talk and hold, until one of them leaves it. */
 final class Talk {
+    private final List<Piece> done = new ArrayList<>();
     private String leg;
-    private final String who;
-    private final List<Segment> done = new ArrayList<>();
+    private String caller;
+    private String who;
     private Instant since;
     private boolean holding;
     private boolean consultation;
     private boolean over;
 
-    /** @param leg the leg of the one who answered; the empty string where it is not known */
-    Talk(String leg, String who, Instant at) {
+    private record Piece(Segment.Kind kind, Instant from, Instant to, String outcome) {
+        Segment of(String who) {
+            return new Segment(kind, who, from, to, outcome);
+        }
+    }
+
+    /**
+     * @param leg the leg of the one who answered; the empty string where it is not known
+     * @param caller the leg of the other one
+     */
+    Talk(String leg, String caller, String who, Instant at) {
         this.leg = leg;
+        this.caller = caller;
         this.who = who;
         this.since = at;
     }
 
     /** A conversation while the call's own waits; it is none of the call until the two are {@link #joined}. */
-    static Talk consultation(String leg, String who, Instant at) {
-        Talk talk = new Talk(leg, who, at);
+    static Talk consultation(String leg, String asks, String who, Instant at) {
+        Talk talk = new Talk(leg, asks, who, at);
         talk.consultation = true;
         return talk;
     }
@@ -34,8 +46,9 @@ final class Talk {
         return consultation;
     }
 
-    /** Who was consulted talks to the other party from now on. */
-    void joined(Instant at) {
+    /** Who was consulted talks to the other party from now on, who is at this leg. */
+    void joined(String kept, Instant at) {
+        caller = kept;
         if (consultation && !over) {
             close(at, "TRANSFERRED");
             consultation = false;
@@ -43,12 +56,24 @@ final class Talk {
     }
 
     /** Another leg is at the same one's. */
-    void goesOnAt(String newLeg) {
-        leg = newLeg;
+    void goesOnAt(String old, String newLeg) {
+        leg = leg.equals(old) ? newLeg : leg;
+        caller = caller.equals(old) ? newLeg : caller;
     }
 
+    /** It is known now who answered. */
+    void isAt(String agent) {
+        who = agent;
+    }
+
+    /** The one who answered is at this leg. */
     boolean isOf(String someLeg) {
         return leg.equals(someLeg);
+    }
+
+    /** One of the two is the agent of this seat, and they talk about the call itself. */
+    boolean isWith(Seat seat) {
+        return !consultation && (seat.has(leg) || seat.has(caller));
     }
 
     void hold(boolean on, Instant at) {
@@ -71,24 +96,20 @@ final class Talk {
 
     /** All stretches; one that goes on is counted up to {@code until}. */
     List<Segment> segments(Instant until) {
-        if (over) {
-            return List.copyOf(done);
-        }
-        List<Segment> all = new ArrayList<>(done);
-        all.add(new Segment(kind(), who, since, until, "GOES_ON"));
-        return all;
+        Stream<Piece> open = over ? Stream.of() : Stream.of(new Piece(kind(), since, until, "GOES_ON"));
+        return Stream.concat(done.stream(), open).map(piece -> piece.of(who)).toList();
     }
 
-    long talkMillis() {
-        return millis(Segment.Kind.TALK);
-    }
-
-    long holdMillis() {
-        return millis(Segment.Kind.HOLD);
+    /** Milliseconds of what is over of one kind. */
+    long millis(Segment.Kind kind) {
+        return done.stream()
+                .filter(piece -> piece.kind() == kind)
+                .mapToLong(piece -> Duration.between(piece.from(), piece.to()).toMillis())
+                .sum();
     }
 
     private void close(Instant at, String outcome) {
-        done.add(new Segment(kind(), who, since, at, outcome));
+        done.add(new Piece(kind(), since, at, outcome));
         since = at;
     }
 
@@ -97,13 +118,5 @@ final class Talk {
             return Segment.Kind.CONSULT;
         }
         return holding ? Segment.Kind.HOLD : Segment.Kind.TALK;
-    }
-
-    private long millis(Segment.Kind kind) {
-        return done.stream()
-                .filter(segment -> segment.kind() == kind)
-                .mapToLong(segment ->
-                        Duration.between(segment.from(), segment.to()).toMillis())
-                .sum();
     }
 }

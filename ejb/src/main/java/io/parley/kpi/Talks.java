@@ -1,5 +1,6 @@
 package io.parley.kpi;
 
+import io.parley.kpi.CallDetail.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,15 +16,13 @@ final class Talks implements Iterable<Talk> {
     private Set<String> holding = Set.of();
 
     /** A conversation of the call's own begins. */
-    Talk begin(String leg, String who, Instant at) {
-        Talk talk = new Talk(leg, who, at);
-        all.add(talk);
-        return talk;
+    void begin(String leg, String caller, String who, Instant at) {
+        all.add(new Talk(leg, caller, who, at));
     }
 
     /** A conversation beside the call's own begins. */
-    void consult(String leg, String who, Instant at) {
-        all.add(Talk.consultation(leg, who, at));
+    void consult(String leg, String asks, String who, Instant at) {
+        all.add(Talk.consultation(leg, asks, who, at));
     }
 
     void hold(String reason, boolean on, Instant at) {
@@ -41,14 +40,39 @@ final class Talks implements Iterable<Talk> {
         holding = Set.of();
     }
 
-    /** Who was consulted has the other party; all others are out of it. */
-    void handedTo(String leg, Instant at) {
+    /** Who was consulted, or called for a transfer, has the one who stays; all others are out of it. */
+    void handedTo(String leg, String kept, Instant at) {
         stream().filter(talk -> !talk.isOf(leg)).forEach(talk -> talk.end(at));
-        stream().filter(talk -> talk.isOf(leg)).forEach(talk -> talk.joined(at));
+        stream().filter(talk -> talk.isOf(leg)).forEach(talk -> talk.joined(kept, at));
     }
 
     void goesOnAt(String leg, String next) {
-        stream().filter(talk -> talk.isOf(leg)).forEach(talk -> talk.goesOnAt(next));
+        all.forEach(talk -> talk.goesOnAt(leg, next));
+    }
+
+    /** It is known who is at a leg. */
+    void isAt(String leg, String agent) {
+        stream().filter(talk -> talk.isOf(leg)).forEach(talk -> talk.isAt(agent));
+    }
+
+    /** The agent of a seat talked, and talks no more: only then are their times whole. */
+    boolean over(Seat seat) {
+        return talked(seat) && stream().filter(talk -> talk.isWith(seat)).allMatch(Talk::isOver);
+    }
+
+    /** The agent of a seat talks or talked. */
+    boolean talked(Seat seat) {
+        return stream().anyMatch(talk -> talk.isWith(seat));
+    }
+
+    /** Milliseconds of the conversations of a seat; 0 until they are over. */
+    long millis(Seat seat, Segment.Kind kind) {
+        return over(seat)
+                ? stream()
+                        .filter(talk -> talk.isWith(seat))
+                        .mapToLong(talk -> talk.millis(kind))
+                        .sum()
+                : 0;
     }
 
     void end(Instant at) {

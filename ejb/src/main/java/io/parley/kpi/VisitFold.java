@@ -6,6 +6,7 @@ import io.parley.kpi.CallDetail.Segment;
 import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A stay in a queue while it is folded. */
 final class VisitFold {
@@ -16,7 +17,7 @@ final class VisitFold {
     private String exit = "";
     private String agent = "";
     private long waitMillis;
-    private Talk talk;
+    private Optional<Seat> seat = Optional.empty();
     private long wrapUpMillis;
     private boolean wrappedUp;
 
@@ -30,10 +31,10 @@ final class VisitFold {
     }
 
     /** An agent answered. */
-    void connected(Fact.Connected connected, Talk conversation, Instant at) {
+    void connected(Fact.Connected connected, Seat taken, Instant at) {
         left(QueueVisit.Outcome.ANSWERED, Fact.QueueExit.CONNECTED.name(), connected.waitMillis(), at);
         agent = connected.agent().value();
-        talk = conversation;
+        seat = Optional.of(taken);
     }
 
     /** He left without an agent; after an answer it says nothing new. */
@@ -44,6 +45,7 @@ final class VisitFold {
             case FAILED -> left(QueueVisit.Outcome.FAILED, left.exit().name(), left.waitMillis(), at);
             case OVERFLOWED, TAKEN ->
                 left(QueueVisit.Outcome.FLOWED_OUT, left.exit().name(), left.waitMillis(), at);
+            case ENDED -> left(QueueVisit.Outcome.ENDED, left.exit().name(), left.waitMillis(), at);
         }
     }
 
@@ -61,6 +63,11 @@ final class VisitFold {
         }
     }
 
+    /** The agent whom the queue chose has the caller there. */
+    boolean has(Seat some) {
+        return seat.filter(own -> own == some).isPresent();
+    }
+
     /** Whether this wrap-up is the one after it. */
     boolean awaits(Fact.WrapUpEnded wrapUp) {
         return !wrappedUp
@@ -69,17 +76,11 @@ final class VisitFold {
     }
 
     void wrappedUp(long millis) {
-        wrapUpMillis = millis;
+        wrapUpMillis += millis;
         wrappedUp = true;
     }
 
-    /** Nothing will change it any more. */
-    boolean settled() {
-        return !waits() && (agent.isEmpty() || wrappedUp);
-    }
-
-    QueueVisit visit(CallId call) {
-        boolean handled = talk != null && talk.isOver();
+    QueueVisit visit(CallId call, Talks talks) {
         return new QueueVisit(
                 call,
                 queue,
@@ -87,10 +88,10 @@ final class VisitFold {
                 outcome,
                 agent,
                 waitMillis,
-                handled,
-                handled ? talk.talkMillis() : 0,
-                handled ? talk.holdMillis() : 0,
-                wrapUpMillis);
+                seat.filter(talks::over).isPresent(),
+                seat.map(own -> talks.millis(own, Segment.Kind.TALK)).orElse(0L),
+                seat.map(own -> talks.millis(own, Segment.Kind.HOLD)).orElse(0L),
+                seat.filter(talks::over).isPresent() ? wrapUpMillis : 0);
     }
 
     Segment segment(Instant until) {

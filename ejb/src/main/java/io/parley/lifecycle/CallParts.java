@@ -8,6 +8,7 @@ import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
 import io.parley.call.engine.Surroundings;
 import io.parley.concurrent.Timers;
+import io.parley.customer.CallerNames;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.journal.Journal;
@@ -55,8 +56,9 @@ public class CallParts {
             Directory directory,
             CachedRegistrations registrations,
             Undisturbed undisturbed,
+            CallerNames names,
             MediaServer media) {
-        return new Destinations(plan, directory, registrations, undisturbed::at, media::sounds);
+        return new Destinations(plan, directory, registrations, undisturbed::at, names, media::sounds);
     }
 
     @Produces

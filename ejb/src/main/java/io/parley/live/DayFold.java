@@ -6,6 +6,7 @@ import io.parley.journal.JournalEvent;
 import io.parley.kpi.AgentChange;
 import io.parley.kpi.AgentPart;
 import io.parley.kpi.AgentStretch;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.AgentTimeline;
 import io.parley.kpi.CallFold;
 import io.parley.kpi.Intervals;
@@ -15,8 +16,11 @@ import io.parley.kpi.QueueVisit;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,7 +33,8 @@ final class DayFold {
     private final Intervals days;
     private final QueueFigures settled;
     private final AgentTimeline agents = new AgentTimeline();
-    private final HandledCount handled;
+    private final AgentDays agentDays;
+    private final Set<CallId> changed = new HashSet<>();
     private final Map<CallId, CallFold> running = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +49,7 @@ final class DayFold {
         days = new Intervals(halfHours.zone(), ChronoUnit.DAYS.getDuration());
         settled = new QueueFigures(halfHours, limits);
         today = days.start(now);
-        handled = new HandledCount(today);
+        agentDays = new AgentDays(today);
     }
 
     /** Takes a stay of before, from the database. */
@@ -54,7 +59,7 @@ final class DayFold {
 
     /** Takes what an agent had to do with a call of before, from the database. */
     void settled(AgentPart part) {
-        handled.add(part);
+        agentDays.add(part);
     }
 
     /** Takes a change of an agent. */
@@ -77,22 +82,14 @@ final class DayFold {
             return;
         }
         fold.apply(event.seq() > 0 ? event : event.numbered(fold.lastSeq() + 1));
-        if (mayEndTalk((Fact.OfCall) event.fact())) {
-            handled.running(call, fold.parts());
-        }
         if (fold.isSettled()) {
             fold.visits().forEach(settled::add);
+            agentDays.settled(call, fold.parts());
             running.remove(call);
-            handled.settled(call);
+            changed.remove(call);
+        } else {
+            changed.add(call);
         }
-    }
-
-    private static boolean mayEndTalk(Fact.OfCall fact) {
-        return switch (fact) {
-            case Fact.LegEnded _, Fact.TransferAsked _, Fact.TransferDone _, Fact.ConsultEnded _, Fact.CallEnded _ ->
-                true;
-            default -> false;
-        };
     }
 
     /** The figures with all that goes on. */
@@ -106,9 +103,15 @@ final class DayFold {
         return figures;
     }
 
-    /** Calls an agent handled today: what he talks in now is none of them yet. */
-    long handled(String agent) {
-        return handled.of(agent);
+    /** An agent's day, as the agents' report reckons it: a conversation that goes on is not handled yet. */
+    AgentSums agent(String agent, Instant now) {
+        turn(now);
+        for (CallId call : changed) {
+            CallFold fold = running.get(call);
+            agentDays.running(call, fold == null ? List.of() : fold.parts());
+        }
+        changed.clear();
+        return agentDays.of(agent, agents.open(agent, now).flatMap(stretch -> stretch.within(today, now)));
     }
 
     /** When today began. */
@@ -117,7 +120,10 @@ final class DayFold {
     }
 
     private void spent(AgentStretch stretch) {
-        stretch.within(today, stretch.to()).ifPresent(settled::add);
+        stretch.within(today, stretch.to()).ifPresent(part -> {
+            settled.add(part);
+            agentDays.add(part);
+        });
     }
 
     /** At midnight the old day is forgotten. */
@@ -126,7 +132,8 @@ final class DayFold {
         if (day.isAfter(today)) {
             today = day;
             settled.forgetBefore(day);
-            handled.begin(day);
+            agentDays.begin(day);
+            changed.addAll(running.keySet());
         }
     }
 }

@@ -2,13 +2,16 @@ package io.parley.live;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
+import io.parley.concurrent.Timers;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
 import io.parley.journal.Fact;
 import io.parley.journal.Journal;
 import io.parley.journal.JournalEvent;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.Intervals;
 import io.parley.kpi.QueueFigures;
 import io.parley.kpi.QueueIntervalRow;
@@ -18,6 +21,8 @@ import io.parley.kpi.RecordReporting;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
+import io.parley.settings.ServerSettings;
+import io.parley.settings.Settings;
 import io.parley.stream.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,6 +54,8 @@ public class LiveBoard implements LiveFigures {
     private CallControl callControl;
     private RecordReporting records;
     private InstantSource clock;
+    private Timers timers;
+    private Duration patience = Duration.ZERO;
     private DayFold day;
 
     /** For the container. */
@@ -62,7 +69,11 @@ public class LiveBoard implements LiveFigures {
             AgentDesk agents,
             CallControl calls,
             RecordReporting records,
-            InstantSource clock) {
+            InstantSource clock,
+            Settings settings,
+            Timers timers) {
+        this.timers = timers;
+        this.patience = ServerSettings.alarm(settings);
         this.journal = journal;
         this.directory = directory;
         this.queueDesk = queues;
@@ -118,6 +129,17 @@ public class LiveBoard implements LiveFigures {
     }
 
     @Override
+    public AgentSums today(AgentId agent) {
+        folding.lock();
+        try {
+            fold();
+            return day.agent(agent.value(), clock.instant());
+        } finally {
+            folding.unlock();
+        }
+    }
+
+    @Override
     public List<LiveCall> calls() {
         return callControl.live().stream()
                 .sorted(Comparator.comparing(LiveCall::startedAt).thenComparing(LiveCall::id))
@@ -146,6 +168,10 @@ public class LiveBoard implements LiveFigures {
 
     private void heard(JournalEvent event) {
         arrived.add(event);
+        if (event.fact() instanceof Fact.QueueEntered) {
+            // nothing else may happen until the caller has waited too long
+            Timers.Timer unused = timers.after(patience, () -> pusher.changed(new Change(true, false, false)));
+        }
         pusher.changed(
                 switch (event.fact()) {
                     case Fact.OfCall _ -> ALL;
@@ -167,7 +193,7 @@ public class LiveBoard implements LiveFigures {
     }
 
     private QueueCard card(QueueConfig queue, QueueSums sums) {
-        return QueueCards.card(queue, queueDesk.waiting(queue.id()), agentDesk.all(), sums);
+        return QueueCards.card(queue, queueDesk.waiting(queue.id()), agentDesk.all(), sums, patience);
     }
 
     private AgentCard card(AgentEntry entry) {
@@ -177,13 +203,7 @@ public class LiveBoard implements LiveFigures {
                 .user(entry.id().value())
                 .map(User::displayName)
                 .orElse(entry.id().value());
-        folding.lock();
-        try {
-            return new AgentCard(
-                    entry, displayName, call, queueName, day.handled(entry.id().value()));
-        } finally {
-            folding.unlock();
-        }
+        return new AgentCard(entry, displayName, call, queueName, today(entry.id()));
     }
 
     private QueueTally.Limits limits(QueueId queue) {

@@ -1,7 +1,9 @@
 package io.parley.live;
 
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.queue.QueueId;
 import io.parley.stream.Subscription;
@@ -20,6 +22,9 @@ public interface LiveFigures {
 
     List<LiveCall> calls();
 
+    /** An agent's day since midnight, as the agents' report reckons it. */
+    AgentSums today(AgentId agent);
+
     /** The half hours of today for one queue or (empty) all, for charts. */
     List<QueueIntervalRow> today(Optional<QueueId> queue);
 
@@ -32,7 +37,12 @@ public interface LiveFigures {
     /**
      * A queue now and today.
      *
+     * @param rung of those who wait, the ones for whom devices ring
      * @param longestWaitSince when the longest waiting caller joined
+     * @param alarmAt from when on it is worth an alarm that nobody is free: a caller waited so long, and nobody is being rung for them; empty where all who wait
+     *     are being rung for
+     * @param offered callers of today counted as they came: those who wait are among them
+     * @param ended callers hung up by a user or the API while they waited
      * @param failed callers lost by a fault of ours today; neither offered nor abandoned
      * @param serviceLevel 0 to 1 today, by the queue's definition, empty where the divisor is zero
      * @param asaMillis average speed of answer today
@@ -41,13 +51,16 @@ public interface LiveFigures {
             QueueId id,
             String name,
             int waiting,
+            int rung,
             Optional<Instant> longestWaitSince,
+            Optional<Instant> alarmAt,
             int agentsAvailable,
             int agentsLoggedIn,
             int agentsOnCall,
             long offered,
             long answered,
             long abandoned,
+            long ended,
             long failed,
             Optional<Double> serviceLevel,
             Optional<Double> asaMillis,
@@ -59,12 +72,17 @@ public interface LiveFigures {
     /**
      * An agent now, with the call he rings or talks for.
      *
-     * @param handledToday calls he handled today, as the agents' report counts them: one that goes on is none of them
+     * @param today their day since midnight, as the agents' report reckons it: a conversation that goes on is not handled yet
      */
     record AgentCard(
             AgentEntry entry,
             String displayName,
             Optional<LiveCall> call,
             Optional<String> queueName,
-            long handledToday) {}
+            AgentSums today) {
+        /** Calls handled today, those transferred in too. */
+        public long handledToday() {
+            return today.handled();
+        }
+    }
 }

@@ -7,11 +7,13 @@ import io.parley.kpi.QueueTally;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a board shows of a queue. */
 final class QueueCards {
@@ -20,19 +22,31 @@ final class QueueCards {
 
     private QueueCards() {}
 
-    static QueueCard card(QueueConfig queue, List<QueueEntry> waiting, Collection<AgentEntry> agents, QueueSums today) {
+    /** @param patience how long a caller may wait unattended before that is worth an alarm */
+    static QueueCard card(
+            QueueConfig queue,
+            List<QueueEntry> waiting,
+            Collection<AgentEntry> agents,
+            QueueSums today,
+            Duration patience) {
         QueueTally calls = today.calls();
         return new QueueCard(
                 queue.id(),
                 queue.name(),
                 waiting.size(),
-                longest(waiting),
+                (int) waiting.stream()
+                        .filter(entry -> entry.offer().isPresent())
+                        .count(),
+                longest(waiting.stream()),
+                longest(waiting.stream().filter(entry -> entry.offer().isEmpty()))
+                        .map(since -> since.plus(patience)),
                 count(agents, queue, state -> state instanceof AgentState.Available),
                 count(agents, queue, _ -> true),
                 count(agents, queue, state -> state instanceof AgentState.OnCall),
                 calls.offered(),
                 calls.answered(),
                 calls.abandoned(),
+                calls.ended(),
                 calls.failed(),
                 today.serviceLevel().value(),
                 today.asaMillis(),
@@ -42,8 +56,8 @@ final class QueueCards {
                 TARGET);
     }
 
-    private static Optional<Instant> longest(List<QueueEntry> waiting) {
-        return waiting.stream().map(QueueEntry::enteredAt).min(Instant::compareTo);
+    private static Optional<Instant> longest(Stream<QueueEntry> waiting) {
+        return waiting.map(QueueEntry::enteredAt).min(Instant::compareTo);
     }
 
     private static int count(Collection<AgentEntry> agents, QueueConfig queue, Predicate<AgentState> wanted) {

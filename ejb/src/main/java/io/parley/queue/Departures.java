@@ -61,6 +61,7 @@ final class Departures {
         return switch (cause) {
             case ABANDONED -> QueueExit.ABANDONED;
             case TAKEN -> QueueExit.TAKEN;
+            case ENDED -> QueueExit.ENDED;
             case FAILED -> QueueExit.FAILED;
         };
     }

@@ -66,8 +66,10 @@ public interface QueueDesk {
     /** Why a caller leaves before an answer. */
     enum LeaveCause {
         ABANDONED,
-        /** A supervisor or another feature took him out. */
+        /** Another feature took the caller out, as an entry to another queue does. */
         TAKEN,
+        /** A user or the API ended the call. */
+        ENDED,
         /** The call failed (media, node). */
         FAILED
     }

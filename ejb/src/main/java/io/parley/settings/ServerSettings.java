@@ -135,6 +135,18 @@ public final class ServerSettings {
         return settings.seconds("parley.https.hsts-seconds", setUp ? 31_536_000 : 0, 0, 63_072_000);
     }
 
+    /** How long a caller may wait without anybody being rung before pages alarm that all are busy. */
+    public static Duration alarm(Settings settings) {
+        return settings.seconds("parley.queue.alarm-seconds", 10, 0, 3600);
+    }
+
+    /** How long an agent stays logged in to queues without a phone that is registered; empty for ever. */
+    public static Optional<Duration> logInWithoutPhone(Settings settings) {
+        return Optional.of(settings.number("parley.agent.log-out-without-phone-minutes", 15, 0, 1440))
+                .filter(minutes -> minutes > 0)
+                .map(Duration::ofMinutes);
+    }
+
     /** How long a server that stops waits for running calls. */
     public static Duration drain(Settings settings) {
         return settings.seconds("parley.drain-seconds", 30, 0, 3600);

@@ -55,6 +55,13 @@ final class CallContext {
             }
             case Fact.OfferMade made -> joins(made.agent().value());
             case Fact.Connected connected -> joins(connected.agent().value());
+            case Fact.AgentJoined joined -> {
+                legs.replaceAll((_, leg) ->
+                        leg.number().equals(joined.extension()) && leg.agent().isEmpty()
+                                ? new Leg(leg.number(), joined.agent().value())
+                                : leg);
+                joins(joined.agent().value());
+            }
             default -> {}
         }
     }

@@ -92,6 +92,9 @@ public sealed interface EventData {
     record LegEnded(String leg, String number, String agent, String outcome, int code, String by, double mos)
             implements OfCall {}
 
+    /** The agent at the extension takes part; {@code queue} is the one whose customer they were left, or empty. */
+    record AgentJoined(String agent, String extension, String queue) implements OfCall {}
+
     record Disposed(String agent, String queue, String code) implements OfCall {}
 
     record Noted(String agent, String text) implements OfCall {}
@@ -120,7 +123,7 @@ public sealed interface EventData {
     /** The offer led to nothing: {@code outcome} is "no_answer" or the name of a refusal. */
     record OfferFailed(String queue, String agent, String outcome, long ringMillis) implements OfQueue {}
 
-    /** {@code exit} is "connected", "abandoned", "overflowed", "taken" or "failed"; {@code reason} why the queue sent him away. */
+    /** {@code exit} is "connected", "abandoned", "overflowed", "taken", "ended" or "failed"; {@code reason} why the queue sent him away. */
     record Left(String queue, String exit, String to, long waitMillis, int position, String reason)
             implements OfQueue {}
 }

@@ -84,6 +84,8 @@ final class EventMapping {
             case Fact.QueueLeft f ->
                 Optional.of(new EventData.Left(
                         f.queue().value(), low(f.exit()), f.to(), f.waitMillis(), f.position(), f.why()));
+            case Fact.AgentJoined f ->
+                Optional.of(new EventData.AgentJoined(f.agent().value(), f.extension(), f.queue()));
             case Fact.Disposed f ->
                 Optional.of(new EventData.Disposed(f.agent().value(), f.queue().value(), f.code()));
             case Fact.NoteAdded f -> Optional.of(new EventData.Noted(f.agent().value(), f.text()));

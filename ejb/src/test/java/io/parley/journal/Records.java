@@ -2,6 +2,9 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.agent.AgentRoster;
+import io.parley.customer.CallerNames;
+import io.parley.customer.LiveCustomers;
 import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.directory.LiveDirectory;
@@ -13,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A journal with its records and reports over a real database, and a clock that a test moves. */
 public final class Records implements InstantSource, AutoCloseable {
     public final LiveDirectory directory = new LiveDirectory();
     public final EventJournal journal;
+    public final LiveCustomers customers;
     public final RecordReporting reporting;
     private volatile Instant now;
 
@@ -25,7 +30,9 @@ public final class Records implements InstantSource, AutoCloseable {
         now = begin;
         CallRecords records = new CallRecords(new PhoneNumbers("DE"));
         journal = new EventJournal(database, records, Settings.of(Map.of("parley.var", var.toString())::get), this);
-        reporting = new RecordReporting(database, directory, records, this);
+        customers = new LiveCustomers(
+                database, directory, new AgentRoster(new ConcurrentHashMap<>(), journal, this), new PhoneNumbers("DE"));
+        reporting = new RecordReporting(database, directory, records, new CallerNames(customers, directory), this);
         journal.start();
     }
 

@@ -147,7 +147,8 @@ final class CallHistoryTest {
                 call,
                 CALL,
                 new Fact.CallStarted(Fact.Direction.OUTBOUND, "1001", "Anna", "0307654321", "extension:1001", "x"));
-        records.journal.append(call, CALL, new Fact.LegAdded("leg-1", LegRole.CALLER, "1001", "anna", ""));
+        records.journal.append(call, CALL, new Fact.LegAdded("leg-1", LegRole.CALLER, "1001", "", ""));
+        records.journal.append(call, CALL, new Fact.AgentJoined(ANNA, "1001", ""));
         records.journal.append(call, CALL, new Fact.CallEnded("BUSY", 486, "callee", ""));
         records.journal.closed(call);
         records.settle();

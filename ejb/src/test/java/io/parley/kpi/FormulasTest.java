@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 final class FormulasTest {
-    private static final QueueTally TALLY = new QueueTally(8, 6, 4, 3, 1, 2, 5, 80_000, 40_000, 7, 700, 70, 7);
+    private static final QueueTally TALLY = new QueueTally(8, 6, 4, 3, 1, 2, 3, 5, 80_000, 40_000, 7, 700, 70, 7, 9);
 
     @Test
     void serviceLevelsAsDefined() {
@@ -23,16 +23,47 @@ final class FormulasTest {
                 .isEqualTo(new Share(6, 11));
         assertThat(Formulas.serviceLevel(ServiceLevel.OF_ANSWERED, TALLY)).isEqualTo(new Share(6, 8));
         assertThat(Formulas.serviceLevel(ServiceLevel.WITH_ABANDONED, TALLY)).isEqualTo(new Share(9, 12));
-        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_FLOW_OUTS, TALLY)).isEqualTo(new Share(6, 14));
+        assertThat(Formulas.serviceLevel(ServiceLevel.WITH_FLOW_OUTS, TALLY)).isEqualTo(new Share(6, 17));
     }
 
     @Test
     void quotientsAsDefined() {
         assertThat(Formulas.averageSpeedOfAnswer(TALLY)).contains(10_000.0);
         assertThat(Formulas.averageHandlingTime(700, 70, 7, 7)).contains(111.0);
-        assertThat(Formulas.abandonRate(TALLY)).contains(4.0 / 14);
+        assertThat(Formulas.abandonRate(TALLY)).contains(4.0 / 17);
         assertThat(Formulas.occupancy(30, 70)).contains(0.3);
         assertThat(Formulas.answerRate(3, 4)).contains(0.75);
+    }
+
+    @Test
+    void offeredCountsWhoWaitsAndRatesDoNot() {
+        QueueTally waiting = QueueTally.of(stay(QueueVisit.Outcome.WAITING, 0), QueueTally.Limits.DEFAULT);
+
+        assertThat(waiting.offered()).isEqualTo(1);
+        assertThat(TALLY.plus(waiting).offered()).isEqualTo(TALLY.offered() + 1);
+        assertThat(Formulas.abandonRate(TALLY.plus(waiting))).isEqualTo(Formulas.abandonRate(TALLY));
+        for (ServiceLevel definition : ServiceLevel.values()) {
+            assertThat(Formulas.serviceLevel(definition, TALLY.plus(waiting)))
+                    .isEqualTo(Formulas.serviceLevel(definition, TALLY));
+        }
+    }
+
+    @Test
+    void whomTheStaffHungUpNeitherAbandonedNorFlowedOut() {
+        QueueTally ended = QueueTally.of(stay(QueueVisit.Outcome.ENDED, 3_000), QueueTally.Limits.DEFAULT);
+
+        assertThat(ended.ended()).isEqualTo(1);
+        assertThat(ended.offered()).isEqualTo(1);
+        assertThat(ended.abandoned() + ended.flowedOut() + ended.failed()).isZero();
+    }
+
+    @Test
+    void halfASecondIsRoundedUp() {
+        assertThat(Formulas.wholeSeconds(5_909)).isEqualTo(6);
+        assertThat(Formulas.wholeSeconds(89_996)).isEqualTo(90);
+        assertThat(Formulas.wholeSeconds(500)).isEqualTo(1);
+        assertThat(Formulas.wholeSeconds(499.9)).isZero();
+        assertThat(Formulas.wholeSeconds(1_499.9)).isEqualTo(1);
     }
 
     @Test
@@ -96,7 +127,11 @@ final class FormulasTest {
                 0,
                 0,
                 0,
-                0);
+                0,
+                false,
+                "",
+                "",
+                "");
     }
 
     @Property

@@ -58,10 +58,12 @@ class HandOverFoldTest {
         pass(10);
         write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
         over("leg-1");
-        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "ben"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", ""));
         write(new Fact.WrapUpEnded(ANNA, SALES, 0));
         write(new Fact.LegUp("leg-2", "PCMU"));
         write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        joined("1002", "ben", "");
+        joined("1002", "ben", "8001");
         pass(30);
         over("leg-2");
         ended();
@@ -72,6 +74,93 @@ class HandOverFoldTest {
                 .extracting(AgentPart::agent, AgentPart::talkMillis, AgentPart::wrapUpMillis)
                 .containsExactly(tuple("anna", 10_000L, 0L), tuple("ben", 30_000L, 12_000L));
         assertThat(fold().visits().getFirst().wrapUpMillis()).isZero();
+    }
+
+    @Test
+    void whoWasLeftTheCallerHasThemInFigureAndHistoryAndTheCustomerIsTheCustomer() {
+        connected();
+        pass(81);
+        write(new Fact.Disposed(ANNA, SALES, "refund"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
+        over("leg-1");
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", ""));
+        write(new Fact.WrapUpEnded(ANNA, SALES, 0));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
+        joined("1002", "ben", "");
+        joined("1002", "ben", "8001");
+        pass(39);
+        over("leg-2");
+        ended();
+
+        assertThat(fold().isSettled()).isFalse();
+        AgentPart ben = fold().parts().getLast();
+        assertThat(ben.agent()).isEqualTo("ben");
+        assertThat(ben.queue()).isEqualTo("8001");
+        assertThat(ben.handled()).isTrue();
+        assertThat(ben.transferredIn()).isTrue();
+        assertThat(ben.otherNumber()).isEqualTo("030");
+        assertThat(ben.disposition()).isEmpty();
+        assertThat(fold().parts().getFirst().disposition()).isEqualTo("refund");
+        assertThat(fold().lines()).isEmpty();
+        assertThat(fold().detail().agents())
+                .extracting(CallDetail.Share::agent, CallDetail.Share::talkMillis)
+                .containsExactly(tuple("anna", 81_000L), tuple("ben", 39_000L));
+        assertThat(fold().detail().segments())
+                .anyMatch(each -> each.kind() == Segment.Kind.TALK && each.who().equals("ben"));
+        AgentFigures figures = new AgentFigures();
+        figures.add(ben);
+        assertThat(figures.sums().handledIn()).isEqualTo(1);
+        assertThat(figures.sums().transferredIn()).isEqualTo(1);
+        assertThat(figures.sums().rung()).isZero();
+        write(new Fact.WrapUpEnded(new AgentId("ben"), SALES, 12_000));
+        assertThat(fold().isSettled()).isTrue();
+    }
+
+    @Test
+    void adviceIsNotHandledAndACallBetweenColleaguesIsNeither() {
+        connected();
+        pass(10);
+        write(new Fact.ConsultStarted("leg-1", "1002", "anna"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "", "consult"));
+        write(new Fact.LegUp("leg-2", "PCMU"));
+        joined("1002", "ben", "");
+        pass(20);
+        write(new Fact.ConsultEnded("leg-1", "over"));
+        over("leg-2");
+        pass(5);
+        ended();
+
+        assertThat(fold().parts()).extracting(AgentPart::agent).containsExactly("anna");
+        assertThat(fold().parts().getFirst().talkMillis()).isEqualTo(15_000);
+        assertThat(fold().lines()).extracting(LinePart::extension).containsExactly("1002");
+    }
+
+    @Test
+    void aTransferThatComesBackIsOneConversation() {
+        connected();
+        pass(10);
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "blind", "anna"));
+        over("leg-1");
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", ""));
+        pass(20);
+        write(new Fact.LegEnded("leg-2", "NO_ANSWER", 480, "PEER", "", "", 0, 0, 0, 0));
+        write(new Fact.Recalled("1001", "1005", "no answer"));
+        write(new Fact.LegAdded("leg-3", LegRole.EXTENSION, "1001", "", "recall"));
+        write(new Fact.LegUp("leg-3", "PCMU"));
+        joined("1001", "anna", "");
+        joined("1001", "anna", "8001");
+        write(new Fact.WrapUpEnded(ANNA, SALES, 20_000));
+        pass(7);
+        over("leg-3");
+        ended();
+        write(new Fact.WrapUpEnded(ANNA, SALES, 3_000));
+
+        assertThat(fold().parts())
+                .extracting(AgentPart::agent, AgentPart::talkMillis, AgentPart::wrapUpMillis, AgentPart::transfers)
+                .containsExactly(tuple("anna", 17_000L, 23_000L, 0));
+        assertThat(fold().visits().getFirst().talkMillis()).isEqualTo(17_000);
+        assertThat(fold().isSettled()).isTrue();
     }
 
     @Test
@@ -144,7 +233,8 @@ class HandOverFoldTest {
     @Test
     void figuresOfAnAgentCountWhatHeHandedOver() {
         AgentFigures figures = new AgentFigures();
-        figures.add(new AgentPart(CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, false, 0, 0, 0, 1, 2));
+        figures.add(new AgentPart(
+                CALL, NOON, "anna", "", false, false, AgentPart.HANDED_OVER, false, 0, 0, 0, 1, 2, false, "", "", ""));
 
         AgentSums sums = figures.sums();
 
@@ -162,6 +252,10 @@ class HandOverFoldTest {
         write(new Fact.LegUp("leg-1", "PCMU"));
         write(new Fact.Connected(SALES, new OfferId("o1"), ANNA, 0, 0));
         write(new Fact.QueueLeft(SALES, QueueExit.CONNECTED, "", 0, 1, ""));
+    }
+
+    private void joined(String extension, String agent, String queue) {
+        write(new Fact.AgentJoined(new AgentId(agent), extension, queue));
     }
 
     private void over(String leg) {

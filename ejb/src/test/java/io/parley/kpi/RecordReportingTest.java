@@ -1,6 +1,7 @@
 package io.parley.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parley.agent.AgentId;
@@ -132,18 +133,23 @@ final class RecordReportingTest {
     }
 
     @Test
-    void aWaitingCallIsNotYetCountedAndARunningOneIs() {
+    void whoWaitsIsOfferedAndInNoRateYet() {
         try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
             QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
             CallId call = new CallId("c1");
             script.enters(call, "8001", "+49301");
             records.settle();
-            assertThat(rowsOf(records, query(""))).isEmpty();
+            QueueSums waits = rowsOf(records, query("")).getFirst().sums();
+            assertThat(waits.calls().offered()).isEqualTo(1);
+            assertThat(waits.calls().waiting()).isEqualTo(1);
+            assertThat(waits.abandonRate()).isEmpty();
 
             OfferId offer = script.rings(call, "8001", "anna", 2_000);
             script.answers(call, "8001", "anna", offer, 2_000, 2_000);
             records.settle();
 
+            assertThat(rowsOf(records, query("")).getFirst().sums().calls().offered())
+                    .isEqualTo(1);
             assertThat(rowsOf(records, query("")).getFirst().sums().calls().answered())
                     .isEqualTo(1);
             assertThat(records.reporting.call(call).orElseThrow().endedAt()).isEmpty();
@@ -168,6 +174,24 @@ final class RecordReportingTest {
             assertThat(row.disposition()).isEqualTo("sold");
             assertThat(rowsOf(records, query("")).getFirst().sums().calls().abandoned())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void logInsSayWhyTheyEnded() {
+        try (Records records = new Records(TestDatabases.h2(), var, NINE)) {
+            QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
+            script.logsIn("anna", "8001");
+            records.pass(3_000_000);
+            Actor phone = new Actor.Product("no phone for 15 minutes");
+            records.journal.append(phone, new Fact.AgentLoggedOut(new AgentId("anna"), "no phone for 15 minutes"));
+            script.logsIn("ben", "8001");
+            records.pass(1_000);
+            records.settle();
+
+            assertThat(records.reporting.logIns(query("")))
+                    .extracting(each -> each.agent().value(), each -> each.out().isPresent(), LogIn::cause)
+                    .containsExactly(tuple("anna", true, "no phone for 15 minutes"), tuple("ben", false, ""));
         }
     }
 

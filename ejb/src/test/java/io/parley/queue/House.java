@@ -39,10 +39,15 @@ public final class House {
     private final Map<CallId, List<QueueNotice>> notices = new ConcurrentHashMap<>();
 
     House(Queues... configured) {
+        this(Optional.empty(), configured);
+    }
+
+    /** @param withoutPhone how long a log-in lasts without a phone */
+    House(Optional<Duration> withoutPhone, Queues... configured) {
         directory =
                 new FixedDirectory(Arrays.stream(configured).map(Queues::config).toList());
         roster = new AgentRoster(agentMap, journal, time);
-        agents = new AgentService(roster, directory, time, time);
+        agents = new AgentService(roster, directory, time, time, withoutPhone);
         queues = new QueueService(
                 directory, roster, entryMap, journal, time, time, 42, counters, call -> !dead.contains(call));
     }

@@ -153,7 +153,7 @@ final class ComeBackTest {
         void comeBack(Instant lastSign) {
             FixedDirectory directory =
                     new FixedDirectory(List.of(Queues.sales("anna").config()));
-            AgentService agents = new AgentService(roster, directory, timers, timers);
+            AgentService agents = new AgentService(roster, directory, timers, timers, Optional.empty());
             Aftermath aftermath =
                     new Healing(database, records.journal).afterRestart(records.instant(), Optional.of(lastSign));
             new ComeBack(agents, records.journal, news).after(aftermath);

@@ -66,6 +66,9 @@ final class AgentSummary {
         columns.addAll(List.of(
                 new Column("handled_in", "Handled in", Kind.COUNT, 9),
                 new Column("handled_out", "Handled out", Kind.COUNT, 9),
+                new Column("transferred_in", "Transferred in", Kind.COUNT, 11),
+                new Column("talk", "Talk", Kind.DURATION, 10),
+                new Column("average_talk", "Average talk", Kind.DURATION, 9),
                 new Column("aht", "AHT", Kind.DURATION, 9),
                 new Column("transfers", "Transfers", Kind.COUNT, 10),
                 new Column("consults", "Consults", Kind.COUNT, 10),
@@ -91,6 +94,9 @@ final class AgentSummary {
         cells.addAll(List.of(
                 count(sums.handledIn()),
                 count(sums.handledOut()),
+                count(sums.transferredIn()),
+                span(sums.talkMillis()),
+                span(sums.averageTalkMillis()),
                 span(sums.ahtMillis()),
                 count(sums.transfers()),
                 count(sums.consults()),

@@ -83,7 +83,7 @@ final class CallDetails {
                 text(call.callerName()),
                 text(call.called()),
                 text(call.queue()),
-                text(call.agent()),
+                text(agents(call)),
                 text(words.outcome(call.termination())),
                 call.code() == 0 ? EMPTY : Cell.count(call.code()),
                 text(words.endedBy(call.endedBy())),
@@ -98,6 +98,13 @@ final class CallDetails {
                 text(call.disposition()),
                 text(call.notes()),
                 text(decisions(call.decisions(), words)));
+    }
+
+    /** Everybody who had the customer, in order; the lines below say whose time was whose. */
+    private static String agents(CallDetail call) {
+        return call.agents().size() < 2
+                ? call.agent()
+                : call.agents().stream().map(CallDetail.Share::agent).distinct().collect(Collectors.joining(", "));
     }
 
     private static Row segment(CallDetail call, Segment segment, ReportWords words) {

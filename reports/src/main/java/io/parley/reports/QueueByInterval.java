@@ -15,6 +15,7 @@ import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Report 1: the figures of each queue and interval. */
 final class QueueByInterval {
@@ -28,6 +29,7 @@ final class QueueByInterval {
             new Column("abandoned", "Abandoned", Kind.COUNT, 11),
             new Column("short_abandoned", "Short abandoned", Kind.COUNT, 11),
             new Column("flowed_out", "Flowed out", Kind.COUNT, 9),
+            new Column("ended", "Ended by staff", Kind.COUNT, 9),
             new Column("failed", "Failed", Kind.COUNT, 9),
             new Column("call_backs_asked", "Call-backs asked", Kind.COUNT, 11),
             new Column("call_backs_done", "Call-backs done", Kind.COUNT, 11),
@@ -47,13 +49,26 @@ final class QueueByInterval {
     static ReportTable table(QueueReport report, ReportWords words) {
         return new ReportTable(
                 COLUMNS,
-                report.rows().stream().map(QueueByInterval::row),
+                lines(report),
                 () -> report.rows().isEmpty() ? Optional.empty() : Optional.of(total(report.total(), words)));
     }
 
-    private static Row row(QueueIntervalRow row) {
+    /** The intervals of each queue, and below them their sums; a single queue's sums are the total. */
+    private static Stream<Row> lines(QueueReport report) {
+        if (report.subtotals().size() < 2) {
+            return report.rows().stream().map(row -> row(Row.Level.MAIN, row));
+        }
+        return report.subtotals().stream()
+                .flatMap(queue -> Stream.concat(
+                        report.rows().stream()
+                                .filter(row -> row.queue().equals(queue.queue()))
+                                .map(row -> row(Row.Level.MAIN, row)),
+                        Stream.of(row(Row.Level.SUBTOTAL, queue))));
+    }
+
+    private static Row row(Row.Level level, QueueIntervalRow row) {
         return line(
-                Row.Level.MAIN,
+                level,
                 row.sums(),
                 new Cell.Text(row.queueName() + " (" + row.queue().value() + ")"),
                 new Cell.Moment(row.from()),
@@ -79,6 +94,7 @@ final class QueueByInterval {
                         count(calls.abandoned()),
                         count(calls.shortAbandoned()),
                         count(calls.flowedOut()),
+                        count(calls.ended()),
                         count(calls.failed()),
                         count(0),
                         count(0),

@@ -7,6 +7,7 @@ import io.parley.call.CallId;
 import io.parley.directory.Directory;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.CallDetail;
+import io.parley.kpi.LogIn;
 import io.parley.kpi.QueueReport;
 import io.parley.kpi.ReportQuery;
 import io.parley.kpi.Reporting;
@@ -136,6 +137,11 @@ class ReportExportsTest {
         @Override
         public List<AgentSummaryRow> agentSummary(ReportQuery query) {
             return rows.agentSummary(query);
+        }
+
+        @Override
+        public List<LogIn> logIns(ReportQuery query) {
+            return rows.logIns(query);
         }
 
         @Override

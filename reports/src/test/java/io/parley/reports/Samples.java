@@ -8,6 +8,7 @@ import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.CallDetail.Segment;
 import io.parley.kpi.Formulas;
+import io.parley.kpi.LogIn;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.QueueReport;
 import io.parley.kpi.QueueSums;
@@ -55,13 +56,15 @@ public final class Samples {
                 abandoned,
                 offered / 10,
                 0,
+                0,
                 offered / 12,
                 answered * 18_400,
                 offered > 0 ? 92_000 : 0,
                 answered,
                 answered * 201_000,
                 answered * 12_000,
-                answered * 30_000);
+                answered * 30_000,
+                0);
         return new QueueIntervalRow(
                 new QueueId(queue),
                 name,
@@ -113,6 +116,7 @@ public final class Samples {
                         Map.of("break", 1_800_000L, "lunch", 2_700_000L),
                         handled,
                         3,
+                        2,
                         handled * 201_000,
                         600_000,
                         1_500_000,
@@ -163,7 +167,34 @@ public final class Samples {
                 number % 3 == 0 ? "sale" : "",
                 number % 5 == 0 ? "Wants a call on Monday, \"early\"" : "",
                 segments,
-                List.of(decision));
+                List.of(decision),
+                List.of(new CallDetail.Share("anna", "8001", false, 207_000, 0, 10_000)));
+    }
+
+    /** The whole of report 1. */
+    static QueueReport report() {
+        List<QueueIntervalRow> subtotals = Stream.of("8001", "8002")
+                .map(queue -> intervals().stream()
+                        .filter(row -> row.queue().value().equals(queue))
+                        .reduce(Samples::plus)
+                        .orElseThrow())
+                .toList();
+        return new QueueReport(intervals(), total(), subtotals);
+    }
+
+    private static QueueIntervalRow plus(QueueIntervalRow one, QueueIntervalRow next) {
+        QueueTally calls = one.sums().calls().plus(next.sums().calls());
+        return new QueueIntervalRow(
+                one.queue(),
+                one.queueName(),
+                one.from(),
+                next.to(),
+                one.definition(),
+                new QueueSums(
+                        calls,
+                        Formulas.serviceLevel(one.definition(), calls),
+                        one.sums().staff().plus(next.sums().staff()),
+                        one.sums().passedMillis() + next.sums().passedMillis()));
     }
 
     /** A query side that holds this many calls, made when they are read. */
@@ -171,12 +202,17 @@ public final class Samples {
         return new Reporting() {
             @Override
             public QueueReport queueByInterval(ReportQuery query) {
-                return calls == 0 ? new QueueReport(List.of(), QueueSums.NONE) : new QueueReport(intervals(), total());
+                return calls == 0 ? new QueueReport(List.of(), QueueSums.NONE, List.of()) : report();
             }
 
             @Override
             public List<AgentSummaryRow> agentSummary(ReportQuery query) {
                 return calls == 0 ? List.of() : List.of(agent("anna", "Anna Berg", 42), agent("ben", "Ben Ōta", 21));
+            }
+
+            @Override
+            public List<LogIn> logIns(ReportQuery query) {
+                return List.of();
             }
 
             @Override

@@ -196,7 +196,11 @@ public class CallDesk implements CallControl {
             throw new CallRefusedException(new CallRefusal.NoPhone(extension));
         }
         reachable(extension, number);
-        return engine.summon(extension, new Party(extension, from.name()), contacts, number);
+        return engine.summon(
+                extension,
+                destinations.named(new Party(extension, from.name()), Optional.of(extension)),
+                contacts,
+                number);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
+import io.parley.journal.Actor;
+import io.parley.journal.Fact;
 import io.parley.queue.QueueNotice;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
@@ -21,6 +23,8 @@ import java.util.Set;
 /** Carries out a call's commands. Used only in the call's mailbox. */
 final class CommandRunner {
     /** Priority of a caller who was served already and lost his agent: before everybody else. */
+    private static final Actor CALLS = new Actor.Product("calls");
+
     private static final int SERVED_BEFORE = VipLevel.EXECUTIVE.priority() + 1;
 
     private final RunningCall call;
@@ -146,8 +150,15 @@ final class CommandRunner {
 
     private void toAgents(CallCommand.ToAgents command) {
         switch (command) {
-            case CallCommand.DirectBegan c -> around.agents().directCallBegan(c.extension(), id());
-            case CallCommand.DirectServes c -> around.agents().directCallServes(c.extension(), id(), c.queue());
+            case CallCommand.DirectBegan c ->
+                around.agents()
+                        .directCallBegan(c.extension(), id())
+                        .ifPresent(agent -> joined(agent, c.extension(), ""));
+            case CallCommand.DirectServes c ->
+                around.agents()
+                        .directCallServes(c.extension(), id(), c.queue())
+                        .ifPresent(
+                                agent -> joined(agent, c.extension(), c.queue().value()));
             case CallCommand.DirectEnded c -> around.agents().directCallEnded(c.extension(), id());
             case CallCommand.TellHeld c -> {
                 Optional<AgentId> agent = c.agent()
@@ -156,6 +167,10 @@ final class CommandRunner {
                         around.agents().held(who, id(), c.held(), around.clock().instant()));
             }
         }
+    }
+
+    private void joined(AgentId agent, String extension, String queue) {
+        around.journal().append(id(), CALLS, new Fact.AgentJoined(agent, extension, queue));
     }
 
     private void setTimer(CallCommand.SetTimer command) {

@@ -4,6 +4,7 @@ import io.parley.call.CallMessage.Resolved;
 import io.parley.call.Destination;
 import io.parley.call.Destination.FeatureCode;
 import io.parley.call.Journey;
+import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
@@ -31,20 +32,26 @@ public final class Destinations {
     private final Directory directory;
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
+    private final CallerNames names;
     private final Supplier<SoundCatalogue> sounds;
     private final TrunkChannels channels = new TrunkChannels();
 
-    /** @param undisturbed true for extensions that are not to be rung now */
+    /**
+     * @param undisturbed true for extensions that are not to be rung now
+     * @param names who calls, for people to read
+     */
     public Destinations(
             DialPlan plan,
             Directory directory,
             RegistrationStore registrations,
             Predicate<String> undisturbed,
+            CallerNames names,
             Supplier<SoundCatalogue> sounds) {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
         this.undisturbed = undisturbed;
+        this.names = names;
         this.sounds = sounds;
     }
 
@@ -77,15 +84,9 @@ public final class Destinations {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
     }
 
-    /** The caller as people see him: a phone that gives no name is shown by that of its extension. */
+    /** The caller as people see them everywhere: on phones, pages, in records and events. */
     Party named(Party caller, Optional<String> extension) {
-        if (!caller.name().isBlank()) {
-            return caller;
-        }
-        return extension
-                .flatMap(directory::extension)
-                .map(found -> new Party(caller.number(), found.name()))
-                .orElse(caller);
+        return new Party(caller.number(), names.caller(caller.number(), caller.name(), extension));
     }
 
     Optional<Trunk> trunk(String name) {

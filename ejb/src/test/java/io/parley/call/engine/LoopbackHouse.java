@@ -7,6 +7,9 @@ import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.concurrent.ScheduledTimers;
+import io.parley.customer.CallerNames;
+import io.parley.customer.LiveCustomers;
+import io.parley.customer.PhoneNumbers;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.net.PortBlock;
@@ -63,7 +66,7 @@ final class LoopbackHouse implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         media = new PlainMedia(MediaServers.start(mediaSettings()));
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
-        agents = new AgentService(roster, directory, timers, clock);
+        agents = new AgentService(roster, directory, timers, clock, Optional.empty());
         queues = new QueueService(
                 directory, roster, new ConcurrentHashMap<>(), journal, timers, clock, 42, new QueueCounters());
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
@@ -73,6 +76,7 @@ final class LoopbackHouse implements AutoCloseable {
                 directory,
                 registrations,
                 new Undisturbed(roster, directory)::at,
+                new CallerNames(new LiveCustomers(null, directory, roster, new PhoneNumbers("DE")), directory),
                 media::sounds);
         Surroundings around = new Surroundings(
                 link::legs,

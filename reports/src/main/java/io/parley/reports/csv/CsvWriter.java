@@ -60,7 +60,11 @@ public final class CsvWriter {
                 .toList());
         boolean any = false;
         for (Iterator<Row> rows = table.rows().iterator(); rows.hasNext(); ) {
-            row(rows.next());
+            Row row = rows.next();
+            // programs sum for themselves: lines of sums would count twice
+            if (options.preamble() || !row.level().sums()) {
+                row(row);
+            }
             any = true;
         }
         if (!any && options.preamble()) {

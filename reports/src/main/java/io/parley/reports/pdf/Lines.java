@@ -73,8 +73,8 @@ final class Lines implements JRDataSource {
         }
         values.put("main", row.level() == Row.Level.MAIN);
         values.put("detail", row.level() == Row.Level.DETAIL);
-        values.put("total", row.level() == Row.Level.TOTAL);
-        values.put("shaded", row.level() != Row.Level.TOTAL && mains % 2 == 0);
+        values.put("total", row.level().sums());
+        values.put("shaded", !row.level().sums() && mains % 2 == 0);
         period(row);
         reasons(row);
         notes();

@@ -48,7 +48,8 @@ public sealed interface Cell {
     }
 
     static Cell span(Optional<Double> millis) {
-        return millis.<Cell>map(value -> new Span(Math.round(value))).orElse(UNDEFINED);
+        // cut, as seconds are rounded when they are shown: rounding twice would not be the same
+        return millis.<Cell>map(value -> new Span((long) Math.floor(value))).orElse(UNDEFINED);
     }
 
     static Cell share(Optional<Double> value) {

@@ -15,8 +15,15 @@ public record Row(Level level, List<Cell> cells) {
         MAIN,
         /** Belongs to the main line above it: a segment of a call. */
         DETAIL,
+        /** Sums of the main lines above it up to the last such line. */
+        SUBTOTAL,
         /** The last line. */
-        TOTAL
+        TOTAL;
+
+        /** It sums other lines. */
+        public boolean sums() {
+            return this == SUBTOTAL || this == TOTAL;
+        }
     }
 
     public Row {

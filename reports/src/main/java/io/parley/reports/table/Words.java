@@ -1,5 +1,6 @@
 package io.parley.reports.table;
 
+import io.parley.kpi.Formulas;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +21,6 @@ public record Words(ZoneId zone, Locale language) {
     private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int DATE = 10;
-    private static final long MILLIS_OF_SECOND = 1000;
 
     /** In English. */
     public Words(ZoneId zone) {
@@ -73,7 +73,7 @@ public record Words(ZoneId zone, Locale language) {
 
     /** A duration as "0:03:20", rounded to seconds; hours may pass 24. */
     public static String span(long millis) {
-        long seconds = Math.floorDiv(millis + MILLIS_OF_SECOND / 2, MILLIS_OF_SECOND);
+        long seconds = Formulas.wholeSeconds(millis);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

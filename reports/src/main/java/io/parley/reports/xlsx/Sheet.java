@@ -1,5 +1,6 @@
 package io.parley.reports.xlsx;
 
+import io.parley.kpi.Formulas;
 import io.parley.reports.ReportHeader;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
@@ -21,7 +22,7 @@ final class Sheet {
     /** Main lines after which a new sheet begins; leaves room for the header, a total and a last call's segments. */
     static final int MOST_LINES = SpreadsheetVersion.EXCEL2007.getLastRowIndex() - 1_000;
 
-    private static final double MILLIS_OF_DAY = 86_400_000;
+    private static final double SECONDS_OF_DAY = 86_400;
     private static final int WIDTH_UNITS = 256;
     private static final int LINES_OF_HEADER = 2;
 
@@ -65,7 +66,7 @@ final class Sheet {
                         line.createCell(i),
                         cell,
                         styles.of(row.level(), columns.get(i).kind()));
-            } else if (row.level() == Row.Level.TOTAL) {
+            } else if (row.level().sums()) {
                 line.createCell(i)
                         .setCellStyle(styles.of(row.level(), columns.get(i).kind()));
             }
@@ -128,7 +129,7 @@ final class Sheet {
             case Cell.Text(String value) -> into.setCellValue(shortened(value));
             case Cell.Count(long value) -> into.setCellValue((double) value);
             case Cell.Decimal(double value) -> into.setCellValue(value);
-            case Cell.Span(long millis) -> into.setCellValue(millis / MILLIS_OF_DAY);
+            case Cell.Span(long millis) -> into.setCellValue(Formulas.wholeSeconds(millis) / SECONDS_OF_DAY);
             case Cell.Share(double value) -> into.setCellValue(value);
             case Cell.Moment(Instant at) ->
                 into.setCellValue(DateUtil.getExcelDate(at.atZone(header.zone()).toLocalDateTime()));

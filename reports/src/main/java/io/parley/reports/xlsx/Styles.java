@@ -34,7 +34,7 @@ final class Styles {
                     switch (level) {
                         case MAIN -> font(10, false, IndexedColors.AUTOMATIC);
                         case DETAIL -> font(10, false, IndexedColors.GREY_50_PERCENT);
-                        case TOTAL -> font(10, true, IndexedColors.AUTOMATIC);
+                        case SUBTOTAL, TOTAL -> font(10, true, IndexedColors.AUTOMATIC);
                     };
             for (Column.Kind kind : Column.Kind.values()) {
                 kinds.put(kind, cell(level, kind, font));
@@ -73,7 +73,7 @@ final class Styles {
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
         boolean left = kind == Column.Kind.TEXT || kind == Column.Kind.MOMENT;
         style.setAlignment(left ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
-        if (level == Row.Level.TOTAL) {
+        if (level.sums()) {
             style.setBorderTop(BorderStyle.THIN);
         }
         return style;

@@ -40,7 +40,7 @@ class CsvWriterTest {
                         "\r\nService level,answered within T ÷ (answered + abandoned − short abandoned) where T is 20 s and S 5 s\r\n",
                         "\r\n\r\nQueue,From,To,Offered")
                 .contains(
-                        "\r\nSales (8001),2026-11-20 10:30:00,2026-11-20 11:00:00,3,3,1,0,0,0,0,0,0,33.3 %,0:00:18,0:01:32")
+                        "\r\nSales (8001),2026-11-20 10:30:00,2026-11-20 11:00:00,3,3,1,0,0,0,0,0,0,0,33.3 %,0:00:18,0:01:32")
                 .contains("\r\nTotal,,,188,");
     }
 
@@ -50,6 +50,14 @@ class CsvWriterTest {
         assertThat(csv).startsWith("Call,Line,Direction,Started,").doesNotContain("Total");
         assertThat(csv.lines().filter(line -> line.contains(",Call,"))).hasSize(2);
         assertThat(csv).contains("\"Wants a call on Monday, \"\"early\"\"\"");
+    }
+
+    @Test
+    void sumsOfEachQueueAreForPeopleOnly() throws IOException {
+        assertThat(csv(ReportKind.QUEUE_BY_INTERVAL, CsvOptions.FOR_SPREADSHEETS, 3))
+                .contains("\r\nSales (8001),2026-11-20 10:00:00,2026-11-20 18:00:00,94,81,");
+        assertThat(csv(ReportKind.QUEUE_BY_INTERVAL, CsvOptions.FOR_PROGRAMS, 3))
+                .doesNotContain("2026-11-20 10:00:00,2026-11-20 18:00:00");
     }
 
     @ParameterizedTest

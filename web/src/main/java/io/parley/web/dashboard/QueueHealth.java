@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param overall the worst of all
  * @param serviceLevel today's against the target: below warns, 20 points below alarms
  * @param waiting the longest wait now against the queue's threshold T: longer warns, three times as long alarms
- * @param staff callers waiting and nobody logged in, or all of them paused, alarms; all busy warns
+ * @param staff callers waiting and nobody logged in, or all of them paused, alarms; nobody free for a while, and nobody being rung, warns
  * @param allPaused of those logged in nobody will take a call by himself
  */
 public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Level staff, boolean allPaused) {
@@ -30,7 +30,7 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
         Level wait = card.longestWaitSince()
                 .map(since -> wait(Duration.between(since, now), threshold))
                 .orElse(Level.NONE);
-        Level staff = staff(card, agents);
+        Level staff = staff(card, agents, now);
         return new QueueHealth(serviceLevel.or(wait).or(staff), serviceLevel, wait, staff, agents.nobodyLeft());
     }
 
@@ -48,14 +48,15 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
         return waited.compareTo(threshold.multipliedBy(FAR_BEYOND)) <= 0 ? Level.WARN : Level.ALERT;
     }
 
-    private static Level staff(QueueCard card, QueueStaff agents) {
+    private static Level staff(QueueCard card, QueueStaff agents, Instant now) {
         if (card.waiting() == 0) {
             return Level.NONE;
         }
         if (card.agentsLoggedIn() == 0 || agents.nobodyLeft()) {
             return Level.ALERT;
         }
-        return card.agentsAvailable() == 0 ? Level.WARN : Level.GOOD;
+        boolean unattended = card.alarmAt().filter(at -> !at.isAfter(now)).isPresent();
+        return unattended && card.agentsAvailable() == 0 ? Level.WARN : Level.GOOD;
     }
 
     /** Key of the text that names the worst of it. */

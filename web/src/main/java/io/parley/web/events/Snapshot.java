@@ -4,6 +4,8 @@ import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
+import io.parley.customer.CallerNames;
+import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.live.LiveFigures;
 import io.parley.queue.QueueId;
@@ -26,16 +28,18 @@ public class Snapshot {
     private AgentDesk agents;
     private Directory directory;
     private LiveFigures figures;
+    private CallerNames names;
 
     /** For the container. */
     protected Snapshot() {}
 
     @Inject
-    public Snapshot(CallControl calls, AgentDesk agents, Directory directory, LiveFigures figures) {
+    public Snapshot(CallControl calls, AgentDesk agents, Directory directory, LiveFigures figures, CallerNames names) {
         this.calls = calls;
         this.agents = agents;
         this.directory = directory;
         this.figures = figures;
+        this.names = names;
     }
 
     /** A call that is alive. */
@@ -46,6 +50,7 @@ public class Snapshot {
             Instant startedAt,
             String callerNumber,
             String callerName,
+            VipLevel callerVip,
             String called,
             String party,
             Optional<String> agent,
@@ -79,7 +84,8 @@ public class Snapshot {
                         call.phase(),
                         call.startedAt(),
                         call.callerNumber(),
-                        call.callerName(),
+                        names.shown(call.callerNumber(), call.callerName()),
+                        names.vip(call.callerNumber()),
                         call.called(),
                         call.party(),
                         call.agent(),

@@ -11,9 +11,6 @@ import io.parley.kpi.History.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,9 +37,6 @@ final class CallHistory {
     record Filter(Way way, Talked talked, String text) {
         static final Filter ALL = new Filter(Way.ANY, Talked.ANY, "");
     }
-
-    /** How much the agent did for queues since midnight: calls he talked in, and milliseconds he talked. */
-    record Day(long calls, long talkMillis) {}
 
     /** The latest calls, or those behind a place. */
     Page page(Filter filter, Optional<Cursor> after) {
@@ -77,24 +71,5 @@ final class CallHistory {
                 .map(Row::call)
                 .filter(calls::contains)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The figures of the day; of a day with more calls than one page holds, those of the latest. */
-    Day today(ZoneId zone) {
-        Instant now = clock.instant();
-        Instant midnight = now.atZone(zone).with(LocalTime.MIDNIGHT).toInstant();
-        List<Row> rows = history.page(new History.Query(
-                        agent,
-                        Optional.empty(),
-                        midnight,
-                        now.plusSeconds(1),
-                        Way.ANY,
-                        Talked.ANSWERED,
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        History.LONGEST_PAGE))
-                .rows();
-        return new Day(rows.size(), rows.stream().mapToLong(Row::talkMillis).sum());
     }
 }

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.parley.kpi.AgentSums;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
@@ -78,19 +79,20 @@ final class CallStage extends Section {
         extension.setAllowedCharPattern("[0-9*#+]");
         extension.getElement().setAttribute("data-test", "extension");
         handled.getElement().setAttribute("data-test", "handled-today");
-        showDay(0, 0);
+        showDay(AgentSums.NONE);
         getElement().setAttribute("data-test", "stage").setAttribute("aria-label", Texts.of("stage.label"));
         add(announcement, body, day);
     }
 
     /** The day's figures below the stage. */
-    void showDay(long calls, long talkMillis) {
-        talked.show(Figures.duration(talkMillis));
-        average.show(calls == 0 ? Figures.NONE : Figures.duration(talkMillis / calls));
+    private void showDay(AgentSums today) {
+        handled.show(Figures.count(today.handled()));
+        talked.show(Figures.duration(today.talkMillis()));
+        average.show(Figures.duration(today.averageTalkMillis()));
     }
 
     void show(PortalModel model, PhoneFacts phone) {
-        handled.show(Figures.count(model.handledToday()));
+        showDay(model.today());
         Drawn next = drawn(model, phone);
         if (next.equals(drawn)) {
             return;

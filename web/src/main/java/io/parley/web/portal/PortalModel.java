@@ -3,6 +3,7 @@ package io.parley.web.portal;
 import io.parley.call.CallId;
 import io.parley.customer.VipLevel;
 import io.parley.journal.Fact.Direction;
+import io.parley.kpi.AgentSums;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param session the log-in this is; another number means that he logged in somewhere else
  * @param logOutAsked he will be logged out after the call and its wrap-up
  * @param queues the queues he is a member of
- * @param handledToday queue calls handled today
+ * @param today their day in figures, as dashboard, REST and report have it
  */
 record PortalModel(
         Stage stage,
@@ -30,7 +31,7 @@ record PortalModel(
         long session,
         boolean logOutAsked,
         List<QueueLine> queues,
-        long handledToday) {
+        AgentSums today) {
     PortalModel {
         queues = List.copyOf(queues);
     }

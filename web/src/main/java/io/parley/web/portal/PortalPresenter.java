@@ -20,6 +20,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.History;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueConfig;
@@ -111,7 +112,7 @@ final class PortalPresenter {
                 entry.map(AgentEntry::session).orElse(0L),
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
                 queues(snapshot, entry),
-                card.map(AgentCard::handledToday).orElse(0L));
+                card.map(AgentCard::today).orElse(AgentSums.NONE));
     }
 
     /** Since when a call rings that no queue offers: one that comes back is older than its ring. */

@@ -21,7 +21,6 @@ import io.parley.kpi.History;
 import io.parley.restart.RestartNews;
 import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
-import io.parley.web.live.Background;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.live.LivePage;
@@ -250,8 +249,6 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
 
     private void loadHistory() {
         history.load();
-        getUI().ifPresent(ui -> Background.run(
-                ui, () -> calls.today(zone), day -> stage.showDay(day.calls(), day.talkMillis()), () -> {}));
     }
 
     private static String ownExtension() {

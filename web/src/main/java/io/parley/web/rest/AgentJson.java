@@ -5,6 +5,8 @@ import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
+import io.parley.kpi.AgentSums;
+import io.parley.live.LiveFigures;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param call the call he rings, talks or wraps up for
  * @param until when being reserved, ringing or wrap-up ends
  * @param queues the queues he is logged in to
+ * @param handledSinceLogIn calls of queues since the log-in: what the strategy "fewest calls" goes by
+ * @param today since midnight, as the agents' report reckons it
  */
 record AgentJson(
         String agent,
@@ -31,9 +35,29 @@ record AgentJson(
         Optional<String> queue,
         Optional<Instant> until,
         List<String> queues,
-        int handled) {
+        int handledSinceLogIn,
+        TodayJson today) {
 
-    static AgentJson of(AgentEntry entry, Directory directory) {
+    /** An agent's day in conversations that are over; durations in milliseconds, the average null where there was none. */
+    record TodayJson(
+            long handled,
+            long transferredIn,
+            long talkMillis,
+            long holdMillis,
+            long wrapUpMillis,
+            Optional<Double> averageTalkMillis) {
+        static TodayJson of(AgentSums sums) {
+            return new TodayJson(
+                    sums.handled(),
+                    sums.transferredIn(),
+                    sums.talkMillis(),
+                    sums.holdMillis(),
+                    sums.wrapUpMillis(),
+                    sums.averageTalkMillis());
+        }
+    }
+
+    static AgentJson of(AgentEntry entry, Directory directory, LiveFigures figures) {
         AgentState state = entry.state();
         Details details = Details.of(state);
         return new AgentJson(
@@ -51,7 +75,8 @@ record AgentJson(
                 details.queue().map(QueueId::value),
                 details.until(),
                 entry.queues().stream().map(QueueId::value).sorted().toList(),
-                entry.handled());
+                entry.handled(),
+                TodayJson.of(figures.today(entry.id())));
     }
 
     /** What some states know besides their name. */

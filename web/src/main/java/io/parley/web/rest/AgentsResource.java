@@ -5,6 +5,7 @@ import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.directory.Directory;
+import io.parley.live.LiveFigures;
 import io.parley.web.rest.access.Caller;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
@@ -35,16 +36,18 @@ import java.util.Optional;
 public class AgentsResource {
     private final AgentDesk desk;
     private final Directory directory;
+    private final LiveFigures figures;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public AgentsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public AgentsResource(AgentDesk desk, Directory directory) {
+    public AgentsResource(AgentDesk desk, Directory directory, LiveFigures figures) {
         this.desk = desk;
         this.directory = directory;
+        this.figures = figures;
     }
 
     /** States that may be asked for. */
@@ -58,14 +61,17 @@ public class AgentsResource {
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
         return Paging.of(
-                uri, desk.all(), Comparator.comparing(AgentEntry::id), entry -> AgentJson.of(entry, directory));
+                uri,
+                desk.all(),
+                Comparator.comparing(AgentEntry::id),
+                entry -> AgentJson.of(entry, directory, figures));
     }
 
     @GET
     @Path("{agent}")
     @Needs(Permission.WATCH)
     public AgentJson get(@PathParam("agent") String agent) {
-        return AgentJson.of(existing(agent), directory);
+        return AgentJson.of(existing(agent), directory, figures);
     }
 
     /** {@code {"state": "available"}}, {@code {"state": "not_ready", "reason": "break"}} or {@code {"state": "offline"}}. */
@@ -96,7 +102,8 @@ public class AgentsResource {
                     case NOT_READY -> desk.notReady(id, reason.orElseThrow(), caller.actor());
                     case OFFLINE -> desk.logOut(id, Optional.empty(), caller.actor());
                 },
-                directory);
+                directory,
+                figures);
     }
 
     private void checkReason(JsonBody body, Optional<String> reason) {
@@ -109,9 +116,9 @@ public class AgentsResource {
     }
 
     /** The agent as he is now, or 409 with why not. */
-    static AgentJson done(AgentDesk.Outcome outcome, Directory directory) {
+    static AgentJson done(AgentDesk.Outcome outcome, Directory directory, LiveFigures figures) {
         return switch (outcome) {
-            case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory);
+            case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory, figures);
             case AgentDesk.Outcome.Refused(AgentRefusal why) ->
                 throw ProblemException.conflict(Refusals.PLAIN.words(why));
         };

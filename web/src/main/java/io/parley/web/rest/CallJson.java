@@ -2,6 +2,8 @@ package io.parley.web.rest;
 
 import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
+import io.parley.customer.CallerNames;
+import io.parley.customer.VipLevel;
 import io.parley.kpi.CallDetail;
 import io.parley.queue.Decision;
 import io.parley.queue.QueueId;
@@ -24,6 +26,7 @@ final class CallJson {
             Instant startedAt,
             String callerNumber,
             String callerName,
+            VipLevel callerVip,
             String called,
             String party,
             Optional<String> agent,
@@ -35,7 +38,7 @@ final class CallJson {
             List<String> muted,
             List<String> holding,
             boolean recall) {
-        static Live of(LiveCall call) {
+        static Live of(LiveCall call, CallerNames names) {
             return new Live(
                     call.id().value(),
                     Names.of(call.direction()),
@@ -43,7 +46,8 @@ final class CallJson {
                     call.since(),
                     call.startedAt(),
                     call.callerNumber(),
-                    call.callerName(),
+                    names.shown(call.callerNumber(), call.callerName()),
+                    names.vip(call.callerNumber()),
                     call.called(),
                     call.party(),
                     call.agent(),
@@ -89,7 +93,8 @@ final class CallJson {
             String codec,
             Optional<Double> mos,
             String disposition,
-            String notes) {
+            String notes,
+            List<ShareJson> agents) {
         static Detail of(CallDetail call) {
             return new Detail(
                     call.id().value(),
@@ -113,7 +118,27 @@ final class CallJson {
                     call.codec(),
                     Optional.of(call.mos()).filter(mos -> mos > 0),
                     call.disposition(),
-                    call.notes());
+                    call.notes(),
+                    call.agents().stream().map(ShareJson::of).toList());
+        }
+    }
+
+    /** What one agent had of a call; only their own talk, hold and wrap-up, in milliseconds. {@code queue} is null where the customer is no queue's. */
+    record ShareJson(
+            String agent,
+            Optional<String> queue,
+            boolean transferredIn,
+            long talkMillis,
+            long holdMillis,
+            long wrapUpMillis) {
+        static ShareJson of(CallDetail.Share share) {
+            return new ShareJson(
+                    share.agent(),
+                    Optional.of(share.queue()).filter(queue -> !queue.isEmpty()),
+                    share.transferredIn(),
+                    share.talkMillis(),
+                    share.holdMillis(),
+                    share.wrapUpMillis());
         }
     }
 

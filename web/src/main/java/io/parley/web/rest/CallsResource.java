@@ -4,6 +4,7 @@ import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
+import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.journal.Actor;
 import io.parley.kpi.CallDetail;
@@ -45,17 +46,19 @@ public class CallsResource {
     private final CallControl calls;
     private final Reporting reporting;
     private final Directory directory;
+    private final CallerNames names;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public CallsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CallsResource(CallControl calls, Reporting reporting, Directory directory) {
+    public CallsResource(CallControl calls, Reporting reporting, Directory directory, CallerNames names) {
         this.calls = calls;
         this.reporting = reporting;
         this.directory = directory;
+        this.names = names;
     }
 
     /** Kinds of transfer. */
@@ -70,7 +73,7 @@ public class CallsResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(uri, calls.live(), Comparator.comparing(LiveCall::id), Live::of);
+        return Paging.of(uri, calls.live(), Comparator.comparing(LiveCall::id), call -> Live.of(call, names));
     }
 
     @GET
@@ -78,7 +81,7 @@ public class CallsResource {
     @Needs(Permission.WATCH)
     public CallJson.Whole get(@PathParam("id") String id, @Context SecurityContext security) {
         CallId call = new CallId(id);
-        Optional<Live> live = calls.find(call).map(Live::of);
+        Optional<Live> live = calls.find(call).map(found -> Live.of(found, names));
         Optional<CallDetail> detail =
                 Caller.of(security).may(Permission.RECORDS) ? reporting.call(call) : Optional.empty();
         if (live.isEmpty() && detail.isEmpty()) {

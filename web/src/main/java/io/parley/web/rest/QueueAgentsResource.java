@@ -5,6 +5,7 @@ import io.parley.agent.AgentId;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.User;
+import io.parley.live.LiveFigures;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueId;
@@ -40,17 +41,19 @@ public class QueueAgentsResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
     private final AgentDesk desk;
+    private final LiveFigures figures;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public QueueAgentsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public QueueAgentsResource(Directory directory, DirectoryAdmin admin, AgentDesk desk) {
+    public QueueAgentsResource(Directory directory, DirectoryAdmin admin, AgentDesk desk, LiveFigures figures) {
         this.directory = directory;
         this.admin = admin;
         this.desk = desk;
+        this.figures = figures;
     }
 
     /** A member, and whether he is logged in to this queue; {@code now} is null where he was never seen. */
@@ -119,7 +122,7 @@ public class QueueAgentsResource {
         caller.mustActFor(extension);
         QueueId queue = existing(number).id();
         return AgentsResource.done(
-                desk.logIn(agentAt(extension), extension, Optional.of(queue), caller.actor()), directory);
+                desk.logIn(agentAt(extension), extension, Optional.of(queue), caller.actor()), directory, figures);
     }
 
     /** Logs him out of the queue; on a call, after it. */
@@ -134,7 +137,8 @@ public class QueueAgentsResource {
         Caller caller = Caller.of(security);
         caller.mustActFor(extension);
         QueueId queue = existing(number).id();
-        return AgentsResource.done(desk.logOut(agentAt(extension), Optional.of(queue), caller.actor()), directory);
+        return AgentsResource.done(
+                desk.logOut(agentAt(extension), Optional.of(queue), caller.actor()), directory, figures);
     }
 
     /** Who uses the extension now, else who owns it. */
@@ -156,7 +160,7 @@ public class QueueAgentsResource {
         return new QueueAgent(
                 MemberJson.of(member),
                 entry.filter(agent -> agent.queues().contains(queue)).isPresent(),
-                entry.map(agent -> AgentJson.of(agent, directory)));
+                entry.map(agent -> AgentJson.of(agent, directory, figures)));
     }
 
     private QueueConfig existing(String number) {

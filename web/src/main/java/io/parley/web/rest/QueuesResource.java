@@ -1,6 +1,8 @@
 package io.parley.web.rest;
 
 import io.parley.call.CallId;
+import io.parley.customer.CallerNames;
+import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.queue.QueueConfig;
@@ -40,31 +42,41 @@ public class QueuesResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
     private final QueueDesk desk;
+    private final CallerNames names;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public QueuesResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public QueuesResource(Directory directory, DirectoryAdmin admin, QueueDesk desk) {
+    public QueuesResource(Directory directory, DirectoryAdmin admin, QueueDesk desk, CallerNames names) {
         this.directory = directory;
         this.admin = admin;
         this.desk = desk;
+        this.names = names;
     }
 
     /** A queue with those who wait in it, in order of their place. */
     record QueueDetail(QueueJson queue, List<Waiting> waiting) {}
 
     /** A waiting caller; {@code offered} while an agent's device rings for him. */
-    record Waiting(String call, int priority, String callerNumber, String callerName, Instant since, boolean offered) {
-        static Waiting of(QueueEntry entry) {
+    record Waiting(
+            String call,
+            int priority,
+            String callerNumber,
+            String callerName,
+            VipLevel callerVip,
+            Instant since,
+            boolean offered) {
+        static Waiting of(QueueEntry entry, CallerNames names) {
             CallId call = entry.call();
             return new Waiting(
                     call.value(),
                     entry.priority(),
                     entry.callerNumber(),
-                    entry.callerName(),
+                    names.shown(entry.callerNumber(), entry.callerName()),
+                    names.vip(entry.callerNumber()),
                     entry.enteredAt(),
                     entry.offer().isPresent());
         }
@@ -83,7 +95,20 @@ public class QueuesResource {
         QueueConfig queue = existing(number);
         return new QueueDetail(
                 QueueJson.of(queue),
-                desk.waiting(queue.id()).stream().map(Waiting::of).toList());
+                desk.waiting(queue.id()).stream()
+                        .map(entry -> Waiting.of(entry, names))
+                        .toList());
+    }
+
+    /** Why a caller still waits: place, priority, and each member with a score or what stands against them. */
+    @GET
+    @Path("{number}/waiting/{call}")
+    @Needs(Permission.WATCH)
+    public WaitJson waiting(@PathParam("number") String number, @PathParam("call") String call) {
+        return desk.explain(new CallId(call))
+                .filter(waits -> waits.queue().value().equals(number))
+                .map(WaitJson::of)
+                .orElseThrow(() -> ProblemException.notFound("call " + call + " waiting in queue " + number));
     }
 
     @POST

@@ -4,6 +4,7 @@ import io.parley.agent.AgentState;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.Formulas;
+import io.parley.kpi.LogIn;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.QueueReport;
 import io.parley.kpi.QueueSums;
@@ -54,6 +55,7 @@ public class ReportsResource {
      * A report's rows; times in milliseconds, shares 0 to 1, null where the divisor is zero.
      *
      * @param total of all rows; null where there are none
+     * @param subtotals of report 1, a row per queue over the whole range; null of others
      */
     record Rows(
             int report,
@@ -63,7 +65,8 @@ public class ReportsResource {
             String zone,
             int formulaVersion,
             List<?> rows,
-            Optional<?> total) {}
+            Optional<?> total,
+            Optional<List<?>> subtotals) {}
 
     /** Report 1: a queue in an interval, or (without queue and definition) all rows together. */
     record QueueRow(
@@ -77,6 +80,7 @@ public class ReportsResource {
             long abandoned,
             long shortAbandoned,
             long flowedOut,
+            long ended,
             long failed,
             long callBacksAsked,
             long callBacksDone,
@@ -111,6 +115,7 @@ public class ReportsResource {
                     calls.abandoned(),
                     calls.shortAbandoned(),
                     calls.flowedOut(),
+                    calls.ended(),
                     calls.failed(),
                     0,
                     0,
@@ -140,6 +145,9 @@ public class ReportsResource {
             Map<String, Long> notReadyMillisByReason,
             long handledIn,
             long handledOut,
+            long transferredIn,
+            long talkMillis,
+            Optional<Double> averageTalkMillis,
             Optional<Double> ahtMillis,
             long transfers,
             long consults,
@@ -159,6 +167,9 @@ public class ReportsResource {
                     sums.notReadyMillisByReason(),
                     sums.handledIn(),
                     sums.handledOut(),
+                    sums.transferredIn(),
+                    sums.talkMillis(),
+                    sums.averageTalkMillis(),
                     sums.ahtMillis(),
                     sums.transfers(),
                     sums.consults(),
@@ -166,6 +177,43 @@ public class ReportsResource {
                     sums.occupancy(),
                     sums.answerRate());
         }
+    }
+
+    /** Report 8: a log-in; {@code in} is null where it began before the range, {@code out} while it lasts or where it ended after. */
+    record LogInRow(
+            String agent,
+            Optional<String> extension,
+            Optional<Instant> in,
+            Optional<Instant> out,
+            Optional<String> cause) {
+        static LogInRow of(LogIn login) {
+            return new LogInRow(
+                    login.agent().value(),
+                    Optional.of(login.extension()).filter(text -> !text.isEmpty()),
+                    login.in(),
+                    login.out(),
+                    Optional.of(login.cause()).filter(text -> !text.isEmpty()));
+        }
+    }
+
+    /** The rows of report 8, which has no file yet. */
+    @GET
+    @Path("8")
+    @Needs(Permission.RECORDS)
+    public Rows logIns(@Context UriInfo uri) {
+        Query query = new Query(uri);
+        ReportQuery range = Ranges.of(query, clock);
+        query.done();
+        return new Rows(
+                8,
+                "Log-ins",
+                range.from(),
+                range.to(),
+                range.zone().getId(),
+                Formulas.VERSION,
+                reporting.logIns(range).stream().map(LogInRow::of).toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The rows of report 1 or 5; those of 14 are at /cdr, in pages. */
@@ -184,7 +232,9 @@ public class ReportsResource {
                         kind,
                         range,
                         queues.rows().stream().map(QueueRow::of).toList(),
-                        () -> QueueRow.total(range, queues.total()));
+                        () -> QueueRow.total(range, queues.total()),
+                        Optional.of(
+                                queues.subtotals().stream().map(QueueRow::of).toList()));
             }
             case AGENT_SUMMARY -> {
                 List<AgentSummaryRow> agents = reporting.agentSummary(range);
@@ -194,13 +244,15 @@ public class ReportsResource {
                         agents.stream()
                                 .map(row -> AgentRow.of(Optional.of(row), row.sums()))
                                 .toList(),
-                        () -> AgentRow.of(Optional.empty(), AgentSums.of(agents)));
+                        () -> AgentRow.of(Optional.empty(), AgentSums.of(agents)),
+                        Optional.empty());
             }
             case CALL_DETAIL -> throw ProblemException.badRequest("The rows of report 14 are at /api/cdr, in pages.");
         };
     }
 
-    private static <T> Rows rows(ReportKind kind, ReportQuery range, List<T> rows, Supplier<T> total) {
+    private static <T> Rows rows(
+            ReportKind kind, ReportQuery range, List<T> rows, Supplier<T> total, Optional<List<?>> subtotals) {
         return new Rows(
                 kind.number(),
                 kind.title(),
@@ -209,6 +261,7 @@ public class ReportsResource {
                 range.zone().getId(),
                 Formulas.VERSION,
                 rows,
-                rows.isEmpty() ? Optional.empty() : Optional.of(total.get()));
+                rows.isEmpty() ? Optional.empty() : Optional.of(total.get()),
+                subtotals);
     }
 }

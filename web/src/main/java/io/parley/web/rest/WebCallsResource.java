@@ -2,6 +2,7 @@ package io.parley.web.rest;
 
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.web.rest.access.Caller;
 import io.parley.web.rest.access.Needs;
@@ -48,17 +49,19 @@ public class WebCallsResource {
     private final WebCalls calls;
     private final CallControl control;
     private final Directory directory;
+    private final CallerNames names;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public WebCallsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public WebCallsResource(WebCalls calls, CallControl control, Directory directory) {
+    public WebCallsResource(WebCalls calls, CallControl control, Directory directory, CallerNames names) {
         this.calls = calls;
         this.control = control;
         this.directory = directory;
+        this.names = names;
     }
 
     /**
@@ -198,7 +201,7 @@ public class WebCallsResource {
                 call.end().map(end -> new EndJson(end.code(), Names.of(end.kind()), end.reason())),
                 call.state() == WebCall.State.ENDED
                         ? Optional.empty()
-                        : control.find(call.call()).map(CallJson.Live::of));
+                        : control.find(call.call()).map(live -> CallJson.Live.of(live, names)));
     }
 
     private static String description(JsonBody body) {

@@ -1,5 +1,6 @@
 package io.parley.web.texts;
 
+import io.parley.kpi.Formulas;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,9 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Minutes and seconds as 3:07, with hours as 1:03:07. */
-    public static String duration(long millis) {
-        Duration d = Duration.ofMillis(millis);
+    /** Minutes and seconds as 3:07, with hours as 1:03:07; rounded as reports are. */
+    public static String duration(double millis) {
+        Duration d = Duration.ofSeconds(Formulas.wholeSeconds(millis));
         return d.toHours() > 0
                 ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
                 : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
@@ -24,7 +25,7 @@ public final class Figures {
 
     /** An average duration in milliseconds. */
     public static String duration(Optional<Double> millis) {
-        return millis.map(m -> duration(Math.round(m))).orElse(NONE);
+        return millis.map(Figures::duration).orElse(NONE);
     }
 
     /** A share from 0 to 1 as whole percent. */

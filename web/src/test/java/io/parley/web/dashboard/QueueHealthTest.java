@@ -21,13 +21,21 @@ class QueueHealthTest {
 
     private static QueueHealth health(
             int waiting, long longestSeconds, int available, int loggedIn, Double level, QueueStaff staff) {
+        return health(waiting, 0, longestSeconds, available, loggedIn, level, staff);
+    }
+
+    private static QueueHealth health(
+            int waiting, int rung, long longestSeconds, int available, int loggedIn, Double level, QueueStaff staff) {
         QueueCard card = new QueueCard(
                 new QueueId("8001"),
                 "Sales",
                 waiting,
+                rung,
                 waiting == 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(longestSeconds)),
+                waiting == rung ? Optional.empty() : Optional.of(NOW.minusSeconds(longestSeconds - 10)),
                 available,
                 loggedIn,
+                0,
                 0,
                 0,
                 0,
@@ -55,8 +63,17 @@ class QueueHealthTest {
     }
 
     @Test
+    void aCallThatRingsTheOnlyFreeAgentIsNoAlarm() {
+        assertThat(health(1, 1, 1, 0, 1, 0.9, AT_WORK).textKey()).isEqualTo("health.good");
+        assertThat(health(1, 1, 12, 0, 1, 0.9, AT_WORK).textKey()).isEqualTo("health.good");
+        assertThat(health(1, 0, 9, 0, 1, 0.9, AT_WORK).textKey()).isEqualTo("health.good");
+        assertThat(health(1, 0, 10, 0, 1, 0.9, AT_WORK).textKey()).isEqualTo("health.all-busy");
+        assertThat(health(2, 1, 12, 0, 1, 0.9, AT_WORK).textKey()).isEqualTo("health.all-busy");
+    }
+
+    @Test
     void callersWarnWhileAllAreBusyAndAlarmWhenAllArePaused() {
-        assertThat(health(1, 2, 0, 2, 0.9).textKey()).isEqualTo("health.all-busy");
+        assertThat(health(1, 12, 0, 2, 0.9).textKey()).isEqualTo("health.all-busy");
         QueueHealth paused = health(1, 2, 0, 2, 0.9, new QueueStaff(List.of(), List.of(), 2, 0));
         assertThat(paused.overall()).isEqualTo(Level.ALERT);
         assertThat(paused.textKey()).isEqualTo("health.all-paused");

@@ -223,13 +223,13 @@ public class DevCentre implements AgentDesk, CallControl {
     }
 
     @Override
-    public void directCallBegan(String extension, CallId call) {
-        // Nobody dials here
+    public Optional<AgentId> directCallBegan(String extension, CallId call) {
+        return Optional.empty();
     }
 
     @Override
-    public void directCallServes(String extension, CallId call, QueueId queue) {
-        // Nobody dials here
+    public Optional<AgentId> directCallServes(String extension, CallId call, QueueId queue) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.parley.web.dev;
 
 import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.User;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.Formulas;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.QueueSums;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,6 +64,8 @@ public class DevFigures implements LiveFigures {
                 queue.id(),
                 queue.name(),
                 waiting.size(),
+                0,
+                waiting.stream().flatMap(call -> call.queuedAt().stream()).min(Instant::compareTo),
                 waiting.stream().flatMap(call -> call.queuedAt().stream()).min(Instant::compareTo),
                 (int) count(AgentState.Name.AVAILABLE),
                 (int) loggedIn,
@@ -68,6 +73,7 @@ public class DevFigures implements LiveFigures {
                 sales ? 183 : 96,
                 sales ? 171 : 82,
                 sales ? 9 : 12,
+                0,
                 sales ? 0 : 1,
                 Optional.of(sales ? 0.87 : 0.71),
                 Optional.of(sales ? 11_400.0 : 24_900.0),
@@ -97,7 +103,12 @@ public class DevFigures implements LiveFigures {
                 directory.user(entry.id().value()).map(User::displayName).orElse(""),
                 call,
                 call.flatMap(LiveCall::queue).flatMap(directory::queue).map(QueueConfig::name),
-                14);
+                today(entry.id()));
+    }
+
+    @Override
+    public AgentSums today(AgentId agent) {
+        return new AgentSums(Map.of(), Map.of(), 13, 1, 2, 2_600_000, 120_000, 300_000, 14, 13, 1, 2, 1);
     }
 
     @Override
@@ -133,12 +144,14 @@ public class DevFigures implements LiveFigures {
                 0,
                 flowedOut,
                 0,
+                0,
                 answered * (9_000L + slot * 700L),
                 31_000 + slot * 900L,
                 answered,
                 answered * 160_000L,
                 answered * 12_000L,
-                answered * 21_000L);
+                answered * 21_000L,
+                0);
         return new QueueIntervalRow(
                 queue.id(),
                 queue.name(),

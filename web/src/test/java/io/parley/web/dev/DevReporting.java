@@ -6,6 +6,7 @@ import io.parley.call.CallId;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
+import io.parley.kpi.LogIn;
 import io.parley.kpi.QueueIntervalRow;
 import io.parley.kpi.QueueReport;
 import io.parley.kpi.QueueSums;
@@ -38,7 +39,7 @@ public class DevReporting implements Reporting {
                                 .mapToObj(i ->
                                         DevFigures.row(queue, query.from().plus(Duration.ofMinutes(480 + 30L * i)), i)))
                         .toList();
-        return new QueueReport(rows, total(rows));
+        return new QueueReport(rows, total(rows), List.of());
     }
 
     private static QueueSums total(List<QueueIntervalRow> rows) {
@@ -64,6 +65,7 @@ public class DevReporting implements Reporting {
                                 Map.of("break", 1_800_000L, "lunch", 1_800_000L),
                                 41,
                                 5,
+                                4,
                                 7_400_000,
                                 800_000,
                                 2_400_000,
@@ -73,6 +75,11 @@ public class DevReporting implements Reporting {
                                 2,
                                 1)))
                 .toList();
+    }
+
+    @Override
+    public List<LogIn> logIns(ReportQuery query) {
+        return List.of();
     }
 
     @Override
@@ -128,7 +135,8 @@ public class DevReporting implements Reporting {
                                 new Considered.Scored(new AgentId("clara"), 312.4, "idle for 5:12"),
                                 new Considered.Scored(new AgentId("anna"), 41.0, "idle for 0:41"),
                                 new Considered.Rejected(new AgentId("ben"), "on a call"),
-                                new Considered.Rejected(new AgentId("david"), "not logged in")))));
+                                new Considered.Rejected(new AgentId("david"), "not logged in")))),
+                List.of());
     }
 
     @Override

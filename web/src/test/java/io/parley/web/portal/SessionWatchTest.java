@@ -2,6 +2,7 @@ package io.parley.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.kpi.AgentSums;
 import io.parley.web.portal.PortalModel.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,15 @@ class SessionWatchTest {
 
     private static PortalModel model(Stage stage, long session) {
         return new PortalModel(
-                stage, Instant.EPOCH, "1001", !(stage instanceof Stage.LoggedOut), true, session, false, List.of(), 0);
+                stage,
+                Instant.EPOCH,
+                "1001",
+                !(stage instanceof Stage.LoggedOut),
+                true,
+                session,
+                false,
+                List.of(),
+                AgentSums.NONE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.customer.CallerNames;
 import io.parley.lifecycle.Readiness;
 import io.parley.reports.ReportExports;
 import io.parley.settings.Settings;
@@ -35,15 +36,16 @@ final class Api {
         InstantSource clock = InstantSource.fixed(FakeHouse.NOW);
         Settings settings = Settings.of(key -> key.equals("parley.var") ? folder.toString() : null);
         ReportExports exports = new ReportExports(house.reporting(), house.directory(), clock, settings);
+        CallerNames names = new CallerNames(house.book, house.directory());
         Stream.of(
                         new StatusResource(house.figures(), house.directory(), house.registrations(), new Readiness()),
                         new StatisticsResource(house.figures()),
                         new ExtensionsResource(house.directory(), house.admin(), house.registrations()),
-                        new QueuesResource(house.directory(), house.admin(), house.queueDesk()),
-                        new QueueAgentsResource(house.directory(), house.admin(), house.desk()),
-                        new AgentsResource(house.desk(), house.directory()),
+                        new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
+                        new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
+                        new AgentsResource(house.desk(), house.directory(), house.figures()),
                         new TrunksResource(house.directory(), house.admin()),
-                        new CallsResource(house.calls(), house.reporting(), house.directory()),
+                        new CallsResource(house.calls(), house.reporting(), house.directory(), names),
                         new CdrResource(house.reporting(), clock),
                         new DialPlanResource(house.plan(), house.directory()),
                         new ReportsResource(house.reporting(), clock),
@@ -63,7 +65,7 @@ final class Api {
                                 house.directory(),
                                 house.calls(),
                                 clock),
-                        new WebCallsResource(house.webCalls, house.calls(), house.directory()),
+                        new WebCallsResource(house.webCalls, house.calls(), house.directory(), names),
                         new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);

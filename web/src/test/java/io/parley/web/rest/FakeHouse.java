@@ -17,6 +17,7 @@ import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;
+import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.QueueReport;
 import io.parley.kpi.QueueSums;
@@ -274,14 +275,15 @@ class FakeHouse {
                         SALES,
                         List.of(),
                         "LONGEST_IDLE",
-                        List.of(new Decision.Considered.Rejected(ANNA, "not ready: break")))));
+                        List.of(new Decision.Considered.Rejected(ANNA, "not ready: break")))),
+                List.of());
     }
 
     Reporting reporting() {
         return play(
                 Reporting.class,
                 Map.of(
-                        "queueByInterval", a -> new QueueReport(List.of(), QueueSums.NONE),
+                        "queueByInterval", a -> new QueueReport(List.of(), QueueSums.NONE, List.of()),
                         "agentSummary", a -> List.of(),
                         "callDetail", a -> detail((ReportQuery) a[0]),
                         "callCount", a -> detail((ReportQuery) a[0]).count(),
@@ -298,11 +300,19 @@ class FakeHouse {
     LiveFigures figures() {
         return play(
                 LiveFigures.class,
-                Map.of("queues", a -> List.of(), "agents", a -> List.of(), "calls", a -> List.of(live())));
+                Map.of(
+                        "queues",
+                        a -> List.of(),
+                        "agents",
+                        a -> List.of(),
+                        "calls",
+                        a -> List.of(live()),
+                        "today",
+                        a -> AgentSums.NONE));
     }
 
     QueueDesk queueDesk() {
-        return play(QueueDesk.class, Map.of("waiting", a -> List.of()));
+        return play(QueueDesk.class, Map.of("waiting", a -> List.of(), "explain", a -> Optional.empty()));
     }
 
     RegistrationStore registrations() {

@@ -1,0 +1,95 @@
+package io.parley.kpi;
+
+import io.parley.journal.Fact.Direction;
+import io.parley.journal.Fact.LegRole;
+import io.parley.kpi.CallDetail.Segment;
+import io.parley.sip.api.Party;
+
+/** The part of an agent at an extension in a call, outside of a queue's offer, while it is folded. Of one thread. */
+final class JoinFold {
+    private final String agent;
+    private final LegFold leg;
+    private final Seat seat;
+    private Party other;
+    private String queue;
+    private boolean transferredIn;
+    private long wrapUpMillis;
+    private boolean wrappedUp;
+
+    /** @param transferredIn the other party was left to them */
+    JoinFold(String agent, LegFold leg, String queue, boolean transferredIn, Party other) {
+        this.agent = agent;
+        this.leg = leg;
+        this.seat = new Seat(leg.id());
+        this.queue = queue;
+        this.transferredIn = transferredIn;
+        this.other = other;
+    }
+
+    boolean isOf(String someAgent) {
+        return agent.equals(someAgent);
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    /** Whom they have is a customer of this queue. */
+    void serves(String someQueue) {
+        queue = someQueue;
+    }
+
+    /** They were asked for advice, or called, and are left this party now. */
+    void handed(Party customer) {
+        transferredIn = true;
+        other = customer;
+    }
+
+    boolean awaitsWrapUp() {
+        return !wrappedUp;
+    }
+
+    void wrappedUp(long millis) {
+        wrapUpMillis += millis;
+        wrappedUp = true;
+    }
+
+    /** Whom they have comes from a queue or from outside, and was not only being discussed with them. */
+    boolean isWithCustomer(CallFold call) {
+        boolean customer = !queue.isEmpty() || call.start.direction() != Direction.INTERNAL;
+        return customer && (!leg.isConsult() || transferredIn);
+    }
+
+    boolean isAt(String extension) {
+        return leg.number().equals(extension);
+    }
+
+    AgentPart part(CallFold call) {
+        boolean outgoing = leg.role() == LegRole.CALLER;
+        return new AgentPart(
+                call.id,
+                leg.addedAt(),
+                agent,
+                queue,
+                outgoing,
+                !outgoing && leg.rang(),
+                call.talks.talked(seat) ? AgentPart.ANSWERED : unanswered(call, outgoing),
+                call.talks.over(seat),
+                call.talks.millis(seat, Segment.Kind.TALK),
+                call.talks.millis(seat, Segment.Kind.HOLD),
+                wrapUpMillis,
+                seat.transfers(),
+                seat.consults(),
+                transferredIn,
+                other.number(),
+                other.name(),
+                "");
+    }
+
+    private String unanswered(CallFold call, boolean outgoing) {
+        if (!outgoing) {
+            return leg.outcome();
+        }
+        return call.isEnded() ? call.end.kind() : AgentPart.PENDING;
+    }
+}

@@ -1,0 +1,87 @@
+package io.parley.live;
+
+import io.parley.call.CallId;
+import io.parley.kpi.AgentFigures;
+import io.parley.kpi.AgentPart;
+import io.parley.kpi.AgentStretch;
+import io.parley.kpi.AgentSums;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What each agent did since a moment, by the functions of the agents' report: what may still change is kept apart by call. Of one thread. */
+final class AgentDays {
+    private final Map<String, AgentFigures> settled = new HashMap<>();
+    private final Map<String, Map<CallId, List<AgentPart>>> running = new HashMap<>();
+    private final Map<CallId, List<String>> agents = new HashMap<>();
+    private Instant since;
+
+    AgentDays(Instant since) {
+        this.since = since;
+    }
+
+    /** A stretch of an agent's time that is over. */
+    void add(AgentStretch stretch) {
+        figures(stretch.agent()).add(stretch);
+    }
+
+    /** What an agent had to do with a call of which nothing changes any more. */
+    void add(AgentPart part) {
+        if (counts(part)) {
+            figures(part.agent()).add(part);
+        }
+    }
+
+    /** All that agents had to do with a running call so far; it takes the place of what was said of it before. */
+    void running(CallId call, List<AgentPart> parts) {
+        List<String> before = agents.remove(call);
+        if (before != null) {
+            before.forEach(agent -> running.get(agent).remove(call));
+        }
+        Map<String, List<AgentPart>> byAgent = new HashMap<>();
+        parts.stream()
+                .filter(this::counts)
+                .forEach(part -> byAgent.merge(
+                        part.agent(), List.of(part), (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .toList()));
+        byAgent.forEach((agent, own) ->
+                running.computeIfAbsent(agent, _ -> new HashMap<>()).put(call, own));
+        if (!byAgent.isEmpty()) {
+            agents.put(call, List.copyOf(byAgent.keySet()));
+        }
+    }
+
+    /** Nothing of the call changes any more. */
+    void settled(CallId call, List<AgentPart> parts) {
+        running(call, List.of());
+        parts.forEach(this::add);
+    }
+
+    /** An agent's sums; {@code now} is what they do at this moment, if they are logged in. */
+    AgentSums of(String agent, Optional<AgentStretch> now) {
+        AgentFigures open = new AgentFigures();
+        now.ifPresent(open::add);
+        running.getOrDefault(agent, Map.of()).values().forEach(parts -> parts.forEach(open::add));
+        AgentFigures before = settled.get(agent);
+        return before == null ? open.sums() : before.sums().plus(open.sums());
+    }
+
+    /** Forgets all that began before. */
+    void begin(Instant moment) {
+        since = moment;
+        settled.clear();
+        running.clear();
+        agents.clear();
+    }
+
+    private AgentFigures figures(String agent) {
+        return settled.computeIfAbsent(agent, _ -> new AgentFigures());
+    }
+
+    private boolean counts(AgentPart part) {
+        return !part.beganAt().isBefore(since);
+    }
+}
