@@ -62,8 +62,13 @@ public final class Formulas {
     }
 
     /** Milliseconds as whole seconds, half a second up: the one rounding of durations for people, on pages and in reports. */
+    public static long wholeSeconds(long millis) {
+        return Math.floorDiv(millis + 500, 1000);
+    }
+
+    /** The same of an average. */
     public static long wholeSeconds(double millis) {
-        return (long) Math.floor(millis / 1000 + 0.5);
+        return wholeSeconds((long) Math.floor(millis));
     }
 
     private static Optional<Double> ratio(long dividend, long divisor) {

@@ -45,8 +45,9 @@ final class JoinFold {
         other = customer;
     }
 
+    /** A wrap-up is to come: only the customer of a queue has one. */
     boolean awaitsWrapUp() {
-        return !wrappedUp;
+        return !wrappedUp && !queue.isEmpty();
     }
 
     void wrappedUp(long millis) {

@@ -16,16 +16,20 @@ public final class Figures {
     private Figures() {}
 
     /** Minutes and seconds as 3:07, with hours as 1:03:07; rounded as reports are. */
-    public static String duration(double millis) {
-        Duration d = Duration.ofSeconds(Formulas.wholeSeconds(millis));
-        return d.toHours() > 0
-                ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
-                : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
+    public static String duration(long millis) {
+        return words(Formulas.wholeSeconds(millis));
     }
 
     /** An average duration in milliseconds. */
     public static String duration(Optional<Double> millis) {
-        return millis.map(Figures::duration).orElse(NONE);
+        return millis.map(average -> words(Formulas.wholeSeconds(average))).orElse(NONE);
+    }
+
+    private static String words(long seconds) {
+        Duration d = Duration.ofSeconds(seconds);
+        return d.toHours() > 0
+                ? "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart())
+                : "%d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
     }
 
     /** A share from 0 to 1 as whole percent. */
