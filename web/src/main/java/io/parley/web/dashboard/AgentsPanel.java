@@ -11,7 +11,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.parley.agent.AgentId;
-import io.parley.call.LiveCall;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueId;
 import io.parley.web.dashboard.AgentFilter.State;
@@ -132,9 +131,9 @@ final class AgentsPanel extends Card {
                         Comparator.comparing(
                                 (AgentCard card) -> Instant.ofEpochMilli(since(card)), Comparator.reverseOrder()),
                         card -> !AgentLook.offline(card)));
-        call = grid.addColumn(AgentsPanel::callWords)
+        call = grid.addColumn(this::callWords)
                 .setHeader(Texts.of("agents.call"))
-                .setTooltipGenerator(AgentsPanel::callWords)
+                .setTooltipGenerator(this::callWords)
                 .setWidth("80px")
                 .setFlexGrow(3);
         handled = grid.addColumn(card -> Figures.count(card.handledToday()))
@@ -165,14 +164,10 @@ final class AgentsPanel extends Card {
         return AgentLook.offline(card) ? 0 : card.entry().since().toEpochMilli();
     }
 
-    private static String callWords(AgentCard card) {
+    private String callWords(AgentCard card) {
         String queue = card.queueName().orElse("");
-        String caller = card.call().map(AgentsPanel::other).orElse("");
+        String caller = card.call().map(presenter::callerName).orElse("");
         return queue.isEmpty() || caller.isEmpty() ? queue + caller : queue + " · " + caller;
-    }
-
-    private static String other(LiveCall call) {
-        return call.callerName().isBlank() ? call.callerNumber() : call.callerName();
     }
 
     /** Shows what has room in a window of so many pixels. */

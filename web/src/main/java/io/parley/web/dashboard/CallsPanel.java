@@ -24,7 +24,7 @@ final class CallsPanel extends Card {
             <span class="p-badge" data-test="call-phase" data-call="${item.id}" data-state="${item.state}">
               <span class="p-dot"></span><span>${item.word}</span></span>""";
     private static final String CALLER = """
-            <span class="p-two-lines"><span class="p-ellipsis" title="${item.caller}">${item.caller}</span>
+            <span class="p-two-lines"><span class="p-ellipsis" title="${item.caller}"><b class="p-vip-mark" ?hidden="${!item.vip}">★ ${item.vip} </b>${item.caller}</span>
               <small class="p-ellipsis" ?hidden="${!item.more}" title="${item.more}">${item.more}</small></span>""";
     private static final String ACTIONS = """
             <vaadin-button theme="tertiary small" data-test="why" data-call="${item.id}" aria-label="${item.whyWord}" title="${item.whyWord}"
@@ -73,7 +73,8 @@ final class CallsPanel extends Card {
                 .setWidth("72px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<LiveCall>of(CALLER)
-                        .withProperty("caller", CallsPanel::caller)
+                        .withProperty("caller", presenter::caller)
+                        .withProperty("vip", presenter::vip)
                         .withProperty("more", call -> narrow ? phase(call) + " · " + where(call) : ""))
                 .setHeader(Texts.of("calls.caller"))
                 .setWidth("140px")
@@ -88,7 +89,7 @@ final class CallsPanel extends Card {
                         .withProperty("why", presenter::explains)
                         .withProperty("whyWord", call -> Texts.of("calls.why"))
                         .withProperty("whyShort", call -> narrow ? "?" : Texts.of("calls.why"))
-                        .withProperty("hangUpWord", call -> Texts.of("calls.hang-up", caller(call)))
+                        .withProperty("hangUpWord", call -> Texts.of("calls.hang-up", presenter.caller(call)))
                         .withFunction("ask", why::accept)
                         .withFunction("hangUp", hangUp::accept))
                 .setTextAlign(ColumnTextAlign.END)
@@ -116,10 +117,6 @@ final class CallsPanel extends Card {
                 call.answeredAt().orElse(call.since()).toEpochMilli();
             case DIALLING, RINGING, ANNOUNCEMENT, ENDED -> call.since().toEpochMilli();
         };
-    }
-
-    static String caller(LiveCall call) {
-        return call.callerName().isBlank() ? call.callerNumber() : call.callerName() + " · " + call.callerNumber();
     }
 
     private String where(LiveCall call) {

@@ -7,6 +7,8 @@ import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
+import io.parley.customer.CallerNames;
+import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
@@ -35,6 +37,7 @@ final class DashboardPresenter {
     private final CallControl calls;
     private final Directory directory;
     private final QueueDesk queues;
+    private final CallerNames names;
     private final Reporting reporting;
 
     DashboardPresenter(
@@ -43,12 +46,14 @@ final class DashboardPresenter {
             CallControl calls,
             Directory directory,
             QueueDesk queues,
+            CallerNames names,
             Reporting reporting) {
         this.actor = actor;
         this.desk = desk;
         this.calls = calls;
         this.directory = directory;
         this.queues = queues;
+        this.names = names;
         this.reporting = reporting;
     }
 
@@ -66,6 +71,24 @@ final class DashboardPresenter {
 
     boolean hangUp(CallId call) {
         return calls.hangUp(call, actor);
+    }
+
+    /** Who calls, as everywhere: by name, else by number. */
+    String callerName(LiveCall call) {
+        String name = names.shown(call.callerNumber(), call.callerName());
+        return name.isBlank() ? call.callerNumber() : name;
+    }
+
+    /** Name and number of who calls. */
+    String caller(LiveCall call) {
+        String name = callerName(call);
+        return name.equals(call.callerNumber()) ? name : name + " · " + call.callerNumber();
+    }
+
+    /** How important the caller is, in words; the empty string for everybody else. */
+    String vip(LiveCall call) {
+        VipLevel level = names.vip(call.callerNumber());
+        return level == VipLevel.NONE ? "" : Texts.of("vip." + level);
     }
 
     /** Whether there is something to say of why a call is where it is: it waits in a queue, or came from one. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.shared.Registration;
 import io.parley.agent.AgentDesk;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
+import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures.AgentCard;
@@ -49,12 +50,13 @@ public class DashboardView extends Div implements HasDynamicTitle {
             CallControl control,
             Directory directory,
             QueueDesk queueDesk,
+            CallerNames names,
             Reporting reporting,
             BoardFeed feed) {
         this.feed = feed;
         Principal principal = Session.required();
         presenter = new DashboardPresenter(
-                Session.actor(principal, "dashboard"), desk, control, directory, queueDesk, reporting);
+                Session.actor(principal, "dashboard"), desk, control, directory, queueDesk, names, reporting);
         queues = new QueuesPanel(
                 DashboardForm.of(principal.user(), VaadinRequest.getCurrent()), this::openAgent, this::choose);
         agents = new AgentsPanel(presenter, this::openAgent, this::choose);
@@ -132,7 +134,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
 
     private void askHangUp(LiveCall call) {
         ConfirmDialog ask = new ConfirmDialog(
-                Texts.of("calls.hang-up", CallsPanel.caller(call)),
+                Texts.of("calls.hang-up", presenter.caller(call)),
                 Texts.of("calls.hang-up-text"),
                 Texts.of("action.hang-up"),
                 confirmed -> hangUp(call));

@@ -47,7 +47,7 @@ final class WhyDialog {
         record.add(new EmptyState(Glyph.CLOCK, Texts.of("why.loading"), ""));
         Div content = new Div(wait, record);
         content.addClassName("p-why");
-        dialog.setHeaderTitle(Texts.of("why.title", CallsPanel.caller(call)));
+        dialog.setHeaderTitle(Texts.of("why.title", presenter.caller(call)));
         dialog.getElement().setAttribute("data-test", "why-dialog");
         dialog.add(content);
         dialog.getFooter().add(new Button(Texts.of("close"), click -> dialog.close()));
