@@ -82,6 +82,7 @@ within env PARLEY_NO_INSTALL=1 bash -c 'cd ~/parley && ./parley run' 2>&1 | tee 
 check "it names the command" asked forbidden "apt-get install"
 
 run_it() {
+  : >"$top/run.log"
   # a process of its own, so that it can be told to stop
   setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 8280 --https-port 8643 --sip-port 5260 --ws-port 5280 --wss-port 7643 \
     --management-port 9991 --rtp-ports 9300-9500' >"$top/run.log" 2>&1 &

@@ -91,6 +91,32 @@ missing() { # PROGRAM:PACKAGE...
   done
 }
 
+# True when the program's version is at least that.
+at_least() { # PROGRAM MAJOR MINOR
+  local major minor
+  IFS=.v read -r major minor _ <<<"$("$1" --version 2>/dev/null | sed 's/^v//')"
+  [ -n "${minor:-}" ] && { [ "$major" -gt "$2" ] || { [ "$major" = "$2" ] && [ "$minor" -ge "$3" ]; }; }
+}
+
+# Node 20 and npm 9.6, which the pages' build wants: those of the machine, else newer ones by npm into var/tools. Debian's own npm is 9.2.
+find_node() {
+  local tools=$root/var/tools
+  # shellcheck disable=SC2046 # the packages are words
+  bring "the build" $(missing node:nodejs npm:npm)
+  at_least node 20 0 && at_least npm 9 6 && return 0
+  if ! [ -x "$tools/node_modules/.bin/node" ] || ! [ -x "$tools/node_modules/.bin/npm" ]; then
+    local fetch=(npm install --no-audit --no-fund --prefix "$tools" node@22 npm@10)
+    [ -z "${PARLEY_NO_INSTALL:-}" ] || fail "the build needs Node 20 or later and npm 9.6 or later. Install them, or: ${fetch[*]}"
+    say "Fetching Node 22 and npm 10 into var/tools: the build needs Node 20 and npm 9.6, and these here are older."
+    mkdir -p "$tools" "${install_log%/*}"
+    "${fetch[@]}" >>"$install_log" 2>&1 </dev/null || {
+      tail -n 5 "$install_log" >&2
+      fail "they could not be fetched; the whole log is $install_log"
+    }
+  fi
+  PATH=$tools/node_modules/.bin:$PATH
+}
+
 # True when a source is newer than what was built of it.
 sources_changed() { # BUILT_FILE PATH...
   local built=$1
@@ -111,7 +137,8 @@ build_when_needed() { # LOG_FILE
   fi
   find_jdk
   # shellcheck disable=SC2046 # the packages are words
-  bring "the build" $(missing mvn:maven node:nodejs npm:npm)
+  bring "the build" $(missing mvn:maven)
+  find_node
   say "Building Parley; the first time takes some minutes. Log: $log"
   mkdir -p "$(dirname "$log")" ear/target
   touch "$stamp.begun"

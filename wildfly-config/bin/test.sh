@@ -44,6 +44,7 @@ warn_of_skipped() {
 case ${1:-} in --help | -h) test_usage && exit 0 ;; esac
 find_jdk
 install_tools
+find_node
 warn_of_skipped
 say "Testing Parley $(parley_version) with the JDK in $JAVA_HOME"
 exec mvn -B -ntp -fae -Dstyle.color=never verify "$@"
