@@ -9,7 +9,8 @@ class FiguresTest {
     @Test
     void durationsGrowHoursOnlyWhenTheyNeedThem() {
         assertThat(Figures.duration(0)).isEqualTo("0:00");
-        assertThat(Figures.duration(187_999)).isEqualTo("3:07");
+        assertThat(Figures.duration(187_499)).isEqualTo("3:07");
+        assertThat(Figures.duration(187_500)).isEqualTo("3:08");
         assertThat(Figures.duration(3_787_000)).isEqualTo("1:03:07");
     }
 
