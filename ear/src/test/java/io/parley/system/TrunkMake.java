@@ -7,6 +7,7 @@ import java.util.List;
  * Makes of carrier and gateway as their messages look by RFCs and public documentation: early media, identity and privacy (RFC 3323, 3325), number
  * portability (RFC 4694), many codecs and odd lines in SDP, session timers (RFC 4028), delayed offers, UPDATE (RFC 3311), multipart (RFC 5621, Q.1912.5).
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies
 enum TrunkMake {
     /** An IOS gateway or CUBE: several c= lines, static and dynamic codecs, session timers with re-INVITE. */
     CISCO(

@@ -289,9 +289,9 @@ public final class Page {
 
     /** Seconds for which the page's main thread has been busy since it was loaded: scripts, layout and painting. */
     public double busySeconds() {
-        tools.ask(session, "Performance.enable", Map.of());
+        chromium().ask("Performance.enable", Map.of());
         for (JsonNode metric :
-                tools.ask(session, "Performance.getMetrics", Map.of()).get("metrics")) {
+                chromium().ask("Performance.getMetrics", Map.of()).get("metrics")) {
             if (metric.get("name").asText().equals("TaskDuration")) {
                 return metric.get("value").asDouble();
             }

@@ -15,14 +15,6 @@ import java.util.stream.Stream;
 /** SIPp as a carrier behind a trunk, for one call: says a {@link Script} to its INVITE, sends back what it hears, and refreshes the session once. */
 public final class SippCarrier implements AutoCloseable {
     private static final Path SCENARIO = Path.of("src/test/resources/sipp/carrier.xml");
-    private static final String HEADERS = """
-            [last_Via:]
-            [last_From:]
-            [last_To:];tag=%s[call_number]
-            [last_Call-ID:]
-            [last_CSeq:]
-            Contact: <sip:carrier@[local_ip]:[local_port]>
-            """;
 
     private final String address;
     private final int port = FreePorts.next();
@@ -85,7 +77,15 @@ public final class SippCarrier implements AutoCloseable {
     }
 
     private static String response(Script.Step step) {
-        String head = "SIP/2.0 " + step.code() + " Said\n" + HEADERS.formatted(step.dialog());
+        String head = """
+                SIP/2.0 %d Said
+                [last_Via:]
+                [last_From:]
+                [last_To:];tag=%s[call_number]
+                [last_Call-ID:]
+                [last_CSeq:]
+                Contact: <sip:carrier@[local_ip]:[local_port]>
+                """.formatted(step.code(), step.dialog());
         String body = step.description().isEmpty()
                 ? "Content-Length: 0\n\n"
                 : "Content-Type: application/sdp\nContent-Length: [len]\n\n" + sdp(step.description());
