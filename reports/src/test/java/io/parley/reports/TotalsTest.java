@@ -35,7 +35,8 @@ class TotalsTest {
     void eachQueueHasASubtotalBelowItsIntervals() {
         ReportTable table = QueueByInterval.table(Samples.report(), ReportWords.ENGLISH);
         List<Row> rows = QueueByInterval.table(Samples.report(), ReportWords.ENGLISH)
-                .rows().toList();
+                .rows()
+                .toList();
         List<Integer> subtotals = IntStream.range(0, rows.size())
                 .filter(i -> rows.get(i).level() == Row.Level.SUBTOTAL)
                 .boxed()

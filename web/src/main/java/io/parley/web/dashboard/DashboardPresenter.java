@@ -155,7 +155,8 @@ final class DashboardPresenter {
 
     /** What an agent does now, and what comes after it where something else was asked for. */
     String word(AgentEntry entry) {
-        String now = AgentLook.word(new AgentCard(entry, "", Optional.empty(), Optional.empty(), AgentSums.NONE), this::reasonLabel);
+        String now = AgentLook.word(
+                new AgentCard(entry, "", Optional.empty(), Optional.empty(), AgentSums.NONE), this::reasonLabel);
         return entry.nextReason().isEmpty() ? now : Texts.of("agent.next", now, reasonLabel(entry.nextReason()));
     }
 
