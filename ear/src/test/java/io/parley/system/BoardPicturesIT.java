@@ -168,12 +168,14 @@ class BoardPicturesIT {
     private void agentsAndCallsAreInView(String count, int height) {
         for (String part : List.of("agents", "calls")) {
             assertThat(dashboard
-                            .script("document.querySelector('[data-test=" + part + "]').getBoundingClientRect().bottom")
+                            .script("document.querySelector('vaadin-grid[data-test=" + part
+                                    + "]').getBoundingClientRect().bottom")
                             .asDouble())
                     .as("%s with %s queues end in a window of %s pixels", part, count, height)
                     .isLessThanOrEqualTo(height);
             assertThat(dashboard
-                            .script("document.querySelector('[data-test=" + part + "]').getBoundingClientRect().height")
+                            .script("document.querySelector('vaadin-grid[data-test=" + part
+                                    + "]').getBoundingClientRect().height")
                             .asDouble())
                     .as("height of the list of %s with %s queues", part, count)
                     .isGreaterThan(150);

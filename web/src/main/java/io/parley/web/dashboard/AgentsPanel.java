@@ -1,5 +1,6 @@
 package io.parley.web.dashboard;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -60,8 +61,11 @@ final class AgentsPanel extends Card {
         super(Texts.of("agents.title"));
         this.presenter = presenter;
         order = new RowOrder<>(grid, this::draw);
-        count.addClassName("p-count");
-        addTool(count);
+        Span words = new Span(Texts.of("agents.logged-in"));
+        words.addClassName("p-count-words");
+        Span both = new Span(count, new Text(" "), words);
+        both.addClassName("p-count");
+        addTool(both);
         filters(chosen);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -78,7 +82,7 @@ final class AgentsPanel extends Card {
 
     private void filters(Consumer<Optional<QueueId>> chosen) {
         queue.setItemLabelGenerator(presenter::queueName);
-        queue.setPlaceholder(Texts.of("day.all-queues"));
+        queue.setPlaceholder(Texts.of("filter.all-queues"));
         queue.setAriaLabel(Texts.of("filter.queue"));
         queue.setClearButtonVisible(true);
         queue.getElement().setAttribute("data-test", "agents-queue");
@@ -111,7 +115,7 @@ final class AgentsPanel extends Card {
         Grid.Column<AgentCard> name = grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
                 .setTooltipGenerator(AgentCard::displayName)
-                .setWidth("124px")
+                .setWidth("110px")
                 .setFlexGrow(3);
         order.offer(name, ranking(Comparator.comparing(AgentCard::displayName)));
         doing = grid.addColumn(LitRenderer.<AgentCard>of(STATE)
@@ -147,7 +151,7 @@ final class AgentsPanel extends Card {
                         .withProperty("id", card -> card.entry().id().value())
                         .withProperty("label", card -> Texts.of("agents.open", card.displayName()))
                         .withFunction("open", open::accept))
-                .setWidth("48px")
+                .setWidth("44px")
                 .setFlexGrow(0);
     }
 
@@ -173,8 +177,8 @@ final class AgentsPanel extends Card {
     /** Shows what has room in a window of so many pixels. */
     void fit(int window) {
         boolean narrow = window < NARROW;
-        doing.setWidth(narrow ? "124px" : "140px");
-        time.setWidth(narrow ? "72px" : "96px");
+        doing.setWidth(narrow ? "112px" : "140px");
+        time.setWidth(narrow ? "84px" : "96px");
         call.setVisible(!narrow);
         handled.setVisible(!narrow);
     }

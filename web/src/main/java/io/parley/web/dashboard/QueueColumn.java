@@ -12,31 +12,31 @@ import java.util.function.ToLongFunction;
 
 /** The columns of the table of queues: what each shows, what it is sorted by, and from which width of the window on it is there. */
 enum QueueColumn {
-    STATE(1000, 176) {
+    STATE(1000, 164) {
         @Override
         String words(QueueRow row) {
             return Texts.of(row.health().textKey());
         }
     },
-    NAME(0, 150) {
+    NAME(0, 130) {
         @Override
         String words(QueueRow row) {
             return row.card().name();
         }
     },
-    WAITING(0, 78) {
+    WAITING(0, 84) {
         @Override
         String words(QueueRow row) {
             return Figures.count(row.card().waiting());
         }
     },
-    LONGEST(0, 84) {
+    LONGEST(0, 88) {
         @Override
         String words(QueueRow row) {
             return row.card().longestWaitSince().map(Instant::toString).orElse(Figures.NONE);
         }
     },
-    AGENTS(600, 84) {
+    AGENTS(600, 76) {
         @Override
         String words(QueueRow row) {
             return Texts.of(
@@ -45,48 +45,51 @@ enum QueueColumn {
                     Figures.count(row.card().agentsLoggedIn()));
         }
     },
-    ON_CALL(1000, 78) {
+    ON_CALL(1000, 90) {
         @Override
         String words(QueueRow row) {
             return Figures.count(row.card().agentsOnCall());
         }
     },
-    SERVICE_LEVEL(0, 92) {
+    SERVICE_LEVEL(0, 88) {
         @Override
         String words(QueueRow row) {
             return Figures.percent(row.card().serviceLevel());
         }
     },
-    OFFERED(760, 84) {
+    OFFERED(760, 92) {
         @Override
         String words(QueueRow row) {
             return Figures.count(row.card().offered());
         }
     },
-    ABANDONED(600, 92) {
+    ABANDONED(600, 104) {
         @Override
         String words(QueueRow row) {
             return Figures.percent(row.card().abandonRate());
         }
     },
-    ASA(760, 70) {
+    ASA(760, 72) {
         @Override
         String words(QueueRow row) {
             return Figures.duration(row.card().asaMillis());
         }
     },
-    AHT(1000, 70) {
+    AHT(1000, 72) {
         @Override
         String words(QueueRow row) {
             return Figures.duration(row.card().ahtMillis());
         }
     },
-    OCCUPANCY(1000, 92) {
+    OCCUPANCY(1000, 106) {
         @Override
         String words(QueueRow row) {
             return Figures.percent(row.card().occupancy());
         }
     };
+
+    private static final int NARROW_NAME = 118;
+    private static final int NARROW_FIGURE = 76;
 
     private final int from;
     private final int width;
@@ -102,6 +105,11 @@ enum QueueColumn {
     /** Pixels it takes at least. */
     int width() {
         return width;
+    }
+
+    /** The same on a phone. */
+    int narrow() {
+        return this == NAME ? NARROW_NAME : NARROW_FIGURE;
     }
 
     /** Whether a window of so many pixels has room for it. */

@@ -31,6 +31,8 @@ final class QueueTable extends Grid<QueueRow> {
     private static final String FIGURE =
             "<span class=\"p-cell-figure\" data-level=\"${item.level}\" data-test=\"${item.test}\">${item.word}</span>";
 
+    private static final int NARROW = 600;
+
     private final Map<QueueColumn, Column<QueueRow>> columns = new EnumMap<>(QueueColumn.class);
     private final LiveRows<QueueRow, QueueId> rows;
     private final RowOrder<QueueRow> order;
@@ -110,7 +112,10 @@ final class QueueTable extends Grid<QueueRow> {
 
     /** Shows what has room in a window of so many pixels. */
     void fit(int window) {
-        columns.forEach((of, column) -> column.setVisible(of.fits(window)));
+        columns.forEach((of, column) -> {
+            column.setVisible(of.fits(window));
+            column.setWidth((window < NARROW ? of.narrow() : of.width()) + "px");
+        });
     }
 
     void show(List<QueueRow> queues) {
