@@ -40,7 +40,7 @@ final class DialogGuard {
                         .admit(r, flow, e.number(), Gatekeeper.Role.PROXY)
                         .isPresent();
                 if (proved) {
-                    leg.seenOn(flow);
+                    leg.provedOn(flow);
                 }
                 yield proved;
             }
