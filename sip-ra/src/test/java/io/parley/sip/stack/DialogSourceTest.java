@@ -28,7 +28,7 @@ class DialogSourceTest {
 
     @BeforeEach
     void start() throws IOException {
-        harness = new Harness().trust("127.0.0.2", "carrier").trust("127.0.0.4", "carrier");
+        harness = new Harness().trust("127.0.0.2", "carrier").trust("127.0.0.4", "carrier, gateway 2");
         phone = new Phone("1001", "127.0.0.1", harness.port);
         stranger = new Phone("1001", "127.0.0.9", harness.port);
     }
@@ -113,7 +113,7 @@ class DialogSourceTest {
     }
 
     @Test
-    void trunkIsHeardFromItsAddressesAloneAndOthersAreRefused() throws Exception {
+    void trunkIsHeardFromAddressesOfTrunksAloneAndOthersAreRefused() throws Exception {
         try (Phone trunk = new Phone("4930123", "127.0.0.2", harness.port);
                 Phone second = new Phone("4930123", "127.0.0.4", harness.port)) {
             String ok = establish(trunk);
