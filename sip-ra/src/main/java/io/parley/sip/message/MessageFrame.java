@@ -75,11 +75,12 @@ public final class MessageFrame {
     }
 
     /**
-     * The Content-Length of a message.
+     * The Content-Length of a message. Other headers do not matter to where it ends.
      *
-     * @throws ParseException where it is no number of six digits at most
+     * @throws ParseException where it is no number of six digits at most, or there are two
      */
     public static OptionalInt contentLength(List<HeaderLine> lines) throws ParseException {
+        OptionalInt length = OptionalInt.empty();
         for (HeaderLine line : lines) {
             if (line.name().equals("content-length")) {
                 String value = line.value();
@@ -88,10 +89,13 @@ public final class MessageFrame {
                         || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
                     throw new ParseException("Content-Length is no number", 0);
                 }
-                return OptionalInt.of(Integer.parseInt(value));
+                if (length.isPresent()) {
+                    throw new ParseException("more than one content-length", 0);
+                }
+                length = OptionalInt.of(Integer.parseInt(value));
             }
         }
-        return OptionalInt.empty();
+        return length;
     }
 
     /**

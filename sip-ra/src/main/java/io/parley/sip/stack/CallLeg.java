@@ -155,6 +155,14 @@ final class CallLeg implements ResponseListener {
         mailbox.post(() -> moved(flow));
     }
 
+    /** The peer proved by its credentials that it sends over this flow now: what comes that way is its own, an ACK with it, which cannot prove anything. */
+    void provedOn(Flow flow) {
+        mailbox.post(() -> {
+            moved(flow);
+            dialog.provedOn(flow);
+        });
+    }
+
     private void moved(Flow flow) {
         if (dialog.movedTo(flow) && state.flowLost()) {
             step(new LegInput.FlowBack());

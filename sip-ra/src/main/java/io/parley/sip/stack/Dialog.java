@@ -20,7 +20,7 @@ final class Dialog {
     final String localTag;
     private final String local;
     /** The peer is a phone of ours, perhaps behind NAT: requests go where its own came from, whatever its Contact says. */
-    private final boolean symmetric;
+    private boolean symmetric;
 
     /** The empty string for that of an RFC 2543 peer (RFC 3261 12.1.1, 12.1.2), which has none. */
     private volatile String remoteTag = "";
@@ -142,6 +142,12 @@ final class Dialog {
             flow = now;
         }
         return moved;
+    }
+
+    /** The peer has proved that it is on this flow; at another host than before perhaps behind NAT. */
+    void provedOn(Flow now) {
+        symmetric |= !now.address().equals(flow.address());
+        flow = now;
     }
 
     /** The next request of ours in this dialog. */

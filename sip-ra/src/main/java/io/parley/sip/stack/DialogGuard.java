@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Whether a request in a dialog comes from where the dialog's peer is: its flow, a binding of its account, an address of its trunk, or the address that its
+ * Whether a request in a dialog comes from where the dialog's peer is: its flow, a binding of its account, an address of a trunk, or the address that its
  * own Contact or route named. What a phone sends from elsewhere (its NAT gave it another port, or it roams) is challenged; what a trunk did not send is
  * refused. ACK and CANCEL cannot be challenged (RFC 3261 22.1). Thread-safe.
  */
@@ -40,7 +40,7 @@ final class DialogGuard {
                         .admit(r, flow, e.number(), Gatekeeper.Role.PROXY)
                         .isPresent();
                 if (proved) {
-                    leg.seenOn(flow);
+                    leg.provedOn(flow);
                 }
                 yield proved;
             }
@@ -76,7 +76,7 @@ final class DialogGuard {
         }
         return switch (leg.peer()) {
             case Source.Extension e -> isPhone(e.number(), leg, flow);
-            case Source.Trunk t -> flow.connection().isEmpty() && isTrunk(t.name(), leg, flow);
+            case Source.Trunk t -> flow.connection().isEmpty() && isTrunk(leg, flow);
         };
     }
 
@@ -98,12 +98,13 @@ final class DialogGuard {
         return b.hop().filter(hop -> hop.hostPort().equals(hostPort)).isPresent();
     }
 
-    private boolean isTrunk(String name, CallLeg leg, Flow flow) {
+    /** Any trunk's address will do: a carrier with several gateways is several trunks, and one of them may end a call of another. */
+    private boolean isTrunk(CallLeg leg, Flow flow) {
         InetAddress from = flow.remote().getAddress();
         Optional<InetSocketAddress> next = leg.dialog().named();
         return from.equals(leg.dialog().flow().remote().getAddress())
                 || next.filter(n -> n.getAddress().equals(from)).isPresent()
-                || directory.trunk(from).filter(t -> t.name().equals(name)).isPresent();
+                || directory.trunk(from).isPresent();
     }
 
     private static boolean sameKind(Flow one, Flow other) {

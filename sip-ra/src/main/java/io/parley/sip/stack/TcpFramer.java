@@ -112,7 +112,7 @@ final class TcpFramer {
 
     private int contentLength(int head) throws ParseException {
         String headers = new String(held, 0, head, StandardCharsets.ISO_8859_1);
-        return MessageFrame.contentLength(MessageFrame.once(HeaderLine.of(headers)))
+        return MessageFrame.contentLength(HeaderLine.of(headers))
                 .orElseThrow(() -> new ParseException("no Content-Length on a stream", 0));
     }
 

@@ -28,7 +28,7 @@ class DialogSourceTest {
 
     @BeforeEach
     void start() throws IOException {
-        harness = new Harness().trust("127.0.0.2", "carrier").trust("127.0.0.4", "carrier");
+        harness = new Harness().trust("127.0.0.2", "carrier").trust("127.0.0.4", "carrier, gateway 2");
         phone = new Phone("1001", "127.0.0.1", harness.port);
         stranger = new Phone("1001", "127.0.0.9", harness.port);
     }
@@ -82,8 +82,38 @@ class DialogSourceTest {
         }
     }
 
+    /** It was called at its Contact, and is behind NAT now, before it registers anew. */
     @Test
-    void trunkIsHeardFromItsAddressesAloneAndOthersAreRefused() throws Exception {
+    void phoneThatProvedItselfAtAnotherHostIsHeardAndCalledThere() throws Exception {
+        String ok = establish(phone);
+        try (Phone moved = new Phone("1001", "127.0.0.7", harness.port)) {
+            String inside = "@192.168.1.20:5060>\r\n";
+            String outside = "@" + moved.me + ">\r\n";
+            moved.send(inDialog(phone, moved, ok, "INVITE", 10, "").replace(outside, inside));
+            String credentials = Phone.credentials(
+                    moved.expect("SIP/2.0 407"),
+                    "Proxy-Authorization",
+                    "INVITE",
+                    target(ok),
+                    "1001",
+                    "pw1001",
+                    HashAlgorithm.MD5,
+                    1);
+            moved.send(inDialog(phone, moved, ok, "INVITE", 11, credentials).replace(outside, inside));
+            SipEvent.SessionOffered offered = harness.await(SipEvent.SessionOffered.class);
+            harness.legs().acceptOffer(offered.leg(), Harness.SDP);
+            moved.expect("SIP/2.0 200");
+            moved.send(inDialog(phone, moved, ok, "ACK", 11, ""));
+            moved.send(inDialog(phone, moved, ok, "INFO", 12, ""));
+            assertThat(moved.expect("SIP/2.0 ")).startsWith("SIP/2.0 200");
+            assertThat(harness.counter("dialog_from_elsewhere")).isEqualTo(2);
+            harness.legs().hangUp(offered.leg(), "done");
+            moved.expect("BYE ");
+        }
+    }
+
+    @Test
+    void trunkIsHeardFromAddressesOfTrunksAloneAndOthersAreRefused() throws Exception {
         try (Phone trunk = new Phone("4930123", "127.0.0.2", harness.port);
                 Phone second = new Phone("4930123", "127.0.0.4", harness.port)) {
             String ok = establish(trunk);

@@ -68,6 +68,25 @@ class TcpFramerTest {
         assertThat(framer.next()).containsInstanceOf(TcpFramer.Frame.Message.class);
     }
 
+    @Test
+    void twoContentLengthsEndTheStream() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(ByteBuffer.wrap(
+                "A b SIP/2.0\r\nl: 0\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThatThrownBy(framer::next).isInstanceOf(ParseException.class).hasMessageContaining("content-length");
+    }
+
+    @Test
+    void anotherHeaderTwiceDoesNotEndTheStream() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        String broken = "A b SIP/2.0\r\nMax-Forwards: 70\r\nMax-Forwards: 70\r\nl: 0\r\n\r\n";
+        String next = "B b SIP/2.0\r\nl: 0\r\n\r\n";
+        framer.add(ByteBuffer.wrap((broken + next).getBytes(StandardCharsets.US_ASCII)));
+        List<String> got = new ArrayList<>();
+        drain(framer, got);
+        assertThat(got).containsExactly(broken, next);
+    }
+
     private static void drain(TcpFramer framer, List<String> into) throws ParseException {
         for (Optional<TcpFramer.Frame> f = framer.next(); f.isPresent(); f = framer.next()) {
             if (f.get() instanceof TcpFramer.Frame.Message m) {

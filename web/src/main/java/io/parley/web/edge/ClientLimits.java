@@ -10,6 +10,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentMap;
  * for is counted for that client; the proxy's own connections are not.
  */
 final class ClientLimits {
+    /** Where Vaadin's push is, whatever its transport. */
+    private static final Set<String> PUSH = Set.of("/", "/VAADIN/push");
+
     private static final AttachmentKey<Boolean> COUNTED = AttachmentKey.create(Boolean.class);
 
     private final ClientAddresses addresses;
@@ -61,7 +65,7 @@ final class ClientLimits {
     /** Lets requests, whole by now, pass or wait. WebSockets and push take a worker for a moment only, and last: they are not counted. */
     HttpHandler requests(HttpHandler next) {
         return exchange -> {
-            if (isUpgrade(exchange) || isPush(exchange)) {
+            if (lasts(exchange.getRelativePath(), exchange.getQueryString())) {
                 next.handleRequest(exchange);
                 return;
             }
@@ -79,8 +83,9 @@ final class ClientLimits {
         return exchange.getRequestHeaders().contains(Headers.UPGRADE);
     }
 
-    private static boolean isPush(HttpServerExchange exchange) {
-        return exchange.getQueryString().contains("v-r=push");
+    /** Whether a request is one that lasts, by its path: were a header or a parameter enough, anybody could have any request served uncounted. */
+    static boolean lasts(String path, String query) {
+        return HandshakeCheck.isWebSocket(path) || (PUSH.contains(path) && query.contains("v-r=push"));
     }
 
     /** The address that the server sees, or the one that it was set up to believe (parley.http.behind-proxy). */

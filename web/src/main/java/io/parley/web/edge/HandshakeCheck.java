@@ -30,7 +30,7 @@ final class HandshakeCheck implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
         boolean asked = WEB_SOCKET.equalsIgnoreCase(headers.getFirst(Headers.UPGRADE));
-        boolean only = WEB_SOCKETS.contains(exchange.getRelativePath());
+        boolean only = isWebSocket(exchange.getRelativePath());
         if (!asked && !only) {
             next.handleRequest(exchange);
         } else if (!exchange.getRequestMethod().equals(Methods.GET)) {
@@ -45,6 +45,11 @@ final class HandshakeCheck implements HttpHandler {
         } else {
             next.handleRequest(exchange);
         }
+    }
+
+    /** Whether a path leads to a WebSocket and nothing else. */
+    static boolean isWebSocket(String path) {
+        return WEB_SOCKETS.contains(path);
     }
 
     private static boolean isKey(String key) {
