@@ -2,18 +2,28 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
+import io.parley.journal.JournalEvent;
+import io.parley.kpi.AgentPart;
+import io.parley.kpi.CallFold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Transfers and consultations, by the desk and by REFER. */
 class HandOverOnLoopbackTest extends LoopbackTest {
+    private static final AgentId BEN = new AgentId("ben");
+
     @Test
     void blindTransferJoinsTheCallerWithTheNumber() throws Exception {
         SoftPhone caller = house.phone("1003", LOW);
@@ -172,6 +182,80 @@ class HandOverOnLoopbackTest extends LoopbackTest {
         target.hangUp();
         house.isEmpty();
         Eventually.holds("closed once", () -> house.journal.closed().size() == 1);
+    }
+
+    @Test
+    void theRecordKnowsTheAgentWhoWasLeftTheCaller() throws Exception {
+        SoftPhone caller = house.outside("0301234567", LOW);
+        SoftPhone anna = house.phone("1001", MIDDLE);
+        SoftPhone ben = house.phone("1002", HIGH);
+        house.agents.logIn(ANNA, "1001", Optional.empty(), SAM);
+        caller.call("8001");
+        Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE) && anna.voice.hears(LOW));
+        house.agents.logIn(BEN, "1002", Optional.empty(), SAM);
+        CallId call = only(house.engine.live()).id();
+
+        house.desk.transfer(call, "1001", "1002", SAM);
+
+        Eventually.holds("caller hears the other agent", () -> caller.voice.hears(HIGH));
+        ben.hangUp();
+        house.isEmpty();
+        Eventually.holds("both have wrapped up", () -> house.journal.closed().size() == 1);
+        assertThat(parts(call))
+                .extracting(AgentPart::agent, AgentPart::queue, AgentPart::handled, AgentPart::transferredIn)
+                .containsExactly(tuple("anna", "8001", true, false), tuple("ben", "8001", true, true));
+        assertThat(parts(call)).extracting(AgentPart::otherNumber).containsOnly("0301234567");
+    }
+
+    @Test
+    void theRecordKnowsTheAgentWhoWasAskedAndThenLeftTheCaller() throws Exception {
+        SoftPhone caller = house.outside("0301234567", LOW);
+        SoftPhone anna = house.phone("1001", MIDDLE);
+        SoftPhone ben = house.phone("1002", HIGH);
+        house.agents.logIn(ANNA, "1001", Optional.empty(), SAM);
+        caller.call("8001");
+        Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE) && anna.voice.hears(LOW));
+        house.agents.logIn(BEN, "1002", Optional.empty(), SAM);
+        CallId call = only(house.engine.live()).id();
+
+        house.desk.consult(call, "1001", "1002", SAM);
+        Eventually.holds("they confer", () -> anna.voice.hears(HIGH) && ben.voice.hears(MIDDLE));
+        assertThat(parts(call)).extracting(AgentPart::agent).containsExactly("anna");
+        house.desk.completeTransfer(call, "1001", SAM);
+
+        Eventually.holds("caller hears the other agent", () -> caller.voice.hears(HIGH));
+        caller.hangUp();
+        house.isEmpty();
+        Eventually.holds("both have wrapped up", () -> house.journal.closed().size() == 1);
+        assertThat(parts(call))
+                .extracting(AgentPart::agent, AgentPart::queue, AgentPart::handled, AgentPart::transferredIn)
+                .containsExactly(tuple("anna", "8001", true, false), tuple("ben", "8001", true, true));
+    }
+
+    @Test
+    void whomASupervisorHangsUpWhileWaitingNeitherGaveUpNorFlowedOut() throws Exception {
+        SoftPhone caller = house.outside("0301234567", LOW);
+        caller.call("8001");
+        Eventually.holds(
+                "the caller waits",
+                () -> house.journal.of(Fact.QueueEntered.class).size() == 1);
+
+        house.desk.hangUp(only(house.engine.live()).id(), SAM);
+
+        house.isEmpty();
+        assertThat(house.journal.of(Fact.QueueLeft.class))
+                .extracting(Fact.QueueLeft::exit)
+                .containsExactly(Fact.QueueExit.ENDED);
+    }
+
+    /** What the record of a call makes of the facts so far. */
+    private List<AgentPart> parts(CallId call) {
+        List<JournalEvent> events = new ArrayList<>();
+        for (Fact fact : house.journal.of(call)) {
+            long seq = events.size() + 1L;
+            events.add(new JournalEvent(seq, Optional.of(call), seq, Instant.ofEpochSecond(seq), seq, "n", SAM, fact));
+        }
+        return CallFold.of(call, events).parts();
     }
 
     @Test
