@@ -62,9 +62,9 @@ public class SipRecords {
         try {
             int contacts = registrations.restore(
                     clock.instant(), e -> directory.extension(e).isPresent());
-            LOG.infof("LIF0020 %d registered contacts are taken up again", contacts);
+            LOG.infof("LIF0050 %d registered contacts are taken up again", contacts);
         } catch (DatabaseException e) {
-            LOG.warnf("LIF0021 registrations of the former process cannot be read: %s", e.getMessage());
+            LOG.warnf("LIF0051 registrations of the former process cannot be read: %s", e.getMessage());
         }
         writer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-sip-records").factory());
@@ -84,7 +84,7 @@ public class SipRecords {
             complained = false;
         } catch (RuntimeException e) {
             if (!complained) {
-                LOG.warnf("LIF0022 registrations and failed sign-ins wait for the database: %s", e.getMessage());
+                LOG.warnf("LIF0052 registrations and failed sign-ins wait for the database: %s", e.getMessage());
             }
             complained = true;
         }
