@@ -287,10 +287,10 @@ class DeskFlowIT {
             page.size(1280, 800);
             page.click("[data-test=transfer]");
             page.type("[data-test=transfer-to] input", "Ben");
-            page.await("[data-test=transfer-dialog] [data-number='1002']");
+            page.await("vaadin-dialog-overlay [data-number='1002']");
             page.settle();
             page.picture(work.resolve("transfer-1280.png"));
-            page.click("[data-number='1002'] [data-test=now-to]");
+            page.click("vaadin-dialog-overlay [data-number='1002'] [data-test=now-to]");
             ben.awaitCall().answer();
             call.hangUp();
         }

@@ -251,9 +251,17 @@ public final class Page {
         tab.type(text);
     }
 
-    /** What the page shows, as text. */
+    /** Takes everything out of a field, as somebody who deletes what they typed. */
+    public void empty(String selector) {
+        await(selector);
+        script(
+                "(e => { e.value = ''; e.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true})); })(window.__find("
+                        + quoted(selector) + "))");
+    }
+
+    /** What the page shows, as text; nothing while another page is on its way. */
     public String text() {
-        return script("document.body.innerText").asText();
+        return script("document.body ? document.body.innerText : ''").asText();
     }
 
     /** Where the page is, without host and query. */

@@ -5,11 +5,14 @@ import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.dom.Style;
 import io.parley.directory.ReasonCode;
 import io.parley.web.portal.PortalModel.Stage;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Glyph;
+import java.util.List;
+import java.util.Optional;
 
 /** The portal's part of the top bar: my queues, the lamp of my phone, my state with its menu. */
 final class StateBar extends Div {
@@ -22,6 +25,9 @@ final class StateBar extends Div {
     private final Span state = new Span();
     private final MenuItem root;
     private PortalModel shown;
+    private Choices choices;
+    private MenuItem cancelNext;
+    private MenuItem ready;
 
     StateBar(PortalPresenter presenter, PortalView view) {
         this.presenter = presenter;
@@ -54,14 +60,13 @@ final class StateBar extends Div {
                 || shown.loggedIn() != model.loggedIn()) {
             showState(model);
         }
-        if (shown == null
-                || shown.loggedIn() != model.loggedIn()
-                || shown.queues().isEmpty() != model.queues().isEmpty()
-                || !NextChip.word(shown, presenter::reasonLabel).equals(NextChip.word(model, presenter::reasonLabel))
-                || mayBecomeReady(shown.stage()) != mayBecomeReady(model.stage())) {
+        Choices wanted = Choices.of(model, presenter);
+        if (!wanted.equals(choices)) {
+            choices = wanted;
             root.getSubMenu().removeAll();
-            fill(root.getSubMenu(), model);
+            fill(root.getSubMenu());
         }
+        adapt(model);
         shown = model;
     }
 
@@ -108,23 +113,18 @@ final class StateBar extends Div {
         return stage instanceof Stage.NotReady || stage instanceof Stage.WrapUp || stage instanceof Stage.Ringing;
     }
 
-    private void fill(SubMenu items, PortalModel model) {
-        if (!model.loggedIn()) {
-            if (model.queues().isEmpty()) {
+    private void fill(SubMenu items) {
+        if (!choices.loggedIn()) {
+            if (!choices.serves()) {
                 items.addItem(Texts.of("stage.no-queue")).setEnabled(false);
                 return;
             }
             items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
             return;
         }
-        NextChip.word(model, presenter::reasonLabel)
-                .ifPresent(word -> test(
-                        items.addItem(Glyph.CLOSE.with(Texts.of("next.cancel", word)), click -> view.cancelNext()),
-                        "menu-cancel-next"));
-        if (mayBecomeReady(model.stage())) {
-            test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
-        }
-        for (ReasonCode reason : presenter.reasons()) {
+        cancelNext = test(items.addItem("", click -> view.cancelNext()), "menu-cancel-next");
+        ready = test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
+        for (ReasonCode reason : choices.reasons()) {
             test(
                     items.addItem(
                             ReasonLook.of(reason.code()).with(reason.label()), click -> view.notReady(reason.code())),
@@ -134,7 +134,35 @@ final class StateBar extends Div {
         test(items.addItem(Glyph.SIGN_OUT.with(Texts.of("action.log-out")), click -> view.logOut()), "log-out");
     }
 
-    private static void test(MenuItem item, String name) {
+    /** What cannot be chosen now is out of sight. The items stay: one that is replaced in an open menu is clicked in vain. */
+    private void adapt(PortalModel model) {
+        if (!choices.loggedIn()) {
+            return;
+        }
+        Optional<String> next = NextChip.word(model, presenter::reasonLabel);
+        cancelNext.removeAll();
+        next.ifPresent(word -> cancelNext.add(Glyph.CLOSE.with(Texts.of("next.cancel", word))));
+        inSight(cancelNext, next.isPresent());
+        inSight(ready, mayBecomeReady(model.stage()));
+    }
+
+    private static void inSight(MenuItem item, boolean here) {
+        item.getStyle().setDisplay(here ? null : Style.Display.NONE);
+    }
+
+    private static MenuItem test(MenuItem item, String name) {
         item.getElement().setAttribute("data-test", name);
+        return item;
+    }
+
+    /**
+     * What the menu has items for.
+     *
+     * @param serves the agent has a queue to log in to
+     */
+    private record Choices(boolean loggedIn, boolean serves, List<ReasonCode> reasons) {
+        static Choices of(PortalModel model, PortalPresenter presenter) {
+            return new Choices(model.loggedIn(), !model.queues().isEmpty(), presenter.reasons());
+        }
     }
 }
