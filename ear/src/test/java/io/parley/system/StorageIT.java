@@ -63,7 +63,7 @@ class StorageIT {
     /** On a small disk of its own; where none may be mounted, as without root, there is nothing to try. */
     @Test
     void theFirstSignInOnADiskThatIsFullWorks(@TempDir Path folder) throws Exception {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=200m", "parley-test", folder.toString()) == 0, "no mount");
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=350m", "parley-test", folder.toString()) == 0, "no mount");
         try {
             ParleyServer server =
                     ParleyServer.start(folder.resolve("var").toString(), Map.of("PARLEY_DEMO", "standard"));
