@@ -31,7 +31,7 @@ class AdvisoriesIT {
                     parts.length > 3 ? Optional.of(parts[3]) : Optional.empty());
         }
 
-        /** What is fixed in the library's own line counts, else what is fixed in the latest. */
+        /** The fix in the library's own release line counts, else the one in the latest. */
         boolean affects(Library library) {
             List<String> line = fixed.stream().filter(library::isOfLine).toList();
             return library.name().equals(this.library)

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -78,12 +79,17 @@ final class CallDetailExport {
     }
 
     private static List<String> cells(Row row, DataFormatter shown) {
-        return java.util.stream.IntStream.range(0, Math.max(0, row.getLastCellNum()))
+        return IntStream.range(0, Math.max(0, row.getLastCellNum()))
                 .mapToObj(i -> shown.formatCellValue(row.getCell(i)))
                 .toList();
     }
 
-    private static byte[] export(ParleyServer server, String path) {
+    /**
+     * Begins an export, waits for it and reads its file.
+     *
+     * @param path of the request that begins it
+     */
+    static byte[] export(ParleyServer server, String path) {
         JsonNode job = json(server.rest("POST", path, "").body());
         String at = "/api/reports/exports/" + job.path("id").asText();
         Await.until("the export is done", () -> json(server.rest("GET", at, "").body())

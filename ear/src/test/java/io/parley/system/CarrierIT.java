@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Callees that answer one offer more than once, as nearly every carrier does: in 183 and again in 200, newer, at another port, from several early dialogs,
- * with a tag that never rang. Each way of being called is tried: heard both ways, held, hung up by either side. What a script says is in {@link
+ * with a tag that never rang. In each call both sides are heard, held, and either side hangs up. The notation of scripts is in {@link
  * io.parley.system.phone.Script}.
  */
 @ExtendWith(RunningParley.class)

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody without a password may send, from the address of real phones: they register and call all the same. */
+/** Requests without a password from the address of real phones, which still register and call. */
 @ExtendWith(RunningParley.class)
 class HostileSipIT {
     private static final int DATAGRAMS = 130;

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever is sent to the web port, the answer is a refusal that says so, and the log has no failure of ours. */
+/** Junk sent to the web port gets a refusal that says why, and the log has no internal error. */
 @ExtendWith(RunningParley.class)
 class JunkIT {
     private static final String DEEP = "[".repeat(30_000);
@@ -116,7 +116,7 @@ class JunkIT {
         }
     }
 
-    /** What the HTTP parser refuses has no application yet to word it. */
+    /** Refusals of the HTTP parser, before any application could word them. */
     private static boolean isParser(String path, String line) {
         return path.indexOf('%') >= 0 && line.startsWith("HTTP/1.1 400");
     }

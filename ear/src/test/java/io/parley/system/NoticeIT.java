@@ -78,7 +78,7 @@ class NoticeIT {
         return lines.toString();
     }
 
-    /** What the page's own package.json asks for; the packages below them are in package-lock.json with their licences. */
+    /** The dependencies of the page's own package.json; packages below them are in package-lock.json with their licences. */
     private static Map<String, String> packages() throws IOException {
         ObjectMapper json = new ObjectMapper();
         JsonNode asked = json.readTree(Files.readString(ROOT.resolve("web/package.json")))

@@ -104,7 +104,7 @@ final class Outside implements AutoCloseable {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
-    /** What the carrier's last early description sends is what is heard before the answer. */
+    /** Before the answer the caller hears the sender of the carrier's last early description. */
     static void earlyIsHeard(TestCall listens, TestCall rings) {
         rings.earlyTone().ifPresent(tone -> hears("early media", listens, tone));
     }

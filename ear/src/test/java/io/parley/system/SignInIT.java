@@ -79,7 +79,7 @@ class SignInIT {
         }
     }
 
-    /** Whoever opens page after page without a cookie takes room from nobody: the oldest session of a stranger goes. */
+    /** Opening page after page without a cookie takes room from nobody: the oldest anonymous session ends. */
     @Test
     void strangersHaveSoManySessionsAndTheOldestGoes(ParleyServer server) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {

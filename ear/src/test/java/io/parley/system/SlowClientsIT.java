@@ -230,7 +230,7 @@ class SlowClientsIT {
         }
     }
 
-    /** Soon; a machine that others use as well may need a second try. What the attack would bring about is no answer at all. */
+    /** Answered soon; a busy machine may need a second try. Were the attack to succeed, there would be no answer at all. */
     private static void othersAreServed() {
         Duration health = Duration.ofDays(1);
         Duration signIn = health;

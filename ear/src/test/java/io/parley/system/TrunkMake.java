@@ -236,7 +236,7 @@ enum TrunkMake {
                     """,
                     true));
 
-    /** What a make does in a call that runs. */
+    /** Requests that a make sends within a call. */
     enum Later {
         /** Its description again, in a re-INVITE. */
         SAME_OFFER,
@@ -257,9 +257,9 @@ enum TrunkMake {
     final String script;
     /** User part of its From. */
     final String from;
-    /** What follows the number in its Request-URI. */
+    /** The parameters after the number in its Request-URI. */
     final String parameters;
-    /** What our phones see of it. */
+    /** The number that our phones show. */
     final String shown;
 
     final List<Later> later;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a trunk's messages and our own to phones say besides that there is a call: why it ends, and who calls. */
+/** Reasons and caller identities in messages of a trunk and in ours to phones. */
 @ExtendWith(RunningParley.class)
 class TrunkMessagesIT {
     private static final String AT = "127.0.0.78";

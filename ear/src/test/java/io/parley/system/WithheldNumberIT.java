@@ -206,7 +206,7 @@ class WithheldNumberIT {
         return found;
     }
 
-    /** What the server has written: database, journal, spool and logs; not the browser's folder, and no programs. */
+    /** The files that the server has written: database, journal, spool and logs; not the browser's folder, and no programs. */
     private List<Path> files() {
         try (Stream<Path> all = Files.walk(server.var())) {
             return all.filter(Files::isRegularFile)
@@ -233,13 +233,7 @@ class WithheldNumberIT {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String path = "/api/reports/" + report + "/exports?format=csv&zone=UTC&start_date=" + today.minusDays(1)
                 + "&end_date=" + today;
-        String at = "/api/reports/exports/"
-                + json(server.rest("POST", path, "").body()).path("id").asText();
-        Await.until("export " + report, () -> json(server.rest("GET", at, "").body())
-                .path("state")
-                .asText()
-                .equalsIgnoreCase("done"));
-        return server.download(at + "/file");
+        return CallDetailExport.export(server, path);
     }
 
     private static JsonNode json(String text) {

@@ -51,13 +51,13 @@ public sealed interface AgentEvent {
     /** He wants calls. */
     record Ready() implements AgentEvent {}
 
-    /** He wants none, for the reason with this code: at once, or after what he is doing. */
+    /** Not ready, for the reason with this code: at once, or after the call or wrap-up of now. */
     record NotReady(String reason) implements AgentEvent {}
 
-    /** His wrap-up is done before its time: he goes on to what he asked for. */
+    /** Ends a wrap-up before its time: what was asked for meanwhile follows. */
     record Finish() implements AgentEvent {}
 
-    /** He takes back what he asked for after the call or wrap-up of now. */
+    /** Takes back what was asked for after the call or wrap-up of now. */
     record CancelNext() implements AgentEvent {}
 
     /** The devices of his extension came or went. */

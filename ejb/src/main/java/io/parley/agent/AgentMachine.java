@@ -84,18 +84,13 @@ public final class AgentMachine {
         a.extension = e.extension();
         a.reachable = e.reachable();
         switch (a.state) {
-            case Offline s -> a.state = free(a);
-            case NotReady s -> a.state = free(a);
-            case Available s -> a.state = free(a);
-            case Reserved s -> {}
-            case Ringing s -> {}
-            case OnCall s -> {}
-            case WrapUp s -> {}
+            case Offline _, NotReady _, Available _ -> a.state = free(a);
+            case Reserved _, Ringing _, OnCall _, WrapUp _ -> {}
         }
         return GRANTED;
     }
 
-    /** Who logged in by himself meanwhile is left as he is. */
+    /** An agent who logged in by themselves meanwhile stays as they are. */
     private static Optional<AgentRefusal> restore(AgentDraft a, AgentEvent.Restore e, Instant now) {
         if (a.state instanceof Offline) {
             a.session = Math.max(a.session, e.session());
@@ -198,10 +193,7 @@ public final class AgentMachine {
             }
             case Available s -> a.state = new NotReady(reason);
             case NotReady s -> a.state = new NotReady(reason);
-            case WrapUp s -> a.nextReason = reason;
-            case Reserved s -> a.nextReason = reason;
-            case Ringing s -> a.nextReason = reason;
-            case OnCall s -> a.nextReason = reason;
+            case Reserved _, Ringing _, OnCall _, WrapUp _ -> a.nextReason = reason;
         }
         return GRANTED;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends the log-ins of agents whose phone stays away: who closed their page and went home is neither logged in nor ready for calls the next morning. An
- * agent in a call or its wrap-up is looked at again later. Thread-safe.
+ * Logs agents out whose phone stays unreachable, so that an agent who closed the page and went home is not still logged in the next morning. An agent in a
+ * call or its wrap-up is checked again later. Thread-safe.
  */
 final class PhoneWatch {
     private final AgentRoster roster;

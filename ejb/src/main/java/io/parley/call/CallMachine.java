@@ -19,6 +19,9 @@ public final class CallMachine {
     /** The outcome of one message. */
     public record Step(CallState state, List<CallCommand> commands) {}
 
+    /** The actor, in the journal, of what a call does by itself. */
+    public static final Actor CALLS = new Actor.Product("calls");
+
     /** Handles one message. */
     public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy) {
         if (state.over()) {
@@ -198,7 +201,7 @@ public final class CallMachine {
             case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
             case Stage.Announcing s -> Ending.end(turn, s.end());
             case Stage.Leaving s -> Queueing.goOn(turn, s);
-            case Stage.Consulting s -> Consults.end(turn, s, "no answer", new Actor.Product("calls"));
+            case Stage.Consulting s -> Consults.end(turn, s, "no answer", CALLS);
             case Stage.Merging s -> Merges.notGiven(turn, Optional.empty());
             case Stage.Echoing s -> Echoes.over(turn);
             case Stage.Ending s -> Ending.abandonLegs(turn);

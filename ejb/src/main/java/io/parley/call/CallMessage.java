@@ -85,10 +85,10 @@ public sealed interface CallMessage {
     /** A session was agreed on: codec, and whether the peer holds us. */
     record Negotiated(int leg, String codec, boolean held) implements FromLeg, Reply {}
 
-    /** A session could not be had: 400 or 488 by a fault of its description, 503 for want of ports, 500 by a fault of ours. */
+    /** A session could not be agreed on: 400 or 488 where its description is at fault, 503 without a free port, 500 after an internal error. */
     record MediaFailed(int leg, int code, String reason) implements FromLeg, Reply {}
 
-    /** What a provisional response said of its session cannot be used: nothing is heard before the answer. */
+    /** The description in a provisional response cannot be used: there is no early media. */
     record NoEarlyMedia(int leg) implements FromLeg, Reply {}
 
     /** Where a number leads. {@code kind}, {@code target} and {@code rule} are for the record. */

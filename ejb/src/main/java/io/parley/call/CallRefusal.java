@@ -1,6 +1,6 @@
 package io.parley.call;
 
-/** Why a wish for a call cannot be granted. Whoever shows it finds the words, in the reader's language. */
+/** Why a request about a call is refused. The web module words it in the reader's language. */
 public sealed interface CallRefusal {
     /** The dial plan has no destination for the number. */
     record NoSuchNumber(String number) implements CallRefusal {}
@@ -11,8 +11,9 @@ public sealed interface CallRefusal {
     /** No phone of the extension is registered. */
     record NoPhone(String extension) implements CallRefusal {}
 
-    /** Only extensions and outside numbers can be asked during a call. */
+    /** Only extensions and outside numbers can be consulted. */
     record NotForConsulting(String number) implements CallRefusal {}
 
+    /** The directory has no such extension. */
     record UnknownExtension(String extension) implements CallRefusal {}
 }

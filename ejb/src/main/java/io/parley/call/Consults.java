@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Consultations: a third leg of the call, whom one of the two asks, talks to in turns, and may leave the other to. */
 final class Consults {
-    private static final Actor HOUSE = new Actor.Product("calls");
 
     private Consults() {}
 
@@ -67,8 +66,8 @@ final class Consults {
                 Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), "consult");
                 turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref()));
             }
-            case Destination.Refusal refusal -> end(turn, stage, refusal.reason(), HOUSE);
-            default -> end(turn, stage, "cannot be consulted", HOUSE);
+            case Destination.Refusal refusal -> end(turn, stage, refusal.reason(), CallMachine.CALLS);
+            default -> end(turn, stage, "cannot be consulted", CallMachine.CALLS);
         }
     }
 
@@ -118,9 +117,9 @@ final class Consults {
         } else if (leg.ref() == turn.caller() || leg.ref() == stage.other()) {
             Ending.end(turn, CallEnd.of(termination, Ending.sideOf(turn, leg)));
         } else if (leg.ref() == stage.winner()) {
-            end(turn, stage, "over", HOUSE);
+            end(turn, stage, "over", CallMachine.CALLS);
         } else if (consulted(turn, stage).isEmpty()) {
-            end(turn, stage, words(termination), HOUSE);
+            end(turn, stage, words(termination), CallMachine.CALLS);
         }
     }
 

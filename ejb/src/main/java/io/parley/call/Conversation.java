@@ -62,7 +62,7 @@ final class Conversation {
     /** What is held by portal is taken back, as the holder turns to something else. */
     static void letGo(Turn turn, Leg leg) {
         if (leg.portalHolds()) {
-            mark(turn, leg, leg.heldByPortal(false), new Actor.Product("calls"), "calls");
+            mark(turn, leg, leg.heldByPortal(false), CallMachine.CALLS, "calls");
         }
     }
 

@@ -179,7 +179,7 @@ final class Ending {
         }
     }
 
-    /** What a session that could not be had means to the others of the call: a peer that cannot be worked with (RFC 3261 21.5.3), or no room here. */
+    /** The status towards the other legs where a leg has no session: 502 for a peer that cannot be worked with (RFC 3261 21.5.3), else 503. */
     private static int upstream(int code) {
         return switch (code) {
             case 400, 488 -> 502;

@@ -2,7 +2,6 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.TakeAnswer;
-import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.DialRequest.Target;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
  * for the extension meanwhile is dialled. The first that answers takes the leg's place.
  */
 final class Pages {
-    private static final Actor HOUSE = new Actor.Product("calls");
     private static final List<String> NOT_AVAILABLE = List.of("prompt/en/person-not-available", "prompt/en/goodbye");
 
     private Pages() {}
@@ -94,7 +92,7 @@ final class Pages {
         turn.write(new Fact.PageLost(leg.name(), flow ? "connection" : "sound"));
         turn.put(leg.away(turn.timers.start(turn.policy.reconnectTime()), flow));
         if (turn.stage() instanceof Stage.Consulting stage && stage.by() == leg.ref() && !stage.answered()) {
-            Consults.end(turn, stage, "page lost", HOUSE);
+            Consults.end(turn, stage, "page lost", CallMachine.CALLS);
         } else {
             Sounds.arrange(turn);
         }
@@ -212,11 +210,12 @@ final class Pages {
         turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "too late"));
         switch (turn.stage()) {
             case Stage.Talking s -> alone(turn, leg, lost);
-            case Stage.Consulting s when leg.ref() == s.by() && s.answered() -> Consults.complete(turn, s, leg, HOUSE);
+            case Stage.Consulting s
+            when leg.ref() == s.by() && s.answered() -> Consults.complete(turn, s, leg, CallMachine.CALLS);
             case Stage.Consulting s
             when leg.ref() == s.winner() -> {
                 turn.hangUp(leg, lost.reason());
-                Consults.end(turn, s, "page lost", HOUSE);
+                Consults.end(turn, s, "page lost", CallMachine.CALLS);
             }
             default -> Ending.end(turn, lost);
         }

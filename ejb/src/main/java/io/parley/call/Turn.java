@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 
 /** The handling of one message: a working copy of the state and the commands so far. Lives for one {@link CallMachine#step} only. */
 final class Turn {
-    private static final Actor HOUSE = new Actor.Product("calls");
 
     final Journey journey;
     final Instant now;
@@ -94,7 +93,7 @@ final class Turn {
     }
 
     void write(Fact.OfCall fact) {
-        commands.add(new CallCommand.Write(HOUSE, fact));
+        commands.add(new CallCommand.Write(CallMachine.CALLS, fact));
     }
 
     void write(Actor actor, Fact.OfCall fact) {
@@ -114,8 +113,6 @@ final class Turn {
     void amend(Stage next) {
         stage = next;
     }
-
-    // ---- legs
 
     Leg add(LegRole role, Far far, Optional<AgentId> agent, String purpose) {
         return add(role, far, agent, purpose, Stage.NONE);
@@ -307,8 +304,6 @@ final class Turn {
         });
     }
 
-    // ---- sounds, routing
-
     int play(int leg, List<String> sounds, boolean repeat) {
         plays++;
         say(new CallCommand.Play(leg, plays, sounds, repeat));
@@ -337,8 +332,6 @@ final class Turn {
         hops++;
         return hops <= policy.maxHops();
     }
-
-    // ---- agents, queue, end
 
     void directBegan(String extension) {
         duties.directBegan(extension);
@@ -389,9 +382,7 @@ final class Turn {
     }
 
     void answered() {
-        if (answeredAt.isEmpty()) {
-            answeredAt = Optional.of(now);
-        }
+        answeredAt = answeredAt.or(() -> Optional.of(now));
     }
 
     boolean wasAnswered() {

@@ -4,7 +4,7 @@ import io.parley.call.CallId;
 import java.time.Instant;
 
 /**
- * What an agent had to do with a customer in a call, folded from its facts: an offer of a queue, a caller left to them by transfer, a call of an outside
+ * An agent's part in a call with a customer, folded from its facts: an offer of a queue, a caller left to them by transfer, a call of an outside
  * party to them, or their call to one. Calls between colleagues are none. Durations in milliseconds, of the time when the agent themself talked or held.
  *
  * @param beganAt when it was offered, or when he was called or called

@@ -39,7 +39,7 @@ public final class AgentTimeline {
                 .toList();
     }
 
-    /** What one agent does now, counted until this moment; empty for one who is offline. */
+    /** The open interval of one agent, counted until this moment; empty for one who is offline. */
     public Optional<AgentStretch> open(String agent, Instant until) {
         return Optional.ofNullable(now.get(agent)).flatMap(stretch -> until(stretch, until));
     }

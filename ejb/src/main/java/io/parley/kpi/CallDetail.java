@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param waitMillis time in queues
  * @param mos worst of its legs, 0 where unknown
  * @param notes notes of agents, one a line
- * @param agents what each agent had of it, in order; the sums above are of the call as a whole
+ * @param agents each agent's share of it, in order; the sums above are of the call as a whole
  */
 public record CallDetail(
         CallId id,
@@ -81,7 +81,7 @@ public record CallDetail(
     }
 
     /**
-     * What one agent had of a call with a customer: only the time when they themself talked, held or wrapped up, in milliseconds.
+     * One agent's share of a call with a customer: only the time when they themselves talked, held or wrapped up, in milliseconds.
      *
      * @param queue whose customer; the empty string for none
      * @param transferredIn the customer was left to them

@@ -224,7 +224,7 @@ public final class CallFold {
         return new Party(leg(callerLeg).map(LegFold::number).orElse(start.callerNumber()), name);
     }
 
-    /** Whom the one at an extension has: the called party where they called themselves. */
+    /** The other party of the one at an extension: the called party where they made the call. */
     private Party otherThan(String extension) {
         boolean calls =
                 leg(callerLeg).filter(leg -> leg.number().equals(extension)).isPresent();

@@ -34,18 +34,18 @@ final class JoinFold {
         return seat;
     }
 
-    /** Whom they have is a customer of this queue. */
+    /** Their customer is one of this queue. */
     void serves(String someQueue) {
         queue = someQueue;
     }
 
-    /** They were asked for advice, or called, and are left this party now. */
+    /** They were consulted or called, and this party was transferred to them. */
     void handed(Party customer) {
         transferredIn = true;
         other = customer;
     }
 
-    /** A wrap-up is to come: only the customer of a queue has one. */
+    /** Whether a wrap-up is still due: only the customer of a queue has one. */
     boolean awaitsWrapUp() {
         return !wrappedUp && !queue.isEmpty();
     }
@@ -55,7 +55,7 @@ final class JoinFold {
         wrappedUp = true;
     }
 
-    /** Whom they have comes from a queue or from outside, and was not only being discussed with them. */
+    /** Whether the other party comes from a queue or from outside, and they talked to it, not only about it. */
     boolean isWithCustomer(CallFold call) {
         boolean customer = !queue.isEmpty() || call.start.direction() != Direction.INTERNAL;
         return customer && (!leg.isConsult() || transferredIn);

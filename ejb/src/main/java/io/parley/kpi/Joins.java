@@ -20,7 +20,7 @@ final class Joins {
         this.call = call;
     }
 
-    /** An agent took part, or whom they have became a queue's customer for them. */
+    /** An agent took part, or their party became a queue's customer for them. */
     void joined(Fact.AgentJoined joined, Party other) {
         wrapUpsDue += joined.queue().isEmpty() ? 0 : 1;
         Optional<LegFold> at = call.legs.values().stream()
@@ -37,7 +37,7 @@ final class Joins {
                 all.stream().filter(join -> join.seat().has(leg.id())).findFirst();
         Optional<Seat> before = leg.isRecall() ? seat(agent) : Optional.empty();
         if (before.isPresent()) {
-            // what they wanted to hand on came back to them: it is the conversation that they had
+            // the transfer came back to them: their earlier conversation goes on
             before.get().at(leg.id());
         } else if (known.isPresent()) {
             known.filter(_ -> !joined.queue().isEmpty()).ifPresent(join -> join.serves(joined.queue()));
@@ -121,7 +121,7 @@ final class Joins {
         }
     }
 
-    /** No wrap-up is to come any more. */
+    /** Whether no further wrap-up is due. */
     boolean settled() {
         return wrapUpsDue <= 0;
     }
@@ -131,7 +131,7 @@ final class Joins {
         return all.stream().anyMatch(join -> join.isAt(extension) && join.isWithCustomer(call));
     }
 
-    /** What they had to do with customers. */
+    /** Their parts with customers. */
     List<AgentPart> parts() {
         return all.stream()
                 .filter(join -> join.isWithCustomer(call))

@@ -26,37 +26,33 @@ public record LogIn(AgentId agent, String extension, Optional<Instant> in, Optio
         Map<AgentId, Long> sessions = new HashMap<>();
         List<LogIn> all = new ArrayList<>();
         for (JournalEvent event : events) {
-            switch (event.fact()) {
-                case Fact.AgentLoggedIn in -> {
-                    Long session = sessions.put(in.agent(), in.session());
-                    // the same session with other queues goes on
-                    if (!open.containsKey(in.agent()) || session == null || session != in.session()) {
-                        Optional.ofNullable(open.put(
-                                        in.agent(),
-                                        new LogIn(
-                                                in.agent(),
-                                                in.extension(),
-                                                Optional.of(event.at()),
-                                                Optional.empty(),
-                                                "")))
-                                .ifPresent(all::add);
-                    }
+            if (event.fact() instanceof Fact.AgentLoggedIn in) {
+                Long session = sessions.put(in.agent(), in.session());
+                // the same session with other queues goes on
+                if (!open.containsKey(in.agent()) || session == null || session != in.session()) {
+                    Optional.ofNullable(open.put(in.agent(), begun(in, event.at())))
+                            .ifPresent(all::add);
                 }
-                case Fact.AgentLoggedOut out -> {
-                    LogIn known = open.remove(out.agent());
-                    all.add(new LogIn(
-                            out.agent(),
-                            known == null ? "" : known.extension(),
-                            known == null ? Optional.empty() : known.in(),
-                            Optional.of(event.at()),
-                            out.cause()));
-                }
-                default -> {}
+            } else if (event.fact() instanceof Fact.AgentLoggedOut out) {
+                all.add(ended(Optional.ofNullable(open.remove(out.agent())), out, event.at()));
             }
         }
         all.addAll(open.values());
         all.sort(Comparator.comparing((LogIn each) -> each.in().orElse(Instant.MIN))
                 .thenComparing(LogIn::agent));
         return List.copyOf(all);
+    }
+
+    private static LogIn begun(Fact.AgentLoggedIn in, Instant at) {
+        return new LogIn(in.agent(), in.extension(), Optional.of(at), Optional.empty(), "");
+    }
+
+    private static LogIn ended(Optional<LogIn> begun, Fact.AgentLoggedOut out, Instant at) {
+        return new LogIn(
+                out.agent(),
+                begun.map(LogIn::extension).orElse(""),
+                begun.flatMap(LogIn::in),
+                Optional.of(at),
+                out.cause());
     }
 }

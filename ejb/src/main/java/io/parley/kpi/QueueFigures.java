@@ -115,11 +115,11 @@ public final class QueueFigures {
     }
 
     private QueueSums sums(QueueId queue, Instant from, Instant to, Instant now) {
-        List<Map.Entry<Key, Cell>> his = within(from, to)
+        List<Map.Entry<Key, Cell>> own = within(from, to)
                 .filter(cell -> cell.getKey().queue().equals(queue))
                 .toList();
-        StaffTally staff = his.stream().map(cell -> cell.getValue().staff()).reduce(StaffTally.NONE, StaffTally::plus);
-        return sums(his, staff, passed(his, now));
+        StaffTally staff = own.stream().map(cell -> cell.getValue().staff()).reduce(StaffTally.NONE, StaffTally::plus);
+        return sums(own, staff, passed(own, now));
     }
 
     private QueueSums sums(List<Map.Entry<Key, Cell>> some, StaffTally staff, long passedMillis) {

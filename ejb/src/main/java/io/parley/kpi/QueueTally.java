@@ -107,7 +107,7 @@ public record QueueTally(
         return finished() + waiting;
     }
 
-    /** Of those offered, the ones that are not in the queue any more: what rates are shares of. */
+    /** Offered calls that have left the queue: the divisor of all rates. */
     public long finished() {
         return answered + abandoned + flowedOut + ended;
     }

@@ -46,7 +46,7 @@ final class Talk {
         return consultation;
     }
 
-    /** Who was consulted talks to the other party from now on, who is at this leg. */
+    /** The consulted party talks to the other party, at this leg, from now on. */
     void joined(String kept, Instant at) {
         caller = kept;
         if (consultation && !over) {

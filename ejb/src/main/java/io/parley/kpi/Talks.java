@@ -40,7 +40,7 @@ final class Talks implements Iterable<Talk> {
         holding = Set.of();
     }
 
-    /** Who was consulted, or called for a transfer, has the one who stays; all others are out of it. */
+    /** The party that was consulted, or called for a transfer, talks to the one who stays; all other conversations end. */
     void handedTo(String leg, String kept, Instant at) {
         stream().filter(talk -> !talk.isOf(leg)).forEach(talk -> talk.end(at));
         stream().filter(talk -> talk.isOf(leg)).forEach(talk -> talk.joined(kept, at));

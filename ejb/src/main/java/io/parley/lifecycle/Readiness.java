@@ -48,7 +48,7 @@ public class Readiness {
         return report;
     }
 
-    /** Gives the report of the moment to threads that know no contexts of the container. Never blocks. */
+    /** Supplies the report of the moment to threads without a container context. Never blocks. */
     public Supplier<Report> reports() {
         return () -> report;
     }

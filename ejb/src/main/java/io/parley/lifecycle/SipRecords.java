@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What the SIP side leaves in the database: registrations, every half second, and folded failures of sign-in, twice a minute. */
+/** Writes SIP state to the database: registrations every half second, folded failed sign-ins twice a minute. */
 @ApplicationScoped
 public class SipRecords {
     private static final Logger LOG = Logger.getLogger(SipRecords.class);
@@ -57,7 +57,7 @@ public class SipRecords {
         return registrations;
     }
 
-    /** Takes up the registrations of the former process, and begins to write. Blocks. */
+    /** Restores the registrations of the previous process, and begins to write. Blocks. */
     public void restore() {
         try {
             int contacts = registrations.restore(
@@ -77,7 +77,7 @@ public class SipRecords {
                 writer.scheduleWithFixedDelay(() -> attempt(write), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Tells of trouble once, until it works again; what was not written waits. */
+    /** Logs a failure once, until it works again; unwritten changes wait. */
     private void attempt(Runnable write) {
         try {
             write.run();

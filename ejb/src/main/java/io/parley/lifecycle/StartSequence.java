@@ -137,7 +137,7 @@ public class StartSequence {
         LOG.debugf("LIF0002 %s: %d ms", name, millis);
     }
 
-    /** Where it listens on all addresses, whoever sets it up shall see which of them peers are told. */
+    /** With all addresses bound, logs which of them peers are told. */
     private static void tellWhereWeAre(SipSettings sip) {
         if (RouteAddress.any(sip.host())) {
             LOG.infof(

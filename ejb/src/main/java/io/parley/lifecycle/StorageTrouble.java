@@ -1,11 +1,11 @@
 package io.parley.lifecycle;
 
-/** What is wrong with where the server keeps things; calls go on meanwhile. */
+/** A fault of database or disk; calls go on meanwhile. */
 public enum StorageTrouble {
-    /** The database takes no work now; what happens is kept on disk until it does. */
+    /** The database does not answer; journal events are spooled to disk until it does. */
     DATABASE_AWAY,
     /** The file of the database was removed or replaced under the running server: what it writes is lost with its end. */
     DATABASE_FILE_GONE,
-    /** The disk of the var folder is full, nearly so, or takes nothing. */
+    /** The disk of the var folder is full or nearly full, or refuses writes. */
     DISK_FULL
 }

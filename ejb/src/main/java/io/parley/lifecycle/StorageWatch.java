@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every quarter of a minute after what nobody notices by itself: a database file that was removed (the open one goes on to be written, and is lost with
- * the process), a disk that fills up, a database that is away while nothing happens. Thread-safe.
+ * Checks every 15 seconds for faults that nothing else reports: a removed database file (the open one is still written, and lost with the process), a disk
+ * that fills up, a database that is away while no call needs it. Thread-safe.
  */
 @ApplicationScoped
 public class StorageWatch {
@@ -55,7 +55,7 @@ public class StorageWatch {
         this.leastBytes = settings.number("parley.disk.least-megabytes", 100, 0, Integer.MAX_VALUE) * 1_000_000L;
     }
 
-    /** Looks from now on. */
+    /** Starts the checks. */
     public void start() {
         rounds = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-storage").factory());
@@ -69,12 +69,12 @@ public class StorageWatch {
         }
     }
 
-    /** What is wrong now, for threads that know no contexts of the container. Never blocks. */
+    /** Supplies the faults of the moment to threads without a container context. Never blocks. */
     public Supplier<Set<StorageTrouble>> troubles() {
         return () -> troubles;
     }
 
-    /** Hears of each change, on a thread of its own: must return at once. The result ends it. */
+    /** Calls the listener on each change, on a thread of this class: it must return at once. The result ends it. */
     public Runnable listen(Consumer<Set<StorageTrouble>> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -138,7 +138,7 @@ public class StorageWatch {
         }
     }
 
-    /** Writes a little: quotas and read-only remounts are not in the figures. */
+    /** Also writes a little: quotas and read-only remounts do not show in the free space. */
     private boolean isFull() {
         Path probe = var.resolve("probe");
         try {

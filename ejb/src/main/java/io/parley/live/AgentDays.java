@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What each agent did since a moment, by the functions of the agents' report: what may still change is kept apart by call. Of one thread. */
+/** Each agent's sums since a moment, by the functions of the agents' report; parts of running calls are kept apart. Confined to one thread. */
 final class AgentDays {
     private final Map<String, AgentFigures> settled = new HashMap<>();
     private final Map<String, Map<CallId, List<AgentPart>>> running = new HashMap<>();
@@ -28,14 +28,14 @@ final class AgentDays {
         figures(stretch.agent()).add(stretch);
     }
 
-    /** What an agent had to do with a call of which nothing changes any more. */
+    /** An agent's part in a settled call. */
     void add(AgentPart part) {
         if (counts(part)) {
             figures(part.agent()).add(part);
         }
     }
 
-    /** All that agents had to do with a running call so far; it takes the place of what was said of it before. */
+    /** The agents' parts in a running call so far; replaces what was given before. */
     void running(CallId call, List<AgentPart> parts) {
         List<String> before = agents.remove(call);
         if (before != null) {
@@ -54,7 +54,7 @@ final class AgentDays {
         }
     }
 
-    /** Nothing of the call changes any more. */
+    /** The call is settled: these are its final parts. */
     void settled(CallId call, List<AgentPart> parts) {
         running(call, List.of());
         parts.forEach(this::add);

@@ -22,9 +22,9 @@ import java.util.function.Function;
  * @param position 1 is next, among all of this queue
  * @param waiting how many are in this queue, those being rung for too
  * @param aheadElsewhere callers of other queues with a better place whom an agent of this queue serves as well
- * @param cause what stands between the caller and an agent
+ * @param cause why no agent talks to the caller yet
  * @param rung agents whose devices are being rung for them
- * @param rule how the queue chooses among those who are free
+ * @param rule the queue's strategy among free agents
  * @param members of the queue, as it lists them
  */
 public record WaitExplanation(
@@ -45,7 +45,7 @@ public record WaitExplanation(
         members = List.copyOf(members);
     }
 
-    /** What stands between a caller and an agent. */
+    /** The reason why no agent talks to the caller yet. */
     public enum Cause {
         /** Agents are being rung for them. */
         RINGING,

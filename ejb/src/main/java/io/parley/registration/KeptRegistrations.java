@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Registrations that outlive the server: read and changed in memory, written behind to the database, so that no REGISTER waits for it. While the database is
- * away, changes wait, one for each extension at most. Thread-safe; {@link #restore} and {@link #write} block.
+ * Registrations that survive a restart: read and changed in memory, written behind to the database, so that no REGISTER waits for it. While the database is
+ * away, changes wait, at most one per extension. Thread-safe; {@link #restore} and {@link #write} block.
  */
 public final class KeptRegistrations implements RegistrationStore {
     private static final Logger LOG = Logger.getLogger(KeptRegistrations.class);
@@ -25,6 +25,7 @@ public final class KeptRegistrations implements RegistrationStore {
     private final Database database;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
+    /** Empty until {@link #restore}. */
     public KeptRegistrations(CachedRegistrations live, Database database) {
         this.live = live;
         this.database = database;
@@ -52,10 +53,10 @@ public final class KeptRegistrations implements RegistrationStore {
     }
 
     /**
-     * Takes up what a former process left. To be called before the first REGISTER.
+     * Restores what the previous process stored. Call before the first REGISTER.
      *
-     * @param exists whether there is such an extension still
-     * @return how many contacts were taken up
+     * @param exists whether the extension still exists
+     * @return how many contacts were restored
      * @throws DatabaseException when the database is away
      */
     public int restore(Instant now, Predicate<String> exists) {

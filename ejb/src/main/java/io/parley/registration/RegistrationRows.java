@@ -17,7 +17,7 @@ final class RegistrationRows {
 
     private RegistrationRows() {}
 
-    /** All that do not end before this time. */
+    /** Bindings that expire after this time. */
     static List<Binding> after(Tx tx, Instant now) throws SQLException {
         return tx.list(
                 "select * from registration where expires_ms > ?", RegistrationRows::binding, now.toEpochMilli());
@@ -50,7 +50,7 @@ final class RegistrationRows {
                 });
     }
 
-    /** Connections do not; what is reached over one alone is not kept, nor what is longer than any phone's. */
+    /** Contacts reached over a connection alone are not kept, nor texts longer than any phone's. */
     private static boolean outlivesTheServer(Binding b) {
         boolean connectionOnly =
                 b.webSocket() || (b.transport().equals("TCP") && b.hop().isEmpty());

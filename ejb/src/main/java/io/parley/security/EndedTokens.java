@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Tokens of kept sign-ins that are worth nothing any more: those of people who signed out, and those that were taken. A file remembers them for the next
- * server, a line each, {@code out <user> <millis>} or {@code took <hash> <millis>}; it is written anew at the start, without what is over anyway.
+ * Tokens of kept sign-ins that are no longer valid: those of people who signed out, and those already used. A file keeps them for the next server process,
+ * a line each, {@code out <user> <millis>} or {@code took <hash> <millis>}; it is rewritten at start without expired ones.
  * Thread-safe.
  */
 final class EndedTokens {
@@ -37,7 +37,7 @@ final class EndedTokens {
     /**
      * Reads the file, where there is one.
      *
-     * @param life after which no token is good anyway
+     * @param life how long a token is valid
      */
     EndedTokens(Path file, InstantSource clock, Duration life) {
         this.file = file;
@@ -59,7 +59,7 @@ final class EndedTokens {
         return at != null && !made.isAfter(at);
     }
 
-    /** From now on no token of this person is good that was made until now. */
+    /** Ends all tokens of this person made until now. */
     synchronized void signOut(String user) {
         Instant now = clock.instant();
         signedOut.put(key(user), now);
@@ -95,7 +95,7 @@ final class EndedTokens {
         return word + ' ' + key + ' ' + at.toEpochMilli() + '\n';
     }
 
-    /** A line that a crash has torn is nothing. */
+    /** Reads a line; one torn by a crash is ignored. */
     private void read(String line) {
         String[] parts = line.split(" ", -1);
         if (parts.length != 3 || !parts[2].matches("[0-9]{1,15}")) {

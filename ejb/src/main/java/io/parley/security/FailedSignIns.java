@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Failed sign-ins, folded: one entry for an account, an address and a minute, with a count, and so many entries at most until they are taken away to be
- * stored; what is beyond is counted without account and address. So nobody fills memory, database or disk by failing. Thread-safe.
+ * Failed sign-ins, folded: one entry per account, address and minute, with a count. Entries waiting to be stored are bounded; beyond that failures are
+ * counted without account and address, so that failing fills neither memory nor disk. Thread-safe.
  */
 @ApplicationScoped
 public class FailedSignIns {
@@ -21,7 +21,7 @@ public class FailedSignIns {
     private static final int LONGEST = 64;
 
     /**
-     * What failed.
+     * A kind of failure, counted together.
      *
      * @param minute its beginning
      * @param through "sip", for example

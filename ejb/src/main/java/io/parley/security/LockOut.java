@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down who fails again and again: after some free failures each further one doubles the wait, up to a longest one. An hour without failure, or a
+ * Slows down repeated failures: after some free ones each further failure doubles the wait, up to a longest one. An hour without failure, or a
  * success, forgets. Keeps the ten thousand latest names. Thread-safe.
  */
 final class LockOut {

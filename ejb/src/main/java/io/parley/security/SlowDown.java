@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How failed sign-ins slow down further ones. What locks is a name together with an address, so that nobody can lock out somebody else from elsewhere. Beyond
- * that an address, and a name from all addresses together, are slowed down by some seconds only; not so who has signed in from this address before. Names
- * that do not exist are treated the same, in a table of their own: they do not push out those that do. Thread-safe.
+ * Slows down sign-ins after failures. Only a name together with an address is locked, so that nobody can lock out a user from elsewhere. An address alone,
+ * and a name over all addresses, are slowed down by some seconds only, and not for a name that has signed in from this address before. Unknown names are
+ * treated alike, in a table of their own, so that they do not evict known ones. Thread-safe.
  */
 final class SlowDown {
     private static final int FREE_OF_BOTH = 5;
@@ -33,7 +33,7 @@ final class SlowDown {
         }
     });
 
-    /** What is counted of names that exist, and of others. */
+    /** Failures of names that exist, or of those that do not. */
     private record Tables(LockOut both, LockOut names) {
         static Tables of(InstantSource clock) {
             return new Tables(
@@ -98,7 +98,7 @@ final class SlowDown {
             return waitSeconds;
         }
 
-        /** It was not made. */
+        /** The attempt was not made. */
         void takenBack() {
             tables.both().forgive(both);
             if (!trusted) {
@@ -107,7 +107,7 @@ final class SlowDown {
             }
         }
 
-        /** It was right. */
+        /** The password was right. */
         void succeeded() {
             takenBack();
             tables.both().succeeded(both);

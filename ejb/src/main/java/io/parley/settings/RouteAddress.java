@@ -41,7 +41,7 @@ public final class RouteAddress implements io.parley.sip.api.AdvertisedHost, io.
         }
     }
 
-    /** Towards a peer by the route there; else by the default route, else any address of an interface that is up, else the loopback, which is warned of. */
+    /** The local address of the route to the peer; else of the default route, else of any interface that is up, else the loopback, with a warning. */
     @Override
     public String towards(Optional<InetAddress> peer) {
         InetAddress to = peer.orElse(FAR.getFirst());

@@ -99,7 +99,7 @@ public final class ServerSettings {
                 ranges(settings, "parley.media.trusted-sources"));
     }
 
-    /** What is told to peers: as set, else the address that is listened on; empty where that is any. */
+    /** The host that peers are told: as set, else the bound address; empty where all are bound. */
     private static Optional<String> advertised(Settings settings, String key, String host) {
         String common = settings.text("parley.advertised-host", "");
         String set = settings.text(key, common);

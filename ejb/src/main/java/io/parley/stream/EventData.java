@@ -123,7 +123,7 @@ public sealed interface EventData {
     /** The offer led to nothing: {@code outcome} is "no_answer" or the name of a refusal. */
     record OfferFailed(String queue, String agent, String outcome, long ringMillis) implements OfQueue {}
 
-    /** {@code exit} is "connected", "abandoned", "overflowed", "taken", "ended" or "failed"; {@code reason} why the queue sent him away. */
+    /** {@code exit} is "connected", "abandoned", "overflowed", "taken", "ended" or "failed"; {@code reason} why the queue sent the caller away. */
     record Left(String queue, String exit, String to, long waitMillis, int position, String reason)
             implements OfQueue {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a callee says before its answer, once or often, well or badly. Leg 1 is the callee. */
+/** Early media of a callee: once or often, usable or not. Leg 1 is the callee. */
 class EarlyMediaTest extends CallScript {
     private static final Optional<String> NOTHING = Optional.empty();
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people and calls did, counted by a stopwatch: each moment that passes is added to whoever spent it, cut at half hours by the calendar alone. It knows
+ * A day of agents and calls, counted by a stopwatch: each moment that passes is added to the agent who spent it, cut at half hours by the calendar alone. It knows
  * neither facts nor folds, and says what the figures must be.
  */
 final class NaiveDay {
@@ -44,7 +44,7 @@ final class NaiveDay {
         Set<String> queues = Set.of();
     }
 
-    /** What an agent and a customer have with each other. */
+    /** A conversation of an agent and a customer. */
     static final class Conversation {
         final String agent;
         final Instant began;
@@ -165,7 +165,7 @@ final class NaiveDay {
         return at.atZone(zone).toLocalDate();
     }
 
-    /** What the agents' report must say of a day. */
+    /** The expected agents' report of a day. */
     AgentSums agent(String name, LocalDate day) {
         List<Conversation> own = conversations.stream()
                 .filter(each -> each.agent.equals(name) && day(each.began).equals(day))
@@ -190,7 +190,7 @@ final class NaiveDay {
                 own.stream().mapToLong(each -> each.consults).sum());
     }
 
-    /** What a queue's line of an interval must count. */
+    /** The expected counts of a queue's interval. */
     QueueTally calls(String queue, Instant interval) {
         return visits.stream()
                 .filter(visit ->

@@ -14,11 +14,12 @@ import java.util.ResourceBundle;
  * @param language of the reader
  */
 public record ReportWords(Locale language) {
-    /** For programs, and for readers of whom nothing is known. */
+    /** For programs, and for readers of unknown language. */
     public static final ReportWords ENGLISH = new ReportWords(Locale.ENGLISH);
 
     private static final String BUNDLE = "io.parley.reports.Reports";
 
+    /** The words of a language. */
     public static ReportWords in(Locale language) {
         return new ReportWords(language);
     }
@@ -45,7 +46,7 @@ public record ReportWords(Locale language) {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** What a report is called. */
+    /** A report's title. */
     public String title(ReportKind kind) {
         return or("report." + kind, kind.title());
     }
@@ -75,7 +76,7 @@ public record ReportWords(Locale language) {
         return stored.isEmpty() ? stored : or("outcome." + stored, capital(stored));
     }
 
-    /** What a line of a call's record is, as "WRAP_UP". */
+    /** The kind of a line in a call's record, stored as "WRAP_UP". */
     public String segment(String stored) {
         return or("segment." + stored, capital(stored));
     }
@@ -85,7 +86,7 @@ public record ReportWords(Locale language) {
         return or("direction." + stored, capital(stored));
     }
 
-    /** Who ended a call: "caller", "agent", "system" …; a user's name stays as it is. */
+    /** The side that ended a call: "caller", "agent", "system" …; a user's name stays as it is. */
     public String endedBy(String stored) {
         return stored.isEmpty() ? stored : or("by." + stored, stored);
     }
@@ -101,10 +102,10 @@ public record ReportWords(Locale language) {
     }
 
     /**
-     * What people call a reason for not being ready. A label that an administrator gave counts in every language; the product's own labels are translated.
+     * The label of a not-ready reason. A label that an administrator gave is used in every language; the built-in labels are translated.
      *
      * @param code of the reason
-     * @param label in the directory; the code where it is not there any more
+     * @param label in the directory; the code where it is no longer there
      */
     public String reason(String code, String label) {
         String key = "reason." + code;

@@ -1,6 +1,7 @@
 package io.parley.system.browser;
 
 import io.parley.system.phone.Await;
+import io.parley.system.program.Shutdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A headless Chromium. Each page has cookies of its own, so that several people can be signed in. */
 public final class Browser implements AutoCloseable {
@@ -99,13 +99,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         tools.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Shutdown.of(process);
     }
 }

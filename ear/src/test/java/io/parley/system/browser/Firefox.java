@@ -2,6 +2,7 @@ package io.parley.system.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.system.phone.Await;
+import io.parley.system.program.Shutdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A headless Firefox with a microphone that hears a tone. It has no sound of 127.0.0.1, as it offers no address of the loopback for it: the server's pages
@@ -108,14 +108,6 @@ public final class Firefox implements AutoCloseable {
     public void close() {
         bidi.close();
         process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        Shutdown.of(process);
     }
 }

@@ -13,7 +13,7 @@ sealed interface Tab permits ChromiumTab, FirefoxTab {
     /** The value of a JavaScript expression, awaited where it is a promise. */
     JsonNode script(String expression);
 
-    /** What is done with the mouse. */
+    /** Actions of the mouse. */
     enum Mouse {
         MOVE,
         PRESS,

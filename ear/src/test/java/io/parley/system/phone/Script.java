@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a carrier says to one INVITE, in order, as "183a0 180a 183b0 200a-": status, early dialog (a letter, which is its To tag), and which of the dialog's
+ * The responses of a carrier to one INVITE, in order, as "183a0 180a 183b0 200a-": status, early dialog (a letter, which is its To tag), and which of the dialog's
  * descriptions is in it, each with a version and a port of its own: a digit, "-" or nothing for none, "!" for one that is broken.
  *
  * @param early said at once

@@ -35,7 +35,7 @@ public final class TestCall implements AutoCloseable {
 
     /** The part it plays, where it does not just ring and answer. */
     volatile Optional<ScriptedAnswer> script = Optional.empty();
-    /** What the ACK of a 2xx holds where its INVITE has no description. */
+    /** The body of the ACK of a 2xx whose INVITE has no description. */
     volatile Optional<String> inAck = Optional.empty();
     /** The last ACK that came. */
     volatile Optional<SipMessage> ack = Optional.empty();
@@ -112,7 +112,7 @@ public final class TestCall implements AutoCloseable {
         return new String(invite.bytes(), UTF_8);
     }
 
-    /** What the CANCEL says of its reason (RFC 3326); empty where it says nothing. */
+    /** The Reason of the CANCEL (RFC 3326); empty where it has none. */
     public String cancelReason() {
         return cancel.all("Reason").stream().map(SipMessage.Header::value).collect(Collectors.joining(", "));
     }

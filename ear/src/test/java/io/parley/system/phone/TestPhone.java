@@ -52,7 +52,7 @@ public final class TestPhone implements AutoCloseable {
         Thread.ofPlatform().daemon().name("phone-" + number).start(this::listen);
     }
 
-    /** What it says to the next calls: its answer comes in parts, from more than one dialog. */
+    /** Its responses to the next calls, perhaps from more than one dialog. */
     public TestPhone plays(String text) {
         script = Optional.of(Script.of(text));
         return this;

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Debian's coturn as a relay on the loopback address, with the configuration of docs/softphone.md. It can be started again, on the same port, with another
@@ -91,15 +90,7 @@ public final class Coturn implements AutoCloseable {
 
     /** Stops it; what it relays ends. */
     public void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        Shutdown.of(process);
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class Libraries {
         }
     }
 
-    /** What is in the application that the system tests run. */
+    /** The libraries in the application that the system tests run. */
     public static Set<Library> ofApplication() throws IOException {
         Set<Library> found = new TreeSet<>();
         try (InputStream in = Files.newInputStream(Path.of(System.getProperty("parley.ear")))) {

@@ -76,7 +76,7 @@ public final class NetworkRoom implements AutoCloseable {
         return InetAddress.ofLiteral(address(2));
     }
 
-    /** What comes before a command that is to run inside. */
+    /** The command prefix to run something inside. */
     List<String> enter() {
         return List.of("nsenter", "-t", Long.toString(holder.pid()), "-n");
     }

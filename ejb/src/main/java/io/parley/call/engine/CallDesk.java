@@ -118,7 +118,8 @@ public class CallDesk implements CallControl {
                 }
             }
             case TRUNK -> {}
-            default -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
+            case QUEUE, FEATURE, ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING, ECHO, ANNOUNCEMENT ->
+                throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
     }

@@ -4,10 +4,10 @@ import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand;
 import io.parley.call.CallId;
+import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
-import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueNotice;
 import io.parley.routing.DialPlan.Route;
@@ -22,9 +22,7 @@ import java.util.Set;
 
 /** Carries out a call's commands. Used only in the call's mailbox. */
 final class CommandRunner {
-    /** Priority of a caller who was served already and lost his agent: before everybody else. */
-    private static final Actor CALLS = new Actor.Product("calls");
-
+    /** Priority of a caller who was served already and lost their agent: before everybody else. */
     private static final int SERVED_BEFORE = VipLevel.EXECUTIVE.priority() + 1;
 
     private final RunningCall call;
@@ -170,7 +168,7 @@ final class CommandRunner {
     }
 
     private void joined(AgentId agent, String extension, String queue) {
-        around.journal().append(id(), CALLS, new Fact.AgentJoined(agent, extension, queue));
+        around.journal().append(id(), CallMachine.CALLS, new Fact.AgentJoined(agent, extension, queue));
     }
 
     private void setTimer(CallCommand.SetTimer command) {

@@ -37,8 +37,8 @@ public final class Destinations {
     private final TrunkChannels channels = new TrunkChannels();
 
     /**
-     * @param undisturbed true for extensions that are not to be rung now
-     * @param names who calls, for people to read
+     * @param undisturbed true for extensions that must not ring now
+     * @param names the names of callers
      */
     public Destinations(
             DialPlan plan,
@@ -84,7 +84,7 @@ public final class Destinations {
         return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
     }
 
-    /** The caller as people see them everywhere: on phones, pages, in records and events. One who withholds their number has no name. */
+    /** The caller as shown on phones and pages, in records and events. A caller who withholds the number has no name. */
     Party named(Party caller, Optional<String> extension) {
         if (caller.withheld()) {
             return caller;

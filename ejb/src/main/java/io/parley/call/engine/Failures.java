@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call is told where one of its commands failed by a fault of ours. What concerns one leg is about that leg; only what a call cannot go on without
- * ends it. Pure.
+ * The message a call gets when one of its commands fails by an internal error. A failure about one leg is reported for that leg; only a failure that the call
+ * cannot go on without ends it. Pure.
  */
 final class Failures {
     private static final String WHY = "internal error";
@@ -81,7 +81,7 @@ final class Failures {
 
     private static Optional<CallMessage> toQueue(CallCommand.ToQueue failed) {
         return switch (failed) {
-            // he would wait for nothing
+            // the caller would wait in no queue
             case CallCommand.EnterQueue c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.AskGrant c -> Optional.of(new CallMessage.Granted(c.leg(), false));
             case CallCommand.LeaveQueue c -> Optional.empty();

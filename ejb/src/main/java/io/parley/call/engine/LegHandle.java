@@ -51,8 +51,8 @@ final class LegHandle {
     }
 
     /**
-     * The machine of its signalling, as far as is known. A browser on this machine, or behind a proxy here, may be reached by any address of ours but the
-     * loopback, of which some browsers make no use.
+     * The machine of its signalling, as far as is known. A browser on this machine, or behind a proxy here, is reached by any address of ours but the
+     * loopback, which some browsers do not use.
      */
     Optional<InetAddress> peer(SipLegs legs) {
         Optional<InetAddress> known = sip == null ? Optional.empty() : legs.peer(sip);

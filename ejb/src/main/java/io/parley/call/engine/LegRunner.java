@@ -1,9 +1,9 @@
 package io.parley.call.engine;
 
 import io.parley.call.CallCommand;
+import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
-import io.parley.journal.Actor;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
@@ -24,7 +24,6 @@ import org.jboss.logging.Logger;
 /** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
 final class LegRunner {
     private static final Logger LOG = Logger.getLogger(LegRunner.class);
-    private static final Actor HOUSE = new Actor.Product("calls");
 
     private final RunningCall call;
     private final Surroundings around;
@@ -153,7 +152,7 @@ final class LegRunner {
     }
 
     private void ended(LegHandle handle, Termination termination) {
-        around.journal().append(call.journey().id(), HOUSE, handle.ended(termination));
+        around.journal().append(call.journey().id(), CallMachine.CALLS, handle.ended(termination));
     }
 
     /** The leg leaves this call; what happens to it from now on is passed on until the other has it. */

@@ -1,9 +1,9 @@
 package io.parley.call.engine;
 
 import io.parley.call.CallCommand;
+import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
-import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.SdpException;
@@ -12,12 +12,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Offer and answer of a call's legs: descriptions from the wire go to media, and those of media to the wire. A description that cannot be used concerns the
- * leg it is of, and comes to a reply about that leg. Used only in the call's mailbox.
+ * Offer and answer of a call's legs: descriptions from the wire go to media, and those of media to the wire. An unusable description concerns its own
+ * leg only, and leads to a reply about that leg. Used only in the call's mailbox.
  */
 final class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
-    private static final Actor HOUSE = new Actor.Product("calls");
 
     private final RunningCall call;
     private final Surroundings around;
@@ -32,7 +31,7 @@ final class Sessions {
     void run(CallCommand.OfSession command) {
         LegHandle handle = legs.find(command.leg());
         if (handle == null) {
-            // gone meanwhile: its end is told by others
+            // gone meanwhile: its end is reported elsewhere
             return;
         }
         switch (command) {
@@ -58,7 +57,7 @@ final class Sessions {
         });
     }
 
-    /** A request can wait for nothing more than its offer: what becomes of the call is told when the answer to it is there. */
+    /** A leg made by request gets our offer first; the call goes on when its answer comes. */
     private void offerFirst(LegHandle handle) {
         try {
             handle.media = legs.open(handle, null);
@@ -71,7 +70,7 @@ final class Sessions {
     private void goEarly(LegHandle handle, int like) {
         boolean words = like == Stage.NONE;
         if (handle.offer.isEmpty() || (words && !handle.hearsEarly)) {
-            // who made no offer cannot hear early media, and some take the status for the words: it rings
+            // no early media without an offer, and some phones show the status instead of playing it: ring
             legs.ring(handle.ref);
             return;
         }
@@ -85,7 +84,8 @@ final class Sessions {
         String sdp = sessionOf(handle, like);
         handle.up = true;
         around.sip().get().answer(handle.sip, sdp);
-        around.journal().append(call.journey().id(), HOUSE, new Fact.LegUp(handle.name(), handle.media.codec()));
+        around.journal()
+                .append(call.journey().id(), CallMachine.CALLS, new Fact.LegUp(handle.name(), handle.media.codec()));
     }
 
     private String sessionOf(LegHandle handle, int like) {
@@ -113,7 +113,7 @@ final class Sessions {
         });
     }
 
-    /** One that cannot be used is left out: nothing is lost by it but what would have been heard before the answer. */
+    /** An unusable early answer is ignored: only early media is lost. */
     private void takeEarly(LegHandle handle, String sdp) {
         try {
             handle.media.acceptEarly(sdp);
@@ -127,7 +127,7 @@ final class Sessions {
         negotiated(handle);
     }
 
-    /** Of an ACK that comes once more, or answers nothing, nothing is wanted. */
+    /** An ACK that is repeated, or that answers no offer, is ignored. */
     private void takeAck(LegHandle handle, Optional<String> sdp) {
         if (handle.media == null || !handle.media.awaitsAnswer()) {
             return;

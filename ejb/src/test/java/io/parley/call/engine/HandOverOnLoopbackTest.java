@@ -248,7 +248,7 @@ class HandOverOnLoopbackTest extends LoopbackTest {
                 .containsExactly(Fact.QueueExit.ENDED);
     }
 
-    /** What the record of a call makes of the facts so far. */
+    /** The record of a call, folded from the facts so far. */
     private List<AgentPart> parts(CallId call) {
         List<JournalEvent> events = new ArrayList<>();
         for (Fact fact : house.journal.of(call)) {

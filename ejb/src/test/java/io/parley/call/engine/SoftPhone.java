@@ -37,7 +37,7 @@ final class SoftPhone implements AutoCloseable {
     private volatile String lastInvite = "";
     private volatile String lastAck = "";
     private volatile String lastBye = "";
-    /** What the ACK of the next 2xx holds. */
+    /** The body of the ACK of the next 2xx. */
     private String inAck = "";
 
     private volatile boolean up;
@@ -151,7 +151,7 @@ final class SoftPhone implements AutoCloseable {
                 () -> statuses.size() > before && statuses.getLast().startsWith("200"));
     }
 
-    /** What its next descriptions say of the direction. */
+    /** The direction in its next descriptions. */
     void turn(String newDirection) {
         direction = newDirection;
     }

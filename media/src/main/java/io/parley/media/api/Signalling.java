@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Where a leg's signalling comes from. */
 @FunctionalInterface
 public interface Signalling {
-    /** Nobody knows. */
+    /** Not known. */
     Signalling UNKNOWN = Optional::empty;
 
     /**

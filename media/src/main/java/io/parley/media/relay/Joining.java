@@ -61,7 +61,7 @@ final class Joining {
         }
     }
 
-    /** Whatever fails, both mailboxes go on: one that held for ever could not even be closed. */
+    /** Runs a step so that both mailboxes go on even if it fails: one held for ever could not even be closed. */
     private static void attempt(MediaLoop loop, Runnable step) {
         try {
             step.run();

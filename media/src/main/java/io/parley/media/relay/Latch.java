@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Symmetric RTP (RFC 4961): the address the peer's packets come from is where it is sent to, whatever its description said. Whom to believe is decided here;
- * nothing else is: no socket, no clock.
+ * Symmetric RTP (RFC 4961): packets to the peer go to the address its own come from, even if its description named another. Decides which sources to
+ * accept, and nothing else: no socket, no clock.
  *
- * <p>A packet from precisely the described address is the peer's at any time. Before the peer has spoken, other packets are believed where they come from the
+ * <p>A packet from precisely the described address is the peer's at any time. Before the peer has spoken, other packets are accepted where they come from the
  * described machine, and {@link #PERSISTENCE} of them in a row where they come from the machine of its signalling (the peer is behind an address translator)
  * or from one that the operator named. Once it has spoken, its address is the only one, and after silence its machine: with the stream that it sent before, as
  * a translator that gives it another port does not change what it sends. A new description opens the latch again. Silence never lets a stranger in.

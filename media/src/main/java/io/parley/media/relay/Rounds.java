@@ -38,7 +38,7 @@ final class Rounds {
         }
     }
 
-    /** What fails in one leg's round harms no other leg's. */
+    /** A failure in one leg's round leaves the other legs alone. */
     private void round(LegStream leg, long now) {
         try {
             leg.round(now);

@@ -37,7 +37,7 @@ final class SignalledSrtp {
         keep();
     }
 
-    /** What another description came to: a new key begins anew, one that was agreed on before goes on with its counters (RFC 4568 7.1.4). */
+    /** Applies the keys of another description: a new key starts its counters, one agreed on before keeps them (RFC 4568 7.1.4). */
     void renew(KeyAgreement next) {
         if (!next.ours().equals(keys.ours())) {
             SrtpSession known = sealing.get(next.ours());

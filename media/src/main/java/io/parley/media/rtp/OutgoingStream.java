@@ -18,7 +18,7 @@ public final class OutgoingStream {
     /** Source key of digits made by us. */
     public static final long DIGITS = -2L;
 
-    /** What becomes of a packet. */
+    /** Where a packet goes in the stream. */
     public enum Place {
         /** It follows in its talk spurt, perhaps behind lost ones or late. */
         NEXT,
@@ -38,7 +38,7 @@ public final class OutgoingStream {
     /** How far timestamps may be ahead of the time that passed. */
     private static final long MAX_AHEAD_NANOS = 2_000_000_000L;
 
-    /** What of a pause shows in the timestamps: an hour; more would look like going back. */
+    /** Longest pause that the timestamps show: an hour; a longer one would look like going back. */
     private static final long LONGEST_PAUSE_NANOS = 3_600_000_000_000L;
 
     /** How far those of a telephone event may be behind the sound beside it: all packets of a press have the one of its beginning (RFC 4733 2.2.1). */

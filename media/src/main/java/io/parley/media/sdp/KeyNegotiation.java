@@ -110,7 +110,7 @@ final class KeyNegotiation {
                 .map(l -> new KeyAgreement(l.tag(), l.key(), theirs.key()));
     }
 
-    /** What the peer's offer, or an answer to ours, came to. */
+    /** Records the result of the peer's offer, or of an answer to ours. */
     void conclude(Optional<KeyAgreement> agreement, String protocol) {
         agreement.map(KeyAgreement::ours).ifPresent(key -> {
             used.add(key);
@@ -120,7 +120,7 @@ final class KeyNegotiation {
         profile = agreement.isPresent() || local.policy() != PhoneSrtp.REQUIRED ? protocol : LocalKeys.SECURE;
     }
 
-    /** No offer of ours stands any more: what it named and is not agreed on is out of use. */
+    /** Our offer no longer stands: its keys that were not agreed on are out of use. */
     void close() {
         offered = List.of();
         used.stream().filter(key -> !isAgreed(key)).forEach(key -> keys.remove(key.profile(), key));

@@ -192,7 +192,7 @@ class LatchTest {
         assertThat(latch.target()).contains(OUTSIDE);
     }
 
-    /** What may happen to a latch. */
+    /** An event of a latch. */
     sealed interface Happening {
         record Packet(InetSocketAddress source, boolean continues) implements Happening {}
 

@@ -15,12 +15,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever the sources do, one SSRC carries one stream. */
+/** One SSRC carries one stream, with any sequence of sources. */
 class OutgoingStreamPropertyTest {
     private static final int SLACK = 2 * 8000;
 
     /**
-     * What a source does next.
+     * The next step of a source.
      *
      * @param source 0 is music of ours, the others are peers
      * @param step how far its sequence number goes: 1 as it should, less for late ones, more after losses, anything for a leap

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever descriptions come, in whatever order and how often: nothing but a refusal is thrown, and what was agreed on last stays agreed on. */
+/** With any descriptions, in any order: only refusals are thrown, and the last agreement stays. */
 class NegotiationPropertyTest {
     private static final List<String> SUITES = List.of("AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32");
 

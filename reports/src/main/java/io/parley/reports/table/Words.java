@@ -22,11 +22,6 @@ public record Words(ZoneId zone, Locale language) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int DATE = 10;
 
-    /** In English. */
-    public Words(ZoneId zone) {
-        this(zone, Locale.ENGLISH);
-    }
-
     /** The words of a cell; empty for an empty one. */
     public String of(Cell cell) {
         return switch (cell) {

@@ -40,15 +40,15 @@ public final class Authenticator {
         return out.toString();
     }
 
-    /** Whether the nonce of credentials was issued here, to this address, and is not over. */
+    /** Whether the nonce of credentials was issued here, to this address, and has not expired. */
     public boolean fresh(Credentials c, String address, long nowMillis) {
         long issuedAt = nonces.issuedAt(c.nonce(), address);
         return issuedAt >= 0 && !nonces.over(issuedAt, nowMillis);
     }
 
     /**
-     * Judges credentials. The nonce comes first: only who got a nonce of ours at this address, and lately, can be wrong, and a sender with a made-up address
-     * cannot have got one.
+     * Judges credentials. The nonce is checked first: only credentials over a fresh nonce issued to this address count as wrong, because a sender with a
+     * spoofed address cannot have received one.
      *
      * @param account the account that must be proved; empty where there is none, which is judged like a wrong password
      * @param user the user that the request speaks for
@@ -60,7 +60,8 @@ public final class Authenticator {
             return Verdict.UNKNOWN_NONCE;
         }
         if (nonces.over(issuedAt, nowMillis)) {
-            // Whatever the response is: else the answer would tell right from wrong, and nobody would count.
+            // Whether or not the response is right: otherwise stale=true would reveal a right password without being
+            // counted.
             return Verdict.STALE;
         }
         Optional<HashAlgorithm> algorithm = HashAlgorithm.of(c.algorithm());

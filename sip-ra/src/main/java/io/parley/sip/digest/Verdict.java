@@ -6,7 +6,7 @@ public enum Verdict {
     GOOD,
     /** The nonce is not ours, or is for another address: challenge anew. */
     UNKNOWN_NONCE,
-    /** The nonce was ours but is over: challenge anew with stale=true, whatever the answer to it was. */
+    /** The nonce was ours but has expired: challenge again with stale=true, whether or not the response is right. */
     STALE,
     /** Right answer whose nonce count was used before: challenge anew. */
     REPLAYED,

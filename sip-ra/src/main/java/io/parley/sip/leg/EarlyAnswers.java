@@ -26,7 +26,7 @@ public final class EarlyAnswers {
         return sdp;
     }
 
-    /** A 2xx came: its description, or else the one that its dialog gave last. Nothing is remembered any more. */
+    /** A 2xx came: its description, or else the one that its dialog gave last. The early answers are forgotten. */
     public Optional<String> success(String tag, Optional<String> sdp) {
         Optional<String> answer = sdp.or(() -> Optional.ofNullable(byTag.get(tag)));
         byTag.clear();

@@ -37,12 +37,7 @@ public sealed interface LegInput {
     }
 
     /** CANCEL of the peer's INVITE. */
-    record Cancelled(List<ReleaseCause> causes) implements LegInput {
-        /** Without a Reason header. */
-        public Cancelled() {
-            this(List.of());
-        }
-    }
+    record Cancelled(List<ReleaseCause> causes) implements LegInput {}
 
     /** ACK of our 200, to the first INVITE or a later one. */
     record Acked(Optional<String> sdp) implements LegInput {}
@@ -54,12 +49,7 @@ public sealed interface LegInput {
     record Unreachable(String reason) implements LegInput {}
 
     /** BYE of the peer. */
-    record Bye(List<ReleaseCause> causes) implements LegInput {
-        /** Without a Reason header. */
-        public Bye() {
-            this(List.of());
-        }
-    }
+    record Bye(List<ReleaseCause> causes) implements LegInput {}
 
     /** Re-INVITE, or UPDATE with a body, of the peer. */
     record PeerOffer(Optional<String> sdp) implements LegInput {}
@@ -74,12 +64,7 @@ public sealed interface LegInput {
     record Accepted(Optional<String> sdp) implements LegInput {}
 
     /** 300 to 699 to our INVITE. */
-    record Refused(int code, String reason, List<ReleaseCause> causes) implements LegInput {
-        /** Without a Reason header. */
-        public Refused(int code, String reason) {
-            this(code, reason, List.of());
-        }
-    }
+    record Refused(int code, String reason, List<ReleaseCause> causes) implements LegInput {}
 
     /** No final response to our INVITE (timer B), or it could not be sent. */
     record NoResponse(String reason) implements LegInput {}

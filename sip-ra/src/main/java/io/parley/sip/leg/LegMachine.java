@@ -200,7 +200,7 @@ public final class LegMachine {
         };
     }
 
-    /** While it rings: for the contact centre the leg is over, and the phone, where it still hears us, stops ringing. */
+    /** Before the answer: the leg ends for the contact centre, and CANCEL stops the phone if it is still reachable. */
     private static Step unreachable(LegState s, String reason) {
         return switch (s.phase()) {
             case CALLING -> step(s.to(Phase.CANCELLING), ended(s, Kind.LOST, 480, By.PEER, reason));
@@ -335,7 +335,7 @@ public final class LegMachine {
         return new Fire(new SipEvent.Ended(s.id(), new Termination(kind, code, by, reason, causes)));
     }
 
-    /** What happened, with what the peer says of it. */
+    /** The event, followed by the causes the peer gives. */
     private static String said(String what, List<ReleaseCause> causes) {
         return causes.isEmpty()
                 ? what

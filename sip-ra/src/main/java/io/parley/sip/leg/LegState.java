@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param nextOffer our offer that waits until the open one is settled
  * @param glares glares met with the open offer
  * @param flowLost the peer's WebSocket is closed and no other came: what is sent is lost
- * @param release what the peer will be told of the end, where that must wait
+ * @param release causes for the BYE or CANCEL that cannot be sent yet; perhaps none
  */
 public record LegState(
         LegId id,

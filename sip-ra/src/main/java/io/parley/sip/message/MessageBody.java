@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a message's body means to us (RFC 5621): the session description in it, wherever it is, and whether everything that must be understood is.
+ * The body of a message as a session sees it (RFC 5621): the session description, at any depth, and whether every required part is understood.
  *
  * @param sdp the session description, as text
  * @param understood false where a part that must be processed is of a kind we do not know: such a request is refused with 415

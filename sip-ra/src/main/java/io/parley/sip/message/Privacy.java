@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a caller asks for by the Privacy header (RFC 3323 4.2, RFC 3325 9.3, RFC 7044 10.1). */
+/** Privacy that a caller requests by the Privacy header (RFC 3323 4.2, RFC 3325 9.3, RFC 7044 10.1). */
 public final class Privacy {
-    /** All of these hide who calls. {@code session} does not, and {@code none} says that nothing is asked for. */
+    /** Each of these hides the caller's identity. {@code session} does not, and {@code none} says that nothing is asked for. */
     private static final Set<String> HIDING = Set.of("id", "user", "header", "history", "critical");
 
     private Privacy() {}

@@ -4,7 +4,7 @@ package io.parley.sip.message;
 public final class QuotedString {
     private QuotedString() {}
 
-    /** What a text means: without its quotes where it has them, and without the backslash of each quoted pair. */
+    /** The content of a text: without its quotes, if any, and without the backslash of each quoted pair. */
     public static String plain(String text) {
         boolean quoted = text.length() >= 2 && text.charAt(0) == '"' && text.charAt(text.length() - 1) == '"';
         return unescaped(quoted ? text.substring(1, text.length() - 1) : text);

@@ -24,8 +24,8 @@ public final class TelephoneSubscriber {
     private TelephoneSubscriber() {}
 
     /**
-     * The number that a user part means: with {@code +} where it is global, or local with a {@code phone-context} of leading digits. What is no number
-     * stays as it is, decoded.
+     * The number that a user part means: with {@code +} where it is global, or local with a {@code phone-context} of leading digits. Anything else is
+     * returned decoded.
      *
      * @param part the user part of a SIP URI or what follows {@code tel:}, escapes and parameters included
      * @param telephone whether it is known to be a number: of a tel URI, or of a SIP URI with {@code user=phone}

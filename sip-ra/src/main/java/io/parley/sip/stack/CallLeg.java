@@ -155,7 +155,7 @@ final class CallLeg implements ResponseListener {
         mailbox.post(() -> moved(flow));
     }
 
-    /** The peer proved by its credentials that it sends over this flow now: what comes that way is its own, an ACK with it, which cannot prove anything. */
+    /** The peer proved by its credentials that it sends over this flow now: later requests that way are accepted, ACK included, which cannot be challenged. */
     void provedOn(Flow flow) {
         mailbox.post(() -> {
             moved(flow);

@@ -63,7 +63,7 @@ final class CallLegs implements SipLegs {
         return add(new CallLeg(wire, this, state, source, "", Dialog.incoming(invite, tag, flow, symmetric)));
     }
 
-    /** Whether a phone wants the requests of its dialog at its Contact; one that is connected has its connection. */
+    /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */
     private static boolean asksAtContact(SIPRequest invite, Flow flow) {
         return !flow.reliable()
                 && invite.getViaHeaders().size() == 1
@@ -73,7 +73,7 @@ final class CallLegs implements SipLegs {
                         .isPresent();
     }
 
-    /** A contact is gone: what rings there ends, so that a caller does not wait for nobody. Answered legs go on. */
+    /** A contact is gone: legs that ring there end, so that no caller waits for a phone that is not there. Answered legs go on. */
     void unregistered(String user, String contact) {
         byTag.values().stream()
                 .filter(leg -> leg.dialled(user, contact))
@@ -175,7 +175,7 @@ final class CallLegs implements SipLegs {
 
     @Override
     public Optional<InetAddress> peer(DialRequest.Target target) {
-        return literal(hop(target).hostPort()).map(InetSocketAddress::getAddress);
+        return HostPort.address(hop(target).hostPort()).map(InetSocketAddress::getAddress);
     }
 
     @Override
@@ -204,7 +204,7 @@ final class CallLegs implements SipLegs {
                 source(request.target()),
                 contact(request.target()),
                 dialog));
-        Optional<InetSocketAddress> literal = literal(hostPort);
+        Optional<InetSocketAddress> literal = HostPort.address(hostPort);
         if (literal.isPresent()) {
             connect(leg, request, transport, literal.get());
         } else {
@@ -264,7 +264,7 @@ final class CallLegs implements SipLegs {
     private String host(DialRequest r) {
         return switch (r.target()) {
             case DialRequest.Target.Contact c -> wire.node.host();
-            case DialRequest.Target.Trunk t -> bracketed(t.peer().host());
+            case DialRequest.Target.Trunk t -> HostPort.bracketed(t.peer().host());
         };
     }
 
@@ -277,7 +277,7 @@ final class CallLegs implements SipLegs {
 
     private static String trunkUri(String called, TrunkPeer peer) {
         String transport = peer.transport().equals("TCP") ? ";transport=tcp" : "";
-        return "sip:" + Text.user(called) + '@' + bracketed(peer.host()) + ':' + peer.port() + transport;
+        return "sip:" + Text.user(called) + '@' + HostPort.of(peer.host(), peer.port()) + transport;
     }
 
     private static Source source(DialRequest.Target target) {
@@ -299,7 +299,7 @@ final class CallLegs implements SipLegs {
         return switch (target) {
             case DialRequest.Target.Contact(Binding b) -> hop(b);
             case DialRequest.Target.Trunk(TrunkPeer peer) ->
-                new Hop(peer.transport(), bracketed(peer.host()) + ':' + peer.port());
+                new Hop(peer.transport(), HostPort.of(peer.host(), peer.port()));
         };
     }
 
@@ -309,24 +309,8 @@ final class CallLegs implements SipLegs {
         Hop asked = b.hop().orElse(flow);
         boolean connected = asked.transport().equals("TCP")
                 && b.transport().equals("TCP")
-                && literal(b.received()).filter(wire::connected).isPresent();
+                && HostPort.address(b.received()).filter(wire::connected).isPresent();
         return connected ? flow : asked;
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
-    }
-
-    private static Optional<InetSocketAddress> literal(String hostPort) {
-        int colon = hostPort.lastIndexOf(':');
-        try {
-            String host = hostPort.substring(0, colon);
-            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-            return Optional.of(new InetSocketAddress(
-                    InetAddress.ofLiteral(bare), Integer.parseInt(hostPort.substring(colon + 1))));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.empty();
-        }
     }
 
     private String extra(DialRequest r, Flow flow) {

@@ -14,7 +14,7 @@ import javax.sip.address.SipURI;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.HeaderAddress;
 
-/** Who calls: as an account of ours, and as people may see it (RFC 3323, RFC 3325). */
+/** The caller's identity: as an account of ours, and as people may see it (RFC 3323, RFC 3325). */
 final class CallerIdentity {
     /** Digits of a number that is worth hiding. */
     private static final int SHORTEST = 4;
@@ -22,8 +22,8 @@ final class CallerIdentity {
     private CallerIdentity() {}
 
     /**
-     * What people may see of a caller. P-Asserted-Identity is believed from a trunk alone (RFC 3325 5), and before From; a caller who withholds the number
-     * there or in From is nobody.
+     * The caller as shown to people. P-Asserted-Identity is trusted from a trunk only (RFC 3325 5) and preferred to From; a caller who withholds the number
+     * in either is shown as {@link Party#WITHHELD}.
      */
     static Party shown(SIPRequest r, Source source) {
         Address from = r.getFrom().getAddress();
@@ -84,6 +84,6 @@ final class CallerIdentity {
 
     private static boolean anonymous(Address address) {
         return address.getURI() instanceof SipURI uri
-                && Privacy.anonymous(Headers.user(uri), Headers.tag(uri.getHost()));
+                && Privacy.anonymous(Headers.user(uri), Headers.text(uri.getHost()));
     }
 }

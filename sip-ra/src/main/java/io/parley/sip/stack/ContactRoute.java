@@ -29,7 +29,7 @@ final class ContactRoute {
         if (flow.connection().isPresent() || !(contact instanceof SipURI sip) || sip.isSecure()) {
             return Optional.empty();
         }
-        Optional<InetAddress> host = literal(sip.getHost());
+        Optional<InetAddress> host = HostPort.literal(sip.getHost());
         if (host.isEmpty() || !host.get().equals(flow.remote().getAddress())) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class ContactRoute {
         if (transport.equals(flow.transport()) && !flow.reliable() && portChanged(via, port, flow)) {
             return Optional.empty();
         }
-        return Optional.of(new Hop(transport, hostPort(flow, port)));
+        return Optional.of(new Hop(transport, HostPort.of(flow.address(), port)));
     }
 
     /** Whether the phone says that it sends from the port it listens at, and that is not where its request came from: a NAT changed it. */
@@ -53,24 +53,9 @@ final class ContactRoute {
         return port != source && sentBy == port && via.hasParameter("rport");
     }
 
-    private static String hostPort(Flow flow, int port) {
-        String host = flow.address();
-        return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port;
-    }
-
-    /** The address of a host that is no name. */
-    static Optional<InetAddress> literal(String host) {
-        try {
-            return Optional.of(
-                    InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     /** The address and port of a URI whose host is no name. */
     static Optional<InetSocketAddress> address(SipURI uri) {
-        return literal(uri.getHost())
+        return HostPort.literal(uri.getHost())
                 .map(host -> new InetSocketAddress(host, uri.getPort() > 0 ? uri.getPort() : STANDARD_PORT));
     }
 }

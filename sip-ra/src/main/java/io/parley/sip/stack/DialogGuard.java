@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Whether a request in a dialog comes from where the dialog's peer is: its flow, a binding of its account, an address of a trunk, or the address that its
- * own Contact or route named. What a phone sends from elsewhere (its NAT gave it another port, or it roams) is challenged; what a trunk did not send is
+ * Whether a request in a dialog comes from the dialog's peer: its flow, a binding of its account, an address of a trunk, or the address that its own
+ * Contact or route named. A phone's request from elsewhere (its NAT gave it another port, or it roams) is challenged; a request that no trunk sent is
  * refused. ACK and CANCEL cannot be challenged (RFC 3261 22.1). Thread-safe.
  */
 final class DialogGuard {
@@ -52,7 +52,7 @@ final class DialogGuard {
     }
 
     /**
-     * Whether an ACK or a CANCEL of this leg may have come this way. As it cannot be challenged, another port of the same address will do where the peer is
+     * Whether an ACK or a CANCEL of this leg may have come this way. It cannot be challenged, so another port of the same address is accepted where the peer is
      * behind NAT or has made a new connection.
      */
     boolean mayConfirm(CallLeg leg, Flow flow) {

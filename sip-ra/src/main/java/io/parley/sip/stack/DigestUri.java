@@ -31,7 +31,7 @@ final class DigestUri {
         }
         int at = rest.lastIndexOf('@');
         String user = at < 0 ? "" : rest.substring(0, at);
-        String askedUser = sip.getUser() == null ? "" : sip.getUser();
+        String askedUser = Headers.text(sip.getUser());
         if (!user.isEmpty() && !PercentCoding.decoded(user).equals(PercentCoding.decoded(askedUser))) {
             return false;
         }

@@ -66,7 +66,6 @@ interface Flow {
 
     /** "host:port" of the peer, IPv6 in brackets. */
     default String hostPort() {
-        String host = address();
-        return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + remote().getPort();
+        return HostPort.of(address(), remote().getPort());
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * 2xx of one leg's INVITE from places downstream other than the one that won: each gets its ACK, again for each repeat, and one BYE (RFC 3261 13.2.2.4).
+ * 2xx of one leg's INVITE from branches other than the one that won: each gets its ACK, again for each repeat, and one BYE (RFC 3261 13.2.2.4).
  * Confined to the leg's mailbox.
  */
 final class Forks {
-    /** More places do not answer one INVITE; of those that do, the rest time out by themselves. */
+    /** Forks of one INVITE that are released; any more time out by themselves. */
     private static final int MOST = 32;
 
     private static final ReleaseCause LATE = new ReleaseCause("SIP", 487, "Another branch answered");

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
  * Proves by digest that a request comes from the account it speaks for, and answers it where it does not. An unknown user gets what a wrong password
  * gets. Over a WebSocket the user name may be that of a one-time credential, which stands for its account on that one connection.
  *
- * <p>What is held against whom: a request without a fresh nonce of ours is challenged and counts for nobody, as its source address may be made up. A wrong
- * response to a fresh nonce counts for the pair of address and account: one wrong phone locks out neither its colleagues behind the same NAT nor its account
- * elsewhere. A wrong one-time credential counts for its connection alone; nobody guesses one. Thread-safe.
+ * <p>Failures are counted as follows: a request without a fresh nonce of ours is challenged and not counted, as its source address may be spoofed. A wrong
+ * response to a fresh nonce counts for the pair of address and account: a misconfigured phone locks out neither the other phones behind the same NAT nor its
+ * account elsewhere. A wrong one-time credential counts for its connection alone; it cannot be guessed. Thread-safe.
  */
 final class Gatekeeper {
     private static final Logger LOG = Logger.getLogger(Gatekeeper.class);

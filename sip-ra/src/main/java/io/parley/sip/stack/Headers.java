@@ -46,7 +46,12 @@ final class Headers {
 
     /** The tag of a From or To, the empty string where it has none, as that of an RFC 2543 peer (RFC 3261 12.1). */
     static String tag(String tagOrNull) {
-        return tagOrNull == null ? "" : tagOrNull;
+        return text(tagOrNull);
+    }
+
+    /** An optional part of a message as the parser has it, the empty string where it is missing. */
+    static String text(String textOrNull) {
+        return textOrNull == null ? "" : textOrNull;
     }
 
     /** The address in a header, or empty where either is missing. */
@@ -85,7 +90,7 @@ final class Headers {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
-    /** What the body means to a session. */
+    /** The body as a session sees it. */
     static MessageBody session(SIPMessage m) {
         return hasBody(m)
                 ? MessageBody.read(

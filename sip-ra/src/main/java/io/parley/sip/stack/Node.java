@@ -36,10 +36,8 @@ final class Node {
 
     /** host:port of our Via for requests over a flow. */
     String sentBy(Flow flow) {
-        return bracketed(settings.advertisedHost()
-                        .towards(Optional.of(flow.remote().getAddress())))
-                + ':'
-                + port(flow.transport());
+        return HostPort.of(
+                settings.advertisedHost().towards(Optional.of(flow.remote().getAddress())), port(flow.transport()));
     }
 
     private int port(String transport) {
@@ -65,11 +63,7 @@ final class Node {
 
     /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */
     String host() {
-        return bracketed(settings.advertisedHost().towards(Optional.empty()));
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
+        return HostPort.bracketed(settings.advertisedHost().towards(Optional.empty()));
     }
 
     /** The User-Agent header line. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The Reason header (RFC 3326) to causes and back. What cannot be read counts as not there. */
+/** The Reason header (RFC 3326) to causes and back. Unreadable values are ignored. */
 final class ReasonHeader {
     private static final int MOST = 4;
     private static final int LONGEST_TEXT = 80;
@@ -19,7 +19,7 @@ final class ReasonHeader {
 
     private ReasonHeader() {}
 
-    /** What a message says, four causes at most. */
+    /** The causes in a message, four at most. */
     static List<ReleaseCause> causes(SIPMessage m) {
         List<ReleaseCause> out = new ArrayList<>(2);
         for (String line : Headers.values(m, "Reason")) {

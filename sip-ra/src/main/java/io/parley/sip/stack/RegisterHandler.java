@@ -68,7 +68,7 @@ final class RegisterHandler {
         }
     }
 
-    /** A connection closed: what was registered over it and cannot be reached otherwise is gone with it (RFC 5626 6). */
+    /** A connection closed: bindings that only it leads to are removed (RFC 5626 6). */
     void flowClosed(Flow flow) {
         for (String user : flow.users()) {
             registrar.flowLost(user, flow.transport(), flow.hostPort()).forEach(event -> {
@@ -78,7 +78,7 @@ final class RegisterHandler {
         }
     }
 
-    /** Drops what is over. */
+    /** Drops expired bindings. */
     void sweep() {
         registrar.sweep().forEach(event -> {
             wire.usage.count(Counter.BINDINGS_EXPIRED);
@@ -86,7 +86,7 @@ final class RegisterHandler {
         });
     }
 
-    /** First the news, then the legs: by the time that a call looks for another phone, this one is known to be gone. */
+    /** The event first, then the legs: when a call looks for another phone, this one is already known to be gone. */
     private void announce(SipEvent event) {
         wire.fire(event);
         if (event instanceof SipEvent.Unregistered u && u.cause() != SipEvent.Unregistered.Cause.REPLACED) {

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 final class SipCore implements Inbound {
     private static final Logger LOG = Logger.getLogger(SipCore.class);
 
-    /** Extensions of REGISTER that we know (RFC 3327, RFC 5626, RFC 5627 asks for nothing of us). */
+    /** Option tags that REGISTER may require: RFC 3327 and RFC 5626. */
     private static final Set<String> REGISTRAR_OPTIONS = Set.of("path", "outbound");
 
     private final Wire wire;

@@ -115,7 +115,7 @@ public final class SipEngine implements AutoCloseable {
     }
 
     /**
-     * First the legs: that a transaction of theirs fails now means something else to them then. The registrations before the transactions: who looks for
+     * Legs first, so that they treat the failure of their transactions as a lost flow. Registrations before transactions, so that a call that looks for
      * another phone does not find this one.
      */
     private void flowClosed(Flow flow) {

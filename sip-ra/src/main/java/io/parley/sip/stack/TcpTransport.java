@@ -218,8 +218,7 @@ final class TcpTransport implements AutoCloseable {
                 c.messageSince = c.lastRead;
             }
         } catch (ParseException e) {
-            // The stream cannot be cut any more: its last request is answered (RFC 3261 18.3), and nothing that follows
-            // can be trusted.
+            // Message borders are lost: the last request is answered (RFC 3261 18.3), and the rest cannot be trusted.
             inbound.malformed(c.framer.unread(), c, String.valueOf(e.getMessage()));
             drop(c, e.getMessage());
         }

@@ -62,7 +62,7 @@ final class TransactionLayer {
 
     static String serverKey(SIPRequest r, String method) {
         var via = r.getTopmostVia();
-        String branch = Headers.tag(via.getBranch());
+        String branch = Headers.text(via.getBranch());
         if (branch.startsWith(COOKIE)) {
             return branch + '|' + via.getHost() + ':' + via.getPort() + '|' + method;
         }

@@ -61,7 +61,7 @@ final class Wire {
             return successor(flow);
         }
         try {
-            Optional<java.net.InetSocketAddress> other = dialog.otherHop();
+            Optional<InetSocketAddress> other = dialog.otherHop();
             if (other.isPresent()) {
                 return flow(flow.transport(), other.get());
             }

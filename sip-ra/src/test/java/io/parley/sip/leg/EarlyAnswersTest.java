@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What early dialogs said, for a 2xx that says nothing itself. */
+/** Descriptions of early dialogs, for a 2xx without one. */
 class EarlyAnswersTest {
     private static final Optional<String> NOTHING = Optional.empty();
 

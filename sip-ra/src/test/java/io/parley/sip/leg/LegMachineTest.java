@@ -120,7 +120,7 @@ class LegMachineTest {
     void cancelAfterTheAnswerChangesNothing() {
         Run run = new Run(LegState.incoming(ID, false));
         run.on(new LegInput.Answer("v=0"));
-        run.on(new LegInput.Cancelled());
+        run.on(new LegInput.Cancelled(List.of()));
         assertThat(run.state.phase()).isEqualTo(Phase.ANSWERED);
     }
 
@@ -209,7 +209,7 @@ class LegMachineTest {
     void openPeerOfferIsRefusedWhenTheLegEnds() {
         Run run = up();
         run.on(new LegInput.PeerOffer(SDP));
-        run.on(new LegInput.Bye());
+        run.on(new LegInput.Bye(List.of()));
         assertThat(run.last.getFirst()).isEqualTo(new LegAction.RefusePeerOffer(487, "Request Terminated"));
     }
 
@@ -291,17 +291,17 @@ class LegMachineTest {
                 new LegInput.AcceptOffer("v=0"),
                 new LegInput.RejectOffer(488, "no"),
                 new LegInput.HangUp("enough"),
-                new LegInput.Cancelled(),
+                new LegInput.Cancelled(List.of()),
                 new LegInput.Acked(SDP),
                 new LegInput.Acked(Optional.empty()),
                 new LegInput.AckMissing(),
-                new LegInput.Bye(),
+                new LegInput.Bye(List.of()),
                 new LegInput.PeerOffer(SDP),
                 new LegInput.PeerOffer(Optional.empty()),
                 new LegInput.Trying(),
                 new LegInput.Ringing(180, Optional.empty()),
                 new LegInput.Accepted(SDP),
-                new LegInput.Refused(486, "Busy Here"),
+                new LegInput.Refused(486, "Busy Here", List.of()),
                 new LegInput.NoResponse("timer B"),
                 new LegInput.OfferAccepted(SDP),
                 new LegInput.OfferRefused(491),

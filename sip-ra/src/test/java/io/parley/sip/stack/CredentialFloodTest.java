@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who cannot have a nonce of ours locks nobody out, and who can locks out one account at one address. */
+/** Credentials without a nonce of ours lock nobody out, and others lock one account at one address only. */
 class CredentialFloodTest {
     private static final String URI = "sip:127.0.0.1";
     private static final int FLOOD = 400;

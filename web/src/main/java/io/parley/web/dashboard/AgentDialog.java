@@ -54,7 +54,7 @@ final class AgentDialog {
         facts.addClassName("p-facts");
         facts.add(
                 new DescriptionList.Term(Texts.of("agents.state")),
-                new DescriptionList.Description(AgentLook.word(card, presenter::reasonLabel)));
+                new DescriptionList.Description(AgentLook.word(card.entry(), presenter::reasonLabel)));
         if (!AgentLook.offline(card)) {
             DescriptionList.Description time = new DescriptionList.Description();
             time.add(Elapsed.since(card.entry().since()));
@@ -98,7 +98,7 @@ final class AgentDialog {
     private void tell(Supplier<Outcome> wish) {
         switch (wish.get()) {
             case Outcome.Done(AgentEntry now) -> {
-                Say.done(Texts.of("agent.done", card.displayName(), presenter.word(now)));
+                Say.done(Texts.of("agent.done", card.displayName(), AgentLook.word(now, presenter::reasonLabel)));
                 dialog.close();
             }
             case Outcome.Refused(AgentRefusal why) -> Say.failed(presenter.refusal(why));

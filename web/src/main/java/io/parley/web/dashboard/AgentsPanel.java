@@ -160,7 +160,7 @@ final class AgentsPanel extends Card {
     }
 
     private String word(AgentCard card) {
-        return AgentLook.word(card, presenter::reasonLabel);
+        return AgentLook.word(card.entry(), presenter::reasonLabel);
     }
 
     /** Epoch milliseconds; 0 for somebody who is not logged in. */

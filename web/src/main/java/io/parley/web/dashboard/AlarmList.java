@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Above the table: each queue whose callers nobody is left to ring for, and why, with the agents who could be made available. Empty while all is well. */
+/** Above the table: each queue with callers and no agent to ring, why, and the agents who could be made available. Empty without an alarm. */
 final class AlarmList extends Div {
     private static final int SHOWN = 3;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What dashboard and wallboard show at one moment: worked out once for all open pages.
+ * The content of dashboard and wallboard at one moment: computed once for all open pages.
  *
  * @param queues the worst first
  * @param agents those at work first, by name

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The board for all open pages: worked out once per change of the figures, and told once a second besides, because a wait grows too long and a wall turns its
- * page though nothing happens. Thread-safe.
+ * The board for all open pages: computed once per change of the figures, and sent once a second besides, because a wait may exceed its limit and a wallboard
+ * turns its page without any event. Thread-safe.
  */
 @ApplicationScoped
 public class BoardFeed implements Feed<Board> {
@@ -46,6 +46,7 @@ public class BoardFeed implements Feed<Board> {
         this(null, null, null, null);
     }
 
+    /** Idle until the container starts it. */
     @Inject
     public BoardFeed(LiveFeed feed, LiveFigures figures, Directory directory, InstantSource clock) {
         this.feed = feed;

@@ -2,7 +2,6 @@ package io.parley.web.dashboard;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
-import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
@@ -13,7 +12,6 @@ import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.User;
 import io.parley.journal.Actor;
-import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
 import io.parley.kpi.Reporting;
 import io.parley.live.LiveFigures.AgentCard;
@@ -23,6 +21,7 @@ import io.parley.queue.QueueId;
 import io.parley.queue.Standing;
 import io.parley.queue.WaitExplanation;
 import io.parley.reports.ReportWords;
+import io.parley.web.texts.Reasons;
 import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the dashboard asks of the house, in a manager's name. */
+/** The dashboard's queries and actions, on behalf of a manager. */
 final class DashboardPresenter {
     private final Actor actor;
     private final AgentDesk desk;
@@ -39,6 +38,7 @@ final class DashboardPresenter {
     private final QueueDesk queues;
     private final CallerNames names;
     private final Reporting reporting;
+    private final Reasons reasons;
 
     DashboardPresenter(
             Actor actor,
@@ -55,6 +55,7 @@ final class DashboardPresenter {
         this.queues = queues;
         this.names = names;
         this.reporting = reporting;
+        this.reasons = new Reasons(directory);
     }
 
     Outcome ready(AgentCard agent) {
@@ -73,13 +74,13 @@ final class DashboardPresenter {
         return calls.hangUp(call, actor);
     }
 
-    /** Who calls, as everywhere: by name, else by number. */
+    /** The caller as everywhere: by name, else by number. */
     String callerName(LiveCall call) {
         String name = names.shown(call.callerNumber(), call.callerName());
         return name.isBlank() ? call.callerNumber() : name;
     }
 
-    /** Name and number of who calls. */
+    /** Name and number of the caller. */
     String caller(LiveCall call) {
         String name = callerName(call);
         return name.equals(call.callerNumber()) ? name : name + " · " + call.callerNumber();
@@ -91,7 +92,7 @@ final class DashboardPresenter {
         return level == VipLevel.NONE ? "" : Texts.of("vip." + level);
     }
 
-    /** Whether there is something to say of why a call is where it is: it waits in a queue, or came from one. */
+    /** Whether "why here?" can explain a call: it waits in a queue, or came from one. */
     boolean explains(LiveCall call) {
         return call.queue().isPresent();
     }
@@ -101,7 +102,7 @@ final class DashboardPresenter {
         return queues.explain(call);
     }
 
-    /** What an agent does towards a queue, in words. */
+    /** An agent's standing towards a queue, in words. */
     String standing(Standing standing, String reason) {
         return standing == Standing.NOT_READY ? reasonLabel(reason) : Texts.of("standing." + standing);
     }
@@ -148,16 +149,9 @@ final class DashboardPresenter {
         return directory.user(agent).map(User::displayName).orElse(agent);
     }
 
-    /** Why a wish was not granted, in words. */
+    /** Why a request was refused, in words. */
     String refusal(AgentRefusal why) {
         return Refusals.of(this::agentName, this::queueName).words(why);
-    }
-
-    /** What an agent does now, and what comes after it where something else was asked for. */
-    String word(AgentEntry entry) {
-        String now = AgentLook.word(
-                new AgentCard(entry, "", Optional.empty(), Optional.empty(), AgentSums.NONE), this::reasonLabel);
-        return entry.nextReason().isEmpty() ? now : Texts.of("agent.next", now, reasonLabel(entry.nextReason()));
     }
 
     List<ReasonCode> reasons() {
@@ -165,10 +159,6 @@ final class DashboardPresenter {
     }
 
     String reasonLabel(String code) {
-        return directory.reasonCodes().stream()
-                .filter(reason -> reason.code().equals(code))
-                .map(reason -> Texts.reason(code, reason.label()))
-                .findAny()
-                .orElseGet(() -> Texts.reason(code));
+        return reasons.label(code);
     }
 }

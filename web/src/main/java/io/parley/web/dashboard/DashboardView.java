@@ -31,7 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a manager watches: queues, agents, calls and the day, by push. A queue that is chosen filters agents, calls and the day. */
+/** The manager's page: queues, agents, calls and the day, by push. A chosen queue filters agents, calls and the day. */
 @Route(value = "dashboard", layout = MainLayout.class)
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class DashboardView extends Div implements HasDynamicTitle {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** All queues as cards, the worst first: for few queues, and for who likes the trend beside the figures. */
+/** All queues as cards, the worst first: for few queues, and for readers who want the trend beside the figures. */
 final class QueueCards extends Div {
     private final Map<QueueId, QueueCardView> cards = new HashMap<>();
     private final EmptyState empty =

@@ -117,7 +117,7 @@ enum QueueColumn {
         return window >= from;
     }
 
-    /** What it is sorted by; among equals the worst first. */
+    /** Its sort order; among equals the worst first. */
     RowOrder.Ranking<QueueRow> ranking() {
         return switch (this) {
             case STATE -> by(QueueRow.WORST_FIRST);

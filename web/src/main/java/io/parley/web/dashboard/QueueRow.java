@@ -35,11 +35,12 @@ public record QueueRow(QueueCard card, QueueHealth health, QueueStaff staff, Dur
                 config.map(QueueConfig::serviceLevel).orElse(USUAL_THRESHOLD));
     }
 
+    /** The queue's number. */
     public QueueId id() {
         return card.id();
     }
 
-    /** Callers wait, and of the agents logged in none will take a call by themselves. */
+    /** Callers wait, and no agent who is logged in will become free without help. */
     public boolean nobodyLeft() {
         return card.waiting() > 0 && staff.nobodyLeft();
     }

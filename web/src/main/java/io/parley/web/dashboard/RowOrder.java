@@ -22,7 +22,7 @@ final class RowOrder<T> {
     private Optional<GridSortOrder<T>> chosen = Optional.empty();
 
     /**
-     * What a column is sorted by.
+     * The sort order of a column.
      *
      * @param order upwards
      * @param known whether a row has the figure at all; those without stand last, upwards and downwards

@@ -15,7 +15,7 @@ import io.parley.web.widget.HtmlTable;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a caller still waits: the place, what stands in the way, and who of the queue's agents does what since when. */
+/** Why a caller still waits: the place, the cause, and the state of each of the queue's agents. */
 final class WaitPanel extends Div {
     private final DashboardPresenter presenter;
 

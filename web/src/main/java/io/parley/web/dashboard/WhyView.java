@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What "why here?" shows of a call that goes on; compared by value, so that the open dialog is drawn anew only when something changed.
+ * The content of "why here?" for a running call; compared by value, so that the open dialog is redrawn only after a change.
  *
  * @param waits why it still waits; empty for one that does not
  * @param live the call; empty once it is over
@@ -25,7 +25,7 @@ record WhyView(Optional<WaitExplanation> waits, Optional<LiveCall> live) {
                 board.calls().stream().filter(live -> live.id().equals(call)).findAny());
     }
 
-    /** The moment of looking is no news. */
+    /** Without the moment of asking, which is no change. */
     private static WaitExplanation timeless(WaitExplanation e) {
         return new WaitExplanation(
                 e.call(),

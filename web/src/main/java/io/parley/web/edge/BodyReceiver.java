@@ -145,7 +145,7 @@ final class BodyReceiver implements ChannelListener<StreamSourceChannel> {
         next.handleRequest(whole);
     }
 
-    /** Says so to a client that still listens, and is rid of it. */
+    /** Refuses with 408 and closes the connection. */
     private void late() {
         if (!ended) {
             ended = true;

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Bounds what one client address has open and has served at the same time, so that it cannot take the workers from all others. Whom a trusted proxy speaks
- * for is counted for that client; the proxy's own connections are not.
+ * Bounds what one client address has open and has served at the same time, so that it cannot take the workers from all others. Requests through a
+ * trusted proxy count for the client it names; the proxy's own connections are not counted.
  */
 final class ClientLimits {
     /** Where Vaadin's push is, whatever its transport. */
@@ -37,7 +37,7 @@ final class ClientLimits {
         this.waiting = waiting;
     }
 
-    /** What an address holds. Connections and requests in all: it is forgotten with the last one. */
+    /** The connections and requests of an address, which is forgotten with the last one. */
     private static final class Client {
         private final RequestLimit served;
         private int connections;

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
 
-/** What every request passes on an I/O thread before a worker serves it: health, the bounds of its client, its body. */
+/** Installs the handlers that every request passes on an I/O thread before a worker serves it: health, the limits of its client, its body. */
 public final class EdgeExtension implements ServletExtension {
     private static final Logger LOG = Logger.getLogger(EdgeExtension.class);
 

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The hand-shake of a WebSocket (RFC 6455 4.2.1), looked at before the container does, which takes any key: GET, version 13, and a key of 16 bytes. What is a
- * WebSocket and nothing else says so to other requests.
+ * The hand-shake of a WebSocket (RFC 6455 4.2.1), looked at before the container does, which takes any key: GET, version 13, and a key of 16 bytes. A path that
+ * is a WebSocket only refuses other requests.
  */
 final class HandshakeCheck implements HttpHandler {
     private static final Set<String> WEB_SOCKETS = Set.of("/api/events", "/pulse");

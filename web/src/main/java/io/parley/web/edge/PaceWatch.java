@@ -24,7 +24,7 @@ final class PaceWatch implements HttpHandler {
     private final HttpHandler next;
     private final Map<HttpServerExchange, Pace> sending = new ConcurrentHashMap<>();
 
-    /** How far an answer was at the last round, and how many it has been slow. */
+    /** The bytes sent by the last round, and the number of slow rounds in a row. */
     private record Pace(long sent, int slow) {}
 
     PaceWatch(HttpHandler next, ScheduledExecutorService timer) {

@@ -105,7 +105,7 @@ public class EventsDesk {
         }
     }
 
-    /** Ends the connection of somebody who sent what nobody may send. */
+    /** Closes the connection of a client that sent something not allowed. */
     void refused(Session session, CloseCodes code, String why) {
         close(session, code, why);
         closed(session);

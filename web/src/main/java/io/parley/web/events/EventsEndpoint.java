@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * The event stream (AsyncAPI: {@code /api/asyncapi.json}). A reader proves himself as in the REST API, by an API key or by the session of a page of ours;
- * who may not read is closed with code 1008, a slow reader with 1013, a message too long with 1009, one that is no text with 1003 and one that is no UTF-8
- * with 1007.
+ * The event stream (AsyncAPI: {@code /api/asyncapi.json}). A reader signs in as in the REST API, by an API key or by the session of a page of ours;
+ * a client that may not read is closed with code 1008, a slow reader with 1013, a message too long with 1009, one that is no text with 1003 and one that is
+ * no UTF-8 with 1007.
  */
 @ServerEndpoint(value = "/api/events", configurator = EventsEndpoint.HandShake.class)
 public class EventsEndpoint {

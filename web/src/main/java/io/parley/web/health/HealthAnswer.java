@@ -15,7 +15,7 @@ import java.util.Set;
  * @param state the stage of the server's life, as "STARTING"
  * @param detail what it is doing, or why it cannot serve
  * @param steps what the start consisted of so far, with milliseconds
- * @param warnings what is wrong with disk and database while calls go on
+ * @param warnings faults of disk and database while calls go on
  */
 public record HealthAnswer(
         String status,
@@ -27,7 +27,7 @@ public record HealthAnswer(
     public static final HealthAnswer ALIVE =
             new HealthAnswer("UP", Optional.empty(), Optional.empty(), List.of(), Set.of());
 
-    /** What /health/ready says of a report. */
+    /** The answer of /health/ready to a report. */
     public static HealthAnswer of(Readiness.Report report, Set<StorageTrouble> warnings) {
         return new HealthAnswer(
                 report.state() == Readiness.State.READY ? "UP" : "DOWN",

@@ -30,7 +30,7 @@ public class HealthSource implements ServletContextListener {
         event.getServletContext().setAttribute(ANSWERS, answers);
     }
 
-    /** What is to be said of the server now, which begins as long as its application has not begun. Never blocks. */
+    /** The answer of the moment: "starting" until the application has started. Never blocks. */
     public static HealthAnswer of(ServletContext context) {
         return context.getAttribute(ANSWERS) instanceof Supplier<?> answers
                 ? (HealthAnswer) answers.get()

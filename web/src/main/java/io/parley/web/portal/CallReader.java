@@ -165,7 +165,7 @@ final class CallReader {
                 swaps.since(call));
     }
 
-    /** What people call who is at a number, or the empty string. */
+    /** The name of the party at a number, or the empty string. */
     String nameAt(String number) {
         return name(new Party("", number), customers.contact(number));
     }

@@ -228,7 +228,7 @@ final class CallStage extends Section {
         return parts;
     }
 
-    /** Who it was, through which queue and when. */
+    /** The caller, the queue and the time of a missed call. */
     private Span missedCall(MissedCalls.Missed call) {
         String who = call.queueName().isEmpty() ? call.title() : call.title() + " · " + call.queueName();
         Span line = new Span(who + " · " + Figures.time(call.at(), view.zone()));

@@ -9,7 +9,7 @@ import io.parley.journal.Actor;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Say;
 
-/** Puts a number into the phone book that nobody knew. */
+/** Puts an unknown number into the phone book. */
 final class ContactKeeper {
     private final PhoneBookAdmin book;
     private final Actor actor;
@@ -19,7 +19,7 @@ final class ContactKeeper {
         this.actor = actor;
     }
 
-    /** Asks whose number it is. */
+    /** Asks for the name that belongs to the number. */
     void ask(String number) {
         new ContactDialog(number, (name, company) -> keep(number, name, company)).open();
     }

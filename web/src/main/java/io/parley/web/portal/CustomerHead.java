@@ -16,7 +16,7 @@ import io.parley.web.widget.Glyph;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Who calls: name, level, company, number, where else he is known; what this call is about is on the stage. */
+/** The caller: name, level, company, number and links to other systems; the call itself is on the stage. */
 final class CustomerHead extends Div {
     private final Div who = new Div();
     private final Div known = new Div();

@@ -7,7 +7,7 @@ import io.parley.web.portal.NoteDrafts.Draft;
 import java.util.List;
 import java.util.Optional;
 
-/** What one agent writes about calls: notes, begun ones too, and dispositions. Thread-safe. */
+/** One agent's notes about calls, unsaved ones too, and dispositions. Thread-safe. */
 final class DeskNotes {
     private final AgentId me;
     private final CallControl calls;
@@ -24,7 +24,7 @@ final class DeskNotes {
         drafts.saved(call, new NoteDrafts.Saved(me, text.strip()));
     }
 
-    /** A note that was begun goes with the call to whoever has it next. */
+    /** Saves an unsaved note, so that the next agent who has the call sees it. */
     void saveDraft(CallId call) {
         String begun = draft(call).note();
         if (!begun.isBlank()) {
@@ -33,7 +33,7 @@ final class DeskNotes {
         }
     }
 
-    /** What was noted of a call since it began, by whomever; what the database has is written a moment later. */
+    /** Notes about a call since the server started, by any agent; the database has them a moment later. */
     List<NoteDrafts.Saved> notesOf(CallId call) {
         return drafts.savedOf(call);
     }
@@ -47,12 +47,12 @@ final class DeskNotes {
         calls.dispose(call, me, code);
     }
 
-    /** What he began to write about a call, on this page or on one before it. */
+    /** The unsaved note and disposition of a call, from this page or one before it. */
     Draft draft(CallId call) {
         return drafts.of(me, call);
     }
 
-    /** Takes back a note that was begun before the server was restarted; what was begun since goes before it. */
+    /** Restores an unsaved note from before a restart of the server, unless another was begun since. */
     void draftAgain(CallId call, String text) {
         if (draft(call).note().isBlank()) {
             draftNote(call, text);
@@ -67,7 +67,7 @@ final class DeskNotes {
         drafts.disposition(me, call, code);
     }
 
-    /** Notes that were begun for calls which are not before him any more go to their calls as they are. */
+    /** Saves the unsaved notes of all calls but the present one. */
     void saveDraftsBut(Optional<CallId> present) {
         drafts.takeAllBut(me, present).forEach((call, draft) -> {
             if (!draft.note().isBlank()) {

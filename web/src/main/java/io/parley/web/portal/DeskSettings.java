@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** What may be set of the portal; keys and defaults are those of docs/settings.md. */
+/** Settings of the portal; keys and defaults as in docs/settings.md. */
 @ApplicationScoped
 public class DeskSettings {
     private final Duration holdReminder;
@@ -15,6 +15,7 @@ public class DeskSettings {
         this.holdReminder = Duration.ZERO;
     }
 
+    /** @throws IllegalArgumentException naming the key when its value is wrong */
     @Inject
     public DeskSettings(Settings settings) {
         this(settings.seconds("parley.portal.hold-reminder-seconds", 60, 5, 86_400));

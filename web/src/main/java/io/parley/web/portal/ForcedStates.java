@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What others do to an agent's state, for the agent's own pages: a supervisor's log-out must not look like a fault. Thread-safe. */
+/** Changes of an agent's state by others, for the agent's own pages: a supervisor's log-out must not look like a fault. Thread-safe. */
 @ApplicationScoped
 public class ForcedStates {
-    /** What was done. */
+    /** The kind of change. */
     public enum Kind {
         LOGGED_IN,
         LOGGED_OUT,
@@ -43,6 +43,7 @@ public class ForcedStates {
     /** For the container's proxies, and for pages without a roster. */
     protected ForcedStates() {}
 
+    /** Listens to the roster as long as the server runs. */
     @Inject
     public ForcedStates(AgentRoster roster) {
         roster.listen(change -> of(change).ifPresent(forced -> listeners.forEach(one -> one.accept(forced))));
@@ -65,7 +66,7 @@ public class ForcedStates {
         });
     }
 
-    /** Empty where the agents did it themselves, or the product. */
+    /** Empty where the agents did it themselves, or the system. */
     static Optional<Forced> of(AgentChange change) {
         if (!(change.by() instanceof Actor.User(String name, String through))
                 || name.equals(change.agent().value())) {
@@ -84,7 +85,23 @@ public class ForcedStates {
                         name,
                         change.after().state() instanceof AgentState.NotReady ? Kind.NOT_READY : Kind.NOT_READY_NEXT,
                         e.reason());
-            default -> Optional.empty();
+            case AgentEvent.Restore _,
+                    AgentEvent.Members _,
+                    AgentEvent.Finish _,
+                    AgentEvent.CancelNext _,
+                    AgentEvent.Reach _,
+                    AgentEvent.Reserve _,
+                    AgentEvent.Ring _,
+                    AgentEvent.Answer _,
+                    AgentEvent.AnswerUndone _,
+                    AgentEvent.Release _,
+                    AgentEvent.Refuse _,
+                    AgentEvent.CallOver _,
+                    AgentEvent.WrapUpOver _,
+                    AgentEvent.DirectBegan _,
+                    AgentEvent.DirectServes _,
+                    AgentEvent.DirectEnded _,
+                    AgentEvent.Held _ -> Optional.empty();
         };
     }
 

@@ -36,7 +36,7 @@ final class MissedCalls {
         this.clock = clock;
     }
 
-    /** What was missed so far, the oldest first. */
+    /** The calls missed so far, the oldest first. */
     synchronized List<Missed> see(List<LiveCall> live, Stage stage, String extension, CallReader reader) {
         Optional<CallLines> mine = stage.caller();
         if (stage instanceof Stage.Ringing(CallLines call, boolean recall)
@@ -91,7 +91,7 @@ final class MissedCalls {
         return new Missed(call.id(), lines.title(), lines.number(), "", clock.instant(), true);
     }
 
-    /** What a call is to somebody who did not take it. */
+    /** The state of a call as seen by an agent who did not take it. */
     private enum Phase {
         COMING,
         /** Somebody else talks to the caller. */

@@ -26,7 +26,7 @@ final class NextChip extends Div {
         return word(model, reasonLabel).map(word -> new NextChip(word, cancel));
     }
 
-    /** What comes next, as people call it. */
+    /** The label of the next state. */
     static Optional<String> word(PortalModel model, UnaryOperator<String> reasonLabel) {
         if (model.logOutAsked()) {
             return Optional.of(Texts.of("state.OFFLINE"));

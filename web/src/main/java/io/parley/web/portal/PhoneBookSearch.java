@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds people, contacts and queues, with what those at a phone of our own do now. Thread-safe. */
+/** Finds people, contacts and queues, with the presence of our own extensions. Thread-safe. */
 final class PhoneBookSearch {
     private static final int SHOWN = 40;
 
@@ -50,7 +50,7 @@ final class PhoneBookSearch {
                 .toList();
     }
 
-    /** What somebody at an extension does: an agent by their state, any other phone by its calls; nothing of a phone that is not connected. */
+    /** The presence of an extension: an agent's state, else of any other phone whether it has a call; empty where no phone is registered. */
     private Optional<AgentState.Name> presence(String number) {
         return desk.atExtension(number)
                 .map(entry -> entry.state().name())

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param reachable whether a device is registered there
  * @param session the log-in this is; another number means that he logged in somewhere else
  * @param logOutAsked he will be logged out after the call and its wrap-up
- * @param nextReason the code of the reason he goes to after the call or wrap-up of now; the empty string for none
+ * @param nextReason the code of the reason asked for after the call or wrap-up of now; the empty string for none
  * @param queues the queues he is a member of
  * @param missed calls that were missed since the page was opened, the oldest first
  * @param today their day in figures, as dashboard, REST and report have it
@@ -78,7 +78,7 @@ record PortalModel(
             return number.isBlank() && startedAt.equals(Instant.EPOCH);
         }
 
-        /** Whom the agent has to do with: the colleague who asks, else the caller. */
+        /** The party the agent talks to: the colleague who asks, else the caller. */
         String headline() {
             return asker.map(Asker::title).orElseGet(this::title);
         }
@@ -90,9 +90,9 @@ record PortalModel(
     }
 
     /**
-     * Whom the agent asks while the other party waits.
+     * The party the agent consults while the other one waits.
      *
-     * @param active the agent hears whom they ask, not the other party
+     * @param active the agent hears the consulted party, not the other one
      * @param waitsSince since when the one who is not heard waits
      */
     record ConsultLines(String name, String number, boolean answered, boolean active, Instant waitsSince) {
@@ -138,7 +138,7 @@ record PortalModel(
 
         record WrapUp(CallLines call, Instant until) implements Stage {}
 
-        /** What the records say of a call's wrap-up and disposition is final when the wrap-up is over. */
+        /** Whether a wrap-up ended: from now on the record of its call is final. */
         static boolean wrappedUp(Stage before, Stage now) {
             return before instanceof Stage.WrapUp(var call, var until)
                     && !(now instanceof Stage.WrapUp(var other, var end)

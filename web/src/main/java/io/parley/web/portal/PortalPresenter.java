@@ -29,6 +29,7 @@ import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Hold;
 import io.parley.web.portal.PortalModel.QueueLine;
 import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.texts.Reasons;
 import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.time.Instant;
@@ -42,11 +43,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an agent's portal shows and asks for; plain Java, one per page. Thread-safe: {@link #model} runs on the feed's thread, actions on the page's. */
+/** The queries and actions of an agent's portal; plain Java, one per page. Thread-safe: {@link #model} runs on the feed's thread, actions on the page's. */
 final class PortalPresenter {
-    /** Reasons that the product gives, and nobody chooses. */
-    private static final Set<String> OWN = Set.of(AgentMachine.RING_NO_ANSWER, AgentMachine.UNREACHABLE);
-
     private final AgentId me;
     private final Actor actor;
     private final AgentDesk desk;
@@ -55,6 +53,7 @@ final class PortalPresenter {
     private final Customers customers;
     private final DeskNotes notes;
     private final PhoneBookSearch book;
+    private final Reasons reasons;
     private final String own;
     private final CallReader reader;
     private final SeenCalls seen = new SeenCalls();
@@ -78,15 +77,16 @@ final class PortalPresenter {
         this.customers = customers;
         this.notes = new DeskNotes(me, calls, drafts);
         this.book = new PhoneBookSearch(customers, directory, desk, calls);
+        this.reasons = new Reasons(directory);
         this.reader = new CallReader(me, directory, customers);
     }
 
-    /** What the agent writes about calls. */
+    /** The agent's notes and dispositions. */
     DeskNotes notes() {
         return notes;
     }
 
-    /** The agent, as the journal names who did something here. */
+    /** The agent as the actor in the journal. */
     Actor actor() {
         return actor;
     }
@@ -310,7 +310,7 @@ final class PortalPresenter {
         return book.search(text, own);
     }
 
-    /** What people call who is at a number; the number itself where nobody is known. */
+    /** The name of the party at a number; the number itself where it is unknown. */
     String title(String number) {
         String name = reader.nameAt(number);
         return name.isBlank() ? number : name;
@@ -330,46 +330,37 @@ final class PortalPresenter {
         return calls.originate(extension, number.strip(), Optional.empty(), actor);
     }
 
-    /** What somebody else did to this agent's state, in words. */
+    /** A change of this agent's state by somebody else, in words. */
     String words(ForcedStates.Forced forced) {
         return Texts.of("forced." + forced.kind(), nameOf(new AgentId(forced.by())), reasonLabel(forced.reason()));
     }
 
-    /** What people call an agent. */
+    /** The display name of an agent. */
     String nameOf(AgentId agent) {
         return directory.user(agent.value()).map(User::displayName).orElse(agent.value());
     }
 
-    /** Reasons an agent may choose; the product's own are not among them. */
+    /** Reasons an agent may choose; those that the system gives are not among them. */
     List<ReasonCode> reasons() {
-        return directory.reasonCodes().stream()
-                .filter(reason -> !OWN.contains(reason.code()))
-                .map(reason -> new ReasonCode(
-                        reason.code(), Texts.reason(reason.code(), reason.label()), reason.doNotDisturb()))
-                .toList();
+        return reasons.choosable();
     }
 
     /** True for a reason that turns direct calls away as well. */
     boolean keepsAllAway(String code) {
-        return directory.reasonCodes().stream()
-                .anyMatch(reason -> reason.doNotDisturb() && reason.code().equals(code));
+        return reasons.doNotDisturb(code);
     }
 
-    /** What people call a reason. */
+    /** The label of a reason. */
     String reasonLabel(String code) {
-        return directory.reasonCodes().stream()
-                .filter(reason -> reason.code().equals(code))
-                .map(reason -> Texts.reason(code, reason.label()))
-                .findAny()
-                .orElseGet(() -> Texts.reason(code));
+        return reasons.label(code);
     }
 
-    /** What is refused, in words. */
+    /** The words for refusals. */
     Refusals refusals() {
-        return Refusals.of(user -> directory.user(user).map(User::displayName).orElse(user), this::queueName);
+        return Refusals.of(user -> nameOf(new AgentId(user)), this::queueName);
     }
 
-    /** What people call a queue; the empty string for none. */
+    /** The name of a queue; the empty string for none. */
     String queueName(String queue) {
         return queue.isEmpty() ? "" : reader.queueName(Optional.of(new QueueId(queue)));
     }
@@ -388,15 +379,11 @@ final class PortalPresenter {
                 .map(text -> Script.filled(
                         text,
                         new Script.Words(
-                                who(call), myName(), call.queueName(), company.isEmpty() ? who(call) : company)));
+                                who(call), nameOf(me), call.queueName(), company.isEmpty() ? who(call) : company)));
     }
 
     private static String who(CallLines call) {
         return call.title().isBlank() ? Texts.of("customer.unknown") : call.title();
-    }
-
-    private String myName() {
-        return nameOf(me);
     }
 
     /** The company that the phone book knows of a number, or the empty string. */

@@ -15,6 +15,8 @@ import java.util.List;
 final class SidePanel extends Section {
     private static final String NUMBER = "[+*#0-9][*#0-9 /().-]*";
     private static final int CONTACTS = 1;
+    /** Characters that may be typed: a number, or a name to look for. */
+    private static final int LONGEST = 60;
 
     private final TabSheet tabs = new TabSheet();
     private final TextField number = new TextField();
@@ -43,7 +45,7 @@ final class SidePanel extends Section {
         tabs.addClassName("p-grow");
         number.setPlaceholder(Texts.of("dial.placeholder"));
         number.setAriaLabel(Texts.of("dial.placeholder"));
-        number.setMaxLength(60);
+        number.setMaxLength(LONGEST);
         number.addKeyPressListener(Key.ENTER, press -> dial());
         number.getElement().setAttribute("data-test", "dial-number").setAttribute("data-key", "d");
         call.addClickListener(click -> dial());

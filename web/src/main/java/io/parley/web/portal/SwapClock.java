@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Since when the one of the two waits who is not heard in a consultation. A page that was loaded after a swap counts from the beginning of the consultation.
+ * Since when the party that is not heard in a consultation waits. A page that was loaded after a swap counts from the beginning of the consultation.
  * Thread-safe.
  */
 final class SwapClock {
@@ -25,7 +25,7 @@ final class SwapClock {
         }
     };
 
-    /** Who is heard, and since when. */
+    /** Which party is heard, and since when. */
     private record Turn(Instant consulted, boolean active, Instant since) {}
 
     SwapClock(InstantSource clock) {

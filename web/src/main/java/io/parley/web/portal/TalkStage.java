@@ -32,6 +32,9 @@ import java.util.Optional;
 
 /** The stages of a running call. Buttons and keypad stay the same over a redraw, as long as it is the same call. */
 final class TalkStage {
+    /** An agent who joined within it of the answer had the call from its beginning. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(2);
+
     private final PortalView view;
     private final ActionRow actions;
     private final CallButtons buttons;
@@ -141,7 +144,7 @@ final class TalkStage {
         }
         call.answeredAt()
                 .filter(answered -> call.asker().isEmpty())
-                .filter(answered -> answered.plusSeconds(2).isBefore(joined))
+                .filter(answered -> answered.plus(SAME_MOMENT).isBefore(joined))
                 .ifPresent(answered -> times.add(time("call.total", answered, "total-time")));
         return times;
     }

@@ -80,7 +80,7 @@ final class TransferDialog extends Dialog {
         return button;
     }
 
-    /** What was typed when it is a number, somebody's whole name, or the only one whom the list still has for it. */
+    /** The number to transfer to: the text if it is a number, else the one entry that it names or finds; the empty string where there is none. */
     private String target() {
         String typed = book.text();
         if (typed.matches("[+*#0-9][*#0-9 /().-]*")) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param since when his state began
  * @param reason why he is not ready; null in other states
- * @param next what he asked for after the call or wrap-up of now: the code of a reason, or "offline"; null where nothing
+ * @param next the state asked for after the call or wrap-up of now: the code of a reason, or "offline"; null for none
  * @param call the call he rings, talks or wraps up for
  * @param until when being reserved, ringing or wrap-up ends
  * @param queues the queues he is logged in to

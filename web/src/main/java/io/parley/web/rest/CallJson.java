@@ -123,7 +123,7 @@ final class CallJson {
         }
     }
 
-    /** What one agent had of a call; only their own talk, hold and wrap-up, in milliseconds. {@code queue} is null where the customer is no queue's. */
+    /** One agent's share of a call: only their own talk, hold and wrap-up, in milliseconds. {@code queue} is null where the customer is no queue's. */
     record ShareJson(
             String agent,
             Optional<String> queue,

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Bounds the sessions of those who have not signed in: they end after minutes, and the oldest ends when there are too many. The sign-in form does not need
- * its session any more once it is shown. Thread-safe.
+ * its session after it is shown. Thread-safe.
  */
 @WebListener
 public class AnonymousSessions implements HttpSessionListener, HttpSessionAttributeListener {

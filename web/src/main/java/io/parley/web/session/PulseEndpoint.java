@@ -45,7 +45,7 @@ public class PulseEndpoint {
         pulse.opened(session);
     }
 
-    /** Pages only listen. Parts, not messages: the container would keep whole ones in memory. */
+    /** Refuses text: pages only listen. Takes parts, as the container would keep whole messages in memory. */
     @OnMessage
     public void said(Session session, String part, boolean last) throws IOException {
         refuse(session);

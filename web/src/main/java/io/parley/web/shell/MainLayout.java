@@ -56,6 +56,7 @@ public class MainLayout extends Div implements RouterLayout {
     private final Optional<Softphone> phone;
     private final AgentDesk desk;
 
+    /** The frame of every page, with or without a signed-in user. */
     @Inject
     public MainLayout(AgentDesk desk) {
         this.desk = desk;
@@ -84,7 +85,7 @@ public class MainLayout extends Div implements RouterLayout {
         getElement().appendChild(pulse);
     }
 
-    /** The container hands in what looks after disk and database. */
+    /** Shows faults of disk and database; called by the container. */
     @Inject
     void watch(StorageWatch storage) {
         addComponentAtIndex(1, new StorageBanner(storage));
@@ -226,7 +227,7 @@ public class MainLayout extends Div implements RouterLayout {
                 .setAttribute("lang", language.getLanguage());
     }
 
-    /** Asked first with a call in this page, which ends with the phone, and of who is logged in to queues, which would go on without them. */
+    /** Asks first with a call in this page, which would end, and when logged in to queues, which would go on ringing. */
     private void signOut() {
         boolean talking = phone.filter(softphone -> softphone.facts().phase() == PhoneFacts.Phase.TALKING)
                 .isPresent();

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.parley.web.texts.Texts;
 
-/** What signing out ends besides the page: the call in it, and, unless the agent says otherwise, the log-in to queues. */
+/** Asks before signing out also ends the call in the page, and, unless the agent says otherwise, the log-in to queues. */
 final class SignOutQuestion extends Dialog {
     /**
      * @param talking a call in this page would end

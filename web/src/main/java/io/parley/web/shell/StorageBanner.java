@@ -11,7 +11,7 @@ import io.parley.web.widget.Glyph;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is wrong with disk and database, on every page as long as it is so: who works here can tell who can mend it. */
+/** Shows faults of disk and database on every page while they last, so that users can tell an administrator. */
 final class StorageBanner extends Div {
     StorageBanner(StorageWatch watch) {
         addClassName("p-banner");

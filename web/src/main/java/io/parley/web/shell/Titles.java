@@ -2,7 +2,7 @@ package io.parley.web.shell;
 
 import io.parley.web.texts.Texts;
 
-/** What stands on a page's tab, so that somebody with many tabs finds it: the page, and before it the callers who wait where that counts. */
+/** Titles of browser tabs: the page's name, and before it the number of waiting callers where that counts. */
 public final class Titles {
     private Titles() {}
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The words of what the contact centre refuses.
+ * Words for refusals of the contact centre.
  *
  * @param language of the reader
  * @param agent the name of a person by their user name
@@ -26,6 +26,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
         return new Refusals(Texts.locale(), agent, queue);
     }
 
+    /** Why an agent's state was not changed. */
     public String words(AgentRefusal refusal) {
         return switch (refusal) {
             case AgentRefusal.UnknownUser(AgentId user) -> say("refused.unknown-user", user.value());
@@ -44,6 +45,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
         };
     }
 
+    /** Why a request about a call was refused. */
     public String words(CallRefusal refusal) {
         return switch (refusal) {
             case CallRefusal.NoSuchNumber(String number) -> say("refused.no-such-number", number);
@@ -55,7 +57,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
         };
     }
 
-    /** Of a wish for a call that failed; its own message where it was no refusal. */
+    /** Why a request about a call failed; the message of the exception where it was no refusal. */
     public String words(IllegalArgumentException failure) {
         return failure instanceof CallRefusedException refused
                 ? words(refused.refusal())

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the address of a wallboard asks for, as {@code ?queues=8001,8002&seconds=20}. What makes no sense is passed over: nobody sits at the screen to mend it.
+ * The choice in the address of a wallboard, as {@code ?queues=8001,8002&seconds=20}. Unusable values are ignored: nobody sits at the screen to mend them.
  *
  * @param queues shown; all where empty
  * @param seconds a page stands, {@value #LEAST_SECONDS} to {@value #MOST_SECONDS}

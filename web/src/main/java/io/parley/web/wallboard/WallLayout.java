@@ -19,7 +19,7 @@ record WallLayout(int columns, int rows, int pages) {
     private static final int LEAST_WIDTH_PIXELS = 300;
     private static final int LEAST_HEIGHT_PIXELS = 172;
 
-    /** What the heading takes, as a share of the shorter side, and in pixels at least. */
+    /** Height of the heading, as a share of the shorter side, and in pixels at least. */
     private static final double HEAD = 0.075;
 
     private static final int HEAD_PIXELS = 56;

@@ -5,7 +5,7 @@ import io.parley.web.widget.Level;
 import java.util.List;
 
 /**
- * What a wallboard shows at one moment; compared by value, so that it is drawn anew only when it differs.
+ * The content of a wallboard at one moment; compared by value, so that it is redrawn only after a change.
  *
  * @param queues of this page, the worst first
  * @param page from 0

@@ -11,7 +11,7 @@ import io.parley.web.widget.Badge;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Figure;
 
-/** A queue on the wall. What did not change is left alone. */
+/** A queue on the wallboard. Unchanged parts are not redrawn. */
 final class WallTile extends Article {
     private final Span name = new Span();
     private final Div head = new Div(name);

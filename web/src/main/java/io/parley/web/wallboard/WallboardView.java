@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The queues for a screen on the wall: no controls, no scrolling, figures to be read from three metres, the worst first. What does not fit on one page is shown
- * page by page, by itself. {@link WallChoice} says what the address may ask for.
+ * The queues for a screen on the wall: no controls, no scrolling, figures to be read from three metres, the worst first. Queues that do not fit on one page
+ * are shown page by page. {@link WallChoice} says what the address may ask for.
  */
 @Route("wallboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.ANALYST})

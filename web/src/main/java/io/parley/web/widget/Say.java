@@ -10,7 +10,7 @@ public final class Say {
 
     private Say() {}
 
-    /** What was done. Above the page's content, where no row of a table lies below it. */
+    /** Confirms an action. Above the page's content, so that it covers no row of a table. */
     public static void done(String what) {
         Notification.show(what, SHORT_MILLIS, Notification.Position.TOP_CENTER);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an agent missed is known when it is over for them, not when its record is written. */
+/** A missed call is known when it is over for the agent, not when its record is written. */
 class MissedCallsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final String MARIA = "+49301234567";

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What every request to the API passes: refuses what cannot be read, brings along who is signed in, and keeps answers out of caches. */
+/** The filter of every API request: refuses unreadable ones, attaches the signed-in user, and keeps answers out of caches. */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class ApiDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class CleanRequest {
     private CleanRequest() {}
 
-    /** What is wrong, in words; empty when it can be read. */
+    /** The fault, in words; empty when the request can be read. */
     static Optional<String> fault(String path, String query, String contentType, String accept) {
         if (!isText(path) || !isText(query)) {
             return Optional.of("The path or a parameter is no text in UTF-8, percent-encoded where needed.");
@@ -44,7 +44,7 @@ final class CleanRequest {
             }
         }
         try {
-            // a replacement is what stands for what was none
+            // a replacement character stands for bytes that were no UTF-8 somewhere before
             return StandardCharsets.UTF_8
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes.toByteArray()))
