@@ -80,8 +80,8 @@ class TrunkMessagesIT {
             Await.until(
                     "the record",
                     Duration.ofSeconds(60),
-                    () -> server.rest("GET", "/api/cdr", "").body().contains("+4930777035736"),
-                    () -> server.rest("GET", "/api/cdr", "").body());
+                    () -> records("%2B4930777035736").contains("+4930777035736"),
+                    () -> records("%2B4930777035736"));
         }
     }
 
@@ -116,5 +116,9 @@ class TrunkMessagesIT {
             String id = made.replaceFirst("(?s).*\"id\":\"?([^\",}]+).*", "$1");
             server.rest("DELETE", "/api/phonebook/" + id, "");
         }
+    }
+
+    private String records(String number) {
+        return server.rest("GET", "/api/cdr?number=" + number, "").body();
     }
 }

@@ -24,7 +24,6 @@ final class AlarmList extends Div {
         this.open = open;
         addClassName("p-alarms");
         more.addClassName("p-alarms-more");
-        setVisible(false);
     }
 
     /** @param queues the worst first */
@@ -45,6 +44,5 @@ final class AlarmList extends Div {
         if (wrong.size() > SHOWN) {
             add(more);
         }
-        setVisible(!wrong.isEmpty());
     }
 }
