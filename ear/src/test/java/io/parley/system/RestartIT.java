@@ -83,7 +83,7 @@ class RestartIT {
                 .asText();
         server.askToStop();
         anna.page().await("parley-pulse[stopping]");
-        assertThat(anna.page().text()).contains("The server is being stopped");
+        assertThat(anna.page().text()).contains("The server is shutting down");
         talk.annaHears();
         assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(server.rest("POST", "/api/calls", "{\"extension\":\"1001\",\"number\":\"1007\"}")
@@ -136,7 +136,7 @@ class RestartIT {
             dashboard.await("parley-pulse[stopping]");
             ben.dial("1008");
             ben.page().await("[data-test=failure]");
-            assertThat(ben.page().text()).contains("No call to 1008: the server is being stopped");
+            assertThat(ben.page().text()).contains("No call to 1008: the server is shutting down");
             ben.stage("AVAILABLE");
             talk.customer().hangUp();
             server.awaitEnd();

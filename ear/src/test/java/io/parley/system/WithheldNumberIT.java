@@ -111,13 +111,13 @@ class WithheldNumberIT {
         Await.until(
                 "the last call is in the records",
                 Duration.ofSeconds(60),
-                () -> server.rest("GET", "/api/cdr", "").body().contains(SHOWN),
-                () -> server.rest("GET", "/api/cdr", "").body());
+                () -> server.rest("GET", "/api/cdr?limit=1000", "").body().contains(SHOWN),
+                () -> server.rest("GET", "/api/cdr?limit=1000", "").body());
         collect();
 
         assertThat(places(SHOWN))
                 .as("the search finds a number that is shown")
-                .contains("phone", "portal", "events", "/api/cdr", "export csv")
+                .contains("phone", "portal", "events", "/api/cdr?limit=1000", "export csv")
                 .anyMatch(place -> place.startsWith("file"));
         assertThat(places(PRIVATE)).as("places of the withheld number").isEmpty();
         assertThat(places(PRIVATE_END)).as("places of its end").isEmpty();
@@ -172,10 +172,10 @@ class WithheldNumberIT {
         see("dashboard", dashboard.text());
         see("events", String.join("\n", events.messages()));
         for (String path :
-                List.of("/api/cdr", "/api/calls", "/api/queues", "/api/agents", "/api/statistics", "/metrics")) {
+                List.of("/api/cdr?limit=1000", "/api/calls", "/api/queues", "/api/agents", "/api/statistics", "/metrics")) {
             see(path, server.rest("GET", path, "").body());
         }
-        JsonNode records = json(server.rest("GET", "/api/cdr", "").body()).path("items");
+        JsonNode records = json(server.rest("GET", "/api/cdr?limit=1000", "").body()).path("items");
         records.forEach(record -> {
             String path =
                     "/api/calls/" + record.path("id").asText(record.path("call").asText());
