@@ -147,10 +147,13 @@ class BoardPicturesIT {
             dashboard.picture(pictures.resolve("dashboard-" + size + ".png"));
             wall.size(screen[0], screen[1]);
             wall.settle();
-            Await.until("the worst queue is first on the first page", ALL_PAGES, () -> wall.script(
-                            "document.querySelector('.p-wall-queue').dataset.level")
-                    .asText()
-                    .equals("alert"));
+            Await.until(
+                    "the worst queue is first on the first page",
+                    ALL_PAGES,
+                    () -> wall.script("document.querySelector('.p-wall-queue').dataset.level")
+                            .asText()
+                            .equals("alert"),
+                    wall::text);
             wall.picture(pictures.resolve("wallboard-" + size + ".png"));
             assertThat(wall.script("""
                             document.documentElement.scrollHeight <= innerHeight
