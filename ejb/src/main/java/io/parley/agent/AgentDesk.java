@@ -72,6 +72,9 @@ public interface AgentDesk {
     /** The other party of the agent's current call is held or not. */
     void held(AgentId agent, CallId call, boolean held, Instant at);
 
+    /** Tells of every change of an agent from now on, also of one that is no fact of the journal, as of what comes next. The listener must not block. */
+    void onChange(Runnable listener);
+
     /** What came of a wish. */
     sealed interface Outcome {
         /** Done; the entry as it is now. */

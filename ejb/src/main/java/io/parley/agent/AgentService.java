@@ -79,6 +79,11 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     @Override
+    public void onChange(Runnable listener) {
+        roster.listen(change -> listener.run());
+    }
+
+    @Override
     public Collection<AgentEntry> all() {
         List<AgentEntry> all = new ArrayList<>(roster.all());
         Set<AgentId> known = new HashSet<>();

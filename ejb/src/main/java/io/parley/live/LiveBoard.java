@@ -42,6 +42,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class LiveBoard implements LiveFigures {
     private static final Change ALL = new Change(true, true, true);
+    private static final Change AGENTS = new Change(false, true, false);
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
     private final Queue<JournalEvent> arrived = new ConcurrentLinkedQueue<>();
@@ -94,6 +95,7 @@ public class LiveBoard implements LiveFigures {
             records.changes(day.today(), now).forEach(day::apply);
             journal.listen(this::heard);
             directory.onChange(() -> pusher.changed(ALL));
+            agentDesk.onChange(() -> pusher.changed(AGENTS));
         } finally {
             folding.unlock();
         }

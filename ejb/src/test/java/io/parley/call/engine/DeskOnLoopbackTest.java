@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.call.CallId;
 import io.parley.journal.Fact;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a page asks for by the way: to call for it, to hear itself, digits, silence. */
@@ -50,5 +52,23 @@ class DeskOnLoopbackTest extends LoopbackTest {
         assertThat(house.journal.of(Fact.DigitPressed.class)).hasSize(3);
         caller.hangUp();
         house.isEmpty();
+    }
+
+    @Test
+    void whatComesNextIsToldThoughItIsNoFact() throws Exception {
+        SoftPhone caller = house.outside("0301234567", LOW);
+        SoftPhone anna = house.phone("1001", MIDDLE);
+        house.agents.logIn(ANNA, "1001", Optional.empty(), SAM);
+        caller.call("8001");
+        Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE) && anna.voice.hears(LOW));
+        List<String> next = new CopyOnWriteArrayList<>();
+        house.agents.onChange(
+                () -> next.add(house.agents.find(ANNA).orElseThrow().nextReason()));
+
+        house.agents.notReady(ANNA, "break", SAM);
+        house.agents.cancelNext(ANNA, SAM);
+
+        assertThat(next).containsExactly("break", "");
+        caller.hangUp();
     }
 }

@@ -58,7 +58,7 @@ public class DevCentre implements AgentDesk, CallControl {
                 id, state, now, extension, reachable, queues, now, 0, 0, false, session, Instant.EPOCH, "", 0);
     }
 
-    /** Runs after each change. */
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
