@@ -182,7 +182,7 @@ print_table() {
   if [ -e "$logins" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
-    row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
+    row "" "*72 and *73" "log an agent in and out of their queues, from their phone"
     row "" "*43" "echo test: hear yourself"
     row "Log-ins" "$logins" "web passwords and SIP secrets"
   fi
