@@ -168,14 +168,14 @@ row() { printf '  %-14s %-*s %s\n' "$1" "$wide" "$2" "$3"; }
 print_table() {
   local url=http://$local_host:$http_port logins=$var/demo-logins.csv
   # as wide as the longest of the second column
-  local health=$url/health/ready wide
-  wide=$((${#health} > ${#logins} ? ${#health} : ${#logins}))
+  local health=$url/health/ready api=$url/api/openapi.json wide
+  wide=$((${#api} > ${#logins} ? ${#api} : ${#logins}))
   say ""
   say "Parley $(parley_version) is ready (after $SECONDS s)."
   say ""
   row "Web" "$url/" "agent portal, manager dashboard, reports"
   [ "$https_port" = 0 ] || row "" "https://$local_host:$https_port/" "the same for agents elsewhere, whose microphone needs https"
-  row "REST" "$url/api" "API document: $url/api/openapi.json"
+  row "REST" "$api" "its document; all of it is below $url/api"
   row "Health" "$health" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
   row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
