@@ -127,6 +127,17 @@ sources_changed() { # BUILT_FILE PATH...
     -newer "$built" -print -quit)" ]
 }
 
+# Keeps Maven's output in a file, and tells which module of how many is being built.
+build_progress() { # LOG_FILE
+  awk -v file="$1" '
+    BEGIN { printf "" >file }
+    { print >>file; fflush(file) }
+    match($0, /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/) {
+      place = name = substr($0, 17)
+      sub(/ +[^ ]+ +\[[^[]*$/, "", name); sub(/.*\[/, "", place); sub(/\]$/, "", place); sub(/\//, " of ", place)
+      print "  " place ": " name; fflush() }'
+}
+
 # Builds server and application when they are missing or older than their sources.
 build_when_needed() { # LOG_FILE
   local log=$1 overwrite=false stamp=$root/ear/target/built
@@ -143,7 +154,7 @@ build_when_needed() { # LOG_FILE
   mkdir -p "$(dirname "$log")" ear/target
   touch "$stamp.begun"
   if ! mvn -B -ntp -pl ear -am package -Dmaven.test.skip=true -DskipITs -Dspotless.check.skip=true \
-    "-Dparley.server.overwrite=$overwrite" >"$log" 2>&1; then
+    "-Dparley.server.overwrite=$overwrite" 2>&1 | build_progress "$log"; then
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     fail "the build failed; the whole log is $log"
   fi

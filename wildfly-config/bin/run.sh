@@ -113,8 +113,9 @@ stop_server() {
   say ""
   say "Draining: no new calls, running ones have up to $drain s. Ctrl-C again stops at once."
   kill -TERM "$server_pid" 2>/dev/null || true
-  # the last stage: whatever still holds the process when the time is over
-  (sleep $((drain + 20)) && kill -KILL "$server_pid") 2>/dev/null &
+  [ -e "$var/server/classes.jsa" ] || say "The first stop takes longer: the loaded classes are kept, for the next start to be quicker."
+  # the last stage: whatever still holds the process when the time is over; a busy machine keeps the classes for most of a minute
+  (sleep $((drain + 120)) && kill -KILL "$server_pid") 2>/dev/null &
   watchdog=$!
 }
 
@@ -168,21 +169,21 @@ row() { printf '  %-14s %-*s %s\n' "$1" "$wide" "$2" "$3"; }
 print_table() {
   local url=http://$local_host:$http_port logins=$var/demo-logins.csv
   # as wide as the longest of the second column
-  local health=$url/health/ready wide
-  wide=$((${#health} > ${#logins} ? ${#health} : ${#logins}))
+  local health=$url/health/ready api=$url/api/openapi.json wide
+  wide=$((${#api} > ${#logins} ? ${#api} : ${#logins}))
   say ""
   say "Parley $(parley_version) is ready (after $SECONDS s)."
   say ""
   row "Web" "$url/" "agent portal, manager dashboard, reports"
   [ "$https_port" = 0 ] || row "" "https://$local_host:$https_port/" "the same for agents elsewhere, whose microphone needs https"
-  row "REST" "$url/api" "API document: $url/api/openapi.json"
+  row "REST" "$api" "its document; all of it is below $url/api"
   row "Health" "$health" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
   row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
   if [ -e "$logins" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"
     row "" "1001-1010" "phones: 1001-1004 agents, 1005 supervisor, 1006 operator"
-    row "" "*72 and *73" "log an agent in and out of his queues, from his phone"
+    row "" "*72 and *73" "log an agent in and out of their queues, from their phone"
     row "" "*43" "echo test: hear yourself"
     row "Log-ins" "$logins" "web passwords and SIP secrets"
   fi

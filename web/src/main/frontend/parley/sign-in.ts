@@ -34,7 +34,8 @@ const NAME = 'parley-sign-in-name';
     const kept = sessionStorage.getItem(NAME);
     if (name && !name.value && kept) {
       name.value = kept;
-      password?.focus();
+      // the form gives the focus to the name in its first frame
+      requestAnimationFrame(() => password?.focus());
     }
   };
   fill(40);

@@ -23,6 +23,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BoardsIT {
     private static final String ROW = "[data-test=queue-row][data-queue='%s']";
 
+    /** Writes the largest figures into each tile of the wall; those that then lie over a neighbour or the tile's edge. */
+    private static final String LARGEST_FIGURES = """
+            (() => {
+              const largest = ['100%', '12', '1:02:45', '10 / 12', '12', '100%'], cut = [];
+              for (const tile of document.querySelectorAll('.p-wall-queue')) {
+                const figures = [...tile.querySelectorAll('.p-wall-figures strong')];
+                figures.forEach((figure, i) => figure.textContent = largest[i]);
+                const places = figures.map(figure => {
+                  const text = document.createRange();
+                  text.selectNodeContents(figure);
+                  return text.getBoundingClientRect();
+                });
+                places.forEach((place, i) => {
+                  const after = places[i + 1];
+                  const edge = after && after.top < place.bottom && after.left > place.left ? after.left : tile.getBoundingClientRect().right;
+                  if (place.right > edge) cut.push(largest[i]);
+                });
+              }
+              return cut.join(' ');
+            })()""";
+
     private ParleyServer server;
     private Path work;
     private Browser browser;
@@ -174,6 +195,19 @@ class BoardsIT {
         Await.until("the clock runs", () -> page.script("document.querySelector('[data-test=as-of]').textContent")
                 .asText()
                 .matches("as of \\d\\d:\\d\\d:\\d\\d"));
+    }
+
+    @Test
+    void theLargestFiguresOfTheWallFitTheirPlaces() {
+        Page page = open("/wallboard", "supervisor");
+        page.await("[data-test=wallboard] [data-queue='8002']");
+        for (int[] size : new int[][] {{1280, 800}, {1920, 1080}, {1024, 1280}}) {
+            page.size(size[0], size[1]);
+            page.settle();
+            assertThat(page.script(LARGEST_FIGURES).asText())
+                    .as("cut at %d x %d", size[0], size[1])
+                    .isEmpty();
+        }
     }
 
     @Test

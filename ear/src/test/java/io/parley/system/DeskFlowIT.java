@@ -312,6 +312,9 @@ class DeskFlowIT {
                                     .equals("clara"));
             page.settle();
             page.picture(work.resolve("sign-in-wrong.png"));
+            Await.until("the password has the focus", () -> page.script("document.activeElement.name || ''")
+                    .asText()
+                    .equals("password"));
             page.click("[data-test=language-de]");
             Await.until("it speaks German", () -> page.text().contains("Passwort vergessen?"));
         }

@@ -112,5 +112,13 @@ public record CallDetail(
             CONSULT,
             WRAP_UP
         }
+
+        /** The outcome of one that is not over. */
+        static final String GOES_ON = "GOES_ON";
+
+        /** True while it is not over: {@code to} is the last moment that is known of it. */
+        public boolean running() {
+            return outcome.equals(GOES_ON);
+        }
     }
 }

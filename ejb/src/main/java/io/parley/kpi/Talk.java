@@ -96,7 +96,7 @@ final class Talk {
 
     /** All stretches; one that goes on is counted up to {@code until}. */
     List<Segment> segments(Instant until) {
-        Stream<Piece> open = over ? Stream.of() : Stream.of(new Piece(kind(), since, until, "GOES_ON"));
+        Stream<Piece> open = over ? Stream.of() : Stream.of(new Piece(kind(), since, until, Segment.GOES_ON));
         return Stream.concat(done.stream(), open).map(piece -> piece.of(who)).toList();
     }
 

@@ -100,7 +100,7 @@ final class VisitFold {
                 queue.value(),
                 enteredAt,
                 leftAt == null ? until : leftAt,
-                exit.isEmpty() ? "GOES_ON" : exit);
+                exit.isEmpty() ? Segment.GOES_ON : exit);
     }
 
     /** How long he waited, or waits until now. */

@@ -60,7 +60,7 @@ class XlsxWriterTest {
             }
             assertThat(lines)
                     .containsExactly(
-                            "Call", "Queue", "Ring", "Talk", "Wrap up", "Call", "Queue", "Ring", "Talk", "Wrap up",
+                            "Call", "Queue", "Ring", "Talk", "Wrap-up", "Call", "Queue", "Ring", "Talk", "Wrap-up",
                             "2 calls");
             assertThat(sheet.getRow(HEADINGS + 2).getOutlineLevel()).isEqualTo(1);
             assertThat(sheet.getRow(HEADINGS + 6).getOutlineLevel()).isZero();

@@ -121,7 +121,7 @@ final class CallsPanel extends Card {
 
     private String where(LiveCall call) {
         String queue = call.queue().map(presenter::queueName).orElse("");
-        String other = call.agent().map(presenter::agentName).orElse(call.party());
+        String other = call.agent().map(presenter::agentName).orElseGet(() -> presenter.partyName(call));
         if (queue.isEmpty()) {
             return other.isEmpty() ? call.called() : other;
         }

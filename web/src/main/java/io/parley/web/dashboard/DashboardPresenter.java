@@ -86,6 +86,12 @@ final class DashboardPresenter {
         return name.equals(call.callerNumber()) ? name : name + " · " + call.callerNumber();
     }
 
+    /** Whom the caller talks to or rings who is not there for a queue: by name, else by number; the empty string for nobody. */
+    String partyName(LiveCall call) {
+        String name = names.shown(call.party(), "");
+        return name.isBlank() ? call.party() : name;
+    }
+
     /** How important the caller is, in words; the empty string for everybody else. */
     String vip(LiveCall call) {
         VipLevel level = names.vip(call.callerNumber());

@@ -88,8 +88,8 @@ enum QueueColumn {
         }
     };
 
-    private static final int NARROW_NAME = 118;
-    private static final int NARROW_FIGURE = 76;
+    private static final int NARROW_NAME = 100;
+    private static final int NARROW_FIGURE = 84;
 
     private final int from;
     private final int width;

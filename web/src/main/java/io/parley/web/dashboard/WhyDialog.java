@@ -16,6 +16,7 @@ import io.parley.web.live.Background;
 import io.parley.web.live.LivePage;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
+import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.HtmlTable;
@@ -100,8 +101,13 @@ final class WhyDialog {
     private ListItem step(CallDetail.Segment segment) {
         Span time = new Span(Figures.exactTime(segment.from(), zone));
         time.addClassName("p-num");
-        Span lasted = new Span(
-                Figures.duration(Duration.between(segment.from(), segment.to()).toMillis()));
+        Span lasted = new Span();
+        if (segment.running()) {
+            lasted.add(Elapsed.since(segment.from()));
+        } else {
+            lasted.setText(Figures.duration(
+                    Duration.between(segment.from(), segment.to()).toMillis()));
+        }
         lasted.addClassName("p-num");
         String who = segment.kind() == CallDetail.Segment.Kind.QUEUE
                 ? presenter.queueName(segment.who())

@@ -151,7 +151,8 @@ final class CustomerPanel extends Card {
         filling = false;
         Div bottom = new Div(save, saved);
         bottom.addClassName("p-row");
-        body.add(head, script, notes, past);
+        // a long script must not push what was said already out of sight
+        body.add(head, notes, past.unfinished(), script, past);
         foot.add(disposition, note, bottom);
     }
 

@@ -29,6 +29,7 @@ final class CustomerPast extends Div {
 
     private final PortalPresenter presenter;
     private final BiConsumer<CallId, String> dispose;
+    private final Div unfinished = new Div();
 
     /**
      * @param dispose gives an earlier call its code
@@ -37,25 +38,32 @@ final class CustomerPast extends Div {
         this.presenter = presenter;
         this.dispose = dispose;
         addClassName("p-customer-past");
+        unfinished.addClassName("p-customer-unfinished");
         getElement().setAttribute("data-test", "customer-past");
     }
 
+    /** An earlier call that has no disposition yet, where there is one; stands elsewhere. */
+    Div unfinished() {
+        return unfinished;
+    }
+
     void clear() {
+        unfinished.removeAll();
         removeAll();
     }
 
     void failed() {
-        removeAll();
+        clear();
         add(quiet(Texts.of("customer.past-failed")));
     }
 
     void show(CustomerCard card, CallId now, ZoneId zone) {
-        removeAll();
+        clear();
         if (card.degraded()) {
             failed();
             return;
         }
-        card.open().filter(call -> !call.call().equals(now)).ifPresent(call -> add(open(call, zone)));
+        card.open().filter(call -> !call.call().equals(now)).ifPresent(call -> unfinished.add(open(call, zone)));
         List<CustomerNote> notes = card.notes().stream()
                 .filter(note -> !note.call().equals(now))
                 .limit(SHOWN)
@@ -95,7 +103,7 @@ final class CustomerPast extends Div {
         Div open = new Div(codes);
         codes.addValueChangeListener(change -> {
             dispose.accept(call.call(), change.getValue());
-            remove(open);
+            unfinished.remove(open);
         });
         open.addClassName("p-customer-open");
         return open;

@@ -39,6 +39,7 @@ final class QueuePill extends Div {
         addClassName("p-queues");
         Span words = new Span(Glyph.QUEUE.show(), count, waiting, longest);
         words.addClassName("p-row");
+        waiting.addClassName("p-queue-waiting");
         pill.getElement().appendChild(words.getElement());
         pill.addClassName("p-queue-chip");
         pill.addThemeVariants(ButtonVariant.LUMO_TERTIARY);

@@ -25,7 +25,7 @@ final class ExportsDrawer extends Card {
         this.clear = new Button(Texts.of("export.clear"), click -> clear.run());
         this.clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         this.clear.getElement().setAttribute("data-test", "clear-exports");
-        Button close = new Button(Glyph.CLOSE.show(), click -> open(false));
+        Button close = new Button(Glyph.CLOSE.show(), click -> close());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         close.getElement().setAttribute("aria-label", Texts.of("close")).setAttribute("data-test", "close-exports");
         addTool(this.clear);
@@ -57,6 +57,11 @@ final class ExportsDrawer extends Card {
         line(job, ui);
         count();
         open(true);
+    }
+
+    /** Hides itself: what it lies over is wanted. */
+    void close() {
+        open(false);
     }
 
     private void line(ExportJob job, UI ui) {

@@ -67,6 +67,7 @@ public class ReportsView extends Div implements HasDynamicTitle {
 
     private void showPreview() {
         form.request().ifPresent(request -> {
+            drawer.close();
             preview.loading();
             getUI().ifPresent(ui -> Background.run(
                     ui,
