@@ -171,11 +171,12 @@ class WithheldNumberIT {
         see("portal", portal.text());
         see("dashboard", dashboard.text());
         see("events", String.join("\n", events.messages()));
-        for (String path :
-                List.of("/api/cdr?limit=1000", "/api/calls", "/api/queues", "/api/agents", "/api/statistics", "/metrics")) {
+        for (String path : List.of(
+                "/api/cdr?limit=1000", "/api/calls", "/api/queues", "/api/agents", "/api/statistics", "/metrics")) {
             see(path, server.rest("GET", path, "").body());
         }
-        JsonNode records = json(server.rest("GET", "/api/cdr?limit=1000", "").body()).path("items");
+        JsonNode records =
+                json(server.rest("GET", "/api/cdr?limit=1000", "").body()).path("items");
         records.forEach(record -> {
             String path =
                     "/api/calls/" + record.path("id").asText(record.path("call").asText());

@@ -68,7 +68,7 @@ final class RegisterHandler {
 
     private RegisterOutcome outcome(SIPRequest r, RegisterRequest request, Account account) {
         if (!Headers.unread(r, "Contact").isEmpty()) {
-            // Without it the request would ask for the bindings there are, and its phone take the 200 for a registration.
+            // Left out, it would make a question of the request, and the phone take the 200 for a registration.
             return new RegisterOutcome.Refused(400, "Broken Contact");
         }
         return lacksOutbound(r, request)

@@ -258,7 +258,8 @@ class IncomingCallTest {
         caller.send(caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body));
         caller.expect("SIP/2.0 200");
         assertThat(harness.await(SipEvent.InfoDigit.class).digit()).isEqualTo(meant);
-        caller.send(caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body.replaceAll("1.", "16")));
+        caller.send(
+                caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body.replaceAll("1.", "16")));
         caller.expect("SIP/2.0 400");
     }
 

@@ -50,7 +50,9 @@ class RegisterTest {
     void refusesAContactThatCannotBeRead() throws Exception {
         for (String contact : List.of("Contact: <sip:1001@:;transport=UDP>", "m: <sip:1001@127.0.0.1:x>")) {
             String extra = contact + "\r\nSubject: no Contact: of ours\r\n";
-            assertThat(phone.register("pw1001", HashAlgorithm.MD5, extra)).as(contact).startsWith("SIP/2.0 400");
+            assertThat(phone.register("pw1001", HashAlgorithm.MD5, extra))
+                    .as(contact)
+                    .startsWith("SIP/2.0 400");
         }
         assertThat(harness.registrations.bindings("1001")).isEmpty();
     }
