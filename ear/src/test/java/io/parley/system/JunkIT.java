@@ -182,6 +182,14 @@ class JunkIT {
     }
 
     @Test
+    void tunnelsAreRefused(ParleyServer server) {
+        try (SlowClient client = new SlowClient(server)) {
+            client.say("CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.line(2_000)).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
     void handshakesThatAreNoneOfVersion13AreToldSo(ParleyServer server) {
         String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
         assertThat(shaken(server, "GET", "13", key)).startsWith("HTTP/1.1 101");

@@ -69,7 +69,9 @@ public final class SdpParser {
 
     private MediaDescription media() {
         List<String> words = Words.of(value());
-        if (words.size() < 4) {
+        // Some peers name no format for a stream that is off.
+        boolean off = words.size() == 3 && words.get(1).equals("0");
+        if (words.size() < 4 && !off) {
             throw malformed("stream without port, protocol or format");
         }
         if (SdpLimit.FORMATS.exceededBy(words.size() - 3)) {

@@ -112,6 +112,14 @@ class SdpParserTest {
     }
 
     @Test
+    void streamThatIsOffNeedsNoFormat() {
+        SessionDescription session = SdpParser.parse(with("m=video 0 RTP/AVP 31", "m=video 0 RTP/AVP"));
+        assertThat(session.media().getLast().formats()).isEmpty();
+        refused(with("m=video 0 RTP/AVP 31", "m=video 5 RTP/AVP"), "format");
+        refused(with("m=video 0 RTP/AVP 31", "m=video 0"), "format");
+    }
+
+    @Test
     void portThatIsNoNumberIsRefused() {
         refused(with("49170/2", "x"), "port");
         refused(with("49170/2", "70000"), "port");

@@ -223,7 +223,8 @@ final class CallLegs implements SipLegs {
                     request,
                     transport,
                     new InetSocketAddress(address, Integer.parseInt(hostPort.substring(colon + 1))));
-        } catch (UnknownHostException | NumberFormatException e) {
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            // no such host, or a port that is none
             leg.failed("cannot resolve " + hostPort);
         }
     }

@@ -39,7 +39,10 @@ final class ContactRoute {
         if (!transport.equals("UDP") && !transport.equals("TCP")) {
             return Optional.empty();
         }
-        int port = sip.getPort() > 0 ? sip.getPort() : STANDARD_PORT;
+        int port = port(sip);
+        if (!HostPort.isPort(port)) {
+            return Optional.empty();
+        }
         if (transport.equals(flow.transport()) && !flow.reliable() && portChanged(via, port, flow)) {
             return Optional.empty();
         }
@@ -53,9 +56,14 @@ final class ContactRoute {
         return port != source && sentBy == port && via.hasParameter("rport");
     }
 
-    /** The address and port of a URI whose host is no name. */
+    /** The address and port of a URI; empty where its host is a name or its port is none. */
     static Optional<InetSocketAddress> address(SipURI uri) {
         return HostPort.literal(uri.getHost())
-                .map(host -> new InetSocketAddress(host, uri.getPort() > 0 ? uri.getPort() : STANDARD_PORT));
+                .filter(host -> HostPort.isPort(port(uri)))
+                .map(host -> new InetSocketAddress(host, port(uri)));
+    }
+
+    private static int port(SipURI uri) {
+        return uri.getPort() > 0 ? uri.getPort() : STANDARD_PORT;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Requests within a dialog. */
 final class DialogHandler {
     private static final int STANDARD_DIGIT_MILLIS = 160;
+    /** Digits in the order of their events (RFC 4733 3.2), whose numbers some phones send. */
+    private static final String DIGITS = "0123456789*#ABCD";
 
     private final Wire wire;
     private final CallLegs legs;
@@ -149,7 +151,7 @@ final class DialogHandler {
         return bad;
     }
 
-    /** "Signal=5", "Duration=160" of application/dtmf-relay, or the bare digit of application/dtmf. */
+    /** "Signal=5", "Duration=160" of application/dtmf-relay, or the bare digit of application/dtmf; or the number of its event, as 10 for a star. */
     private static Optional<SipEvent.InfoDigit> digit(CallLeg leg, String body, boolean relay) {
         String signal = relay ? "" : body.strip();
         int millis = STANDARD_DIGIT_MILLIS;
@@ -161,8 +163,10 @@ final class DialogHandler {
                 millis = Integer.parseInt(l.substring(9));
             }
         }
-        String digit = signal.toUpperCase(Locale.ROOT);
-        return digit.length() == 1 && "0123456789*#ABCD".contains(digit)
+        String digit = signal.matches("1[0-5]")
+                ? DIGITS.substring(Integer.parseInt(signal), Integer.parseInt(signal) + 1)
+                : signal.toUpperCase(Locale.ROOT);
+        return digit.length() == 1 && DIGITS.contains(digit)
                 ? Optional.of(new SipEvent.InfoDigit(leg.id(), digit.charAt(0), millis))
                 : Optional.empty();
     }

@@ -70,6 +70,13 @@ final class Headers {
         for (Iterator<SIPHeader> i = m.getHeaders(name); i.hasNext(); ) {
             out.add(i.next().getHeaderValue().strip());
         }
+        out.addAll(unread(m, name));
+        return out;
+    }
+
+    /** The values of the headers of a name whose form the parser does not know. */
+    static List<String> unread(SIPMessage m, String name) {
+        List<String> out = new ArrayList<>(0);
         String longName = HeaderLine.longName(name);
         for (Iterator<String> i = m.getUnrecognizedHeaders(); i.hasNext(); ) {
             HeaderLine.of(i.next()).stream()

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Hosts and "host:port" as SIP writes them, IPv6 in brackets (RFC 3261 25.1). Names are never looked up. */
 final class HostPort {
+    private static final int LAST_PORT = 65_535;
+
     private HostPort() {}
 
     /** A host for a URI or a Via: an IPv6 address in brackets, anything else as it is. */
@@ -28,7 +30,12 @@ final class HostPort {
         }
     }
 
-    /** The address and port of a "host:port"; empty where the host is a name or the port is no number. */
+    /** Whether a port is one that messages can be sent to. */
+    static boolean isPort(int port) {
+        return port > 0 && port <= LAST_PORT;
+    }
+
+    /** The address and port of a "host:port"; empty where the host is a name or the port is none. */
     static Optional<InetSocketAddress> address(String hostPort) {
         int colon = hostPort.lastIndexOf(':');
         try {

@@ -85,6 +85,10 @@ final class MessageReader {
         if (m.getCSeq().getSeqNumber() < 0) {
             throw broken("CSeq out of range");
         }
+        int port = m.getTopmostVia().getPort();
+        if (port > 0 && !HostPort.isPort(port)) {
+            throw broken("Via port out of range");
+        }
         if (m instanceof SIPRequest r) {
             checkRequest(r);
         } else if (m instanceof SIPResponse r && (r.getStatusCode() < 100 || r.getStatusCode() > 699)) {

@@ -50,9 +50,7 @@ final class RegisterHandler {
             return;
         }
         RegisterRequest request = request(r, flow, account.get().user());
-        RegisterOutcome outcome = lacksOutbound(r, request)
-                ? new RegisterOutcome.Refused(439, StatusText.of(439))
-                : registrar.register(request, account.get());
+        RegisterOutcome outcome = outcome(r, request, account.get());
         wire.usage.count(
                 outcome instanceof RegisterOutcome.Accepted
                         ? Counter.REGISTRATIONS_ACCEPTED
@@ -66,6 +64,16 @@ final class RegisterHandler {
         if (outcome instanceof RegisterOutcome.Accepted(var bindings, var events)) {
             events.forEach(this::announce);
         }
+    }
+
+    private RegisterOutcome outcome(SIPRequest r, RegisterRequest request, Account account) {
+        if (!Headers.unread(r, "Contact").isEmpty()) {
+            // Left out, it would make a question of the request, and the phone take the 200 for a registration.
+            return new RegisterOutcome.Refused(400, "Broken Contact");
+        }
+        return lacksOutbound(r, request)
+                ? new RegisterOutcome.Refused(439, StatusText.of(439))
+                : registrar.register(request, account);
     }
 
     /** A connection closed: bindings that only it leads to are removed (RFC 5626 6). */

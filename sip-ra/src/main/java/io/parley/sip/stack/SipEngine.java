@@ -61,7 +61,7 @@ public final class SipEngine implements AutoCloseable {
         timers = new Timers("sip-timers", late -> admission.tickCameLate(late, System.nanoTime()));
         wire = new Wire(
                 node,
-                new TransactionLayer(timers, times, usage, node.instance()),
+                new TransactionLayer(timers, times, usage, node.instance(), () -> node.token(8)),
                 new Responses(settings.userAgent()),
                 usage,
                 sink);

@@ -9,7 +9,7 @@ import io.parley.sip.timer.Timers;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** All transactions of the adaptor: finds the one that a message belongs to, and lends them wire and timers. Thread-safe. */
@@ -19,18 +19,22 @@ final class TransactionLayer {
 
     private final ConcurrentHashMap<String, ServerTransaction> servers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ClientTransaction> clients = new ConcurrentHashMap<>();
-    private final AtomicLong serial = new AtomicLong();
     private final Timers timers;
     private final TransactionTimes times;
     private final Usage usage;
     private final String branchPrefix;
+    private final Supplier<String> tokens;
 
-    /** @param instance unguessable text that no other node has */
-    TransactionLayer(Timers timers, TransactionTimes times, Usage usage, String instance) {
+    /**
+     * @param instance text that no other node has
+     * @param tokens gives another unguessable text each time, from any thread
+     */
+    TransactionLayer(Timers timers, TransactionTimes times, Usage usage, String instance, Supplier<String> tokens) {
         this.timers = timers;
         this.times = times;
         this.usage = usage;
         this.branchPrefix = COOKIE + instance + '-';
+        this.tokens = tokens;
         usage.gauge("server_transactions", servers::size);
         usage.gauge("client_transactions", clients::size);
     }
@@ -43,9 +47,12 @@ final class TransactionLayer {
         return timers.after(millis, task);
     }
 
-    /** A branch that no request had before. */
+    /**
+     * A branch that no request had before, and that nobody can guess who did not see the request: a response is taken for its branch, wherever it comes from
+     * (RFC 3261 18.1.2).
+     */
     String newBranch() {
-        return branchPrefix + Long.toString(serial.incrementAndGet(), 36);
+        return branchPrefix + tokens.get();
     }
 
     /** Whether a branch is one of ours: such a request went round in a circle. */

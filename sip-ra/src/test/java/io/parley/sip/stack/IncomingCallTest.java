@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that come in, over real datagrams; 127.0.0.2 is a trunk. */
 class IncomingCallTest {
@@ -245,6 +247,20 @@ class IncomingCallTest {
         SipEvent.InfoDigit digit = harness.await(SipEvent.InfoDigit.class);
         assertThat(digit.digit()).isEqualTo('5');
         assertThat(digit.durationMillis()).isEqualTo(250);
+    }
+
+    /** Some phones send the number of the event (RFC 4733 3.2) for what is no figure. */
+    @ParameterizedTest
+    @CsvSource({"dtmf-relay, Signal=10, *", "dtmf-relay, Signal= 11, #", "dtmf, 11, #", "dtmf-relay, Signal=15, D"})
+    void infoDigitMayBeTheNumberOfItsEvent(String type, String body, char meant) throws Exception {
+        String ok = establish();
+        String contentType = "Content-Type: application/" + type + "\r\n";
+        caller.send(caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body));
+        caller.expect("SIP/2.0 200");
+        assertThat(harness.await(SipEvent.InfoDigit.class).digit()).isEqualTo(meant);
+        caller.send(
+                caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body.replaceAll("1.", "16")));
+        caller.expect("SIP/2.0 400");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Phone;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class RegisterTest {
         SipEvent.Registered event = harness.await(SipEvent.Registered.class);
         assertThat(event.fresh()).isTrue();
         assertThat(event.binding().received()).isEqualTo(phone.me);
+    }
+
+    @Test
+    void refusesAContactThatCannotBeRead() throws Exception {
+        for (String contact : List.of("Contact: <sip:1001@:;transport=UDP>", "m: <sip:1001@127.0.0.1:x>")) {
+            String extra = contact + "\r\nSubject: no Contact: of ours\r\n";
+            assertThat(phone.register("pw1001", HashAlgorithm.MD5, extra))
+                    .as(contact)
+                    .startsWith("SIP/2.0 400");
+        }
+        assertThat(harness.registrations.bindings("1001")).isEmpty();
     }
 
     @Test

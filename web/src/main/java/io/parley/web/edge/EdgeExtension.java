@@ -43,7 +43,7 @@ public final class EdgeExtension implements ServletExtension {
         deployment.addInitialHandlerChainWrapper(servlets -> {
             HttpHandler whole = limits.requests(new PaceWatch(servlets, timer));
             HttpHandler known = new HandshakeCheck(new Patience(new BodyBuffer(whole, body)));
-            return new HealthHandler(limits.connections(known), () -> HealthSource.of(context));
+            return new HealthHandler(limits.connections(new NoTunnel(known)), () -> HealthSource.of(context));
         });
     }
 }
