@@ -42,12 +42,27 @@ class ParleyPulse extends HTMLElement {
     };
     socket.onclose = (event) => {
       if (event.code === 1008) {
-        window.location.reload();
+        void this.loadAnew();
       } else if (this.socket === socket) {
         this.socket = undefined;
         this.lost();
       }
     };
+  }
+
+  /** Loads the page anew once the server has it. While the server goes down or comes up it answers 404, and nobody would come back from that page. */
+  private async loadAnew(): Promise<void> {
+    this.socket = undefined;
+    this.heard = performance.now();
+    try {
+      if ((await fetch(window.location.href, { cache: 'no-store' })).ok) {
+        window.location.reload();
+        return;
+      }
+    } catch {
+      // no answer: as lost as one that cannot be used
+    }
+    this.lost();
   }
 
   private look(): void {

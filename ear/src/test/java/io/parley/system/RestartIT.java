@@ -104,6 +104,8 @@ class RestartIT {
         talk.endNormally();
         anna.page().click("[data-test=state-menu]");
         anna.page().click("[data-test=set-not-ready-break]");
+        anna.page().await("[data-test=next-state]");
+        anna.page().click("[data-test=finish]");
         anna.stage("NOT_READY");
         Await.until(
                 "the journal has it",

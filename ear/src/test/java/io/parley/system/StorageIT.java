@@ -39,8 +39,7 @@ class StorageIT {
             assertThat(health(server)).contains("\"status\":\"UP\"");
             Await.until("both on the page", () -> page.text().contains("file of the database is gone"));
             Files.move(server.var().resolve("db/elsewhere.mv.db"), server.var().resolve("db/parley.mv.db"));
-            Await.until(
-                    "taken back", MINUTE, () -> health(server).contains("[\"disk_full\"]"), () -> health(server));
+            Await.until("taken back", MINUTE, () -> health(server).contains("[\"disk_full\"]"), () -> health(server));
         } finally {
             server.kill();
             server.close();

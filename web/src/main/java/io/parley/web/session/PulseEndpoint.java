@@ -18,8 +18,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * Where signed-in pages hear the pulse. Who is not signed in (any more) is closed with code 1008 at once, and loads his page anew; by a server that still
- * starts, and could not yet tell who he was, with 1013: he comes again.
+ * Where signed-in pages hear the pulse. A page whose user is not signed in (any more) is closed with code 1008 at once, and loads itself anew; by a server
+ * that starts or has stopped, and cannot tell who they are, with 1013: the page comes again.
  */
 @ServerEndpoint(value = "/pulse", configurator = PulseEndpoint.SignedIn.class)
 public class PulseEndpoint {
@@ -36,9 +36,12 @@ public class PulseEndpoint {
     public void opened(Session session, EndpointConfig config) throws IOException {
         if (!Boolean.TRUE.equals(config.getUserProperties().get(SIGNED_IN))) {
             session.close(
-                    readiness.state() == Readiness.State.STARTING
-                            ? new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "starting")
-                            : new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "not signed in"));
+                    switch (readiness.state()) {
+                        case STARTING, STOPPED ->
+                            new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "starting or stopped");
+                        case READY, DRAINING ->
+                            new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "not signed in");
+                    });
             return;
         }
         session.setMaxIdleTimeout(0);
