@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -33,6 +35,10 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public static final String SDP =
             "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0 8 101\r\n";
     private static final long DEADLINE_SECONDS = 15;
+    private static final int LOWEST_PORT = 61_000;
+    private static final int PORTS = 4_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     public final LinkedBlockingQueue<SipEvent> events = new LinkedBlockingQueue<>();
     public final MemoryRegistrations registrations = new MemoryRegistrations(Clock.systemUTC());
@@ -70,11 +76,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
         resource.activate(settings, this, registrations);
     }
 
-    /** A port free for UDP and TCP. */
+    /** A port free for UDP and TCP, above those that the system gives to whoever connects somewhere: nobody else comes upon it by chance. */
     public static int freePort() throws IOException {
         IOException last = new IOException("no free port");
-        for (int i = 0; i < 50; i++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        for (int i = 0; i < PORTS; i++) {
+            int candidate = LOWEST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket tcp = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress());
                     DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
                 return udp.getLocalPort();
             } catch (BindException e) {
