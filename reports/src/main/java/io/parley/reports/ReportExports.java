@@ -111,9 +111,20 @@ public class ReportExports {
         jobs.values().forEach(ExportJob::cancel);
     }
 
+    /** Tells the end when nothing half-written is left. */
     private void run(ExportJob job) {
         places.acquireUninterruptibly();
         Path part = folder.resolve(job.id() + UNFINISHED);
+        try {
+            ExportJob.State end = made(job, part);
+            remove(part);
+            job.become(end);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ExportJob.State made(ExportJob job, Path part) {
         try {
             watch(job);
             job.become(new ExportJob.State.Running());
@@ -121,28 +132,21 @@ public class ReportExports {
             write(job, part);
             Path whole = folder.resolve(job.id() + "." + job.format().extension());
             move(part, whole);
-            job.become(new ExportJob.State.Done(whole, Files.size(whole)));
+            return new ExportJob.State.Done(whole, Files.size(whole));
         } catch (GivenUp e) {
-            job.become(new ExportJob.State.Cancelled());
+            return new ExportJob.State.Cancelled();
         } catch (IOException | RuntimeException | Error e) {
-            end(job, e);
-        } finally {
-            places.release();
-            remove(part);
+            return failed(job, e);
         }
     }
 
-    private static void end(ExportJob job, Throwable cause) {
+    private static ExportJob.State failed(ExportJob job, Throwable cause) {
         if (job.cancelAsked()) {
-            job.become(new ExportJob.State.Cancelled());
-        } else {
-            LOG.warnf(
-                    cause,
-                    "REP0001 export %s of %s failed",
-                    job.id(),
-                    job.request().kind());
-            job.become(new ExportJob.State.Failed("The export could not be written. The server's log says why."));
+            return new ExportJob.State.Cancelled();
         }
+        LOG.warnf(
+                cause, "REP0001 export %s of %s failed", job.id(), job.request().kind());
+        return new ExportJob.State.Failed("The export could not be written. The server's log says why.");
     }
 
     private void write(ExportJob job, Path part) throws IOException {
