@@ -57,6 +57,7 @@ final class PortalPresenter {
     private final String own;
     private final CallReader reader;
     private final SeenCalls seen = new SeenCalls();
+    private final BusyCalls busy;
     private final MissedCalls missed = new MissedCalls(InstantSource.system());
 
     /** @param own the agent's own extension, or the empty string */
@@ -67,7 +68,8 @@ final class PortalPresenter {
             CallControl calls,
             Directory directory,
             Customers customers,
-            NoteDrafts drafts) {
+            NoteDrafts drafts,
+            BusyCalls busy) {
         this.me = me;
         this.own = own;
         this.actor = new Actor.User(me.value(), "portal");
@@ -75,6 +77,7 @@ final class PortalPresenter {
         this.calls = calls;
         this.directory = directory;
         this.customers = customers;
+        this.busy = busy;
         this.notes = new DeskNotes(me, calls, drafts);
         this.book = new PhoneBookSearch(customers, directory, desk, calls);
         this.reasons = new Reasons(directory);
@@ -123,7 +126,7 @@ final class PortalPresenter {
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
                 entry.map(AgentEntry::nextReason).orElse(""),
                 queues(snapshot, entry),
-                missed.see(snapshot.calls(), stage, extension, reader),
+                missed.see(snapshot.calls(), busy.at(extension), stage, extension, reader),
                 card.map(AgentCard::today).orElse(AgentSums.NONE));
     }
 

@@ -78,10 +78,11 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             RestartNews news,
             DeskSettings settings,
             ForcedStates forced,
+            BusyCalls busy,
             PhoneBookAdmin book) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
-        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts, busy);
         calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension(), settings.holdReminder());
