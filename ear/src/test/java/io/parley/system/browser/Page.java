@@ -269,6 +269,11 @@ public final class Page {
         return script("location.pathname").asText();
     }
 
+    /** Notes anew what {@link #watch} waits for. */
+    public void forgetSeen() {
+        script("window.__seen = {}, 1");
+    }
+
     /** From now on notes when an expression first becomes true, checked at every change of the page. */
     public void watch(String name, String expression) {
         script("""
