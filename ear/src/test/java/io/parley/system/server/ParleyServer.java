@@ -99,6 +99,7 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment().put("PARLEY_MEDIA_FIRST_PORT", Integer.toString(mediaPort));
             builder.environment().put("PARLEY_MEDIA_LAST_PORT", Integer.toString(mediaPort + MEDIA_PORTS - 1));
             builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
+            builder.environment().put("PARLEY_CLASS_ARCHIVE", "off");
             builder.environment().putAll(settings);
             process = builder.start();
         } catch (IOException e) {
