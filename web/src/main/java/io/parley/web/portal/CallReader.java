@@ -170,12 +170,6 @@ final class CallReader {
         return name(new Party("", number), customers.contact(number));
     }
 
-    /** How a caller is called: by name where one is known, else by number. */
-    String title(String number, String sent) {
-        String name = name(new Party(sent, number), customers.contact(number));
-        return name.isBlank() ? number : name;
-    }
-
     private String name(Party party, Optional<Contact> known) {
         String name = known.map(Contact::name)
                 .or(() -> directory.userAt(party.number()).map(User::displayName))

@@ -2,19 +2,16 @@ package io.parley.web.portal;
 
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
-import io.parley.web.portal.BusyCalls.Busy;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Calls that rang at an agent, or came while they were on another, and that nobody took: known the moment they are over for the agent, long before their record is
@@ -26,8 +23,6 @@ final class MissedCalls {
     private final InstantSource clock;
     private final Map<CallId, Missed> coming = new LinkedHashMap<>();
     private final List<Missed> missed = new ArrayList<>();
-    private final Set<CallId> judged = new HashSet<>();
-    private boolean looked;
 
     /**
      * A call that was missed.
@@ -42,8 +37,7 @@ final class MissedCalls {
     }
 
     /** The calls missed so far, the oldest first. */
-    synchronized List<Missed> see(
-            List<LiveCall> live, List<Busy> refused, Stage stage, String extension, CallReader reader) {
+    synchronized List<Missed> see(List<LiveCall> live, Stage stage, String extension, CallReader reader) {
         Optional<CallLines> mine = stage.caller();
         if (stage instanceof Stage.Ringing(CallLines call, boolean recall)
                 && !recall
@@ -58,25 +52,13 @@ final class MissedCalls {
             live.stream()
                     .filter(call -> call.called().equals(extension) && !extension.isEmpty())
                     .filter(call -> !call.callerNumber().equals(extension))
-                    .filter(call -> phase(call) == Phase.COMING)
+                    // a caller who finds the line busy may be seen only when the announcement tells them so
+                    .filter(call -> phase(call) == Phase.COMING || call.phase() == LiveCall.Phase.ANNOUNCEMENT)
                     .filter(call -> missed.stream().noneMatch(one -> one.call().equals(call.id())))
                     .filter(call ->
                             mine.filter(own -> own.id().equals(call.id())).isEmpty())
                     .forEach(call -> coming.putIfAbsent(call.id(), busy(call, extension, reader)));
         }
-        boolean onACall = mine.isPresent() && !(stage instanceof Stage.Ringing);
-        for (Busy one : refused) {
-            if (judged.add(one.call())
-                    && looked
-                    && onACall
-                    && !coming.containsKey(one.call())
-                    && missed.stream().noneMatch(known -> known.call().equals(one.call()))) {
-                String title = reader.title(one.number(), one.name());
-                missed.add(new Missed(one.call(), title, one.number(), "", clock.instant(), true));
-            }
-        }
-        judged.retainAll(refused.stream().map(Busy::call).toList());
-        looked = true;
         for (Iterator<Missed> all = coming.values().iterator(); all.hasNext(); ) {
             Missed one = all.next();
             boolean rings = stage instanceof Stage.Ringing

@@ -57,7 +57,6 @@ final class PortalPresenter {
     private final String own;
     private final CallReader reader;
     private final SeenCalls seen = new SeenCalls();
-    private final BusyCalls busy;
     private final MissedCalls missed = new MissedCalls(InstantSource.system());
 
     /** @param own the agent's own extension, or the empty string */
@@ -68,8 +67,7 @@ final class PortalPresenter {
             CallControl calls,
             Directory directory,
             Customers customers,
-            NoteDrafts drafts,
-            BusyCalls busy) {
+            NoteDrafts drafts) {
         this.me = me;
         this.own = own;
         this.actor = new Actor.User(me.value(), "portal");
@@ -77,7 +75,6 @@ final class PortalPresenter {
         this.calls = calls;
         this.directory = directory;
         this.customers = customers;
-        this.busy = busy;
         this.notes = new DeskNotes(me, calls, drafts);
         this.book = new PhoneBookSearch(customers, directory, desk, calls);
         this.reasons = new Reasons(directory);
@@ -126,7 +123,7 @@ final class PortalPresenter {
                 entry.filter(AgentEntry::logOutAsked).isPresent(),
                 entry.map(AgentEntry::nextReason).orElse(""),
                 queues(snapshot, entry),
-                missed.see(snapshot.calls(), busy.at(extension), stage, extension, reader),
+                missed.see(snapshot.calls(), stage, extension, reader),
                 card.map(AgentCard::today).orElse(AgentSums.NONE));
     }
 

@@ -78,11 +78,10 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             RestartNews news,
             DeskSettings settings,
             ForcedStates forced,
-            BusyCalls busy,
             PhoneBookAdmin book) {
         Principal principal = Session.required();
         AgentId me = new AgentId(principal.user());
-        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts, busy);
+        presenter = new PortalPresenter(me, ownExtension(), desk, control, directory, customers, drafts);
         calls = new CallHistory(me, Session.required().extension(), records, InstantSource.system());
         bar = new StateBar(presenter, this);
         stage = new CallStage(presenter, this, ownExtension(), settings.holdReminder());

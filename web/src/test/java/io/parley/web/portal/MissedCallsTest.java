@@ -6,10 +6,7 @@ import io.parley.agent.AgentId;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
-import io.parley.journal.JournalEvent;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
@@ -30,7 +27,6 @@ class MissedCallsTest {
     private final CallReader reader =
             new CallReader(new AgentId("anna"), directory, new DevCustomers(new DevCentre(), directory));
     private final MissedCalls missed = new MissedCalls(() -> NOW);
-    private final BusyCalls busy = new BusyCalls();
 
     private static LiveCall call(String id, Phase phase, String party) {
         return new LiveCall(
@@ -55,7 +51,7 @@ class MissedCallsTest {
     }
 
     private List<Missed> see(Stage stage, LiveCall... live) {
-        return missed.see(List.of(live), busy.at("1001"), stage, "1001", reader);
+        return missed.see(List.of(live), stage, "1001", reader);
     }
 
     private Stage direct(LiveCall call) {
@@ -92,40 +88,17 @@ class MissedCallsTest {
     }
 
     @Test
-    void aSecondCallWasMissedBecauseOfTheFirst() {
+    void aSecondCallThatFindsTheLineBusyWasMissedBecauseOfTheFirst() {
         LiveCall first = call("c1", Phase.TALKING, "1001");
         LiveCall second = call("c2", Phase.RINGING, "1001");
         see(direct(first), first);
         assertThat(see(direct(first), first, second)).isEmpty();
+        LiveCall told = call("c3", Phase.ANNOUNCEMENT, "");
+        see(direct(first), first, told);
+        assertThat(see(direct(first), first, told)).hasSize(2);
         assertThat(see(direct(first), first)).first().satisfies(one -> {
             assertThat(one.title()).isEqualTo("Maria Keller");
             assertThat(one.busy()).isTrue();
         });
-    }
-
-    @Test
-    void aCallThatFoundTheLineBusyWasMissedThoughNoPageSawItLive() {
-        refused("c0");
-        LiveCall first = call("c1", Phase.TALKING, "1001");
-        assertThat(see(direct(first), first))
-                .as("before the page was there: the history tells")
-                .isEmpty();
-        refused("c2");
-        assertThat(see(direct(first), first))
-                .containsExactly(new Missed(new CallId("c2"), "Maria Keller", MARIA, "", NOW, true));
-        assertThat(see(IDLE)).hasSize(1);
-        refused("c3");
-        assertThat(see(IDLE)).as("declined by the phone itself").hasSize(1);
-    }
-
-    /** A call of which only the journal knows: it came, and the phone at 1001 was busy. */
-    private void refused(String id) {
-        List.of(
-                        new Fact.CallStarted(Direction.INBOUND, MARIA, "", "1001", "trunk:t", ""),
-                        new Fact.LegAdded("a", Fact.LegRole.EXTENSION, "1001", ""),
-                        new Fact.LegEnded("a", "BUSY", 486, "CALLEE", "", "", 0, 0, 0, 0),
-                        new Fact.CallEnded("BUSY", 486, "CALLEE", ""))
-                .forEach(fact -> busy.heard(new JournalEvent(
-                        1, Optional.of(new CallId(id)), 1, NOW, 1, "n", new Actor.Product("calls"), fact)));
     }
 }

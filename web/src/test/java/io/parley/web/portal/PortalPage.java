@@ -58,7 +58,6 @@ final class PortalPage implements AutoCloseable {
                 new RestartNews(),
                 new DeskSettings(Duration.ofSeconds(60)),
                 new ForcedStates(),
-                new BusyCalls(),
                 new NoBook());
         UI.getCurrent().add(view);
     }

@@ -31,7 +31,7 @@ class PortalPresenterTest {
     private final PortalPresenter presenter = page();
 
     private PortalPresenter page() {
-        return new PortalPresenter(ANNA, "1001", centre, centre, directory, customers, drafts, new BusyCalls());
+        return new PortalPresenter(ANNA, "1001", centre, centre, directory, customers, drafts);
     }
 
     private PortalModel model() {
