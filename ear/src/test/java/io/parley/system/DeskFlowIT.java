@@ -254,22 +254,6 @@ class DeskFlowIT {
     }
 
     @Test
-    void aCallThatCameMeanwhileIsToldQuietly() {
-        try (TestPhone maria = server.phone("1007", 1100);
-                TestPhone colleague = server.phone("1008", 900)) {
-            TestCall call = maria.call("1001");
-            anna.answer();
-            call.await(Step.UP);
-            TestCall second = colleague.call("1001");
-            anna.page().await("[data-test=news]");
-            assertThat(anna.page().text()).contains("called while you were on a call");
-            anna.stage("ON_CALL");
-            second.hangUp();
-            call.hangUp();
-        }
-    }
-
-    @Test
     void aNameIsDialledAsANumberIsAndARowOfTheTransferListIsOneClick() {
         try (TestPhone ben = server.phone("1002", 900);
                 TestPhone maria = server.phone("1007", 1100)) {
