@@ -207,7 +207,7 @@ class BoardPicturesIT {
         System.out.printf(
                 "200 changes in %.1f s: dashboard busy %.2f s, wall %.2f s, server %.2f s of processor time%n",
                 seconds, busy, busyWall, spent.toMillis() / 1e3);
-        assertThat(busy).as("seconds the dashboard was busy").isLessThan(seconds);
+        assertThat(busy).as("seconds the dashboard was busy").isLessThan(10.0);
     }
 
     private Duration cpu() {
