@@ -176,7 +176,7 @@ public class AgentService implements AgentDesk, AgentPresence {
         return former.wrapUp()
                 .<AgentState>flatMap(unfinished -> directory
                         .queue(unfinished.queue())
-                        .map(queue -> queue.wrapUp().minus(unfinished.wrappedUp()))
+                        .map(queue -> queue.handling().wrapUp().minus(unfinished.wrappedUp()))
                         .filter(Duration::isPositive)
                         .map(left -> new WrapUp(
                                 unfinished.call(),
@@ -268,7 +268,7 @@ public class AgentService implements AgentDesk, AgentPresence {
         return roster.find(agent)
                 .flatMap(entry -> entry.state() instanceof AgentState.OnCall on ? on.queue() : Optional.empty())
                 .flatMap(directory::queue)
-                .map(QueueConfig::wrapUp)
+                .map(queue -> queue.handling().wrapUp())
                 .orElse(Duration.ZERO);
     }
 

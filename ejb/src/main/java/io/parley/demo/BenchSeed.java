@@ -7,13 +7,8 @@ import io.parley.directory.SipSecret;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Announcements;
 import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueConfig.NoAnswer;
-import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import java.sql.SQLException;
@@ -71,29 +66,10 @@ final class BenchSeed {
     }
 
     private static QueueConfig queue() {
-        return new QueueConfig(
-                QUEUE,
-                "Bench",
-                Strategy.LONGEST_IDLE,
-                IntStream.rangeClosed(1, AGENTS)
+        return QueueConfig.of(QUEUE, "Bench")
+                .withMembers(IntStream.rangeClosed(1, AGENTS)
                         .mapToObj(n -> new Member(new AgentId(agent(n)), 1, n))
-                        .toList(),
-                Duration.ofSeconds(20),
-                new NoAnswer.Pause(),
-                Duration.ZERO,
-                Optional.empty(),
-                0,
-                true,
-                new Overflow.HangUp(),
-                "music/1",
-                new Announcements("", Duration.ZERO, Duration.ZERO, ""),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                List.of(),
-                false,
-                "",
-                false,
-                QueueConfig.Opening.ALWAYS,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
+                        .toList())
+                .with(QueueConfig.Handling.DEFAULT.withWrapUp(Duration.ZERO));
     }
 }

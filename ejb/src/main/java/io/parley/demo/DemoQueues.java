@@ -4,21 +4,21 @@ import io.parley.agent.AgentId;
 import io.parley.directory.ReasonCode;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Handling;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueConfig.Ringing;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The two queues of the demo, and the reasons of a new installation. */
 final class DemoQueues {
-    private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
-    private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
+    private static final Announcements ANNOUNCEMENTS = new Announcements(
+            "prompt/en/welcome", Duration.ofSeconds(45), Duration.ofSeconds(60), "prompt/en/thank-you-for-waiting");
 
     private static final String SALES = """
             Good day, {caller}, you are through to {queue}, my name is {agent}.
@@ -43,51 +43,23 @@ final class DemoQueues {
         List<Member> members = IntStream.range(0, agents.size())
                 .mapToObj(place -> new Member(agents.get(place), 1, place))
                 .toList();
+        Waiting waiting = Waiting.DEFAULT.withMaxLength(50).withAnnouncements(ANNOUNCEMENTS);
         return List.of(
-                new QueueConfig(
-                        new QueueId("8001"),
-                        "Sales",
-                        Strategy.LONGEST_IDLE,
-                        members,
-                        Duration.ofSeconds(20),
-                        new NoAnswer.Pause(),
-                        Duration.ofSeconds(30),
-                        Optional.of(Duration.ofMinutes(10)),
-                        50,
-                        true,
-                        new Overflow.To("8002"),
-                        "music/1",
-                        announcements(),
-                        SERVICE_LEVEL,
-                        SHORT_ABANDON,
-                        List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"),
-                        false,
-                        SALES,
-                        false,
-                        QueueConfig.Opening.ALWAYS,
-                        ServiceLevel.WITHOUT_SHORT_ABANDONED),
-                new QueueConfig(
-                        new QueueId("8002"),
-                        "Support",
-                        Strategy.LONGEST_IDLE,
-                        members,
-                        Duration.ofSeconds(20),
-                        new NoAnswer.Penalty(Duration.ofSeconds(30)),
-                        Duration.ofSeconds(60),
-                        Optional.of(Duration.ofMinutes(15)),
-                        50,
-                        true,
-                        new Overflow.HangUp(),
-                        "music/2",
-                        announcements(),
-                        SERVICE_LEVEL,
-                        SHORT_ABANDON,
-                        List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"),
-                        false,
-                        SUPPORT,
-                        false,
-                        QueueConfig.Opening.ALWAYS,
-                        ServiceLevel.WITHOUT_SHORT_ABANDONED));
+                QueueConfig.of(new QueueId("8001"), "Sales")
+                        .withMembers(members)
+                        .with(waiting.withMaxTime(Duration.ofMinutes(10)).withOverflow(new Overflow.To("8002")))
+                        .with(new Handling(
+                                SALES,
+                                Duration.ofSeconds(30),
+                                List.of("sold", "offer-sent", "call-again", "no-interest", "wrong-number"))),
+                QueueConfig.of(new QueueId("8002"), "Support")
+                        .withMembers(members)
+                        .with(Ringing.DEFAULT.withNoAnswer(new NoAnswer.Penalty(Duration.ofSeconds(30))))
+                        .with(waiting.withMaxTime(Duration.ofMinutes(15)).withMusic("music/2"))
+                        .with(new Handling(
+                                SUPPORT,
+                                Duration.ofSeconds(60),
+                                List.of("solved", "ticket-opened", "call-again", "handed-over", "wrong-number"))));
     }
 
     static List<ReasonCode> reasonCodes() {
@@ -98,10 +70,5 @@ final class DemoQueues {
                 new ReasonCode("meeting", "Meeting"),
                 new ReasonCode("admin", "Paperwork"),
                 new ReasonCode("dnd", "Do not disturb", true));
-    }
-
-    private static Announcements announcements() {
-        return new Announcements(
-                "prompt/en/welcome", Duration.ofSeconds(45), Duration.ofSeconds(60), "prompt/en/thank-you-for-waiting");
     }
 }

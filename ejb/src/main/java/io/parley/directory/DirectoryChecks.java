@@ -2,9 +2,11 @@ package io.parley.directory;
 
 import io.parley.customer.Script;
 import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Announcements;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -51,34 +53,35 @@ final class DirectoryChecks {
         check(NUMBER.matcher(id).matches(), "id", "must be 2 to 15 digits");
         check(!now.extensions.containsKey(id), "id", "is an extension");
         text("name", queue.name(), 1, 128);
-        duration("ringTime", queue.ringTime(), Duration.ofSeconds(5), Duration.ofMinutes(2));
-        if (queue.noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
+        duration("ringTime", queue.ringing().time(), Duration.ofSeconds(5), Duration.ofMinutes(2));
+        if (queue.ringing().noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
             duration("noAnswer", passedOver, Duration.ofSeconds(1), HOUR);
         }
-        duration("wrapUp", queue.wrapUp(), Duration.ZERO, HOUR);
-        queue.maxWait().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
-        range("maxLength", queue.maxLength(), 0, 10_000);
-        overflow("overflow", queue.overflow(), id);
+        duration("wrapUp", queue.handling().wrapUp(), Duration.ZERO, HOUR);
+        Waiting waiting = queue.waiting();
+        waiting.maxTime().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
+        range("maxLength", waiting.maxLength(), 0, 10_000);
+        overflow("overflow", waiting.overflow(), id);
         overflow("closedOverflow", queue.opening().closed(), id);
         queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, 8_000));
-        text("music", queue.music(), 1, 128);
-        text("welcome", queue.announcements().welcome(), 0, 128);
-        every("positionEvery", queue.announcements().positionEvery());
-        every("periodicEvery", queue.announcements().periodicEvery());
-        text(
-                "periodic",
-                queue.announcements().periodic(),
-                queue.announcements().periodicEvery().isZero() ? 0 : 1,
-                128);
-        duration("serviceLevel", queue.serviceLevel(), Duration.ofSeconds(1), HOUR);
-        duration("shortAbandon", queue.shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
-        dispositions(queue.dispositions());
-        script(queue.script());
+        text("music", waiting.music(), 1, 128);
+        announcements(waiting.announcements());
+        duration("serviceLevel", queue.reporting().serviceLevel(), Duration.ofSeconds(1), HOUR);
+        duration("shortAbandon", queue.reporting().shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
+        dispositions(queue.handling().dispositions());
+        script(queue.handling().script());
         Set<Object> seen = new HashSet<>();
         for (Member member : queue.members()) {
             member(now, member);
             check(seen.add(member.agent()), "members", member.agent() + " is there twice");
         }
+    }
+
+    private static void announcements(Announcements told) {
+        text("welcome", told.welcome(), 0, 128);
+        every("positionEvery", told.positionEvery());
+        every("periodicEvery", told.periodicEvery());
+        text("periodic", told.periodic(), told.periodicEvery().isZero() ? 0 : 1, 128);
     }
 
     static void member(Snapshot now, Member member) {

@@ -3,10 +3,14 @@ package io.parley.directory;
 import io.parley.agent.AgentId;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Handling;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Opening;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueConfig.Reporting;
+import io.parley.queue.QueueConfig.Ringing;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.QueueId;
 import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
@@ -63,29 +67,38 @@ final class DirectoryRows {
                 row.getString("name"),
                 Strategy.valueOf(row.getString("strategy")),
                 members.getOrDefault(id, List.of()),
+                ringing(row),
+                waiting(row),
+                opening(row),
+                new Handling(row.getString("script"), millis(row, "wrap_up_ms"), words(row.getString("dispositions"))),
+                new Reporting(
+                        millis(row, "service_level_ms"),
+                        millis(row, "short_abandon_ms"),
+                        ServiceLevel.valueOf(row.getString("service_level"))));
+    }
+
+    private static Ringing ringing(ResultSet row) throws SQLException {
+        return new Ringing(
                 millis(row, "ring_ms"),
                 optionalMillis(row, "no_answer_ms")
                         .<NoAnswer>map(NoAnswer.Penalty::new)
                         .orElseGet(NoAnswer.Pause::new),
-                millis(row, "wrap_up_ms"),
+                row.getBoolean("auto_answer"));
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
                 optionalMillis(row, "max_wait_ms"),
                 row.getInt("max_length"),
                 row.getBoolean("join_when_empty"),
+                row.getBoolean("leave_when_empty"),
                 overflow(row, "overflow_number"),
                 row.getString("music"),
                 new Announcements(
                         row.getString("welcome"),
                         millis(row, "position_every_ms"),
                         millis(row, "periodic_every_ms"),
-                        row.getString("periodic")),
-                millis(row, "service_level_ms"),
-                millis(row, "short_abandon_ms"),
-                words(row.getString("dispositions")),
-                row.getBoolean("auto_answer"),
-                row.getString("script"),
-                row.getBoolean("leave_when_empty"),
-                opening(row),
-                ServiceLevel.valueOf(row.getString("service_level")));
+                        row.getString("periodic")));
     }
 
     private static Opening opening(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.QueueId;
 import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
@@ -49,6 +50,7 @@ public final class DirectoryWriter {
     }
 
     public void put(QueueConfig queue) throws SQLException {
+        Waiting waiting = queue.waiting();
         tx.update("delete from queue where id = ?", queue.id().value());
         tx.update(
                 "insert into queue (id, name, strategy, ring_ms, no_answer_ms, wrap_up_ms, max_wait_ms, max_length,"
@@ -59,31 +61,31 @@ public final class DirectoryWriter {
                 queue.id().value(),
                 queue.name(),
                 queue.strategy().name(),
-                queue.ringTime().toMillis(),
-                switch (queue.noAnswer()) {
+                queue.ringing().time().toMillis(),
+                switch (queue.ringing().noAnswer()) {
                     case NoAnswer.Pause() -> null;
                     case NoAnswer.Penalty(Duration passedOver) -> passedOver.toMillis();
                 },
-                queue.wrapUp().toMillis(),
-                queue.maxWait().map(Duration::toMillis).orElse(null),
-                queue.maxLength(),
-                queue.joinWhenEmpty(),
-                number(queue.overflow()),
-                queue.music(),
-                queue.announcements().welcome(),
-                queue.announcements().positionEvery().toMillis(),
-                queue.announcements().periodicEvery().toMillis(),
-                queue.announcements().periodic(),
-                queue.serviceLevel().toMillis(),
-                queue.shortAbandon().toMillis(),
-                String.join(",", queue.dispositions()),
-                queue.autoAnswer(),
-                queue.script(),
-                queue.leaveWhenEmpty(),
+                queue.handling().wrapUp().toMillis(),
+                waiting.maxTime().map(Duration::toMillis).orElse(null),
+                waiting.maxLength(),
+                waiting.joinWhenEmpty(),
+                number(waiting.overflow()),
+                waiting.music(),
+                waiting.announcements().welcome(),
+                waiting.announcements().positionEvery().toMillis(),
+                waiting.announcements().periodicEvery().toMillis(),
+                waiting.announcements().periodic(),
+                queue.reporting().serviceLevel().toMillis(),
+                queue.reporting().shortAbandon().toMillis(),
+                String.join(",", queue.handling().dispositions()),
+                queue.ringing().autoAnswer(),
+                queue.handling().script(),
+                waiting.leaveWhenEmpty(),
                 queue.opening().hours().map(HoursText::of).orElse(""),
                 number(queue.opening().closed()),
                 queue.opening().clearAtClosing(),
-                queue.definition().name());
+                queue.reporting().definition().name());
         tx.batch(
                 "insert into queue_member (queue, agent, tier, place) values (?, ?, ?, ?)",
                 queue.members(),

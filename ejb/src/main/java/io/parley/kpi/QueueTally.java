@@ -46,7 +46,8 @@ public record QueueTally(
                 new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), ServiceLevel.WITHOUT_SHORT_ABANDONED);
 
         public static Limits of(QueueConfig queue) {
-            return new Limits(queue.serviceLevel(), queue.shortAbandon(), queue.definition());
+            QueueConfig.Reporting by = queue.reporting();
+            return new Limits(by.serviceLevel(), by.shortAbandon(), by.definition());
         }
     }
 

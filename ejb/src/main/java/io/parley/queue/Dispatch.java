@@ -83,10 +83,13 @@ final class Dispatch {
         if (!queue.opening().open(draft.now())) {
             return Optional.of(Parting.closed(queue));
         }
-        if (queue.maxLength() > 0 && draft.state().line(queue.id()).all().size() >= queue.maxLength()) {
+        int limit = queue.waiting().maxLength();
+        if (limit > 0 && draft.state().line(queue.id()).all().size() >= limit) {
             return Optional.of(Parting.full(queue));
         }
-        return queue.joinWhenEmpty() || somebodyLoggedIn(queue) ? Optional.empty() : Optional.of(Parting.empty(queue));
+        return queue.waiting().joinWhenEmpty() || somebodyLoggedIn(queue)
+                ? Optional.empty()
+                : Optional.of(Parting.empty(queue));
     }
 
     private boolean somebodyLoggedIn(QueueConfig queue) {
@@ -103,8 +106,11 @@ final class Dispatch {
     }
 
     private void join(QueueEntry entry, int position, QueueConfig queue) {
-        Caller caller =
-                new Caller(entry, List.of(), Optional.empty(), Announcer.joined(queue.announcements(), draft.now()));
+        Caller caller = new Caller(
+                entry,
+                List.of(),
+                Optional.empty(),
+                Announcer.joined(queue.waiting().announcements(), draft.now()));
         draft.become(draft.state().joined(caller));
         draft.say(new QueueEffect.Join(entry, position, queue));
         patience.setAlarms(caller, queue);
@@ -136,8 +142,9 @@ final class Dispatch {
 
     /** An agent left a queue; where he was the last, those who wait may have to leave too. */
     private void left(QueueId id) {
-        Optional<QueueConfig> queue =
-                draft.queue(id).filter(QueueConfig::leaveWhenEmpty).filter(config -> !somebodyLoggedIn(config));
+        Optional<QueueConfig> queue = draft.queue(id)
+                .filter(config -> config.waiting().leaveWhenEmpty())
+                .filter(config -> !somebodyLoggedIn(config));
         queue.ifPresent(
                 config -> draft.waiting(id).forEach(caller -> departures.leaves(caller, Parting.deserted(config))));
     }

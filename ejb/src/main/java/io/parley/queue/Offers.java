@@ -86,7 +86,7 @@ final class Offers {
         draft.become(draft.state().counted());
         OfferId offer =
                 new OfferId(before.call() + "-" + Long.toString(draft.state().counter(), Character.MAX_RADIX));
-        Instant until = draft.now().plus(queue.ringTime());
+        Instant until = draft.now().plus(queue.ringing().time());
         AgentEvent.Reserve reserve = new AgentEvent.Reserve(offer, queue.id(), before.call(), until);
         List<AgentEntry> believed = new ArrayList<>(decision.chosen().size());
         for (AgentId chosen : decision.chosen()) {

@@ -12,19 +12,19 @@ record Parting(Overflow to, String why, String sound) {
     private static final String QUEUE_CLOSED = "prompt/en/queue-closed";
 
     static Parting full(QueueConfig queue) {
-        return new Parting(queue.overflow(), "the queue is full", "");
+        return new Parting(queue.waiting().overflow(), "the queue is full", "");
     }
 
     static Parting empty(QueueConfig queue) {
-        return new Parting(queue.overflow(), "nobody is logged in", "");
+        return new Parting(queue.waiting().overflow(), "nobody is logged in", "");
     }
 
     static Parting deserted(QueueConfig queue) {
-        return new Parting(queue.overflow(), "nobody is logged in any more", "");
+        return new Parting(queue.waiting().overflow(), "nobody is logged in any more", "");
     }
 
     static Parting waitedTooLong(QueueConfig queue) {
-        return new Parting(queue.overflow(), "waited too long", "");
+        return new Parting(queue.waiting().overflow(), "waited too long", "");
     }
 
     /** He came when the queue was closed. */

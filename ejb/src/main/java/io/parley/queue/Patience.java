@@ -18,7 +18,8 @@ final class Patience {
 
     void setAlarms(Caller caller, QueueConfig queue) {
         CallId call = caller.entry().call();
-        queue.maxWait()
+        queue.waiting()
+                .maxTime()
                 .ifPresent(max -> draft.say(new Alarm(
                         call,
                         Alarm.Kind.WAIT,
@@ -45,8 +46,8 @@ final class Patience {
 
     void waitExceeded(Caller caller) {
         Optional<QueueConfig> queue = draft.queue(caller.entry().queue());
-        Optional<Instant> end =
-                queue.flatMap(QueueConfig::maxWait).map(caller.entry().enteredAt()::plus);
+        Optional<Instant> end = queue.flatMap(config -> config.waiting().maxTime())
+                .map(caller.entry().enteredAt()::plus);
         if (end.isEmpty()) {
             return; // no limit any more
         }
@@ -77,7 +78,8 @@ final class Patience {
             return;
         }
         int position = draft.state().position(entry);
-        Announcer.Told told = Announcer.tell(config.get().announcements(), caller.told(), position, draft.now());
+        Announcer.Told told =
+                Announcer.tell(config.get().waiting().announcements(), caller.told(), position, draft.now());
         if (!told.sounds().isEmpty()) {
             draft.say(new QueueEffect.Announce(entry, told.position() ? position : 0, told.sounds()));
         }

@@ -148,7 +148,10 @@ final class QueueHands {
         notice(
                 entry.call(),
                 new QueueNotice.Joined(
-                        entry.queue(), position, queue.announcements().welcome(), queue.music()));
+                        entry.queue(),
+                        position,
+                        queue.waiting().announcements().welcome(),
+                        queue.waiting().music()));
     }
 
     private void turnAway(QueueEffect.TurnAway e) {
@@ -202,7 +205,7 @@ final class QueueHands {
         if (waits) {
             boolean autoAnswer = directory
                     .queue(e.before().queue())
-                    .filter(QueueConfig::autoAnswer)
+                    .filter(queue -> queue.ringing().autoAnswer())
                     .isPresent();
             notice(call, new QueueNotice.Offered(offer, candidates(reserved), e.until(), autoAnswer));
         } else {
@@ -256,7 +259,10 @@ final class QueueHands {
     }
 
     private AgentEvent.Refuse consequence(QueueId queue, OfferId offer, Refusal refusal) {
-        NoAnswer policy = directory.queue(queue).map(QueueConfig::noAnswer).orElse(new NoAnswer.Penalty(AFTER_REFUSAL));
+        NoAnswer policy = directory
+                .queue(queue)
+                .map(config -> config.ringing().noAnswer())
+                .orElse(new NoAnswer.Penalty(AFTER_REFUSAL));
         boolean unanswered = refusal == Refusal.NO_ANSWER;
         return switch (policy) {
             case NoAnswer.Pause p -> new AgentEvent.Refuse(offer, unanswered, AFTER_REFUSAL, unanswered);

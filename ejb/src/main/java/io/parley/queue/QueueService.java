@@ -274,7 +274,7 @@ public class QueueService implements QueueDesk {
                 .map(entry -> entry.state() instanceof OnCall on ? on : null)
                 .flatMap(OnCall::queue)
                 .flatMap(directory::queue)
-                .map(QueueConfig::wrapUp)
+                .map(queue -> queue.handling().wrapUp())
                 .orElse(Duration.ZERO);
         roster.change(agent, new AgentEvent.CallOver(call, wrapUp), CALL);
     }

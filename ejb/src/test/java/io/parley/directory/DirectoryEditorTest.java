@@ -10,13 +10,11 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalForTests;
 import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Announcements;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueId;
 import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import io.parley.queue.hours.HoursText;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -151,30 +149,16 @@ final class DirectoryEditorTest {
     }
 
     private static QueueConfig queue(Duration ringTime, List<Member> members) {
-        return new QueueConfig(
-                SALES,
-                "Sales",
-                Strategy.LONGEST_IDLE,
-                members,
-                ringTime,
-                new NoAnswer.Penalty(Duration.ofSeconds(30)),
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                0,
-                true,
-                new Overflow.HangUp(),
-                "music/1",
-                new Announcements("", Duration.ZERO, Duration.ZERO, ""),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                List.of("sold"),
-                true,
-                "",
-                true,
-                new QueueConfig.Opening(
+        return QueueConfig.of(SALES, "Sales")
+                .withMembers(members)
+                .with(new QueueConfig.Ringing(ringTime, new NoAnswer.Penalty(Duration.ofSeconds(30)), true))
+                .with(QueueConfig.Waiting.DEFAULT.withLeaveWhenEmpty(true))
+                .with(new QueueConfig.Opening(
                         Optional.of(HoursText.parse("Europe/Berlin; mon-fri 09:00-18:00; closed 2026-12-25")),
                         new Overflow.To("1001"),
-                        true),
-                ServiceLevel.OF_ANSWERED);
+                        true))
+                .with(new QueueConfig.Handling("", Duration.ofSeconds(30), List.of("sold")))
+                .with(new QueueConfig.Reporting(
+                        Duration.ofSeconds(20), Duration.ofSeconds(5), ServiceLevel.OF_ANSWERED));
     }
 }

@@ -32,11 +32,15 @@ final class QueueScriptTest {
         directory.show(database.transaction(DirectoryReader::read));
         DirectoryEditor editor = new DirectoryEditor(database, directory, new JournalForTests(), settings);
         QueueConfig before = directory.queue(SALES).orElseThrow();
-        assertThat(before.script()).contains("{caller}").contains("\n");
+        assertThat(before.handling().script()).contains("{caller}").contains("\n");
 
         editor.putQueue(withScript(before, "Hello {caller},\nhere is {agent}."), new Actor.User("admin", "api"));
 
-        assertThat(database.transaction(DirectoryReader::read).queues.get(SALES).script())
+        assertThat(database.transaction(DirectoryReader::read)
+                        .queues
+                        .get(SALES)
+                        .handling()
+                        .script())
                 .isEqualTo("Hello {caller},\nhere is {agent}.");
         assertThatThrownBy(() -> editor.putQueue(withScript(before, "{price}"), new Actor.User("admin", "api")))
                 .isInstanceOfSatisfying(
@@ -44,27 +48,6 @@ final class QueueScriptTest {
     }
 
     private static QueueConfig withScript(QueueConfig queue, String script) {
-        return new QueueConfig(
-                queue.id(),
-                queue.name(),
-                queue.strategy(),
-                queue.members(),
-                queue.ringTime(),
-                queue.noAnswer(),
-                queue.wrapUp(),
-                queue.maxWait(),
-                queue.maxLength(),
-                queue.joinWhenEmpty(),
-                queue.overflow(),
-                queue.music(),
-                queue.announcements(),
-                queue.serviceLevel(),
-                queue.shortAbandon(),
-                queue.dispositions(),
-                queue.autoAnswer(),
-                script,
-                queue.leaveWhenEmpty(),
-                queue.opening(),
-                queue.definition());
+        return queue.with(queue.handling().withScript(script));
     }
 }

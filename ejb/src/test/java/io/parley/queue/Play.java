@@ -106,7 +106,7 @@ final class Play {
         if (!members.removeIf(member -> member.agent().equals(agent))) {
             members.add(new QueueConfig.Member(agent, how % 3, how % 10));
         }
-        house.directory.put(Queues.of(queue).members(members).config());
+        house.directory.put(queue.withMembers(members));
     }
 
     private void enter(Act act) {

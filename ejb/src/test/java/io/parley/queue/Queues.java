@@ -1,41 +1,24 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentId;
+import io.parley.queue.QueueConfig.Handling;
+import io.parley.queue.QueueConfig.Ringing;
+import io.parley.queue.QueueConfig.Waiting;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Queues for tests, changed from a plain one. */
-public record Queues(
-        QueueId id,
-        Strategy strategy,
-        List<QueueConfig.Member> members,
-        QueueConfig.NoAnswer noAnswer,
-        Duration wrapUp,
-        Optional<Duration> maxWait,
-        int maxLength,
-        boolean joinWhenEmpty,
-        QueueConfig.Overflow overflow,
-        QueueConfig.Announcements announcements,
-        boolean leaveWhenEmpty,
-        QueueConfig.Opening opening) {
+/** Queues for tests, changed from a plain one in the words of the tests. */
+public record Queues(QueueConfig config) {
     static final Duration RING = Duration.ofSeconds(20);
 
+    /** Queue 8001, which overflows to 8002, wraps up for 15 s and passes agents over for 30 s who do not answer. */
     public static Queues sales(String... agents) {
-        return new Queues(
-                new QueueId("8001"),
-                Strategy.LONGEST_IDLE,
-                members(agents),
-                new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)),
-                Duration.ofSeconds(15),
-                Optional.empty(),
-                0,
-                true,
-                new QueueConfig.Overflow.To("8002"),
-                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
-                false,
-                QueueConfig.Opening.ALWAYS);
+        return new Queues(QueueConfig.of(new QueueId("8001"), "Queue 8001")
+                .withMembers(members(agents))
+                .with(new Ringing(RING, new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)), false))
+                .with(Waiting.DEFAULT.withOverflow(new QueueConfig.Overflow.To("8002")))
+                .with(Handling.DEFAULT.withWrapUp(Duration.ofSeconds(15))));
     }
 
     static List<QueueConfig.Member> members(String... agents) {
@@ -45,220 +28,46 @@ public record Queues(
     }
 
     Queues id(String number) {
-        return new Queues(
-                new QueueId(number),
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return new Queues(config.withId(new QueueId(number)));
     }
 
     Queues strategy(Strategy other) {
-        return new Queues(
-                id,
-                other,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return new Queues(config.with(other));
     }
 
     Queues noAnswer(QueueConfig.NoAnswer other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                other,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return new Queues(config.with(config.ringing().withNoAnswer(other)));
     }
 
     Queues wrapUp(Duration other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                other,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return new Queues(config.with(config.handling().withWrapUp(other)));
     }
 
     Queues maxWait(Duration other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                Optional.of(other),
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return waiting(config.waiting().withMaxTime(other));
     }
 
     Queues maxLength(int other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                other,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return waiting(config.waiting().withMaxLength(other));
     }
 
     Queues notWhenEmpty() {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                false,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
-    }
-
-    Queues announcements(QueueConfig.Announcements other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                other,
-                leaveWhenEmpty,
-                opening);
-    }
-
-    /** As an existing one. */
-    static Queues of(QueueConfig queue) {
-        return new Queues(
-                queue.id(),
-                queue.strategy(),
-                queue.members(),
-                queue.noAnswer(),
-                queue.wrapUp(),
-                queue.maxWait(),
-                queue.maxLength(),
-                queue.joinWhenEmpty(),
-                queue.overflow(),
-                queue.announcements(),
-                queue.leaveWhenEmpty(),
-                queue.opening());
-    }
-
-    Queues members(List<QueueConfig.Member> others) {
-        return new Queues(
-                id,
-                strategy,
-                others,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                opening);
+        return waiting(config.waiting().withJoinWhenEmpty(false));
     }
 
     Queues clearedWhenEmpty() {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                true,
-                opening);
+        return waiting(config.waiting().withLeaveWhenEmpty(true));
+    }
+
+    Queues announcements(QueueConfig.Announcements other) {
+        return waiting(config.waiting().withAnnouncements(other));
     }
 
     Queues opening(QueueConfig.Opening other) {
-        return new Queues(
-                id,
-                strategy,
-                members,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                announcements,
-                leaveWhenEmpty,
-                other);
+        return new Queues(config.with(other));
     }
 
-    public QueueConfig config() {
-        return new QueueConfig(
-                id,
-                "Queue " + id,
-                strategy,
-                members,
-                RING,
-                noAnswer,
-                wrapUp,
-                maxWait,
-                maxLength,
-                joinWhenEmpty,
-                overflow,
-                "music/1",
-                announcements,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                List.of(),
-                false,
-                "",
-                leaveWhenEmpty,
-                opening,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
+    private Queues waiting(Waiting other) {
+        return new Queues(config.with(other));
     }
 }

@@ -7,9 +7,9 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.queue.QueueConfig;
+import io.parley.queue.QueueConfig.Handling;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import io.parley.routing.DefaultDialPlan;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -28,39 +28,18 @@ final class LoopbackDirectory implements Directory {
             new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")),
             new User("ben", "Ben", "", Set.of(Role.AGENT), Optional.of("1002")));
     private final List<QueueConfig> queues = List.of(
-            queue("8001", Optional.empty(), true, new QueueConfig.Overflow.HangUp()),
-            queue("8002", Optional.empty(), false, new QueueConfig.Overflow.To("1005")),
-            queue("8003", Optional.empty(), false, new QueueConfig.Overflow.To("8004")),
-            queue("8004", Optional.empty(), false, new QueueConfig.Overflow.To("8003")));
+            QueueConfig.of(new QueueId("8001"), "Queue 8001")
+                    .withMembers(List.of(
+                            new QueueConfig.Member(new AgentId("anna"), 1, 0),
+                            new QueueConfig.Member(new AgentId("ben"), 1, 1)))
+                    .with(Handling.DEFAULT.withWrapUp(Duration.ofSeconds(1))),
+            nobodys("8002", "1005"),
+            nobodys("8003", "8004"),
+            nobodys("8004", "8003"));
 
-    private static QueueConfig queue(
-            String id, Optional<Duration> maxWait, boolean whenEmpty, QueueConfig.Overflow overflow) {
-        return new QueueConfig(
-                new QueueId(id),
-                "Queue " + id,
-                Strategy.LONGEST_IDLE,
-                id.equals("8001")
-                        ? List.of(
-                                new QueueConfig.Member(new AgentId("anna"), 1, 0),
-                                new QueueConfig.Member(new AgentId("ben"), 1, 1))
-                        : List.of(),
-                Duration.ofSeconds(20),
-                new QueueConfig.NoAnswer.Pause(),
-                Duration.ofSeconds(1),
-                maxWait,
-                0,
-                whenEmpty,
-                overflow,
-                "music/1",
-                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                List.of(),
-                false,
-                "",
-                false,
-                QueueConfig.Opening.ALWAYS,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
+    private static QueueConfig nobodys(String id, String overflow) {
+        return QueueConfig.of(new QueueId(id), "Queue " + id)
+                .with(Waiting.DEFAULT.withJoinWhenEmpty(false).withOverflow(new QueueConfig.Overflow.To(overflow)));
     }
 
     @Override

@@ -26,7 +26,8 @@ public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Leve
         Level serviceLevel = card.serviceLevel()
                 .map(share -> serviceLevel(share, card.serviceLevelTarget()))
                 .orElse(Level.NONE);
-        Duration threshold = config.map(QueueConfig::serviceLevel).orElse(USUAL_THRESHOLD);
+        Duration threshold =
+                config.map(queue -> queue.reporting().serviceLevel()).orElse(USUAL_THRESHOLD);
         Level wait = card.longestWaitSince()
                 .map(since -> wait(Duration.between(since, now), threshold))
                 .orElse(Level.NONE);

@@ -32,7 +32,7 @@ public record QueueRow(QueueCard card, QueueHealth health, QueueStaff staff, Dur
                 card,
                 QueueHealth.of(card, config, staff, now),
                 staff,
-                config.map(QueueConfig::serviceLevel).orElse(USUAL_THRESHOLD));
+                config.map(queue -> queue.reporting().serviceLevel()).orElse(USUAL_THRESHOLD));
     }
 
     /** The queue's number. */

@@ -22,7 +22,6 @@ import io.parley.journal.Fact.Direction;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.History;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
 import io.parley.web.live.LiveFeed.Snapshot;
 import io.parley.web.portal.PortalModel.CallLines;
@@ -367,14 +366,17 @@ final class PortalPresenter {
 
     /** The disposition codes of a queue. */
     List<String> dispositions(QueueId queue) {
-        return directory.queue(queue).map(QueueConfig::dispositions).orElse(List.of());
+        return directory
+                .queue(queue)
+                .map(config -> config.handling().dispositions())
+                .orElse(List.of());
     }
 
     /** What the agent says in a call, if its queue has a script. Of a caller without a company his name stands in its place. */
     Optional<String> script(CallLines call, String company) {
         return call.queue()
                 .flatMap(directory::queue)
-                .map(QueueConfig::script)
+                .map(config -> config.handling().script())
                 .filter(text -> !text.isBlank())
                 .map(text -> Script.filled(
                         text,

@@ -3,10 +3,14 @@ package io.parley.web.rest;
 import io.parley.agent.AgentId;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
+import io.parley.queue.QueueConfig.Handling;
 import io.parley.queue.QueueConfig.Member;
 import io.parley.queue.QueueConfig.NoAnswer;
 import io.parley.queue.QueueConfig.Opening;
 import io.parley.queue.QueueConfig.Overflow;
+import io.parley.queue.QueueConfig.Reporting;
+import io.parley.queue.QueueConfig.Ringing;
+import io.parley.queue.QueueConfig.Waiting;
 import io.parley.queue.QueueId;
 import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
@@ -52,12 +56,6 @@ record QueueJson(
         boolean clearAtClosing,
         ServiceLevel serviceLevelDefinition) {
 
-    private static final Duration RING = Duration.ofSeconds(20);
-    private static final Duration WRAP_UP = Duration.ofSeconds(10);
-    private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
-    private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
-    private static final String MUSIC = "music/1";
-
     /** A member. */
     record MemberJson(String agent, int tier, int order) {
         static MemberJson of(Member member) {
@@ -66,41 +64,47 @@ record QueueJson(
     }
 
     /** What waiting callers are told; 0 seconds switches one off. */
-    record AnnouncementsJson(String welcome, long positionEverySeconds, long periodicEverySeconds, String periodic) {}
+    record AnnouncementsJson(String welcome, long positionEverySeconds, long periodicEverySeconds, String periodic) {
+        static AnnouncementsJson of(Announcements told) {
+            return new AnnouncementsJson(
+                    told.welcome(),
+                    told.positionEvery().toSeconds(),
+                    told.periodicEvery().toSeconds(),
+                    told.periodic());
+        }
+    }
 
     static QueueJson of(QueueConfig queue) {
-        Announcements told = queue.announcements();
+        Ringing ringing = queue.ringing();
+        Waiting waiting = queue.waiting();
+        Opening opening = queue.opening();
         return new QueueJson(
                 queue.id().value(),
                 queue.name(),
                 queue.strategy(),
                 queue.members().stream().map(MemberJson::of).toList(),
-                queue.ringTime().toSeconds(),
-                switch (queue.noAnswer()) {
+                ringing.time().toSeconds(),
+                switch (ringing.noAnswer()) {
                     case NoAnswer.Pause() -> Optional.empty();
                     case NoAnswer.Penalty(Duration passedOver) -> Optional.of(passedOver.toSeconds());
                 },
-                queue.wrapUp().toSeconds(),
-                queue.maxWait().map(Duration::toSeconds),
-                queue.maxLength(),
-                queue.joinWhenEmpty(),
-                number(queue.overflow()),
-                queue.music(),
-                new AnnouncementsJson(
-                        told.welcome(),
-                        told.positionEvery().toSeconds(),
-                        told.periodicEvery().toSeconds(),
-                        told.periodic()),
-                queue.serviceLevel().toSeconds(),
-                queue.shortAbandon().toSeconds(),
-                queue.dispositions(),
-                queue.autoAnswer(),
-                queue.script(),
-                queue.leaveWhenEmpty(),
-                queue.opening().hours().map(HoursText::of),
-                number(queue.opening().closed()),
-                queue.opening().clearAtClosing(),
-                queue.definition());
+                queue.handling().wrapUp().toSeconds(),
+                waiting.maxTime().map(Duration::toSeconds),
+                waiting.maxLength(),
+                waiting.joinWhenEmpty(),
+                number(waiting.overflow()),
+                waiting.music(),
+                AnnouncementsJson.of(waiting.announcements()),
+                queue.reporting().serviceLevel().toSeconds(),
+                queue.reporting().shortAbandon().toSeconds(),
+                queue.handling().dispositions(),
+                ringing.autoAnswer(),
+                queue.handling().script(),
+                waiting.leaveWhenEmpty(),
+                opening.hours().map(HoursText::of),
+                number(opening.closed()),
+                opening.clearAtClosing(),
+                queue.reporting().definition());
     }
 
     private static Optional<String> number(Overflow overflow) {
@@ -117,28 +121,43 @@ record QueueJson(
                 body.text("name"),
                 body.choice("strategy", Strategy.class).orElse(Strategy.LONGEST_IDLE),
                 members(body),
-                body.seconds("ring_seconds", RING),
-                body.optionalSeconds("penalty_seconds")
-                        .<NoAnswer>map(NoAnswer.Penalty::new)
-                        .orElseGet(NoAnswer.Pause::new),
-                body.seconds("wrap_up_seconds", WRAP_UP),
-                body.optionalSeconds("max_wait_seconds"),
-                body.number("max_length", 0),
-                body.flag("join_when_empty", true),
-                overflow(body, "overflow"),
-                body.text("music", MUSIC),
-                announcements(body),
-                body.seconds("service_level_seconds", SERVICE_LEVEL),
-                body.seconds("short_abandon_seconds", SHORT_ABANDON),
-                body.texts("dispositions"),
-                body.flag("auto_answer", false),
-                body.text("script", ""),
-                body.flag("leave_when_empty", false),
+                ringing(body),
+                waiting(body),
                 new Opening(hours(body), overflow(body, "closed_overflow"), body.flag("clear_at_closing", false)),
-                body.choice("service_level_definition", ServiceLevel.class)
-                        .orElse(ServiceLevel.WITHOUT_SHORT_ABANDONED));
+                new Handling(
+                        body.text("script", Handling.DEFAULT.script()),
+                        body.seconds("wrap_up_seconds", Handling.DEFAULT.wrapUp()),
+                        body.texts("dispositions")),
+                reporting(body));
         body.done();
         return wished;
+    }
+
+    private static Ringing ringing(JsonBody body) {
+        return new Ringing(
+                body.seconds("ring_seconds", Ringing.DEFAULT.time()),
+                body.optionalSeconds("penalty_seconds")
+                        .<NoAnswer>map(NoAnswer.Penalty::new)
+                        .orElse(Ringing.DEFAULT.noAnswer()),
+                body.flag("auto_answer", Ringing.DEFAULT.autoAnswer()));
+    }
+
+    private static Waiting waiting(JsonBody body) {
+        return new Waiting(
+                body.optionalSeconds("max_wait_seconds"),
+                body.number("max_length", Waiting.DEFAULT.maxLength()),
+                body.flag("join_when_empty", Waiting.DEFAULT.joinWhenEmpty()),
+                body.flag("leave_when_empty", Waiting.DEFAULT.leaveWhenEmpty()),
+                overflow(body, "overflow"),
+                body.text("music", Waiting.DEFAULT.music()),
+                announcements(body));
+    }
+
+    private static Reporting reporting(JsonBody body) {
+        return new Reporting(
+                body.seconds("service_level_seconds", Reporting.DEFAULT.serviceLevel()),
+                body.seconds("short_abandon_seconds", Reporting.DEFAULT.shortAbandon()),
+                body.choice("service_level_definition", ServiceLevel.class).orElse(Reporting.DEFAULT.definition()));
     }
 
     private static Overflow overflow(JsonBody body, String field) {

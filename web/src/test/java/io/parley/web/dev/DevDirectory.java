@@ -8,8 +8,6 @@ import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,31 +40,16 @@ public class DevDirectory implements Directory {
         return new User(name, displayName, name + "@example.org", Set.of(role), Optional.of(extension));
     }
 
+    private static final String SCRIPT =
+            "# Welcome\n{queue}, my name is {agent}.\n- Ask for the customer number\n- Offer the spring price list";
+
     private static QueueConfig config(QueueId id, String name, List<String> dispositions) {
-        return new QueueConfig(
-                id,
-                name,
-                Strategy.LONGEST_IDLE,
-                AGENTS.stream()
+        return QueueConfig.of(id, name)
+                .withMembers(AGENTS.stream()
                         .map(agent -> new QueueConfig.Member(agent, 1, AGENTS.indexOf(agent)))
-                        .toList(),
-                Duration.ofSeconds(20),
-                new QueueConfig.NoAnswer.Pause(),
-                Duration.ofSeconds(20),
-                Optional.of(Duration.ofMinutes(10)),
-                0,
-                true,
-                new QueueConfig.Overflow.HangUp(),
-                "music/1",
-                new QueueConfig.Announcements("", Duration.ZERO, Duration.ZERO, ""),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                dispositions,
-                false,
-                "# Welcome\n{queue}, my name is {agent}.\n- Ask for the customer number\n- Offer the spring price list",
-                false,
-                QueueConfig.Opening.ALWAYS,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
+                        .toList())
+                .with(QueueConfig.Waiting.DEFAULT.withMaxTime(Duration.ofMinutes(10)))
+                .with(new QueueConfig.Handling(SCRIPT, Duration.ofSeconds(20), dispositions));
     }
 
     @Override

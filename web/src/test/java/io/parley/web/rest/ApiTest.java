@@ -118,11 +118,11 @@ class ApiTest {
                  "service_level_definition":"with_flow_outs"}"""));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         QueueConfig queue = house.queues.get(new QueueId("8009"));
-        assertThat(queue.leaveWhenEmpty()).isTrue();
+        assertThat(queue.waiting().leaveWhenEmpty()).isTrue();
         assertThat(queue.opening().clearAtClosing()).isTrue();
         assertThat(queue.opening().open(Instant.parse("2026-11-23T10:00:00Z"))).isTrue();
         assertThat(queue.opening().open(Instant.parse("2026-11-28T10:00:00Z"))).isFalse();
-        assertThat(queue.definition()).isEqualTo(ServiceLevel.WITH_FLOW_OUTS);
+        assertThat(queue.reporting().definition()).isEqualTo(ServiceLevel.WITH_FLOW_OUTS);
         JsonObject read = api.get("/queues/8009").json().getJsonObject("queue");
         assertThat(read.getString("hours"))
                 .isEqualTo("Europe/Berlin; mon 09:00-18:00; tue 09:00-18:00; wed 09:00-18:00; thu 09:00-18:00;"
@@ -140,8 +140,8 @@ class ApiTest {
                  "max_wait_seconds":120,"announcements":{"position_every_seconds":45},"members":[{"agent":"anna","tier":2}]}"""));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         QueueConfig queue = house.queues.get(new QueueId("8009"));
-        assertThat(queue.noAnswer()).isEqualTo(new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)));
-        assertThat(queue.announcements().positionEvery()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(queue.ringing().noAnswer()).isEqualTo(new QueueConfig.NoAnswer.Penalty(Duration.ofSeconds(30)));
+        assertThat(queue.waiting().announcements().positionEvery()).isEqualTo(Duration.ofSeconds(45));
         JsonObject read = api.get("/queues/8009").json().getJsonObject("queue");
         assertThat(read.getString("strategy")).isEqualTo("ring_all");
         assertThat(read.getString("overflow")).isEqualTo("1001");

@@ -28,8 +28,6 @@ import io.parley.queue.Decision;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialRule;
 import io.parley.security.Role;
@@ -79,28 +77,11 @@ class FakeHouse {
     }
 
     static QueueConfig queue(String number, String name) {
-        return new QueueConfig(
-                new QueueId(number),
-                name,
-                Strategy.LONGEST_IDLE,
-                List.of(new QueueConfig.Member(ANNA, 1, 0)),
-                Duration.ofSeconds(20),
-                new QueueConfig.NoAnswer.Pause(),
-                Duration.ofSeconds(10),
-                Optional.empty(),
-                0,
-                true,
-                new QueueConfig.Overflow.HangUp(),
-                "music/1",
-                new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, ""),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                List.of("sale"),
-                false,
-                "",
-                false,
-                QueueConfig.Opening.ALWAYS,
-                ServiceLevel.WITHOUT_SHORT_ABANDONED);
+        return QueueConfig.of(new QueueId(number), name)
+                .withMembers(List.of(new QueueConfig.Member(ANNA, 1, 0)))
+                .with(QueueConfig.Waiting.DEFAULT.withAnnouncements(
+                        new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, "")))
+                .with(QueueConfig.Handling.DEFAULT.withDispositions(List.of("sale")));
     }
 
     Directory directory() {
