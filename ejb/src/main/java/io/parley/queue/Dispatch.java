@@ -1,6 +1,7 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
+import io.parley.call.CallId;
 import io.parley.journal.Fact.QueueExit;
 import io.parley.queue.announce.Announcer;
 import java.util.ArrayList;
@@ -30,12 +31,12 @@ final class Dispatch {
                         .ifPresent(caller -> departures.leave(caller, Departures.exit(e.cause())));
             case QueueEvent.Answered e ->
                 draft.state().caller(e.call()).ifPresent(caller -> departures.answered(caller, e.agent()));
-            case QueueEvent.AgentSeen e -> seen(e);
+            case QueueEvent.AgentSeen e -> seen(e.agent(), e.refused());
+            case QueueEvent.ReservationFailed e -> seen(e.agent(), Optional.of(e.offer()));
             case QueueEvent.OfferExpired e ->
-                draft.state()
-                        .caller(e.call())
-                        .filter(caller -> caller.has(e.offer()))
-                        .ifPresent(offers::expired);
+                offered(e.call(), e.offer())
+                        .ifPresent(_ -> draft.say(new QueueEffect.Revoke(e.call(), e.offer())));
+            case QueueEvent.OfferRevoked e -> offered(e.call(), e.offer()).ifPresent(offers::expired);
             case QueueEvent.WaitExceeded e -> draft.state().caller(e.call()).ifPresent(patience::waitExceeded);
             case QueueEvent.Closing e -> draft.state().caller(e.call()).ifPresent(patience::closing);
             case QueueEvent.AnnouncementDue e -> draft.state().caller(e.call()).ifPresent(patience::announce);
@@ -44,6 +45,10 @@ final class Dispatch {
             case QueueEvent.Serve e -> offers.serve(e.queues());
             case QueueEvent.QueuesChanged e -> queuesChanged();
         }
+    }
+
+    private Optional<Caller> offered(CallId call, OfferId offer) {
+        return draft.state().caller(call).filter(caller -> caller.has(offer));
     }
 
     private void entered(QueueEvent.Entered e) {
@@ -124,14 +129,13 @@ final class Dispatch {
         }
     }
 
-    private void seen(QueueEvent.AgentSeen e) {
-        AgentEntry agent = e.agent();
+    private void seen(AgentEntry agent, Optional<OfferId> refused) {
         Optional<AgentEntry> before = draft.state().agents().get(agent.id());
         draft.become(draft.state().seen(agent));
         before.flatMap(b -> Offers.callOf(b.state()))
                 .flatMap(draft.state()::caller)
                 .filter(caller -> caller.ringing().contains(agent.id()) && !Offers.stillOn(agent.state(), caller))
-                .ifPresent(caller -> offers.wentAway(caller, agent.id(), e.refused()));
+                .ifPresent(caller -> offers.wentAway(caller, agent.id(), refused));
         before.ifPresent(b -> b.queues().stream()
                 .filter(queue -> !agent.queues().contains(queue))
                 .sorted()

@@ -5,18 +5,9 @@ import io.parley.queue.QueueEffect.Alarm;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What this node alone keeps of a caller: where his notices go and his timers. Touched from the dispatcher's mailbox only. */
+/** What this node alone keeps of a caller: their timers. Touched from the dispatcher's mailbox only. */
 final class Guest {
-    private final QueueListener listener;
     private final Map<Alarm.Kind, Timer> timers = new EnumMap<>(Alarm.Kind.class);
-
-    Guest(QueueListener listener) {
-        this.listener = listener;
-    }
-
-    void notice(QueueNotice notice) {
-        listener.notice(notice);
-    }
 
     void set(Alarm.Kind kind, Timer timer) {
         Timer before = timers.put(kind, timer);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The queues as calls see them. Thread-safe, returns at once; what comes of it is told by {@link QueueNotice}s to the listener given in {@link #enter}.
+ * The queues as calls see them. Thread-safe, returns at once; what comes of it is told to the call by {@link QueueNotice}s ({@link QueuedCalls}).
  * Every call that entered gets out by exactly one of connected, left, overflow or failure.
  *
  * <p><b>Threads.</b> One call's methods are called from that call's mailbox, one at a time. Notices of one call are delivered in order; the first may be
@@ -26,9 +26,8 @@ public interface QueueDesk {
      *
      * @param priority 0 normal, higher goes first
      * @param at when the caller reached the queue; his wait counts from here
-     * @param notices where notices for this call go; posts to the call's mailbox and returns at once
      */
-    void enter(QueueId queue, CallId call, Party caller, int priority, Instant at, QueueListener notices);
+    void enter(QueueId queue, CallId call, Party caller, int priority, Instant at);
 
     /** The caller hung up (abandoned) or was taken out. The call itself hangs up the legs of a running offer. Too late or never entered: no effect. */
     void leave(CallId call, LeaveCause cause);

@@ -21,9 +21,12 @@ sealed interface QueueEffect {
     /** Nobody can be rung for a caller who just joined: worth keeping why. */
     record NobodyFree(Decision decision) implements QueueEffect {}
 
-    /** Reserve these agents if they are as believed; ring those who were. */
+    /** Reserve these agents if they are as believed; ring those who were. Each other one comes back as {@link QueueEvent.ReservationFailed}. */
     record Offer(QueueEntry before, QueueEntry after, List<AgentEntry> believed, Instant until, Decision decision)
             implements QueueEffect {}
+
+    /** End the offer on the shared entry; {@link QueueEvent.OfferRevoked} comes back unless an answer was faster. */
+    record Revoke(CallId call, OfferId offer) implements QueueEffect {}
 
     /** The offer led to nothing: the caller waits again, at his place. */
     record WaitAgain(QueueEntry before, QueueEntry after) implements QueueEffect {}
@@ -43,7 +46,7 @@ sealed interface QueueEffect {
     /** The queue sends the caller away. */
     record Overflow(QueueEntry entry, int position, Parting parting, QueueExit exit) implements QueueEffect {}
 
-    /** The caller is out: forget his listener and his timers. */
+    /** The caller is out: forget his timers. */
     record Forget(CallId call) implements QueueEffect {}
 
     /** Tell the caller something; {@code position} is 0 where his place is not among it. */

@@ -20,8 +20,14 @@ sealed interface QueueEvent {
     /** How an agent is now. {@code refused} is the offer whose leg ended by itself, so that nobody must stop his ringing. */
     record AgentSeen(AgentEntry agent, Optional<OfferId> refused) implements QueueEvent {}
 
+    /** An agent was not as believed when they were to be reserved. {@code agent} is how they are; their device never rang for the offer. */
+    record ReservationFailed(AgentEntry agent, OfferId offer) implements QueueEvent {}
+
     /** The ring time is over. */
     record OfferExpired(CallId call, OfferId offer) implements QueueEvent {}
+
+    /** The offer was revoked before an answer: that is settled already. */
+    record OfferRevoked(CallId call, OfferId offer) implements QueueEvent {}
 
     /** A caller waited as long as the queue allows. */
     record WaitExceeded(CallId call) implements QueueEvent {}

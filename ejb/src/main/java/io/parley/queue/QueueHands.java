@@ -22,9 +22,7 @@ import io.parley.queue.QueueDesk.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +46,18 @@ final class QueueHands {
     private final Timers timers;
     private final InstantSource clock;
     private final QueueCounters counters;
+    private final QueuedCalls calls;
     private final Mail mail;
     private final Map<CallId, Guest> guests = new HashMap<>();
     private final Map<AgentId, Timer> agentTimers = new HashMap<>();
-    private final Deque<Lost> lost = new ArrayDeque<>();
-    private Guest expected = new Guest(notice -> {});
-
-    /** An agent who was somebody else's when his reservation was tried. */
-    record Lost(AgentId agent, OfferId offer) {}
 
     /** Ways into the dispatcher's mailbox. */
     interface Mail {
+        /** Handled in its turn. Any thread. */
         void event(QueueEvent event);
 
-        /** A time is over. */
-        void alarm(QueueEvent event);
+        /** What came of an effect: handled before all other mail, or callers behind would overtake. Within an effect only. */
+        void reply(QueueEvent event);
     }
 
     QueueHands(
@@ -73,6 +68,7 @@ final class QueueHands {
             Timers timers,
             InstantSource clock,
             QueueCounters counters,
+            QueuedCalls calls,
             Mail mail) {
         this.directory = directory;
         this.roster = roster;
@@ -81,17 +77,8 @@ final class QueueHands {
         this.timers = timers;
         this.clock = clock;
         this.counters = counters;
+        this.calls = calls;
         this.mail = mail;
-    }
-
-    /** The lost reservations of the effects just done: to be looked at before anything else, or those behind would overtake. */
-    Optional<Lost> lost() {
-        return Optional.ofNullable(lost.poll());
-    }
-
-    /** The next to join listens here. */
-    void expect(QueueListener listener) {
-        expected = new Guest(listener);
     }
 
     /** Does them in order; one that fails is logged and counted, and the others are done. */
@@ -113,10 +100,11 @@ final class QueueHands {
             case QueueEffect.TurnAway e -> turnAway(e);
             case QueueEffect.NobodyFree e -> decided(e.decision());
             case QueueEffect.Offer e -> offer(e);
+            case QueueEffect.Revoke e -> revoke(e.call(), e.offer());
             case QueueEffect.WaitAgain e -> waitAgain(e);
             case QueueEffect.TimedOut e -> timedOut(e);
             case QueueEffect.Release e -> release(e.offer(), e.agents());
-            case QueueEffect.Withdraw e -> notice(e.call(), new QueueNotice.Withdrawn(e.offer(), e.agents()));
+            case QueueEffect.Withdraw e -> calls.tell(e.call(), new QueueNotice.Withdrawn(e.offer(), e.agents()));
             case QueueEffect.Leave e -> left(e.entry(), e.position(), e.exit());
             case QueueEffect.Overflow e -> overflow(e);
             case QueueEffect.Forget e -> forget(e.call());
@@ -131,13 +119,13 @@ final class QueueHands {
         QueueEntry entry = e.entry();
         counters.add(Count.ENTERED);
         entries.put(entry.call(), entry);
-        guests.put(entry.call(), expected);
+        guests.put(entry.call(), new Guest());
         append(entry.call(), new Fact.QueueEntered(entry.queue(), entry.priority(), e.position()));
         welcome(entry, e.position(), e.queue());
     }
 
     private void rejoin(QueueEffect.Rejoin e) {
-        Guest earlier = guests.put(e.entry().call(), expected);
+        Guest earlier = guests.put(e.entry().call(), new Guest());
         if (earlier != null) {
             earlier.gone();
         }
@@ -145,7 +133,7 @@ final class QueueHands {
     }
 
     private void welcome(QueueEntry entry, int position, QueueConfig queue) {
-        notice(
+        calls.tell(
                 entry.call(),
                 new QueueNotice.Joined(
                         entry.queue(),
@@ -167,7 +155,7 @@ final class QueueHands {
                         millis(entry.enteredAt(), clock.instant()),
                         e.position(),
                         e.parting().why()));
-        expected.notice(overflowed(e.parting()));
+        calls.tell(entry.call(), overflowed(e.parting()));
     }
 
     private static QueueNotice overflowed(Parting parting) {
@@ -188,11 +176,12 @@ final class QueueHands {
             change.ifPresent(reserved::add);
             if (change.isEmpty()) {
                 counters.add(Count.RESERVATIONS_LOST);
-                lost.add(new Lost(believed.id(), offer));
+                roster.find(believed.id())
+                        .ifPresent(agent -> mail.reply(new QueueEvent.ReservationFailed(agent, offer)));
             }
         }
         if (reserved.isEmpty()) {
-            return; // seeing them as they are puts the caller back and chooses anew
+            return; // the replies put the caller back and choose anew
         }
         boolean waits = entries.replace(call, e.before(), e.after());
         List<AgentId> agents = reserved.stream().map(AgentChange::agent).toList();
@@ -207,7 +196,7 @@ final class QueueHands {
                     .queue(e.before().queue())
                     .filter(queue -> queue.ringing().autoAnswer())
                     .isPresent();
-            notice(call, new QueueNotice.Offered(offer, candidates(reserved), e.until(), autoAnswer));
+            calls.tell(call, new QueueNotice.Offered(offer, candidates(reserved), e.until(), autoAnswer));
         } else {
             release(offer, agents); // the caller has just gone; word of it is on its way
         }
@@ -226,12 +215,13 @@ final class QueueHands {
         entries.replace(e.before().call(), e.before(), e.after());
     }
 
-    /** Ends an offer on the shared entry; false where it had ended, as by an answer just before. */
-    boolean voided(CallId call, OfferId offer) {
+    private void revoke(CallId call, OfferId offer) {
         QueueEntry entry = entries.get(call);
-        return entry != null
+        if (entry != null
                 && entry.offer().filter(offer::equals).isPresent()
-                && entries.replace(call, entry, entry.withoutOffer());
+                && entries.replace(call, entry, entry.withoutOffer())) {
+            mail.reply(new QueueEvent.OfferRevoked(call, offer));
+        }
     }
 
     private void timedOut(QueueEffect.TimedOut e) {
@@ -297,7 +287,7 @@ final class QueueHands {
             counters.add(Count.OVERFLOWED);
             Parting parting = e.parting();
             queueLeft(entry, e.exit(), target(parting.to()), e.position(), parting.why());
-            notice(entry.call(), overflowed(parting));
+            calls.tell(entry.call(), overflowed(parting));
         }
     }
 
@@ -322,13 +312,13 @@ final class QueueHands {
         if (e.position() > 0) {
             append(call, new Fact.PositionTold(e.entry().queue(), e.position()));
         }
-        notice(call, new QueueNotice.Announce(e.sounds()));
+        calls.tell(call, new QueueNotice.Announce(e.sounds()));
     }
 
     private void alarm(QueueEffect.Alarm e) {
         Guest guest = guests.get(e.call());
         if (guest != null) {
-            guest.set(e.kind(), timers.after(until(e.at()), () -> mail.alarm(e.event())));
+            guest.set(e.kind(), timers.after(until(e.at()), () -> mail.event(e.event())));
         }
     }
 
@@ -350,13 +340,6 @@ final class QueueHands {
     private Duration until(Instant at) {
         Duration left = Duration.between(clock.instant(), at);
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private void notice(CallId call, QueueNotice notice) {
-        Guest guest = guests.get(call);
-        if (guest != null) {
-            guest.notice(notice);
-        }
     }
 
     private void append(CallId call, Fact.OfCall fact) {

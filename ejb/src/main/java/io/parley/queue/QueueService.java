@@ -26,7 +26,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
@@ -35,7 +37,8 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link QueueHands} does what it says.
+ * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link QueueHands} does what it says, and
+ * reports what the dispatcher could not know by events of its own.
  *
  * <p>Who gets whom is settled on the shared entries, so that an answer needs to wait for nobody: an agent is taken by compare-and-set of his entry, a
  * caller leaves the queue by whoever removes his entry. An answer takes the agent first, then the caller; if the caller is gone, the agent is let go.
@@ -54,6 +57,7 @@ public class QueueService implements QueueDesk {
     private final Dispatcher dispatcher;
     private final QueueHands hands;
     private final Mailbox<Runnable> mailbox = new Mailbox<>(Runnable::run, this::run);
+    private final Deque<QueueEvent> replies = new ArrayDeque<>();
     private final Timers timers;
     private final LeaseSweep sweep;
     private volatile Timers.Timer sweeping = () -> {};
@@ -69,10 +73,19 @@ public class QueueService implements QueueDesk {
             InstantSource clock,
             RandomGenerator random,
             QueueCounters counters,
+            QueuedCalls queued,
             Instance<CallControl> calls) {
-        this(directory, roster, entries.map(), journal, timers, clock, random.nextLong(), counters, call -> calls.get()
-                .find(call)
-                .isPresent());
+        this(
+                directory,
+                roster,
+                entries.map(),
+                journal,
+                timers,
+                clock,
+                random.nextLong(),
+                counters,
+                queued,
+                call -> calls.get().find(call).isPresent());
     }
 
     /** The queues over any map of entries, in a house where no call is ever lost. */
@@ -84,8 +97,9 @@ public class QueueService implements QueueDesk {
             Timers timers,
             InstantSource clock,
             long seed,
-            QueueCounters counters) {
-        this(directory, roster, entries, journal, timers, clock, seed, counters, call -> true);
+            QueueCounters counters,
+            QueuedCalls queued) {
+        this(directory, roster, entries, journal, timers, clock, seed, counters, queued, call -> true);
     }
 
     /** The queues over any map of entries; takes up the callers it finds there. {@code alive} tells of calls whether they still are. */
@@ -98,6 +112,7 @@ public class QueueService implements QueueDesk {
             InstantSource clock,
             long seed,
             QueueCounters counters,
+            QueuedCalls queued,
             Predicate<CallId> alive) {
         this.directory = directory;
         this.roster = roster;
@@ -108,7 +123,7 @@ public class QueueService implements QueueDesk {
         this.dispatcher = new Dispatcher(directory::queue);
         // counting on from the clock: no ticket or offer of an earlier life comes twice
         this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
-        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, new Door());
+        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, queued, new Door());
         this.timers = timers;
         this.sweep = new LeaseSweep(roster, journal, counters, alive);
         roster.listen(this::agentChanged);
@@ -156,17 +171,20 @@ public class QueueService implements QueueDesk {
         }
 
         @Override
-        public void alarm(QueueEvent event) {
-            mailbox.post(() -> {
-                if (!(event instanceof QueueEvent.OfferExpired(CallId call, OfferId offer))
-                        || hands.voided(call, offer)) {
-                    handle(event);
-                }
-            });
+        public void reply(QueueEvent event) {
+            replies.add(event);
         }
     }
 
     private void run(Runnable mail) {
+        attempt(mail);
+        for (QueueEvent reply = replies.poll(); reply != null; reply = replies.poll()) {
+            QueueEvent next = reply;
+            attempt(() -> handle(next));
+        }
+    }
+
+    private void attempt(Runnable mail) {
         try {
             mail.run();
         } catch (RuntimeException e) {
@@ -183,12 +201,6 @@ public class QueueService implements QueueDesk {
         Dispatcher.Step step = dispatcher.step(state, event, clock.instant());
         state = step.state();
         hands.doAll(step.effects());
-        // he never rang: nobody must stop him, as little as after a refusal
-        hands.lost().ifPresent(lost -> see(lost.agent(), Optional.of(lost.offer())));
-    }
-
-    private void see(AgentId agent, Optional<OfferId> refused) {
-        roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused)));
     }
 
     private void agentChanged(AgentChange change) {
@@ -199,15 +211,13 @@ public class QueueService implements QueueDesk {
 
     /** The entry is read when its turn comes: whatever order the mails arrive in, the last one sees the newest. */
     private void look(AgentId agent, Optional<OfferId> refused) {
-        mailbox.post(() -> see(agent, refused));
+        mailbox.post(
+                () -> roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused))));
     }
 
     @Override
-    public void enter(QueueId queue, CallId call, Party caller, int priority, Instant at, QueueListener notices) {
-        mailbox.post(() -> {
-            hands.expect(notices);
-            handle(new QueueEvent.Entered(queue, call, caller, priority, at));
-        });
+    public void enter(QueueId queue, CallId call, Party caller, int priority, Instant at) {
+        post(new QueueEvent.Entered(queue, call, caller, priority, at));
     }
 
     @Override

@@ -341,7 +341,8 @@ class AgentDeskTest {
                 house.time,
                 house.time,
                 1,
-                house.counters);
+                house.counters,
+                (call, notice) -> {});
         assertThat(again.waiting(House.SALES)).isEqualTo(house.queues.waiting(House.SALES));
     }
 }

@@ -85,6 +85,7 @@ class DispatcherPropertyTest {
         private QueueState state = QueueState.empty(0, 7);
         private Instant now = Instant.EPOCH;
         private final Deque<Supplier<QueueEvent>> mail = new ArrayDeque<>();
+        private final Deque<QueueEvent> replies = new ArrayDeque<>();
         private boolean rivalry;
         private boolean reading;
 
@@ -201,12 +202,19 @@ class DispatcherPropertyTest {
             }
             reading = true;
             while (!mail.isEmpty()) {
-                Dispatcher.Step step = dispatcher.step(state, mail.remove().get(), now);
-                state = step.state();
-                log.addAll(step.effects());
-                step.effects().forEach(this::perform);
+                handle(mail.remove().get());
+                while (!replies.isEmpty()) {
+                    handle(replies.remove());
+                }
             }
             reading = false;
+        }
+
+        private void handle(QueueEvent event) {
+            Dispatcher.Step step = dispatcher.step(state, event, now);
+            state = step.state();
+            log.addAll(step.effects());
+            step.effects().forEach(this::perform);
         }
 
         private void perform(QueueEffect effect) {
@@ -214,6 +222,7 @@ class DispatcherPropertyTest {
                 case QueueEffect.Join e -> entries.put(e.entry().call(), e.entry());
                 case QueueEffect.TurnAway e -> end(e.entry().call(), QueueExit.OVERFLOWED);
                 case QueueEffect.Offer e -> offer(e);
+                case QueueEffect.Revoke e -> revoke(e);
                 case QueueEffect.WaitAgain e ->
                     entries.computeIfPresent(e.before().call(), (call, entry) -> e.after());
                 case QueueEffect.TimedOut e -> e.agents().forEach(agent -> refuse(agent, e.offer()));
@@ -240,6 +249,14 @@ class DispatcherPropertyTest {
             }
         }
 
+        private void revoke(QueueEffect.Revoke e) {
+            QueueEntry entry = entries.get(e.call());
+            if (entry != null && entry.offer().equals(Optional.of(e.offer()))) {
+                entries.put(e.call(), entry.withoutOffer());
+                replies.add(new QueueEvent.OfferRevoked(e.call(), e.offer()));
+            }
+        }
+
         private void offer(QueueEffect.Offer e) {
             for (QueueEntry other : entries.values()) {
                 boolean overtaken = other.queue().equals(e.before().queue())
@@ -262,7 +279,7 @@ class DispatcherPropertyTest {
                     agents.put(real.id(), after);
                     reserved++;
                 } else {
-                    mail.addFirst(() -> new QueueEvent.AgentSeen(agents.get(real.id()), Optional.of(offer)));
+                    replies.add(new QueueEvent.ReservationFailed(agents.get(real.id()), offer));
                 }
             }
             if (reserved > 0) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The queues and agents of a house as they run in the server, on a simulated clock, and without phones: the test plays the calls. */
 public final class House {
@@ -36,6 +37,7 @@ public final class House {
     final AgentRoster roster;
     final AgentService agents;
     final QueueService queues;
+    private final Map<CallId, Consumer<QueueNotice>> calls = new ConcurrentHashMap<>();
     private final Map<CallId, List<QueueNotice>> notices = new ConcurrentHashMap<>();
 
     House(Queues... configured) {
@@ -49,7 +51,25 @@ public final class House {
         roster = new AgentRoster(agentMap, journal, time);
         agents = new AgentService(roster, directory, time, time, withoutPhone);
         queues = new QueueService(
-                directory, roster, entryMap, journal, time, time, 42, counters, call -> !dead.contains(call));
+                directory,
+                roster,
+                entryMap,
+                journal,
+                time,
+                time,
+                42,
+                counters,
+                this::tell,
+                call -> !dead.contains(call));
+    }
+
+    private void tell(CallId call, QueueNotice notice) {
+        Optional.ofNullable(calls.get(call)).ifPresent(listening -> listening.accept(notice));
+    }
+
+    /** A call begins, at which notices arrive from now on. */
+    void begin(CallId call, Consumer<QueueNotice> listening) {
+        calls.put(call, listening);
     }
 
     static AgentId agent(String name) {
@@ -81,8 +101,8 @@ public final class House {
     }
 
     House enter(QueueId queue, String call, int priority) {
-        List<QueueNotice> heard = notices.computeIfAbsent(call(call), id -> new CopyOnWriteArrayList<>());
-        queues.enter(queue, call(call), new Party("0" + call, call), priority, time.instant(), heard::add);
+        begin(call(call), notices.computeIfAbsent(call(call), id -> new CopyOnWriteArrayList<>())::add);
+        queues.enter(queue, call(call), new Party("0" + call, call), priority, time.instant());
         return this;
     }
 

@@ -30,15 +30,16 @@ final class PlayedCall {
         this.house = play.house;
         this.mailbox = play.mailbox();
         this.watch = play.watch;
+        house.begin(id, notice -> {
+            watch.accept(id, notice);
+            mailbox.post(() -> told(notice));
+        });
     }
 
     void enter(QueueId queue, int priority) {
         mailbox.post(() -> {
             inQueue = true;
-            house.queues.enter(queue, id, new Party("0" + id, ""), priority, house.time.instant(), notice -> {
-                watch.accept(id, notice);
-                mailbox.post(() -> told(notice));
-            });
+            house.queues.enter(queue, id, new Party("0" + id, ""), priority, house.time.instant());
         });
     }
 

@@ -135,8 +135,7 @@ final class CommandRunner {
                                 (c.again() ? SERVED_BEFORE : 0)
                                         + around.priorities()
                                                 .applyAsInt(c.caller().number()),
-                                around.clock().instant(),
-                                call);
+                                around.clock().instant());
             case CallCommand.LeaveQueue c -> around.queues().leave(id(), c.cause());
             case CallCommand.TellRinging c -> around.queues().ringing(id(), c.offer(), c.agent());
             case CallCommand.AskGrant c ->

@@ -9,8 +9,6 @@ import io.parley.call.Journey;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveView;
 import io.parley.concurrent.Mailbox;
-import io.parley.queue.QueueListener;
-import io.parley.queue.QueueNotice;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEvent.LegEvent;
 import java.util.ArrayDeque;
@@ -27,7 +25,7 @@ import org.jboss.logging.MDC;
  * A call that runs: its state, its mailbox, and the hands that carry out what it wants. Messages are handled on the thread that posts them, one at a
  * time; replies to commands before anything else.
  */
-final class RunningCall implements QueueListener {
+final class RunningCall {
     private static final Logger LOG = Logger.getLogger(RunningCall.class);
     private static final String MDC_CALL = "call";
 
@@ -72,11 +70,6 @@ final class RunningCall implements QueueListener {
     /** Any thread. */
     void post(CallMessage message) {
         mailbox.post(message);
-    }
-
-    @Override
-    public void notice(QueueNotice notice) {
-        post(new CallMessage.Noticed(notice));
     }
 
     /** An event of one of its legs. */

@@ -69,7 +69,15 @@ final class LoopbackHouse implements AutoCloseable {
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
         agents = new AgentService(roster, directory, timers, clock, Optional.empty());
         queues = new QueueService(
-                directory, roster, new ConcurrentHashMap<>(), journal, timers, clock, 42, new QueueCounters());
+                directory,
+                roster,
+                new ConcurrentHashMap<>(),
+                journal,
+                timers,
+                clock,
+                42,
+                new QueueCounters(),
+                new LocalQueuedCalls(this::engine));
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
         SipLink link = new SipLink();
         Destinations destinations = new Destinations(
@@ -101,6 +109,10 @@ final class LoopbackHouse implements AutoCloseable {
         port = PORTS.part(1);
         wsPort = PORTS.part(1);
         sip.activate(sipSettings(port, wsPort), new Accounts(), registrations);
+    }
+
+    private CallEngine engine() {
+        return engine;
     }
 
     private record Sink(EventDesk desk) implements SipEventSink {

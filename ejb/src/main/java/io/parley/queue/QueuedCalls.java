@@ -1,0 +1,12 @@
+package io.parley.queue;
+
+import io.parley.call.CallId;
+
+/**
+ * The calls as the queues see them: addresses, looked up anew for each notice, so that a call may run on any node and a queue keeps no reference to it.
+ * Thread-safe.
+ */
+public interface QueuedCalls {
+    /** Posts a notice to the inbox of a call and returns at once; without effect where the call is over. */
+    void tell(CallId call, QueueNotice notice);
+}
