@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,14 +35,14 @@ final class LeaseSweep {
     private final AgentRoster roster;
     private final Journal journal;
     private final QueueCounters counters;
-    private final Predicate<CallId> alive;
+    private final QueuedCalls calls;
     private Set<CallId> missing = Set.of();
 
-    LeaseSweep(AgentRoster roster, Journal journal, QueueCounters counters, Predicate<CallId> alive) {
+    LeaseSweep(AgentRoster roster, Journal journal, QueueCounters counters, QueuedCalls calls) {
         this.roster = roster;
         this.journal = journal;
         this.counters = counters;
-        this.alive = alive;
+        this.calls = calls;
     }
 
     void look(Collection<QueueEntry> entries, Instant now, BiConsumer<CallId, QueueDesk.LeaveCause> leave) {
@@ -81,7 +80,7 @@ final class LeaseSweep {
     }
 
     private boolean dead(CallId call, Set<CallId> missingNow) {
-        if (alive.test(call)) {
+        if (calls.alive(call)) {
             return false;
         }
         missingNow.add(call);

@@ -7,7 +7,6 @@ import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentRoster.Attempt;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.OnCall;
-import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.concurrent.Mailbox;
 import io.parley.concurrent.Timers;
@@ -21,7 +20,6 @@ import io.parley.sip.api.Party;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +30,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -73,22 +70,11 @@ public class QueueService implements QueueDesk {
             InstantSource clock,
             RandomGenerator random,
             QueueCounters counters,
-            QueuedCalls queued,
-            Instance<CallControl> calls) {
-        this(
-                directory,
-                roster,
-                entries.map(),
-                journal,
-                timers,
-                clock,
-                random.nextLong(),
-                counters,
-                queued,
-                call -> calls.get().find(call).isPresent());
+            QueuedCalls calls) {
+        this(directory, roster, entries.map(), journal, timers, clock, random.nextLong(), counters, calls);
     }
 
-    /** The queues over any map of entries, in a house where no call is ever lost. */
+    /** The queues over any map of entries; takes up the callers it finds there. */
     public QueueService(
             Directory directory,
             AgentRoster roster,
@@ -98,22 +84,7 @@ public class QueueService implements QueueDesk {
             InstantSource clock,
             long seed,
             QueueCounters counters,
-            QueuedCalls queued) {
-        this(directory, roster, entries, journal, timers, clock, seed, counters, queued, call -> true);
-    }
-
-    /** The queues over any map of entries; takes up the callers it finds there. {@code alive} tells of calls whether they still are. */
-    public QueueService(
-            Directory directory,
-            AgentRoster roster,
-            ConcurrentMap<CallId, QueueEntry> entries,
-            Journal journal,
-            Timers timers,
-            InstantSource clock,
-            long seed,
-            QueueCounters counters,
-            QueuedCalls queued,
-            Predicate<CallId> alive) {
+            QueuedCalls calls) {
         this.directory = directory;
         this.roster = roster;
         this.entries = entries;
@@ -123,9 +94,9 @@ public class QueueService implements QueueDesk {
         this.dispatcher = new Dispatcher(directory::queue);
         // counting on from the clock: no ticket or offer of an earlier life comes twice
         this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
-        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, queued, new Door());
+        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, calls, new Door());
         this.timers = timers;
-        this.sweep = new LeaseSweep(roster, journal, counters, alive);
+        this.sweep = new LeaseSweep(roster, journal, counters, calls);
         roster.listen(this::agentChanged);
         directory.onChange(() -> post(new QueueEvent.QueuesChanged()));
     }

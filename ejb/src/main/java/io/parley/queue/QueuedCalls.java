@@ -9,4 +9,7 @@ import io.parley.call.CallId;
 public interface QueuedCalls {
     /** Posts a notice to the inbox of a call and returns at once; without effect where the call is over. */
     void tell(CallId call, QueueNotice notice);
+
+    /** Whether a call still runs: what a lost one left behind is put right. */
+    boolean alive(CallId call);
 }

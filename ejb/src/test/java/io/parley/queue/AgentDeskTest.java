@@ -342,7 +342,7 @@ class AgentDeskTest {
                 house.time,
                 1,
                 house.counters,
-                (call, notice) -> {});
+                house.queued);
         assertThat(again.waiting(House.SALES)).isEqualTo(house.queues.waiting(House.SALES));
     }
 }

@@ -36,6 +36,7 @@ public final class House {
     final FixedDirectory directory;
     final AgentRoster roster;
     final AgentService agents;
+    final QueuedCalls queued = new ToListeners();
     final QueueService queues;
     private final Map<CallId, Consumer<QueueNotice>> calls = new ConcurrentHashMap<>();
     private final Map<CallId, List<QueueNotice>> notices = new ConcurrentHashMap<>();
@@ -59,12 +60,19 @@ public final class House {
                 time,
                 42,
                 counters,
-                this::tell,
-                call -> !dead.contains(call));
+                queued);
     }
 
-    private void tell(CallId call, QueueNotice notice) {
-        Optional.ofNullable(calls.get(call)).ifPresent(listening -> listening.accept(notice));
+    private final class ToListeners implements QueuedCalls {
+        @Override
+        public void tell(CallId call, QueueNotice notice) {
+            Optional.ofNullable(calls.get(call)).ifPresent(listening -> listening.accept(notice));
+        }
+
+        @Override
+        public boolean alive(CallId call) {
+            return !dead.contains(call);
+        }
     }
 
     /** A call begins, at which notices arrive from now on. */

@@ -27,4 +27,9 @@ public class LocalQueuedCalls implements QueuedCalls {
     public void tell(CallId call, QueueNotice notice) {
         engine.get().running(call).ifPresent(running -> running.post(new CallMessage.Noticed(notice)));
     }
+
+    @Override
+    public boolean alive(CallId call) {
+        return engine.get().running(call).isPresent();
+    }
 }
