@@ -2,12 +2,13 @@
 
 test_usage() {
   cat <<'TEXT'
-usage: ./parley test [MAVEN ARGUMENTS]
+usage: ./parley test [CLASS] [MAVEN ARGUMENTS]
 
 Runs every test of the project: units, modules against real databases and real SIP programs, and the system tests with the
 running server, softphones and a browser. What Debian packages it needs it installs when it may (root, apt-get, and
 PARLEY_NO_INSTALL not set), else it says which are missing.
 
+  ./parley test CallMachineTest      one test class, after the modules it needs
   ./parley test -pl media -am        one module and what it needs
   ./parley test -DskipITs            without the system tests
 TEXT
@@ -41,10 +42,30 @@ warn_of_skipped() {
   unshare -n true 2>/dev/null || say "WARNING: no network namespace can be made here, so the tests with Firefox are SKIPPED. Run as root to have them."
 }
 
+# One class: where other modules are built along, Surefire is content with a name that no module has, so it is looked up here.
+one_class() {
+  local file
+  file=$(find sip-ra media ejb reports web ear -path '*/src/test/java/*' -name "$1.java" -print -quit)
+  [ -n "$file" ] || fail "there is no test class $1"
+  case $1 in
+    *IT) selected=(verify "-Dit.test=$1" -DskipUnitTests) ;;
+    *Test) selected=(test "-Dtest=$1" -Dsurefire.failIfNoSpecifiedTests=false) ;;
+    *) fail "$1 is no test class: those end in Test or IT" ;;
+  esac
+  selected+=(-pl "${file%%/src/test/*}" -am)
+}
+
 case ${1:-} in --help | -h) test_usage && exit 0 ;; esac
+selected=(verify)
+case ${1:-} in
+  [A-Z]*)
+    one_class "$1"
+    shift
+    ;;
+esac
 find_jdk
 install_tools
 find_node
 warn_of_skipped
 say "Testing Parley $(parley_version) with the JDK in $JAVA_HOME"
-exec mvn -B -ntp -fae -Dstyle.color=never verify "$@"
+exec mvn -B -ntp -fae -Dstyle.color=never "${selected[@]}" "$@"
