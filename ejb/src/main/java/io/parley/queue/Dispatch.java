@@ -34,8 +34,7 @@ final class Dispatch {
             case QueueEvent.AgentSeen e -> seen(e.agent(), e.refused());
             case QueueEvent.ReservationFailed e -> seen(e.agent(), Optional.of(e.offer()));
             case QueueEvent.OfferExpired e ->
-                offered(e.call(), e.offer())
-                        .ifPresent(_ -> draft.say(new QueueEffect.Revoke(e.call(), e.offer())));
+                offered(e.call(), e.offer()).ifPresent(_ -> draft.say(new QueueEffect.Revoke(e.call(), e.offer())));
             case QueueEvent.OfferRevoked e -> offered(e.call(), e.offer()).ifPresent(offers::expired);
             case QueueEvent.WaitExceeded e -> draft.state().caller(e.call()).ifPresent(patience::waitExceeded);
             case QueueEvent.Closing e -> draft.state().caller(e.call()).ifPresent(patience::closing);

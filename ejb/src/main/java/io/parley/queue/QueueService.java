@@ -182,8 +182,7 @@ public class QueueService implements QueueDesk {
 
     /** The entry is read when its turn comes: whatever order the mails arrive in, the last one sees the newest. */
     private void look(AgentId agent, Optional<OfferId> refused) {
-        mailbox.post(
-                () -> roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused))));
+        mailbox.post(() -> roster.find(agent).ifPresent(entry -> handle(new QueueEvent.AgentSeen(entry, refused))));
     }
 
     @Override

@@ -51,16 +51,7 @@ public final class House {
                 new FixedDirectory(Arrays.stream(configured).map(Queues::config).toList());
         roster = new AgentRoster(agentMap, journal, time);
         agents = new AgentService(roster, directory, time, time, withoutPhone);
-        queues = new QueueService(
-                directory,
-                roster,
-                entryMap,
-                journal,
-                time,
-                time,
-                42,
-                counters,
-                queued);
+        queues = new QueueService(directory, roster, entryMap, journal, time, time, 42, counters, queued);
     }
 
     private final class ToListeners implements QueuedCalls {
