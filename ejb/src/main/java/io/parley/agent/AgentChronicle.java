@@ -135,7 +135,8 @@ final class AgentChronicle {
         AgentState to = after.state();
         AgentState busy =
                 to instanceof NotReady || to instanceof Offline || to.name() == AgentState.Name.AVAILABLE ? from : to;
-        return new Fact.AgentStateChanged(after.id(), from.name(), to.name(), reason(to), call(busy), queue(busy));
+        return new Fact.AgentStateChanged(
+                after.id(), from.name().stored(), to.name().stored(), reason(to), call(busy), queue(busy));
     }
 
     private static String reason(AgentState state) {

@@ -1,6 +1,7 @@
 package io.parley.agent;
 
 import io.parley.call.CallId;
+import io.parley.fact.AgentStateName;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueId;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** The states of an agent, as one machine; see docs/domain.md for the transitions. */
 public sealed interface AgentState {
 
-    /** Name of the state in the journal, in figures and on pages. */
+    /** Name of the state on pages; {@link #stored} is that of the journal and the figures. */
     enum Name {
         OFFLINE,
         AVAILABLE,
@@ -17,7 +18,20 @@ public sealed interface AgentState {
         RESERVED,
         RINGING,
         ON_CALL,
-        WRAP_UP
+        WRAP_UP;
+
+        /** The same in facts and figures. */
+        public AgentStateName stored() {
+            return switch (this) {
+                case OFFLINE -> AgentStateName.OFFLINE;
+                case AVAILABLE -> AgentStateName.AVAILABLE;
+                case NOT_READY -> AgentStateName.NOT_READY;
+                case RESERVED -> AgentStateName.RESERVED;
+                case RINGING -> AgentStateName.RINGING;
+                case ON_CALL -> AgentStateName.ON_CALL;
+                case WRAP_UP -> AgentStateName.WRAP_UP;
+            };
+        }
     }
 
     Name name();

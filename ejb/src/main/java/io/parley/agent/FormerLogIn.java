@@ -1,6 +1,7 @@
 package io.parley.agent;
 
 import io.parley.call.CallId;
+import io.parley.fact.AgentStateName;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
@@ -41,7 +42,7 @@ public record FormerLogIn(
     /** A state and since when. */
     private record Doing(Fact.AgentStateChanged what, Instant since) {
         private boolean isDirectCall() {
-            return what.to() == AgentState.Name.ON_CALL && what.queue().isEmpty();
+            return what.to() == AgentStateName.ON_CALL && what.queue().isEmpty();
         }
     }
 
@@ -73,7 +74,7 @@ public record FormerLogIn(
         }
         // after a direct call he would have gone on with what he did before it
         Doing last = now != null && now.isDirectCall() && before != null ? before : now;
-        if (in == null || asked == null || now == null || now.what().to() == AgentState.Name.OFFLINE) {
+        if (in == null || asked == null || now == null || now.what().to() == AgentStateName.OFFLINE) {
             return Optional.empty();
         }
         return Optional.of(new FormerLogIn(
@@ -88,18 +89,18 @@ public record FormerLogIn(
 
     /** A wrap-up that went on after a direct call is the one from before it. */
     private static Optional<Doing> resumed(Doing before, Doing now, Fact.AgentStateChanged next) {
-        boolean again = next.to() == AgentState.Name.WRAP_UP
+        boolean again = next.to() == AgentStateName.WRAP_UP
                 && now != null
                 && now.isDirectCall()
                 && before != null
-                && before.what().to() == AgentState.Name.WRAP_UP
+                && before.what().to() == AgentStateName.WRAP_UP
                 && before.what().call().equals(next.call());
         return again ? Optional.of(new Doing(next, before.since())) : Optional.empty();
     }
 
     private static Optional<String> reason(Fact.AgentStateChanged state) {
         return Optional.of(state.reason())
-                .filter(reason -> state.to() == AgentState.Name.NOT_READY)
+                .filter(reason -> state.to() == AgentStateName.NOT_READY)
                 .filter(reason -> !reason.equals(AgentMachine.UNREACHABLE));
     }
 
@@ -114,7 +115,7 @@ public record FormerLogIn(
             case ON_CALL -> Optional.of(new Unfinished(call, queue, Duration.ZERO));
             case WRAP_UP -> Optional.of(new Unfinished(call, queue, Duration.between(doing.since(), ended)));
             // who was only promised or rung had nothing to do with the call yet
-            case OFFLINE, AVAILABLE, NOT_READY, RESERVED, RINGING -> Optional.empty();
+            case OFFLINE, AVAILABLE, NOT_READY, RESERVED, RINGING, UNKNOWN -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
@@ -20,7 +21,7 @@ final class Beginning {
         Party caller = turn.journey.caller();
         String number = turn.journey.extension().orElse(caller.number());
         Turn.Far far = new Turn.Far(number, caller.name(), message.browser());
-        Leg leg = turn.add(message.role(), far, Optional.empty(), "");
+        Leg leg = turn.add(message.role(), far, Optional.empty(), LegPurpose.NONE);
         turn.callerIs(leg);
         turn.say(new CallCommand.Admit(leg.ref(), message.offer()));
     }
@@ -42,7 +43,7 @@ final class Beginning {
             boolean page = contact.webSocket();
             Turn.Far far =
                     new Turn.Far(message.extension(), turn.journey.caller().name(), page);
-            Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), "");
+            Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), LegPurpose.NONE);
             // his phone shows whom he is about to call; a page was asked by its user just now, and need not ring
             Party shown = new Party(message.number(), "");
             turn.say(new CallCommand.Dial(

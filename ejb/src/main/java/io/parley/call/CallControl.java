@@ -52,7 +52,7 @@ public interface CallControl {
     /**
      * Sends digits (RFC 4733) to whom the extension talks to.
      *
-     * @throws IllegalArgumentException when they are not 1 to 32 of 0-9 A-D * #
+     * @throws CallRefusedException when they are not 1 to 32 of 0-9 A-D * #
      */
     boolean sendDigits(CallId call, String extension, String digits, Actor by);
 

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.ConsultOutcome;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import java.time.Instant;
@@ -201,7 +202,7 @@ public final class CallMachine {
             case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
             case Stage.Announcing s -> Ending.end(turn, s.end());
             case Stage.Leaving s -> Queueing.goOn(turn, s);
-            case Stage.Consulting s -> Consults.end(turn, s, "no answer", CALLS);
+            case Stage.Consulting s -> Consults.end(turn, s, new ConsultOutcome.Unanswered("no answer"), CALLS);
             case Stage.Merging s -> Merges.notGiven(turn, Optional.empty());
             case Stage.Echoing s -> Echoes.over(turn);
             case Stage.Ending s -> Ending.abandonLegs(turn);

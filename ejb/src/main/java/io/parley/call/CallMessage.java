@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
@@ -92,7 +93,8 @@ public sealed interface CallMessage {
     record NoEarlyMedia(int leg) implements FromLeg, Reply {}
 
     /** Where a number leads. {@code kind}, {@code target} and {@code rule} are for the record. */
-    record Resolved(String number, String kind, String target, String rule, Destination destination) implements Reply {}
+    record Resolved(String number, RouteKind kind, String target, String rule, Destination destination)
+            implements Reply {}
 
     /** The devices of the agents of an offer. */
     record PhonesFound(OfferId offer, List<AgentPhones> agents) implements Reply {}

@@ -14,6 +14,9 @@ public sealed interface CallRefusal {
     /** Only extensions and outside numbers can be consulted. */
     record NotForConsulting(String number) implements CallRefusal {}
 
+    /** What is to be sent is not 1 to 32 of 0-9 A-D * #. */
+    record NotDigits() implements CallRefusal {}
+
     /** The directory has no such extension. */
     record UnknownExtension(String extension) implements CallRefusal {}
 }

@@ -1,7 +1,7 @@
 package io.parley.call;
 
 /** A request about a call is refused; {@link #refusal} says why. */
-public final class CallRefusedException extends IllegalArgumentException {
+public final class CallRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient CallRefusal refusal;

@@ -4,6 +4,10 @@ import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.Resolve;
 import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.ConsultOutcome.Ended;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -57,17 +61,18 @@ final class Consults {
                 turn.amend(stage.named(phones.holder()));
                 for (Binding contact : phones.contacts()) {
                     Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
-                    Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "consult");
+                    Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.CONSULT);
                     turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), shown, asks.ref()));
                 }
             }
             case Destination.Gateway gateway -> {
                 Turn.Far far = new Turn.Far(gateway.number(), "", false);
-                Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), "consult");
+                Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.CONSULT);
                 turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref()));
             }
-            case Destination.Refusal refusal -> end(turn, stage, refusal.reason(), CallMachine.CALLS);
-            default -> end(turn, stage, "cannot be consulted", CallMachine.CALLS);
+            case Destination.Refusal refusal ->
+                end(turn, stage, ConsultOutcome.of(refusal.reason()), CallMachine.CALLS);
+            default -> end(turn, stage, Ended.NOT_POSSIBLE, CallMachine.CALLS);
         }
     }
 
@@ -117,9 +122,9 @@ final class Consults {
         } else if (leg.ref() == turn.caller() || leg.ref() == stage.other()) {
             Ending.end(turn, CallEnd.of(termination, Ending.sideOf(turn, leg)));
         } else if (leg.ref() == stage.winner()) {
-            end(turn, stage, "over", CallMachine.CALLS);
+            end(turn, stage, Ended.OVER, CallMachine.CALLS);
         } else if (consulted(turn, stage).isEmpty()) {
-            end(turn, stage, words(termination), CallMachine.CALLS);
+            end(turn, stage, ConsultOutcome.of(words(termination)), CallMachine.CALLS);
         }
     }
 
@@ -129,7 +134,7 @@ final class Consults {
 
     static void cancelAsked(Turn turn, CallMessage.CancelAsked message) {
         if (turn.stage() instanceof Stage.Consulting stage && asks(turn, stage, message.extension())) {
-            end(turn, stage, "cancelled", message.by());
+            end(turn, stage, Ended.CANCELLED, message.by());
         }
     }
 
@@ -156,7 +161,7 @@ final class Consults {
     }
 
     /** The consultation is over, the two of before have each other back. */
-    static void end(Turn turn, Stage.Consulting stage, String outcome, Actor actor) {
+    static void end(Turn turn, Stage.Consulting stage, ConsultOutcome outcome, Actor actor) {
         turn.timers.stop();
         consulted(turn, stage).forEach(leg -> turn.hangUp(leg, "consultation over"));
         turn.write(actor, new Fact.ConsultEnded(Leg.nameOf(stage.by()), outcome));
@@ -173,8 +178,8 @@ final class Consults {
         Leg kept = waits.get();
         List<Leg> consulted = consulted(turn, stage);
         CallState.Transfer transfer = Transfers.of(turn, by, kept, stage.number(), stage.agent());
-        turn.write(actor, new Fact.ConsultEnded(by.name(), "transferred"));
-        Transfers.write(turn, actor, transfer, "attended");
+        turn.write(actor, new Fact.ConsultEnded(by.name(), Ended.TRANSFERRED));
+        Transfers.write(turn, actor, transfer, TransferKind.ATTENDED);
         turn.leg(by.ref()).filter(leg -> !leg.is(Leg.Phase.CLOSING)).ifPresent(leg -> turn.hangUp(leg, "transferred"));
         turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
         turn.callerIs(kept);

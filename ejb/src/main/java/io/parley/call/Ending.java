@@ -3,6 +3,8 @@ package io.parley.call;
 import io.parley.call.CallCommand.Forget;
 import io.parley.call.CallCommand.LeaveQueue;
 import io.parley.call.CallCommand.Reject;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndedBy;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueDesk.LeaveCause;
@@ -263,7 +265,7 @@ final class Ending {
     private static void finish(Turn turn) {
         turn.timers.stop();
         CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
-        turn.write(new Fact.CallEnded(end.kind().name(), end.code(), end.by(), end.reason()));
+        turn.write(new Fact.CallEnded(EndKind.of(end.kind()), end.code(), EndedBy.of(end.by()), end.reason()));
         turn.say(new CallCommand.Close(turn.servedIn().isPresent()));
         turn.enter(new Stage.Over());
     }

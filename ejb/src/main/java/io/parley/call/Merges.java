@@ -2,6 +2,8 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.AskGift;
 import io.parley.call.CallCommand.TransferProgress;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -33,7 +35,7 @@ final class Merges {
         }
         CallState.Transfer transfer = Transfers.of(turn, leg, kept.get(), referred.number(), leg.agent());
         turn.say(new CallCommand.AcceptTransfer(leg.ref()));
-        Transfers.write(turn, new Actor.Peer(leg.number()), transfer, "attended");
+        Transfers.write(turn, new Actor.Peer(leg.number()), transfer, TransferKind.ATTENDED);
         int other = ((Stage.Talking) turn.stage()).other();
         turn.enter(new Stage.Merging(other, kept.get().ref(), leg.ref(), transfer));
         turn.timers.set(turn.policy.ringTime());
@@ -43,7 +45,7 @@ final class Merges {
     static void given(Turn turn, CallMessage.Given given) {
         Gift.Worth worth = given.worth();
         Turn.Far far = new Turn.Far(worth.far(), worth.holder(), worth.browser());
-        Leg leg = turn.add(worth.role(), far, Optional.empty(), "merged");
+        Leg leg = turn.add(worth.role(), far, Optional.empty(), LegPurpose.MERGED);
         turn.say(new CallCommand.Adopt(leg.ref(), given.gift()));
         Leg up = leg.in(Leg.Phase.UP).heldByPhone(worth.held());
         turn.put(up);

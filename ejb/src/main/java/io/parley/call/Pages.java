@@ -2,6 +2,8 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.fact.ConsultOutcome.Ended;
+import io.parley.fact.EndpointLoss;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.DialRequest.Target;
@@ -89,10 +91,10 @@ final class Pages {
     }
 
     private static void away(Turn turn, Leg leg, boolean flow) {
-        turn.write(new Fact.PageLost(leg.name(), flow ? "connection" : "sound"));
+        turn.write(new Fact.PageLost(leg.name(), flow ? EndpointLoss.CONNECTION : EndpointLoss.SOUND));
         turn.put(leg.away(turn.timers.start(turn.policy.reconnectTime()), flow));
         if (turn.stage() instanceof Stage.Consulting stage && stage.by() == leg.ref() && !stage.answered()) {
-            Consults.end(turn, stage, "page lost", CallMachine.CALLS);
+            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
         } else {
             Sounds.arrange(turn);
         }
@@ -215,7 +217,7 @@ final class Pages {
             case Stage.Consulting s
             when leg.ref() == s.winner() -> {
                 turn.hangUp(leg, lost.reason());
-                Consults.end(turn, s, "page lost", CallMachine.CALLS);
+                Consults.end(turn, s, Ended.ENDPOINT_LOST, CallMachine.CALLS);
             }
             default -> Ending.end(turn, lost);
         }

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.LegPurpose;
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.AskGrant;
 import io.parley.call.CallCommand.Dial;
@@ -137,7 +138,7 @@ final class Queueing {
             }
             for (Binding contact : phones.contacts()) {
                 Turn.Far far = new Turn.Far(extension, phones.holder(), contact.webSocket());
-                Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), "");
+                Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), LegPurpose.NONE);
                 turn.say(new Dial(
                         leg.ref(),
                         new Target.Contact(contact),

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.LegPurpose;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Join;
@@ -25,7 +26,7 @@ final class Ringing {
         begin(turn, phones.extension());
         for (Binding contact : phones.contacts()) {
             Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
-            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "");
+            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.NONE);
             turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
         }
     }
@@ -33,7 +34,7 @@ final class Ringing {
     static void gateway(Turn turn, Destination.Gateway gateway) {
         begin(turn, gateway.number());
         Turn.Far far = new Turn.Far(gateway.number(), "", false);
-        Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), "");
+        Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.NONE);
         turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller()));
     }
 

@@ -2,6 +2,8 @@ package io.parley.call;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.Dial;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -71,7 +73,7 @@ final class Transfers {
         Optional<Leg> kept = Conversation.partner(turn, by);
         if (kept.isPresent()) {
             CallState.Transfer transfer = of(turn, by, kept.get(), number, agent);
-            write(turn, actor, transfer, "blind");
+            write(turn, actor, transfer, TransferKind.BLIND);
             turn.hangUp(by, "transferred");
             route(turn, kept.get(), transfer);
         }
@@ -83,7 +85,7 @@ final class Transfers {
                 by.name(), kept.name(), by.number(), number, agent.or(by::agent), turn.queueOf(kept), false);
     }
 
-    static void write(Turn turn, Actor actor, CallState.Transfer transfer, String kind) {
+    static void write(Turn turn, Actor actor, CallState.Transfer transfer, TransferKind kind) {
         turn.write(
                 actor,
                 new Fact.TransferAsked(
@@ -160,7 +162,7 @@ final class Transfers {
         String who = shown.name().isBlank() ? shown.number() : shown.name();
         for (Binding contact : found.contacts()) {
             Turn.Far far = new Turn.Far(found.extension(), found.holder(), contact.webSocket());
-            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "recall");
+            Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.RECALL);
             turn.say(new Dial(
                     leg.ref(),
                     new Target.Contact(contact),

@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -114,17 +115,17 @@ final class Turn {
         stage = next;
     }
 
-    Leg add(LegRole role, Far far, Optional<AgentId> agent, String purpose) {
+    Leg add(LegRole role, Far far, Optional<AgentId> agent, LegPurpose purpose) {
         return add(role, far, agent, purpose, Stage.NONE);
     }
 
     /** A leg that is to replace another whose page is gone. */
     Leg addFor(Leg lost) {
         Far far = new Far(lost.number(), lost.holder(), true);
-        return add(lost.role(), far, lost.agent(), "page", lost.ref());
+        return add(lost.role(), far, lost.agent(), LegPurpose.RECONNECT, lost.ref());
     }
 
-    private Leg add(LegRole role, Far far, Optional<AgentId> agent, String purpose, int replaces) {
+    private Leg add(LegRole role, Far far, Optional<AgentId> agent, LegPurpose purpose, int replaces) {
         Leg leg = new Leg(
                 nextLeg++,
                 role,

@@ -1,5 +1,6 @@
 package io.parley.customer;
 
+import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,23 +24,23 @@ final class ContactChecks {
                 given.vip(),
                 given.link().strip(),
                 given.remark().strip());
-        check(contact.id() == 0 || now.withId(contact.id()).isPresent(), "id", "there is no contact " + contact.id());
-        check(!contact.name().isEmpty(), "name", "must not be empty");
+        check(contact.id() == 0 || now.withId(contact.id()).isPresent(), "id", new InputRefusal.NoSuchContact(contact.id()));
+        check(!contact.name().isEmpty(), "name", new InputRefusal.Empty());
         text("name", contact.name(), 128, false);
         text("company", contact.company(), 128, false);
-        check(!contact.number().isEmpty(), "number", "must be a phone number or an extension");
+        check(!contact.number().isEmpty(), "number", new InputRefusal.NotAPhoneNumber());
         check(
                 now.at(contact.number())
                         .filter(other -> other.id() != contact.id())
                         .isEmpty(),
                 "number",
-                "is another contact's");
+                new InputRefusal.IsAnotherContact());
         check(
                 contact.email().isEmpty() || EMAIL.matcher(contact.email()).matches(),
                 "email",
-                "must be an address, or empty");
+                new InputRefusal.NotAnEmail());
         text("email", contact.email(), 254, false);
-        check(contact.link().isEmpty() || isWeb(contact.link()), "link", "must begin with http:// or https://");
+        check(contact.link().isEmpty() || isWeb(contact.link()), "link", new InputRefusal.NotAWebLink());
         text("link", contact.link(), 500, false);
         text("remark", contact.remark(), 2000, true);
         return contact;
@@ -56,14 +57,14 @@ final class ContactChecks {
     }
 
     private static void text(String field, String value, int max, boolean lines) {
-        check(value.length() <= max, field, "must have " + max + " characters at most");
+        check(value.length() <= max, field, new InputRefusal.TooLong(max));
         check(
                 value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines && LINE_ENDS.indexOf(c) >= 0)),
                 field,
-                "must not have control characters");
+                new InputRefusal.ControlCharacters());
     }
 
-    private static void check(boolean good, String field, String why) {
+    private static void check(boolean good, String field, InputRefusal why) {
         if (!good) {
             throw new InvalidInput(field, why);
         }

@@ -1,5 +1,6 @@
 package io.parley.customer;
 
+import io.parley.directory.InputRefusal;
 import io.parley.database.Database;
 import io.parley.directory.InvalidInput;
 import io.parley.journal.Actor;
@@ -37,7 +38,7 @@ public class PhoneBookEditor implements PhoneBookAdmin {
         try {
             Contact checked = ContactChecks.checked(customers.book(), numbers, contact);
             if (contact.id() == 0 && customers.all().size() >= MOST_CONTACTS) {
-                throw new InvalidInput("id", "the phone book is full: " + MOST_CONTACTS);
+                throw new InvalidInput("id", new InputRefusal.BookFull(MOST_CONTACTS));
             }
             Changed changed =
                     database.transaction(tx -> new Changed(ContactRows.put(tx, checked), ContactRows.read(tx)));

@@ -25,33 +25,35 @@ final class DirectoryChecks {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
     private static final int SCRIPT = 8_000;
+    private static final int MOST_RULES = 1_000;
+    private static final int MOST_CODES = 50;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private DirectoryChecks() {}
 
     static void extension(Snapshot now, Extension extension, Optional<String> secret) {
-        check(NUMBER.matcher(extension.number()).matches(), "number", "must be 2 to 15 digits");
+        check(NUMBER.matcher(extension.number()).matches(), "number", new InputRefusal.NotANumber());
         check(
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
                 "number",
-                "is a queue");
+                new InputRefusal.IsAQueue());
         text("name", extension.name(), 1, 128);
         check(
                 extension.email().isEmpty() || EMAIL.matcher(extension.email()).matches(),
                 "email",
-                "must be an address, or empty");
+                new InputRefusal.NotAnEmail());
         range("maxContacts", extension.maxContacts(), 1, 20);
         check(
                 secret.isPresent() || now.extensions.containsKey(extension.number()),
                 "secret",
-                "a new extension needs one");
+                new InputRefusal.NeedsASecret());
         secret.ifPresent(given -> text("secret", given, 8, 128));
     }
 
     static void queue(Snapshot now, QueueConfig queue) {
         String id = queue.id().value();
-        check(NUMBER.matcher(id).matches(), "id", "must be 2 to 15 digits");
-        check(!now.extensions.containsKey(id), "id", "is an extension");
+        check(NUMBER.matcher(id).matches(), "id", new InputRefusal.NotANumber());
+        check(!now.extensions.containsKey(id), "id", new InputRefusal.IsAnExtension());
         text("name", queue.name(), 1, 128);
         duration("ringTime", queue.ringing().time(), Duration.ofSeconds(5), Duration.ofMinutes(2));
         if (queue.ringing().noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
@@ -73,7 +75,7 @@ final class DirectoryChecks {
         Set<Object> seen = new HashSet<>();
         for (Member member : queue.members()) {
             member(now, member);
-            check(seen.add(member.agent()), "members", member.agent() + " is there twice");
+            check(seen.add(member.agent()), "members", new InputRefusal.TwiceAMember(member.agent()));
         }
     }
 
@@ -86,66 +88,66 @@ final class DirectoryChecks {
 
     static void member(Snapshot now, Member member) {
         User user = now.users.get(member.agent().value());
-        check(user != null, "members", "there is no user " + member.agent());
-        check(user != null && user.roles().contains(Role.AGENT), "members", member.agent() + " is no agent");
+        check(user != null, "members", new InputRefusal.NoSuchUser(member.agent()));
+        check(user != null && user.roles().contains(Role.AGENT), "members", new InputRefusal.NotAnAgent(member.agent()));
         range("members", member.tier(), 1, 99);
         range("members", member.order(), 0, 9_999);
     }
 
     static void trunk(Trunk trunk) {
-        check(NAME.matcher(trunk.name()).matches(), "name", "must be small letters, digits and hyphens, 32 at most");
-        check(HOST.matcher(trunk.host()).matches(), "host", "must be a host name or an address");
+        check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
+        check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
         range("port", trunk.port(), 1, 65_535);
-        check(Set.of("UDP", "TCP").contains(trunk.transport()), "transport", "must be UDP or TCP");
+        check(Set.of("UDP", "TCP").contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
         range("maxCalls", trunk.maxCalls(), 0, 10_000);
     }
 
     static void dialPlan(Snapshot now, List<DialRule> rules) {
-        check(rules.size() <= 1_000, "rules", "must be 1000 at most");
+        check(rules.size() <= MOST_RULES, "rules", new InputRefusal.TooMany(MOST_RULES));
         for (DialRule rule : rules) {
             text("name", rule.name(), 1, 128);
             text("pattern", rule.pattern(), 1, 300);
             try {
                 Pattern.compile(rule.pattern());
             } catch (PatternSyntaxException e) {
-                throw new InvalidInput("pattern", rule.pattern() + " is no regular expression: " + e.getDescription());
+                throw new InvalidInput("pattern", new InputRefusal.NotAPattern(rule.pattern(), e.getDescription()));
             }
             text("target", rule.target(), 1, 128);
             check(
                     rule.trunk().isEmpty() || now.trunks.containsKey(rule.trunk()),
                     "trunk",
-                    "there is no trunk " + rule.trunk());
+                    new InputRefusal.NoSuchTrunk(rule.trunk()));
         }
     }
 
     private static void dispositions(List<String> codes) {
-        check(codes.size() <= 50, "dispositions", "must be 50 at most");
-        check(new HashSet<>(codes).size() == codes.size(), "dispositions", "one is there twice");
+        check(codes.size() <= MOST_CODES, "dispositions", new InputRefusal.TooMany(MOST_CODES));
+        check(new HashSet<>(codes).size() == codes.size(), "dispositions", new InputRefusal.TwiceACode());
         for (String code : codes) {
-            check(NAME.matcher(code).matches(), "dispositions", "must be small letters, digits and hyphens: " + code);
+            check(NAME.matcher(code).matches(), "dispositions", new InputRefusal.NotACode(code));
         }
     }
 
     private static void script(String script) {
-        check(script.length() <= SCRIPT, "script", "must have " + SCRIPT + " characters at most");
+        check(script.length() <= SCRIPT, "script", new InputRefusal.TooLong(SCRIPT));
         check(
                 script.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'),
                 "script",
-                "must not have control characters but line ends");
+                new InputRefusal.ControlCharactersInText());
         Script.unknownPlace(script).ifPresent(place -> {
-            throw new InvalidInput("script", "{" + place + "} is no place; there are " + Script.PLACES);
+            throw new InvalidInput("script", new InputRefusal.NotAPlace(place, Script.PLACES));
         });
     }
 
     private static void overflow(String field, Overflow to, String queue) {
         if (to instanceof Overflow.To(String number)) {
             text(field, number, 1, 64);
-            check(!number.equals(queue), field, "leads to the queue itself");
+            check(!number.equals(queue), field, new InputRefusal.LeadsToItself());
         }
     }
 
     private static void every(String field, Duration value) {
-        check(value.isZero() || value.compareTo(Duration.ofSeconds(10)) >= 0, field, "must be 0, or 10 s or longer");
+        check(value.isZero() || value.compareTo(Duration.ofSeconds(10)) >= 0, field, new InputRefusal.TooFrequent());
         duration(field, value, Duration.ZERO, HOUR);
     }
 
@@ -153,23 +155,23 @@ final class DirectoryChecks {
         check(
                 value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
                 field,
-                "must be from " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
+                new InputRefusal.OutOfTime(min.toSeconds(), max.toSeconds()));
     }
 
     private static void range(String field, int value, int min, int max) {
-        check(value >= min && value <= max, field, "must be from " + min + " to " + max);
+        check(value >= min && value <= max, field, new InputRefusal.OutOfRange(min, max));
     }
 
     private static void text(String field, String value, int min, int max) {
         check(
                 value.strip().length() >= min,
                 field,
-                min == 1 ? "must not be empty" : "must have " + min + " characters or more");
-        check(value.length() <= max, field, "must have " + max + " characters at most");
-        check(value.chars().noneMatch(Character::isISOControl), field, "must not have control characters");
+                min == 1 ? new InputRefusal.Empty() : new InputRefusal.TooShort(min));
+        check(value.length() <= max, field, new InputRefusal.TooLong(max));
+        check(value.chars().noneMatch(Character::isISOControl), field, new InputRefusal.ControlCharacters());
     }
 
-    private static void check(boolean good, String field, String why) {
+    private static void check(boolean good, String field, InputRefusal why) {
         if (!good) {
             throw new InvalidInput(field, why);
         }

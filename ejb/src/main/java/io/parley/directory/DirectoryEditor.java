@@ -155,7 +155,7 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     private static void member(Snapshot now, QueueId queue, Member member) {
         if (!now.queues.containsKey(queue)) {
-            throw new InvalidInput("queue", "there is no queue " + queue);
+            throw new InvalidInput("queue", new InputRefusal.NoSuchQueue(queue));
         }
         DirectoryChecks.member(now, member);
     }

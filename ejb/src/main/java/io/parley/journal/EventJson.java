@@ -13,7 +13,7 @@ final class EventJson {
     private EventJson() {}
 
     static String kind(Fact fact) {
-        return fact.getClass().getSimpleName();
+        return RecordJson.kind(fact.getClass());
     }
 
     static String payload(Fact fact) {

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * Values as JSON: records, sealed interfaces of records, lists, optionals, enums, texts, numbers, instants. A record is an object of its components,
- * except that one with a single component called {@code value} is that value; of a sealed interface, the field {@code kind} names the record. A field
- * that is not there gets the empty value of its type, one that is not known is passed over: so records may grow. Reflection is done once a type.
- * Thread-safe.
+ * except that one with a single component called {@code value} is that value; of a sealed interface, the field {@code kind} names the record, by
+ * {@link StoredAs} where it is there; a {@link StoredWord} is its word. A field that is not there gets the empty value of its type, one that is not known
+ * is passed over: so records may grow. Reflection is done once a type. Thread-safe.
  */
 public final class RecordJson {
     private RecordJson() {}
@@ -46,10 +46,14 @@ public final class RecordJson {
         throw new IllegalArgumentException("no JSON object");
     }
 
-    /** The records a sealed interface permits, at any depth, by their names. */
+    /** The name by which a record of a sealed interface is stored: what {@link StoredAs} says, else that of its class. */
+    public static String kind(Class<?> leaf) {
+        return Records.kind(leaf);
+    }
+
+    /** The records a sealed interface permits, at any depth, by the names they are stored by. */
     public static <T> Map<String, Class<? extends T>> kinds(Class<T> type) {
-        return Records.leaves(type)
-                .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, leaf -> leaf.asSubclass(type)));
+        return Records.leaves(type).collect(Collectors.toUnmodifiableMap(Records::kind, leaf -> leaf.asSubclass(type)));
     }
 
     /** The value of JSON that was parsed already. */

@@ -26,6 +26,17 @@ final class Records {
         throw new IllegalArgumentException("no JSON for " + type);
     }
 
+    /** The name by which a record of a sealed interface is stored. */
+    static String kind(Class<?> leaf) {
+        StoredAs name = leaf.getAnnotation(StoredAs.class);
+        return name == null ? leaf.getSimpleName() : name.value();
+    }
+
+    private static String name(RecordComponent component) {
+        StoredAs name = component.getAnnotation(StoredAs.class);
+        return name == null ? component.getName() : name.value();
+    }
+
     /** JSON objects have names for keys. */
     static Map<String, Object> fields(Object json) {
         Map<String, Object> fields = new HashMap<>();
@@ -53,7 +64,7 @@ final class Records {
         for (int i = 0; i < count; i++) {
             shapes[i] = Shapes.of(components[i].getGenericType());
             getters[i] = getter(components[i]);
-            names[i] = components[i].getName();
+            names[i] = name(components[i]);
             missing[i] = shapes[i].missing();
         }
         MethodHandle maker = constructor(type);
@@ -87,9 +98,9 @@ final class Records {
         Map<Class<?>, Shape> byClass = new LinkedHashMap<>();
         Map<String, Shape> byKind = new HashMap<>();
         leaves(type).forEach(leaf -> {
-            Shape shape = record(leaf, leaf.getSimpleName());
+            Shape shape = record(leaf, kind(leaf));
             byClass.put(leaf, shape);
-            byKind.put(leaf.getSimpleName(), shape);
+            byKind.put(kind(leaf), shape);
         });
         return Shapes.shape(
                 (value, out) -> byClass.get(value.getClass()).write(value, out),
@@ -123,6 +134,25 @@ final class Records {
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("not public: " + type, e);
+        }
+    }
+
+    /** The method that gives the value of a stored word. */
+    static MethodHandle words(Class<?> type) {
+        try {
+            return MethodHandles.publicLookup()
+                    .findStatic(type, "of", MethodType.methodType(type, String.class))
+                    .asType(MethodType.methodType(Object.class, String.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no public static of(String): " + type, e);
+        }
+    }
+
+    static Object word(MethodHandle words, String word) {
+        try {
+            return words.invokeExact(word);
+        } catch (Throwable e) {
+            throw unchecked(e);
         }
     }
 

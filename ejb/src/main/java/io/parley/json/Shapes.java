@@ -1,5 +1,6 @@
 package io.parley.json;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -64,6 +65,9 @@ final class Shapes {
                     json -> Instant.parse((String) json),
                     Instant.EPOCH);
         }
+        if (StoredWord.class.isAssignableFrom(type)) {
+            return word(type);
+        }
         if (type.isEnum()) {
             return enumeration(type);
         }
@@ -81,6 +85,14 @@ final class Shapes {
 
     private static Object readDouble(Object json) {
         return json instanceof String text ? Double.parseDouble(text) : ((Number) json).doubleValue();
+    }
+
+    private static Shape word(Class<?> type) {
+        MethodHandle of = Records.words(type);
+        return shape(
+                (value, out) -> JsonText.write(((StoredWord) value).word(), out),
+                json -> Records.word(of, (String) json),
+                Records.word(of, ""));
     }
 
     private static Shape enumeration(Class<?> type) {

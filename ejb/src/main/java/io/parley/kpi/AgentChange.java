@@ -1,6 +1,6 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.queue.QueueId;
@@ -20,7 +20,7 @@ public record AgentChange(
         long id,
         String agent,
         Instant at,
-        Optional<AgentState.Name> state,
+        Optional<AgentStateName> state,
         String reason,
         String queue,
         List<String> queues) {

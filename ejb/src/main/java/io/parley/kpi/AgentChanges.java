@@ -1,8 +1,8 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
+import io.parley.fact.AgentStateName;
 import io.parley.journal.JournalEvent;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +24,7 @@ final class AgentChanges {
                     statement.setString(2, Columns.fit(change.agent(), 64));
                     statement.setLong(3, change.at().toEpochMilli());
                     statement.setString(
-                            4, change.state().map(AgentState.Name::name).orElse(""));
+                            4, change.state().map(AgentStateName::word).orElse(""));
                     statement.setString(5, Columns.fit(change.reason(), 64));
                     statement.setString(6, Columns.fit(change.queue(), 32));
                     statement.setString(7, Columns.fit(String.join(",", change.queues()), 1000));

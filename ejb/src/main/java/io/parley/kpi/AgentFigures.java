@@ -1,13 +1,13 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One agent's figures over a time: stretches and parts of calls go in, sums come out. Of one thread. */
 public final class AgentFigures {
-    private final Map<AgentState.Name, Long> millis = new EnumMap<>(AgentState.Name.class);
+    private final Map<AgentStateName, Long> millis = new EnumMap<>(AgentStateName.class);
     private final Map<String, Long> notReady = new HashMap<>();
     private long handledIn;
     private long handledOut;
@@ -23,7 +23,7 @@ public final class AgentFigures {
 
     public void add(AgentStretch stretch) {
         millis.merge(stretch.state(), stretch.millis(), Long::sum);
-        if (stretch.state() == AgentState.Name.NOT_READY) {
+        if (stretch.state() == AgentStateName.NOT_READY) {
             notReady.merge(stretch.reason(), stretch.millis(), Long::sum);
         }
     }

@@ -1,6 +1,6 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record AgentStretch(
         String agent,
-        AgentState.Name state,
+        AgentStateName state,
         String reason,
         String queue,
         List<String> queues,
@@ -32,14 +32,14 @@ public record AgentStretch(
     }
 
     public boolean loggedIn() {
-        return state != AgentState.Name.OFFLINE;
+        return state != AgentStateName.OFFLINE;
     }
 
     /** Ringing, talk, hold and wrap-up. */
     public boolean handling() {
         return switch (state) {
             case RINGING, ON_CALL, WRAP_UP -> true;
-            case OFFLINE, AVAILABLE, NOT_READY, RESERVED -> false;
+            case OFFLINE, AVAILABLE, NOT_READY, RESERVED, UNKNOWN -> false;
         };
     }
 

@@ -1,6 +1,6 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param consults how often he consulted somebody
  */
 public record AgentSums(
-        Map<AgentState.Name, Long> stateMillis,
+        Map<AgentStateName, Long> stateMillis,
         Map<String, Long> notReadyMillisByReason,
         long handledIn,
         long handledOut,
@@ -77,17 +77,17 @@ public record AgentSums(
         return handledIn + handledOut;
     }
 
-    public long in(AgentState.Name state) {
+    public long in(AgentStateName state) {
         return stateMillis.getOrDefault(state, 0L);
     }
 
     public long loggedInMillis() {
-        return stateMillis.values().stream().mapToLong(Long::longValue).sum() - in(AgentState.Name.OFFLINE);
+        return stateMillis.values().stream().mapToLong(Long::longValue).sum() - in(AgentStateName.OFFLINE);
     }
 
     /** Reserved, and ringing. */
     public long ringingMillis() {
-        return in(AgentState.Name.RESERVED) + in(AgentState.Name.RINGING);
+        return in(AgentStateName.RESERVED) + in(AgentStateName.RINGING);
     }
 
     public Optional<Double> ahtMillis() {
@@ -100,8 +100,8 @@ public record AgentSums(
     }
 
     public Optional<Double> occupancy() {
-        long handling = in(AgentState.Name.RINGING) + in(AgentState.Name.ON_CALL) + in(AgentState.Name.WRAP_UP);
-        return Formulas.occupancy(handling, in(AgentState.Name.AVAILABLE));
+        long handling = in(AgentStateName.RINGING) + in(AgentStateName.ON_CALL) + in(AgentStateName.WRAP_UP);
+        return Formulas.occupancy(handling, in(AgentStateName.AVAILABLE));
     }
 
     public Optional<Double> answerRate() {

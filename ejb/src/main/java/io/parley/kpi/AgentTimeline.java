@@ -1,6 +1,6 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ public final class AgentTimeline {
     public Optional<AgentStretch> apply(AgentChange change) {
         AgentStretch before = now.getOrDefault(
                 change.agent(),
-                new AgentStretch(change.agent(), AgentState.Name.OFFLINE, "", "", List.of(), change.at(), change.at()));
-        AgentState.Name state = change.state().orElse(before.state());
+                new AgentStretch(change.agent(), AgentStateName.OFFLINE, "", "", List.of(), change.at(), change.at()));
+        AgentStateName state = change.state().orElse(before.state());
         boolean same = change.state().isEmpty();
         now.put(
                 change.agent(),

@@ -1,8 +1,8 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
 import io.parley.database.Database;
 import io.parley.database.Tx;
+import io.parley.fact.AgentStateName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,7 +91,7 @@ final class AgentTimes {
                 row.getLong("id"),
                 row.getString("agent"),
                 Instant.ofEpochMilli(row.getLong("at_ms")),
-                state.isEmpty() ? Optional.empty() : Optional.of(AgentState.Name.valueOf(state)),
+                state.isEmpty() ? Optional.empty() : Optional.of(AgentStateName.of(state)),
                 row.getString("reason"),
                 row.getString("queue"),
                 queues.isEmpty() ? List.of() : Arrays.asList(queues.split(",", -1)));

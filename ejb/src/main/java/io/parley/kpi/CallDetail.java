@@ -1,6 +1,7 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.json.StoredWord;
 import io.parley.queue.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -102,15 +103,31 @@ public record CallDetail(
     /** A stretch of a call. {@code who} is the queue, agent or extension; {@code outcome} how it ended. */
     public record Segment(Kind kind, String who, Instant from, Instant to, String outcome) {
         /** Kinds of segment. */
-        public enum Kind {
-            ANNOUNCEMENT,
-            QUEUE,
-            RING,
-            TALK,
-            HOLD,
+        public enum Kind implements StoredWord {
+            ANNOUNCEMENT("ANNOUNCEMENT"),
+            QUEUE("QUEUE"),
+            RING("RING"),
+            TALK("TALK"),
+            HOLD("HOLD"),
             /** Somebody was asked while the call's other party waited. */
-            CONSULT,
-            WRAP_UP
+            CONSULT("CONSULT"),
+            WRAP_UP("WRAP_UP");
+
+            private final String word;
+
+            Kind(String word) {
+                this.word = word;
+            }
+
+            @Override
+            public String word() {
+                return word;
+            }
+
+            /** The constant of a stored word, as of a row that this version wrote. */
+            public static Kind of(String word) {
+                return StoredWord.of(values(), word, ANNOUNCEMENT);
+            }
         }
 
         /** The outcome of one that is not over. */

@@ -20,7 +20,7 @@ final class CallDetails {
                 .toList();
         return new CallDetail(
                 call.id,
-                call.start.direction().name(),
+                call.start.direction().word(),
                 call.startedAt,
                 call.answeredAt,
                 call.endedAt,
@@ -29,9 +29,9 @@ final class CallDetails {
                 call.start.called(),
                 call.queue,
                 call.agent.isEmpty() && !shares.isEmpty() ? shares.getFirst().agent() : call.agent,
-                call.end.kind(),
+                call.end.kind().word(),
                 call.end.code(),
-                call.end.by(),
+                call.end.by().word(),
                 call.visits.stream()
                         .mapToLong(visit -> visit.waitMillis(call.lastAt))
                         .sum(),

@@ -2,6 +2,12 @@ package io.parley.kpi;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndedBy;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.RouteKind;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.journal.JournalEvent;
@@ -12,7 +18,7 @@ import io.parley.queue.QueueId;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +33,12 @@ import java.util.TreeMap;
 public final class CallFold {
     private static final Fact.CallStarted UNKNOWN_START =
             new Fact.CallStarted(Fact.Direction.INBOUND, "", "", "", "", "");
-    private static final Fact.CallEnded NOT_ENDED = new Fact.CallEnded("", 0, "", "");
+    private static final Fact.CallEnded NOT_ENDED = new Fact.CallEnded(EndKind.NONE, 0, EndedBy.Party.NOBODY, "");
 
     private static final String CONSULT = "consult";
     private static final String AWAY = "away:";
-    private static final String EXTENSION = "extension";
-    private static final String FEATURE = "feature";
-    private static final String BLIND = "blind";
-    private static final String TRANSFERRED = "transferred";
+    private static final Set<RouteKind> LEADS_TO_SOMEBODY =
+            EnumSet.of(RouteKind.EXTENSION, RouteKind.QUEUE, RouteKind.TRUNK);
 
     final CallId id;
     final Map<String, LegFold> legs = new LinkedHashMap<>();
@@ -58,7 +62,7 @@ public final class CallFold {
     String disposition = "";
     final Map<String, String> dispositions = new TreeMap<>();
 
-    private final Set<String> routedTo = new HashSet<>();
+    private final Set<RouteKind> routedTo = EnumSet.noneOf(RouteKind.class);
     private String callerLeg = "";
     private String firstLeg = "";
     private String consulter = "";
@@ -107,7 +111,7 @@ public final class CallFold {
                 offer(made.offer(), made.agent(), made.queue(), at).rung();
             case Fact.OfferRefused refused ->
                 offer(refused.offer(), refused.agent(), refused.queue(), at)
-                        .ended(refused.refusal().name());
+                        .ended(refused.refusal().word());
             case Fact.OfferTimedOut late ->
                 offer(late.offer(), late.agent(), late.queue(), at).ended(AgentPart.NO_ANSWER);
             case Fact.Connected connected -> connected(connected, at);
@@ -173,7 +177,7 @@ public final class CallFold {
 
     /** It led to nobody but to features of the house, as a log-in by phone. */
     boolean onlyFeatures() {
-        return routedTo.equals(Set.of(FEATURE));
+        return routedTo.equals(Set.of(RouteKind.FEATURE));
     }
 
     /** The record as far as the facts go. */
@@ -213,7 +217,7 @@ public final class CallFold {
         if (added.role() == LegRole.CALLER) {
             return new Party(start.called(), "");
         }
-        return added.purpose().equals(CONSULT)
+        return added.purpose() == LegPurpose.CONSULT
                 ? leg(consulter).map(asks -> new Party(asks.number(), "")).orElseGet(this::caller)
                 : caller();
     }
@@ -235,7 +239,7 @@ public final class CallFold {
     record Rung(Instant at, Party other) {}
 
     private void transferAsked(Fact.TransferAsked asked, Instant at) {
-        if (asked.kind().equals(BLIND)) {
+        if (asked.kind() == TransferKind.BLIND) {
             talks.end(at);
             stays(asked.leg(), asked.kept());
         }
@@ -265,7 +269,7 @@ public final class CallFold {
 
     private void consultEnded(Fact.ConsultEnded ended, Instant at) {
         consulting = false;
-        if (!ended.outcome().equals(TRANSFERRED)) {
+        if (ended.outcome() != ConsultOutcome.Ended.TRANSFERRED) {
             talks.endConsultations(at);
         }
         talks.hold(CONSULT, false, at);
@@ -305,18 +309,22 @@ public final class CallFold {
     private void routed(Fact.Routed routed, Instant at) {
         announced(at);
         routedTo.add(routed.kind());
-        if (routed.kind().equals(EXTENSION)) {
+        if (routed.kind() == RouteKind.EXTENSION) {
             rungFor.putIfAbsent(routed.target(), new Rung(at, caller()));
         }
-        if (!Set.of(EXTENSION, "queue", "trunk").contains(routed.kind())) {
+        if (!LEADS_TO_SOMEBODY.contains(routed.kind())) {
             announcing = Optional.of(routed);
             announcingSince = at;
         }
     }
 
     private void announced(Instant at) {
-        announcing.ifPresent(routed -> otherSegments.add(
-                new Segment(Segment.Kind.ANNOUNCEMENT, routed.number(), announcingSince, at, routed.kind())));
+        announcing.ifPresent(routed -> otherSegments.add(new Segment(
+                Segment.Kind.ANNOUNCEMENT,
+                routed.number(),
+                announcingSince,
+                at,
+                routed.kind().word())));
         announcing = Optional.empty();
     }
 

@@ -1,12 +1,13 @@
 package io.parley.kpi;
 
 import io.parley.agent.AgentId;
-import io.parley.agent.AgentState;
 import io.parley.agent.FormerLogIn;
-import io.parley.call.CallEnd;
 import io.parley.call.CallId;
 import io.parley.database.Database;
 import io.parley.database.Tx;
+import io.parley.fact.AgentStateName;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndedBy;
 import io.parley.journal.Actor;
 import io.parley.journal.EventJournal;
 import io.parley.journal.EventRows;
@@ -39,7 +40,6 @@ public class Healing {
     private static final Duration STOP = Duration.ofMinutes(1);
 
     private static final Actor RESTART = ComeBack.RESTART;
-    private static final String BY = "restart";
     private static final String WHY = "cut off as the server ended";
 
     private Database database;
@@ -70,7 +70,11 @@ public class Healing {
         List<CutCall> cut = new ArrayList<>(database.transaction(tx -> stopped(tx, ended)));
         List<CutCall> lost = database.transaction(tx -> lost(tx, ended));
         for (CutCall call : lost) {
-            journal.appendLate(Optional.of(call.call()), RESTART, new Fact.CallEnded("LOST", 500, BY, WHY), ended);
+            journal.appendLate(
+                    Optional.of(call.call()),
+                    RESTART,
+                    new Fact.CallEnded(EndKind.LOST, 500, EndedBy.Party.RESTART, WHY),
+                    ended);
         }
         cut.addAll(lost);
         List<FormerLogIn> logIns = new ArrayList<>();
@@ -97,7 +101,7 @@ public class Healing {
         journal.appendLate(
                 Optional.empty(),
                 RESTART,
-                new Fact.AgentStateChanged(agent, stretch.state(), AgentState.Name.OFFLINE, "", "", ""),
+                new Fact.AgentStateChanged(agent, stretch.state(), AgentStateName.OFFLINE, "", "", ""),
                 ended);
         journal.appendLate(Optional.empty(), RESTART, new Fact.AgentLoggedOut(agent, "the server ended"), ended);
     }
@@ -115,7 +119,7 @@ public class Healing {
     private static List<CutCall> stopped(Tx tx, Instant ended) throws SQLException {
         List<CutCall> stopped = new ArrayList<>();
         for (JournalEvent event : EventRows.endsSince(tx, ended.minus(STOP))) {
-            if (event.fact() instanceof Fact.CallEnded end && end.by().equals(CallEnd.SHUTDOWN)) {
+            if (event.fact() instanceof Fact.CallEnded end && end.by() == EndedBy.Party.SHUTDOWN) {
                 CallId call = event.call().orElseThrow();
                 stopped.add(CutCall.of(call, EventRows.ofCall(tx, call), end.reason()));
             }

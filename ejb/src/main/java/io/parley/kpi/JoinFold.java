@@ -91,6 +91,6 @@ final class JoinFold {
         if (!outgoing) {
             return leg.outcome();
         }
-        return call.isEnded() ? call.end.kind() : AgentPart.PENDING;
+        return call.isEnded() ? call.end.kind().word() : AgentPart.PENDING;
     }
 }

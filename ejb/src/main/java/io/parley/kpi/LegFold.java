@@ -1,5 +1,6 @@
 package io.parley.kpi;
 
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.kpi.CallDetail.Segment;
@@ -43,7 +44,7 @@ final class LegFold {
         endedAt = at;
         if (rangUntil == null) {
             rangUntil = at;
-            outcome = end.kind();
+            outcome = end.kind().word();
         }
         codec = end.codec().isEmpty() ? codec : end.codec();
         mos = end.mos();
@@ -74,17 +75,17 @@ final class LegFold {
 
     /** It was called for a consultation. */
     boolean isConsult() {
-        return added.purpose().equals("consult");
+        return added.purpose() == LegPurpose.CONSULT;
     }
 
     /** It replaced the leg of a page that was lost. */
     boolean isPage() {
-        return added.purpose().equals("page");
+        return added.purpose() == LegPurpose.RECONNECT;
     }
 
     /** It rings for a transfer that failed, at who wanted it. */
     boolean isRecall() {
-        return added.purpose().equals("recall");
+        return added.purpose() == LegPurpose.RECALL;
     }
 
     String number() {

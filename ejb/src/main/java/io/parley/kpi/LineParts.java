@@ -69,13 +69,14 @@ final class LineParts {
 
     private static String unanswered(CallFold call, List<LegFold> legs, boolean outgoing) {
         String own = legs.getLast().outcome();
-        return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind() : own;
+        return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind().word() : own;
     }
 
     /** It was to ring, and had no device that could. */
     private static LinePart unreachable(CallFold call, String number, CallFold.Rung rung) {
         Party other = rung.other();
-        return new LinePart(call.id, rung.at(), number, false, call.end.kind(), other.number(), other.name(), 0, 0);
+        return new LinePart(
+                call.id, rung.at(), number, false, call.end.kind().word(), other.number(), other.name(), 0, 0);
     }
 
     private static boolean during(CallFold call, List<LegFold> legs, Talk talk) {

@@ -1,6 +1,7 @@
 package io.parley.kpi;
 
 import io.parley.call.CallId;
+import io.parley.json.StoredWord;
 import io.parley.queue.QueueId;
 import java.time.Instant;
 
@@ -24,16 +25,32 @@ public record QueueVisit(
         long wrapUpMillis) {
 
     /** How the stay ended. */
-    public enum Outcome {
-        WAITING,
-        ANSWERED,
+    public enum Outcome implements StoredWord {
+        WAITING("WAITING"),
+        ANSWERED("ANSWERED"),
         /** The caller hung up before anybody answered. */
-        ABANDONED,
+        ABANDONED("ABANDONED"),
         /** Overflowed, or taken out by another feature. */
-        FLOWED_OUT,
+        FLOWED_OUT("FLOWED_OUT"),
         /** A user or the API ended the call while it waited. */
-        ENDED,
+        ENDED("ENDED"),
         /** The call or the queue failed on our side: not the caller's doing, and counted apart from what he does. */
-        FAILED
+        FAILED("FAILED");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        /** The constant of a stored word, as of a row that this version wrote. */
+        public static Outcome of(String word) {
+            return StoredWord.of(values(), word, FAILED);
+        }
     }
 }

@@ -73,7 +73,7 @@ final class RecordQueries {
                 new CallId(row.getString("call_id")),
                 new QueueId(row.getString("queue")),
                 Instant.ofEpochMilli(row.getLong("entered_ms")),
-                QueueVisit.Outcome.valueOf(row.getString("outcome")),
+                QueueVisit.Outcome.of(row.getString("outcome")),
                 row.getString("agent"),
                 row.getLong("wait_ms"),
                 row.getBoolean("handled"),

@@ -103,7 +103,7 @@ final class RecordRows {
         statement.setLong(2, visit.enteredAt().toEpochMilli());
         statement.setString(3, Columns.fit(visit.queue().value(), 32));
         statement.setString(4, Columns.fit(visit.agent(), 64));
-        statement.setString(5, visit.outcome().name());
+        statement.setString(5, visit.outcome().word());
         statement.setLong(6, visit.waitMillis());
         statement.setBoolean(7, visit.handled());
         statement.setLong(8, visit.talkMillis());

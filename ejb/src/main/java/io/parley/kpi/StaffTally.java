@@ -1,6 +1,6 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record StaffTally(long staffedMillis, long availableMillis, long handling
     /** What so much of a stretch is to these queues: handling only where the call is of one of them. */
     static StaffTally of(AgentStretch stretch, List<String> queues, Duration length) {
         long millis = length.toMillis();
-        boolean available = stretch.state() == AgentState.Name.AVAILABLE;
+        boolean available = stretch.state() == AgentStateName.AVAILABLE;
         boolean handling = stretch.handling() && queues.contains(stretch.queue());
         return new StaffTally(millis, available ? millis : 0, handling ? millis : 0);
     }

@@ -32,7 +32,7 @@ final class VisitFold {
 
     /** An agent answered. */
     void connected(Fact.Connected connected, Seat taken, Instant at) {
-        left(QueueVisit.Outcome.ANSWERED, Fact.QueueExit.CONNECTED.name(), connected.waitMillis(), at);
+        left(QueueVisit.Outcome.ANSWERED, Fact.QueueExit.CONNECTED.word(), connected.waitMillis(), at);
         agent = connected.agent().value();
         seat = Optional.of(taken);
     }
@@ -40,18 +40,18 @@ final class VisitFold {
     /** He left without an agent; after an answer it says nothing new. */
     void left(Fact.QueueLeft left, Instant at) {
         switch (left.exit()) {
-            case CONNECTED -> left(QueueVisit.Outcome.ANSWERED, left.exit().name(), left.waitMillis(), at);
-            case ABANDONED -> left(QueueVisit.Outcome.ABANDONED, left.exit().name(), left.waitMillis(), at);
-            case FAILED -> left(QueueVisit.Outcome.FAILED, left.exit().name(), left.waitMillis(), at);
+            case CONNECTED -> left(QueueVisit.Outcome.ANSWERED, left.exit().word(), left.waitMillis(), at);
+            case ABANDONED -> left(QueueVisit.Outcome.ABANDONED, left.exit().word(), left.waitMillis(), at);
+            case FAILED, UNKNOWN -> left(QueueVisit.Outcome.FAILED, left.exit().word(), left.waitMillis(), at);
             case OVERFLOWED, TAKEN ->
-                left(QueueVisit.Outcome.FLOWED_OUT, left.exit().name(), left.waitMillis(), at);
-            case ENDED -> left(QueueVisit.Outcome.ENDED, left.exit().name(), left.waitMillis(), at);
+                left(QueueVisit.Outcome.FLOWED_OUT, left.exit().word(), left.waitMillis(), at);
+            case ENDED -> left(QueueVisit.Outcome.ENDED, left.exit().word(), left.waitMillis(), at);
         }
     }
 
     /** The call ended without a word of the queue. */
     void failed(Instant at) {
-        left(QueueVisit.Outcome.FAILED, Fact.QueueExit.FAILED.name(), waitMillis(at), at);
+        left(QueueVisit.Outcome.FAILED, Fact.QueueExit.FAILED.word(), waitMillis(at), at);
     }
 
     private void left(QueueVisit.Outcome how, String name, long waited, Instant at) {

@@ -2,6 +2,7 @@ package io.parley.queue;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.json.StoredAs;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,9 +25,11 @@ public record Decision(
         AgentId agent();
 
         /** Could have been chosen; the highest score was. {@code because} says it in words. */
+        @StoredAs("Scored")
         record Scored(AgentId agent, double score, String because) implements Considered {}
 
         /** Could not be chosen. */
+        @StoredAs("Rejected")
         record Rejected(AgentId agent, String because) implements Considered {}
     }
 }

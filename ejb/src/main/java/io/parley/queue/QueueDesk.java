@@ -2,6 +2,7 @@ package io.parley.queue;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.fact.OfferRefusal;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,18 @@ public interface QueueDesk {
         UNREACHABLE,
         FAILED,
         /** Another agent was faster, or the offer was withdrawn. */
-        WITHDRAWN
+        WITHDRAWN;
+
+        /** The same in facts. */
+        public OfferRefusal stored() {
+            return switch (this) {
+                case REJECTED -> OfferRefusal.REJECTED;
+                case BUSY -> OfferRefusal.BUSY;
+                case NO_ANSWER -> OfferRefusal.NO_ANSWER;
+                case UNREACHABLE -> OfferRefusal.UNREACHABLE;
+                case FAILED -> OfferRefusal.FAILED;
+                case WITHDRAWN -> OfferRefusal.WITHDRAWN;
+            };
+        }
     }
 }

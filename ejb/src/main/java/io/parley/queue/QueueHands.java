@@ -244,7 +244,7 @@ final class QueueHands {
                 by,
                 why == Refusal.NO_ANSWER
                         ? new Fact.OfferTimedOut(entry.queue(), offer, agent, rung)
-                        : new Fact.OfferRefused(entry.queue(), offer, agent, why, rung));
+                        : new Fact.OfferRefused(entry.queue(), offer, agent, why.stored(), rung));
         roster.tell(change);
     }
 

@@ -24,7 +24,7 @@ public interface DialPlan {
     }
 
     /** One rule in the light of one number. */
-    record Step(String rule, String pattern, boolean matched, String why) {}
+    record Step(String rule, String pattern, boolean matched, RuleCheck why) {}
 
     /** Where a number leads. */
     sealed interface Route {

@@ -16,7 +16,7 @@ public final class RuleTable {
 
     private final List<Compiled> rules;
 
-    private record Compiled(DialRule rule, Pattern pattern, String defect) {}
+    private record Compiled(DialRule rule, Pattern pattern, RuleCheck otherwise) {}
 
     /** @param rules in their order; one whose pattern is no regular expression never matches and says so in the dry run */
     public RuleTable(List<DialRule> rules) {
@@ -25,10 +25,10 @@ public final class RuleTable {
 
     private static Compiled compile(DialRule rule) {
         try {
-            return new Compiled(rule, Pattern.compile(rule.pattern()), "");
+            return new Compiled(rule, Pattern.compile(rule.pattern()), new RuleCheck.NoMatch());
         } catch (PatternSyntaxException e) {
             return new Compiled(
-                    rule, Pattern.compile("(?!)"), "the pattern is no regular expression: " + e.getDescription());
+                    rule, Pattern.compile("(?!)"), new RuleCheck.BadPattern(e.getDescription()));
         }
     }
 
@@ -50,7 +50,7 @@ public final class RuleTable {
     public Explanation explain(String number, boolean mayCallExternal) {
         List<Step> steps = new ArrayList<>();
         if (number.length() > MAX_NUMBER) {
-            steps.add(new Step("", "", false, "the number is longer than " + MAX_NUMBER + " characters"));
+            steps.add(new Step("", "", false, new RuleCheck.NumberTooLong(MAX_NUMBER)));
             return new Explanation(number, new Route.Nowhere(), steps);
         }
         for (Compiled compiled : rules) {
@@ -58,11 +58,10 @@ public final class RuleTable {
             Matcher matcher = compiled.pattern().matcher(number);
             if (matcher.matches()) {
                 Route route = outcome(rule, matcher, mayCallExternal);
-                steps.add(new Step(rule.name(), rule.pattern(), true, reason(route)));
+                steps.add(new Step(rule.name(), rule.pattern(), true, check(route, compiled)));
                 return new Explanation(number, route, steps);
             }
-            String why = compiled.defect().isEmpty() ? "does not match the whole number" : compiled.defect();
-            steps.add(new Step(rule.name(), rule.pattern(), false, why));
+            steps.add(new Step(rule.name(), rule.pattern(), false, compiled.otherwise()));
         }
         return new Explanation(number, new Route.Nowhere(), steps);
     }
@@ -94,11 +93,11 @@ public final class RuleTable {
         return text.toString();
     }
 
-    private static String reason(Route route) {
+    private static RuleCheck check(Route route, Compiled compiled) {
         return switch (route) {
-            case Route.To to -> "matches: " + to.rule().action() + " " + to.target();
-            case Route.Forbidden forbidden -> "matches, but the caller may not call external numbers";
-            case Route.Nowhere nowhere -> "";
+            case Route.To to -> new RuleCheck.Leads(to.rule().action(), to.target());
+            case Route.Forbidden forbidden -> new RuleCheck.NotAllowed();
+            case Route.Nowhere nowhere -> compiled.otherwise();
         };
     }
 }

@@ -13,8 +13,7 @@ public interface SoftphoneAccess {
      * @param user sign-in name, for the record and for TURN
      * @param extension the extension to be the phone of; the caller has checked that it is the user's
      * @param page names the page (tab), so that its unused credentials do not pile up
-     * @throws IllegalArgumentException with a plain message when there is no such extension
-     * @throws IllegalStateException with a plain message when too many credentials are out, of the user or in all
+     * @throws PhoneRefusedException when there is no such extension, or too many credentials are out, of the user or in all
      */
     Access open(String user, String extension, String page);
 

@@ -35,7 +35,7 @@ public class TicketDesk implements SoftphoneAccess {
     public Access open(String user, String extension, String page) {
         Extension phone = directory
                 .extension(extension)
-                .orElseThrow(() -> new IllegalArgumentException("there is no extension " + extension));
+                .orElseThrow(() -> new PhoneRefusedException(new PhoneRefusal.UnknownExtension(extension)));
         String userName = "t-" + random(TicketLimit.NAME_BYTES);
         String password = random(TicketLimit.PASSWORD_BYTES);
         // a page must not push the phone on the desk out

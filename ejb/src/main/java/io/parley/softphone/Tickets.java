@@ -86,7 +86,7 @@ public class Tickets {
      * @param extension whose phone it makes
      * @param maxContacts how many devices the extension may have
      * @return until when it must be used
-     * @throws IllegalStateException with a plain message when there is no room
+     * @throws PhoneRefusedException when there is no room
      */
     synchronized Instant issue(
             String user, String page, String extension, int maxContacts, String userName, String password) {
@@ -117,11 +117,11 @@ public class Tickets {
         }
         if (own.size() >= TicketLimit.KEPT_PER_USER.value) {
             count(Count.FULL);
-            throw new IllegalStateException("you have opened too many phones; try again later");
+            throw new PhoneRefusedException(new PhoneRefusal.TooManyOfUser());
         }
         if (size() >= TicketLimit.KEPT.value) {
             count(Count.FULL);
-            throw new IllegalStateException("too many phones are open; try again in a minute");
+            throw new PhoneRefusedException(new PhoneRefusal.TooManyInAll());
         }
     }
 

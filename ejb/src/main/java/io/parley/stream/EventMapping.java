@@ -3,6 +3,7 @@ package io.parley.stream;
 import io.parley.agent.AgentId;
 import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
+import io.parley.json.StoredWord;
 import io.parley.queue.QueueId;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +26,15 @@ final class EventMapping {
             case Fact.CallStarted f ->
                 Optional.of(new EventData.Started(
                         low(f.direction()), f.callerNumber(), f.callerName(), f.called(), f.source()));
-            case Fact.Routed f -> Optional.of(new EventData.Routed(f.number(), f.kind(), f.target()));
+            case Fact.Routed f ->
+                Optional.of(new EventData.Routed(f.number(), f.kind().word(), f.target()));
             case Fact.LegAdded f ->
-                Optional.of(new EventData.LegAdded(f.leg(), low(f.role()), f.number(), f.agent(), f.purpose()));
+                Optional.of(new EventData.LegAdded(
+                        f.leg(),
+                        low(f.role()),
+                        f.number(),
+                        f.agent(),
+                        f.purpose().word()));
             case Fact.LegRinging f -> {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.Ringing(f.leg(), leg.number(), leg.agent()));
@@ -45,15 +52,18 @@ final class EventMapping {
                 yield Optional.of(new EventData.Resumed(f.leg(), leg.number(), leg.agent(), f.by()));
             }
             case Fact.TransferAsked f ->
-                Optional.of(new EventData.TransferAsked(f.leg(), f.number(), f.agent(), f.kind()));
+                Optional.of(new EventData.TransferAsked(
+                        f.leg(), f.number(), f.agent(), f.kind().word()));
             case Fact.TransferDone f -> Optional.of(new EventData.Transferred(f.leg(), f.to(), f.agent()));
             case Fact.Recalled f -> Optional.of(new EventData.Recalled(f.extension(), f.number(), f.why()));
             case Fact.ConsultStarted f -> Optional.of(new EventData.ConsultStarted(f.leg(), f.number(), f.agent()));
             case Fact.ConsultSwapped f -> Optional.of(new EventData.ConsultSwapped(f.leg(), f.active()));
-            case Fact.ConsultEnded f -> Optional.of(new EventData.ConsultEnded(f.leg(), f.outcome()));
+            case Fact.ConsultEnded f ->
+                Optional.of(new EventData.ConsultEnded(f.leg(), f.outcome().word()));
             case Fact.PageLost f -> {
                 CallContext.Leg leg = call.leg(f.leg());
-                yield Optional.of(new EventData.PageLost(f.leg(), leg.number(), leg.agent(), f.what()));
+                yield Optional.of(new EventData.PageLost(
+                        f.leg(), leg.number(), leg.agent(), f.what().word()));
             }
             case Fact.PageBack f -> Optional.of(new EventData.PageBack(f.leg(), f.as()));
             case Fact.LegEnded f -> {
@@ -92,7 +102,8 @@ final class EventMapping {
             case Fact.WrapUpEnded f ->
                 Optional.of(
                         new EventData.WrapUpEnded(f.agent().value(), f.queue().value(), f.wrapUpMillis()));
-            case Fact.CallEnded f -> Optional.of(new EventData.Ended(low(f.kind()), f.code(), f.by(), f.reason()));
+            case Fact.CallEnded f ->
+                Optional.of(new EventData.Ended(low(f.kind()), f.code(), f.by().word(), f.reason()));
             case Fact.AgentStateChanged f ->
                 Optional.of(new EventData.StateChanged(
                         f.agent().value(), low(f.from()), low(f.to()), f.reason(), f.call(), f.queue()));
@@ -144,11 +155,7 @@ final class EventMapping {
         return new Audience(Set.of(), Optional.of(queue));
     }
 
-    private static String low(Enum<?> constant) {
-        return low(constant.name());
-    }
-
-    private static String low(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static String low(StoredWord constant) {
+        return constant.word().toLowerCase(Locale.ROOT);
     }
 }

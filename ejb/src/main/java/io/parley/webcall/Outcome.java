@@ -12,10 +12,10 @@ public sealed interface Outcome {
     record Refused(int status, String reason) implements Outcome {}
 
     /** Not as things stand with the call, or with what its extension has already. */
-    record NotNow(String why) implements Outcome {}
+    record NotNow(WebCallRefusal why) implements Outcome {}
 
     /** New calls are not taken now; later perhaps. */
-    record Overloaded(String why) implements Outcome {}
+    record Overloaded(WebCallRefusal why) implements Outcome {}
 
     /** There is no such call of the one who asks. */
     record NoSuchCall() implements Outcome {}

@@ -69,13 +69,13 @@ public class WebCallDesk implements WebCalls {
         if (!legs.take(extension)) {
             legs.counters().add(Count.TOO_MANY);
             return CompletableFuture.completedFuture(new Outcome.NotNow(
-                    "Extension " + extension + " has " + WebLimit.PER_EXTENSION.value() + " such calls already."));
+                    new WebCallRefusal.TooMany(extension, WebLimit.PER_EXTENSION.value())));
         }
         if (legs.full() || !admission.getAsBoolean()) {
             legs.giveBack(extension);
             legs.counters().add(Count.OVERLOADED);
             return CompletableFuture.completedFuture(
-                    new Outcome.Overloaded("No new calls are taken now; try again in a minute."));
+                    new Outcome.Overloaded(new WebCallRefusal.NoNewCalls()));
         }
         // Behind all limits, as a trial takes ports and work
         Optional<String> wrong = Optional.of("");

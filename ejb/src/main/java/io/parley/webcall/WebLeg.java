@@ -138,14 +138,14 @@ final class WebLeg {
         CompletableFuture<Outcome> asked = new CompletableFuture<>();
         box.post(() -> {
             if (state != State.UP || answerTo.isPresent() || !renewal.isDone()) {
-                asked.complete(new Outcome.NotNow("The call takes no new offer now."));
+                asked.complete(new Outcome.NotNow(new WebCallRefusal.NoOfferNow()));
                 return;
             }
             renewal = asked;
             Timers.Timer timer = around.timers()
                     .after(
                             WebLimit.RENEW_SECONDS.seconds(),
-                            () -> asked.complete(new Outcome.NotNow("The call did not answer the offer.")));
+                            () -> asked.complete(new Outcome.NotNow(new WebCallRefusal.NoAnswerInTime())));
             CompletableFuture<Outcome> unused = asked.whenComplete((_, _) -> timer.cancel());
             around.calls().accept(new SipEvent.SessionOffered(id, Optional.of(offer)));
         });
@@ -157,7 +157,7 @@ final class WebLeg {
         CompletableFuture<Outcome> asked = new CompletableFuture<>();
         box.post(() -> {
             if (answerTo.isEmpty()) {
-                asked.complete(new Outcome.NotNow("No offer of the server waits for an answer in this call."));
+                asked.complete(new Outcome.NotNow(new WebCallRefusal.NothingToAnswer()));
                 return;
             }
             SipEvent.LegEvent event = answerTo.get().apply(answer);

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
@@ -89,7 +90,7 @@ abstract class CallScript {
     }
 
     void resolved(Destination destination) {
-        tell(new CallMessage.Resolved("n", "test", "n", "rule", destination));
+        tell(new CallMessage.Resolved("n", RouteKind.EXTENSION, "n", "rule", destination));
     }
 
     void answer(int leg) {

@@ -2,6 +2,8 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Party;
@@ -27,7 +29,7 @@ class HandOverTest extends CallScript {
                         new CallCommand.TellFinished(ANNA),
                         new CallCommand.HangUp(1, "transferred"),
                         new CallCommand.Resolve("1005", Optional.of("1001")));
-        assertThat(facts()).contains(new Fact.TransferAsked("leg-1", "leg-0", "1005", "blind", "anna"));
+        assertThat(facts()).contains(new Fact.TransferAsked("leg-1", "leg-0", "1005", TransferKind.BLIND, "anna"));
     }
 
     @Test
@@ -214,7 +216,7 @@ class HandOverTest extends CallScript {
 
         assertThat(said).contains(new CallCommand.Join(0, 1));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
-        assertThat(facts()).contains(new Fact.ConsultEnded("leg-1", "over"));
+        assertThat(facts()).contains(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.OVER));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.parley.call;
 
+import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -279,7 +282,7 @@ final class SimulatedHouse {
             case CallCommand.Forget c -> {
                 media.remove(c.leg());
                 wire.remove(c.leg());
-                facts.add(new Fact.LegEnded("leg-" + c.leg(), "FAILED", 500, "US", "", "", 0, 0, 0, 0));
+                facts.add(new Fact.LegEnded("leg-" + c.leg(), EndKind.FAILED, 500, EndSide.US, "", "", 0, 0, 0, 0));
             }
             case CallCommand.Join c -> {
                 check(media.contains(c.leg()) && media.contains(c.other()), "only open legs are joined: " + c);
@@ -288,7 +291,7 @@ final class SimulatedHouse {
             case CallCommand.Part c -> bridged = false;
             case CallCommand.Play c -> lastPlay = c.play();
             case CallCommand.Resolve c ->
-                replies.add(new CallMessage.Resolved(c.number(), "test", "", "", chance.destination(c.number())));
+                replies.add(new CallMessage.Resolved(c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));
             case CallCommand.FindPhones c ->
                 replies.add(new CallMessage.PhonesFound(
                         c.offer(),
@@ -338,7 +341,7 @@ final class SimulatedHouse {
             case CallCommand.Decline c -> {}
             case CallCommand.Give c -> {
                 check(wire.remove(c.leg()) != null && media.remove(c.leg()), "only an open leg is given: " + c);
-                facts.add(new Fact.LegEnded("leg-" + c.leg(), "COMPLETED", 200, "US", "", "", 0, 0, 0, 0));
+                facts.add(new Fact.LegEnded("leg-" + c.leg(), EndKind.COMPLETED, 200, EndSide.US, "", "", 0, 0, 0, 0));
             }
             case CallCommand.Adopt c -> {
                 wire.put(c.leg(), Wire.UP);

@@ -1,6 +1,7 @@
 package io.parley.journal;
 
 import io.parley.json.RecordJson;
+import io.parley.json.StoredWord;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,6 +31,9 @@ public final class AnyFacts {
             return any(list.getActualTypeArguments()[0]).list().ofMaxSize(3);
         }
         Class<?> plain = (Class<?>) type;
+        if (StoredWord.class.isAssignableFrom(plain) && !plain.isEnum()) {
+            return Arbitraries.strings().ofMaxLength(20).map(word -> RecordJson.as(plain, word));
+        }
         if (plain.isRecord()) {
             return record(plain);
         }

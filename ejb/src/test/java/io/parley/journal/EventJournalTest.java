@@ -8,6 +8,8 @@ import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.SwitchedDatabase;
 import io.parley.database.TestDatabases;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndedBy;
 import io.parley.journal.Fact.CallEnded;
 import io.parley.journal.Fact.CallStarted;
 import io.parley.journal.Fact.Direction;
@@ -76,7 +78,7 @@ final class EventJournalTest {
         EventJournal journal = started(database);
         CallId call = new CallId("c1");
         journal.append(call, SYSTEM, STARTED);
-        journal.append(call, SYSTEM, new CallEnded("COMPLETED", 200, "caller", ""));
+        journal.append(call, SYSTEM, new CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ""));
         journal.closed(call);
         journal.append(call, SYSTEM, note("first"));
         journal.stop();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.call.CallId;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
 import io.parley.journal.Fact.LegEnded;
 import io.parley.journal.Fact.Registered;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ final class EventJsonTest {
     @Test
     void aFieldThatOldRowsDoNotHaveIsEmpty() {
         assertThat(EventJson.fact("LegEnded", "{\"leg\":\"a\",\"kind\":\"BUSY\",\"later\":[1,{}]}"))
-                .isEqualTo(new LegEnded("a", "BUSY", 0, "", "", "", 0, 0, 0, 0));
+                .isEqualTo(new LegEnded("a", EndKind.BUSY, 0, EndSide.NONE, "", "", 0, 0, 0, 0));
     }
 
     @Test

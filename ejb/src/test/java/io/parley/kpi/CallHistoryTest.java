@@ -11,6 +11,11 @@ import io.parley.customer.PhoneBookEditor;
 import io.parley.customer.PhoneNumbers;
 import io.parley.customer.VipLevel;
 import io.parley.database.Database;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
+import io.parley.fact.EndedBy;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -118,7 +123,7 @@ final class CallHistoryTest {
         List<Fact.OfCall> facts = new ArrayList<>(List.of(
                 new Fact.CallStarted(Fact.Direction.INTERNAL, from, "Hugo", to, "extension:" + from, "x"),
                 new Fact.LegAdded("leg-0", LegRole.CALLER, from, ""),
-                new Fact.Routed(to, "extension", to, "Extensions"),
+                new Fact.Routed(to, RouteKind.EXTENSION, to, "Extensions"),
                 new Fact.LegAdded("leg-1", LegRole.EXTENSION, to, ""),
                 new Fact.LegRinging("leg-1")));
         if (answered) {
@@ -129,9 +134,12 @@ final class CallHistoryTest {
         records.pass(5_000);
         String kind = answered ? "COMPLETED" : "CANCELLED";
         for (String leg : List.of("leg-0", "leg-1")) {
-            records.journal.append(call, CALL, new Fact.LegEnded(leg, kind, 200, "PEER", "", "PCMU", 4.2, 500, 0, 1.5));
+            records.journal.append(
+                    call,
+                    CALL,
+                    new Fact.LegEnded(leg, EndKind.of(kind), 200, EndSide.PEER, "", "PCMU", 4.2, 500, 0, 1.5));
         }
-        records.journal.append(call, CALL, new Fact.CallEnded(kind, 200, "caller", ""));
+        records.journal.append(call, CALL, new Fact.CallEnded(EndKind.of(kind), 200, EndedBy.Party.CALLER, ""));
         records.journal.closed(call);
         records.pass(1_000);
     }
@@ -147,9 +155,9 @@ final class CallHistoryTest {
                 call,
                 CALL,
                 new Fact.CallStarted(Fact.Direction.OUTBOUND, "1001", "Anna", "0307654321", "extension:1001", "x"));
-        records.journal.append(call, CALL, new Fact.LegAdded("leg-1", LegRole.CALLER, "1001", "", ""));
+        records.journal.append(call, CALL, new Fact.LegAdded("leg-1", LegRole.CALLER, "1001", "", LegPurpose.NONE));
         records.journal.append(call, CALL, new Fact.AgentJoined(ANNA, "1001", ""));
-        records.journal.append(call, CALL, new Fact.CallEnded("BUSY", 486, "callee", ""));
+        records.journal.append(call, CALL, new Fact.CallEnded(EndKind.BUSY, 486, EndedBy.Party.CALLEE, ""));
         records.journal.closed(call);
         records.settle();
     }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.agent.AgentId;
 import io.parley.call.CallId;
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
+import io.parley.fact.EndedBy;
+import io.parley.fact.EndpointLoss;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -34,7 +41,7 @@ class HandOverFoldTest {
     void agentsTalkEndsWithHisTransferThoughTheCallGoesOn() {
         connected();
         pass(10);
-        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "blind", "anna"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", TransferKind.BLIND, "anna"));
         over("leg-1");
         write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", ""));
         pass(4);
@@ -56,7 +63,7 @@ class HandOverFoldTest {
     void wrapUpOfTheOneWhoWasLeftTheCallerIsHisOwn() {
         connected();
         pass(10);
-        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", TransferKind.BLIND, "anna"));
         over("leg-1");
         write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", ""));
         write(new Fact.WrapUpEnded(ANNA, SALES, 0));
@@ -81,7 +88,7 @@ class HandOverFoldTest {
         connected();
         pass(81);
         write(new Fact.Disposed(ANNA, SALES, "refund"));
-        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", "blind", "anna"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1002", TransferKind.BLIND, "anna"));
         over("leg-1");
         write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", ""));
         write(new Fact.WrapUpEnded(ANNA, SALES, 0));
@@ -122,11 +129,11 @@ class HandOverFoldTest {
         connected();
         pass(10);
         write(new Fact.ConsultStarted("leg-1", "1002", "anna"));
-        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "", "consult"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1002", "", LegPurpose.CONSULT));
         write(new Fact.LegUp("leg-2", "PCMU"));
         joined("1002", "ben", "");
         pass(20);
-        write(new Fact.ConsultEnded("leg-1", "over"));
+        write(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.OVER));
         over("leg-2");
         pass(5);
         ended();
@@ -140,13 +147,13 @@ class HandOverFoldTest {
     void aTransferThatComesBackIsOneConversation() {
         connected();
         pass(10);
-        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "blind", "anna"));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", TransferKind.BLIND, "anna"));
         over("leg-1");
         write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", ""));
         pass(20);
-        write(new Fact.LegEnded("leg-2", "NO_ANSWER", 480, "PEER", "", "", 0, 0, 0, 0));
+        write(new Fact.LegEnded("leg-2", EndKind.NO_ANSWER, 480, EndSide.PEER, "", "", 0, 0, 0, 0));
         write(new Fact.Recalled("1001", "1005", "no answer"));
-        write(new Fact.LegAdded("leg-3", LegRole.EXTENSION, "1001", "", "recall"));
+        write(new Fact.LegAdded("leg-3", LegRole.EXTENSION, "1001", "", LegPurpose.RECALL));
         write(new Fact.LegUp("leg-3", "PCMU"));
         joined("1001", "anna", "");
         joined("1001", "anna", "8001");
@@ -168,11 +175,11 @@ class HandOverFoldTest {
         connected();
         pass(10);
         write(new Fact.ConsultStarted("leg-1", "1005", "anna"));
-        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", "consult"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", LegPurpose.CONSULT));
         pass(2);
         write(new Fact.LegUp("leg-2", "PCMU"));
         pass(6);
-        write(new Fact.ConsultEnded("leg-1", "over"));
+        write(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.OVER));
         over("leg-2");
         pass(5);
         ended();
@@ -190,11 +197,11 @@ class HandOverFoldTest {
         connected();
         pass(10);
         write(new Fact.ConsultStarted("leg-1", "1005", "anna"));
-        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", "consult"));
+        write(new Fact.LegAdded("leg-2", LegRole.EXTENSION, "1005", "", LegPurpose.CONSULT));
         write(new Fact.LegUp("leg-2", "PCMU"));
         pass(6);
-        write(new Fact.ConsultEnded("leg-1", "transferred"));
-        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", "attended", "anna"));
+        write(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.TRANSFERRED));
+        write(new Fact.TransferAsked("leg-1", "leg-0", "1005", TransferKind.ATTENDED, "anna"));
         write(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
         over("leg-1");
         pass(20);
@@ -214,9 +221,9 @@ class HandOverFoldTest {
     void timeWithoutThePageIsHoldAndTheTalkGoesOnAtItsNewLeg() {
         connected();
         pass(10);
-        write(new Fact.PageLost("leg-1", "connection"));
+        write(new Fact.PageLost("leg-1", EndpointLoss.CONNECTION));
         pass(3);
-        write(new Fact.LegAdded("leg-2", LegRole.AGENT, "1001", "anna", "page"));
+        write(new Fact.LegAdded("leg-2", LegRole.AGENT, "1001", "anna", LegPurpose.RECONNECT));
         write(new Fact.LegUp("leg-2", "PCMU"));
         write(new Fact.PageBack("leg-1", "leg-2"));
         over("leg-1");
@@ -259,11 +266,11 @@ class HandOverFoldTest {
     }
 
     private void over(String leg) {
-        write(new Fact.LegEnded(leg, "COMPLETED", 200, "PEER", "", "PCMU", 4, 1, 0, 0));
+        write(new Fact.LegEnded(leg, EndKind.COMPLETED, 200, EndSide.PEER, "", "PCMU", 4, 1, 0, 0));
     }
 
     private void ended() {
-        write(new Fact.CallEnded("COMPLETED", 200, "caller", ""));
+        write(new Fact.CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ""));
     }
 
     private void pass(int seconds) {

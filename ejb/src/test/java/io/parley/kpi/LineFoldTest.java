@@ -3,6 +3,13 @@ package io.parley.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.CallId;
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
+import io.parley.fact.EndedBy;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.RouteKind;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -71,7 +78,7 @@ class LineFoldTest {
         rings("leg-2", "1002", "consult");
         up("leg-2");
         pass(6);
-        write(new Fact.ConsultEnded("leg-1", "over"));
+        write(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.OVER));
         over("COMPLETED", "leg-2");
         pass(4);
         over("COMPLETED", "leg-0", "leg-1");
@@ -90,7 +97,7 @@ class LineFoldTest {
         rings("leg-1", "1001", "");
         up("leg-1", "leg-0");
         pass(10);
-        write(new Fact.TransferAsked("leg-0", "leg-1", "1002", "blind", ""));
+        write(new Fact.TransferAsked("leg-0", "leg-1", "1002", TransferKind.BLIND, ""));
         over("COMPLETED", "leg-0");
         rings("leg-2", "1002", "");
         up("leg-2");
@@ -107,7 +114,7 @@ class LineFoldTest {
     void aLogInByPhoneIsNoCall() {
         write(new Fact.CallStarted(Direction.INTERNAL, "1001", "Anna", "*72", "extension:1001", "x"));
         write(new Fact.LegAdded("leg-0", LegRole.CALLER, "1001", ""));
-        write(new Fact.Routed("*72", "feature", "log-in", "Features"));
+        write(new Fact.Routed("*72", RouteKind.FEATURE, "log-in", "Features"));
         ended("COMPLETED");
         assertThat(lines()).isEmpty();
     }
@@ -119,11 +126,11 @@ class LineFoldTest {
     private void starts(String from, String to) {
         write(new Fact.CallStarted(Direction.INTERNAL, from, "Hugo", to, "extension:" + from, "x"));
         write(new Fact.LegAdded("leg-0", LegRole.CALLER, from, ""));
-        write(new Fact.Routed(to, "extension", to, "Extensions"));
+        write(new Fact.Routed(to, RouteKind.EXTENSION, to, "Extensions"));
     }
 
     private void rings(String leg, String number, String purpose) {
-        write(new Fact.LegAdded(leg, LegRole.EXTENSION, number, "", purpose));
+        write(new Fact.LegAdded(leg, LegRole.EXTENSION, number, "", LegPurpose.of(purpose)));
         write(new Fact.LegRinging(leg));
     }
 
@@ -135,12 +142,12 @@ class LineFoldTest {
 
     private void over(String kind, String... legs) {
         for (String leg : legs) {
-            write(new Fact.LegEnded(leg, kind, 200, "PEER", "", "PCMU", 4.2, 500, 0, 1.5));
+            write(new Fact.LegEnded(leg, EndKind.of(kind), 200, EndSide.PEER, "", "PCMU", 4.2, 500, 0, 1.5));
         }
     }
 
     private void ended(String kind) {
-        write(new Fact.CallEnded(kind, 200, "caller", ""));
+        write(new Fact.CallEnded(EndKind.of(kind), 200, EndedBy.Party.CALLER, ""));
     }
 
     private void pass(int seconds) {

@@ -3,6 +3,11 @@ package io.parley.kpi;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState.Name;
 import io.parley.call.CallId;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
+import io.parley.fact.EndedBy;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -36,8 +41,8 @@ public final class QueueCallScript {
     /** A caller comes into a queue. */
     public void enters(CallId call, String queue, String number) {
         write(call, new Fact.CallStarted(Fact.Direction.INBOUND, number, "Maria", queue, "trunk:a", call + "@x"));
-        write(call, new Fact.LegAdded("leg-1", LegRole.CALLER, number, "", ""));
-        write(call, new Fact.Routed(queue, "queue", queue, "Queues"));
+        write(call, new Fact.LegAdded("leg-1", LegRole.CALLER, number, "", LegPurpose.NONE));
+        write(call, new Fact.Routed(queue, RouteKind.QUEUE, queue, "Queues"));
         write(call, new Fact.LegUp("leg-1", "PCMU"));
         write(call, new Fact.QueueEntered(new QueueId(queue), 0, 1));
     }
@@ -50,7 +55,7 @@ public final class QueueCallScript {
         write(call, new Fact.Decided(new Decision(now(), call, to, List.of(id), "LONGEST_IDLE", candidates(agent))));
         write(call, new Fact.Reserved(to, offer, List.of(id)));
         state(agent, Name.AVAILABLE, Name.RESERVED, queue);
-        write(call, new Fact.LegAdded("leg-" + offer, LegRole.AGENT, "1001", agent, ""));
+        write(call, new Fact.LegAdded("leg-" + offer, LegRole.AGENT, "1001", agent, LegPurpose.NONE));
         write(call, new Fact.LegRinging("leg-" + offer));
         write(call, new Fact.OfferMade(to, offer, id));
         state(agent, Name.RESERVED, Name.RINGING, queue);
@@ -59,7 +64,9 @@ public final class QueueCallScript {
     }
 
     public void rejects(CallId call, String queue, String agent, OfferId offer, long rung) {
-        write(call, new Fact.OfferRefused(new QueueId(queue), offer, new AgentId(agent), Refusal.REJECTED, rung));
+        write(
+                call,
+                new Fact.OfferRefused(new QueueId(queue), offer, new AgentId(agent), Refusal.REJECTED.stored(), rung));
         ended(call, "leg-" + offer, "BUSY", 0);
         state(agent, Name.RINGING, Name.AVAILABLE, queue);
     }
@@ -89,7 +96,7 @@ public final class QueueCallScript {
         ended(call, "leg-1", "COMPLETED", 4.2);
         ended(call, "leg-" + offer, "COMPLETED", 4.4);
         state(agent, Name.ON_CALL, Name.WRAP_UP, queue);
-        write(call, new Fact.CallEnded("COMPLETED", 200, "caller", ""));
+        write(call, new Fact.CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ""));
         pass.accept(wrapUp);
         state(agent, Name.WRAP_UP, Name.AVAILABLE, queue);
         write(call, new Fact.WrapUpEnded(new AgentId(agent), new QueueId(queue), wrapUp));
@@ -103,7 +110,7 @@ public final class QueueCallScript {
                 new Fact.QueueLeft(
                         new QueueId(queue), exit, exit == QueueExit.OVERFLOWED ? "8002" : "", waited, 1, ""));
         ended(call, "leg-1", "COMPLETED", 0);
-        write(call, new Fact.CallEnded("COMPLETED", 200, "caller", ""));
+        write(call, new Fact.CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ""));
         journal.closed(call);
     }
 
@@ -121,11 +128,12 @@ public final class QueueCallScript {
     public void state(String agent, Name from, Name to, String queue) {
         String reason = to == Name.NOT_READY ? "break" : "";
         String of = to == Name.AVAILABLE || to == Name.OFFLINE || to == Name.NOT_READY ? "" : queue;
-        journal.append(CALL, new Fact.AgentStateChanged(new AgentId(agent), from, to, reason, "", of));
+        journal.append(
+                CALL, new Fact.AgentStateChanged(new AgentId(agent), from.stored(), to.stored(), reason, "", of));
     }
 
     private void ended(CallId call, String leg, String kind, double mos) {
-        write(call, new Fact.LegEnded(leg, kind, 200, "PEER", "", "", mos, 500, 0, 1.5));
+        write(call, new Fact.LegEnded(leg, EndKind.of(kind), 200, EndSide.PEER, "", "", mos, 500, 0, 1.5));
     }
 
     private static List<Decision.Considered> candidates(String agent) {

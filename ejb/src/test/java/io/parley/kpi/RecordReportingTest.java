@@ -90,7 +90,7 @@ final class RecordReportingTest {
             AgentSums anna =
                     records.reporting.agentSummary(query("")).getFirst().sums();
             assertThat(anna.loggedInMillis()).isEqualTo(160_000);
-            assertThat(anna.in(Name.ON_CALL)).isEqualTo(60_000);
+            assertThat(anna.in(Name.ON_CALL.stored())).isEqualTo(60_000);
             assertThat(anna.holdMillis()).isEqualTo(5_000);
             assertThat(anna.handledIn()).isEqualTo(1);
             assertThat(anna.answerRate()).contains(1.0);

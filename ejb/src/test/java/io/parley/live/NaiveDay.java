@@ -1,5 +1,6 @@
 package io.parley.live;
 
+import io.parley.fact.AgentStateName;
 import io.parley.agent.AgentState.Name;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.QueueTally;
@@ -29,7 +30,7 @@ final class NaiveDay {
     private final List<Conversation> conversations = new ArrayList<>();
     private final List<Offer> offers = new ArrayList<>();
     private final Map<String, StaffTally> staff = new HashMap<>();
-    private final Map<String, Map<Name, Long>> states = new HashMap<>();
+    private final Map<String, Map<AgentStateName, Long>> states = new HashMap<>();
     private final Map<String, Map<String, Long>> reasons = new HashMap<>();
 
     NaiveDay(ZoneId zone) {
@@ -137,7 +138,7 @@ final class NaiveDay {
         people.forEach((name, person) -> {
             if (person.state != Name.OFFLINE) {
                 String day = name + day(at);
-                states.computeIfAbsent(day, _ -> new EnumMap<>(Name.class)).merge(person.state, millis, Long::sum);
+                states.computeIfAbsent(day, _ -> new EnumMap<>(AgentStateName.class)).merge(person.state.stored(), millis, Long::sum);
                 if (person.state == Name.NOT_READY) {
                     reasons.computeIfAbsent(day, _ -> new HashMap<>()).merge(person.reason, millis, Long::sum);
                 }

@@ -3,6 +3,13 @@ package io.parley.live;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState.Name;
 import io.parley.call.CallId;
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
+import io.parley.fact.EndedBy;
+import io.parley.fact.LegPurpose;
+import io.parley.fact.RouteKind;
+import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -73,7 +80,7 @@ final class RandomDay {
 
         String add(LegRole role, String number, String who, String purpose) {
             String made = "leg-" + ++legs;
-            write(new Fact.LegAdded(made, role, number, who, purpose));
+            write(new Fact.LegAdded(made, role, number, who, LegPurpose.of(purpose)));
             return made;
         }
 
@@ -82,7 +89,7 @@ final class RandomDay {
         }
 
         void over(String which, String kind) {
-            write(new Fact.LegEnded(which, kind, 200, "PEER", "", "PCMU", 4.2, 1, 0, 0));
+            write(new Fact.LegEnded(which, EndKind.of(kind), 200, EndSide.PEER, "", "PCMU", 4.2, 1, 0, 0));
         }
     }
 
@@ -182,7 +189,8 @@ final class RandomDay {
     private void become(String name, Name to, String reason, String queue) {
         Person person = naive.person(name);
         records.journal.append(
-                ACTOR, new Fact.AgentStateChanged(new AgentId(name), person.state, to, reason, "", queue));
+                ACTOR,
+                new Fact.AgentStateChanged(new AgentId(name), person.state.stored(), to.stored(), reason, "", queue));
         person.state = to;
         person.reason = reason;
         person.queue = queue;
@@ -232,8 +240,8 @@ final class RandomDay {
         String number = way == Direction.INTERNAL ? COLLEAGUE : "+4930" + random.nextInt(999);
         String queue = QUEUES.get(random.nextInt(QUEUES.size()));
         call.write(new Fact.CallStarted(way, number, "Maria", queue, "x", call.id + "@x"));
-        call.write(new Fact.LegAdded("leg-1", LegRole.CALLER, number, "", ""));
-        call.write(new Fact.Routed(queue, "queue", queue, "Queues"));
+        call.write(new Fact.LegAdded("leg-1", LegRole.CALLER, number, "", LegPurpose.NONE));
+        call.write(new Fact.Routed(queue, RouteKind.QUEUE, queue, "Queues"));
         call.write(new Fact.LegUp("leg-1", "PCMU"));
         join(call, queue);
     }
@@ -257,8 +265,8 @@ final class RandomDay {
         String to = outside ? "0307654321" : COLLEAGUE;
         call.write(new Fact.CallStarted(
                 outside ? Direction.OUTBOUND : Direction.INTERNAL, extension(name), name, to, "x", call.id + "@x"));
-        call.write(new Fact.LegAdded("leg-1", LegRole.CALLER, extension(name), "", ""));
-        call.write(new Fact.Routed(to, outside ? "trunk" : "extension", to, "x"));
+        call.write(new Fact.LegAdded("leg-1", LegRole.CALLER, extension(name), "", LegPurpose.NONE));
+        call.write(new Fact.Routed(to, RouteKind.of(outside ? "trunk" : "extension"), to, "x"));
         Instant began = records.instant();
         become(name, Name.ON_CALL, "", "");
         call.write(new Fact.AgentJoined(new AgentId(name), extension(name), ""));
@@ -296,7 +304,7 @@ final class RandomDay {
             case 3 -> {
                 String other = QUEUES.get(random.nextInt(QUEUES.size()));
                 left(call, QueueExit.OVERFLOWED);
-                call.write(new Fact.Routed(other, "queue", other, "Queues"));
+                call.write(new Fact.Routed(other, RouteKind.QUEUE, other, "Queues"));
                 join(call, other);
             }
             default -> offer(call);
@@ -340,7 +348,7 @@ final class RandomDay {
             }
             case 1 -> {
                 offer.over = true;
-                call.write(new Fact.OfferRefused(queue, id, agent, Refusal.REJECTED, 1));
+                call.write(new Fact.OfferRefused(queue, id, agent, Refusal.REJECTED.stored(), 1));
                 call.over(call.leg, "BUSY");
                 become(call.agent, Name.AVAILABLE, "", "");
             }
@@ -395,7 +403,8 @@ final class RandomDay {
         }
         left(call, exit);
         call.over("leg-1", "COMPLETED");
-        call.write(new Fact.CallEnded("CANCELLED", 487, exit == QueueExit.ENDED ? "sam" : "caller", ""));
+        call.write(
+                new Fact.CallEnded(EndKind.CANCELLED, 487, EndedBy.of(exit == QueueExit.ENDED ? "sam" : "caller"), ""));
         records.journal.closed(call.id);
         call.over = true;
     }
@@ -428,7 +437,7 @@ final class RandomDay {
         resume(call);
         call.over("leg-1", "COMPLETED");
         call.over(call.leg, "COMPLETED");
-        call.write(new Fact.CallEnded("COMPLETED", 200, "caller", ""));
+        call.write(new Fact.CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ""));
         call.over = true;
         leaves(call);
         records.journal.closed(call.id);
@@ -462,17 +471,17 @@ final class RandomDay {
                     default -> agent.map(RandomDay::extension).orElse(COLLEAGUE);
                 };
         resume(call);
-        call.write(new Fact.TransferAsked(leg, "leg-1", to, "blind", from));
+        call.write(new Fact.TransferAsked(leg, "leg-1", to, TransferKind.BLIND, from));
         leaves(call);
         call.over(leg, "COMPLETED");
         if (QUEUES.contains(to)) {
-            call.write(new Fact.Routed(to, "queue", to, "Queues"));
+            call.write(new Fact.Routed(to, RouteKind.QUEUE, to, "Queues"));
             join(call, to);
             call.write(new Fact.TransferDone(leg, "leg-1", "", from));
             had.transfers++;
             return;
         }
-        call.write(new Fact.Routed(to, "extension", to, "Extensions"));
+        call.write(new Fact.Routed(to, RouteKind.EXTENSION, to, "Extensions"));
         Instant began = records.instant();
         call.leg = call.add(LegRole.EXTENSION, to, "", "");
         call.write(new Fact.LegRinging(call.leg));
@@ -493,7 +502,7 @@ final class RandomDay {
         WrapUp running = wrapUps.get(from);
         if (running == null || running.call() != call) {
             call.over("leg-1", "COMPLETED");
-            call.write(new Fact.CallEnded("NO_ANSWER", 480, "system", ""));
+            call.write(new Fact.CallEnded(EndKind.NO_ANSWER, 480, EndedBy.Party.SYSTEM, ""));
             records.journal.closed(call.id);
             call.over = true;
             return;
@@ -591,7 +600,7 @@ final class RandomDay {
     }
 
     private void noConsult(Call call) {
-        call.write(new Fact.ConsultEnded(call.leg, "cancelled"));
+        call.write(new Fact.ConsultEnded(call.leg, ConsultOutcome.Ended.CANCELLED));
         call.over(call.askedLeg, "COMPLETED");
         if (call.askedUp && !call.asked.equals(COLLEAGUE)) {
             become(AGENTS.get(Integer.parseInt(call.asked) - 1001), Name.AVAILABLE, "", "");
@@ -604,8 +613,8 @@ final class RandomDay {
         String from = call.agent;
         String leg = call.leg;
         Conversation had = call.conversation.orElseThrow();
-        call.write(new Fact.ConsultEnded(leg, "transferred"));
-        call.write(new Fact.TransferAsked(leg, "leg-1", call.asked, "attended", from));
+        call.write(new Fact.ConsultEnded(leg, ConsultOutcome.Ended.TRANSFERRED));
+        call.write(new Fact.TransferAsked(leg, "leg-1", call.asked, TransferKind.ATTENDED, from));
         call.write(new Fact.TransferDone(leg, "leg-1", call.askedLeg, from));
         had.transfers++;
         had.held = false;

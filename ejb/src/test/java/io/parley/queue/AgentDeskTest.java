@@ -109,7 +109,8 @@ class AgentDeskTest {
                 .contains(new Written(
                         Optional.empty(),
                         new Actor.Product("presence"),
-                        new Fact.AgentStateChanged(ANNA, Name.AVAILABLE, Name.NOT_READY, "unreachable", "", "")));
+                        new Fact.AgentStateChanged(
+                                ANNA, Name.AVAILABLE.stored(), Name.NOT_READY.stored(), "unreachable", "", "")));
     }
 
     @Test
@@ -121,7 +122,8 @@ class AgentDeskTest {
                 .isEqualTo(new Written(
                         Optional.empty(),
                         sam,
-                        new Fact.AgentStateChanged(ANNA, Name.AVAILABLE, Name.NOT_READY, "break", "", "")));
+                        new Fact.AgentStateChanged(
+                                ANNA, Name.AVAILABLE.stored(), Name.NOT_READY.stored(), "break", "", "")));
     }
 
     @Test
@@ -280,7 +282,8 @@ class AgentDeskTest {
                         new Written(
                                 Optional.empty(),
                                 restart,
-                                new Fact.AgentStateChanged(ANNA, Name.OFFLINE, Name.NOT_READY, "unreachable", "", "")));
+                                new Fact.AgentStateChanged(
+                                        ANNA, Name.OFFLINE.stored(), Name.NOT_READY.stored(), "unreachable", "", "")));
     }
 
     @Test

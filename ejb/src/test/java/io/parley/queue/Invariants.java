@@ -1,5 +1,6 @@
 package io.parley.queue;
 
+import io.parley.fact.AgentStateName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentEntry;
@@ -107,14 +108,14 @@ final class Invariants {
     }
 
     private static void statesFollowEachOther(House house) {
-        Map<AgentId, AgentState.Name> last = new HashMap<>();
+        Map<AgentId, AgentStateName> last = new HashMap<>();
         for (Fact.AgentStateChanged changed : house.journal.of(Fact.AgentStateChanged.class)) {
-            AgentState.Name before = last.put(changed.agent(), changed.to());
+            AgentStateName before = last.put(changed.agent(), changed.to());
             assertThat(changed.from())
                     .as("before %s", changed)
-                    .isEqualTo(before == null ? AgentState.Name.OFFLINE : before);
+                    .isEqualTo(before == null ? AgentStateName.OFFLINE : before);
         }
         last.forEach((agent, name) ->
-                assertThat(house.agentMap.get(agent).state().name()).isEqualTo(name));
+                assertThat(house.agentMap.get(agent).state().name().stored()).isEqualTo(name));
     }
 }

@@ -124,7 +124,8 @@ final class ComeBackTest {
         script.answers(CALL, "8001", "anna", offer, 2_000, 2_000);
         records.journal.append(
                 new Actor.Product("call"),
-                new Fact.AgentStateChanged(ANNA, Name.RINGING, Name.ON_CALL, "", CALL.value(), "8001"));
+                new Fact.AgentStateChanged(
+                        ANNA, Name.RINGING.stored(), Name.ON_CALL.stored(), "", CALL.value(), "8001"));
     }
 
     private static long loggedInMillis(Records records) {

@@ -3,6 +3,8 @@ package io.parley.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.CallId;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -36,7 +38,7 @@ class CutCallTest {
     }
 
     private static Fact.OfCall ended(String leg, String reason) {
-        return new Fact.LegEnded(leg, "COMPLETED", 200, "US", reason, "", 0, 0, 0, 0);
+        return new Fact.LegEnded(leg, EndKind.COMPLETED, 200, EndSide.US, reason, "", 0, 0, 0, 0);
     }
 
     private CutCallTest talk() {

@@ -22,6 +22,7 @@ final class AgentNews {
                 0,
                 "node-0",
                 new Actor.Product("test"),
-                new Fact.AgentStateChanged(new AgentId("anna"), Name.AVAILABLE, Name.NOT_READY, "break", "", ""));
+                new Fact.AgentStateChanged(
+                        new AgentId("anna"), Name.AVAILABLE.stored(), Name.NOT_READY.stored(), "break", "", ""));
     }
 }

@@ -4,7 +4,7 @@ import static io.parley.reports.table.Cell.count;
 import static io.parley.reports.table.Cell.share;
 import static io.parley.reports.table.Cell.span;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.reports.table.Cell;
@@ -82,12 +82,12 @@ final class AgentSummary {
         List<Cell> cells = new ArrayList<>(List.of(
                 agent,
                 span(sums.loggedInMillis()),
-                span(sums.in(AgentState.Name.AVAILABLE)),
-                span(sums.in(AgentState.Name.ON_CALL)),
+                span(sums.in(AgentStateName.AVAILABLE)),
+                span(sums.in(AgentStateName.ON_CALL)),
                 span(sums.holdMillis()),
-                span(sums.in(AgentState.Name.WRAP_UP)),
+                span(sums.in(AgentStateName.WRAP_UP)),
                 span(sums.ringingMillis()),
-                span(sums.in(AgentState.Name.NOT_READY))));
+                span(sums.in(AgentStateName.NOT_READY))));
         for (String reason : reasons) {
             cells.add(span(sums.notReadyMillisByReason().getOrDefault(reason, 0L)));
         }

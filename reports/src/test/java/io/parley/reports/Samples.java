@@ -1,8 +1,8 @@
 package io.parley.reports;
 
 import io.parley.agent.AgentId;
-import io.parley.agent.AgentState;
 import io.parley.call.CallId;
+import io.parley.fact.AgentStateName;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
@@ -103,15 +103,15 @@ public final class Samples {
                 name,
                 new AgentSums(
                         Map.of(
-                                AgentState.Name.AVAILABLE,
+                                AgentStateName.AVAILABLE,
                                 14_400_000L,
-                                AgentState.Name.ON_CALL,
+                                AgentStateName.ON_CALL,
                                 9_000_000L,
-                                AgentState.Name.WRAP_UP,
+                                AgentStateName.WRAP_UP,
                                 1_500_000L,
-                                AgentState.Name.RINGING,
+                                AgentStateName.RINGING,
                                 300_000L,
-                                AgentState.Name.NOT_READY,
+                                AgentStateName.NOT_READY,
                                 4_500_000L),
                         Map.of("break", 1_800_000L, "lunch", 2_700_000L),
                         handled,

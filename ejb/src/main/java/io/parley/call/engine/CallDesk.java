@@ -147,7 +147,7 @@ public class CallDesk implements CallControl {
     @Override
     public boolean sendDigits(CallId call, String extension, String digits, Actor by) {
         if (!DIGITS.matcher(digits).matches()) {
-            throw new IllegalArgumentException("digits are 1 to 32 of 0-9 A-D * #");
+            throw new CallRefusedException(new CallRefusal.NotDigits());
         }
         return wish(call, ANSWERED, new CallMessage.DigitsAsked(extension, digits, by));
     }

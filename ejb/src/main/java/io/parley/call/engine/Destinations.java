@@ -8,6 +8,7 @@ import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
+import io.parley.fact.RouteKind;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.queue.QueueId;
 import io.parley.routing.DialPlan;
@@ -19,7 +20,6 @@ import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -106,14 +106,22 @@ public final class Destinations {
     Resolved resolve(Journey journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
         Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
-            return refused(number, "trunk", full.get(), "", 503, "all channels of the trunk are in use", "");
+            return refused(number, RouteKind.TRUNK, full.get(), "", 503, "all channels of the trunk are in use", "");
         }
         // a caller from outside has no permission of his own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
         return switch (plan.route(number, external)) {
-            case Route.Nowhere nowhere -> refused(number, "none", "", "", 404, "no such number", "unknown-number");
+            case Route.Nowhere nowhere ->
+                refused(number, RouteKind.NONE, "", "", 404, "no such number", "unknown-number");
             case Route.Forbidden forbidden ->
-                refused(number, "trunk", "", forbidden.rule().name(), 403, "may not call outside", "not-allowed");
+                refused(
+                        number,
+                        RouteKind.TRUNK,
+                        "",
+                        forbidden.rule().name(),
+                        403,
+                        "may not call outside",
+                        "not-allowed");
             case Route.To to -> lead(number, to.rule(), to.target(), held);
         };
     }
@@ -211,7 +219,7 @@ public final class Destinations {
     }
 
     private Resolved refused(
-            String number, String kind, String target, String rule, int code, String reason, String prompt) {
+            String number, RouteKind kind, String target, String rule, int code, String reason, String prompt) {
         Optional<String> sound = prompt.isEmpty() ? Optional.empty() : sound(PROMPT + prompt);
         return new Resolved(number, kind, target, rule, new Destination.Refusal(code, reason, sound));
     }
@@ -224,7 +232,19 @@ public final class Destinations {
         return new Resolved(number, kind(rule), target, rule.name(), destination);
     }
 
-    private static String kind(DialRule rule) {
-        return rule.action().name().toLowerCase(Locale.ROOT);
+    private static RouteKind kind(DialRule rule) {
+        return switch (rule.action()) {
+            case EXTENSION -> RouteKind.EXTENSION;
+            case QUEUE -> RouteKind.QUEUE;
+            case TRUNK -> RouteKind.TRUNK;
+            case FEATURE -> RouteKind.FEATURE;
+            case ATTENDANT -> RouteKind.ATTENDANT;
+            case CONFERENCE -> RouteKind.CONFERENCE;
+            case PARK -> RouteKind.PARK;
+            case VOICEMAIL -> RouteKind.VOICEMAIL;
+            case PAGING -> RouteKind.PAGING;
+            case ECHO -> RouteKind.ECHO;
+            case ANNOUNCEMENT -> RouteKind.ANNOUNCEMENT;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.parley.call.engine;
 
+import io.parley.fact.EndKind;
+import io.parley.fact.EndSide;
 import io.parley.journal.Fact;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
@@ -76,9 +78,9 @@ final class LegHandle {
         MediaQuality quality = media == null ? NOTHING_HEARD : media.quality();
         return new Fact.LegEnded(
                 name(),
-                termination.kind().name(),
+                EndKind.of(termination.kind()),
                 termination.code(),
-                termination.by().name(),
+                EndSide.of(termination.by()),
                 termination.reason(),
                 quality.codec(),
                 quality.mos(),

@@ -35,7 +35,7 @@ public final class HoursText {
     /**
      * Reads hours.
      *
-     * @throws IllegalArgumentException which says in plain words what is wrong where
+     * @throws WrongHours which says what is wrong where
      */
     public static Hours parse(String text) {
         String[] parts = text.split(";", -1);
@@ -46,11 +46,11 @@ public final class HoursText {
             List<String> words =
                     List.of(parts[i].strip().toLowerCase(Locale.ROOT).split("[\\s,]+"));
             if (words.getFirst().isEmpty()) {
-                throw wrong("there is nothing between two semicolons, or after the last");
+                throw wrong(new HoursRefusal.NothingBetween());
             }
             List<String> rest = words.subList(1, words.size());
             if (rest.isEmpty()) {
-                throw wrong("there is nothing after “%s”".formatted(words.getFirst()));
+                throw wrong(new HoursRefusal.NothingAfter(words.getFirst()));
             }
             if (words.getFirst().equals(CLOSED)) {
                 rest.forEach(word -> closed.add(date(word)));
@@ -61,10 +61,10 @@ public final class HoursText {
             }
         }
         if (week.isEmpty()) {
-            throw wrong("no day of the week has hours");
+            throw wrong(new HoursRefusal.NoHours());
         }
         if (closed.size() > MOST_DATES) {
-            throw wrong("there are more than %s closed dates".formatted(MOST_DATES));
+            throw wrong(new HoursRefusal.TooManyDates(MOST_DATES));
         }
         week.forEach(HoursText::order);
         return new Hours(zone, week, closed);
@@ -98,7 +98,7 @@ public final class HoursText {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw wrong("“%s” is no time zone; the text begins with one, as Europe/Berlin".formatted(name));
+            throw wrong(new HoursRefusal.NotAZone(name));
         }
     }
 
@@ -106,7 +106,7 @@ public final class HoursText {
     private static List<DayOfWeek> days(String words) {
         String[] ends = words.split("-", -1);
         if (ends.length > 2) {
-            throw wrong("“%s” is no day and no span of days".formatted(words));
+            throw wrong(new HoursRefusal.NotDays(words));
         }
         DayOfWeek first = day(ends[0]);
         DayOfWeek last = day(ends[ends.length - 1]);
@@ -120,8 +120,7 @@ public final class HoursText {
     private static DayOfWeek day(String word) {
         int index = DAYS.indexOf(word);
         if (index < 0) {
-            throw wrong("“%s” is no day; days are %s, and “closed” goes before dates"
-                    .formatted(word, String.join(", ", DAYS)));
+            throw wrong(new HoursRefusal.NotADay(word, DAYS));
         }
         return DayOfWeek.of(index + 1);
     }
@@ -129,13 +128,12 @@ public final class HoursText {
     private static Range range(String word) {
         Matcher match = RANGE.matcher(word);
         if (!match.matches()) {
-            throw wrong("“%s” is no range of hours, as 09:00-17:30".formatted(word));
+            throw wrong(new HoursRefusal.NotARange(word));
         }
         int from = minute(match.group(1), match.group(2), word);
         int to = minute(match.group(3), match.group(4), word);
         if (from >= to) {
-            throw wrong("“%s” ends before it begins; hours over midnight are two ranges, up to 24:00 and from 00:00"
-                    .formatted(word));
+            throw wrong(new HoursRefusal.EndsBeforeItBegins(word));
         }
         return new Range(from, to);
     }
@@ -143,7 +141,7 @@ public final class HoursText {
     private static int minute(String hour, String minute, String word) {
         int minutes = Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
         if (Integer.parseInt(minute) > 59 || minutes > Range.DAY) {
-            throw wrong("“%s” has a time that no clock shows".formatted(word));
+            throw wrong(new HoursRefusal.NotATime(word));
         }
         return minutes;
     }
@@ -152,7 +150,7 @@ public final class HoursText {
         try {
             return LocalDate.parse(word);
         } catch (DateTimeException e) {
-            throw wrong("“%s” is no date, as 2026-12-25".formatted(word));
+            throw wrong(new HoursRefusal.NotADate(word));
         }
     }
 
@@ -160,12 +158,12 @@ public final class HoursText {
         ranges.sort(Comparator.comparing(Range::from));
         for (int i = 1; i < ranges.size(); i++) {
             if (ranges.get(i).from() < ranges.get(i - 1).to()) {
-                throw wrong("the ranges of %s overlap".formatted(name(day)));
+                throw wrong(new HoursRefusal.Overlap(name(day)));
             }
         }
     }
 
-    private static IllegalArgumentException wrong(String words) {
-        return new IllegalArgumentException(words);
+    private static WrongHours wrong(HoursRefusal refusal) {
+        return new WrongHours(refusal);
     }
 }

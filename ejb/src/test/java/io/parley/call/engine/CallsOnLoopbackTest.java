@@ -11,6 +11,8 @@ import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
+import io.parley.fact.EndKind;
+import io.parley.fact.EndedBy;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import java.time.Duration;
@@ -56,7 +58,8 @@ class CallsOnLoopbackTest {
         caller.hangUp();
         Eventually.holds("callee is told", () -> callee.wasAsked("BYE"));
         house.isEmpty();
-        assertThat(ended()).isEqualTo(new Fact.CallEnded("COMPLETED", 200, "caller", ended().reason()));
+        assertThat(ended())
+                .isEqualTo(new Fact.CallEnded(EndKind.COMPLETED, 200, EndedBy.Party.CALLER, ended().reason()));
         assertThat(house.journal.of(Fact.LegEnded.class)).hasSize(2).allSatisfy(leg -> {
             assertThat(leg.codec()).isEqualTo("PCMU");
             assertThat(leg.received()).isPositive();

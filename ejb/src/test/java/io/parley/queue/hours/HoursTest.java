@@ -102,26 +102,26 @@ class HoursTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Berlin; mon 09:00-10:00 | “Berlin” is no time zone",
-                "mon 09:00-10:00 | “mon 09:00-10:00” is no time zone",
-                "UTC | no day of the week has hours",
-                "UTC; | nothing between two semicolons, or after the last",
-                "UTC; mon | nothing after “mon”",
-                "UTC; montag 09:00-10:00 | “montag” is no day; days are mon, tue",
-                "UTC; mon-wed-fri 09:00-10:00 | is no day and no span of days",
-                "UTC; mon 9-17 | “9-17” is no range of hours, as 09:00-17:30",
-                "UTC; mon 17:00-09:00 | “17:00-09:00” ends before it begins",
-                "UTC; mon 09:00-24:01 | has a time that no clock shows",
-                "UTC; mon 09:60-10:00 | has a time that no clock shows",
-                "UTC; mon 09:00-12:00 11:00-14:00 | the ranges of mon overlap",
-                "UTC; mon 09:00-12:00; mon 11:59-14:00 | the ranges of mon overlap",
-                "UTC; mon 09:00-12:00; closed 25.12.2026 | “25.12.2026” is no date",
-                "UTC; mon 09:00-12:00; closed 2026-02-30 | “2026-02-30” is no date"
+                "Berlin; mon 09:00-10:00 | NotAZone[word=Berlin]",
+                "mon 09:00-10:00 | NotAZone[word=mon 09:00-10:00]",
+                "UTC | NoHours[]",
+                "UTC; | NothingBetween[]",
+                "UTC; mon | NothingAfter[word=mon]",
+                "UTC; montag 09:00-10:00 | NotADay[word=montag, days=[mon, tue",
+                "UTC; mon-wed-fri 09:00-10:00 | NotDays[word=mon-wed-fri]",
+                "UTC; mon 9-17 | NotARange[word=9-17]",
+                "UTC; mon 17:00-09:00 | EndsBeforeItBegins[word=17:00-09:00]",
+                "UTC; mon 09:00-24:01 | NotATime[word=",
+                "UTC; mon 09:60-10:00 | NotATime[word=",
+                "UTC; mon 09:00-12:00 11:00-14:00 | Overlap[day=mon]",
+                "UTC; mon 09:00-12:00; mon 11:59-14:00 | Overlap[day=mon]",
+                "UTC; mon 09:00-12:00; closed 25.12.2026 | NotADate[word=25.12.2026]",
+                "UTC; mon 09:00-12:00; closed 2026-02-30 | NotADate[word=2026-02-30]"
             })
-    void wrongTextIsRefusedInPlainWords(String text, String words) {
+    void wrongTextIsRefusedForItsReason(String text, String reason) {
         assertThatThrownBy(() -> HoursText.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(words);
+                .isInstanceOfSatisfying(WrongHours.class, wrong -> assertThat(wrong.refusal().toString())
+                        .startsWith(reason));
     }
 
     @Property(tries = 500)

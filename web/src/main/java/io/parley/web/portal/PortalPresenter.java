@@ -1,5 +1,6 @@
 package io.parley.web.portal;
 
+import io.parley.call.CallRefusedException;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentEntry;
@@ -299,8 +300,8 @@ final class PortalPresenter {
     private Optional<String> wish(BooleanSupplier wish) {
         try {
             return wish.getAsBoolean() ? Optional.empty() : Optional.of(Texts.of("call.gone"));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(refusals().words(e));
+        } catch (CallRefusedException e) {
+            return Optional.of(refusals().words(e.refusal()));
         }
     }
 
@@ -323,7 +324,7 @@ final class PortalPresenter {
     /**
      * Rings the agent's own phone and then the number.
      *
-     * @throws IllegalArgumentException with the reason in plain words
+     * @throws CallRefusedException with the reason
      */
     CallId call(String extension, String number) {
         return calls.originate(extension, number.strip(), Optional.empty(), actor);

@@ -1,5 +1,6 @@
 package io.parley.web.portal;
 
+import io.parley.call.CallRefusedException;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -365,8 +366,8 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
             if (!phoneHere()) {
                 Say.done(Texts.of("dial.pick-up", extension(), number));
             }
-        } catch (IllegalArgumentException e) {
-            Say.failed(Texts.of("dial.failed", number, presenter.refusals().words(e)));
+        } catch (CallRefusedException e) {
+            Say.failed(Texts.of("dial.failed", number, presenter.refusals().words(e.refusal())));
         } catch (NoNewCalls e) {
             Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }

@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.call.CallRefusedException;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.LiveCall;
@@ -126,10 +127,10 @@ public class CallsResource {
     private CallId originate(String extension, String number, Optional<String> key, Caller caller) {
         try {
             return calls.originate(extension, number, key, caller.actor());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("number", Refusals.PLAIN.words(e));
+        } catch (CallRefusedException e) {
+            throw ProblemException.unprocessable("number", Refusals.PLAIN.words(e.refusal()));
         } catch (NoNewCalls e) {
-            throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
+            throw ProblemException.noNewCalls();
         }
     }
 
@@ -193,8 +194,8 @@ public class CallsResource {
                         case ATTENDED -> calls.consult(call.id(), extension, to, caller.actor());
                     };
             return taken(done, "transfer");
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e));
+        } catch (CallRefusedException e) {
+            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e.refusal()));
         }
     }
 
@@ -238,8 +239,8 @@ public class CallsResource {
         String extension = holder(call, body, caller);
         try {
             return taken(calls.sendDigits(call.id(), extension, digits, caller.actor()), "send digits to");
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("digits", e.getMessage());
+        } catch (CallRefusedException e) {
+            throw ProblemException.invalid("digits", "digits are 1 to 32 of 0-9 A-D * #");
         }
     }
 

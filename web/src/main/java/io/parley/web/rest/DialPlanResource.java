@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.routing.RuleCheck;
 import io.parley.directory.Directory;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
@@ -52,7 +53,24 @@ public class DialPlanResource {
             Optional<String> action,
             Optional<String> target,
             Optional<Integer> sipStatus,
-            List<DialPlan.Step> steps) {}
+            List<StepJson> steps) {}
+
+    /** A rule that was tried, and in words what came of it. */
+    record StepJson(String rule, String pattern, boolean matched, String why) {
+        static StepJson of(DialPlan.Step step) {
+            return new StepJson(step.rule(), step.pattern(), step.matched(), words(step.why()));
+        }
+
+        private static String words(RuleCheck why) {
+            return switch (why) {
+                case RuleCheck.NumberTooLong(int most) -> "the number is longer than " + most + " characters";
+                case RuleCheck.BadPattern(String error) -> "the pattern is no regular expression: " + error;
+                case RuleCheck.NoMatch() -> "does not match the whole number";
+                case RuleCheck.NotAllowed() -> "matches, but the caller may not call external numbers";
+                case RuleCheck.Leads(DialRule.Action action, String target) -> "matches: " + action + " " + target;
+            };
+        }
+    }
 
     /** What the plan says to {@code number}, called by {@code extension}, or by nobody in particular who may call everything. */
     @GET
@@ -98,6 +116,6 @@ public class DialPlanResource {
                 rule.map(DialRule::action).map(Names::of),
                 target,
                 sipStatus,
-                explanation.steps());
+                explanation.steps().stream().map(StepJson::of).toList());
     }
 }

@@ -1,5 +1,7 @@
 package io.parley.web.rest;
 
+import io.parley.web.texts.Refusals;
+import io.parley.queue.hours.WrongHours;
 import io.parley.agent.AgentId;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
@@ -167,8 +169,8 @@ record QueueJson(
     private static Optional<Hours> hours(JsonBody body) {
         try {
             return body.optionalText("hours").map(HoursText::parse);
-        } catch (IllegalArgumentException e) {
-            body.refuse("hours", e.getMessage());
+        } catch (WrongHours e) {
+            body.refuse("hours", Refusals.PLAIN.words(e.refusal()));
             return Optional.empty();
         }
     }

@@ -1,6 +1,6 @@
 package io.parley.web.rest;
 
-import io.parley.agent.AgentState;
+import io.parley.fact.AgentStateName;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.Formulas;
@@ -159,10 +159,10 @@ public class ReportsResource {
                     row.map(line -> line.agent().value()),
                     row.map(AgentSummaryRow::displayName),
                     sums.loggedInMillis(),
-                    sums.in(AgentState.Name.AVAILABLE),
-                    sums.in(AgentState.Name.ON_CALL),
+                    sums.in(AgentStateName.AVAILABLE),
+                    sums.in(AgentStateName.ON_CALL),
                     sums.holdMillis(),
-                    sums.in(AgentState.Name.WRAP_UP),
+                    sums.in(AgentStateName.WRAP_UP),
                     sums.ringingMillis(),
                     sums.notReadyMillisByReason(),
                     sums.handledIn(),

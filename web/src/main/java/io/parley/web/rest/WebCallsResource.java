@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.web.texts.Refusals;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.customer.CallerNames;
@@ -185,8 +186,8 @@ public class WebCallsResource {
             case Outcome.Agreed agreed -> json(agreed.call());
             case Outcome.Misdescribed wrong -> throw ProblemException.invalid("sdp", wrong.why());
             case Outcome.Refused refused -> throw ProblemException.noCall(refused.status(), refused.reason());
-            case Outcome.NotNow notNow -> throw ProblemException.conflict(notNow.why());
-            case Outcome.Overloaded overloaded -> throw ProblemException.unavailable(overloaded.why());
+            case Outcome.NotNow notNow -> throw ProblemException.conflict(Refusals.PLAIN.words(notNow.why()));
+            case Outcome.Overloaded overloaded -> throw ProblemException.unavailable(Refusals.PLAIN.words(overloaded.why()));
             case Outcome.NoSuchCall none -> throw ProblemException.notFound("such call of yours");
         };
     }

@@ -1,5 +1,8 @@
 package io.parley.web.rest;
 
+import io.parley.call.CallRefusedException;
+import io.parley.softphone.PhoneRefusedException;
+import io.parley.softphone.PhoneRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.call.NoNewCalls;
@@ -134,9 +137,17 @@ public class WebRtcResource {
     private Access access(Caller caller, String session) {
         try {
             return softphones.open(caller.getName(), own(caller), session);
-        } catch (IllegalStateException e) {
-            throw ProblemException.unavailable(e.getMessage());
+        } catch (PhoneRefusedException e) {
+            throw refused(e.refusal());
         }
+    }
+
+    private static ProblemException refused(PhoneRefusal why) {
+        String words = Refusals.PLAIN.words(why);
+        return switch (why) {
+            case PhoneRefusal.UnknownExtension _ -> ProblemException.conflict(words);
+            case PhoneRefusal.TooManyOfUser _, PhoneRefusal.TooManyInAll _ -> ProblemException.unavailable(words);
+        };
     }
 
     @GET
@@ -177,10 +188,10 @@ public class WebRtcResource {
                             .build())
                     .entity(new CallsResource.Originated(call.value()))
                     .build();
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e));
+        } catch (CallRefusedException e) {
+            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e.refusal()));
         } catch (NoNewCalls e) {
-            throw ProblemException.unavailable("No new calls: " + e.getMessage() + ".");
+            throw ProblemException.noNewCalls();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.parley.web.softphone;
 
+import io.parley.web.texts.Refusals;
+import io.parley.softphone.PhoneRefusedException;
+import io.parley.softphone.PhoneRefusal;
 import elemental.json.Json;
 import elemental.json.JsonArray;
 import elemental.json.JsonObject;
@@ -84,12 +87,22 @@ public class PhoneServlet extends HttpServlet {
         try {
             Access access = phones.open(principal.user(), principal.extension().get(), page);
             write(json(access), response);
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("WEB0031 no phone for %s: %s", principal.user(), e.getMessage());
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } catch (IllegalStateException e) {
-            LOG.warnf("WEB0032 no phone for %s: %s", principal.user(), e.getMessage());
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+        } catch (PhoneRefusedException e) {
+            refuse(principal, e.refusal(), response);
+        }
+    }
+
+    private static void refuse(Principal principal, PhoneRefusal why, HttpServletResponse response) throws IOException {
+        String words = Refusals.PLAIN.words(why);
+        switch (why) {
+            case PhoneRefusal.UnknownExtension _ -> {
+                LOG.warnf("WEB0031 no phone for %s: %s", principal.user(), words);
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+            case PhoneRefusal.TooManyOfUser _, PhoneRefusal.TooManyInAll _ -> {
+                LOG.warnf("WEB0032 no phone for %s: %s", principal.user(), words);
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, words);
+            }
         }
     }
 

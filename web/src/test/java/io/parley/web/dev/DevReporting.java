@@ -1,8 +1,8 @@
 package io.parley.web.dev;
 
 import io.parley.agent.AgentId;
-import io.parley.agent.AgentState;
 import io.parley.call.CallId;
+import io.parley.fact.AgentStateName;
 import io.parley.kpi.AgentSummaryRow;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.CallDetail;
@@ -57,11 +57,11 @@ public class DevReporting implements Reporting {
                         agent.value(),
                         new AgentSums(
                                 Map.of(
-                                        AgentState.Name.AVAILABLE, 9_000_000L,
-                                        AgentState.Name.ON_CALL, 12_000_000L,
-                                        AgentState.Name.WRAP_UP, 2_400_000L,
-                                        AgentState.Name.RINGING, 300_000L,
-                                        AgentState.Name.NOT_READY, 3_600_000L),
+                                        AgentStateName.AVAILABLE, 9_000_000L,
+                                        AgentStateName.ON_CALL, 12_000_000L,
+                                        AgentStateName.WRAP_UP, 2_400_000L,
+                                        AgentStateName.RINGING, 300_000L,
+                                        AgentStateName.NOT_READY, 3_600_000L),
                                 Map.of("break", 1_800_000L, "lunch", 1_800_000L),
                                 41,
                                 5,

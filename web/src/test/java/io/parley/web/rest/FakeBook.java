@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.directory.InputRefusal;
 import io.parley.call.CallId;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
@@ -26,7 +27,7 @@ final class FakeBook implements Customers, PhoneBookAdmin {
     @Override
     public Contact put(Contact given, Actor by) {
         if (given.link().startsWith("javascript:")) {
-            throw new InvalidInput("link", "must begin with http:// or https://");
+            throw new InvalidInput("link", new InputRefusal.NotAWebLink());
         }
         Contact kept = new Contact(
                 given.id() == 0 ? ++last : given.id(),

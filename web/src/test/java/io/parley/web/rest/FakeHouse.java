@@ -1,5 +1,11 @@
 package io.parley.web.rest;
 
+import io.parley.routing.RuleCheck;
+import io.parley.call.CallRefusedException;
+import io.parley.call.CallRefusal;
+import io.parley.softphone.PhoneRefusedException;
+import io.parley.softphone.PhoneRefusal;
+import io.parley.directory.InputRefusal;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentId;
@@ -118,7 +124,7 @@ class FakeHouse {
 
     private Object putExtension(Extension extension, Actor by) {
         if (extension.maxContacts() > 20) {
-            throw new InvalidInput("maxContacts", "must be from 1 to 20");
+            throw new InvalidInput("maxContacts", new InputRefusal.OutOfRange(1, 20));
         }
         done.add("extension " + extension.number() + " by " + by.words());
         return extensions.put(extension.number(), extension);
@@ -192,7 +198,7 @@ class FakeHouse {
 
     private boolean transfer(String extension, String number) {
         if (number.equals("9999")) {
-            throw new IllegalArgumentException("9999 leads nowhere");
+            throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
         }
         return done.add("transfer to " + number + " for " + extension);
     }
@@ -200,7 +206,7 @@ class FakeHouse {
     SoftphoneAccess softphones() {
         return (user, extension, page) -> {
             if (page.equals("one too many")) {
-                throw new IllegalStateException("too many phones are open; try again in a minute");
+                throw new PhoneRefusedException(new PhoneRefusal.TooManyInAll());
             }
             return new SoftphoneAccess.Access(
                     extension,
@@ -217,7 +223,7 @@ class FakeHouse {
 
     private CallId originate(String number, Optional<?> key) {
         if (number.equals("9999")) {
-            throw new IllegalArgumentException("9999 leads nowhere");
+            throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
         }
         done.add("originate " + number + " key " + key.map(Object::toString).orElse("none"));
         return LIVE;
@@ -311,7 +317,7 @@ class FakeHouse {
                                 a[1].equals(true)
                                         ? new DialPlan.Route.To(external, (String) a[0])
                                         : new DialPlan.Route.Forbidden(external),
-                                List.of(new DialPlan.Step("Outside", "0.*", true, "matches")))));
+                                List.of(new DialPlan.Step("Outside", "0.*", true, new RuleCheck.NotAllowed())))));
     }
 
     /** Keys are the names of roles; "agent" is Anna's. */

@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.webcall.WebCallRefusal;
 import io.parley.call.CallId;
 import io.parley.sip.api.Termination;
 import io.parley.webcall.Outcome;
@@ -40,8 +41,8 @@ final class FakeWebCalls implements WebCalls {
                     case "1004" -> new Outcome.Refused(480, "not registered");
                     case "1005" -> new Outcome.Refused(487, "cancelled");
                     case "1006" -> new Outcome.Misdescribed("names no codec we have");
-                    case "1007" -> new Outcome.NotNow("four already");
-                    case "1008" -> new Outcome.Overloaded("not now");
+                    case "1007" -> new Outcome.NotNow(new WebCallRefusal.TooMany("1007", 4));
+                    case "1008" -> new Outcome.Overloaded(new WebCallRefusal.NoNewCalls());
                     case "1009" -> new Outcome.Refused(482, "a circle");
                     case "0301" -> new Outcome.Refused(403, "may not call outside");
                     default -> new Outcome.Refused(404, "no such number");
@@ -58,7 +59,7 @@ final class FakeWebCalls implements WebCalls {
     @Override
     public CompletableFuture<Outcome> answer(String user, CallId call, String answer) {
         return CompletableFuture.completedFuture(
-                find(user, call).isPresent() ? new Outcome.NotNow("no offer waits") : new Outcome.NoSuchCall());
+                find(user, call).isPresent() ? new Outcome.NotNow(new WebCallRefusal.NothingToAnswer()) : new Outcome.NoSuchCall());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.parley.web.rest.json;
 
+import java.util.Locale;
+import io.parley.json.StoredWord;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -65,6 +67,7 @@ public final class JsonOut {
             case Double number when !Double.isFinite(number) -> json.writeNull();
             case Double number -> json.write(number);
             case Instant at -> json.write(at.toString());
+            case StoredWord word -> json.write(word.word().toLowerCase(Locale.ROOT));
             case Enum<?> constant -> json.write(Names.of(constant));
             case Iterable<?> many -> array(json, many);
             case Map<?, ?> map -> object(json, map);

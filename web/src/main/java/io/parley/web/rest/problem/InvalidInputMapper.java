@@ -1,5 +1,6 @@
 package io.parley.web.rest.problem;
 
+import io.parley.web.texts.Refusals;
 import static java.util.Map.entry;
 
 import io.parley.directory.InvalidInput;
@@ -33,6 +34,7 @@ public final class InvalidInputMapper implements ExceptionMapper<InvalidInput> {
     public Response toResponse(InvalidInput refused) {
         String field = NAMES.getOrDefault(refused.field(), Names.snake(refused.field()));
         return ProblemMapper.response(
-                ProblemException.invalid(field, refused.getMessage()).problem());
+                ProblemException.invalid(field, Refusals.PLAIN.words(refused.refusal()))
+                        .problem());
     }
 }

@@ -71,6 +71,11 @@ public final class ProblemException extends RuntimeException {
                 new Problem("about:blank", "Unprocessable Content", 422, why, List.of(new FieldError(field, why))));
     }
 
+    /** 503: the server is being stopped. */
+    public static ProblemException noNewCalls() {
+        return unavailable("No new calls: the server is being stopped.");
+    }
+
     /** 503: not now. */
     public static ProblemException unavailable(String detail) {
         return of(Status.SERVICE_UNAVAILABLE, detail);

@@ -1,0 +1,108 @@
+package io.parley.directory;
+
+import io.parley.agent.AgentId;
+import io.parley.queue.QueueId;
+import java.util.List;
+
+/** Why the value of a field is refused. The web module words it in the reader's language. */
+public sealed interface InputRefusal {
+    /** There must be something. */
+    record Empty() implements InputRefusal {}
+
+    /** Fewer characters than must be. */
+    record TooShort(int least) implements InputRefusal {}
+
+    /** More characters than may be. */
+    record TooLong(int most) implements InputRefusal {}
+
+    /** No control characters at all. */
+    record ControlCharacters() implements InputRefusal {}
+
+    /** No control characters but line ends and tabs. */
+    record ControlCharactersInText() implements InputRefusal {}
+
+    /** A number that is too small or too great. */
+    record OutOfRange(int least, int most) implements InputRefusal {}
+
+    /** A time that is too short or too long, in seconds. */
+    record OutOfTime(long least, long most) implements InputRefusal {}
+
+    /** A repetition that is neither off nor 10 s or longer. */
+    record TooFrequent() implements InputRefusal {}
+
+    /** More entries than may be. */
+    record TooMany(int most) implements InputRefusal {}
+
+    /** Neither an e-mail address nor empty. */
+    record NotAnEmail() implements InputRefusal {}
+
+    /** No link to the web. */
+    record NotAWebLink() implements InputRefusal {}
+
+    /** No number of the dial plan. */
+    record NotANumber() implements InputRefusal {}
+
+    /** Neither a phone number nor an extension. */
+    record NotAPhoneNumber() implements InputRefusal {}
+
+    /** No name of a trunk. */
+    record NotAName() implements InputRefusal {}
+
+    /** No disposition code. */
+    record NotACode(String code) implements InputRefusal {}
+
+    /** Neither a host name nor an address. */
+    record NotAHost() implements InputRefusal {}
+
+    /** No transport of trunks. */
+    record NotATransport() implements InputRefusal {}
+
+    /** No regular expression; {@code error} is that of the compiler of patterns, in English. */
+    record NotAPattern(String pattern, String error) implements InputRefusal {}
+
+    /** A placeholder of a script that nothing fills. */
+    record NotAPlace(String place, List<String> places) implements InputRefusal {
+        public NotAPlace {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** The number is a queue's. */
+    record IsAQueue() implements InputRefusal {}
+
+    /** The number is an extension's. */
+    record IsAnExtension() implements InputRefusal {}
+
+    /** The number is another contact's. */
+    record IsAnotherContact() implements InputRefusal {}
+
+    /** An overflow that leads back. */
+    record LeadsToItself() implements InputRefusal {}
+
+    /** A new extension without a password. */
+    record NeedsASecret() implements InputRefusal {}
+
+    /** "there is no contact …" */
+    record NoSuchContact(long id) implements InputRefusal {}
+
+    /** "there is no user …" */
+    record NoSuchUser(AgentId user) implements InputRefusal {}
+
+    /** "there is no trunk …" */
+    record NoSuchTrunk(String trunk) implements InputRefusal {}
+
+    /** "there is no queue …" */
+    record NoSuchQueue(QueueId queue) implements InputRefusal {}
+
+    /** A member without the role of an agent. */
+    record NotAnAgent(AgentId user) implements InputRefusal {}
+
+    /** "… is there twice" */
+    record TwiceAMember(AgentId user) implements InputRefusal {}
+
+    /** A disposition code stands there twice. */
+    record TwiceACode() implements InputRefusal {}
+
+    /** The phone book takes no more contacts. */
+    record BookFull(int most) implements InputRefusal {}
+}

@@ -1,0 +1,38 @@
+package io.parley.fact;
+
+import io.parley.json.StoredWord;
+
+/** Where a number leads, by the dial rule's action. */
+public enum RouteKind implements StoredWord {
+    EXTENSION("extension"),
+    QUEUE("queue"),
+    TRUNK("trunk"),
+    FEATURE("feature"),
+    ATTENDANT("attendant"),
+    CONFERENCE("conference"),
+    PARK("park"),
+    VOICEMAIL("voicemail"),
+    PAGING("paging"),
+    ECHO("echo"),
+    ANNOUNCEMENT("announcement"),
+    /** The dial plan has no destination, or the trunk of the call no channel. */
+    NONE("none"),
+    /** A word of another version. */
+    UNKNOWN(StoredWord.UNKNOWN);
+
+    private final String word;
+
+    RouteKind(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    /** The constant of a stored word; {@link #UNKNOWN} where this version has none. */
+    public static RouteKind of(String word) {
+        return StoredWord.of(values(), word, UNKNOWN);
+    }
+}
