@@ -12,9 +12,6 @@ final class Beginning {
     private Beginning() {}
 
     static void arrived(Turn turn, CallMessage.Arrived message) {
-        if (!untouched(turn)) {
-            return;
-        }
         started(turn);
         // what his phone calls itself may differ: to the house he is his extension
         Party caller = turn.journey.caller();
@@ -25,17 +22,7 @@ final class Beginning {
         turn.say(new CallCommand.Admit(leg.ref(), message.offer()));
     }
 
-    /** The caller's session is agreed on. */
-    static void opened(Turn turn, Leg leg) {
-        if (leg.ref() == turn.caller()) {
-            route(turn, turn.journey.called(), turn.journey.extension());
-        }
-    }
-
     static void summoned(Turn turn, CallMessage.Summoned message) {
-        if (!untouched(turn)) {
-            return;
-        }
         started(turn);
         turn.enter(new Stage.Summoning(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
@@ -84,24 +71,14 @@ final class Beginning {
     }
 
     static void resolved(Turn turn, CallMessage.Resolved message) {
-        if (turn.stage() instanceof Stage.Consulting consulting) {
-            Consults.resolved(turn, consulting, message);
-            return;
-        }
-        if (!(turn.stage() instanceof Stage.Routing)) {
-            return;
-        }
         turn.write(new Fact.Routed(message.number(), message.kind(), message.target(), message.rule()));
         switch (message.destination()) {
             case Destination.Feature feature -> {}
             case Destination.Refusal refusal -> {}
-            default ->
-                turn.journey
-                        .extension()
-                        .filter(own -> turn.leg(turn.caller())
-                                .filter(leg -> leg.number().equals(own))
-                                .isPresent())
-                        .ifPresent(turn::directBegan);
+            case Destination.Phones phones -> engaged(turn);
+            case Destination.Gateway gateway -> engaged(turn);
+            case Destination.Line line -> engaged(turn);
+            case Destination.Echo echo -> engaged(turn);
         }
         switch (message.destination()) {
             case Destination.Phones phones -> Ringing.phones(turn, phones);
@@ -114,6 +91,16 @@ final class Beginning {
         }
     }
 
+    /** An extension that calls is engaged by the call, where it is still the one that is served. */
+    private static void engaged(Turn turn) {
+        turn.journey
+                .extension()
+                .filter(own -> turn.leg(turn.caller())
+                        .filter(leg -> leg.number().equals(own))
+                        .isPresent())
+                .ifPresent(turn::directBegan);
+    }
+
     private static void feature(Turn turn, Destination.FeatureCode code) {
         if (turn.journey.extension().isEmpty() || turn.transfer().isPresent()) {
             refuse(turn, CallEnd.refused(403, "feature codes are for extensions"), Optional.empty());
@@ -121,10 +108,6 @@ final class Beginning {
         }
         turn.enter(new Stage.AtFeature());
         turn.say(new CallCommand.RunFeature(turn.journey.extension().get(), code));
-    }
-
-    private static boolean untouched(Turn turn) {
-        return turn.stage() instanceof Stage.Opening && turn.noLegs();
     }
 
     private static void started(Turn turn) {

@@ -3,7 +3,6 @@ package io.parley.call;
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.Resolve;
-import io.parley.call.CallCommand.TakeAnswer;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -20,15 +19,7 @@ final class Consults {
 
     private Consults() {}
 
-    static void asked(Turn turn, CallMessage.ConsultAsked message) {
-        if (!(turn.stage() instanceof Stage.Talking talking)) {
-            return;
-        }
-        Optional<Leg> asks = turn.at(message.extension(), talking.other(), turn.caller());
-        if (asks.isEmpty()) {
-            return;
-        }
-        Leg by = asks.get();
+    static void begin(Turn turn, Stage.Talking talking, Leg by, CallMessage.ConsultAsked message) {
         Optional<AgentId> agent = message.agent().or(by::agent);
         Conversation.letGo(turn, by);
         turn.write(
@@ -54,7 +45,7 @@ final class Consults {
         switch (resolved.destination()) {
             case Destination.Phones phones
             when !phones.extension().equals(asks.number()) -> {
-                turn.amend(stage.named(phones.holder()));
+                turn.enter(stage.named(phones.holder()));
                 for (Binding contact : phones.contacts()) {
                     Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
                     Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), "consult");
@@ -67,8 +58,15 @@ final class Consults {
                 turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref()));
             }
             case Destination.Refusal refusal -> end(turn, stage, refusal.reason(), CallMachine.CALLS);
-            default -> end(turn, stage, "cannot be consulted", CallMachine.CALLS);
+            case Destination.Phones own -> cannot(turn, stage);
+            case Destination.Line line -> cannot(turn, stage);
+            case Destination.Echo echo -> cannot(turn, stage);
+            case Destination.Feature feature -> cannot(turn, stage);
         }
+    }
+
+    private static void cannot(Turn turn, Stage.Consulting stage) {
+        end(turn, stage, "cannot be consulted", CallMachine.CALLS);
     }
 
     /** The legs of the one who is consulted. */
@@ -127,32 +125,11 @@ final class Consults {
         return termination.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static void cancelAsked(Turn turn, CallMessage.CancelAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage && asks(turn, stage, message.extension())) {
-            end(turn, stage, "cancelled", message.by());
-        }
-    }
-
-    static void swapAsked(Turn turn, CallMessage.SwapAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage
-                && stage.answered()
-                && asks(turn, stage, message.extension())) {
-            Stage.Consulting swapped = stage.swapped();
-            turn.amend(swapped);
-            turn.leg(stage.by())
-                    .ifPresent(by -> turn.write(message.by(), new Fact.ConsultSwapped(by.name(), swapped.active())));
-            Sounds.arrange(turn);
-        }
-    }
-
-    static void completeAsked(Turn turn, CallMessage.CompleteAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage && asks(turn, stage, message.extension())) {
-            turn.leg(stage.by()).ifPresent(by -> complete(turn, stage, by, message.by()));
-        }
-    }
-
-    private static boolean asks(Turn turn, Stage.Consulting stage, String extension) {
-        return turn.leg(stage.by()).filter(by -> by.number().equals(extension)).isPresent();
+    static void swap(Turn turn, Stage.Consulting stage, Leg by, Actor actor) {
+        Stage.Consulting swapped = stage.swapped();
+        turn.enter(swapped);
+        turn.write(actor, new Fact.ConsultSwapped(by.name(), swapped.active()));
+        Sounds.arrange(turn);
     }
 
     /** The consultation is over, the two of before have each other back. */
@@ -192,12 +169,5 @@ final class Consults {
         if (consulted.isEmpty()) {
             Ringing.failed(turn, new Termination(Termination.Kind.NO_ANSWER, 480, Termination.By.US, "no answer"));
         }
-    }
-
-    /** The consulted one answered: his session is next. */
-    static void wins(Turn turn, Stage.Consulting stage, Leg leg, Optional<String> sdp) {
-        turn.amend(stage.won(leg.ref()));
-        turn.put(leg.in(Leg.Phase.UP));
-        turn.say(new TakeAnswer(leg.ref(), sdp));
     }
 }

@@ -31,9 +31,6 @@ final class LastWords {
 
     /** A feature code was carried out: the caller is answered, told, and let go. */
     static void featureDone(Turn turn, CallMessage.FeatureDone done) {
-        if (!(turn.stage() instanceof Stage.AtFeature)) {
-            return;
-        }
         turn.answerCaller(Stage.NONE);
         CallEnd end = new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out");
         refuse(turn, end, done.sound());

@@ -49,10 +49,7 @@ final class Queueing {
         turn.say(new EnterQueue(queue, turn.shown(), again));
     }
 
-    static void noticed(Turn turn, QueueNotice notice) {
-        if (!(turn.stage() instanceof Stage.Queued stage)) {
-            return;
-        }
+    static void noticed(Turn turn, Stage.Queued stage, QueueNotice notice) {
         switch (notice) {
             case QueueNotice.Joined joined -> joined(turn, stage, joined);
             case QueueNotice.Announce announce -> {
@@ -70,38 +67,38 @@ final class Queueing {
         if (!isOffer(stage, withdrawn.offer())) {
             return;
         }
+        Stage.Queued left = stage;
         for (Leg leg : turn.outgoing()) {
             if (leg.agent().filter(withdrawn.agents()::contains).isPresent()) {
                 turn.hangUp(leg, "no answer");
-                forgetWinner(turn, leg);
+                left = withoutWinner(left, leg);
             }
         }
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, left);
     }
 
     /** The offer is still out, but this leg will not be its answer. */
-    private static void forgetWinner(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Queued stage
-                && stage.offering().filter(o -> o.winner() == leg.ref()).isPresent()) {
-            OfferId offer = stage.offering().get().offer();
-            turn.amend(new Stage.Queued(
-                    stage.queue(),
-                    stage.music(),
-                    Optional.of(new Stage.Offering(
-                            offer, Stage.NONE, stage.offering().get().autoAnswer()))));
-        }
+    private static Stage.Queued withoutWinner(Stage.Queued stage, Leg leg) {
+        return new Stage.Queued(
+                stage.queue(),
+                stage.music(),
+                stage.offering()
+                        .map(o -> o.winner() == leg.ref()
+                                ? new Stage.Offering(o.offer(), Stage.NONE, o.autoAnswer())
+                                : o));
     }
 
-    /** Nobody rings any more: the caller just waits. */
-    private static void endOfferWithoutLegs(Turn turn) {
-        if (turn.stage() instanceof Stage.Queued stage && !turn.anyOutgoing(leg -> true)) {
-            turn.amend(new Stage.Queued(stage.queue(), stage.music(), Optional.empty()));
-        }
+    /** The offer goes on for as long as a leg of it is left; then the caller just waits. */
+    private static void waitOrRing(Turn turn, Stage.Queued stage) {
+        turn.enter(
+                turn.anyOutgoing(leg -> true)
+                        ? stage
+                        : new Stage.Queued(stage.queue(), stage.music(), Optional.empty()));
     }
 
     private static void joined(Turn turn, Stage.Queued stage, QueueNotice.Joined joined) {
         Stage.Queued playing = new Stage.Queued(stage.queue(), joined.music(), stage.offering());
-        turn.amend(playing);
+        turn.enter(playing);
         if (joined.welcome().isEmpty()) {
             music(turn, playing);
         } else {
@@ -118,15 +115,15 @@ final class Queueing {
     private static void offered(Turn turn, Stage.Queued stage, QueueNotice.Offered offered) {
         // an offer that follows another one replaces it
         turn.hangUpOutgoing(Stage.NONE, "no answer");
-        turn.amend(new Stage.Queued(
+        turn.enter(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
                 Optional.of(new Stage.Offering(offered.offer(), Stage.NONE, offered.autoAnswer()))));
         turn.say(new FindPhones(offered.offer(), offered.agents()));
     }
 
-    static void phonesFound(Turn turn, CallMessage.PhonesFound found) {
-        if (!(turn.stage() instanceof Stage.Queued stage) || !isOffer(stage, found.offer())) {
+    static void phonesFound(Turn turn, Stage.Queued stage, CallMessage.PhonesFound found) {
+        if (!isOffer(stage, found.offer())) {
             return;
         }
         for (CallMessage.AgentPhones phones : found.agents()) {
@@ -147,7 +144,7 @@ final class Queueing {
                         stage.offering().filter(Stage.Offering::autoAnswer).isPresent()));
             }
         }
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, stage);
     }
 
     static void progressed(Turn turn, Stage.Queued stage, Leg leg) {
@@ -165,7 +162,7 @@ final class Queueing {
     }
 
     static void wins(Turn turn, Stage.Queued stage, Leg leg) {
-        turn.amend(new Stage.Queued(
+        turn.enter(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
                 stage.offering()
@@ -173,10 +170,8 @@ final class Queueing {
     }
 
     /** Another leg was faster than this one. */
-    static void lost(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Queued stage) {
-            refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
-        }
+    static void lost(Turn turn, Stage.Queued stage, Leg leg) {
+        refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
     }
 
     /** The agent's session is agreed on: does the queue give him the caller? */
@@ -189,9 +184,8 @@ final class Queueing {
         }
     }
 
-    static void granted(Turn turn, Leg leg, boolean granted) {
-        if (!(turn.stage() instanceof Stage.Queued stage)
-                || leg.agent().isEmpty()
+    static void granted(Turn turn, Stage.Queued stage, Leg leg, boolean granted) {
+        if (leg.agent().isEmpty()
                 || stage.offering().filter(o -> o.winner() == leg.ref()).isEmpty()) {
             return;
         }
@@ -202,16 +196,14 @@ final class Queueing {
             Conversation.begin(turn, leg);
         } else {
             turn.answeredElsewhere(leg);
-            forgetWinner(turn, leg);
-            endOfferWithoutLegs(turn);
+            waitOrRing(turn, withoutWinner(stage, leg));
         }
     }
 
     /** An agent's leg is gone before he could talk. */
     static void legGone(Turn turn, Stage.Queued stage, Leg leg, Termination termination) {
         refuseIfLast(turn, stage, leg, refusalFor(termination));
-        forgetWinner(turn, leg);
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, withoutWinner(stage, leg));
     }
 
     /** The offer is refused for an agent when the last of his devices is gone. */

@@ -52,13 +52,13 @@ final class Ringing {
         boolean heard = stage.early() == Stage.NONE || stage.early() == leg.ref();
         if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
-            turn.amend(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
+            turn.enter(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
             turn.say(new TakeEarly(leg.ref(), message.sdp().get()));
             return;
         }
         turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
         if (!stage.toned()) {
-            turn.amend(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
+            turn.enter(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
             tone(turn);
         }
     }
@@ -76,13 +76,11 @@ final class Ringing {
     }
 
     /** A leg's early media cannot be heard: it just rings. */
-    static void noEarlyMedia(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Ringing stage && stage.early() == leg.ref()) {
-            turn.say(new CallCommand.Part());
-            turn.put(leg.in(Leg.Phase.RINGING));
-            turn.amend(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
-            tone(turn);
-        }
+    static void noEarlyMedia(Turn turn, Stage.Ringing stage, Leg leg) {
+        turn.say(new CallCommand.Part());
+        turn.put(leg.in(Leg.Phase.RINGING));
+        turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
+        tone(turn);
     }
 
     static void negotiated(Turn turn, Stage.Ringing stage, Leg leg, String codec) {
@@ -111,7 +109,7 @@ final class Ringing {
         Termination worst = worse(stage.worst(), termination);
         int early = stage.early() == leg.ref() ? Stage.NONE : stage.early();
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
-        turn.amend(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
+        turn.enter(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
         if (early != stage.early()) {
             turn.say(new CallCommand.Part());
             if (somebodyRings(turn)) {

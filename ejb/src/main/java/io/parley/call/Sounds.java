@@ -17,32 +17,7 @@ final class Sounds {
 
     /** Brings about what is to be heard now. */
     static void arrange(Turn turn) {
-        switch (turn.stage()) {
-            case Stage.Talking s -> pair(turn, turn.caller(), s.other());
-            case Stage.Merging s
-            when s.by() == Stage.NONE -> {
-                turn.say(new Part());
-                waits(turn, s.kept());
-            }
-            case Stage.Merging s -> pair(turn, turn.caller(), s.other());
-            case Stage.Consulting s -> consulting(turn, s);
-            default -> {}
-        }
-    }
-
-    private static void consulting(Turn turn, Stage.Consulting s) {
-        int held = s.by() == turn.caller() ? s.other() : turn.caller();
-        turn.say(new Part());
-        if (!s.answered()) {
-            waits(turn, held);
-            turn.say(new Hush(s.by()));
-        } else if (s.active()) {
-            waits(turn, held);
-            pair(turn, s.by(), s.winner());
-        } else {
-            waits(turn, s.winner());
-            pair(turn, s.by(), held);
-        }
+        turn.rules().hearing(turn);
     }
 
     /** What somebody hears who is made to wait: the music of the queue that the call was in last, else the usual. */
@@ -55,7 +30,7 @@ final class Sounds {
     }
 
     /** Both talk, or who waits for the other hears music and the other nothing. */
-    private static void pair(Turn turn, int one, int other) {
+    static void pair(Turn turn, int one, int other) {
         boolean oneStops = stops(turn.leg(one));
         boolean otherStops = stops(turn.leg(other));
         if (!oneStops && !otherStops) {
@@ -67,7 +42,7 @@ final class Sounds {
         sound(turn, other, oneStops && !otherStops);
     }
 
-    private static void waits(Turn turn, int ref) {
+    static void waits(Turn turn, int ref) {
         sound(turn, ref, !stops(turn.leg(ref)));
     }
 

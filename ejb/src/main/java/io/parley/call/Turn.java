@@ -61,7 +61,7 @@ final class Turn {
     }
 
     CallMachine.Step done() {
-        if (!(stage instanceof Stage.Over)) {
+        if (rules().life() != StageRules.Life.OVER) {
             Pages.await(awaitedBefore, Pages.awaited(legs), this::say);
         }
         CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers.started(), hops);
@@ -104,13 +104,13 @@ final class Turn {
         return stage;
     }
 
-    /** A new stage of the call. */
-    void enter(Stage next) {
-        stage = next;
+    /** What events mean now. */
+    StageRules rules() {
+        return StageRules.of(stage);
     }
 
-    /** The same stage with other details. */
-    void amend(Stage next) {
+    /** A new stage of the call, or the same with other details. */
+    void enter(Stage next) {
         stage = next;
     }
 
