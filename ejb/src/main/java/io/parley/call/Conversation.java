@@ -87,9 +87,8 @@ final class Conversation {
         }
     }
 
-    /** A digit that a leg's user pressed, for whom they talk to. */
+    /** A digit that a leg's user pressed, for the party they talk to. It may be one of a PIN or a card number, so nothing stores it. */
     static void digit(Turn turn, Leg leg, CallMessage.Digit message) {
-        turn.write(new Fact.DigitPressed(leg.name(), message.digit()));
         if (message.byInfo()) {
             partner(turn, leg)
                     .ifPresent(other ->
@@ -115,9 +114,6 @@ final class Conversation {
         for (Leg leg : turn.legs()) {
             Optional<Leg> other = leg.number().equals(message.extension()) ? partner(turn, leg) : Optional.empty();
             if (other.isPresent()) {
-                message.digits()
-                        .chars()
-                        .forEach(digit -> turn.write(message.by(), new Fact.DigitPressed(leg.name(), (char) digit)));
                 turn.say(new CallCommand.SendDigits(other.get().ref(), message.digits()));
                 return;
             }

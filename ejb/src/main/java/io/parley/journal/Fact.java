@@ -85,6 +85,7 @@ public sealed interface Fact {
     /** {@code kind} is the dial rule's action ("extension", "queue", "trunk", "feature", "none"). */
     record Routed(String number, String kind, String target, String rule) implements OfCall {}
 
+    /** A digit that an application wanted stored; all others are not. */
     record DigitPressed(String leg, char digit) implements OfCall {}
 
     record QueueEntered(QueueId queue, int priority, int position) implements OfCall {}
