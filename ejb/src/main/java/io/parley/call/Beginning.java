@@ -1,5 +1,7 @@
 package io.parley.call;
 
+import io.parley.call.app.AppRun;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
@@ -64,30 +66,30 @@ final class Beginning {
         }
     }
 
-    private static void refuse(Turn turn, CallEnd end, Optional<String> sound) {
+    private static void refuse(Turn turn, CallEnd end, Optional<Prompt> prompt) {
         if (!Transfers.failed(turn, end)) {
-            LastWords.refuse(turn, end, sound);
+            LastWords.refuse(turn, end, prompt);
         }
     }
 
     static void resolved(Turn turn, CallMessage.Resolved message) {
         turn.write(new Fact.Routed(message.number(), message.kind(), message.target(), message.rule()));
         switch (message.destination()) {
-            case Destination.Feature feature -> {}
-            case Destination.Refusal refusal -> {}
-            case Destination.Phones phones -> engaged(turn);
-            case Destination.Gateway gateway -> engaged(turn);
-            case Destination.Line line -> engaged(turn);
-            case Destination.Echo echo -> engaged(turn);
-        }
-        switch (message.destination()) {
-            case Destination.Phones phones -> Ringing.phones(turn, phones);
-            case Destination.Gateway gateway -> Ringing.gateway(turn, gateway);
-            case Destination.Line line -> Queueing.join(turn, line.queue());
-            case Destination.Echo echo -> Echoes.begin(turn, echo.words());
-            case Destination.Feature feature -> feature(turn, feature.code());
+            case Destination.Phones phones -> {
+                engaged(turn);
+                Ringing.phones(turn, phones);
+            }
+            case Destination.Gateway gateway -> {
+                engaged(turn);
+                Ringing.gateway(turn, gateway);
+            }
+            case Destination.Line line -> {
+                engaged(turn);
+                Queueing.join(turn, line.queue());
+            }
+            case Destination.App app -> application(turn, app);
             case Destination.Refusal refusal ->
-                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.sound());
+                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.prompt());
         }
     }
 
@@ -101,13 +103,19 @@ final class Beginning {
                 .ifPresent(turn::directBegan);
     }
 
-    private static void feature(Turn turn, Destination.FeatureCode code) {
-        if (turn.journey.extension().isEmpty() || turn.transfer().isPresent()) {
-            refuse(turn, CallEnd.refused(403, "feature codes are for extensions"), Optional.empty());
+    private static void application(Turn turn, Destination.App app) {
+        Optional<AppRun<?>> run = turn.apps.begin(app.id(), app.argument());
+        if (run.isEmpty()) {
+            refuse(
+                    turn,
+                    CallEnd.refused(501, "feature not available"),
+                    Optional.of(Prompt.of("call-cannot-be-completed")));
             return;
         }
-        turn.enter(new Stage.AtFeature());
-        turn.say(new CallCommand.RunFeature(turn.journey.extension().get(), code));
+        if (run.get().app().conversation()) {
+            engaged(turn);
+        }
+        Applications.begin(turn, run.get(), Optional.empty());
     }
 
     private static void started(Turn turn) {

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.call.app.CallApps;
 import io.parley.journal.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
  * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. What a message means in a stage
  * is said in one file for each stage, found by {@link StageRules#of}. The procedures that stages share are by meaning:
  * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds} (who
- * hears whom), {@link Transfers}, {@link Consults}, {@link Merges}, {@link Pages} (lost and back), {@link LastWords} (announcements) and {@link Ending}.
+ * hears whom), {@link Transfers}, {@link Consults}, {@link Merges}, {@link Pages} (lost and back), {@link Applications}, {@link LastWords} (announcements) and
+ * {@link Ending}.
  *
  * <p>Whatever the order of messages: a call ends with exactly one {@link CallEnd}, and after {@link CallCommand.Close} nothing of it is left.
  */
@@ -22,11 +24,11 @@ public final class CallMachine {
     public static final Actor CALLS = new Actor.Product("calls");
 
     /** Handles one message. */
-    public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy) {
+    public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy, CallApps apps) {
         if (state.over()) {
             return new Step(state, List.of());
         }
-        Turn turn = new Turn(state, now, policy);
+        Turn turn = new Turn(state, now, policy, apps);
         handle(turn, message);
         return turn.done();
     }

@@ -60,8 +60,7 @@ final class Consults {
             case Destination.Refusal refusal -> end(turn, stage, refusal.reason(), CallMachine.CALLS);
             case Destination.Phones own -> cannot(turn, stage);
             case Destination.Line line -> cannot(turn, stage);
-            case Destination.Echo echo -> cannot(turn, stage);
-            case Destination.Feature feature -> cannot(turn, stage);
+            case Destination.App app -> cannot(turn, stage);
         }
     }
 

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.DialRequest.Target;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * for the extension meanwhile is dialled. The first that answers takes the leg's place.
  */
 final class Pages {
-    private static final List<String> NOT_AVAILABLE = List.of("prompt/en/person-not-available", "prompt/en/goodbye");
+    private static final List<Prompt> NOT_AVAILABLE = Prompt.all("person-not-available", "goodbye");
 
     private Pages() {}
 

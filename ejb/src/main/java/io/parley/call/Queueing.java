@@ -7,6 +7,8 @@ import io.parley.call.CallCommand.EnterQueue;
 import io.parley.call.CallCommand.FindPhones;
 import io.parley.call.CallCommand.TellRefused;
 import io.parley.call.CallCommand.TellRinging;
+import io.parley.call.app.AppCommand;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
@@ -23,9 +25,9 @@ import java.util.Optional;
 
 /** A caller in a queue: music, announcements, and the devices of agents that are offered to him. */
 final class Queueing {
-    private static final List<String> WAITED_TOO_LONG =
-            List.of("prompt/en/call-ended-wait-too-long", "prompt/en/goodbye");
-    private static final List<String> NOT_JOINED = List.of("prompt/en/call-cannot-be-completed", "prompt/en/goodbye");
+    private static final Prompt GOODBYE = Prompt.of("goodbye");
+    private static final List<Prompt> WAITED_TOO_LONG = List.of(Prompt.of("call-ended-wait-too-long"), GOODBYE);
+    private static final List<Prompt> NOT_JOINED = List.of(Prompt.of("call-cannot-be-completed"), GOODBYE);
 
     private Queueing() {}
 
@@ -54,7 +56,7 @@ final class Queueing {
             case QueueNotice.Joined joined -> joined(turn, stage, joined);
             case QueueNotice.Announce announce -> {
                 if (!announce.sounds().isEmpty()) {
-                    turn.play(turn.caller(), announce.sounds(), false);
+                    turn.play(turn.caller(), sounds(announce.sounds()), false);
                 }
             }
             case QueueNotice.Offered offered -> offered(turn, stage, offered);
@@ -102,13 +104,13 @@ final class Queueing {
         if (joined.welcome().isEmpty()) {
             music(turn, playing);
         } else {
-            turn.play(turn.caller(), List.of(joined.welcome()), false);
+            turn.play(turn.caller(), sounds(List.of(joined.welcome())), false);
         }
     }
 
     static void music(Turn turn, Stage.Queued stage) {
         if (!stage.music().isEmpty()) {
-            turn.play(turn.caller(), List.of(stage.music()), true);
+            turn.play(turn.caller(), List.of(Prompt.sound(stage.music())), true);
         }
     }
 
@@ -230,12 +232,13 @@ final class Queueing {
     private static void overflowed(Turn turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
         turn.hangUpOutgoing(Stage.NONE, "no longer offered");
         switch (overflowed.to()) {
-            case Overflow.To to when overflowed.sound().isEmpty() -> goOn(turn, new Stage.Leaving(to.number()));
-            case Overflow.To to -> {
-                turn.enter(new Stage.Leaving(to.number()));
-                turn.play(turn.caller(), List.of(overflowed.sound()), false);
-                turn.timers.set(turn.policy.announcementTime());
-            }
+            case Overflow.To to when overflowed.prompt().isEmpty() -> Applications.goTo(turn, to.number());
+            case Overflow.To to ->
+                Applications.begin(
+                        turn,
+                        turn.apps.announcement(
+                                Prompt.all(overflowed.prompt()), new AppCommand.GoTo(to.number())),
+                        Optional.empty());
             case Overflow.HangUp hangUp ->
                 LastWords.play(
                         turn,
@@ -244,18 +247,16 @@ final class Queueing {
         }
     }
 
-    private static List<String> lastWords(Stage.Queued stage, QueueNotice.Overflowed overflowed) {
-        if (!overflowed.sound().isEmpty()) {
-            return List.of(overflowed.sound(), "prompt/en/goodbye");
+    private static List<Prompt> lastWords(Stage.Queued stage, QueueNotice.Overflowed overflowed) {
+        if (!overflowed.prompt().isEmpty()) {
+            return List.of(Prompt.of(overflowed.prompt()), GOODBYE);
         }
         return stage.music().isEmpty() ? NOT_JOINED : WAITED_TOO_LONG;
     }
 
-    /** To the number where he goes from here. */
-    static void goOn(Turn turn, Stage.Leaving leaving) {
-        turn.timers.stop();
-        turn.say(new CallCommand.Hush(turn.caller()));
-        Beginning.route(turn, leaving.number(), Optional.empty());
+    /** Queues name sounds as the catalogue does. */
+    private static List<Prompt> sounds(List<String> names) {
+        return names.stream().map(Prompt::sound).toList();
     }
 
     private static boolean isOffer(Stage.Queued stage, OfferId offer) {

@@ -5,6 +5,7 @@ import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Ring;
 import io.parley.call.CallCommand.TakeEarly;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
@@ -174,11 +175,11 @@ final class Ringing {
     }
 
     /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */
-    private static Optional<String> wordsFor(Turn turn, Kind kind) {
+    private static Optional<Prompt> wordsFor(Turn turn, Kind kind) {
         if (!turn.callerUp()) {
             return Optional.empty();
         }
-        return Optional.of(kind == Kind.BUSY ? "prompt/en/person-busy" : "prompt/en/person-not-available");
+        return Optional.of(Prompt.of(kind == Kind.BUSY ? "person-busy" : "person-not-available"));
     }
 
     /** The end that tells the caller most: busy and refusals before no answer, and anything before a lost device. */

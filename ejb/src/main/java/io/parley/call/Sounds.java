@@ -3,15 +3,16 @@ package io.parley.call;
 import io.parley.call.CallCommand.Hush;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Part;
+import io.parley.call.app.Prompt;
 import java.util.List;
 import java.util.Optional;
 
 /** Who hears whom, or music, as the stage and the marks of the legs say. */
 final class Sounds {
-    private static final List<String> HOLD_MUSIC = List.of("music/1");
+    private static final List<Prompt> HOLD_MUSIC = List.of(Prompt.sound("music/1"));
 
     /** Heard by one who was answered already. */
-    static final List<String> RINGBACK = List.of("tone/ringback");
+    static final List<Prompt> RINGBACK = List.of(Prompt.sound("tone/ringback"));
 
     private Sounds() {}
 
@@ -21,11 +22,11 @@ final class Sounds {
     }
 
     /** What somebody hears who is made to wait: the music of the queue that the call was in last, else the usual. */
-    static List<String> whileWaiting(Turn turn) {
+    static List<Prompt> whileWaiting(Turn turn) {
         return turn.visit()
                 .map(CallState.Visit::music)
                 .filter(music -> !music.isEmpty())
-                .map(List::of)
+                .map(music -> List.of(Prompt.sound(music)))
                 .orElse(HOLD_MUSIC);
     }
 

@@ -19,10 +19,7 @@ interface StageRules {
             case Stage.Routing s -> new RoutingStage();
             case Stage.Ringing s -> new RingingStage(s);
             case Stage.Queued s -> new QueuedStage(s);
-            case Stage.AtFeature s -> new AtFeatureStage();
-            case Stage.Echoing s -> new EchoingStage();
-            case Stage.Announcing s -> new AnnouncingStage(s);
-            case Stage.Leaving s -> new LeavingStage(s);
+            case Stage.InApp s -> new InAppStage(s);
             case Stage.Talking s -> new TalkingStage(s);
             case Stage.Consulting s -> new ConsultingStage(s);
             case Stage.Merging s -> new MergingStage(s);

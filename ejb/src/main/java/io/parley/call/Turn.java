@@ -1,6 +1,8 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.CallApps;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -20,6 +22,7 @@ final class Turn {
     final Journey journey;
     final Instant now;
     final CallPolicy policy;
+    final CallApps apps;
     final CallTimers timers;
     private final LiveCall.Phase phaseBefore;
     private final boolean recalledBefore;
@@ -38,10 +41,11 @@ final class Turn {
     private Optional<Instant> answeredAt;
     private Optional<CallEnd> end;
 
-    Turn(CallState state, Instant now, CallPolicy policy) {
+    Turn(CallState state, Instant now, CallPolicy policy, CallApps apps) {
         this.journey = state.journey();
         this.now = now;
         this.policy = policy;
+        this.apps = apps;
         this.phaseBefore = LiveView.phase(state);
         this.recalledBefore = isRecalled(state);
         this.legs = new ArrayList<>(state.legs());
@@ -304,10 +308,15 @@ final class Turn {
         });
     }
 
-    int play(int leg, List<String> sounds, boolean repeat) {
+    void play(int leg, List<Prompt> prompts, boolean repeat) {
         plays++;
-        say(new CallCommand.Play(leg, plays, sounds, repeat));
-        return plays;
+        say(new CallCommand.Play(leg, plays, prompts, repeat));
+    }
+
+    /** Ends what is played; its end counts for nothing. */
+    void stopPlayback(int leg) {
+        plays++;
+        say(new CallCommand.Hush(leg));
     }
 
     /** The number of the play list that was started last: an older one that ended counts for nothing. */

@@ -1,5 +1,7 @@
 package io.parley.lifecycle;
 
+import io.parley.apps.InstalledApps;
+import io.parley.call.CallPolicy;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
 import io.parley.agent.Undisturbed;
@@ -83,6 +85,7 @@ public class CallParts {
             Directory directory,
             Destinations destinations,
             Customers customers) {
+        CallPolicy policy = ServerSettings.calls(settings);
         Surroundings around = new Surroundings(
                 () -> legs,
                 media,
@@ -91,10 +94,11 @@ public class CallParts {
                 journal,
                 timers,
                 clock,
-                ServerSettings.calls(settings),
+                policy,
+                new InstalledApps(policy.announcementTime()),
                 caches.calls(),
                 destinations,
-                new FeatureCodes(directory, agents, media::sounds),
+                new FeatureCodes(directory, agents),
                 customers::priorityOf);
         return new CallEngine(around, random);
     }

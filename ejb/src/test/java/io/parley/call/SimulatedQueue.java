@@ -76,7 +76,7 @@ final class SimulatedQueue {
                     left++;
                     Overflow to = random.nextBoolean() ? new Overflow.To("8002") : new Overflow.HangUp();
                     post.accept(new CallMessage.Noticed(new QueueNotice.Overflowed(
-                            to, "too long", random.nextBoolean() ? "" : "prompt/en/queue-closed")));
+                            to, "too long", random.nextBoolean() ? "" : "queue-closed")));
                 }
             }
         }
