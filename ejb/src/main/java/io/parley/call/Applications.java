@@ -102,7 +102,8 @@ final class Applications {
     /** The caller hung up or was lost. What they were being told is why the call ended, whether they listened to the end or not. */
     static void callerGone(Turn turn, Stage.InApp stage, Termination termination) {
         Optional<CallEnd> end = stage.end();
-        for (AppCommand command : stage.run().on(new AppEvent.CallerGone(), turn.now).commands()) {
+        for (AppCommand command :
+                stage.run().on(new AppEvent.CallerGone(), turn.now).commands()) {
             if (command instanceof AppCommand.LogDigits digits) {
                 log(turn, digits);
             } else if (command instanceof AppCommand.End last && end.isEmpty()) {

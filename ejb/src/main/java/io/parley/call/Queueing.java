@@ -236,8 +236,7 @@ final class Queueing {
             case Overflow.To to ->
                 Applications.begin(
                         turn,
-                        turn.apps.announcement(
-                                Prompt.all(overflowed.prompt()), new AppCommand.GoTo(to.number())),
+                        turn.apps.announcement(Prompt.all(overflowed.prompt()), new AppCommand.GoTo(to.number())),
                         Optional.empty());
             case Overflow.HangUp hangUp ->
                 LastWords.play(

@@ -32,9 +32,8 @@ public record FeatureCodeApp(FeatureCode code, Duration longest) implements Call
     public static Optional<FeatureCode> parse(String target) {
         int colon = target.indexOf(':');
         String name = colon < 0 ? target : target.substring(0, colon);
-        Optional<String> queue = colon < 0 || colon == target.length() - 1
-                ? Optional.empty()
-                : Optional.of(target.substring(colon + 1));
+        Optional<String> queue =
+                colon < 0 || colon == target.length() - 1 ? Optional.empty() : Optional.of(target.substring(colon + 1));
         return switch (name) {
             case "log-in" -> Optional.of(new FeatureCode.LogIn(queue));
             case "log-out" -> Optional.of(new FeatureCode.LogOut(queue));

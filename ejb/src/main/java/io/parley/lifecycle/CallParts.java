@@ -1,10 +1,10 @@
 package io.parley.lifecycle;
 
-import io.parley.apps.InstalledApps;
-import io.parley.call.CallPolicy;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
 import io.parley.agent.Undisturbed;
+import io.parley.apps.InstalledApps;
+import io.parley.call.CallPolicy;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;

@@ -92,8 +92,7 @@ class ApplicationsTest extends CallScript {
         assertThat(said).containsExactly(new CallCommand.Echo(0));
         tell(new CallMessage.TimerRang(state.timer()));
         assertThat(end())
-                .contains(new CallEnd(
-                        Kind.COMPLETED, 200, CallEnd.SYSTEM, "the time of the echo test is over"));
+                .contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "the time of the echo test is over"));
     }
 
     @Test
@@ -125,8 +124,7 @@ class ApplicationsTest extends CallScript {
                         new CallCommand.Accept(0, Stage.NONE),
                         new CallCommand.Play(0, playing(), Prompt.all("agent-logged-in"), false));
         tell(new CallMessage.Played(0, playing()));
-        assertThat(end())
-                .contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
+        assertThat(end()).contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
     }
 
     @Test
@@ -135,8 +133,7 @@ class ApplicationsTest extends CallScript {
         resolved(LOG_IN);
         tell(new CallMessage.FeatureDone(FeatureOutcome.NO_AGENT));
         over(0, Kind.COMPLETED);
-        assertThat(end())
-                .contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
+        assertThat(end()).contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
     }
 
     @Test
@@ -183,8 +180,7 @@ class ApplicationsTest extends CallScript {
     void unknownApplicationIsRefusedWithAPrompt() {
         arrived();
         resolved(new Destination.App("nothing", ""));
-        assertThat(said)
-                .contains(new CallCommand.Play(0, playing(), Prompt.all("call-cannot-be-completed"), false));
+        assertThat(said).contains(new CallCommand.Play(0, playing(), Prompt.all("call-cannot-be-completed"), false));
         tell(new CallMessage.Played(0, playing()));
         assertThat(end()).contains(CallEnd.refused(501, "feature not available"));
     }

@@ -221,7 +221,8 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Played(0, announcement - 1));
         assertThat(said).isEmpty();
         tell(new CallMessage.Played(0, announcement));
-        assertThat(said).containsExactly(new CallCommand.Play(0, announcement + 1, List.of(Prompt.sound("music/1")), true));
+        assertThat(said)
+                .containsExactly(new CallCommand.Play(0, announcement + 1, List.of(Prompt.sound("music/1")), true));
     }
 
     @Test
@@ -254,11 +255,12 @@ class CallMachineTest extends CallScript {
     @Test
     void callerOfAClosedQueueWithoutAnotherNumberIsToldSoAndTheCallEnds() {
         queued();
-        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
-                new QueueConfig.Overflow.HangUp(), "the queue is closed", "queue-closed")));
+        tell(new CallMessage.Noticed(
+                new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "the queue is closed", "queue-closed")));
         int play = playing();
         assertThat(said)
-                .contains(new CallCommand.Play(0, play, List.of(Prompt.of("queue-closed"), Prompt.of("goodbye")), false));
+                .contains(
+                        new CallCommand.Play(0, play, List.of(Prompt.of("queue-closed"), Prompt.of("goodbye")), false));
         tell(new CallMessage.Played(0, play));
         assertThat(state.end().map(CallEnd::reason)).contains("left the queue: the queue is closed");
     }

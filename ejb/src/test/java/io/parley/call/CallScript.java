@@ -40,14 +40,14 @@ abstract class CallScript {
     /** A call of extension 1003 before its first message. */
     static CallState fresh() {
         return CallState.begin(new Journey(
-            new CallId("00000000000000000001"),
-            Direction.INTERNAL,
-            new Party("1003", "Clara"),
-            "1004",
-            "extension:1003",
-            Optional.of("1003"),
-            "id",
-            NOON));
+                new CallId("00000000000000000001"),
+                Direction.INTERNAL,
+                new Party("1003", "Clara"),
+                "1004",
+                "extension:1003",
+                Optional.of("1003"),
+                "id",
+                NOON));
     }
 
     /** The call comes in over a trunk instead, and shows this number. */

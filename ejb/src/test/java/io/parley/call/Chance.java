@@ -25,7 +25,9 @@ final class Chance {
             case 8 -> new Destination.Phones("1003", "", contacts());
             case 1 -> new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567");
             case 2 -> new Destination.App("feature", pick(List.of("log-in", "log-out:8001", "unknown")));
-            case 3 -> new Destination.Refusal(404, "no such number", maybe("unknown-number").map(Prompt::of));
+            case 3 ->
+                new Destination.Refusal(
+                        404, "no such number", maybe("unknown-number").map(Prompt::of));
             default -> new Destination.Line(new QueueId(number));
         };
     }

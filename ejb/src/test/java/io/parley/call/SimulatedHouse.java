@@ -297,7 +297,8 @@ final class SimulatedHouse {
                                 .map(agent -> new CallMessage.AgentPhones(
                                         agent, "", random.nextInt(5) == 0 ? List.of() : chance.contacts()))
                                 .toList()));
-            case CallCommand.RunFeature c -> replies.add(new CallMessage.FeatureDone(chance.pick(List.of(FeatureOutcome.values()))));
+            case CallCommand.RunFeature c ->
+                replies.add(new CallMessage.FeatureDone(chance.pick(List.of(FeatureOutcome.values()))));
             case CallCommand.ToQueue c -> queue.take(c);
             case CallCommand.DirectBegan c -> direct.add(c.extension());
             case CallCommand.DirectServes c ->

@@ -30,8 +30,7 @@ public record EnterExtension(Duration patience) implements CallApp<String> {
             case AppEvent.Began e ->
                 Step.of(entered, new Answer(), Play.of(Prompt.of("enter-extension")), new StartTimer(patience));
             case AppEvent.Digit(char digit) when entered.length() == 3 -> Step.of("", new GoTo(entered + digit));
-            case AppEvent.Digit(char digit) ->
-                Step.of(entered + digit, new StopPlayback(), new StartTimer(patience));
+            case AppEvent.Digit(char digit) -> Step.of(entered + digit, new StopPlayback(), new StartTimer(patience));
             case AppEvent.TimerFired e -> Step.of(entered, new End(480, "no extension entered"));
             case AppEvent.PlaybackEnded e -> Step.of(entered);
             case AppEvent.FeatureDone e -> Step.of(entered);

@@ -140,11 +140,7 @@ public final class Destinations {
             case FEATURE -> to(number, rule, target, new Destination.App("feature", target));
             case ECHO -> to(number, rule, target, new Destination.App("echo", target));
             case ANNOUNCEMENT ->
-                to(
-                        number,
-                        rule,
-                        target,
-                        new Destination.Refusal(480, "announcement", audible(Prompt.sound(target))));
+                to(number, rule, target, new Destination.Refusal(480, "announcement", audible(Prompt.sound(target))));
             case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> unavailable(number, rule, target);
         };
     }

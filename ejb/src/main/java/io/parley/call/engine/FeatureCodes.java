@@ -35,8 +35,10 @@ public final class FeatureCodes {
         AgentId agent = new AgentId(user.get().name());
         Actor by = new Actor.User(user.get().name(), "feature-code");
         return switch (code) {
-            case FeatureCode.LogIn in -> outcome(agents.logIn(agent, extension, in.queue().map(QueueId::new), by));
-            case FeatureCode.LogOut out -> outcome(agents.logOut(agent, out.queue().map(QueueId::new), by));
+            case FeatureCode.LogIn in ->
+                outcome(agents.logIn(agent, extension, in.queue().map(QueueId::new), by));
+            case FeatureCode.LogOut out ->
+                outcome(agents.logOut(agent, out.queue().map(QueueId::new), by));
         };
     }
 

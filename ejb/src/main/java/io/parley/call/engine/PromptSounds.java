@@ -21,10 +21,7 @@ final class PromptSounds {
     /** The sounds of these prompts; what the catalogue does not have is left out. */
     List<String> of(List<Prompt> prompts) {
         SoundCatalogue known = catalogue.get();
-        return prompts.stream()
-                .flatMap(PromptSounds::names)
-                .filter(known::has)
-                .toList();
+        return prompts.stream().flatMap(PromptSounds::names).filter(known::has).toList();
     }
 
     /** Whether anything is heard of it. */
@@ -36,8 +33,7 @@ final class PromptSounds {
         return switch (prompt.key()) {
             case Prompt.SOUND -> prompt.arguments().stream();
             case Prompt.NUMBER ->
-                prompt.arguments().stream()
-                        .flatMap(number -> Spoken.number(Integer.parseInt(number)).stream());
+                prompt.arguments().stream().flatMap(number -> Spoken.number(Integer.parseInt(number)).stream());
             case Prompt.DIGITS -> prompt.arguments().stream().flatMap(digits -> Spoken.digits(digits).stream());
             default -> Stream.of("prompt/" + LANGUAGE + "/" + prompt.key());
         };

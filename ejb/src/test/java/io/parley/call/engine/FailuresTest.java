@@ -2,9 +2,9 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.call.app.Prompt;
 import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
+import io.parley.call.app.Prompt;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
