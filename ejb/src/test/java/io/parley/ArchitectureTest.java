@@ -3,6 +3,7 @@ package io.parley;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -110,4 +111,26 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.parley.sip..", "io.parley.media..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("javax.sip..", "javax.sdp..", "gov.nist..", "io.netty.."));
+
+    @ArchTest
+    static final ArchRule announcementsKnowNothingOfCalls = knowsApplicationsOnly("io.parley.announcement..");
+
+    @ArchTest
+    static final ArchRule theEchoTestKnowsNothingOfCalls = knowsApplicationsOnly("io.parley.echo..");
+
+    @ArchTest
+    static final ArchRule featureCodesKnowNothingOfCalls = knowsApplicationsOnly("io.parley.feature..");
+
+    @ArchTest
+    static final ArchRule callApplicationsKnowNothingOfCalls = knowsApplicationsOnly("io.parley.call.app..");
+
+    /** Call applications are pure: Java and the interface of applications are all they see. */
+    private static ArchRule knowsApplicationsOnly(String application) {
+        return classes()
+                .that()
+                .resideInAPackage(application)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.parley.call.app..", application);
+    }
 }

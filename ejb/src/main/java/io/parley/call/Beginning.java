@@ -1,5 +1,7 @@
 package io.parley.call;
 
+import io.parley.call.app.AppRun;
+import io.parley.call.app.Prompt;
 import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
@@ -13,9 +15,6 @@ final class Beginning {
     private Beginning() {}
 
     static void arrived(Turn turn, CallMessage.Arrived message) {
-        if (!untouched(turn)) {
-            return;
-        }
         started(turn);
         // what his phone calls itself may differ: to the house he is his extension
         Party caller = turn.journey.caller();
@@ -26,17 +25,7 @@ final class Beginning {
         turn.say(new CallCommand.Admit(leg.ref(), message.offer()));
     }
 
-    /** The caller's session is agreed on. */
-    static void opened(Turn turn, Leg leg) {
-        if (leg.ref() == turn.caller()) {
-            route(turn, turn.journey.called(), turn.journey.extension());
-        }
-    }
-
     static void summoned(Turn turn, CallMessage.Summoned message) {
-        if (!untouched(turn)) {
-            return;
-        }
         started(turn);
         turn.enter(new Stage.Summoning(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
@@ -78,54 +67,56 @@ final class Beginning {
         }
     }
 
-    private static void refuse(Turn turn, CallEnd end, Optional<String> sound) {
+    private static void refuse(Turn turn, CallEnd end, Optional<Prompt> prompt) {
         if (!Transfers.failed(turn, end)) {
-            LastWords.refuse(turn, end, sound);
+            LastWords.refuse(turn, end, prompt);
         }
     }
 
     static void resolved(Turn turn, CallMessage.Resolved message) {
-        if (turn.stage() instanceof Stage.Consulting consulting) {
-            Consults.resolved(turn, consulting, message);
-            return;
-        }
-        if (!(turn.stage() instanceof Stage.Routing)) {
-            return;
-        }
         turn.write(new Fact.Routed(message.number(), message.kind(), message.target(), message.rule()));
         switch (message.destination()) {
-            case Destination.Feature feature -> {}
-            case Destination.Refusal refusal -> {}
-            default ->
-                turn.journey
-                        .extension()
-                        .filter(own -> turn.leg(turn.caller())
-                                .filter(leg -> leg.number().equals(own))
-                                .isPresent())
-                        .ifPresent(turn::directBegan);
-        }
-        switch (message.destination()) {
-            case Destination.Phones phones -> Ringing.phones(turn, phones);
-            case Destination.Gateway gateway -> Ringing.gateway(turn, gateway);
-            case Destination.Line line -> Queueing.join(turn, line.queue());
-            case Destination.Echo echo -> Echoes.begin(turn, echo.words());
-            case Destination.Feature feature -> feature(turn, feature.code());
+            case Destination.Phones phones -> {
+                engaged(turn);
+                Ringing.phones(turn, phones);
+            }
+            case Destination.Gateway gateway -> {
+                engaged(turn);
+                Ringing.gateway(turn, gateway);
+            }
+            case Destination.Line line -> {
+                engaged(turn);
+                Queueing.join(turn, line.queue());
+            }
+            case Destination.App app -> application(turn, app);
             case Destination.Refusal refusal ->
-                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.sound());
+                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.prompt());
         }
     }
 
-    private static void feature(Turn turn, Destination.FeatureCode code) {
-        if (turn.journey.extension().isEmpty() || turn.transfer().isPresent()) {
-            refuse(turn, CallEnd.refused(403, "feature codes are for extensions"), Optional.empty());
+    /** An extension that calls is engaged by the call, where it is still the one that is served. */
+    private static void engaged(Turn turn) {
+        turn.journey
+                .extension()
+                .filter(own -> turn.leg(turn.caller())
+                        .filter(leg -> leg.number().equals(own))
+                        .isPresent())
+                .ifPresent(turn::directBegan);
+    }
+
+    private static void application(Turn turn, Destination.App app) {
+        Optional<AppRun<?>> run = turn.apps.begin(app.id(), app.argument());
+        if (run.isEmpty()) {
+            refuse(
+                    turn,
+                    CallEnd.refused(501, "feature not available"),
+                    Optional.of(Prompt.of("call-cannot-be-completed")));
             return;
         }
-        turn.enter(new Stage.AtFeature());
-        turn.say(new CallCommand.RunFeature(turn.journey.extension().get(), code));
-    }
-
-    private static boolean untouched(Turn turn) {
-        return turn.stage() instanceof Stage.Opening && turn.noLegs();
+        if (run.get().app().conversation()) {
+            engaged(turn);
+        }
+        Applications.begin(turn, run.get(), Optional.empty());
     }
 
     private static void started(Turn turn) {

@@ -1,6 +1,8 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.FeatureCode;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.queue.OfferId;
@@ -88,8 +90,8 @@ public sealed interface CallCommand {
     /** Ends the bridge of the call, if there is one. */
     record Part() implements CallCommand {}
 
-    /** Plays sounds; those that the catalogue does not have are left out, and where none is left Played comes at once. */
-    record Play(int leg, int play, List<String> sounds, boolean repeat) implements OfLeg {}
+    /** Plays prompts; those without a sound in the catalogue are left out, and where none is left Played comes at once. */
+    record Play(int leg, int play, List<Prompt> prompts, boolean repeat) implements OfLeg {}
 
     /** Ends what is played. */
     record Hush(int leg) implements OfLeg {}
@@ -147,7 +149,7 @@ public sealed interface CallCommand {
     record FindPhones(OfferId offer, List<QueueNotice.Candidate> agents) implements CallCommand {}
 
     /** Carries out a feature code for the calling extension. Reply: FeatureDone. */
-    record RunFeature(String extension, Destination.FeatureCode code) implements CallCommand {}
+    record RunFeature(String extension, FeatureCode code) implements CallCommand {}
 
     /** {@code again} puts him to the front: he was served already. */
     record EnterQueue(QueueId queue, Party caller, boolean again) implements ToQueue {}

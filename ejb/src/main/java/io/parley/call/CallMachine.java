@@ -1,16 +1,17 @@
 package io.parley.call;
 
+import io.parley.call.app.CallApps;
 import io.parley.fact.ConsultOutcome;
 import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. The parts are by meaning:
+ * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. What a message means in a stage
+ * is said in one file for each stage, found by {@link StageRules#of}. The procedures that stages share are by meaning:
  * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds} (who
- * hears whom), {@link Transfers}, {@link Consults}, {@link Merges}, {@link Pages} (lost and back), {@link LastWords} (announcements) and {@link Ending}.
+ * hears whom), {@link Transfers}, {@link Consults}, {@link Merges}, {@link Pages} (lost and back), {@link Applications}, {@link LastWords} (announcements) and
+ * {@link Ending}.
  *
  * <p>Whatever the order of messages: a call ends with exactly one {@link CallEnd}, and after {@link CallCommand.Close} nothing of it is left.
  */
@@ -24,45 +25,45 @@ public final class CallMachine {
     public static final Actor CALLS = new Actor.Product("calls");
 
     /** Handles one message. */
-    public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy) {
+    public static Step step(CallState state, CallMessage message, Instant now, CallPolicy policy, CallApps apps) {
         if (state.over()) {
             return new Step(state, List.of());
         }
-        Turn turn = new Turn(state, now, policy);
+        Turn turn = new Turn(state, now, policy, apps);
         handle(turn, message);
         return turn.done();
     }
 
     private static void handle(Turn turn, CallMessage message) {
         switch (message) {
-            case CallMessage.Arrived m -> Beginning.arrived(turn, m);
-            case CallMessage.Summoned m -> Beginning.summoned(turn, m);
-            case CallMessage.Resolved m -> Beginning.resolved(turn, m);
-            case CallMessage.FeatureDone m -> LastWords.featureDone(turn, m);
+            case CallMessage.Arrived m -> turn.rules().expects().arrived(turn, m);
+            case CallMessage.Summoned m -> turn.rules().expects().summoned(turn, m);
+            case CallMessage.Resolved m -> turn.rules().expects().resolved(turn, m);
+            case CallMessage.FeatureDone m -> turn.rules().expects().featureDone(turn, m);
             case CallMessage.FromLeg m -> turn.leg(m.leg()).ifPresent(leg -> fromLeg(turn, leg, m));
-            case CallMessage.PhonesFound m -> Queueing.phonesFound(turn, m);
-            case CallMessage.Noticed m -> Queueing.noticed(turn, m.notice());
+            case CallMessage.PhonesFound m -> turn.rules().expects().phonesFound(turn, m);
+            case CallMessage.Noticed m -> turn.rules().expects().noticed(turn, m.notice());
             case CallMessage.TimerRang m -> timerRang(turn, m.timer());
             case CallMessage.HangUpAsked m -> Ending.asked(turn, m.by());
             case CallMessage.Wish m -> wish(turn, m);
             case CallMessage.GiveAsked m -> Merges.giveAsked(turn, m);
             case CallMessage.Given m -> Merges.given(turn, m);
-            case CallMessage.NotGiven m -> Merges.notGiven(turn, m.number());
+            case CallMessage.NotGiven m -> turn.rules().expects().notGiven(turn, m.number());
             case CallMessage.PageRegistered m -> Pages.registered(turn, m);
-            case CallMessage.TransferChecked m -> Transfers.checked(turn, m);
-            case CallMessage.DevicesFound m -> Transfers.devicesFound(turn, m);
+            case CallMessage.TransferChecked m -> turn.rules().expects().transferChecked(turn, m);
+            case CallMessage.DevicesFound m -> turn.rules().expects().devicesFound(turn, m);
             case CallMessage.Broken m -> Ending.end(turn, CallEnd.refused(500, m.why()));
         }
     }
 
     private static void wish(Turn turn, CallMessage.Wish wish) {
         switch (wish) {
-            case CallMessage.HoldAsked m -> Conversation.holdAsked(turn, m);
-            case CallMessage.TransferAsked m -> Transfers.asked(turn, m);
-            case CallMessage.ConsultAsked m -> Consults.asked(turn, m);
-            case CallMessage.CompleteAsked m -> Consults.completeAsked(turn, m);
-            case CallMessage.CancelAsked m -> Consults.cancelAsked(turn, m);
-            case CallMessage.SwapAsked m -> Consults.swapAsked(turn, m);
+            case CallMessage.HoldAsked m -> turn.rules().requests().hold(turn, m);
+            case CallMessage.TransferAsked m -> turn.rules().requests().transfer(turn, m);
+            case CallMessage.ConsultAsked m -> turn.rules().requests().consult(turn, m);
+            case CallMessage.CompleteAsked m -> turn.rules().requests().complete(turn, m);
+            case CallMessage.CancelAsked m -> turn.rules().requests().cancel(turn, m);
+            case CallMessage.SwapAsked m -> turn.rules().requests().swap(turn, m);
             case CallMessage.MuteAsked m -> Conversation.muteAsked(turn, m);
             case CallMessage.DigitsAsked m -> Conversation.digitsAsked(turn, m);
         }
@@ -76,10 +77,10 @@ public final class CallMachine {
             case CallMessage.Answered m -> answered(turn, leg, m);
             case CallMessage.Confirmed m -> turn.say(new CallCommand.TakeAck(leg.ref(), m.sdp()));
             case CallMessage.Negotiated m -> negotiated(turn, leg, m);
-            case CallMessage.NoEarlyMedia m -> Ringing.noEarlyMedia(turn, leg);
-            case CallMessage.Granted m -> Queueing.granted(turn, leg, m.granted());
+            case CallMessage.NoEarlyMedia m -> turn.rules().expects().noEarlyMedia(turn, leg);
+            case CallMessage.Granted m -> turn.rules().expects().granted(turn, leg, m.granted());
             case CallMessage.Reoffered m -> turn.say(new CallCommand.TakeOffer(leg.ref(), m.offer()));
-            case CallMessage.Digit m -> digit(turn, leg, m);
+            case CallMessage.Digit m -> turn.rules().digit(turn, leg, m);
             case CallMessage.Played m -> played(turn, leg, m.play());
             case CallMessage.Silent m -> Ending.silent(turn, leg);
             case CallMessage.Heard m -> Pages.heard(turn, leg);
@@ -97,12 +98,7 @@ public final class CallMachine {
             turn.ringing(leg, Leg.Phase.RINGING);
             return;
         }
-        switch (turn.stage()) {
-            case Stage.Ringing ringing -> Ringing.progressed(turn, ringing, leg, message);
-            case Stage.Consulting consulting -> Consults.progressed(turn, consulting, leg);
-            case Stage.Queued queued -> Queueing.progressed(turn, queued, leg);
-            default -> turn.ringing(leg, Leg.Phase.RINGING);
-        }
+        turn.rules().progressed(turn, leg, message);
     }
 
     private static void answered(Turn turn, Leg leg, CallMessage.Answered message) {
@@ -118,34 +114,10 @@ public final class CallMachine {
         if (leg.ref() == turn.caller() || leg.is(Leg.Phase.UP)) {
             return;
         }
-        if (turn.stage() instanceof Stage.Consulting consulting && Consults.mayWin(turn, consulting, leg)) {
-            Consults.wins(turn, consulting, leg, message.sdp());
-            return;
-        }
-        boolean first =
-                switch (turn.stage()) {
-                    case Stage.Ringing s
-                    when s.winner() == Stage.NONE -> {
-                        turn.amend(new Stage.Ringing(s.number(), s.early(), leg.ref(), s.toned(), s.worst()));
-                        yield true;
-                    }
-                    case Stage.Summoning s
-                    when s.winner() == Stage.NONE -> {
-                        turn.amend(new Stage.Summoning(s.extension(), s.number(), leg.ref(), s.worst()));
-                        yield true;
-                    }
-                    case Stage.Queued s
-                    when Queueing.mayWin(s) -> {
-                        Queueing.wins(turn, s, leg);
-                        yield true;
-                    }
-                    default -> false;
-                };
-        if (first) {
+        if (turn.rules().answered(turn, leg)) {
             turn.put(leg.in(Leg.Phase.UP));
             turn.say(new CallCommand.TakeAnswer(leg.ref(), message.sdp()));
         } else {
-            Queueing.lost(turn, leg);
             turn.answeredElsewhere(leg);
         }
     }
@@ -158,55 +130,20 @@ public final class CallMachine {
             Pages.negotiated(turn, leg, message);
             return;
         }
-        switch (turn.stage()) {
-            case Stage.Opening s -> Beginning.opened(turn, leg);
-            case Stage.Summoning s when s.winner() == leg.ref() -> Beginning.summonedAnswered(turn, s, leg, message);
-            case Stage.Ringing s when leg.ref() != turn.caller() -> Ringing.negotiated(turn, s, leg, message.codec());
-            case Stage.Queued s when leg.ref() != turn.caller() -> Queueing.negotiated(turn, s, leg, message.codec());
-            case Stage.Talking s -> Conversation.renegotiated(turn, leg, message.held());
-            case Stage.Merging s -> Conversation.renegotiated(turn, leg, message.held());
-            case Stage.Consulting s -> Consults.negotiated(turn, s, leg, message);
-            default -> turn.put(leg.heldByPhone(message.held()));
-        }
-    }
-
-    private static void digit(Turn turn, Leg leg, CallMessage.Digit message) {
-        turn.write(new Fact.DigitPressed(leg.name(), message.digit()));
-        if (message.byInfo()) {
-            Conversation.partner(turn, leg)
-                    .ifPresent(other ->
-                            turn.say(new CallCommand.SendDigits(other.ref(), String.valueOf(message.digit()))));
-        }
+        turn.rules().negotiated(turn, leg, message);
     }
 
     private static void played(Turn turn, Leg leg, int play) {
-        if (play != turn.lastPlay() || leg.ref() != turn.caller()) {
-            return;
-        }
-        switch (turn.stage()) {
-            case Stage.Queued queued -> Queueing.music(turn, queued);
-            case Stage.Announcing announcing -> Ending.end(turn, announcing.end());
-            case Stage.Leaving leaving -> Queueing.goOn(turn, leaving);
-            case Stage.Echoing echoing -> Echoes.echo(turn);
-            default -> {}
+        if (play == turn.lastPlay() && leg.ref() == turn.caller()) {
+            turn.rules().played(turn);
         }
     }
 
     private static void timerRang(Turn turn, int timer) {
-        if (!turn.timers.rang(timer)) {
+        if (turn.timers.rang(timer)) {
+            turn.rules().timer(turn);
+        } else {
             turn.awaitedUntil(timer).ifPresent(leg -> Pages.expired(turn, leg));
-            return;
-        }
-        switch (turn.stage()) {
-            case Stage.Ringing s -> Ringing.gaveUp(turn, s);
-            case Stage.Summoning s -> Ending.end(turn, CallEnd.refused(480, "no answer"));
-            case Stage.Announcing s -> Ending.end(turn, s.end());
-            case Stage.Leaving s -> Queueing.goOn(turn, s);
-            case Stage.Consulting s -> Consults.end(turn, s, new ConsultOutcome.Unanswered("no answer"), CALLS);
-            case Stage.Merging s -> Merges.notGiven(turn, Optional.empty());
-            case Stage.Echoing s -> Echoes.over(turn);
-            case Stage.Ending s -> Ending.abandonLegs(turn);
-            default -> {}
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.FeatureOutcome;
 import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
@@ -105,8 +106,8 @@ public sealed interface CallMessage {
     /** Whether the queue gives the caller to the agent who answered. */
     record Granted(int leg, boolean granted) implements FromLeg, Reply {}
 
-    /** What the feature code's user is to hear, where there is such a sound. */
-    record FeatureDone(Optional<String> sound) implements Reply {}
+    /** What came of a feature code. */
+    record FeatureDone(FeatureOutcome outcome) implements Reply {}
 
     /** The queue tells something. */
     record Noticed(QueueNotice notice) implements CallMessage {}

@@ -101,7 +101,7 @@ public record CallState(
 
     /** True when nothing of the call remains. */
     public boolean over() {
-        return stage instanceof Stage.Over;
+        return StageRules.of(stage).life() == StageRules.Life.OVER;
     }
 
     CallState since(Instant now) {

@@ -4,8 +4,8 @@ import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.Resolve;
 import io.parley.call.CallCommand.TakeAnswer;
-import io.parley.fact.ConsultOutcome;
 import io.parley.fact.ConsultOutcome.Ended;
+import io.parley.fact.ConsultOutcome;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.TransferKind;
 import io.parley.journal.Actor;
@@ -24,15 +24,7 @@ final class Consults {
 
     private Consults() {}
 
-    static void asked(Turn turn, CallMessage.ConsultAsked message) {
-        if (!(turn.stage() instanceof Stage.Talking talking)) {
-            return;
-        }
-        Optional<Leg> asks = turn.at(message.extension(), talking.other(), turn.caller());
-        if (asks.isEmpty()) {
-            return;
-        }
-        Leg by = asks.get();
+    static void begin(Turn turn, Stage.Talking talking, Leg by, CallMessage.ConsultAsked message) {
         Optional<AgentId> agent = message.agent().or(by::agent);
         Conversation.letGo(turn, by);
         turn.write(
@@ -58,7 +50,7 @@ final class Consults {
         switch (resolved.destination()) {
             case Destination.Phones phones
             when !phones.extension().equals(asks.number()) -> {
-                turn.amend(stage.named(phones.holder()));
+                turn.enter(stage.named(phones.holder()));
                 for (Binding contact : phones.contacts()) {
                     Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
                     Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.CONSULT);
@@ -72,8 +64,14 @@ final class Consults {
             }
             case Destination.Refusal refusal ->
                 end(turn, stage, ConsultOutcome.of(refusal.reason()), CallMachine.CALLS);
-            default -> end(turn, stage, Ended.NOT_POSSIBLE, CallMachine.CALLS);
+            case Destination.Phones own -> cannot(turn, stage);
+            case Destination.Line line -> cannot(turn, stage);
+            case Destination.App app -> cannot(turn, stage);
         }
+    }
+
+    private static void cannot(Turn turn, Stage.Consulting stage) {
+        end(turn, stage, "cannot be consulted", CallMachine.CALLS);
     }
 
     /** The legs of the one who is consulted. */
@@ -132,32 +130,11 @@ final class Consults {
         return termination.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static void cancelAsked(Turn turn, CallMessage.CancelAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage && asks(turn, stage, message.extension())) {
-            end(turn, stage, Ended.CANCELLED, message.by());
-        }
-    }
-
-    static void swapAsked(Turn turn, CallMessage.SwapAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage
-                && stage.answered()
-                && asks(turn, stage, message.extension())) {
-            Stage.Consulting swapped = stage.swapped();
-            turn.amend(swapped);
-            turn.leg(stage.by())
-                    .ifPresent(by -> turn.write(message.by(), new Fact.ConsultSwapped(by.name(), swapped.active())));
-            Sounds.arrange(turn);
-        }
-    }
-
-    static void completeAsked(Turn turn, CallMessage.CompleteAsked message) {
-        if (turn.stage() instanceof Stage.Consulting stage && asks(turn, stage, message.extension())) {
-            turn.leg(stage.by()).ifPresent(by -> complete(turn, stage, by, message.by()));
-        }
-    }
-
-    private static boolean asks(Turn turn, Stage.Consulting stage, String extension) {
-        return turn.leg(stage.by()).filter(by -> by.number().equals(extension)).isPresent();
+    static void swap(Turn turn, Stage.Consulting stage, Leg by, Actor actor) {
+        Stage.Consulting swapped = stage.swapped();
+        turn.enter(swapped);
+        turn.write(actor, new Fact.ConsultSwapped(by.name(), swapped.active()));
+        Sounds.arrange(turn);
     }
 
     /** The consultation is over, the two of before have each other back. */
@@ -197,12 +174,5 @@ final class Consults {
         if (consulted.isEmpty()) {
             Ringing.failed(turn, new Termination(Termination.Kind.NO_ANSWER, 480, Termination.By.US, "no answer"));
         }
-    }
-
-    /** The consulted one answered: his session is next. */
-    static void wins(Turn turn, Stage.Consulting stage, Leg leg, Optional<String> sdp) {
-        turn.amend(stage.won(leg.ref()));
-        turn.put(leg.in(Leg.Phase.UP));
-        turn.say(new TakeAnswer(leg.ref(), sdp));
     }
 }

@@ -22,16 +22,11 @@ final class Conversation {
 
     /** The one whom a leg talks to now; empty where it talks to nobody. */
     static Optional<Leg> partner(Turn turn, Leg leg) {
-        return switch (turn.stage()) {
-            case Stage.Talking s -> oneOf(turn, leg, turn.caller(), s.other());
-            case Stage.Merging s -> oneOf(turn, leg, turn.caller(), s.other());
-            case Stage.Consulting s when s.answered() && s.active() -> oneOf(turn, leg, s.by(), s.winner());
-            case Stage.Consulting s when s.answered() -> oneOf(turn, leg, turn.caller(), s.other());
-            default -> Optional.empty();
-        };
+        return turn.rules().partner(turn, leg);
     }
 
-    private static Optional<Leg> oneOf(Turn turn, Leg leg, int one, int other) {
+    /** The other one of two, where the leg is one of them. */
+    static Optional<Leg> oneOf(Turn turn, Leg leg, int one, int other) {
         if (leg.ref() != one && leg.ref() != other) {
             return Optional.empty();
         }
@@ -50,12 +45,9 @@ final class Conversation {
                 .ifPresent(other -> turn.say(new CallCommand.Join(leg.ref(), other.ref())));
     }
 
-    static void holdAsked(Turn turn, CallMessage.HoldAsked message) {
-        if (turn.stage() instanceof Stage.Talking talking) {
-            turn.at(message.extension(), talking.other(), turn.caller())
-                    .filter(leg -> leg.portalHolds() != message.hold())
-                    .ifPresent(leg ->
-                            change(turn, leg, leg.heldByPortal(message.hold()), message.by(), through(message.by())));
+    static void holdAsked(Turn turn, Leg leg, CallMessage.HoldAsked message) {
+        if (leg.portalHolds() != message.hold()) {
+            change(turn, leg, leg.heldByPortal(message.hold()), message.by(), through(message.by()));
         }
     }
 
@@ -95,13 +87,33 @@ final class Conversation {
         }
     }
 
+    /** A digit that a leg's user pressed, for the party they talk to. It may be one of a PIN or a card number, so nothing stores it. */
+    static void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+        if (message.byInfo()) {
+            partner(turn, leg)
+                    .ifPresent(other ->
+                            turn.say(new CallCommand.SendDigits(other.ref(), String.valueOf(message.digit()))));
+        }
+    }
+
+    /** Whether somebody hears the leg, or would. */
+    static boolean joined(Turn turn, Leg leg) {
+        return partner(turn, leg)
+                .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
+                .isPresent();
+    }
+
+    /** A phone fell silent while nobody could hear it: media tells that once, so it counts when they are to hear each other again. */
+    static void silentUnmissed(Turn turn, Leg leg) {
+        if (partner(turn, leg).filter(Leg::away).isPresent()) {
+            turn.put(leg.silent(true));
+        }
+    }
+
     static void digitsAsked(Turn turn, CallMessage.DigitsAsked message) {
         for (Leg leg : turn.legs()) {
             Optional<Leg> other = leg.number().equals(message.extension()) ? partner(turn, leg) : Optional.empty();
             if (other.isPresent()) {
-                message.digits()
-                        .chars()
-                        .forEach(digit -> turn.write(message.by(), new Fact.DigitPressed(leg.name(), (char) digit)));
                 turn.say(new CallCommand.SendDigits(other.get().ref(), message.digits()));
                 return;
             }

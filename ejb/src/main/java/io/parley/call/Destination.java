@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.call.app.Prompt;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -24,21 +25,9 @@ public sealed interface Destination {
     /** A queue. */
     record Line(QueueId queue) implements Destination {}
 
-    /** The caller hears himself, after these words if there are any. */
-    record Echo(Optional<String> words) implements Destination {}
-
-    /** A feature code. */
-    record Feature(FeatureCode code) implements Destination {}
+    /** A call application. {@code argument} is for the application to make sense of, and may be empty. */
+    record App(String id, String argument) implements Destination {}
 
     /** Nowhere: an announcement where there is one, then an error. */
-    record Refusal(int code, String reason, Optional<String> sound) implements Destination {}
-
-    /** What a feature code asks for. */
-    sealed interface FeatureCode {
-        /** The agent at the calling extension logs in to one queue or to all. */
-        record LogIn(Optional<QueueId> queue) implements FeatureCode {}
-
-        /** The agent at the calling extension logs out of one queue or of all. */
-        record LogOut(Optional<QueueId> queue) implements FeatureCode {}
-    }
+    record Refusal(int code, String reason, Optional<Prompt> prompt) implements Destination {}
 }

@@ -1,13 +1,11 @@
 package io.parley.call;
 
 import io.parley.call.CallCommand.Forget;
-import io.parley.call.CallCommand.LeaveQueue;
 import io.parley.call.CallCommand.Reject;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
-import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
@@ -21,19 +19,12 @@ final class Ending {
 
     /** Ends the call: whatever it holds is let go, each leg is asked to end. The first reason stands. */
     static void end(Turn turn, CallEnd how) {
-        if (turn.stage() instanceof Stage.Ending || turn.stage() instanceof Stage.Over) {
+        if (turn.rules().life() != StageRules.Life.RUNNING) {
             return;
         }
         turn.timers.stop();
         turn.endsAs(how);
-        switch (turn.stage()) {
-            case Stage.Queued queued -> turn.say(new LeaveQueue(leaveCause(how)));
-            case Stage.Ringing ringing when ringing.early() != Stage.NONE -> turn.say(new CallCommand.Part());
-            case Stage.Talking talking -> turn.say(new CallCommand.Part());
-            case Stage.Consulting consulting -> turn.say(new CallCommand.Part());
-            case Stage.Merging merging -> turn.say(new CallCommand.Part());
-            default -> {}
-        }
+        turn.rules().release(turn, how);
         turn.transferring(Optional.empty());
         turn.enter(new Stage.Ending());
         for (Leg leg : turn.legs()) {
@@ -60,14 +51,6 @@ final class Ending {
         }
     }
 
-    private static LeaveCause leaveCause(CallEnd how) {
-        return switch (how.by()) {
-            case CallEnd.CALLER -> LeaveCause.ABANDONED;
-            case CallEnd.SYSTEM, CallEnd.SHUTDOWN -> LeaveCause.FAILED;
-            default -> LeaveCause.ENDED;
-        };
-    }
-
     /** Somebody of the house ends the call. */
     static void asked(Turn turn, Actor by) {
         if (by instanceof Actor.Product(String part) && part.equals(CallEnd.SHUTDOWN)) {
@@ -81,15 +64,7 @@ final class Ending {
                     case Actor.Product product -> CallEnd.SYSTEM;
                     case Actor.Peer peer -> CallEnd.CALLER;
                 };
-        boolean talking =
-                switch (turn.stage()) {
-                    case Stage.Talking s -> true;
-                    case Stage.Consulting s -> true;
-                    case Stage.Merging s -> true;
-                    case Stage.Echoing s -> true;
-                    default -> false;
-                };
-        CallEnd end = talking
+        CallEnd end = turn.rules().talks()
                 ? new CallEnd(Kind.COMPLETED, 200, who, "hung up by " + by.words())
                 : new CallEnd(Kind.CANCELLED, 487, who, "hung up by " + by.words());
         end(turn, end);
@@ -101,7 +76,7 @@ final class Ending {
         List<Leg> replacing = turn.replacing(leg);
         turn.drop(leg);
         replacing.forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
-        if (turn.stage() instanceof Stage.Ending) {
+        if (turn.rules().life() == StageRules.Life.ENDING) {
             if (turn.noLegs()) {
                 finish(turn);
             }
@@ -112,39 +87,14 @@ final class Ending {
 
     /** What a leg's end means to the call. */
     static void gone(Turn turn, Leg leg, Termination termination) {
-        if (leg.replaces() != Stage.NONE) {
-            return;
+        if (leg.replaces() == Stage.NONE) {
+            turn.rules().legGone(turn, leg, termination);
         }
-        if (turn.stage() instanceof Stage.Consulting consulting) {
-            Consults.gone(turn, consulting, leg, termination);
-            return;
-        }
-        if (turn.stage() instanceof Stage.Merging merging) {
-            Merges.gone(turn, merging, leg);
-            return;
-        }
-        if (leg.ref() == turn.caller()) {
-            // what the caller was being told is why the call ended, whether he listened to the end or not
-            CallEnd end =
-                    switch (turn.stage()) {
-                        case Stage.Announcing announcing -> announcing.end();
-                        case Stage.Talking talking -> CallEnd.of(termination, sideOf(turn, leg));
-                        case Stage.Echoing echoing -> CallEnd.of(termination, CallEnd.CALLER);
-                        default -> turn.wasAnswered() ? CallEnd.of(termination, CallEnd.CALLER) : gaveUp(termination);
-                    };
-            end(turn, end);
-            return;
-        }
-        switch (turn.stage()) {
-            case Stage.Ringing ringing -> Ringing.legGone(turn, ringing, leg, termination);
-            case Stage.Queued queued -> Queueing.legGone(turn, queued, leg, termination);
-            case Stage.Summoning summoning -> summonedGone(turn, summoning, leg, termination);
-            case Stage.Talking talking
-            when talking.other() == leg.ref() -> {
-                end(turn, CallEnd.of(termination, sideOf(turn, leg)));
-            }
-            default -> {}
-        }
+    }
+
+    /** The caller hung up or was lost, talking to nobody. */
+    static void callerGone(Turn turn, Termination termination) {
+        end(turn, turn.wasAnswered() ? CallEnd.of(termination, CallEnd.CALLER) : gaveUp(termination));
     }
 
     /** The caller left before anybody talked to him, though he may have been answered to hear music. */
@@ -152,15 +102,6 @@ final class Ending {
         return termination.kind() == Kind.COMPLETED
                 ? new CallEnd(Kind.CANCELLED, 487, CallEnd.CALLER, "hung up while waiting")
                 : CallEnd.of(termination, CallEnd.CALLER);
-    }
-
-    private static void summonedGone(Turn turn, Stage.Summoning stage, Leg leg, Termination termination) {
-        Termination worst = Ringing.worse(stage.worst(), termination);
-        int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
-        turn.amend(new Stage.Summoning(stage.extension(), stage.number(), winner, Optional.of(worst)));
-        if (!turn.anyOutgoing(other -> true)) {
-            end(turn, CallEnd.of(worst, CallEnd.CALLEE));
-        }
     }
 
     static void mediaFailed(Turn turn, Leg leg, CallMessage.MediaFailed failure) {
@@ -201,23 +142,7 @@ final class Ending {
             }
             return;
         }
-        switch (turn.stage()) {
-            case Stage.Consulting consulting
-            when joined(turn, leg) -> {
-                String why = noSound(leg);
-                turn.hangUp(leg, why);
-                Consults.gone(turn, consulting, leg, new Termination(Kind.LOST, 408, By.PEER, why));
-            }
-            case Stage.Talking talking when joined(turn, leg) -> lost(turn, leg);
-            case Stage.Queued queued when leg.ref() == turn.caller() -> lost(turn, leg);
-            case Stage.Echoing echoing -> lost(turn, leg);
-            default -> {
-                // media tells it once: it counts when they are to hear each other again
-                if (Conversation.partner(turn, leg).filter(Leg::away).isPresent()) {
-                    turn.put(leg.silent(true));
-                }
-            }
-        }
+        turn.rules().silent(turn, leg);
     }
 
     /** A page is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
@@ -234,15 +159,8 @@ final class Ending {
         end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), noSound(leg)));
     }
 
-    private static String noSound(Leg leg) {
+    static String noSound(Leg leg) {
         return "no sound from " + leg.number();
-    }
-
-    /** Whether somebody hears the leg, or would. */
-    private static boolean joined(Turn turn, Leg leg) {
-        return Conversation.partner(turn, leg)
-                .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
-                .isPresent();
     }
 
     /** Who a leg is, in records. */

@@ -1,7 +1,7 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.GoEarly;
-import io.parley.sip.api.Termination.Kind;
+import io.parley.call.app.AppCommand;
+import io.parley.call.app.Prompt;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,33 +9,18 @@ import java.util.Optional;
 final class LastWords {
     private LastWords() {}
 
-    /** Refuses the caller, after the sound if there is one. */
-    static void refuse(Turn turn, CallEnd end, Optional<String> sound) {
-        if (sound.isPresent()) {
-            play(turn, List.of(sound.get()), end);
+    /** Refuses the caller, after the prompt if there is one. */
+    static void refuse(Turn turn, CallEnd end, Optional<Prompt> prompt) {
+        if (prompt.isPresent()) {
+            play(turn, List.of(prompt.get()), end);
         } else {
             Ending.end(turn, end);
         }
     }
 
     /** Plays and ends. */
-    static void play(Turn turn, List<String> sounds, CallEnd end) {
-        turn.timers.stop();
-        if (!turn.callerUp()) {
-            turn.say(new GoEarly(turn.caller(), Stage.NONE));
-        }
-        int playing = turn.play(turn.caller(), sounds, false);
-        turn.enter(new Stage.Announcing(playing, end));
-        turn.timers.set(turn.policy.announcementTime());
-    }
-
-    /** A feature code was carried out: the caller is answered, told, and let go. */
-    static void featureDone(Turn turn, CallMessage.FeatureDone done) {
-        if (!(turn.stage() instanceof Stage.AtFeature)) {
-            return;
-        }
-        turn.answerCaller(Stage.NONE);
-        CallEnd end = new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out");
-        refuse(turn, end, done.sound());
+    static void play(Turn turn, List<Prompt> prompts, CallEnd end) {
+        AppCommand.Last then = new AppCommand.End(end.code(), end.reason());
+        Applications.begin(turn, turn.apps.announcement(prompts, then), Optional.of(end));
     }
 }

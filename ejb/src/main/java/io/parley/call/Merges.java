@@ -21,23 +21,21 @@ final class Merges {
 
     static void referred(Turn turn, Leg leg, CallMessage.ReferredToLeg referred) {
         if (!Transfers.inside(turn, leg)) {
-            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
-            return;
+            Transfers.outsider(turn, leg);
+        } else {
+            turn.rules().requests().referredToLeg(turn, leg, referred);
         }
-        Optional<Leg> kept = turn.stage() instanceof Stage.Talking ? Conversation.partner(turn, leg) : Optional.empty();
-        if (kept.isEmpty()) {
-            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
-            return;
-        }
+    }
+
+    static void begin(Turn turn, Stage.Talking talking, Leg leg, Leg kept, CallMessage.ReferredToLeg referred) {
         if (referred.other().filter(call -> !call.equals(turn.journey.id())).isEmpty()) {
             turn.say(new CallCommand.RejectTransfer(leg.ref(), 481, "no such call"));
             return;
         }
-        CallState.Transfer transfer = Transfers.of(turn, leg, kept.get(), referred.number(), leg.agent());
+        CallState.Transfer transfer = Transfers.of(turn, leg, kept, referred.number(), leg.agent());
         turn.say(new CallCommand.AcceptTransfer(leg.ref()));
         Transfers.write(turn, new Actor.Peer(leg.number()), transfer, TransferKind.ATTENDED);
-        int other = ((Stage.Talking) turn.stage()).other();
-        turn.enter(new Stage.Merging(other, kept.get().ref(), leg.ref(), transfer));
+        turn.enter(new Stage.Merging(talking.other(), kept.ref(), leg.ref(), transfer));
         turn.timers.set(turn.policy.ringTime());
         turn.say(new AskGift(referred.other().get(), referred.replaces()));
     }
@@ -50,18 +48,18 @@ final class Merges {
         Leg up = leg.in(Leg.Phase.UP).heldByPhone(worth.held());
         turn.put(up);
         turn.write(new Fact.LegUp(leg.name(), given.codec()));
-        Optional<Leg> kept = turn.stage() instanceof Stage.Merging s ? turn.leg(s.kept()) : Optional.empty();
-        if (!(turn.stage() instanceof Stage.Merging merging) || kept.isEmpty()) {
-            turn.hangUp(up, "no longer wanted");
-            return;
-        }
+        turn.rules().expects().given(turn, up);
+    }
+
+    /** The leg that was asked for takes the place of the phone's. */
+    static void join(Turn turn, Stage.Merging merging, Leg kept, Leg up) {
         turn.timers.stop();
         turn.leg(merging.by()).ifPresent(by -> {
             turn.say(new TransferProgress(by.ref(), 200));
             turn.hangUp(by, "transferred");
         });
-        Conversation.letGo(turn, kept.get());
-        turn.callerIs(kept.get());
+        Conversation.letGo(turn, kept);
+        turn.callerIs(kept);
         turn.enter(new Stage.Talking(up.ref()));
         Transfers.done(turn, merging.transfer(), up.name());
         turn.takenOver(up);
@@ -69,10 +67,7 @@ final class Merges {
     }
 
     /** There is nobody to be had there; but where a number was being called, it is called from here. */
-    static void notGiven(Turn turn, Optional<String> number) {
-        if (!(turn.stage() instanceof Stage.Merging merging)) {
-            return;
-        }
+    static void notGiven(Turn turn, Stage.Merging merging, Optional<String> number) {
         Optional<Leg> by = turn.leg(merging.by());
         Optional<Leg> kept = turn.leg(merging.kept());
         turn.timers.stop();
@@ -101,7 +96,7 @@ final class Merges {
     /** One of the two is gone while the leg is on its way. */
     static void gone(Turn turn, Stage.Merging stage, Leg leg) {
         if (leg.ref() == stage.by()) {
-            turn.amend(new Stage.Merging(stage.other(), stage.kept(), Stage.NONE, stage.transfer()));
+            turn.enter(new Stage.Merging(stage.other(), stage.kept(), Stage.NONE, stage.transfer()));
             Sounds.arrange(turn);
         } else if (leg.ref() == stage.kept()) {
             Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, Ending.sideOf(turn, leg), "hung up"));
@@ -112,21 +107,15 @@ final class Merges {
 
     static void giveAsked(Turn turn, CallMessage.GiveAsked asked) {
         Optional<Leg> leg = turn.leg(asked.leg()).filter(l -> !l.is(Leg.Phase.CLOSING));
-        Optional<Leg> far = leg.filter(l -> turn.stage() instanceof Stage.Talking)
-                .flatMap(l -> Conversation.partner(turn, l))
-                .filter(l -> l.is(Leg.Phase.UP) && !l.away());
-        if (leg.isPresent() && far.isPresent()) {
-            give(turn, far.get(), asked);
-        } else if (leg.filter(l -> l.ref() == turn.caller()).isPresent()
-                && wanted(turn).isPresent()) {
-            turn.say(new CallCommand.Decline(asked.taker(), wanted(turn)));
-            Ending.end(turn, new CallEnd(Kind.CANCELLED, 487, CallEnd.CALLER, "goes on in call " + asked.taker()));
+        if (leg.isPresent()) {
+            turn.rules().requests().give(turn, leg.get(), asked.taker());
         } else {
             turn.say(new CallCommand.Decline(asked.taker(), Optional.empty()));
         }
     }
 
-    private static void give(Turn turn, Leg far, CallMessage.GiveAsked asked) {
+    /** The party goes over to the other call, and this one ends. */
+    static void give(Turn turn, Leg far, CallId taker) {
         turn.say(new CallCommand.Part());
         turn.replacing(far).forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
         turn.give(far);
@@ -136,16 +125,7 @@ final class Merges {
                 far.holder(),
                 far.browser(),
                 far.phoneHolds());
-        turn.say(new CallCommand.Give(far.ref(), asked.taker(), worth));
-        Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, Ending.sideOf(turn, far), "merged into " + asked.taker()));
-    }
-
-    /** What is being called, before anybody answered. */
-    private static Optional<String> wanted(Turn turn) {
-        return switch (turn.stage()) {
-            case Stage.Ringing s when turn.transfer().isEmpty() -> Optional.of(s.number());
-            case Stage.Queued s -> Optional.of(s.queue().value());
-            default -> Optional.empty();
-        };
+        turn.say(new CallCommand.Give(far.ref(), taker, worth));
+        Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, Ending.sideOf(turn, far), "merged into " + taker));
     }
 }

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.TakeAnswer;
+import io.parley.call.app.Prompt;
 import io.parley.fact.ConsultOutcome.Ended;
 import io.parley.fact.EndpointLoss;
 import io.parley.journal.Fact;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * for the extension meanwhile is dialled. The first that answers takes the leg's place.
  */
 final class Pages {
-    private static final List<String> NOT_AVAILABLE = List.of("prompt/en/person-not-available", "prompt/en/goodbye");
+    private static final List<Prompt> NOT_AVAILABLE = Prompt.all("person-not-available", "goodbye");
 
     private Pages() {}
 
@@ -56,7 +57,7 @@ final class Pages {
             turn.put(leg.away(leg.marks().away(), leg.marks().flowLost() || flow));
         } else if (!leg.is(Leg.Phase.UP)) {
             lostBeforeAnswer(turn, leg);
-        } else if (matters(turn, leg)) {
+        } else if (turn.rules().browser().awaited(turn, leg)) {
             away(turn, leg, flow);
         } else {
             fail(turn, leg);
@@ -76,28 +77,10 @@ final class Pages {
         Ending.gone(turn, leg, new Termination(Kind.LOST, 480, By.PEER, "page lost"));
     }
 
-    /** Whether somebody waits for the leg's user, or he for somebody. */
-    private static boolean matters(Turn turn, Leg leg) {
-        boolean caller = leg.ref() == turn.caller();
-        return switch (turn.stage()) {
-            case Stage.Talking s -> caller || leg.ref() == s.other();
-            case Stage.Consulting s -> caller || leg.ref() == s.other() || leg.ref() == s.winner();
-            case Stage.Merging s -> caller || leg.ref() == s.other();
-            case Stage.Queued s -> caller;
-            case Stage.Ringing s -> caller;
-            case Stage.Routing s -> caller;
-            default -> false;
-        };
-    }
-
     private static void away(Turn turn, Leg leg, boolean flow) {
         turn.write(new Fact.PageLost(leg.name(), flow ? EndpointLoss.CONNECTION : EndpointLoss.SOUND));
         turn.put(leg.away(turn.timers.start(turn.policy.reconnectTime()), flow));
-        if (turn.stage() instanceof Stage.Consulting stage && stage.by() == leg.ref() && !stage.answered()) {
-            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
-        } else {
-            Sounds.arrange(turn);
-        }
+        turn.rules().browser().lost(turn, leg);
     }
 
     /** A page registered: for each leg of its extension that is away it is dialled. */
@@ -143,7 +126,7 @@ final class Pages {
         turn.write(new Fact.LegUp(settled.name(), message.codec()));
         turn.write(new Fact.PageBack(old.name(), settled.name()));
         turn.swap(old, settled);
-        turn.enter(swapped(turn.stage(), old.ref(), settled.ref()));
+        turn.enter(turn.rules().browser().moved(turn.stage(), old.ref(), settled.ref()));
         turn.replacing(old).forEach(other -> turn.hangUp(other, "another page is there"));
         turn.hangUp(old, "page back");
         if (muted) {
@@ -153,41 +136,8 @@ final class Pages {
     }
 
     private static void resume(Turn turn, Leg leg) {
-        switch (turn.stage()) {
-            case Stage.Queued queued when leg.ref() == turn.caller() -> Queueing.music(turn, queued);
-            case Stage.Ringing ringing
-            when leg.ref() == turn.caller() ->
-                turn.play(leg.ref(), ringing.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
-            default -> Sounds.arrange(turn);
-        }
+        turn.rules().browser().back(turn, leg);
         Ending.stillSilent(turn);
-    }
-
-    private static Stage swapped(Stage stage, int old, int fresh) {
-        return switch (stage) {
-            case Stage.Talking s -> new Stage.Talking(other(s.other(), old, fresh));
-            case Stage.Consulting s ->
-                new Stage.Consulting(
-                        other(s.other(), old, fresh),
-                        other(s.by(), old, fresh),
-                        s.agent(),
-                        s.number(),
-                        s.name(),
-                        other(s.winner(), old, fresh),
-                        s.answered(),
-                        s.active());
-            case Stage.Merging s ->
-                new Stage.Merging(
-                        other(s.other(), old, fresh),
-                        other(s.kept(), old, fresh),
-                        other(s.by(), old, fresh),
-                        s.transfer());
-            default -> stage;
-        };
-    }
-
-    private static int other(int ref, int old, int fresh) {
-        return ref == old ? fresh : ref;
     }
 
     /** A leg's sound is back. Where its page was missed for that, it was the network, and the page is still the same. */
@@ -210,22 +160,12 @@ final class Pages {
         CallEnd lost = new CallEnd(
                 Kind.LOST, 480, Ending.sideOf(turn, leg), "the page of " + leg.number() + " did not come back");
         turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "too late"));
-        switch (turn.stage()) {
-            case Stage.Talking s -> alone(turn, leg, lost);
-            case Stage.Consulting s
-            when leg.ref() == s.by() && s.answered() -> Consults.complete(turn, s, leg, CallMachine.CALLS);
-            case Stage.Consulting s
-            when leg.ref() == s.winner() -> {
-                turn.hangUp(leg, lost.reason());
-                Consults.end(turn, s, Ended.ENDPOINT_LOST, CallMachine.CALLS);
-            }
-            default -> Ending.end(turn, lost);
-        }
+        turn.rules().browser().expired(turn, leg, lost);
         Ending.stillSilent(turn);
     }
 
     /** One of two did not come back: the other is looked after. */
-    private static void alone(Turn turn, Leg leg, CallEnd lost) {
+    static void alone(Turn turn, Leg leg, CallEnd lost) {
         Optional<Leg> other = Conversation.partner(turn, leg).filter(l -> l.is(Leg.Phase.UP) && !l.away());
         if (other.isEmpty() || other.get().agent().isPresent()) {
             Ending.end(turn, lost);

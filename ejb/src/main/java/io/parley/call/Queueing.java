@@ -8,6 +8,8 @@ import io.parley.call.CallCommand.EnterQueue;
 import io.parley.call.CallCommand.FindPhones;
 import io.parley.call.CallCommand.TellRefused;
 import io.parley.call.CallCommand.TellRinging;
+import io.parley.call.app.AppCommand;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;
@@ -24,9 +26,9 @@ import java.util.Optional;
 
 /** A caller in a queue: music, announcements, and the devices of agents that are offered to him. */
 final class Queueing {
-    private static final List<String> WAITED_TOO_LONG =
-            List.of("prompt/en/call-ended-wait-too-long", "prompt/en/goodbye");
-    private static final List<String> NOT_JOINED = List.of("prompt/en/call-cannot-be-completed", "prompt/en/goodbye");
+    private static final Prompt GOODBYE = Prompt.of("goodbye");
+    private static final List<Prompt> WAITED_TOO_LONG = List.of(Prompt.of("call-ended-wait-too-long"), GOODBYE);
+    private static final List<Prompt> NOT_JOINED = List.of(Prompt.of("call-cannot-be-completed"), GOODBYE);
 
     private Queueing() {}
 
@@ -50,15 +52,12 @@ final class Queueing {
         turn.say(new EnterQueue(queue, turn.shown(), again));
     }
 
-    static void noticed(Turn turn, QueueNotice notice) {
-        if (!(turn.stage() instanceof Stage.Queued stage)) {
-            return;
-        }
+    static void noticed(Turn turn, Stage.Queued stage, QueueNotice notice) {
         switch (notice) {
             case QueueNotice.Joined joined -> joined(turn, stage, joined);
             case QueueNotice.Announce announce -> {
                 if (!announce.sounds().isEmpty()) {
-                    turn.play(turn.caller(), announce.sounds(), false);
+                    turn.play(turn.caller(), sounds(announce.sounds()), false);
                 }
             }
             case QueueNotice.Offered offered -> offered(turn, stage, offered);
@@ -71,63 +70,63 @@ final class Queueing {
         if (!isOffer(stage, withdrawn.offer())) {
             return;
         }
+        Stage.Queued left = stage;
         for (Leg leg : turn.outgoing()) {
             if (leg.agent().filter(withdrawn.agents()::contains).isPresent()) {
                 turn.hangUp(leg, "no answer");
-                forgetWinner(turn, leg);
+                left = withoutWinner(left, leg);
             }
         }
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, left);
     }
 
     /** The offer is still out, but this leg will not be its answer. */
-    private static void forgetWinner(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Queued stage
-                && stage.offering().filter(o -> o.winner() == leg.ref()).isPresent()) {
-            OfferId offer = stage.offering().get().offer();
-            turn.amend(new Stage.Queued(
-                    stage.queue(),
-                    stage.music(),
-                    Optional.of(new Stage.Offering(
-                            offer, Stage.NONE, stage.offering().get().autoAnswer()))));
-        }
+    private static Stage.Queued withoutWinner(Stage.Queued stage, Leg leg) {
+        return new Stage.Queued(
+                stage.queue(),
+                stage.music(),
+                stage.offering()
+                        .map(o -> o.winner() == leg.ref()
+                                ? new Stage.Offering(o.offer(), Stage.NONE, o.autoAnswer())
+                                : o));
     }
 
-    /** Nobody rings any more: the caller just waits. */
-    private static void endOfferWithoutLegs(Turn turn) {
-        if (turn.stage() instanceof Stage.Queued stage && !turn.anyOutgoing(leg -> true)) {
-            turn.amend(new Stage.Queued(stage.queue(), stage.music(), Optional.empty()));
-        }
+    /** The offer goes on for as long as a leg of it is left; then the caller just waits. */
+    private static void waitOrRing(Turn turn, Stage.Queued stage) {
+        turn.enter(
+                turn.anyOutgoing(leg -> true)
+                        ? stage
+                        : new Stage.Queued(stage.queue(), stage.music(), Optional.empty()));
     }
 
     private static void joined(Turn turn, Stage.Queued stage, QueueNotice.Joined joined) {
         Stage.Queued playing = new Stage.Queued(stage.queue(), joined.music(), stage.offering());
-        turn.amend(playing);
+        turn.enter(playing);
         if (joined.welcome().isEmpty()) {
             music(turn, playing);
         } else {
-            turn.play(turn.caller(), List.of(joined.welcome()), false);
+            turn.play(turn.caller(), sounds(List.of(joined.welcome())), false);
         }
     }
 
     static void music(Turn turn, Stage.Queued stage) {
         if (!stage.music().isEmpty()) {
-            turn.play(turn.caller(), List.of(stage.music()), true);
+            turn.play(turn.caller(), List.of(Prompt.sound(stage.music())), true);
         }
     }
 
     private static void offered(Turn turn, Stage.Queued stage, QueueNotice.Offered offered) {
         // an offer that follows another one replaces it
         turn.hangUpOutgoing(Stage.NONE, "no answer");
-        turn.amend(new Stage.Queued(
+        turn.enter(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
                 Optional.of(new Stage.Offering(offered.offer(), Stage.NONE, offered.autoAnswer()))));
         turn.say(new FindPhones(offered.offer(), offered.agents()));
     }
 
-    static void phonesFound(Turn turn, CallMessage.PhonesFound found) {
-        if (!(turn.stage() instanceof Stage.Queued stage) || !isOffer(stage, found.offer())) {
+    static void phonesFound(Turn turn, Stage.Queued stage, CallMessage.PhonesFound found) {
+        if (!isOffer(stage, found.offer())) {
             return;
         }
         for (CallMessage.AgentPhones phones : found.agents()) {
@@ -148,7 +147,7 @@ final class Queueing {
                         stage.offering().filter(Stage.Offering::autoAnswer).isPresent()));
             }
         }
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, stage);
     }
 
     static void progressed(Turn turn, Stage.Queued stage, Leg leg) {
@@ -166,7 +165,7 @@ final class Queueing {
     }
 
     static void wins(Turn turn, Stage.Queued stage, Leg leg) {
-        turn.amend(new Stage.Queued(
+        turn.enter(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
                 stage.offering()
@@ -174,10 +173,8 @@ final class Queueing {
     }
 
     /** Another leg was faster than this one. */
-    static void lost(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Queued stage) {
-            refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
-        }
+    static void lost(Turn turn, Stage.Queued stage, Leg leg) {
+        refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
     }
 
     /** The agent's session is agreed on: does the queue give him the caller? */
@@ -190,9 +187,8 @@ final class Queueing {
         }
     }
 
-    static void granted(Turn turn, Leg leg, boolean granted) {
-        if (!(turn.stage() instanceof Stage.Queued stage)
-                || leg.agent().isEmpty()
+    static void granted(Turn turn, Stage.Queued stage, Leg leg, boolean granted) {
+        if (leg.agent().isEmpty()
                 || stage.offering().filter(o -> o.winner() == leg.ref()).isEmpty()) {
             return;
         }
@@ -203,16 +199,14 @@ final class Queueing {
             Conversation.begin(turn, leg);
         } else {
             turn.answeredElsewhere(leg);
-            forgetWinner(turn, leg);
-            endOfferWithoutLegs(turn);
+            waitOrRing(turn, withoutWinner(stage, leg));
         }
     }
 
     /** An agent's leg is gone before he could talk. */
     static void legGone(Turn turn, Stage.Queued stage, Leg leg, Termination termination) {
         refuseIfLast(turn, stage, leg, refusalFor(termination));
-        forgetWinner(turn, leg);
-        endOfferWithoutLegs(turn);
+        waitOrRing(turn, withoutWinner(stage, leg));
     }
 
     /** The offer is refused for an agent when the last of his devices is gone. */
@@ -239,12 +233,12 @@ final class Queueing {
     private static void overflowed(Turn turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
         turn.hangUpOutgoing(Stage.NONE, "no longer offered");
         switch (overflowed.to()) {
-            case Overflow.To to when overflowed.sound().isEmpty() -> goOn(turn, new Stage.Leaving(to.number()));
-            case Overflow.To to -> {
-                turn.enter(new Stage.Leaving(to.number()));
-                turn.play(turn.caller(), List.of(overflowed.sound()), false);
-                turn.timers.set(turn.policy.announcementTime());
-            }
+            case Overflow.To to when overflowed.prompt().isEmpty() -> Applications.goTo(turn, to.number());
+            case Overflow.To to ->
+                Applications.begin(
+                        turn,
+                        turn.apps.announcement(Prompt.all(overflowed.prompt()), new AppCommand.GoTo(to.number())),
+                        Optional.empty());
             case Overflow.HangUp hangUp ->
                 LastWords.play(
                         turn,
@@ -253,18 +247,16 @@ final class Queueing {
         }
     }
 
-    private static List<String> lastWords(Stage.Queued stage, QueueNotice.Overflowed overflowed) {
-        if (!overflowed.sound().isEmpty()) {
-            return List.of(overflowed.sound(), "prompt/en/goodbye");
+    private static List<Prompt> lastWords(Stage.Queued stage, QueueNotice.Overflowed overflowed) {
+        if (!overflowed.prompt().isEmpty()) {
+            return List.of(Prompt.of(overflowed.prompt()), GOODBYE);
         }
         return stage.music().isEmpty() ? NOT_JOINED : WAITED_TOO_LONG;
     }
 
-    /** To the number where he goes from here. */
-    static void goOn(Turn turn, Stage.Leaving leaving) {
-        turn.timers.stop();
-        turn.say(new CallCommand.Hush(turn.caller()));
-        Beginning.route(turn, leaving.number(), Optional.empty());
+    /** Queues name sounds as the catalogue does. */
+    private static List<Prompt> sounds(List<String> names) {
+        return names.stream().map(Prompt::sound).toList();
     }
 
     private static boolean isOffer(Stage.Queued stage, OfferId offer) {

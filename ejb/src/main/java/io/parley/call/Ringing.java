@@ -6,6 +6,7 @@ import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Ring;
 import io.parley.call.CallCommand.TakeEarly;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
@@ -53,13 +54,13 @@ final class Ringing {
         boolean heard = stage.early() == Stage.NONE || stage.early() == leg.ref();
         if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
-            turn.amend(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
+            turn.enter(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
             turn.say(new TakeEarly(leg.ref(), message.sdp().get()));
             return;
         }
         turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
         if (!stage.toned()) {
-            turn.amend(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
+            turn.enter(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
             tone(turn);
         }
     }
@@ -77,13 +78,11 @@ final class Ringing {
     }
 
     /** A leg's early media cannot be heard: it just rings. */
-    static void noEarlyMedia(Turn turn, Leg leg) {
-        if (turn.stage() instanceof Stage.Ringing stage && stage.early() == leg.ref()) {
-            turn.say(new CallCommand.Part());
-            turn.put(leg.in(Leg.Phase.RINGING));
-            turn.amend(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
-            tone(turn);
-        }
+    static void noEarlyMedia(Turn turn, Stage.Ringing stage, Leg leg) {
+        turn.say(new CallCommand.Part());
+        turn.put(leg.in(Leg.Phase.RINGING));
+        turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
+        tone(turn);
     }
 
     static void negotiated(Turn turn, Stage.Ringing stage, Leg leg, String codec) {
@@ -112,7 +111,7 @@ final class Ringing {
         Termination worst = worse(stage.worst(), termination);
         int early = stage.early() == leg.ref() ? Stage.NONE : stage.early();
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
-        turn.amend(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
+        turn.enter(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
         if (early != stage.early()) {
             turn.say(new CallCommand.Part());
             if (somebodyRings(turn)) {
@@ -177,11 +176,11 @@ final class Ringing {
     }
 
     /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */
-    private static Optional<String> wordsFor(Turn turn, Kind kind) {
+    private static Optional<Prompt> wordsFor(Turn turn, Kind kind) {
         if (!turn.callerUp()) {
             return Optional.empty();
         }
-        return Optional.of(kind == Kind.BUSY ? "prompt/en/person-busy" : "prompt/en/person-not-available");
+        return Optional.of(Prompt.of(kind == Kind.BUSY ? "person-busy" : "person-not-available"));
     }
 
     /** The end that tells the caller most: busy and refusals before no answer, and anything before a lost device. */

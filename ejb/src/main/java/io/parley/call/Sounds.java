@@ -3,59 +3,35 @@ package io.parley.call;
 import io.parley.call.CallCommand.Hush;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Part;
+import io.parley.call.app.Prompt;
 import java.util.List;
 import java.util.Optional;
 
 /** Who hears whom, or music, as the stage and the marks of the legs say. */
 final class Sounds {
-    private static final List<String> HOLD_MUSIC = List.of("music/1");
+    private static final List<Prompt> HOLD_MUSIC = List.of(Prompt.sound("music/1"));
 
     /** Heard by one who was answered already. */
-    static final List<String> RINGBACK = List.of("tone/ringback");
+    static final List<Prompt> RINGBACK = List.of(Prompt.sound("tone/ringback"));
 
     private Sounds() {}
 
     /** Brings about what is to be heard now. */
     static void arrange(Turn turn) {
-        switch (turn.stage()) {
-            case Stage.Talking s -> pair(turn, turn.caller(), s.other());
-            case Stage.Merging s
-            when s.by() == Stage.NONE -> {
-                turn.say(new Part());
-                waits(turn, s.kept());
-            }
-            case Stage.Merging s -> pair(turn, turn.caller(), s.other());
-            case Stage.Consulting s -> consulting(turn, s);
-            default -> {}
-        }
-    }
-
-    private static void consulting(Turn turn, Stage.Consulting s) {
-        int held = s.by() == turn.caller() ? s.other() : turn.caller();
-        turn.say(new Part());
-        if (!s.answered()) {
-            waits(turn, held);
-            turn.say(new Hush(s.by()));
-        } else if (s.active()) {
-            waits(turn, held);
-            pair(turn, s.by(), s.winner());
-        } else {
-            waits(turn, s.winner());
-            pair(turn, s.by(), held);
-        }
+        turn.rules().hearing(turn);
     }
 
     /** What somebody hears who is made to wait: the music of the queue that the call was in last, else the usual. */
-    static List<String> whileWaiting(Turn turn) {
+    static List<Prompt> whileWaiting(Turn turn) {
         return turn.visit()
                 .map(CallState.Visit::music)
                 .filter(music -> !music.isEmpty())
-                .map(List::of)
+                .map(music -> List.of(Prompt.sound(music)))
                 .orElse(HOLD_MUSIC);
     }
 
     /** Both talk, or who waits for the other hears music and the other nothing. */
-    private static void pair(Turn turn, int one, int other) {
+    static void pair(Turn turn, int one, int other) {
         boolean oneStops = stops(turn.leg(one));
         boolean otherStops = stops(turn.leg(other));
         if (!oneStops && !otherStops) {
@@ -67,7 +43,7 @@ final class Sounds {
         sound(turn, other, oneStops && !otherStops);
     }
 
-    private static void waits(Turn turn, int ref) {
+    static void waits(Turn turn, int ref) {
         sound(turn, ref, !stops(turn.leg(ref)));
     }
 

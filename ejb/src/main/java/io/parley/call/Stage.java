@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.AppRun;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.Termination;
@@ -41,17 +42,12 @@ public sealed interface Stage {
     /** An offer that is out: agents' devices ring, or answer by themselves. */
     record Offering(OfferId offer, int winner, boolean autoAnswer) {}
 
-    /** A feature code is being carried out. */
-    record AtFeature() implements Stage {}
-
-    /** The caller hears words about the echo test, then himself. */
-    record Echoing() implements Stage {}
-
-    /** The last words before the end. */
-    record Announcing(int playing, CallEnd end) implements Stage {}
-
-    /** Told something on his way from a queue to another number. */
-    record Leaving(String number) implements Stage {}
+    /**
+     * A call application serves the caller.
+     *
+     * @param end why the call ends when the application ends it, where that was clear before the application began
+     */
+    record InApp(AppRun<?> run, Optional<CallEnd> end) implements Stage {}
 
     /** Two legs talk (or one holds the other): the caller's and this one. */
     record Talking(int other) implements Stage {}

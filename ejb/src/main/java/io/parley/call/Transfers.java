@@ -20,23 +20,23 @@ import java.util.Optional;
 final class Transfers {
     private Transfers() {}
 
-    static void asked(Turn turn, CallMessage.TransferAsked message) {
-        if (turn.stage() instanceof Stage.Talking talking) {
-            turn.at(message.extension(), talking.other(), turn.caller())
-                    .ifPresent(by -> begin(turn, by, message.number(), message.agent(), message.by()));
-        }
-    }
-
     /** The phone of a leg wants it, by REFER. */
     static void referred(Turn turn, Leg leg, String number) {
         if (!inside(turn, leg)) {
-            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
-        } else if (turn.stage() instanceof Stage.Talking
-                && Conversation.partner(turn, leg).isPresent()) {
-            turn.say(new CallCommand.CheckTransfer(leg.ref(), leg.number(), number));
+            outsider(turn, leg);
         } else {
-            turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
+            turn.rules().requests().referred(turn, leg, number);
         }
+    }
+
+    /** Outside parties cannot transfer. */
+    static void outsider(Turn turn, Leg leg) {
+        turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
+    }
+
+    /** The leg talks to nobody who could be transferred. */
+    static void nobody(Turn turn, Leg leg) {
+        turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
     }
 
     /** Whether one of the house is at a leg. Who is not may show any number, an extension's too, and so has no right by it. */
@@ -44,16 +44,12 @@ final class Transfers {
         return switch (leg.role()) {
             case TRUNK -> false;
             case CALLER -> turn.journey.extension().isPresent();
-            default -> true;
+            case AGENT, EXTENSION -> true;
         };
     }
 
-    static void checked(Turn turn, CallMessage.TransferChecked checked) {
-        Optional<Leg> leg = turn.leg(checked.leg()).filter(l -> turn.stage() instanceof Stage.Talking);
-        if (leg.isEmpty()) {
-            return;
-        }
-        int ref = leg.get().ref();
+    static void checked(Turn turn, Leg leg, CallMessage.TransferChecked checked) {
+        int ref = leg.ref();
         if (checked.code() != 0) {
             turn.say(new CallCommand.RejectTransfer(ref, checked.code(), checked.reason()));
             return;
@@ -61,15 +57,10 @@ final class Transfers {
         turn.say(new CallCommand.AcceptTransfer(ref));
         // from here on it is ours: whatever comes of it, his phone has nothing more to do
         turn.say(new CallCommand.TransferProgress(ref, 200));
-        begin(
-                turn,
-                leg.get(),
-                checked.number(),
-                checked.agent(),
-                new Actor.Peer(leg.get().number()));
+        begin(turn, leg, checked.number(), checked.agent(), new Actor.Peer(leg.number()));
     }
 
-    private static void begin(Turn turn, Leg by, String number, Optional<AgentId> agent, Actor actor) {
+    static void begin(Turn turn, Leg by, String number, Optional<AgentId> agent, Actor actor) {
         Optional<Leg> kept = Conversation.partner(turn, by);
         if (kept.isPresent()) {
             CallState.Transfer transfer = of(turn, by, kept.get(), number, agent);
@@ -151,10 +142,9 @@ final class Transfers {
     }
 
     static void devicesFound(Turn turn, CallMessage.DevicesFound found) {
-        boolean wanted = turn.stage() instanceof Stage.Ringing
-                && turn.transfer()
-                        .filter(t -> t.recalled() && t.extension().equals(found.extension()))
-                        .isPresent();
+        boolean wanted = turn.transfer()
+                .filter(t -> t.recalled() && t.extension().equals(found.extension()))
+                .isPresent();
         if (!wanted) {
             return;
         }

@@ -1,6 +1,8 @@
 package io.parley.call;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.CallApps;
+import io.parley.call.app.Prompt;
 import io.parley.fact.LegPurpose;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
@@ -21,6 +23,7 @@ final class Turn {
     final Journey journey;
     final Instant now;
     final CallPolicy policy;
+    final CallApps apps;
     final CallTimers timers;
     private final LiveCall.Phase phaseBefore;
     private final boolean recalledBefore;
@@ -39,10 +42,11 @@ final class Turn {
     private Optional<Instant> answeredAt;
     private Optional<CallEnd> end;
 
-    Turn(CallState state, Instant now, CallPolicy policy) {
+    Turn(CallState state, Instant now, CallPolicy policy, CallApps apps) {
         this.journey = state.journey();
         this.now = now;
         this.policy = policy;
+        this.apps = apps;
         this.phaseBefore = LiveView.phase(state);
         this.recalledBefore = isRecalled(state);
         this.legs = new ArrayList<>(state.legs());
@@ -62,7 +66,7 @@ final class Turn {
     }
 
     CallMachine.Step done() {
-        if (!(stage instanceof Stage.Over)) {
+        if (rules().life() != StageRules.Life.OVER) {
             Pages.await(awaitedBefore, Pages.awaited(legs), this::say);
         }
         CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers.started(), hops);
@@ -105,13 +109,13 @@ final class Turn {
         return stage;
     }
 
-    /** A new stage of the call. */
-    void enter(Stage next) {
-        stage = next;
+    /** What events mean now. */
+    StageRules rules() {
+        return StageRules.of(stage);
     }
 
-    /** The same stage with other details. */
-    void amend(Stage next) {
+    /** A new stage of the call, or the same with other details. */
+    void enter(Stage next) {
         stage = next;
     }
 
@@ -305,10 +309,15 @@ final class Turn {
         });
     }
 
-    int play(int leg, List<String> sounds, boolean repeat) {
+    void play(int leg, List<Prompt> prompts, boolean repeat) {
         plays++;
-        say(new CallCommand.Play(leg, plays, sounds, repeat));
-        return plays;
+        say(new CallCommand.Play(leg, plays, prompts, repeat));
+    }
+
+    /** Ends what is played; its end counts for nothing. */
+    void stopPlayback(int leg) {
+        plays++;
+        say(new CallCommand.Hush(leg));
     }
 
     /** The number of the play list that was started last: an older one that ended counts for nothing. */

@@ -26,7 +26,8 @@ public final class Migrations {
             "V6__do_not_disturb.sql",
             "V7__line_parts.sql",
             "V8__sip.sql",
-            "V9__transfers.sql");
+            "V9__transfers.sql",
+            "V10__digits.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -156,6 +156,7 @@ public sealed interface Fact {
     @StoredAs("Routed")
     record Routed(String number, RouteKind kind, String target, String rule) implements OfCall {}
 
+    /** A digit that an application wanted stored; all others are not. */
     @StoredAs("DigitPressed")
     record DigitPressed(String leg, char digit) implements OfCall {}
 

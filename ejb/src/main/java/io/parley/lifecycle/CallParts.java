@@ -3,6 +3,8 @@ package io.parley.lifecycle;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
 import io.parley.agent.Undisturbed;
+import io.parley.apps.InstalledApps;
+import io.parley.call.CallPolicy;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
@@ -83,6 +85,7 @@ public class CallParts {
             Directory directory,
             Destinations destinations,
             Customers customers) {
+        CallPolicy policy = ServerSettings.calls(settings);
         Surroundings around = new Surroundings(
                 () -> legs,
                 media,
@@ -91,10 +94,11 @@ public class CallParts {
                 journal,
                 timers,
                 clock,
-                ServerSettings.calls(settings),
+                policy,
+                new InstalledApps(policy.announcementTime()),
                 caches.calls(),
                 destinations,
-                new FeatureCodes(directory, agents, media::sounds),
+                new FeatureCodes(directory, agents),
                 customers::priorityOf);
         return new CallEngine(around, random);
     }

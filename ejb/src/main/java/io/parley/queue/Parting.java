@@ -6,10 +6,10 @@ import io.parley.queue.QueueConfig.Overflow;
  * Why a queue sends a caller away, and where to.
  *
  * @param why in words, for the journal and for people
- * @param sound what the caller is told first, or the empty string
+ * @param prompt key of what the caller is told first, or the empty string
  */
-record Parting(Overflow to, String why, String sound) {
-    private static final String QUEUE_CLOSED = "prompt/en/queue-closed";
+record Parting(Overflow to, String why, String prompt) {
+    private static final String QUEUE_CLOSED = "queue-closed";
 
     static Parting full(QueueConfig queue) {
         return new Parting(queue.waiting().overflow(), "the queue is full", "");

@@ -159,7 +159,7 @@ final class QueueHands {
     }
 
     private static QueueNotice overflowed(Parting parting) {
-        return new QueueNotice.Overflowed(parting.to(), parting.why(), parting.sound());
+        return new QueueNotice.Overflowed(parting.to(), parting.why(), parting.prompt());
     }
 
     private void decided(Decision decision) {

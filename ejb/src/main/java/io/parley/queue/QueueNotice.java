@@ -34,7 +34,7 @@ public sealed interface QueueNotice {
      *
      * @param why in words: "the queue is closed", "the queue has closed", "nobody is logged in", "nobody is logged in any more", "the queue is full",
      *     "waited too long" …
-     * @param sound what he is told before, or the empty string
+     * @param prompt key of what the caller is told before, or the empty string
      */
-    record Overflowed(QueueConfig.Overflow to, String why, String sound) implements QueueNotice {}
+    record Overflowed(QueueConfig.Overflow to, String why, String prompt) implements QueueNotice {}
 }

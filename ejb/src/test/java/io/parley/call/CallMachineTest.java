@@ -3,6 +3,7 @@ package io.parley.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentId;
+import io.parley.call.app.Prompt;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.QueueConfig;
@@ -220,7 +221,8 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Played(0, announcement - 1));
         assertThat(said).isEmpty();
         tell(new CallMessage.Played(0, announcement));
-        assertThat(said).containsExactly(new CallCommand.Play(0, announcement + 1, List.of("music/1"), true));
+        assertThat(said)
+                .containsExactly(new CallCommand.Play(0, announcement + 1, List.of(Prompt.sound("music/1")), true));
     }
 
     @Test
@@ -233,17 +235,17 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         tell(new CallMessage.Granted(1, true));
         tell(new CallMessage.Negotiated(1, "PCMU", true));
-        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of("music/4"), true));
+        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of(Prompt.sound("music/4")), true));
     }
 
     @Test
     void callerIsToldThatTheQueueIsClosedBeforeHeGoesOnToAnotherNumber() {
         queued();
         tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
-                new QueueConfig.Overflow.To("1001"), "the queue is closed", "prompt/en/queue-closed")));
+                new QueueConfig.Overflow.To("1001"), "the queue is closed", "queue-closed")));
         int play = playing();
         assertThat(said)
-                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed"), false))
+                .contains(new CallCommand.Play(0, play, List.of(Prompt.of("queue-closed")), false))
                 .doesNotHaveAnyElementsOfTypes(CallCommand.Resolve.class);
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.ANNOUNCEMENT);
         tell(new CallMessage.Played(0, play));
@@ -253,11 +255,12 @@ class CallMachineTest extends CallScript {
     @Test
     void callerOfAClosedQueueWithoutAnotherNumberIsToldSoAndTheCallEnds() {
         queued();
-        tell(new CallMessage.Noticed(new QueueNotice.Overflowed(
-                new QueueConfig.Overflow.HangUp(), "the queue is closed", "prompt/en/queue-closed")));
+        tell(new CallMessage.Noticed(
+                new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "the queue is closed", "queue-closed")));
         int play = playing();
         assertThat(said)
-                .contains(new CallCommand.Play(0, play, List.of("prompt/en/queue-closed", "prompt/en/goodbye"), false));
+                .contains(
+                        new CallCommand.Play(0, play, List.of(Prompt.of("queue-closed"), Prompt.of("goodbye")), false));
         tell(new CallMessage.Played(0, play));
         assertThat(state.end().map(CallEnd::reason)).contains("left the queue: the queue is closed");
     }

@@ -2,6 +2,8 @@ package io.parley.call;
 
 import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
+import io.parley.apps.InstalledApps;
+import io.parley.call.app.CallApps;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -22,6 +24,7 @@ import java.util.Optional;
 
 /** A call without wires, told message by message, and what it said to the last one. Leg 0 is the caller, 1 who answered him, the next ones are as they come. */
 abstract class CallScript {
+    static final CallApps APPS = new InstalledApps(CallPolicy.STANDARD.announcementTime());
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     static final Actor SAM = new Actor.User("sam", "portal");
     static final OfferId OFFER = new OfferId("o1");
@@ -31,16 +34,22 @@ abstract class CallScript {
     static final Binding PHONE = binding("UDP");
 
     final List<CallCommand> said = new ArrayList<>();
+    CallApps apps = APPS;
     Instant now = NOON;
-    CallState state = CallState.begin(new Journey(
-            new CallId("00000000000000000001"),
-            Direction.INTERNAL,
-            new Party("1003", "Clara"),
-            "1004",
-            "extension:1003",
-            Optional.of("1003"),
-            "id",
-            NOON));
+    CallState state = fresh();
+
+    /** A call of extension 1003 before its first message. */
+    static CallState fresh() {
+        return CallState.begin(new Journey(
+                new CallId("00000000000000000001"),
+                Direction.INTERNAL,
+                new Party("1003", "Clara"),
+                "1004",
+                "extension:1003",
+                Optional.of("1003"),
+                "id",
+                NOON));
+    }
 
     /** The call comes in over a trunk instead, and shows this number. */
     void fromOutside(String number) {
@@ -56,7 +65,7 @@ abstract class CallScript {
     }
 
     void tell(CallMessage message) {
-        CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD);
+        CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD, apps);
         state = step.state();
         said.clear();
         said.addAll(step.commands());

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.call.app.Prompt;
 import io.parley.queue.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -20,11 +21,13 @@ final class Chance {
     Destination destination(String number) {
         return switch (random.nextInt(10)) {
             case 0 -> new Destination.Phones("1002", "", contacts());
-            case 9 -> new Destination.Echo(maybe("prompt/en/echo-test"));
+            case 9 -> new Destination.App("echo", maybe("echo-test").orElse(""));
             case 8 -> new Destination.Phones("1003", "", contacts());
             case 1 -> new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567");
-            case 2 -> new Destination.Feature(new Destination.FeatureCode.LogIn(Optional.empty()));
-            case 3 -> new Destination.Refusal(404, "no such number", maybe("prompt/en/unknown-number"));
+            case 2 -> new Destination.App("feature", pick(List.of("log-in", "log-out:8001", "unknown")));
+            case 3 ->
+                new Destination.Refusal(
+                        404, "no such number", maybe("unknown-number").map(Prompt::of));
             default -> new Destination.Line(new QueueId(number));
         };
     }

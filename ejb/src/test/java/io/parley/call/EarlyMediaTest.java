@@ -127,7 +127,7 @@ class EarlyMediaTest extends CallScript {
         over(1, Kind.LOST);
         assertThat(said).contains(new CallCommand.Part());
         assertThat(said).anySatisfy(command -> assertThat(command)
-                .isInstanceOfSatisfying(CallCommand.Play.class, play -> assertThat(play.sounds())
+                .isInstanceOfSatisfying(CallCommand.Play.class, play -> assertThat(play.prompts())
                         .isEqualTo(Sounds.RINGBACK)));
     }
 }

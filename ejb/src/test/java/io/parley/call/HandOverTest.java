@@ -77,7 +77,7 @@ class HandOverTest extends CallScript {
         resolved(new Destination.Refusal(480, "not registered", Optional.empty()));
         tell(new CallMessage.DevicesFound("1004", "", List.of()));
 
-        assertThat(state.stage()).isInstanceOf(Stage.Announcing.class);
+        assertThat(state.stage()).isInstanceOf(Stage.InApp.class);
     }
 
     @Test

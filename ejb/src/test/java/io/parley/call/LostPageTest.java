@@ -78,7 +78,7 @@ class LostPageTest extends CallScript {
         talking(PAGE);
         tell(new CallMessage.FlowLost(1));
         expire(1);
-        assertThat(state.stage()).isInstanceOf(Stage.Announcing.class);
+        assertThat(state.stage()).isInstanceOf(Stage.InApp.class);
         over(0, Kind.COMPLETED);
         assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
     }

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
+import io.parley.call.app.FeatureOutcome;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.journal.Actor;
@@ -227,7 +228,7 @@ final class SimulatedHouse {
 
     private void turn(CallMessage message) {
         boolean over = state.over();
-        CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD);
+        CallMachine.Step step = CallMachine.step(state, message, now, CallPolicy.STANDARD, CallScript.APPS);
         check(!over || step.commands().isEmpty(), "a call that is over does nothing more");
         state = step.state();
         stages.add(state.stage().getClass());
@@ -299,7 +300,8 @@ final class SimulatedHouse {
                                 .map(agent -> new CallMessage.AgentPhones(
                                         agent, "", random.nextInt(5) == 0 ? List.of() : chance.contacts()))
                                 .toList()));
-            case CallCommand.RunFeature c -> replies.add(new CallMessage.FeatureDone(chance.maybe("prompt/en/done")));
+            case CallCommand.RunFeature c ->
+                replies.add(new CallMessage.FeatureDone(chance.pick(List.of(FeatureOutcome.values()))));
             case CallCommand.ToQueue c -> queue.take(c);
             case CallCommand.DirectBegan c -> direct.add(c.extension());
             case CallCommand.DirectServes c ->

@@ -75,8 +75,8 @@ final class SimulatedQueue {
                     inQueue = false;
                     left++;
                     Overflow to = random.nextBoolean() ? new Overflow.To("8002") : new Overflow.HangUp();
-                    post.accept(new CallMessage.Noticed(new QueueNotice.Overflowed(
-                            to, "too long", random.nextBoolean() ? "" : "prompt/en/queue-closed")));
+                    post.accept(new CallMessage.Noticed(
+                            new QueueNotice.Overflowed(to, "too long", random.nextBoolean() ? "" : "queue-closed")));
                 }
             }
         }

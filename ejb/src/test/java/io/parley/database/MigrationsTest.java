@@ -35,6 +35,32 @@ final class MigrationsTest {
                 .isOne();
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#empty")
+    void digitsThatEarlierVersionsStoredAreRemoved(Database database) {
+        Migrations.run(database, MigrationVersion.fromVersion("9"));
+        store(database, 1, "LegUp");
+        store(database, 2, "DigitPressed");
+        store(database, 3, "LegHeld");
+
+        Migrations.run(database);
+
+        assertThat(database.<Long>transaction(tx -> tx.number("select count(*) from journal_event")))
+                .isEqualTo(2);
+        assertThat(database.<Long>transaction(
+                        tx -> tx.number("select count(*) from journal_event where kind = 'DigitPressed'")))
+                .isZero();
+    }
+
+    private static void store(Database database, long id, String kind) {
+        database.transaction(tx -> tx.update(
+                "insert into journal_event (id, call_id, seq, at_ms, mono_ns, node, actor, kind, payload)"
+                        + " values (?, 'c', ?, 0, 0, 'n', '{}', ?, '{\"leg\":\"leg-0\",\"digit\":\"7\"}')",
+                id,
+                id,
+                kind));
+    }
+
     @Test
     void nameEveryScriptOfTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {

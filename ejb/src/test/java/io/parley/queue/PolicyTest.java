@@ -189,7 +189,7 @@ class PolicyTest {
         House house = closesSoon(false).logIn("anna").pass(300).enter("c1");
         assertThat(house.told("c1"))
                 .containsExactly(new QueueNotice.Overflowed(
-                        new QueueConfig.Overflow.To("1001"), "the queue is closed", "prompt/en/queue-closed"));
+                        new QueueConfig.Overflow.To("1001"), "the queue is closed", "queue-closed"));
         assertThat(house.journal.of(House.call("c1")))
                 .containsExactly(
                         new Fact.QueueEntered(House.SALES, 0, 1),
@@ -212,7 +212,7 @@ class PolicyTest {
         house.pass(1);
         assertThat(house.told("c1", QueueNotice.Overflowed.class))
                 .containsExactly(new QueueNotice.Overflowed(
-                        new QueueConfig.Overflow.To("1001"), "the queue has closed", "prompt/en/queue-closed"));
+                        new QueueConfig.Overflow.To("1001"), "the queue has closed", "queue-closed"));
         assertThat(house.entryMap).isEmpty();
     }
 

@@ -2,8 +2,8 @@ package io.parley.call.engine;
 
 import io.parley.call.CallMessage.Resolved;
 import io.parley.call.Destination;
-import io.parley.call.Destination.FeatureCode;
 import io.parley.call.Journey;
+import io.parley.call.app.Prompt;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
@@ -26,14 +26,12 @@ import java.util.function.Supplier;
 
 /** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
 public final class Destinations {
-    private static final String PROMPT = "prompt/en/";
-
     private final DialPlan plan;
     private final Directory directory;
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
     private final CallerNames names;
-    private final Supplier<SoundCatalogue> sounds;
+    private final PromptSounds prompts;
     private final TrunkChannels channels = new TrunkChannels();
 
     /**
@@ -52,7 +50,7 @@ public final class Destinations {
         this.registrations = registrations;
         this.undisturbed = undisturbed;
         this.names = names;
-        this.sounds = sounds;
+        this.prompts = new PromptSounds(sounds);
     }
 
     TrunkChannels.Held channels() {
@@ -147,12 +145,10 @@ public final class Destinations {
                         : refused(number, rule, target, 404, "no such queue", "unknown-number");
             }
             case TRUNK -> trunk(number, rule, target, held);
-            case FEATURE ->
-                featureCode(target)
-                        .map(code -> to(number, rule, target, new Destination.Feature(code)))
-                        .orElseGet(() -> unavailable(number, rule, target));
-            case ECHO -> to(number, rule, target, new Destination.Echo(sound(PROMPT + target)));
-            case ANNOUNCEMENT -> to(number, rule, target, new Destination.Refusal(480, "announcement", sound(target)));
+            case FEATURE -> to(number, rule, target, new Destination.App("feature", target));
+            case ECHO -> to(number, rule, target, new Destination.App("echo", target));
+            case ANNOUNCEMENT ->
+                to(number, rule, target, new Destination.Refusal(480, "announcement", audible(Prompt.sound(target))));
             case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> unavailable(number, rule, target);
         };
     }
@@ -190,19 +186,6 @@ public final class Destinations {
         return to(number, rule, target, new Destination.Gateway(peer, target));
     }
 
-    private static Optional<FeatureCode> featureCode(String target) {
-        int colon = target.indexOf(':');
-        String name = colon < 0 ? target : target.substring(0, colon);
-        Optional<QueueId> queue = colon < 0 || colon == target.length() - 1
-                ? Optional.empty()
-                : Optional.of(new QueueId(target.substring(colon + 1)));
-        return switch (name) {
-            case "log-in" -> Optional.of(new FeatureCode.LogIn(queue));
-            case "log-out" -> Optional.of(new FeatureCode.LogOut(queue));
-            default -> Optional.empty();
-        };
-    }
-
     private boolean mayCallExternal(Optional<String> extension) {
         return extension
                 .flatMap(directory::extension)
@@ -220,12 +203,13 @@ public final class Destinations {
 
     private Resolved refused(
             String number, RouteKind kind, String target, String rule, int code, String reason, String prompt) {
-        Optional<String> sound = prompt.isEmpty() ? Optional.empty() : sound(PROMPT + prompt);
-        return new Resolved(number, kind, target, rule, new Destination.Refusal(code, reason, sound));
+        Optional<Prompt> words = prompt.isEmpty() ? Optional.empty() : audible(Prompt.of(prompt));
+        return new Resolved(number, kind, target, rule, new Destination.Refusal(code, reason, words));
     }
 
-    private Optional<String> sound(String name) {
-        return sounds.get().has(name) ? Optional.of(name) : Optional.empty();
+    /** A caller is refused at once where there is no sound for the prompt. */
+    private Optional<Prompt> audible(Prompt prompt) {
+        return Optional.of(prompt).filter(prompts::has);
     }
 
     private static Resolved to(String number, DialRule rule, String target, Destination destination) {

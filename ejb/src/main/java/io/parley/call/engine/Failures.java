@@ -2,6 +2,7 @@ package io.parley.call.engine;
 
 import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
+import io.parley.call.app.FeatureOutcome;
 import io.parley.queue.QueueNotice;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Failures {
                 Optional.of(new CallMessage.TransferChecked(c.leg(), c.number(), 500, WHY, Optional.empty()));
             case CallCommand.FindDevices c -> Optional.of(new CallMessage.DevicesFound(c.extension(), "", List.of()));
             case CallCommand.FindPhones c -> Optional.of(nobody(c));
-            case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(Optional.empty()));
+            case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(FeatureOutcome.FAILED));
             case CallCommand.AskGift c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
             case CallCommand.ToAgents c -> Optional.empty();
             case CallCommand.Write c -> Optional.empty();

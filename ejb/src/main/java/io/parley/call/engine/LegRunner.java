@@ -31,6 +31,7 @@ final class LegRunner {
     private final Sessions sessions;
     private final List<LegHandle> handles = new ArrayList<>(2);
     private final Map<Integer, LegAddress> given = new HashMap<>(0);
+    private final PromptSounds prompts;
     private Bridge bridge;
 
     LegRunner(RunningCall call, Surroundings around, LegTable table) {
@@ -38,6 +39,7 @@ final class LegRunner {
         this.around = around;
         this.table = table;
         this.sessions = new Sessions(call, around, this);
+        this.prompts = new PromptSounds(around.media()::sounds);
     }
 
     /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
@@ -205,22 +207,12 @@ final class LegRunner {
 
     private void play(CallCommand.Play command) {
         LegHandle handle = find(command.leg());
-        List<String> known = known(command.sounds());
+        List<String> known = prompts.of(command.prompts());
         if (handle != null && handle.hears() && !known.isEmpty()) {
             handle.media.play(new Playlist(Integer.toString(command.play()), known, command.repeat()));
         } else if (!command.repeat()) {
             call.reply(new CallMessage.Played(command.leg(), command.play()));
         }
-    }
-
-    private List<String> known(List<String> sounds) {
-        List<String> known = new ArrayList<>(sounds.size());
-        for (String sound : sounds) {
-            if (around.media().sounds().has(sound)) {
-                known.add(sound);
-            }
-        }
-        return known;
     }
 
     /** What may be left when the call closes without word from the wire. */

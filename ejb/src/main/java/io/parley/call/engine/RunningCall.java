@@ -158,7 +158,7 @@ final class RunningCall {
         }
         CallMachine.Step step;
         try {
-            step = CallMachine.step(state, message, around.clock().instant(), around.policy());
+            step = CallMachine.step(state, message, around.clock().instant(), around.policy(), around.apps());
         } catch (RuntimeException e) {
             LOG.errorf(e, "CAL0001 call %s cannot handle %s", journey.id(), WithoutKeys.of(message));
             if (!(message instanceof CallMessage.Broken)) {

@@ -4,6 +4,7 @@ import io.parley.agent.AgentDesk;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
+import io.parley.call.app.CallApps;
 import io.parley.concurrent.Timers;
 import io.parley.journal.Journal;
 import io.parley.media.api.MediaServer;
@@ -30,6 +31,7 @@ public record Surroundings(
         Timers timers,
         InstantSource clock,
         CallPolicy policy,
+        CallApps apps,
         ConcurrentMap<CallId, LiveCall> calls,
         Destinations destinations,
         FeatureCodes features,

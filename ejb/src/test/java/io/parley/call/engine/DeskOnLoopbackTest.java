@@ -49,7 +49,7 @@ class DeskOnLoopbackTest extends LoopbackTest {
         Eventually.holds("caller hears callee again", () -> caller.voice.hears(HIGH));
         assertThat(house.desk.sendDigits(call, "1004", "12#", SAM)).isTrue();
         assertThatThrownBy(() -> house.desk.sendDigits(call, "1004", "x", SAM)).hasMessageContaining("digits");
-        assertThat(house.journal.of(Fact.DigitPressed.class)).hasSize(3);
+        assertThat(house.journal.of(Fact.DigitPressed.class)).isEmpty();
         caller.hangUp();
         house.isEmpty();
     }

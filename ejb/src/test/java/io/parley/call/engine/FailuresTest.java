@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
+import io.parley.call.app.Prompt;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FailuresTest {
                 new CallCommand.Hush(0),
                 new CallCommand.Mute(0, true),
                 new CallCommand.SendDigits(0, "1"),
-                new CallCommand.Play(0, 1, List.of("music/1"), true),
+                new CallCommand.Play(0, 1, List.of(Prompt.sound("music/1")), true),
                 new CallCommand.Part())) {
             assertThat(Failures.of(failed)).isEmpty();
         }
@@ -43,7 +44,7 @@ class FailuresTest {
 
     @Test
     void wordsThatCannotBePlayedAreOver() {
-        assertThat(Failures.of(new CallCommand.Play(0, 7, List.of("prompt"), false)))
+        assertThat(Failures.of(new CallCommand.Play(0, 7, List.of(Prompt.of("prompt")), false)))
                 .contains(new CallMessage.Played(0, 7));
     }
 

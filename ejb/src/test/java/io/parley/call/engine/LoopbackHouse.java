@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentService;
 import io.parley.agent.Undisturbed;
+import io.parley.apps.InstalledApps;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
@@ -96,9 +97,10 @@ final class LoopbackHouse implements AutoCloseable {
                 timers,
                 clock,
                 policy,
+                new InstalledApps(policy.announcementTime()),
                 cache,
                 destinations,
-                new FeatureCodes(directory, agents, media::sounds),
+                new FeatureCodes(directory, agents),
                 _ -> 0);
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);

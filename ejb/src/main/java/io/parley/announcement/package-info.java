@@ -1,0 +1,2 @@
+/** Announcements as a call application. */
+package io.parley.announcement;

@@ -1,0 +1,103 @@
+package io.parley.call;
+
+import io.parley.call.CallCommand.Part;
+import io.parley.sip.api.Termination;
+import java.util.Optional;
+
+/** The two still have each other, while a leg of another call is asked for that is to take the place of one of them. */
+record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Expected {
+    @Override
+    public int other() {
+        return stage.other();
+    }
+
+    @Override
+    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+        turn.ringing(leg, Leg.Phase.RINGING);
+    }
+
+    @Override
+    public boolean answered(Turn turn, Leg leg) {
+        return false;
+    }
+
+    @Override
+    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+        Conversation.renegotiated(turn, leg, message.held());
+    }
+
+    @Override
+    public void timer(Turn turn) {
+        Merges.notGiven(turn, stage, Optional.empty());
+    }
+
+    @Override
+    public void legGone(Turn turn, Leg leg, Termination termination) {
+        Merges.gone(turn, stage, leg);
+    }
+
+    /** The leg is missed when the transfer came to its end. */
+    @Override
+    public void silent(Turn turn, Leg leg) {
+        Conversation.silentUnmissed(turn, leg);
+    }
+
+    @Override
+    public BrowserRules browser() {
+        return this;
+    }
+
+    @Override
+    public boolean awaited(Turn turn, Leg leg) {
+        return leg.ref() == turn.caller() || leg.ref() == stage.other();
+    }
+
+    @Override
+    public Stage moved(Stage before, int old, int fresh) {
+        return new Stage.Merging(
+                BrowserRules.moved(stage.other(), old, fresh),
+                BrowserRules.moved(stage.kept(), old, fresh),
+                BrowserRules.moved(stage.by(), old, fresh),
+                stage.transfer());
+    }
+
+    @Override
+    public Requests requests() {
+        return Requests.REFUSED;
+    }
+
+    @Override
+    public Expected expects() {
+        return this;
+    }
+
+    @Override
+    public void given(Turn turn, Leg leg) {
+        Optional<Leg> kept = turn.leg(stage.kept());
+        if (kept.isPresent()) {
+            Merges.join(turn, stage, kept.get(), leg);
+        } else {
+            Expected.NOTHING.given(turn, leg);
+        }
+    }
+
+    @Override
+    public void notGiven(Turn turn, Optional<String> number) {
+        Merges.notGiven(turn, stage, number);
+    }
+
+    @Override
+    public void hearing(Turn turn) {
+        if (stage.by() == Stage.NONE) {
+            turn.say(new Part());
+            Sounds.waits(turn, stage.kept());
+        } else {
+            Sounds.pair(turn, turn.caller(), stage.other());
+        }
+    }
+
+    @Override
+    public LiveCall.Phase phase(CallState state) {
+        return LiveView.talking(state);
+    }
+}

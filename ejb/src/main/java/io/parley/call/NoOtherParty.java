@@ -1,0 +1,71 @@
+package io.parley.call;
+
+import io.parley.sip.api.Termination;
+import java.util.Optional;
+
+/** The meanings shared by the stages without another party than the caller: other legs, if there still are any, come to nothing. */
+interface NoOtherParty extends StageRules {
+    @Override
+    default Life life() {
+        return Life.RUNNING;
+    }
+
+    @Override
+    default boolean talks() {
+        return false;
+    }
+
+    @Override
+    default void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+        turn.ringing(leg, Leg.Phase.RINGING);
+    }
+
+    @Override
+    default boolean answered(Turn turn, Leg leg) {
+        return false;
+    }
+
+    @Override
+    default void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+        turn.put(leg.heldByPhone(message.held()));
+    }
+
+    @Override
+    default void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+        Conversation.digit(turn, leg, message);
+    }
+
+    @Override
+    default void legGone(Turn turn, Leg leg, Termination termination) {
+        if (leg.ref() == turn.caller()) {
+            Ending.callerGone(turn, termination);
+        }
+    }
+
+    /** Nobody is there to miss the sound. */
+    @Override
+    default void silent(Turn turn, Leg leg) {}
+
+    @Override
+    default Requests requests() {
+        return Requests.REFUSED;
+    }
+
+    /** Legs are all it holds. */
+    @Override
+    default void release(Turn turn, CallEnd how) {}
+
+    @Override
+    default Optional<Leg> partner(Turn turn, Leg leg) {
+        return Optional.empty();
+    }
+
+    /** What was played last goes on. */
+    @Override
+    default void hearing(Turn turn) {}
+
+    @Override
+    default OtherParty otherParty(CallState state) {
+        return OtherParty.NOBODY;
+    }
+}

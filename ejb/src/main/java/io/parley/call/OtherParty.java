@@ -1,0 +1,18 @@
+package io.parley.call;
+
+import java.util.Optional;
+
+/**
+ * Whom a call concerns besides its caller, as pages see it.
+ *
+ * @param leg of the party that rings or talks
+ * @param rung the number that is rung, for as long as there is no such leg; may be empty
+ * @param consult a consultation under way
+ */
+record OtherParty(Optional<Leg> leg, String rung, Optional<LiveCall.Consult> consult) {
+    static final OtherParty NOBODY = new OtherParty(Optional.empty(), "", Optional.empty());
+
+    static OtherParty at(Optional<Leg> leg) {
+        return new OtherParty(leg, "", Optional.empty());
+    }
+}

@@ -1,0 +1,32 @@
+package io.parley.call;
+
+/** Nothing is left: no event gets here any more. */
+record OverStage() implements NoOtherParty {
+    @Override
+    public Life life() {
+        return Life.OVER;
+    }
+
+    /** Nothing is played. */
+    @Override
+    public void played(Turn turn) {}
+
+    /** No timer is set. */
+    @Override
+    public void timer(Turn turn) {}
+
+    @Override
+    public BrowserRules browser() {
+        return BrowserRules.NOT_AWAITED;
+    }
+
+    @Override
+    public Expected expects() {
+        return Expected.NOTHING;
+    }
+
+    @Override
+    public LiveCall.Phase phase(CallState state) {
+        return LiveCall.Phase.ENDED;
+    }
+}

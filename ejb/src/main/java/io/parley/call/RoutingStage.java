@@ -1,0 +1,32 @@
+package io.parley.call;
+
+/** A number is looked up for the caller. */
+record RoutingStage() implements NoOtherParty, Expected {
+    @Override
+    public void resolved(Turn turn, CallMessage.Resolved message) {
+        Beginning.resolved(turn, message);
+    }
+
+    /** The look-up is all that is waited for. */
+    @Override
+    public void played(Turn turn) {}
+
+    /** The look-up takes no time. */
+    @Override
+    public void timer(Turn turn) {}
+
+    @Override
+    public BrowserRules browser() {
+        return BrowserRules.CALLER_AWAITED;
+    }
+
+    @Override
+    public Expected expects() {
+        return this;
+    }
+
+    @Override
+    public LiveCall.Phase phase(CallState state) {
+        return LiveCall.Phase.DIALLING;
+    }
+}

@@ -1,0 +1,139 @@
+package io.parley.call;
+
+import io.parley.sip.api.Termination;
+import java.util.Optional;
+
+/** The caller and another party talk, or one of them holds the other. */
+record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Requests, Expected {
+    @Override
+    public int other() {
+        return stage.other();
+    }
+
+    @Override
+    public boolean answered(Turn turn, Leg leg) {
+        return false;
+    }
+
+    @Override
+    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+        turn.ringing(leg, Leg.Phase.RINGING);
+    }
+
+    @Override
+    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+        Conversation.renegotiated(turn, leg, message.held());
+    }
+
+    /** No timer is set: people talk for as long as they want. */
+    @Override
+    public void timer(Turn turn) {}
+
+    @Override
+    public void legGone(Turn turn, Leg leg, Termination termination) {
+        if (leg.ref() == turn.caller() || leg.ref() == stage.other()) {
+            Ending.end(turn, CallEnd.of(termination, Ending.sideOf(turn, leg)));
+        }
+    }
+
+    @Override
+    public void silent(Turn turn, Leg leg) {
+        if (Conversation.joined(turn, leg)) {
+            Ending.lost(turn, leg);
+        } else {
+            Conversation.silentUnmissed(turn, leg);
+        }
+    }
+
+    @Override
+    public BrowserRules browser() {
+        return this;
+    }
+
+    @Override
+    public boolean awaited(Turn turn, Leg leg) {
+        return leg.ref() == turn.caller() || leg.ref() == stage.other();
+    }
+
+    @Override
+    public void expired(Turn turn, Leg leg, CallEnd lost) {
+        Pages.alone(turn, leg, lost);
+    }
+
+    @Override
+    public Stage moved(Stage before, int old, int fresh) {
+        return new Stage.Talking(BrowserRules.moved(stage.other(), old, fresh));
+    }
+
+    @Override
+    public Requests requests() {
+        return this;
+    }
+
+    @Override
+    public void hold(Turn turn, CallMessage.HoldAsked message) {
+        turn.at(message.extension(), stage.other(), turn.caller())
+                .ifPresent(leg -> Conversation.holdAsked(turn, leg, message));
+    }
+
+    @Override
+    public void transfer(Turn turn, CallMessage.TransferAsked message) {
+        turn.at(message.extension(), stage.other(), turn.caller())
+                .ifPresent(by -> Transfers.begin(turn, by, message.number(), message.agent(), message.by()));
+    }
+
+    @Override
+    public void consult(Turn turn, CallMessage.ConsultAsked message) {
+        turn.at(message.extension(), stage.other(), turn.caller())
+                .ifPresent(by -> Consults.begin(turn, stage, by, message));
+    }
+
+    @Override
+    public void referred(Turn turn, Leg leg, String number) {
+        if (partner(turn, leg).isPresent()) {
+            turn.say(new CallCommand.CheckTransfer(leg.ref(), leg.number(), number));
+        } else {
+            Transfers.nobody(turn, leg);
+        }
+    }
+
+    @Override
+    public void referredToLeg(Turn turn, Leg leg, CallMessage.ReferredToLeg message) {
+        Optional<Leg> kept = partner(turn, leg);
+        if (kept.isPresent()) {
+            Merges.begin(turn, stage, leg, kept.get(), message);
+        } else {
+            Transfers.nobody(turn, leg);
+        }
+    }
+
+    @Override
+    public void give(Turn turn, Leg leg, CallId taker) {
+        Optional<Leg> far = partner(turn, leg).filter(l -> l.is(Leg.Phase.UP) && !l.away());
+        if (far.isPresent()) {
+            Merges.give(turn, far.get(), taker);
+        } else {
+            Requests.REFUSED.give(turn, leg, taker);
+        }
+    }
+
+    @Override
+    public Expected expects() {
+        return this;
+    }
+
+    @Override
+    public void transferChecked(Turn turn, CallMessage.TransferChecked message) {
+        turn.leg(message.leg()).ifPresent(leg -> Transfers.checked(turn, leg, message));
+    }
+
+    @Override
+    public void hearing(Turn turn) {
+        Sounds.pair(turn, turn.caller(), stage.other());
+    }
+
+    @Override
+    public LiveCall.Phase phase(CallState state) {
+        return LiveView.talking(state);
+    }
+}

@@ -1,0 +1,2 @@
+/** The echo test as a call application. */
+package io.parley.echo;

@@ -1,0 +1,2 @@
+/** Feature codes as a call application. */
+package io.parley.feature;
