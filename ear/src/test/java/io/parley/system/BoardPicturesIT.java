@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
+import io.parley.phone.Await;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.server.CrowdedFloor;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.SoundPath;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.program.Baresip;
 import io.parley.system.program.Coturn;
 import io.parley.system.server.Folders;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;

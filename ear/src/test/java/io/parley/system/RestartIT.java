@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import java.nio.file.Path;

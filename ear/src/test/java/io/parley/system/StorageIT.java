@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.ParleyServer;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.parley.system.phone;
 
+import io.parley.phone.Tones;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

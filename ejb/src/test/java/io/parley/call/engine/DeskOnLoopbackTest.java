@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.phone.SoftPhone;
 import io.parley.call.CallId;
 import io.parley.journal.Fact;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;

@@ -2,6 +2,7 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallPolicy;

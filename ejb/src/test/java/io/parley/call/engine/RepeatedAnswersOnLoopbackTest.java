@@ -2,6 +2,9 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import io.parley.phone.Audio;
+import io.parley.phone.SoftPhone;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
@@ -145,7 +148,7 @@ class RepeatedAnswersOnLoopbackTest {
         callee.voice.forget();
         bothHear();
 
-        try (Voice other = new Voice(HIGH)) {
+        try (Audio other = new Audio(InetAddress.getLoopbackAddress(), HIGH)) {
             callee.askForOffer(callee.sdp(other.port(), 4));
             callee.voice.hush();
             Eventually.holds("heard at the new port", () -> other.hears(LOW));

@@ -3,6 +3,7 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.phone.Tones;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.NoMediaPortException;
@@ -94,7 +95,7 @@ class GuardTest extends MediaTest {
             stranger.talk(2000);
             agent.talk(1000);
         });
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.95);
         assertThat(stranger.heard()).isEmpty();
     }
 
@@ -180,7 +181,7 @@ class GuardTest extends MediaTest {
             next.talk(440);
             agent.talk(1000);
         });
-        assertThat(Goertzel.share(next.sound(), 1000)).isGreaterThan(0.9);
+        assertThat(Tones.share(next.sound(), 1000)).isGreaterThan(0.9);
     }
 
     @Test

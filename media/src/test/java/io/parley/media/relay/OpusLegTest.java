@@ -3,6 +3,7 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parley.phone.Tones;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
@@ -46,7 +47,7 @@ class OpusLegTest extends MediaTest {
         Eventually.until("the end of work", () -> server.usage().gauges().get("audio_works") == 0);
         assertThat(browser.heard().get(10).payload())
                 .isEqualTo(second.heard().get(10).payload());
-        assertThat(Goertzel.share(Arrays.copyOfRange(browser.sound(), 800, 5600), 425))
+        assertThat(Tones.share(Arrays.copyOfRange(browser.sound(), 800, 5600), 425))
                 .isGreaterThan(0.9);
     }
 

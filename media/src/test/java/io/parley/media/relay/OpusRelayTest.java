@@ -2,6 +2,7 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Tones;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
@@ -43,7 +44,7 @@ class OpusRelayTest extends MediaTest {
      */
     private static double share(double poorest, short[] sound, double hertz) {
         double[] shares = IntStream.range(0, sound.length / 800)
-                .mapToDouble(i -> Goertzel.share(Arrays.copyOfRange(sound, 800 * i, 800 * i + 800), hertz))
+                .mapToDouble(i -> Tones.share(Arrays.copyOfRange(sound, 800 * i, 800 * i + 800), hertz))
                 .sorted()
                 .toArray();
         return shares[(int) (poorest * shares.length)];
@@ -108,7 +109,7 @@ class OpusRelayTest extends MediaTest {
         Eventually.until("sound", () -> other.heard().size() > 50, () -> browser.talk(440));
         assertThat(bridge.passThrough()).isTrue();
         // the first packets may be missed: the decoder then begins in the middle of the tone
-        assertThat(Goertzel.share(other.sound(), 440)).isGreaterThan(0.6);
+        assertThat(Tones.share(other.sound(), 440)).isGreaterThan(0.6);
         assertThat(count(server, "audio_decoded")).isZero();
         steady(other, 960);
     }

@@ -3,6 +3,7 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.phone.Tones;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
@@ -66,8 +67,8 @@ class RelayTest extends MediaTest {
         Bridge bridge = server.join(one, other);
         talkBoth(caller, agent);
         assertThat(bridge.passThrough()).isEqualTo(passThrough);
-        assertThat(Goertzel.share(caller.sound(), 1000)).isGreaterThan(0.95);
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(caller.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.95);
         assertThat(caller.heard()).allMatch(h -> h.type() == left.payloadType());
         assertThat(agent.heard()).allMatch(h -> h.type() == right.payloadType());
         assertThat(one.quality().mos()).isGreaterThan(4.3);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
+import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;

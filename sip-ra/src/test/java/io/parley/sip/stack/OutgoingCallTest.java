@@ -10,7 +10,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
 import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
+import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +224,7 @@ class OutgoingCallTest {
     }
 
     private LegId dial(Optional<String> offer) throws Exception {
-        phone.register("pw1001", HashAlgorithm.MD5, "");
+        phone.register("pw1001", "MD5", "");
         var binding = harness.await(SipEvent.Registered.class).binding();
         return harness.legs()
                 .dial(new DialRequest(
