@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.phone.Await;
-import io.parley.system.phone.RestPhone;
 import io.parley.phone.TestCall;
 import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
+import io.parley.system.phone.RestPhone;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.EventReader;
 import io.parley.system.server.Folders;

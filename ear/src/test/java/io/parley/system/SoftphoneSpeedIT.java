@@ -3,11 +3,11 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.system.browser.BrowserAgent;
 import io.parley.phone.Await;
 import io.parley.phone.TestCall;
 import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
+import io.parley.system.browser.BrowserAgent;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.io.IOException;

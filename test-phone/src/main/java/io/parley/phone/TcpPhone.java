@@ -22,8 +22,7 @@ public final class TcpPhone implements AutoCloseable {
     /** Registers a Contact, given as a header line; returns the last response. */
     public String register(String password, String contact) throws IOException {
         send(request(contact));
-        String credentials =
-                SipText.credentials(read(), "Authorization", "REGISTER", URI, user, password, "MD5", 1);
+        String credentials = SipText.credentials(read(), "Authorization", "REGISTER", URI, user, password, "MD5", 1);
         send(request(contact + credentials));
         return read();
     }

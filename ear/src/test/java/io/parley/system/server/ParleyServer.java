@@ -1,7 +1,7 @@
 package io.parley.system.server;
 
-import io.parley.phone.PortBlock;
 import io.parley.phone.Await;
+import io.parley.phone.PortBlock;
 import io.parley.phone.TestPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;

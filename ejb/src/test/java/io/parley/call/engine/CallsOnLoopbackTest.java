@@ -3,7 +3,6 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
@@ -14,6 +13,7 @@ import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
+import io.parley.phone.SoftPhone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.phone.SoftPhone;
 import io.parley.call.CallId;
 import io.parley.journal.Fact;
+import io.parley.phone.SoftPhone;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
@@ -15,6 +14,7 @@ import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.kpi.AgentPart;
 import io.parley.kpi.CallFold;
+import io.parley.phone.SoftPhone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

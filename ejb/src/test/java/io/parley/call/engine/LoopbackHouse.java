@@ -1,7 +1,5 @@
 package io.parley.call.engine;
 
-import io.parley.phone.Digest;
-import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentService;
 import io.parley.agent.Undisturbed;
@@ -14,7 +12,9 @@ import io.parley.customer.LiveCustomers;
 import io.parley.customer.PhoneNumbers;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
+import io.parley.phone.Digest;
 import io.parley.phone.PortBlock;
+import io.parley.phone.SoftPhone;
 import io.parley.queue.QueueCounters;
 import io.parley.queue.QueueService;
 import io.parley.queue.RecordedJournal;

@@ -2,13 +2,13 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Actor;
+import io.parley.phone.SoftPhone;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,13 +2,13 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.SoftPhone;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
 import io.parley.media.api.LegKind;
+import io.parley.phone.SoftPhone;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import io.parley.phone.Audio;
-import io.parley.phone.SoftPhone;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
+import io.parley.phone.Audio;
+import io.parley.phone.SoftPhone;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

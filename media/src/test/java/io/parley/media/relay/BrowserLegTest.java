@@ -2,7 +2,6 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
@@ -12,6 +11,7 @@ import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.sdp.Fingerprint;
+import io.parley.phone.Tones;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

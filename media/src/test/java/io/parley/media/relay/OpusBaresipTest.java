@@ -2,9 +2,9 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
+import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
@@ -10,6 +9,7 @@ import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.phone.Tones;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

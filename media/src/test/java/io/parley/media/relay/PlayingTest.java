@@ -3,10 +3,10 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

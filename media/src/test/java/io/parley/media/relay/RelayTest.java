@@ -3,7 +3,6 @@ package io.parley.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.Bridge;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaServer;
@@ -13,6 +12,7 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.phone.Tones;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

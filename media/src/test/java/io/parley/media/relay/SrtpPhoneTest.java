@@ -2,7 +2,6 @@ package io.parley.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.phone.Tones;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaSettings;
@@ -17,6 +16,7 @@ import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.srtp.SrtpProfile;
+import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

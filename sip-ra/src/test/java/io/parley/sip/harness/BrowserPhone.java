@@ -1,8 +1,6 @@
 package io.parley.sip.harness;
 
 import io.parley.phone.SipText;
-import io.parley.phone.Phone;
-import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,9 +113,11 @@ public final class BrowserPhone implements AutoCloseable {
     /** A request in the dialog that a request of the server began, with our tag. */
     public String inDialog(String method, String of, String ourTag, int number, String extra) {
         branch++;
-        return method + ' ' + SipText.find("(?m)^Contact: <([^>]+)>", of) + " SIP/2.0\r\nVia: SIP/2.0/" + transport + ' '
+        return method + ' ' + SipText.find("(?m)^Contact: <([^>]+)>", of) + " SIP/2.0\r\nVia: SIP/2.0/" + transport
+                + ' '
                 + host + ";branch=z9hG4bK" + tag + '-' + branch + "\r\nMax-Forwards: 69\r\nFrom: "
-                + SipText.header("To", of) + ";tag=" + ourTag + "\r\nTo: " + SipText.header("From", of) + "\r\nCall-ID: "
+                + SipText.header("To", of) + ";tag=" + ourTag + "\r\nTo: " + SipText.header("From", of)
+                + "\r\nCall-ID: "
                 + SipText.header("Call-ID", of) + "\r\nCSeq: " + number + ' ' + method + "\r\n" + extra
                 + "Content-Length: 0\r\n\r\n";
     }

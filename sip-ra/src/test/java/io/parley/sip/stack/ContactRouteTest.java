@@ -2,17 +2,16 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
+import io.parley.phone.TcpPhone;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
-import io.parley.phone.TcpPhone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -127,14 +126,7 @@ class ContactRouteTest {
         String contact = contact(listening.me, "");
         sending.send(sending.request("INVITE", uri, "<" + uri + ">", contact, Harness.SDP));
         String credentials = SipText.credentials(
-                sending.expect("SIP/2.0 407"),
-                "Proxy-Authorization",
-                "INVITE",
-                uri,
-                "1001",
-                "pw1001",
-                "MD5",
-                1);
+                sending.expect("SIP/2.0 407"), "Proxy-Authorization", "INVITE", uri, "1001", "pw1001", "MD5", 1);
         sending.send(sending.request("INVITE", uri, "<" + uri + ">", contact + credentials, Harness.SDP));
         String ok = sending.expect("SIP/2.0 200");
         sending.send(sending.request(

@@ -2,12 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,14 +96,7 @@ class CredentialFloodTest {
         attacker.send(attacker.request("INVITE", asked, "<" + asked + ">", "", Harness.SDP));
         String challenge = attacker.expect("SIP/2.0 407");
         String elsewhere = SipText.credentials(
-                challenge,
-                "Proxy-Authorization",
-                "INVITE",
-                "sip:1006@127.0.0.1",
-                "1001",
-                "pw1001",
-                "MD5",
-                1);
+                challenge, "Proxy-Authorization", "INVITE", "sip:1006@127.0.0.1", "1001", "pw1001", "MD5", 1);
         attacker.send(attacker.request("INVITE", asked, "<" + asked + ">", elsewhere, Harness.SDP));
         assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 400");
     }

@@ -2,11 +2,10 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -205,14 +204,7 @@ class DialogSourceTest {
                 URI,
                 TO,
                 SipText.credentials(
-                        challenge,
-                        "Proxy-Authorization",
-                        "INVITE",
-                        URI,
-                        caller.user,
-                        "pw" + caller.user,
-                        "MD5",
-                        1),
+                        challenge, "Proxy-Authorization", "INVITE", URI, caller.user, "pw" + caller.user, "MD5", 1),
                 Harness.SDP);
     }
 
@@ -228,7 +220,8 @@ class DialogSourceTest {
                 method.equals("REFER") || !extra.startsWith("Refer-To") ? extra : "",
                 body);
         return Optional.of(r)
-                .map(m -> m.replaceFirst("From: [^\r]*", Matcher.quoteReplacement("From: " + SipText.header("From", ok))))
+                .map(m ->
+                        m.replaceFirst("From: [^\r]*", Matcher.quoteReplacement("From: " + SipText.header("From", ok))))
                 .map(m -> m.replace("Call-ID: " + sender.callId, "Call-ID: " + owner.callId))
                 .get();
     }

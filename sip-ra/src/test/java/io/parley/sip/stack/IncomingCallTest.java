@@ -2,13 +2,12 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +92,7 @@ class IncomingCallTest {
         try (Phone phone = new Phone("1001", "127.0.0.1", harness.port)) {
             phone.send(phone.request("INVITE", URI, TO, "", Harness.SDP));
             String challenge = phone.expect("SIP/2.0 407");
-            String wrong = SipText.credentials(
-                    challenge, "Proxy-Authorization", "INVITE", URI, "1001", "x", "MD5", 1);
+            String wrong = SipText.credentials(challenge, "Proxy-Authorization", "INVITE", URI, "1001", "x", "MD5", 1);
             phone.send(phone.request("INVITE", URI, TO, wrong, Harness.SDP));
             phone.expect("SIP/2.0 403");
             assertThat(harness.await(SipEvent.AuthenticationFailed.class).remoteAddress())
@@ -206,7 +204,13 @@ class IncomingCallTest {
         caller.send(caller.request("INVITE", target(ok), SipText.header("To", ok), "", Harness.SDP));
         String refused = caller.expect("SIP/2.0 488");
         caller.send(caller.request(
-                "ACK", target(ok), SipText.header("To", refused), caller.cseq(), "z9hG4bK" + caller.tag + "-3", "", ""));
+                "ACK",
+                target(ok),
+                SipText.header("To", refused),
+                caller.cseq(),
+                "z9hG4bK" + caller.tag + "-3",
+                "",
+                ""));
         assertThat(harness.gauge("legs_active")).isEqualTo(1);
     }
 

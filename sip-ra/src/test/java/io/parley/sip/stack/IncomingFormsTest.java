@@ -2,14 +2,13 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -186,8 +185,7 @@ class IncomingFormsTest {
         String invite = phone.request("INVITE", URI, TO, extra, Harness.SDP);
         phone.send(from.isEmpty() ? invite : invite.replaceAll("From: [^;]*", from));
         String challenge = phone.expect("SIP/2.0 407");
-        String proof = SipText.credentials(
-                challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", "MD5", 1);
+        String proof = SipText.credentials(challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", "MD5", 1);
         String again = phone.request("INVITE", URI, TO, extra + proof, Harness.SDP);
         phone.send(from.isEmpty() ? again : again.replaceAll("From: [^;]*", from));
     }

@@ -2,6 +2,7 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.DialRequest;
@@ -13,7 +14,6 @@ import io.parley.sip.api.Termination;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.time.Clock;

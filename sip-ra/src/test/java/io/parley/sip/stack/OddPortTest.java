@@ -2,14 +2,13 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

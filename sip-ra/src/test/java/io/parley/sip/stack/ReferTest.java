@@ -2,11 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -2,11 +2,10 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +50,7 @@ class RegisterTest {
     void refusesAContactThatCannotBeRead() throws Exception {
         for (String contact : List.of("Contact: <sip:1001@:;transport=UDP>", "m: <sip:1001@127.0.0.1:x>")) {
             String extra = contact + "\r\nSubject: no Contact: of ours\r\n";
-            assertThat(phone.register("pw1001", "MD5", extra))
-                    .as(contact)
-                    .startsWith("SIP/2.0 400");
+            assertThat(phone.register("pw1001", "MD5", extra)).as(contact).startsWith("SIP/2.0 400");
         }
         assertThat(harness.registrations.bindings("1001")).isEmpty();
     }
@@ -105,8 +102,7 @@ class RegisterTest {
                     "REGISTER",
                     uri,
                     to,
-                    SipText.credentials(
-                            challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", "MD5", count),
+                    SipText.credentials(challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", "MD5", count),
                     ""));
             phone.expect("SIP/2.0 200");
         }

@@ -9,10 +9,8 @@ import io.parley.sip.api.Party;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -141,14 +139,7 @@ class TcpTest {
                 2,
                 "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"
                         + SipText.credentials(
-                                challenge,
-                                "Authorization",
-                                "REGISTER",
-                                "sip:127.0.0.1",
-                                "1001",
-                                "pw1001",
-                                "MD5",
-                                1)));
+                                challenge, "Authorization", "REGISTER", "sip:127.0.0.1", "1001", "pw1001", "MD5", 1)));
         assertThat(read()).startsWith("SIP/2.0 200");
     }
 

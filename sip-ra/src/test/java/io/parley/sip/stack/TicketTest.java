@@ -2,12 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.BrowserPhone;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,8 +113,8 @@ class TicketTest {
             String uri = "sip:127.0.0.1";
             phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", "", ""));
             String challenge = phone.expect("SIP/2.0 401");
-            String credentials = SipText.credentials(
-                    challenge, "Authorization", "REGISTER", uri, ticket, "pw" + ticket, "MD5", 1);
+            String credentials =
+                    SipText.credentials(challenge, "Authorization", "REGISTER", uri, ticket, "pw" + ticket, "MD5", 1);
             phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", credentials, ""));
             assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 403");
         }

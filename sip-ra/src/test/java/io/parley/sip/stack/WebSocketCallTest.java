@@ -11,7 +11,6 @@ import io.parley.sip.api.Source;
 import io.parley.sip.api.Termination;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -2,12 +2,12 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
-import io.parley.phone.Phone;
 import io.parley.sip.harness.RawWebSocket;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
