@@ -11,10 +11,10 @@ document.addEventListener('click', (event) => {
   const button = find(event, (element) => element.dataset.phone !== undefined);
   switch (button?.dataset.phone) {
     case 'answer':
-      phone.answer(button.dataset.call);
+      phone.decide(true, button.dataset.call);
       break;
     case 'reject':
-      phone.reject();
+      phone.decide(false, button.dataset.call);
       break;
     case 'mute':
       phone.toggleMute();

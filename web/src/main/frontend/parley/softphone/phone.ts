@@ -41,7 +41,8 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private ownership?: Ownership;
   private owner = false;
   private settled = false;
-  private wanted = '';
+  /** What was clicked for a call that is on its way. */
+  private wish?: { call: string; answer: boolean };
   /** Why sound has no way to the server, as long as that is to be believed. */
   private path: '' | 'no-path' | 'relay-refused' | 'relay-away' = '';
   private pathless = 0;
@@ -233,8 +234,11 @@ class Phone extends EventTarget implements LineListener, CallListener {
     // The same call once more: the server took it up again before this page knew that it was lost
     before?.hangUp();
     this.call = call;
-    if (auto || (id && this.wanted === id)) {
+    const wish = id && this.wish?.call === id ? this.wish : undefined;
+    if (auto || wish?.answer) {
       this.answerItself(call);
+    } else if (wish) {
+      call.reject();
     } else {
       tones.ring();
       callAlert.begin(title, session.remote_identity?.uri?.user ?? '');
@@ -262,21 +266,17 @@ class Phone extends EventTarget implements LineListener, CallListener {
     this.settle();
   }
 
-  /** Answers the call, or the moment it arrives when it is on its way. */
-  answer(id = ''): void {
+  /** Answers the call that rings, or rejects it; one that is on its way, the moment it arrives. */
+  decide(answer: boolean, id = ''): void {
     const call = this.call;
-    if (call?.phase === 'ringing') {
+    if (call?.phase !== 'ringing') {
+      this.wish = { call: id, answer };
+    } else if (answer) {
       tones.silence();
       callAlert.end();
       this.pickUp(call);
     } else {
-      this.wanted = id;
-    }
-  }
-
-  reject(): void {
-    if (this.call?.phase === 'ringing') {
-      this.call.reject();
+      call.reject();
     }
   }
 
@@ -312,7 +312,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
     if (call.phase !== 'ringing') {
       tones.silence();
       callAlert.end();
-      this.wanted = '';
+      this.wish = undefined;
     }
     if (call.phase === 'talking') {
       tabKeeps('call', call.id);

@@ -2,12 +2,12 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Await;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
 import io.parley.system.server.CrowdedFloor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class BoardPicturesIT {
         customer = floor.server().phone("1007", 1100);
         phones.add(customer);
         dashboard = signedIn(browser, "/dashboard");
-        wall = signedIn(browser, "/wallboard?seconds=4");
+        wall = signedIn(browser, "/wallboard?seconds=3");
     }
 
     @AfterAll

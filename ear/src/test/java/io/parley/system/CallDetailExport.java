@@ -2,7 +2,7 @@ package io.parley.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.ParleyServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -13,10 +13,10 @@ import static io.parley.system.Outside.hears;
 import static io.parley.system.Outside.hearsMusic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.system.phone.Await;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
+import io.parley.phone.Await;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Callees that answer one offer more than once, as nearly every carrier does: in 183 and again in 200, newer, at another port, from several early dialogs,
  * with a tag that never rang. In each call both sides are heard, held, and either side hangs up. The notation of scripts is in {@link
- * io.parley.system.phone.Script}.
+ * io.parley.phone.Script}.
  */
 @ExtendWith(RunningParley.class)
 class CarrierIT {

@@ -2,10 +2,10 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Await;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestPhone;
 import io.parley.system.browser.BrowserAgent;
-import io.parley.system.phone.Await;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestPhone;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.Folders;
 import io.parley.system.server.NetworkRoom;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RawEvents;
 import io.parley.system.server.RawRequest;

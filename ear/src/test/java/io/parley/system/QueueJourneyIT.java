@@ -2,9 +2,9 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Await;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;

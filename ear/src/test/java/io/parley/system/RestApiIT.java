@@ -2,7 +2,7 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.net.http.HttpResponse;

@@ -3,11 +3,11 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.phone.RestPhone;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.EventReader;
 import io.parley.system.server.Folders;

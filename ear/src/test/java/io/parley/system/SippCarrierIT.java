@@ -4,8 +4,8 @@ import static io.parley.system.Outside.CALLER;
 import static io.parley.system.Outside.NUMBER;
 import static io.parley.system.Outside.hears;
 
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
 import io.parley.system.program.SippCarrier;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;

@@ -2,8 +2,8 @@ package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Await;
 import io.parley.system.browser.BrowserAgent;
-import io.parley.system.phone.Await;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;

@@ -3,9 +3,9 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.parley.phone.Await;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
 import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.ParleyServer;
 import java.io.IOException;
@@ -28,7 +28,14 @@ class StorageIT {
     @Test
     void aDiskThatIsNearlyFullAndADatabaseFileThatVanishesAreToldInHealthAndOnThePages() throws IOException {
         ParleyServer server = ParleyServer.start(
-                "storage", Map.of("PARLEY_DEMO", "standard", "PARLEY_DISK_LEAST_MEGABYTES", "2000000000"));
+                "storage",
+                Map.of(
+                        "PARLEY_DEMO",
+                        "standard",
+                        "PARLEY_DISK_LEAST_MEGABYTES",
+                        "2000000000",
+                        "PARLEY_DISK_CHECK_SECONDS",
+                        "2"));
         try (Browser browser = new Browser(server.var().resolve("storage-browser"))) {
             Await.until("told", MINUTE, () -> health(server).contains("[\"disk_full\"]"), () -> health(server));
             Page page = browser.open(server.url() + "/reports");
@@ -51,8 +58,9 @@ class StorageIT {
     void theFirstSignInOnADiskThatIsFullWorks(@TempDir Path folder) throws Exception {
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=350m", "parley-test", folder.toString()) == 0, "no mount");
         try {
-            ParleyServer server =
-                    ParleyServer.start(folder.resolve("var").toString(), Map.of("PARLEY_DEMO", "standard"));
+            ParleyServer server = ParleyServer.start(
+                    folder.resolve("var").toString(),
+                    Map.of("PARLEY_DEMO", "standard", "PARLEY_DISK_CHECK_SECONDS", "2"));
             try {
                 fill(folder.resolve("filler"));
                 Await.until("told", MINUTE, () -> health(server).contains("disk_full"), () -> health(server));

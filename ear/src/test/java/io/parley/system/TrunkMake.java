@@ -1,6 +1,6 @@
 package io.parley.system;
 
-import io.parley.system.phone.Dialect;
+import io.parley.phone.Dialect;
 import java.util.List;
 
 /**

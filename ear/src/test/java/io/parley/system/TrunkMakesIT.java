@@ -10,10 +10,10 @@ import static io.parley.system.Outside.end;
 import static io.parley.system.Outside.hearsMusic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.system.phone.Dialect;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
+import io.parley.phone.Dialect;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.net.InetAddress;

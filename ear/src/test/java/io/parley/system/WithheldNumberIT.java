@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.phone.Await;
+import io.parley.phone.RawTrunk;
+import io.parley.phone.TestCall;
+import io.parley.phone.TestCall.Step;
+import io.parley.phone.TestPhone;
 import io.parley.system.browser.Browser;
 import io.parley.system.browser.Page;
-import io.parley.system.phone.Await;
-import io.parley.system.phone.RawTrunk;
-import io.parley.system.phone.TestCall;
-import io.parley.system.phone.TestCall.Step;
-import io.parley.system.phone.TestPhone;
 import io.parley.system.server.EventReader;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;

@@ -25,13 +25,12 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Checks every 15 seconds for faults that nothing else reports: a removed database file (the open one is still written, and lost with the process), a disk
+ * Checks every few seconds for faults that nothing else reports: a removed database file (the open one is still written, and lost with the process), a disk
  * that fills up, a database that is away while no call needs it. Thread-safe.
  */
 @ApplicationScoped
 public class StorageWatch {
     private static final Logger LOG = Logger.getLogger(StorageWatch.class);
-    private static final int ROUND_SECONDS = 15;
     private static final int PROBE_BYTES = 4096;
     private static final String H2_FILE = "jdbc:h2:file:";
 
@@ -41,6 +40,7 @@ public class StorageWatch {
     private Path var;
     private Optional<Path> file;
     private long leastBytes;
+    private int roundSeconds;
     private Object fileKey;
     private ScheduledExecutorService rounds;
 
@@ -53,13 +53,14 @@ public class StorageWatch {
         this.var = settings.var();
         this.file = file(settings.text("parley.db.url", H2_FILE + var.resolve("db/parley")));
         this.leastBytes = settings.number("parley.disk.least-megabytes", 100, 0, Integer.MAX_VALUE) * 1_000_000L;
+        this.roundSeconds = settings.number("parley.disk.check-seconds", 15, 1, 3600);
     }
 
     /** Starts the checks. */
     public void start() {
         rounds = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-storage").factory());
-        ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 0, ROUND_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 0, roundSeconds, TimeUnit.SECONDS);
     }
 
     @PreDestroy

@@ -1,6 +1,6 @@
 package io.parley.system.browser;
 
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.program.Shutdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.parley.system.browser;
 
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;

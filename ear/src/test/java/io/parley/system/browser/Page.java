@@ -1,7 +1,7 @@
 package io.parley.system.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.DemoLogins.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.media.browser.BrowserPeer;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.ParleyServer;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.parley.system.program;
 
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import io.parley.system.server.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.parley.system.program;
 
-import io.parley.system.phone.Script;
+import io.parley.phone.Script;
 import io.parley.system.server.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

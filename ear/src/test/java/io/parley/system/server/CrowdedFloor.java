@@ -1,6 +1,6 @@
 package io.parley.system.server;
 
-import io.parley.system.phone.TestPhone;
+import io.parley.phone.TestPhone;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.parley.system.server;
 
-import io.parley.system.phone.Await;
+import io.parley.phone.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

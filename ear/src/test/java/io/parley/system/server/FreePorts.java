@@ -1,6 +1,6 @@
 package io.parley.system.server;
 
-import io.parley.media.net.PortBlock;
+import io.parley.phone.PortBlock;
 
 /** Ports for the programs that tests start, for UDP and TCP alike. */
 public final class FreePorts {

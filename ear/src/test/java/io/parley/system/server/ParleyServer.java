@@ -1,8 +1,8 @@
 package io.parley.system.server;
 
-import io.parley.media.net.PortBlock;
-import io.parley.system.phone.Await;
-import io.parley.system.phone.TestPhone;
+import io.parley.phone.Await;
+import io.parley.phone.PortBlock;
+import io.parley.phone.TestPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

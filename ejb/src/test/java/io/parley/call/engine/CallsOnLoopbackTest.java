@@ -15,6 +15,7 @@ import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
+import io.parley.phone.SoftPhone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import io.parley.journal.Fact;
 import io.parley.journal.JournalEvent;
 import io.parley.kpi.AgentPart;
 import io.parley.kpi.CallFold;
+import io.parley.phone.SoftPhone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,9 @@ import io.parley.customer.LiveCustomers;
 import io.parley.customer.PhoneNumbers;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
-import io.parley.media.net.PortBlock;
+import io.parley.phone.Digest;
+import io.parley.phone.PortBlock;
+import io.parley.phone.SoftPhone;
 import io.parley.queue.QueueCounters;
 import io.parley.queue.QueueService;
 import io.parley.queue.RecordedJournal;
@@ -133,7 +135,7 @@ final class LoopbackHouse implements AutoCloseable {
         @Override
         public Optional<Account> account(String user) {
             String a1 = user + ":" + REALM + ":pw" + user;
-            return Optional.of(new Account(user, SipText.digest("MD5", a1), SipText.digest("SHA-256", a1), 3));
+            return Optional.of(new Account(user, Digest.hash("MD5", a1), Digest.hash("SHA-256", a1), 3));
         }
 
         @Override

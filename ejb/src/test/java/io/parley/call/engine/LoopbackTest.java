@@ -8,6 +8,7 @@ import io.parley.call.CallId;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Actor;
+import io.parley.phone.SoftPhone;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

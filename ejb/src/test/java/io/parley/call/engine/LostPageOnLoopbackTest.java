@@ -8,6 +8,7 @@ import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
 import io.parley.media.api.LegKind;
+import io.parley.phone.SoftPhone;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

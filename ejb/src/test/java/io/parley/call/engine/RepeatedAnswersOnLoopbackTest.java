@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.journal.Fact;
+import io.parley.phone.Audio;
+import io.parley.phone.SoftPhone;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +148,7 @@ class RepeatedAnswersOnLoopbackTest {
         callee.voice.forget();
         bothHear();
 
-        try (Voice other = new Voice(HIGH)) {
+        try (Audio other = new Audio(InetAddress.getLoopbackAddress(), HIGH)) {
             callee.askForOffer(callee.sdp(other.port(), 4));
             callee.voice.hush();
             Eventually.holds("heard at the new port", () -> other.hears(LOW));

@@ -11,6 +11,7 @@ import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.sdp.Fingerprint;
+import io.parley.phone.Tones;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -42,8 +43,8 @@ class BrowserLegTest extends MediaTest {
                     browser.talk(440);
                     phone.talk(1000);
                 });
-        assertThat(Goertzel.share(browser.sound(), 1000)).isGreaterThan(0.95);
-        assertThat(Goertzel.share(phone.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(browser.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Tones.share(phone.sound(), 440)).isGreaterThan(0.95);
     }
 
     @Test
@@ -103,8 +104,8 @@ class BrowserLegTest extends MediaTest {
                         left.talk(440);
                         right.talk(1000);
                     });
-            assertThat(Goertzel.share(left.sound(), 1000)).isGreaterThan(0.95);
-            assertThat(Goertzel.share(right.sound(), 440)).isGreaterThan(0.95);
+            assertThat(Tones.share(left.sound(), 1000)).isGreaterThan(0.95);
+            assertThat(Tones.share(right.sound(), 440)).isGreaterThan(0.95);
         }
         assertThat(count(server, "failures")).isZero();
     }
@@ -132,7 +133,7 @@ class BrowserLegTest extends MediaTest {
         browser.accept(one.answer(browser.offer(), List.of()));
         one.echo();
         Eventually.until("an echo", () -> browser.sound().length > 4000, () -> browser.talk(440));
-        assertThat(Goertzel.share(browser.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(browser.sound(), 440)).isGreaterThan(0.95);
         server.join(one, offered(server, "caller", phone, one));
         Eventually.until("the phone", () -> phone.heard().size() > 5, () -> browser.talk(440));
         browser.forget();
@@ -146,7 +147,7 @@ class BrowserLegTest extends MediaTest {
         MediaLeg leg = answered(server, "caller", phone);
         leg.echo();
         Eventually.until("an echo", () -> phone.sound().length > 4000, () -> phone.talk(440));
-        assertThat(Goertzel.share(phone.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(phone.sound(), 440)).isGreaterThan(0.95);
         leg.play(new Playlist("quiet", List.of("tone/silence"), false));
         Eventually.until("the end of the silence", () -> events.events.contains("caller played quiet"));
         phone.forget();

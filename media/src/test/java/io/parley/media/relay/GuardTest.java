@@ -10,6 +10,7 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.phone.Tones;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -94,7 +95,7 @@ class GuardTest extends MediaTest {
             stranger.talk(2000);
             agent.talk(1000);
         });
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.95);
         assertThat(stranger.heard()).isEmpty();
     }
 
@@ -180,7 +181,7 @@ class GuardTest extends MediaTest {
             next.talk(440);
             agent.talk(1000);
         });
-        assertThat(Goertzel.share(next.sound(), 1000)).isGreaterThan(0.9);
+        assertThat(Tones.share(next.sound(), 1000)).isGreaterThan(0.9);
     }
 
     @Test

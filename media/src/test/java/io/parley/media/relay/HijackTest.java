@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ class HijackTest extends MediaTest {
     private void strangerGotNothing() {
         assertThat(stranger.heard()).isEmpty();
         assertThat(stranger.control()).isEmpty();
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.9);
-        assertThat(Goertzel.share(caller.sound(), 1000)).isGreaterThan(0.9);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.9);
+        assertThat(Tones.share(caller.sound(), 1000)).isGreaterThan(0.9);
     }
 
     @Test

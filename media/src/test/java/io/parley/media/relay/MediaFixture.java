@@ -3,7 +3,7 @@ package io.parley.media.relay;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
-import io.parley.media.net.PortBlock;
+import io.parley.phone.PortBlock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

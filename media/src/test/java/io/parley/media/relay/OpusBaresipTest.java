@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.media.api.MediaLeg;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,10 +27,10 @@ class OpusBaresipTest extends MediaTest {
             assertThat(soft.codec()).isEqualTo("OPUS");
             Eventually.until("the softphone's tone", () -> phone.sound().length > 16_000, () -> phone.talk(400));
             short[] sound = phone.sound();
-            assertThat(Goertzel.share(Arrays.copyOfRange(sound, sound.length - 4000, sound.length), 600))
+            assertThat(Tones.share(Arrays.copyOfRange(sound, sound.length - 4000, sound.length), 600))
                     .as(call.log())
                     .isGreaterThan(0.6);
-            Eventually.until("the phone's tone", () -> Goertzel.share(call.heard(), 400) > 0.6, () -> phone.talk(400));
+            Eventually.until("the phone's tone", () -> Tones.share(call.heard(), 400) > 0.6, () -> phone.talk(400));
             assertThat(count(server, "audio_bad")).isZero();
             assertThat(soft.quality().packetsReceived()).isGreaterThan(50);
         }

@@ -7,6 +7,7 @@ import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
+import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ class OpusLegTest extends MediaTest {
         Eventually.until("the end of work", () -> server.usage().gauges().get("audio_works") == 0);
         assertThat(browser.heard().get(10).payload())
                 .isEqualTo(second.heard().get(10).payload());
-        assertThat(Goertzel.share(Arrays.copyOfRange(browser.sound(), 800, 5600), 425))
+        assertThat(Tones.share(Arrays.copyOfRange(browser.sound(), 800, 5600), 425))
                 .isGreaterThan(0.9);
     }
 

@@ -9,6 +9,7 @@ import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.phone.Tones;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ class OpusRelayTest extends MediaTest {
      */
     private static double share(double poorest, short[] sound, double hertz) {
         double[] shares = IntStream.range(0, sound.length / 800)
-                .mapToDouble(i -> Goertzel.share(Arrays.copyOfRange(sound, 800 * i, 800 * i + 800), hertz))
+                .mapToDouble(i -> Tones.share(Arrays.copyOfRange(sound, 800 * i, 800 * i + 800), hertz))
                 .sorted()
                 .toArray();
         return shares[(int) (poorest * shares.length)];
@@ -108,7 +109,7 @@ class OpusRelayTest extends MediaTest {
         Eventually.until("sound", () -> other.heard().size() > 50, () -> browser.talk(440));
         assertThat(bridge.passThrough()).isTrue();
         // the first packets may be missed: the decoder then begins in the middle of the tone
-        assertThat(Goertzel.share(other.sound(), 440)).isGreaterThan(0.6);
+        assertThat(Tones.share(other.sound(), 440)).isGreaterThan(0.6);
         assertThat(count(server, "audio_decoded")).isZero();
         steady(other, 960);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
+import io.parley.phone.Tones;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class PlayingTest extends MediaTest {
         MediaLeg leg = answered(server, "caller", caller);
         leg.play(new Playlist("ring", List.of("tone/ringback"), true));
         Eventually.until("ringback", () -> caller.sound().length > 4000);
-        assertThat(Goertzel.share(java.util.Arrays.copyOf(caller.sound(), 4000), 425))
+        assertThat(Tones.share(java.util.Arrays.copyOf(caller.sound(), 4000), 425))
                 .isGreaterThan(0.9);
     }
 
@@ -102,7 +103,7 @@ class PlayingTest extends MediaTest {
         Eventually.until("music", () -> caller.heard().size() > 20, () -> caller.talk(440));
         MediaLeg other = offered(server, "agent", agent, waiting);
         server.join(waiting, other);
-        Eventually.until("the agent's tone", () -> Goertzel.share(last(caller.sound(), 1600), 1000) > 0.9, () -> {
+        Eventually.until("the agent's tone", () -> Tones.share(last(caller.sound(), 1600), 1000) > 0.9, () -> {
             caller.talk(440);
             agent.talk(1000);
         });
@@ -115,7 +116,7 @@ class PlayingTest extends MediaTest {
             assertThat(heard.get(i).timestamp() - heard.get(i - 1).timestamp()).isPositive();
         }
         assertThat(events.events).doesNotContain("caller played music");
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.9);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.9);
     }
 
     private static short[] last(short[] samples, int count) {
@@ -133,12 +134,12 @@ class PlayingTest extends MediaTest {
         Eventually.until(
                 "the agent's tone after the beep",
                 () -> events.events.contains("caller played beep")
-                        && Goertzel.share(last(caller.sound(), 1600), 600) > 0.9,
+                        && Tones.share(last(caller.sound(), 1600), 600) > 0.9,
                 () -> {
                     caller.talk(440);
                     agent.talk(600);
                 });
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.95);
     }
 
     @Test

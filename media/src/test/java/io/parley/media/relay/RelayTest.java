@@ -12,6 +12,7 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.phone.Tones;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -66,8 +67,8 @@ class RelayTest extends MediaTest {
         Bridge bridge = server.join(one, other);
         talkBoth(caller, agent);
         assertThat(bridge.passThrough()).isEqualTo(passThrough);
-        assertThat(Goertzel.share(caller.sound(), 1000)).isGreaterThan(0.95);
-        assertThat(Goertzel.share(agent.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(caller.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Tones.share(agent.sound(), 440)).isGreaterThan(0.95);
         assertThat(caller.heard()).allMatch(h -> h.type() == left.payloadType());
         assertThat(agent.heard()).allMatch(h -> h.type() == right.payloadType());
         assertThat(one.quality().mos()).isGreaterThan(4.3);

@@ -16,6 +16,7 @@ import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.srtp.SrtpProfile;
+import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,8 +43,8 @@ class SrtpPhoneTest extends MediaTest {
             one.talk(440);
             other.talk(1000);
         });
-        assertThat(Goertzel.share(one.sound(), 1000)).isGreaterThan(0.95);
-        assertThat(Goertzel.share(other.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(one.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Tones.share(other.sound(), 440)).isGreaterThan(0.95);
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class SrtpPhoneTest extends MediaTest {
         MediaLeg other = offered(server, "plain", plain, one);
         server.join(one, other);
         talkBoth(desk, plain);
-        assertThat(Goertzel.share(undecrypted(desk), 1000)).isLessThan(0.05);
+        assertThat(Tones.share(undecrypted(desk), 1000)).isLessThan(0.05);
         assertThat(count(server, "srtp_auth_failures")).isZero();
         assertThat(one.quality().packetsReceived()).isPositive();
     }
@@ -184,7 +185,7 @@ class SrtpPhoneTest extends MediaTest {
         desk.callee(answer);
         talkBoth(desk, plain);
         assertThat(stranger.wire()).isEmpty();
-        assertThat(Goertzel.share(plain.sound(), 300)).isLessThan(0.01);
+        assertThat(Tones.share(plain.sound(), 300)).isLessThan(0.01);
     }
 
     @Test
@@ -316,8 +317,8 @@ class SrtpPhoneTest extends MediaTest {
                     browser.talk(440);
                     desk.talk(1000);
                 });
-        assertThat(Goertzel.share(browser.sound(), 1000)).isGreaterThan(0.95);
-        assertThat(Goertzel.share(desk.sound(), 440)).isGreaterThan(0.95);
+        assertThat(Tones.share(browser.sound(), 1000)).isGreaterThan(0.95);
+        assertThat(Tones.share(desk.sound(), 440)).isGreaterThan(0.95);
         assertThat(count(server, "srtp_auth_failures")).isZero();
     }
 

@@ -1,6 +1,6 @@
 package io.parley.sip.harness;
 
-import io.parley.sip.digest.HashAlgorithm;
+import io.parley.phone.SipText;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,9 +82,9 @@ public final class BrowserPhone implements AutoCloseable {
         String challenge = expect("SIP/2.0 4");
         String header = method.equals("REGISTER") ? "Authorization" : "Proxy-Authorization";
         if (method.equals("INVITE")) {
-            send(request("ACK", uri, Phone.header("To", challenge), cseq, "", ""));
+            send(request("ACK", uri, SipText.header("To", challenge), cseq, "", ""));
         }
-        String credentials = Phone.credentials(challenge, header, method, uri, name, "pw" + name, HashAlgorithm.MD5, 1);
+        String credentials = SipText.credentials(challenge, header, method, uri, name, "pw" + name, "MD5", 1);
         send(request(method, uri, to, extra + credentials, body));
         return expect("SIP/2.0 ");
     }
@@ -113,10 +113,12 @@ public final class BrowserPhone implements AutoCloseable {
     /** A request in the dialog that a request of the server began, with our tag. */
     public String inDialog(String method, String of, String ourTag, int number, String extra) {
         branch++;
-        return method + ' ' + Phone.find("(?m)^Contact: <([^>]+)>", of) + " SIP/2.0\r\nVia: SIP/2.0/" + transport + ' '
+        return method + ' ' + SipText.find("(?m)^Contact: <([^>]+)>", of) + " SIP/2.0\r\nVia: SIP/2.0/" + transport
+                + ' '
                 + host + ";branch=z9hG4bK" + tag + '-' + branch + "\r\nMax-Forwards: 69\r\nFrom: "
-                + Phone.header("To", of) + ";tag=" + ourTag + "\r\nTo: " + Phone.header("From", of) + "\r\nCall-ID: "
-                + Phone.header("Call-ID", of) + "\r\nCSeq: " + number + ' ' + method + "\r\n" + extra
+                + SipText.header("To", of) + ";tag=" + ourTag + "\r\nTo: " + SipText.header("From", of)
+                + "\r\nCall-ID: "
+                + SipText.header("Call-ID", of) + "\r\nCSeq: " + number + ' ' + method + "\r\n" + extra
                 + "Content-Length: 0\r\n\r\n";
     }
 

@@ -2,10 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class CarrierFormsTest {
     }
 
     private static String target(String ok) {
-        return Phone.find("Record-Route: <sip:([^;>]+)", ok).transform(me -> "sip:carrier@" + me);
+        return SipText.find("Record-Route: <sip:([^;>]+)", ok).transform(me -> "sip:carrier@" + me);
     }
 
     private static List<String> uris(String message, String header) {
@@ -122,10 +123,10 @@ class CarrierFormsTest {
     }
 
     private String ack(String ok) {
-        String number = Phone.find("(?im)^CSeq: (\\d+)", ok);
+        String number = SipText.find("(?im)^CSeq: (\\d+)", ok);
         return "ACK sip:parley@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + carrier.me + ";branch=z9hG4bKack" + carrier.tag
-                + "\r\nMax-Forwards: 70\r\nFrom: " + Phone.header("From", ok) + "\r\nTo: " + Phone.header("To", ok)
-                + "\r\nCall-ID: " + Phone.header("Call-ID", ok) + "\r\nCSeq: " + number
+                + "\r\nMax-Forwards: 70\r\nFrom: " + SipText.header("From", ok) + "\r\nTo: " + SipText.header("To", ok)
+                + "\r\nCall-ID: " + SipText.header("Call-ID", ok) + "\r\nCSeq: " + number
                 + " ACK\r\nContent-Length: 0\r\n\r\n";
     }
 }

@@ -2,11 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class CredentialFloodTest {
             attacker.send(register("1001", form(forged("invented-" + i), i)));
             assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 401");
         }
-        assertThat(attacker.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+        assertThat(attacker.register("pw1001", "MD5", "")).startsWith("SIP/2.0 200");
         assertThat(harness.counter("auth_failures")).isZero();
         assertThat(harness.events).noneMatch(SipEvent.AuthenticationFailed.class::isInstance);
     }
@@ -47,33 +47,33 @@ class CredentialFloodTest {
     void aNonceOfAnotherAddressIsNoneOfOurs() throws IOException {
         try (Phone elsewhere = new Phone("1001", "127.0.0.2", harness.port)) {
             elsewhere.send(elsewhere.request("REGISTER", URI, "<sip:1001@127.0.0.1>", "", ""));
-            String nonce = Phone.find("nonce=\"([^\"]+)\"", elsewhere.expect("SIP/2.0 401"));
+            String nonce = SipText.find("nonce=\"([^\"]+)\"", elsewhere.expect("SIP/2.0 401"));
             for (int i = 0; i < FLOOD; i++) {
                 attacker.send(register("1001", form(forged(nonce), i)));
                 assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 401");
             }
         }
-        assertThat(attacker.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+        assertThat(attacker.register("pw1001", "MD5", "")).startsWith("SIP/2.0 200");
     }
 
     @Test
     void onePhoneWithAWrongPasswordDoesNotLockOutItsColleagues() throws IOException {
         for (int i = 0; i <= Limit.AUTH_FAILURES_PER_MINUTE.standard(); i++) {
-            assertThat(attacker.register("guess" + i, HashAlgorithm.MD5, "")).startsWith("SIP/2.0 403");
+            assertThat(attacker.register("guess" + i, "MD5", "")).startsWith("SIP/2.0 403");
         }
-        assertThat(attacker.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 403");
+        assertThat(attacker.register("pw1001", "MD5", "")).startsWith("SIP/2.0 403");
         assertThat(harness.counter("auth_throttled")).isPositive();
         try (Phone colleague = new Phone("1002", "127.0.0.1", harness.port);
                 Phone home = new Phone("1001", "127.0.0.3", harness.port)) {
-            assertThat(colleague.register("pw1002", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
-            assertThat(home.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+            assertThat(colleague.register("pw1002", "MD5", "")).startsWith("SIP/2.0 200");
+            assertThat(home.register("pw1001", "MD5", "")).startsWith("SIP/2.0 200");
         }
     }
 
     @Test
     void aLockedPairIsStillChallengedWhereItsNonceIsNotOurs() throws IOException {
         for (int i = 0; i <= Limit.AUTH_FAILURES_PER_MINUTE.standard(); i++) {
-            attacker.register("guess" + i, HashAlgorithm.MD5, "");
+            attacker.register("guess" + i, "MD5", "");
         }
         attacker.send(register("1001", forged("invented")));
         assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 401");
@@ -83,8 +83,8 @@ class CredentialFloodTest {
     void credentialsForAnotherUriAreRefused() throws IOException {
         attacker.send(attacker.request("REGISTER", URI, "<sip:1001@127.0.0.1>", "", ""));
         String challenge = attacker.expect("SIP/2.0 401");
-        String elsewhere = Phone.credentials(
-                challenge, "Authorization", "REGISTER", "sip:192.0.2.9", "1001", "pw1001", HashAlgorithm.MD5, 1);
+        String elsewhere = SipText.credentials(
+                challenge, "Authorization", "REGISTER", "sip:192.0.2.9", "1001", "pw1001", "MD5", 1);
         attacker.send(register("1001", elsewhere));
         assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 400");
         assertThat(harness.registrations.bindings("1001")).isEmpty();
@@ -95,15 +95,8 @@ class CredentialFloodTest {
         String asked = "sip:1005@127.0.0.1";
         attacker.send(attacker.request("INVITE", asked, "<" + asked + ">", "", Harness.SDP));
         String challenge = attacker.expect("SIP/2.0 407");
-        String elsewhere = Phone.credentials(
-                challenge,
-                "Proxy-Authorization",
-                "INVITE",
-                "sip:1006@127.0.0.1",
-                "1001",
-                "pw1001",
-                HashAlgorithm.MD5,
-                1);
+        String elsewhere = SipText.credentials(
+                challenge, "Proxy-Authorization", "INVITE", "sip:1006@127.0.0.1", "1001", "pw1001", "MD5", 1);
         attacker.send(attacker.request("INVITE", asked, "<" + asked + ">", elsewhere, Harness.SDP));
         assertThat(attacker.expect("SIP/2.0 ")).startsWith("SIP/2.0 400");
     }

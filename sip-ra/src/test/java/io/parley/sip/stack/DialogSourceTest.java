@@ -2,10 +2,10 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -48,9 +48,9 @@ class DialogSourceTest {
             assertThat(stranger.expect("SIP/2.0 ")).as(method).startsWith("SIP/2.0 407");
         }
         assertThat(harness.counter("dialog_from_elsewhere")).isEqualTo(5);
-        phone.send(phone.request("INFO", target(ok), Phone.header("To", ok), "", ""));
+        phone.send(phone.request("INFO", target(ok), SipText.header("To", ok), "", ""));
         phone.expect("SIP/2.0 200");
-        phone.send(phone.request("BYE", target(ok), Phone.header("To", ok), "", ""));
+        phone.send(phone.request("BYE", target(ok), SipText.header("To", ok), "", ""));
         phone.expect("SIP/2.0 200");
         harness.await(SipEvent.Ended.class);
     }
@@ -61,8 +61,8 @@ class DialogSourceTest {
         try (Phone moved = new Phone("1001", "127.0.0.1", harness.port)) {
             moved.send(inDialog(phone, moved, ok, "INVITE", 10, ""));
             String challenge = moved.expect("SIP/2.0 407");
-            String credentials = Phone.credentials(
-                    challenge, "Proxy-Authorization", "INVITE", target(ok), "1001", "pw1001", HashAlgorithm.MD5, 1);
+            String credentials = SipText.credentials(
+                    challenge, "Proxy-Authorization", "INVITE", target(ok), "1001", "pw1001", "MD5", 1);
             moved.send(inDialog(phone, moved, ok, "INVITE", 11, credentials));
             SipEvent.SessionOffered offered = harness.await(SipEvent.SessionOffered.class);
             harness.legs().acceptOffer(offered.leg(), Harness.SDP);
@@ -76,7 +76,7 @@ class DialogSourceTest {
     void phoneThatRegisteredAtItsNewAddressIsNotChallenged() throws Exception {
         String ok = establish(phone);
         try (Phone roaming = new Phone("1001", "127.0.0.7", harness.port)) {
-            assertThat(roaming.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+            assertThat(roaming.register("pw1001", "MD5", "")).startsWith("SIP/2.0 200");
             roaming.send(inDialog(phone, roaming, ok, "BYE", 10, ""));
             assertThat(roaming.expect("SIP/2.0 ")).startsWith("SIP/2.0 200");
         }
@@ -90,14 +90,14 @@ class DialogSourceTest {
             String inside = "@192.168.1.20:5060>\r\n";
             String outside = "@" + moved.me + ">\r\n";
             moved.send(inDialog(phone, moved, ok, "INVITE", 10, "").replace(outside, inside));
-            String credentials = Phone.credentials(
+            String credentials = SipText.credentials(
                     moved.expect("SIP/2.0 407"),
                     "Proxy-Authorization",
                     "INVITE",
                     target(ok),
                     "1001",
                     "pw1001",
-                    HashAlgorithm.MD5,
+                    "MD5",
                     1);
             moved.send(inDialog(phone, moved, ok, "INVITE", 11, credentials).replace(outside, inside));
             SipEvent.SessionOffered offered = harness.await(SipEvent.SessionOffered.class);
@@ -203,15 +203,8 @@ class DialogSourceTest {
                 "INVITE",
                 URI,
                 TO,
-                Phone.credentials(
-                        challenge,
-                        "Proxy-Authorization",
-                        "INVITE",
-                        URI,
-                        caller.user,
-                        "pw" + caller.user,
-                        HashAlgorithm.MD5,
-                        1),
+                SipText.credentials(
+                        challenge, "Proxy-Authorization", "INVITE", URI, caller.user, "pw" + caller.user, "MD5", 1),
                 Harness.SDP);
     }
 
@@ -221,18 +214,19 @@ class DialogSourceTest {
         String r = sender.request(
                 method,
                 target(ok),
-                Phone.header("To", ok),
+                SipText.header("To", ok),
                 cseq,
                 "z9hG4bK-" + method + cseq + sender.port(),
                 method.equals("REFER") || !extra.startsWith("Refer-To") ? extra : "",
                 body);
         return Optional.of(r)
-                .map(m -> m.replaceFirst("From: [^\r]*", Matcher.quoteReplacement("From: " + Phone.header("From", ok))))
+                .map(m ->
+                        m.replaceFirst("From: [^\r]*", Matcher.quoteReplacement("From: " + SipText.header("From", ok))))
                 .map(m -> m.replace("Call-ID: " + sender.callId, "Call-ID: " + owner.callId))
                 .get();
     }
 
     private static String target(String ok) {
-        return Phone.find("Contact: <([^>]+)>", ok);
+        return SipText.find("Contact: <([^>]+)>", ok);
     }
 }

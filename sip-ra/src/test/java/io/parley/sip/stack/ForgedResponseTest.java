@@ -2,12 +2,13 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class ForgedResponseTest {
         harness.await(SipEvent.Ended.class);
         dial(new TrunkPeer("carrier", "127.0.0.1", callee.port(), "UDP"));
         String invite = callee.expect("INVITE ");
-        String branch = Phone.find("branch=([^;\\s]+)", seen);
+        String branch = SipText.find("branch=([^;\\s]+)", seen);
         int from = branch.lastIndexOf('-') + 1;
         BigInteger last = new BigInteger(branch.substring(from), 36);
         for (int i = 1; i <= 16; i++) {

@@ -2,12 +2,12 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +78,9 @@ class IncomingCallTest {
             phone.send(phone.request("INVITE", URI, TO, "", Harness.SDP));
             String challenge = phone.expect("SIP/2.0 407");
             phone.send(phone.request(
-                    "ACK", URI, Phone.header("To", challenge), phone.cseq(), "z9hG4bK" + phone.tag + "-1", "", ""));
-            String credentials = Phone.credentials(
-                    challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", HashAlgorithm.SHA_256, 1);
+                    "ACK", URI, SipText.header("To", challenge), phone.cseq(), "z9hG4bK" + phone.tag + "-1", "", ""));
+            String credentials = SipText.credentials(
+                    challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", "SHA-256", 1);
             phone.send(phone.request("INVITE", URI, TO, credentials, Harness.SDP));
             phone.expect("SIP/2.0 200");
             assertThat(harness.await(SipEvent.IncomingCall.class).source()).isEqualTo(new Source.Extension("1001"));
@@ -92,8 +92,7 @@ class IncomingCallTest {
         try (Phone phone = new Phone("1001", "127.0.0.1", harness.port)) {
             phone.send(phone.request("INVITE", URI, TO, "", Harness.SDP));
             String challenge = phone.expect("SIP/2.0 407");
-            String wrong = Phone.credentials(
-                    challenge, "Proxy-Authorization", "INVITE", URI, "1001", "x", HashAlgorithm.MD5, 1);
+            String wrong = SipText.credentials(challenge, "Proxy-Authorization", "INVITE", URI, "1001", "x", "MD5", 1);
             phone.send(phone.request("INVITE", URI, TO, wrong, Harness.SDP));
             phone.expect("SIP/2.0 403");
             assertThat(harness.await(SipEvent.AuthenticationFailed.class).remoteAddress())
@@ -114,7 +113,7 @@ class IncomingCallTest {
         assertThat(caller.expect("SIP/2.0 200")).contains("CANCEL");
         String terminated = caller.expect("SIP/2.0 487");
         caller.send(
-                caller.request("ACK", URI, Phone.header("To", terminated), 1, "z9hG4bK" + caller.tag + "-1", "", ""));
+                caller.request("ACK", URI, SipText.header("To", terminated), 1, "z9hG4bK" + caller.tag + "-1", "", ""));
         assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.CANCELLED);
     }
 
@@ -134,7 +133,7 @@ class IncomingCallTest {
         caller.send(caller.request("INVITE", URI, TO, "", Harness.SDP));
         caller.expect("SIP/2.0 486");
         String again = caller.expect("SIP/2.0 486");
-        caller.send(caller.request("ACK", URI, Phone.header("To", again), 1, "z9hG4bK" + caller.tag + "-1", "", ""));
+        caller.send(caller.request("ACK", URI, SipText.header("To", again), 1, "z9hG4bK" + caller.tag + "-1", "", ""));
         assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.BUSY);
         caller.expectSilence();
     }
@@ -172,7 +171,7 @@ class IncomingCallTest {
                 legs.acceptOffer(o.leg(), Harness.SDP + "a=recvonly\r\n");
             }
         });
-        caller.send(caller.request("INVITE", target(ok), Phone.header("To", ok), "", Harness.SDP + "a=sendonly\r\n"));
+        caller.send(caller.request("INVITE", target(ok), SipText.header("To", ok), "", Harness.SDP + "a=sendonly\r\n"));
         String held = caller.expect("SIP/2.0 200");
         assertThat(held).contains("a=recvonly");
         assertThat(harness.await(SipEvent.SessionOffered.class).offer().orElseThrow())
@@ -183,7 +182,7 @@ class IncomingCallTest {
 
     @Test
     void requestThatANewerOneOvertookIsRefused() throws Exception {
-        String to = Phone.header("To", establish());
+        String to = SipText.header("To", establish());
         caller.send(caller.request("OPTIONS", "sip:127.0.0.1", to, 20, "z9hG4bKnew" + caller.tag, "", ""));
         caller.expect("SIP/2.0 200");
         caller.send(caller.request("BYE", "sip:127.0.0.1", to, 19, "z9hG4bKold" + caller.tag, "", ""));
@@ -202,10 +201,16 @@ class IncomingCallTest {
                 legs.rejectOffer(o.leg(), 488, "Not Acceptable Here");
             }
         });
-        caller.send(caller.request("INVITE", target(ok), Phone.header("To", ok), "", Harness.SDP));
+        caller.send(caller.request("INVITE", target(ok), SipText.header("To", ok), "", Harness.SDP));
         String refused = caller.expect("SIP/2.0 488");
         caller.send(caller.request(
-                "ACK", target(ok), Phone.header("To", refused), caller.cseq(), "z9hG4bK" + caller.tag + "-3", "", ""));
+                "ACK",
+                target(ok),
+                SipText.header("To", refused),
+                caller.cseq(),
+                "z9hG4bK" + caller.tag + "-3",
+                "",
+                ""));
         assertThat(harness.gauge("legs_active")).isEqualTo(1);
     }
 
@@ -240,7 +245,7 @@ class IncomingCallTest {
         caller.send(caller.request(
                 "INFO",
                 target(ok),
-                Phone.header("To", ok),
+                SipText.header("To", ok),
                 "Content-Type: application/dtmf-relay\r\n",
                 "Signal=5\r\nDuration=250\r\n"));
         caller.expect("SIP/2.0 200");
@@ -255,11 +260,11 @@ class IncomingCallTest {
     void infoDigitMayBeTheNumberOfItsEvent(String type, String body, char meant) throws Exception {
         String ok = establish();
         String contentType = "Content-Type: application/" + type + "\r\n";
-        caller.send(caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body));
+        caller.send(caller.request("INFO", target(ok), SipText.header("To", ok), contentType, body));
         caller.expect("SIP/2.0 200");
         assertThat(harness.await(SipEvent.InfoDigit.class).digit()).isEqualTo(meant);
         caller.send(
-                caller.request("INFO", target(ok), Phone.header("To", ok), contentType, body.replaceAll("1.", "16")));
+                caller.request("INFO", target(ok), SipText.header("To", ok), contentType, body.replaceAll("1.", "16")));
         caller.expect("SIP/2.0 400");
     }
 
@@ -317,16 +322,16 @@ class IncomingCallTest {
     }
 
     private void ack(String ok, String sdp) throws IOException {
-        int number = Integer.parseInt(Phone.find("CSeq: (\\d+)", ok));
+        int number = Integer.parseInt(SipText.find("CSeq: (\\d+)", ok));
         caller.send(caller.request(
-                "ACK", target(ok), Phone.header("To", ok), number, "z9hG4bKack" + caller.tag + number, "", sdp));
+                "ACK", target(ok), SipText.header("To", ok), number, "z9hG4bKack" + caller.tag + number, "", sdp));
     }
 
     private void bye(String ok) throws IOException {
-        caller.send(caller.request("BYE", target(ok), Phone.header("To", ok), "", ""));
+        caller.send(caller.request("BYE", target(ok), SipText.header("To", ok), "", ""));
     }
 
     private static String target(String ok) {
-        return Phone.find("Contact: <([^>]+)>", ok);
+        return SipText.find("Contact: <([^>]+)>", ok);
     }
 }

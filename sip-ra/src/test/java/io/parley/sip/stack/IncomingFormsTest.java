@@ -2,13 +2,13 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +83,7 @@ class IncomingFormsTest {
         String ok = caller.expect("SIP/2.0 200");
         caller.send(ack(ok, ""));
         for (String method : new String[] {"INVITE", "UPDATE"}) {
-            caller.send(caller.request(method, target(ok), Phone.header("To", ok), MIXED, PARTS));
+            caller.send(caller.request(method, target(ok), SipText.header("To", ok), MIXED, PARTS));
             assertThat(harness.await(SipEvent.SessionOffered.class).offer()).contains(Harness.SDP);
             String accepted = caller.expect("SIP/2.0 200");
             if (method.equals("INVITE")) {
@@ -94,7 +94,7 @@ class IncomingFormsTest {
             late.send(late.request("INVITE", URI, TO, "", ""));
             String offer = late.expect("SIP/2.0 200");
             late.send(late.request(
-                    "ACK", target(offer), Phone.header("To", offer), 1, "z9hG4bKlate" + late.tag, MIXED, PARTS));
+                    "ACK", target(offer), SipText.header("To", offer), 1, "z9hG4bKlate" + late.tag, MIXED, PARTS));
             SipEvent.Confirmed confirmed = harness.await(SipEvent.Confirmed.class);
             assertThat(confirmed.answer().or(() -> last().answer())).contains(Harness.SDP);
         }
@@ -185,8 +185,7 @@ class IncomingFormsTest {
         String invite = phone.request("INVITE", URI, TO, extra, Harness.SDP);
         phone.send(from.isEmpty() ? invite : invite.replaceAll("From: [^;]*", from));
         String challenge = phone.expect("SIP/2.0 407");
-        String proof = Phone.credentials(
-                challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", HashAlgorithm.MD5, 1);
+        String proof = SipText.credentials(challenge, "Proxy-Authorization", "INVITE", URI, "1001", "pw1001", "MD5", 1);
         String again = phone.request("INVITE", URI, TO, extra + proof, Harness.SDP);
         phone.send(from.isEmpty() ? again : again.replaceAll("From: [^;]*", from));
     }
@@ -233,7 +232,7 @@ class IncomingFormsTest {
         assertThat(caller.expect("SIP/2.0 200")).isEqualTo(ok);
         caller.send(old(ack(ok, "")));
         harness.await(SipEvent.Confirmed.class);
-        caller.send(old(caller.request("BYE", target(ok), Phone.header("To", ok), "", "")));
+        caller.send(old(caller.request("BYE", target(ok), SipText.header("To", ok), "", "")));
         assertThat(caller.expect("SIP/2.0 200")).contains("BYE");
         harness.await(SipEvent.Ended.class);
     }
@@ -258,10 +257,10 @@ class IncomingFormsTest {
         caller.send(invite(""));
         String ringing = caller.expect("SIP/2.0 180");
         for (String method : new String[] {"INVITE", "UPDATE"}) {
-            caller.send(caller.request(method, URI, Phone.header("To", ringing), "", Harness.SDP));
+            caller.send(caller.request(method, URI, SipText.header("To", ringing), "", Harness.SDP));
             String refused = caller.expect("SIP/2.0 5");
             assertThat(refused).startsWith("SIP/2.0 500").contains("CSeq: ").contains(method);
-            assertThat(Integer.parseInt(Phone.header("Retry-After", refused))).isBetween(0, 10);
+            assertThat(Integer.parseInt(SipText.header("Retry-After", refused))).isBetween(0, 10);
         }
         assertThat(harness.gauge("legs_active")).isEqualTo(1);
     }
@@ -292,7 +291,7 @@ class IncomingFormsTest {
         String refused = caller.expect("SIP/2.0 ");
         assertThat(refused).startsWith("SIP/2.0 420");
         String[] options = require.replaceAll("(?i)require: |\r\n", " ").strip().split("[;, ]+", -1);
-        assertThat(Phone.header("Unsupported", refused)).contains(options);
+        assertThat(SipText.header("Unsupported", refused)).contains(options);
     }
 
     private void ringAll() {
@@ -312,12 +311,12 @@ class IncomingFormsTest {
     }
 
     private String ack(String ok, String sdp) {
-        int number = Integer.parseInt(Phone.find("CSeq: (\\d+)", ok));
+        int number = Integer.parseInt(SipText.find("CSeq: (\\d+)", ok));
         return caller.request(
-                "ACK", target(ok), Phone.header("To", ok), number, "z9hG4bKack" + caller.tag + number, "", sdp);
+                "ACK", target(ok), SipText.header("To", ok), number, "z9hG4bKack" + caller.tag + number, "", sdp);
     }
 
     private static String target(String ok) {
-        return Phone.find("Contact: <([^>]+)>", ok);
+        return SipText.find("Contact: <([^>]+)>", ok);
     }
 }

@@ -2,6 +2,8 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
@@ -12,7 +14,6 @@ import io.parley.sip.api.Termination;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.time.Clock;
@@ -92,8 +93,8 @@ class LostAckTest {
         harness.answerAll();
         phone.send(phone.request("INVITE", "sip:8001@127.0.0.1", "<sip:8001@127.0.0.1>", "", Harness.SDP));
         String ok = phone.expect("SIP/2.0 200");
-        phone.send(phone.request("ACK", "sip:8001@127.0.0.1", Phone.header("To", ok), 1, "z9hG4bKack", "", ""));
-        phone.send(phone.request("BYE", "sip:8001@127.0.0.1", Phone.header("To", ok), "", ""));
+        phone.send(phone.request("ACK", "sip:8001@127.0.0.1", SipText.header("To", ok), 1, "z9hG4bKack", "", ""));
+        phone.send(phone.request("BYE", "sip:8001@127.0.0.1", SipText.header("To", ok), "", ""));
         phone.expect("SIP/2.0 200");
         harness.await(SipEvent.Ended.class);
         Harness.eventually("server transactions gone", () -> usage.gauges().get("server_transactions") == 0);

@@ -2,13 +2,13 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +69,7 @@ class OddPortTest {
         SipEvent.IncomingCall call = harness.await(SipEvent.IncomingCall.class);
         harness.legs().answer(call.leg(), Harness.SDP);
         String ok = peer.expect("SIP/2.0 200");
-        peer.send(peer.request("ACK", "sip:1002@127.0.0.1", Phone.header("To", ok), 1, "z9hG4bKack", "", ""));
+        peer.send(peer.request("ACK", "sip:1002@127.0.0.1", SipText.header("To", ok), 1, "z9hG4bKack", "", ""));
         harness.await(SipEvent.Confirmed.class);
         harness.legs().hangUp(call.leg(), "done");
         peer.expect("BYE ");
@@ -79,7 +79,7 @@ class OddPortTest {
     @Test
     void phoneWhoseContactHasNoPortThatExistsIsCalledWhereItRegisteredFrom() throws Exception {
         String contact = "Contact: <sip:1001@127.0.0.1:99999>\r\n";
-        assertThat(peer.register("pw1001", HashAlgorithm.MD5, contact)).startsWith("SIP/2.0 200");
+        assertThat(peer.register("pw1001", "MD5", contact)).startsWith("SIP/2.0 200");
         var binding = harness.await(SipEvent.Registered.class).binding();
         harness.legs()
                 .dial(new DialRequest(

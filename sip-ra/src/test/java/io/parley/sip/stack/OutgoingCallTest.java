@@ -2,15 +2,14 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +223,7 @@ class OutgoingCallTest {
     }
 
     private LegId dial(Optional<String> offer) throws Exception {
-        phone.register("pw1001", HashAlgorithm.MD5, "");
+        phone.register("pw1001", "MD5", "");
         var binding = harness.await(SipEvent.Registered.class).binding();
         return harness.legs()
                 .dial(new DialRequest(

@@ -2,6 +2,8 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
@@ -10,7 +12,6 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +69,13 @@ class OutgoingFormsTest {
         LegId leg = dial("");
         String invite = peer.expect("INVITE ");
         String ok = peer.response(invite, 200, "OK", "", Harness.SDP);
-        assertThat(Phone.header("To", ok)).doesNotContain("tag=");
+        assertThat(SipText.header("To", ok)).doesNotContain("tag=");
         peer.send(ok);
-        assertThat(Phone.header("To", peer.expect("ACK "))).doesNotContain("tag=");
+        assertThat(SipText.header("To", peer.expect("ACK "))).doesNotContain("tag=");
         harness.await(SipEvent.Answered.class);
-        peer.send(peer.request("BYE", "sip:parley@127.0.0.1", Phone.header("From", invite), 1, "z9hG4bKbye", "", "")
-                .replaceAll("Call-ID: .*", "Call-ID: " + Phone.header("Call-ID", invite))
-                .replaceAll("From: .*", "From: " + Phone.header("To", invite)));
+        peer.send(peer.request("BYE", "sip:parley@127.0.0.1", SipText.header("From", invite), 1, "z9hG4bKbye", "", "")
+                .replaceAll("Call-ID: .*", "Call-ID: " + SipText.header("Call-ID", invite))
+                .replaceAll("From: .*", "From: " + SipText.header("To", invite)));
         assertThat(peer.expect("SIP/2.0 200")).contains("BYE");
         assertThat(harness.await(SipEvent.Ended.class).leg()).isEqualTo(leg);
     }

@@ -2,10 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class ReferTest {
             other.send(other.request("INVITE", "sip:1002@127.0.0.1", "<sip:1002@127.0.0.1>", "", Harness.SDP));
             String otherOk = other.expect("SIP/2.0 200");
             LegId second = harness.await(SipEvent.IncomingCall.class).leg();
-            String ourTag = Phone.find(";tag=(\\S+)", Phone.header("To", otherOk));
+            String ourTag = SipText.find(";tag=(\\S+)", SipText.header("To", otherOk));
             refer(
                     "<sip:parley@127.0.0.1:5060?Replaces=" + other.callId + "%3Bto-tag%3D" + ourTag + "%3Bfrom-tag%3D"
                             + other.tag + ">",
@@ -80,7 +81,7 @@ class ReferTest {
 
     @Test
     void callCannotReplaceItself() throws Exception {
-        String ourTag = Phone.find(";tag=(\\S+)", to());
+        String ourTag = SipText.find(";tag=(\\S+)", to());
         refer(
                 "<sip:1002@127.0.0.1?Replaces=" + phone.callId + "%3Bto-tag%3D" + ourTag + "%3Bfrom-tag%3D" + phone.tag
                         + ">",
@@ -197,10 +198,10 @@ class ReferTest {
     }
 
     private static int cseq(String message) {
-        return Integer.parseInt(Phone.find("CSeq: (\\d+)", message));
+        return Integer.parseInt(SipText.find("CSeq: (\\d+)", message));
     }
 
     private String to() {
-        return Phone.header("To", ok);
+        return SipText.header("To", ok);
     }
 }

@@ -3,15 +3,14 @@ package io.parley.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -139,15 +138,8 @@ class TcpTest {
                 "REGISTER",
                 2,
                 "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"
-                        + Phone.credentials(
-                                challenge,
-                                "Authorization",
-                                "REGISTER",
-                                "sip:127.0.0.1",
-                                "1001",
-                                "pw1001",
-                                HashAlgorithm.MD5,
-                                1)));
+                        + SipText.credentials(
+                                challenge, "Authorization", "REGISTER", "sip:127.0.0.1", "1001", "pw1001", "MD5", 1)));
         assertThat(read()).startsWith("SIP/2.0 200");
     }
 
@@ -179,7 +171,7 @@ class TcpTest {
             }
             head.append((char) c);
         }
-        int length = Integer.parseInt(Phone.find("Content-Length: (\\d+)", head.toString()));
+        int length = Integer.parseInt(SipText.find("Content-Length: (\\d+)", head.toString()));
         return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }

@@ -2,11 +2,11 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
-import io.parley.sip.digest.HashAlgorithm;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.BrowserPhone;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +67,8 @@ class TicketTest {
     private static void guess(BrowserPhone page, String name) throws Exception {
         String uri = "sip:127.0.0.1";
         page.send(page.request("REGISTER", uri, "<sip:1001@127.0.0.1>", page.contact(), ""));
-        String credentials = Phone.credentials(
-                page.expect("SIP/2.0 401"), "Authorization", "REGISTER", uri, name, "guess", HashAlgorithm.MD5, 1);
+        String credentials = SipText.credentials(
+                page.expect("SIP/2.0 401"), "Authorization", "REGISTER", uri, name, "guess", "MD5", 1);
         page.send(page.request("REGISTER", uri, "<sip:1001@127.0.0.1>", page.contact() + credentials, ""));
         page.expect("SIP/2.0 403");
     }
@@ -87,7 +87,7 @@ class TicketTest {
                 .isEqualTo(1 + Limit.AUTH_FAILURES_PER_MINUTE.standard() / Limit.WS_AUTH_FAILURES.standard());
         assertThat(page.register(ticket, "")).startsWith("SIP/2.0 200");
         try (Phone phone = new Phone("1001", "127.0.0.1", server.udpPort)) {
-            assertThat(phone.register("pw1001", HashAlgorithm.MD5, "")).startsWith("SIP/2.0 200");
+            assertThat(phone.register("pw1001", "MD5", "")).startsWith("SIP/2.0 200");
         }
     }
 
@@ -113,8 +113,8 @@ class TicketTest {
             String uri = "sip:127.0.0.1";
             phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", "", ""));
             String challenge = phone.expect("SIP/2.0 401");
-            String credentials = Phone.credentials(
-                    challenge, "Authorization", "REGISTER", uri, ticket, "pw" + ticket, HashAlgorithm.MD5, 1);
+            String credentials =
+                    SipText.credentials(challenge, "Authorization", "REGISTER", uri, ticket, "pw" + ticket, "MD5", 1);
             phone.send(phone.request("REGISTER", uri, "<sip:1001@127.0.0.1>", credentials, ""));
             assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 403");
         }

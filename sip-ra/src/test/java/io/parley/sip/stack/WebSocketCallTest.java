@@ -2,6 +2,7 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
@@ -10,7 +11,6 @@ import io.parley.sip.api.Source;
 import io.parley.sip.api.Termination;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -79,9 +79,9 @@ class WebSocketCallTest {
         assertThat(call.source()).isEqualTo(new Source.Extension("1001"));
         assertThat(call.transport()).isEqualTo("WS");
         String target = "sip:parley@127.0.0.1";
-        page.send(page.request("ACK", target, Phone.header("To", ok), 3, "", ""));
+        page.send(page.request("ACK", target, SipText.header("To", ok), 3, "", ""));
         server.harness.await(SipEvent.Confirmed.class);
-        page.send(page.request("BYE", target, Phone.header("To", ok), "", ""));
+        page.send(page.request("BYE", target, SipText.header("To", ok), "", ""));
         page.expect("SIP/2.0 200");
         assertThat(server.harness.await(SipEvent.Ended.class).termination().kind())
                 .isEqualTo(Termination.Kind.COMPLETED);

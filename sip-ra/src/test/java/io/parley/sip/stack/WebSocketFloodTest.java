@@ -2,11 +2,12 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.phone.Phone;
+import io.parley.phone.SipText;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
-import io.parley.sip.harness.Phone;
 import io.parley.sip.harness.RawWebSocket;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class WebSocketFloodTest {
     void tenThousandIdleWebSocketsDisturbNobody() throws Exception {
         phone.send(phone.request("INVITE", "sip:8001@127.0.0.1", "<sip:8001@127.0.0.1>", "", Harness.SDP));
         String ok = phone.expect("SIP/2.0 200");
-        phone.send(phone.request("ACK", "sip:8001@127.0.0.1", Phone.header("To", ok), 1, "z9hG4bKack", "", ""));
+        phone.send(phone.request("ACK", "sip:8001@127.0.0.1", SipText.header("To", ok), 1, "z9hG4bKack", "", ""));
         server.harness.await(SipEvent.Confirmed.class);
         ByteBuffer handShake = ByteBuffer.wrap(
                 RawWebSocket.request("/", "Sec-WebSocket-Protocol: sip\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -81,7 +82,7 @@ class WebSocketFloodTest {
         Harness.eventually("strangers are gone", () -> server.gauge("ws_connections") == 1);
         assertThat(server.counter("ws_closed_unproved")).isEqualTo(server.counter("ws_opened") - 1);
         othersGoOn();
-        phone.send(phone.request("BYE", "sip:8001@127.0.0.1", Phone.header("To", ok), "", ""));
+        phone.send(phone.request("BYE", "sip:8001@127.0.0.1", SipText.header("To", ok), "", ""));
         phone.expect("SIP/2.0 200");
         assertThat(server.harness.registrations.bindings("1001")).hasSize(1);
         assertThat(server.counter("flows_lost")).isZero();

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.parley.call.CallId;
 import io.parley.kpi.AgentSums;
 import io.parley.web.portal.PortalModel.CallLines;
 import io.parley.web.portal.PortalModel.Hold;
@@ -54,6 +55,7 @@ final class CallStage extends Section {
     private final TalkStage talk;
     private FinishMenu finishMenu;
     private Drawn drawn;
+    private Optional<CallId> answerable = Optional.empty();
 
     /** What the drawing depends on. */
     private record Drawn(
@@ -124,7 +126,8 @@ final class CallStage extends Section {
     private Drawn drawn(PortalModel model, PhoneFacts phone) {
         Optional<String> next = NextChip.word(model, presenter::reasonLabel);
         return switch (model.stage()) {
-            case Stage.Ringing ringing -> new Drawn(ringing, Instant.EPOCH, true, next, 0, stateOnly(phone));
+            case Stage.Ringing ringing ->
+                new Drawn(ringing, Instant.EPOCH, true, next, 0, stateOnly(atRest(ringing.call(), phone)));
             default ->
                 new Drawn(
                         model.stage(),
@@ -136,6 +139,18 @@ final class CallStage extends Section {
         };
     }
 
+    /**
+     * The page's phone as the stage takes it while a call rings: one that connects anew is still here for a call that could be answered here already, as it
+     * keeps a click until the call is back.
+     */
+    private PhoneFacts atRest(CallLines call, PhoneFacts phone) {
+        boolean back = phone.state() == PhoneFacts.State.CONNECTING
+                && answerable.filter(call.id()::equals).isPresent();
+        return back
+                ? new PhoneFacts(PhoneFacts.State.REGISTERED, phone.error(), phone.call(), phone.phase(), phone.muted())
+                : phone;
+    }
+
     private static PhoneFacts stateOnly(PhoneFacts phone) {
         return new PhoneFacts(phone.state(), "", Optional.empty(), PhoneFacts.Phase.NONE, false);
     }
@@ -145,7 +160,7 @@ final class CallStage extends Section {
             case Stage.LoggedOut ignored -> model.queues().isEmpty() ? withoutQueue(model) : loggedOut(phone);
             case Stage.Available ignored -> available(model, phone);
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
-            case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, phone);
+            case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, atRest(call, phone));
             case Stage.Dialling(CallLines call) -> talk.dialling(model, call, phone);
             case Stage.Announced(CallLines call) -> talk.announced(call, phone);
             case Stage.Talking talking -> talk.talking(model, talking, phone);
@@ -259,6 +274,7 @@ final class CallStage extends Section {
                 .orElseGet(() -> List.of(name(call), number(call), facts(call)));
         List<Component> parts = new ArrayList<>(List.of(medal(Glyph.PHONE_IN), over(what)));
         parts.addAll(who);
+        answerable = phone.here() ? Optional.of(call.id()) : Optional.empty();
         parts.add(
                 phone.here()
                         ? actions.show(answer(call), reject(call))
@@ -284,7 +300,9 @@ final class CallStage extends Section {
     private Button reject(CallLines call) {
         Button reject = buttons.of(call.id())
                 .show(Glyph.PHONE_DOWN, "action.reject", "Escape", "reject", () -> view.declined(call.id()));
-        reject.getElement().setAttribute("data-phone", "reject");
+        reject.getElement()
+                .setAttribute("data-phone", "reject")
+                .setAttribute("data-call", call.id().value());
         return reject;
     }
 

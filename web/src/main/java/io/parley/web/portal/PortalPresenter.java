@@ -34,7 +34,6 @@ import io.parley.web.texts.Refusals;
 import io.parley.web.texts.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,7 @@ final class PortalPresenter {
     private final Reasons reasons;
     private final String own;
     private final CallReader reader;
+    private final DirectCalls directCalls;
     private final SeenCalls seen = new SeenCalls();
     private final MissedCalls missed = new MissedCalls(InstantSource.system());
 
@@ -79,6 +79,7 @@ final class PortalPresenter {
         this.book = new PhoneBookSearch(customers, directory, desk, calls);
         this.reasons = new Reasons(directory);
         this.reader = new CallReader(me, directory, customers);
+        this.directCalls = new DirectCalls(reader);
     }
 
     /** The agent's notes and dispositions. */
@@ -105,10 +106,9 @@ final class PortalPresenter {
                 .orElse(own);
         Stage byState = entry.map(e -> stage(e, card.flatMap(AgentCard::call), extension))
                 .orElseGet(Stage.LoggedOut::new);
-        Optional<LiveCall> direct = byState.caller().isPresent() && !(byState instanceof Stage.WrapUp)
-                ? Optional.empty()
-                : directCall(snapshot, extension);
-        Stage stage = direct.flatMap(call -> reader.direct(call, extension)).orElse(byState);
+        Optional<DirectCalls.Direct> chosen = directCalls.choose(snapshot.calls(), extension, byState);
+        Optional<LiveCall> direct = chosen.map(DirectCalls.Direct::call);
+        Stage stage = chosen.map(DirectCalls.Direct::stage).orElse(byState);
         stage.caller().ifPresent(seen::see);
         return new PortalModel(
                 stage,
@@ -135,14 +135,6 @@ final class PortalPresenter {
         return stage instanceof Stage.Ringing(CallLines rings, boolean recall) && !offered
                 ? call.filter(live -> live.id().equals(rings.id())).map(LiveCall::since)
                 : Optional.empty();
-    }
-
-    /** A call that no state of the agent tells of: somebody rings him directly, or he calls somebody. The newest of them. */
-    private Optional<LiveCall> directCall(Snapshot snapshot, String extension) {
-        return snapshot.calls().stream()
-                .filter(call -> CallReader.concerns(call, extension))
-                .filter(call -> reader.direct(call, extension).isPresent())
-                .max(Comparator.comparing(LiveCall::startedAt));
     }
 
     private Stage stage(AgentEntry entry, Optional<LiveCall> live, String extension) {

@@ -2,6 +2,7 @@ package io.parley.web.portal;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.internal.UIInternals;
@@ -20,6 +21,7 @@ import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevFigures;
 import io.parley.web.live.DevFeed;
+import io.parley.web.softphone.Softphone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +84,19 @@ final class PortalPage implements AutoCloseable {
         centre.answer(call, ANNA);
         settle();
         return call;
+    }
+
+    /** Gives the page a phone. */
+    Softphone phone() {
+        Softphone phone = new Softphone("1001");
+        UI.getCurrent().add(phone);
+        view.use(phone);
+        return phone;
+    }
+
+    /** What the page's phone says of itself, as the browser sends it. */
+    static void tells(Softphone phone, String state) {
+        ComponentUtil.fireEvent(phone, new Softphone.FactsEvent(phone, true, state, "", "", "", false));
     }
 
     /** Lets what was pushed reach the page. */

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import io.parley.call.CallId;
 import io.parley.journal.Actor;
+import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevHistory;
+import io.parley.web.softphone.Softphone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,34 @@ class StageTest {
         page.settle();
         assertThat(page.has("transfer")).isTrue();
         assertThat(takenOut).isEmpty();
+    }
+
+    @Test
+    void buttonsOfACallThatRingsStayWhileThePhoneConnectsAnew() {
+        Softphone phone = page.phone();
+        PortalPage.tells(phone, "registered");
+        CallId call = page.centre.arrive(DevDirectory.SALES, "+49301234567", "");
+        page.centre.offer(call, PortalPage.ANNA);
+        page.settle();
+        Component answer = watched("answer");
+        watched("reject");
+        PortalPage.tells(phone, "connecting");
+        PortalPage.tells(phone, "registered");
+        assertThat(page.part("answer")).isSameAs(answer);
+        assertThat(takenOut).isEmpty();
+        PortalPage.tells(phone, "failed");
+        assertThat(page.has("answer")).isFalse();
+    }
+
+    @Test
+    void phoneThatWasNotHereYetHasNothingToAnswerWith() {
+        Softphone phone = page.phone();
+        CallId call = page.centre.arrive(DevDirectory.SALES, "+49301234567", "");
+        page.centre.offer(call, PortalPage.ANNA);
+        page.settle();
+        assertThat(page.has("answer")).isFalse();
+        PortalPage.tells(phone, "registered");
+        assertThat(page.has("answer")).isTrue();
     }
 
     @Test

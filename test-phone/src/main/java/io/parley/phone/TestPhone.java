@@ -1,7 +1,7 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
-import io.parley.system.phone.SipMessage.Header;
-import io.parley.system.phone.TestCall.Step;
+import io.parley.phone.SipMessage.Header;
+import io.parley.phone.TestCall.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;

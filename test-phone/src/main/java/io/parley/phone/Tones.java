@@ -1,8 +1,21 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
-/** Finding a sine in sound, by Goertzel's algorithm. Samples are linear, 16 bits, 8000 a second unless told. */
+/** Sines in sound: made, and found by Goertzel's algorithm. Samples are linear, 16 bits, 8000 a second unless told. */
 public final class Tones {
+    private static final int RATE = 8000;
+    private static final int AMPLITUDE = 8000;
+
     private Tones() {}
+
+    /** A sample of a tone, of middling loudness. */
+    public static int sample(double hertz, int at) {
+        return (int) (AMPLITUDE * Math.sin(2 * Math.PI * hertz * at / RATE));
+    }
+
+    /** The share of the sound's energy that lies at a frequency, of 8000 samples a second. */
+    public static double share(short[] samples, double hertz) {
+        return share(samples, hertz, RATE);
+    }
 
     /** The share of the sound's energy that lies at a frequency: near 1 for a pure tone, near 0 when it is not there. */
     public static double share(short[] samples, double hertz, int rate) {

@@ -1,6 +1,5 @@
-package io.parley.sip.harness;
+package io.parley.phone;
 
-import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,8 +22,7 @@ public final class TcpPhone implements AutoCloseable {
     /** Registers a Contact, given as a header line; returns the last response. */
     public String register(String password, String contact) throws IOException {
         send(request(contact));
-        String credentials =
-                Phone.credentials(read(), "Authorization", "REGISTER", URI, user, password, HashAlgorithm.MD5, 1);
+        String credentials = SipText.credentials(read(), "Authorization", "REGISTER", URI, user, password, "MD5", 1);
         send(request(contact + credentials));
         return read();
     }
@@ -51,7 +49,7 @@ public final class TcpPhone implements AutoCloseable {
             }
             head.append((char) c);
         }
-        socket.getInputStream().readNBytes(Integer.parseInt(Phone.header("Content-Length", head.toString())));
+        socket.getInputStream().readNBytes(Integer.parseInt(SipText.header("Content-Length", head.toString())));
         return head.toString();
     }
 

@@ -1,6 +1,6 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
-import io.parley.system.phone.TestCall.Step;
+import io.parley.phone.TestCall.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

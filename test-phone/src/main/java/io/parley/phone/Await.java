@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

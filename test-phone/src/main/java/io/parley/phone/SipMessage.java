@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.parley.media.net;
+package io.parley.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

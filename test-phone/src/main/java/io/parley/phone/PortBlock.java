@@ -1,4 +1,4 @@
-package io.parley.media.net;
+package io.parley.phone;
 
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.parley.call.engine;
+package io.parley.phone;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

@@ -1,6 +1,5 @@
-package io.parley.sip.harness;
+package io.parley.phone;
 
-import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -9,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A phone of hand-built datagrams, so that a test says byte for byte what is on the wire. */
 public final class Phone implements AutoCloseable {
@@ -110,7 +107,7 @@ public final class Phone implements AutoCloseable {
     }
 
     /** REGISTER with what the challenge asks for; returns the last response. */
-    public String register(String password, HashAlgorithm algorithm, String extra) throws IOException {
+    public String register(String password, String algorithm, String extra) throws IOException {
         String uri = "sip:127.0.0.1";
         String to = "<sip:" + user + "@127.0.0.1>";
         send(request("REGISTER", uri, to, extra, ""));
@@ -122,68 +119,14 @@ public final class Phone implements AutoCloseable {
                 "REGISTER",
                 uri,
                 to,
-                extra + credentials(challenge, "Authorization", "REGISTER", uri, user, password, algorithm, 1),
+                extra + SipText.credentials(challenge, "Authorization", "REGISTER", uri, user, password, algorithm, 1),
                 ""));
         return expect("SIP/2.0 ");
     }
 
-    /** A credentials header line for a challenge. */
-    public static String credentials(
-            String challenge,
-            String header,
-            String method,
-            String uri,
-            String user,
-            String password,
-            HashAlgorithm algorithm,
-            int count) {
-        String nonce = find("nonce=\"([^\"]+)\"", challenge);
-        String realm = find("realm=\"([^\"]+)\"", challenge);
-        String nc = String.format("%08x", count);
-        String ha1 = algorithm.hex(user + ':' + realm + ':' + password);
-        String response =
-                algorithm.hex(ha1 + ':' + nonce + ':' + nc + ":c0ffee:auth:" + algorithm.hex(method + ':' + uri));
-        return header + ": Digest username=\"" + user + "\",realm=\"" + realm + "\",nonce=\"" + nonce + "\",uri=\""
-                + uri + "\",algorithm=" + algorithm.token() + ",qop=auth,nc=" + nc + ",cnonce=\"c0ffee\",response=\""
-                + response + "\"\r\n";
-    }
-
-    /** The first group of the first match; fails where there is none. */
-    public static String find(String pattern, String in) {
-        Matcher m = Pattern.compile(pattern).matcher(in);
-        if (!m.find()) {
-            throw new AssertionError("no " + pattern + " in:\n" + in);
-        }
-        return m.group(1);
-    }
-
-    /** The value of a header. */
-    public static String header(String name, String message) {
-        return find("(?im)^" + name + ":[ ]*(.*?)\r?$", message);
-    }
-
     /** A response to a request that came in. */
     public String response(String request, int code, String reason, String toTag, String body) {
-        StringBuilder out = new StringBuilder("SIP/2.0 " + code + ' ' + reason + "\r\n");
-        for (String line : request.lines().takeWhile(l -> !l.isEmpty()).toList()) {
-            if (line.startsWith("Via:")
-                    || line.startsWith("From:")
-                    || line.startsWith("Call-ID:")
-                    || line.startsWith("CSeq:")) {
-                out.append(line).append("\r\n");
-            } else if (line.startsWith("To:")) {
-                out.append(line)
-                        .append(line.contains("tag=") || toTag.isEmpty() ? "" : ";tag=" + toTag)
-                        .append("\r\n");
-            }
-        }
-        out.append("Contact: <sip:").append(user).append('@').append(me).append(">\r\n");
-        out.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
-        return out.append("Content-Length: ")
-                .append(body.length())
-                .append("\r\n\r\n")
-                .append(body)
-                .toString();
+        return SipText.response(request, code + " " + reason, toTag, "sip:" + user + '@' + me, body);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Audio implements AutoCloseable {
     private static final int FRAME = 160;
     private static final int KEPT = 8000 * 120;
+    private static final int ENOUGH = 1600;
 
     private final DatagramSocket socket;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -36,26 +37,40 @@ public final class Audio implements AutoCloseable {
     private volatile InetSocketAddress peer;
     private volatile int samplesHeard;
     private volatile Instant firstHeard;
+    private int forgotten;
+    private boolean talking;
     private final AtomicInteger packetsSent = new AtomicInteger();
     private int sequence;
 
-    Audio(InetAddress address, double hertz) throws IOException {
+    /** The sound of a phone at an address, which sends this tone once it knows where to. */
+    public Audio(InetAddress address, double hertz) throws IOException {
         this.hertz = hertz;
         socket = new DatagramSocket(0, address);
         Thread.ofPlatform().daemon().name("audio-in").start(this::listen);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Starts to send, or sends elsewhere from now on. */
-    void sendTo(InetSocketAddress address) {
-        boolean first = peer == null;
+    public synchronized void sendTo(InetSocketAddress address) {
         peer = address;
-        if (first) {
+        if (!talking) {
+            talking = true;
             var unused = clock.scheduleAtFixedRate(this::sendFrame, 0, 20, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Talks to a port of this machine from now on. */
+    public void talkTo(int port) {
+        sendTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Sends nothing more, to nobody. */
+    public void hush() {
+        peer = null;
     }
 
     /** Talks to where the other side's description says. */
@@ -120,22 +135,49 @@ public final class Audio implements AutoCloseable {
         return last.length < 4000 ? 0 : Tones.share(last, tone, 8000);
     }
 
+    /** Forgets what was heard, for {@link #hears} and its like. */
+    public synchronized void forget() {
+        forgotten = samplesHeard;
+    }
+
+    /** True when at least 200 ms were heard lately and most of it is the tone. */
+    public boolean hears(double tone) {
+        short[] last = recent();
+        return last.length >= ENOUGH && Tones.share(last, tone) > 0.8;
+    }
+
+    /** True when at least 200 ms of whatever were heard lately. */
+    public boolean heardAnything() {
+        return recent().length >= ENOUGH;
+    }
+
+    /** True when sound was heard lately that is not this tone. */
+    public boolean hearsOtherThan(double tone) {
+        short[] last = recent();
+        return last.length >= ENOUGH && Tones.loudness(last) > 100 && Tones.share(last, tone) < 0.3;
+    }
+
+    /** The last second, but nothing that was forgotten. */
+    private synchronized short[] recent() {
+        return lately(Math.min(8000, samplesHeard - forgotten));
+    }
+
     private void sendFrame() {
         byte[] packet = new byte[12 + FRAME];
         packet[0] = (byte) 0x80;
         put(packet, 2, sequence, 2);
         put(packet, 4, sequence * FRAME, 4);
         put(packet, 8, socket.getLocalPort(), 4);
-        double step = 2 * Math.PI * hertz / 8000;
         for (int i = 0; i < FRAME; i++) {
-            packet[12 + i] = Ulaw.encode((int) (8000 * Math.sin(step * (sequence * FRAME + i))));
+            packet[12 + i] = Ulaw.encode(Tones.sample(hertz, sequence * FRAME + i));
         }
         sequence++;
-        if (still) {
+        InetSocketAddress to = peer;
+        if (still || to == null) {
             return;
         }
         try {
-            socket.send(new DatagramPacket(packet, packet.length, peer));
+            socket.send(new DatagramPacket(packet, packet.length, to));
             packetsSent.incrementAndGet();
         } catch (IOException e) {
             clock.shutdown();

@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
 /** G.711 µ-law (ITU-T G.711), sample by sample. */
 final class Ulaw {

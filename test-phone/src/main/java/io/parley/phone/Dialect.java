@@ -1,6 +1,6 @@
-package io.parley.system.phone;
+package io.parley.phone;
 
-import io.parley.system.phone.SipMessage.Header;
+import io.parley.phone.SipMessage.Header;
 import java.util.List;
 import java.util.stream.Collectors;
 

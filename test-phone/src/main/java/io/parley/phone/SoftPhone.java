@@ -1,15 +1,16 @@
-package io.parley.call.engine;
+package io.parley.phone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small phone on UDP or WebSocket: registers with digest, calls, answers, holds and hangs up, and has a voice of its own. One call at a time. */
-final class SoftPhone implements AutoCloseable {
+public final class SoftPhone implements AutoCloseable {
     /** What the phone does when it is called. */
-    enum Habit {
+    public enum Habit {
         ANSWER,
         RING,
         BUSY,
@@ -19,7 +20,9 @@ final class SoftPhone implements AutoCloseable {
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
-    final Voice voice;
+    /** What it says and hears. */
+    public final Audio voice;
+
     private final String user;
     private final PhoneWire wire;
     private final String me;
@@ -50,47 +53,47 @@ final class SoftPhone implements AutoCloseable {
     private volatile String expires = "";
 
     /** A phone on UDP. */
-    SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
+    public SoftPhone(String user, String address, int serverPort, double hertz) throws IOException {
         this.user = user;
-        this.voice = new Voice(hertz);
+        this.voice = new Audio(InetAddress.getLoopbackAddress(), hertz);
         this.wire = PhoneWire.udp(address, serverPort, this::received);
         this.me = wire.host();
     }
 
     /** A page: SIP over WebSocket, but with the sound of a phone. */
-    SoftPhone(String user, int serverPort, double hertz) throws IOException {
+    public SoftPhone(String user, int serverPort, double hertz) throws IOException {
         this.user = user;
-        this.voice = new Voice(hertz);
+        this.voice = new Audio(InetAddress.getLoopbackAddress(), hertz);
         this.wire = PhoneWire.webSocket(serverPort, this::received);
         this.me = wire.host();
     }
 
     /** It runs in this browser (RFC 5626 4.1); to be said before it registers. */
-    SoftPhone in(String browser) {
+    public SoftPhone in(String browser) {
         instance = ";+sip.instance=\"<" + browser + ">\"";
         return this;
     }
 
-    SoftPhone will(Habit next) {
+    /** From now on it does this when it is called. */
+    public SoftPhone will(Habit next) {
         habit = next;
         return this;
     }
 
     /** Offers this instead of a session description of its own. */
-    SoftPhone offering(String text) {
+    public SoftPhone offering(String text) {
         offer = text;
         return this;
     }
 
-    // ---- what it does
-
-    SoftPhone register() throws IOException {
+    /** Registers for five minutes, and waits until it is. */
+    public SoftPhone register() throws IOException {
         register(300);
         return this;
     }
 
     /** Its user switches it off, while it rings perhaps. */
-    void unregister() throws IOException {
+    public void unregister() throws IOException {
         register(0);
     }
 
@@ -99,10 +102,11 @@ final class SoftPhone implements AutoCloseable {
         registered = 0;
         callId = "reg-" + tag;
         send("REGISTER", "sip:127.0.0.1", "<sip:" + user + "@127.0.0.1>", expires, "");
-        Eventually.holds(user + " registers", () -> registered == 200);
+        Await.until(user + " registers", () -> registered == 200);
     }
 
-    void call(String number) throws IOException {
+    /** Calls a number. */
+    public void call(String number) throws IOException {
         callId = "call-" + tag + "-" + SERIAL.incrementAndGet();
         statuses.clear();
         requests.clear();
@@ -115,132 +119,130 @@ final class SoftPhone implements AutoCloseable {
     }
 
     /** A re-INVITE with another direction, as of hold. */
-    void renew(String newDirection) throws IOException {
+    public void renew(String newDirection) throws IOException {
         direction = newDirection;
+        reInvite(sdp());
+    }
+
+    private void reInvite(String body) throws IOException {
         int before = statuses.size();
-        send("INVITE", peer, remote, "", sdp());
-        Eventually.holds(
+        send("INVITE", peer, remote, "", body);
+        Await.until(
                 "re-INVITE answered",
                 () -> statuses.size() > before && statuses.getLast().startsWith("200"));
     }
 
-    void pickUp() throws IOException {
+    /** Answers the last INVITE. */
+    public void pickUp() throws IOException {
         respond(lastInvite, "200 OK", sdp());
     }
 
     /** A response to the last INVITE, of the early dialog with this tag. */
-    void say(String status, String dialog, String body) throws IOException {
+    public void say(String status, String dialog, String body) throws IOException {
         tag = dialog;
         local = SipText.header("To", lastInvite) + ";tag=" + tag;
         respond(lastInvite, status, body);
     }
 
     /** A description of its own. */
-    String sdp(int port, int version) {
+    public String sdp(int port, int version) {
         return "v=0\r\no=- 1 " + version + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + port
                 + " RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=" + direction + "\r\n";
     }
 
     /** A re-INVITE that asks for an offer; its ACK holds this. */
-    void askForOffer(String answer) throws IOException {
+    public void askForOffer(String answer) throws IOException {
         inAck = answer;
-        int before = statuses.size();
-        send("INVITE", peer, remote, "", "");
-        Eventually.holds(
-                "re-INVITE answered",
-                () -> statuses.size() > before && statuses.getLast().startsWith("200"));
+        reInvite("");
     }
 
     /** The direction in its next descriptions. */
-    void turn(String newDirection) {
+    public void turn(String newDirection) {
         direction = newDirection;
     }
 
     /** The first INVITE has no offer, its ACK holds this. */
-    SoftPhone callWithoutOffer(String number, String answer) throws IOException {
+    public SoftPhone callWithoutOffer(String number, String answer) throws IOException {
         inAck = answer;
         offerless = true;
         call(number);
         return this;
     }
 
-    void hangUp() throws IOException {
+    /** Ends the call from this side. */
+    public void hangUp() throws IOException {
         send("BYE", peer, remote, "", "");
     }
 
     /** Its connection breaks without a word, and its voice with it. */
-    void dies() {
+    public void dies() {
         wire.close();
         voice.close();
     }
 
     /** Wants the other party transferred, by REFER; {@code with} is another phone's dialog to take over, or null. */
-    void refer(String number, SoftPhone with) throws IOException {
+    public void refer(String number, SoftPhone with) throws IOException {
         String target = "sip:" + number + "@127.0.0.1";
         String replaces = with == null
                 ? ""
                 : "?Replaces="
                         + (with.callId + ";to-tag=" + SipText.find("tag=([^;>]+)", with.remote) + ";from-tag="
-                                        + with.localTag())
+                                        + SipText.find("tag=([^;>]+)", with.local()))
                                 .replace(";", "%3B")
                                 .replace("=", "%3D")
                                 .replace("@", "%40");
         send("REFER", peer, remote, "Refer-To: <" + target + replaces + ">\r\n", "");
     }
 
-    private String localTag() {
-        return SipText.find("tag=([^;>]+)", local());
+    /** Gives up its own call while it rings. */
+    public void cancel() throws IOException {
+        wire.send(head("CANCEL", peer, inviteTo, cseq, branch(cseq)) + SipText.content(""));
     }
 
-    void cancel() throws IOException {
-        String branch = branch(cseq);
-        raw("CANCEL " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
-                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + inviteTo + "\r\nCall-ID: " + callId
-                + "\r\nCSeq: " + cseq + " CANCEL\r\nContent-Length: 0\r\n\r\n");
-    }
-
-    // ---- what it saw
-
-    boolean up() {
+    /** In a call. */
+    public boolean up() {
         return up;
     }
 
-    boolean over() {
+    /** Its last call is over. */
+    public boolean over() {
         return over;
     }
 
     /** The last INVITE it got. */
-    String invite() {
+    public String invite() {
         return lastInvite;
     }
 
     /** What NOTIFYs told of its transfer. */
-    List<String> told() {
+    public List<String> told() {
         return List.copyOf(told);
     }
 
-    boolean saw(String status) {
+    /** A response to its INVITEs began so. */
+    public boolean saw(String status) {
         return statuses.stream().anyMatch(s -> s.startsWith(status));
     }
 
-    boolean wasAsked(String method) {
+    /** A request of this method came. */
+    public boolean wasAsked(String method) {
         return requests.contains(method);
     }
 
     /** The last ACK and BYE it got. */
-    String lastAck() {
+    public String lastAck() {
         return lastAck;
     }
 
-    String lastBye() {
+    /** The last BYE it got. */
+    public String lastBye() {
         return lastBye;
     }
 
-    List<String> statuses() {
+    /** The responses to its INVITEs, the first one first. */
+    public List<String> statuses() {
         return List.copyOf(statuses);
     }
-
-    // ---- the wire
 
     private void received(String message) {
         try {
@@ -361,47 +363,27 @@ final class SoftPhone implements AutoCloseable {
 
     private void send(String method, String uri, String to, String extra, String body) throws IOException {
         cseq++;
-        raw(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch(cseq)
+        wire.send(head(method, uri, to, cseq, branch(cseq)) + "Contact: <" + contact() + ">" + instance + "\r\n" + extra
+                + SipText.content(body));
+    }
+
+    private String head(String method, String uri, String to, int number, String branch) {
+        return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + to + "\r\nCall-ID: " + callId
-                + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <" + contact() + ">" + instance + "\r\n" + extra
-                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
-                + "\r\n\r\n" + body);
+                + "\r\nCSeq: " + number + " " + method + "\r\n";
     }
 
     private void acknowledge(String response) throws IOException {
         boolean good = response.startsWith("SIP/2.0 2");
-        String number = SipText.find("CSeq: (\\d+)", response);
-        String branch = good ? branch(cseq) + "a" : branch(Integer.parseInt(number));
+        int number = Integer.parseInt(SipText.find("CSeq: (\\d+)", response));
+        String branch = good ? branch(cseq) + "a" : branch(number);
         String body = good ? inAck : "";
         inAck = good ? "" : inAck;
-        raw("ACK " + peer + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + me + ";branch=" + branch
-                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + local() + "\r\nTo: " + SipText.header("To", response)
-                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " ACK\r\n"
-                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
-                + "\r\n\r\n" + body);
+        wire.send(head("ACK", peer, SipText.header("To", response), number, branch) + SipText.content(body));
     }
 
     private void respond(String request, String status, String body) throws IOException {
-        StringBuilder out = new StringBuilder("SIP/2.0 ").append(status).append("\r\n");
-        for (String line : request.lines().takeWhile(l -> !l.isEmpty()).toList()) {
-            if (line.startsWith("Via:")
-                    || line.startsWith("From:")
-                    || line.startsWith("Call-ID:")
-                    || line.startsWith("CSeq:")) {
-                out.append(line).append("\r\n");
-            } else if (line.startsWith("To:")) {
-                out.append(line)
-                        .append(line.contains("tag=") ? "" : ";tag=" + tag)
-                        .append("\r\n");
-            }
-        }
-        out.append("Contact: <").append(contact()).append(">\r\n");
-        out.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
-        raw(out.append("Content-Length: ")
-                .append(body.length())
-                .append("\r\n\r\n")
-                .append(body)
-                .toString());
+        wire.send(SipText.response(request, status, tag, contact(), body));
     }
 
     private String local() {
@@ -418,17 +400,11 @@ final class SoftPhone implements AutoCloseable {
         return "z9hG4bK" + tag + "-" + number;
     }
 
-    private void raw(String message) throws IOException {
-        wire.send(message);
-    }
-
     private String sdp() {
-        if (!offer.isEmpty()) {
-            return offer;
-        }
-        return "v=0\r\no=- 1 " + (cseq + 1) + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
-                + voice.port() + " RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na="
-                + direction + "\r\n";
+        return offer.isEmpty()
+                ? sdp(voice.port(), cseq + 1)
+                        .replace(" RTP/AVP 0\r\n", " RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\n")
+                : offer;
     }
 
     @Override
