@@ -55,10 +55,19 @@ public final class LiveView {
     }
 
     static boolean any(CallState state, Predicate<Leg> which) {
-        return state.legs().stream().anyMatch(leg -> which.test(leg) && !leg.is(Leg.Phase.CLOSING));
+        for (Leg leg : state.legs()) {
+            if (which.test(leg) && !leg.is(Leg.Phase.CLOSING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> numbers(CallState state, Predicate<Leg> which) {
+        if (!any(state, which)) {
+            // mostly none is: nothing is made then
+            return List.of();
+        }
         return state.legs().stream()
                 .filter(leg -> which.test(leg) && !leg.is(Leg.Phase.CLOSING))
                 .map(Leg::number)

@@ -42,6 +42,10 @@ final class Pages {
 
     /** Registrations of pages that are away are wanted, those of others not. */
     static void await(Set<String> before, Set<String> after, Consumer<CallCommand> say) {
+        if (before.isEmpty() && after.isEmpty()) {
+            // as after nearly every step of every call
+            return;
+        }
         after.stream().filter(e -> !before.contains(e)).forEach(e -> say.accept(new CallCommand.AwaitPage(e)));
         before.stream().filter(e -> !after.contains(e)).forEach(e -> say.accept(new CallCommand.ForgetPage(e)));
     }

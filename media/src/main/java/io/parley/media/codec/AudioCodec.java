@@ -1,6 +1,5 @@
 package io.parley.media.codec;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,6 +21,7 @@ public enum AudioCodec {
     public static final int FRAME = RATE / 50;
 
     private static final int FIRST_DYNAMIC = 96;
+    private static final AudioCodec[] ALL = values();
 
     private final int payloadType;
     private final String encoding;
@@ -65,24 +65,35 @@ public enum AudioCodec {
 
     /** The codec of an encoding in {@code a=rtpmap}, in any case; a single channel may be told or not (RFC 8866 6.6). */
     public static Optional<AudioCodec> encoded(String text) {
-        return Arrays.stream(values())
-                .filter(c -> c.encoding.equalsIgnoreCase(text) || (c.encoding + "/1").equalsIgnoreCase(text))
-                .filter(c -> c.stateless() || c.encoding.equalsIgnoreCase(text))
-                .findFirst();
+        for (AudioCodec codec : ALL) {
+            int length = codec.encoding.length();
+            if (text.regionMatches(true, 0, codec.encoding, 0, length)
+                    && (text.length() == length
+                            || (codec.stateless() && text.length() == length + 2 && text.endsWith("/1")))) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The codec of that name, in any case. */
     public static Optional<AudioCodec> named(String name) {
-        return Arrays.stream(values())
-                .filter(c -> c.name().equalsIgnoreCase(name))
-                .findFirst();
+        for (AudioCodec codec : ALL) {
+            if (codec.name().equalsIgnoreCase(name)) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The codec of a static payload type. */
     public static Optional<AudioCodec> ofStatic(int payloadType) {
-        return Arrays.stream(values())
-                .filter(c -> c.payloadType == payloadType && payloadType < FIRST_DYNAMIC)
-                .findFirst();
+        for (AudioCodec codec : ALL) {
+            if (codec.payloadType == payloadType && payloadType < FIRST_DYNAMIC) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

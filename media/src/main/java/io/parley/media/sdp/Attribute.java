@@ -11,6 +11,15 @@ public record Attribute(String name, String value) {
         return new Attribute(name, "");
     }
 
+    /** Its line, with CRLF. */
+    void writeTo(StringBuilder text) {
+        text.append("a=").append(name);
+        if (!value.isEmpty()) {
+            text.append(':').append(value);
+        }
+        text.append("\r\n");
+    }
+
     @Override
     public String toString() {
         return value.isEmpty() ? "a=" + name : "a=" + name + ":" + value;

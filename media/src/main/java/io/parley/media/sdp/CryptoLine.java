@@ -2,6 +2,7 @@ package io.parley.media.sdp;
 
 import io.parley.media.srtp.MasterKey;
 import io.parley.media.srtp.SrtpProfile;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ record CryptoLine(int tag, MasterKey key) {
     /** The lines of a stream that can be used, in its order; the others, malformed or of something we do not do, are passed over. */
     static List<CryptoLine> usable(MediaDescription media) {
         List<String> values = values(media);
+        if (values.isEmpty()) {
+            return List.of();
+        }
         if (SdpLimit.KEYS.exceededBy(values.size())) {
             throw SdpParser.malformed("more keys than allowed");
         }
@@ -40,10 +44,15 @@ record CryptoLine(int tag, MasterKey key) {
     }
 
     private static List<String> values(MediaDescription media) {
-        return media.attributes().stream()
-                .filter(a -> a.name().equals(NAME))
-                .map(Attribute::value)
-                .toList();
+        List<String> values = List.of();
+        for (Attribute a : media.attributes()) {
+            if (a.name().equals(NAME)) {
+                // mostly there is none: nothing is made then
+                values = values.isEmpty() ? new ArrayList<>() : values;
+                values.add(a.value());
+            }
+        }
+        return values;
     }
 
     /** Reads a line; empty where it cannot be used. Nothing of it is ever told in an error: it may be nearly right. */

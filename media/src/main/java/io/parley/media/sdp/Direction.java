@@ -1,6 +1,5 @@
 package io.parley.media.sdp;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +11,16 @@ public enum Direction {
     RECVONLY(false, true),
     INACTIVE(false, false);
 
+    private static final Direction[] ALL = values();
+
     private final boolean sends;
     private final boolean receives;
+    private final String attribute;
 
     Direction(boolean sends, boolean receives) {
         this.sends = sends;
         this.receives = receives;
+        this.attribute = name().toLowerCase(Locale.ROOT);
     }
 
     public boolean sends() {
@@ -36,12 +39,18 @@ public enum Direction {
     }
 
     String attribute() {
-        return name().toLowerCase(Locale.ROOT);
+        return attribute;
     }
 
     static Optional<Direction> in(List<Attribute> attributes) {
-        return Arrays.stream(values())
-                .filter(d -> attributes.stream().anyMatch(a -> a.name().equals(d.attribute())))
-                .findFirst();
+        // read for each description of each call: without streams
+        for (Direction direction : ALL) {
+            for (Attribute a : attributes) {
+                if (a.name().equals(direction.attribute)) {
+                    return Optional.of(direction);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

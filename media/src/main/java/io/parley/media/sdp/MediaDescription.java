@@ -29,16 +29,18 @@ public record MediaDescription(
 
     /** The value of the first attribute of that name. */
     public Optional<String> attribute(String name) {
-        return attributes.stream()
-                .filter(a -> a.name().equals(name))
-                .map(Attribute::value)
-                .findFirst();
+        for (Attribute a : attributes) {
+            if (a.name().equals(name)) {
+                return Optional.of(a.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** This stream refused: port 0 and nothing else (RFC 3264 6), but for its name where it has one. */
     MediaDescription refused() {
         List<Attribute> name =
-                attributes.stream().filter(a -> a.name().equals("mid")).toList();
+                attribute("mid").map(mid -> List.of(new Attribute("mid", mid))).orElse(List.of());
         return new MediaDescription(kind, 0, 1, protocol, formats, Optional.empty(), name);
     }
 
@@ -48,9 +50,13 @@ public record MediaDescription(
             text.append('/').append(portCount);
         }
         text.append(' ').append(protocol);
-        formats.forEach(f -> text.append(' ').append(f));
+        for (String format : formats) {
+            text.append(' ').append(format);
+        }
         text.append("\r\n");
         connection.ifPresent(c -> text.append(c).append("\r\n"));
-        attributes.forEach(a -> text.append(a).append("\r\n"));
+        for (Attribute a : attributes) {
+            a.writeTo(text);
+        }
     }
 }

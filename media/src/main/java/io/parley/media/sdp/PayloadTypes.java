@@ -3,7 +3,6 @@ package io.parley.media.sdp;
 import io.parley.media.codec.AudioCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,7 +26,7 @@ public record PayloadTypes(SequencedMap<Integer, AudioCodec> audio, SequencedMap
             String encoding = mapped.get(type);
             if (encoding == null) {
                 AudioCodec.ofStatic(type).ifPresent(c -> audio.put(type, c));
-            } else if (encoding.toLowerCase(Locale.ROOT).startsWith(EVENTS)) {
+            } else if (encoding.regionMatches(true, 0, EVENTS, 0, EVENTS.length())) {
                 eventRate(encoding).ifPresent(r -> events.put(type, r));
             } else {
                 AudioCodec.encoded(encoding).ifPresent(c -> audio.put(type, c));
@@ -66,11 +65,12 @@ public record PayloadTypes(SequencedMap<Integer, AudioCodec> audio, SequencedMap
 
     /** The first payload type of a codec, or -1. */
     int typeOf(AudioCodec codec) {
-        return audio.entrySet().stream()
-                .filter(e -> e.getValue() == codec)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(-1);
+        for (Map.Entry<Integer, AudioCodec> e : audio.entrySet()) {
+            if (e.getValue() == codec) {
+                return e.getKey();
+            }
+        }
+        return -1;
     }
 
     /**
@@ -78,12 +78,12 @@ public record PayloadTypes(SequencedMap<Integer, AudioCodec> audio, SequencedMap
      * first that are there.
      */
     int eventsBeside(AudioCodec codec) {
-        return events.entrySet().stream()
-                .filter(e -> e.getValue() == codec.clockRate())
-                .findFirst()
-                .or(() -> events.entrySet().stream().findFirst())
-                .map(Map.Entry::getKey)
-                .orElse(-1);
+        for (Map.Entry<Integer, Integer> e : events.entrySet()) {
+            if (e.getValue() == codec.clockRate()) {
+                return e.getKey();
+            }
+        }
+        return events.isEmpty() ? -1 : events.firstEntry().getKey();
     }
 
     /** Only the telephone events whose clock rates are among those. */

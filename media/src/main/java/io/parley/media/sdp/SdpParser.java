@@ -168,7 +168,15 @@ public final class SdpParser {
     }
 
     private static boolean digits(String word) {
-        return !word.isEmpty() && word.length() <= 20 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (word.isEmpty() || word.length() > 20) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int number(String word, int least, int most, String what) {

@@ -25,12 +25,12 @@ public record SessionDescription(
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(320);
+        StringBuilder text = new StringBuilder(384);
         text.append("v=0\r\n").append(origin).append("\r\n");
         text.append("s=").append(name).append("\r\n");
         connection.ifPresent(c -> text.append(c).append("\r\n"));
         text.append("t=0 0\r\n");
-        attributes.forEach(a -> text.append(a).append("\r\n"));
+        attributes.forEach(a -> a.writeTo(text));
         media.forEach(m -> m.writeTo(text));
         return text.toString();
     }

@@ -70,6 +70,17 @@ public record HeaderLine(String name, String value) {
         return COMPACT.getOrDefault(lower, lower);
     }
 
+    /** Whether the name before this colon of a line is the long name, in any case, or a compact form of it. */
+    public static boolean named(String line, int colon, String longName) {
+        int end = colon;
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return end == 1
+                ? longName(line.substring(0, 1)).equals(longName)
+                : end == longName.length() && line.regionMatches(true, 0, longName, 0, end);
+    }
+
     private static void add(StringBuilder line, List<HeaderLine> out) {
         int colon = line.indexOf(":");
         if (colon > 0) {

@@ -15,6 +15,7 @@ public record MessageBody(Optional<String> sdp, boolean understood) {
     public static final MessageBody NONE = new MessageBody(Optional.empty(), true);
 
     private static final MessageBody STRANGE = new MessageBody(Optional.empty(), false);
+    private static final String SDP = "application/sdp";
     private static final int DEEPEST = 4;
 
     /**
@@ -29,6 +30,9 @@ public record MessageBody(Optional<String> sdp, boolean understood) {
     }
 
     private static MessageBody part(String contentType, String disposition, String encoding, byte[] bytes, int depth) {
+        if (contentType.equals(SDP) && disposition.isEmpty() && encoding.isEmpty()) {
+            return sdp(bytes);
+        }
         ParameterizedValue type = ParameterizedValue.of(contentType);
         MessageBody body = encoding.isEmpty() || encoding.equalsIgnoreCase("identity")
                 ? content(type, disposition, bytes, depth)
@@ -42,11 +46,9 @@ public record MessageBody(Optional<String> sdp, boolean understood) {
 
     private static MessageBody content(ParameterizedValue type, String disposition, byte[] bytes, int depth) {
         String use = ParameterizedValue.of(disposition).value();
-        if (type.value().equals("application/sdp")) {
+        if (type.value().equals(SDP)) {
             // RFC 3959: another disposition than session describes another session.
-            return use.isEmpty() || use.equals("session")
-                    ? new MessageBody(Optional.of(new String(bytes, StandardCharsets.UTF_8)), true)
-                    : STRANGE;
+            return use.isEmpty() || use.equals("session") ? sdp(bytes) : STRANGE;
         }
         Optional<String> boundary = type.parameter("boundary");
         if (!type.value().startsWith("multipart/") || boundary.isEmpty() || depth == 0) {
@@ -59,6 +61,10 @@ public record MessageBody(Optional<String> sdp, boolean understood) {
         return parts.stream()
                 .reduce((first, later) -> alternative ? first.or(later) : first.and(later))
                 .orElse(STRANGE);
+    }
+
+    private static MessageBody sdp(byte[] bytes) {
+        return new MessageBody(Optional.of(new String(bytes, StandardCharsets.UTF_8)), true);
     }
 
     private static MessageBody read(BodyPart p, int depth) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class MessageFrame {
     /** Headers of which a message has one at most (RFC 3261 7.3.1, RFC 4475 3.3.9). */
-    private static final Set<String> SINGLE = Set.of(
+    static final Set<String> SINGLE = Set.of(
             "from",
             "to",
             "call-id",
@@ -33,6 +33,8 @@ public final class MessageFrame {
     private static final Pattern TEL = Pattern.compile("(?<=[\\s<:,])tel:[^\\s<>,\"]+", Pattern.CASE_INSENSITIVE);
     /** Escapes in tel URIs that the parser does not know: {@code #}, {@code *}, {@code +} and the digits. */
     private static final Pattern TEL_ESCAPE = Pattern.compile("%(23|2[aAbB]|3[0-9])");
+
+    private static final byte[] NO_BODY = {};
 
     private final byte[] head;
     private final byte[] body;
@@ -53,15 +55,20 @@ public final class MessageFrame {
             begin++;
         }
         int end = headEnd(bytes, begin);
-        String head = new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1);
         int rest = bytes.length - end;
-        int length = contentLength(once(HeaderLine.of(head))).orElse(rest);
+        int stated = HeadScan.contentLength(bytes, begin, end);
+        if (stated == HeadScan.UNKNOWN) {
+            stated = contentLength(once(HeaderLine.of(text(bytes, begin, end)))).orElse(HeadScan.NONE);
+        }
+        int length = stated == HeadScan.NONE ? rest : stated;
         if (length > rest) {
             throw new ParseException("Content-Length is larger than the body", 0);
         }
         return new MessageFrame(
-                withoutTelEscapes(head).getBytes(StandardCharsets.ISO_8859_1),
-                Arrays.copyOfRange(bytes, end, end + length));
+                hasEscapes(bytes, begin, end)
+                        ? withoutTelEscapes(text(bytes, begin, end)).getBytes(StandardCharsets.ISO_8859_1)
+                        : Arrays.copyOfRange(bytes, begin, end),
+                length == 0 ? NO_BODY : Arrays.copyOfRange(bytes, end, end + length));
     }
 
     /** Start line and headers, up to and with the empty line. */
@@ -126,12 +133,23 @@ public final class MessageFrame {
         return bytes.length;
     }
 
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean hasEscapes(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '%') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String withoutTelEscapes(String head) {
-        return head.indexOf('%') < 0
-                ? head
-                : TEL.matcher(head)
-                        .replaceAll(uri -> Matcher.quoteReplacement(TEL_ESCAPE
-                                .matcher(uri.group())
-                                .replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
+        return TEL.matcher(head)
+                .replaceAll(uri -> Matcher.quoteReplacement(TEL_ESCAPE
+                        .matcher(uri.group())
+                        .replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
     }
 }

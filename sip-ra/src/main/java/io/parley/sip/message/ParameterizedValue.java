@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A header value and its parameters: {@code value;name=text;name="quoted \"text\""} (RFC 3261 25.1).
@@ -12,11 +13,18 @@ import java.util.Optional;
  * @param parameters as they stand, with white space stripped
  */
 public record ParameterizedValue(String value, List<String> parameters) {
+    private static final ParameterizedValue EMPTY = new ParameterizedValue("", List.of());
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     /** Reads one value. */
     public static ParameterizedValue of(String text) {
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
         List<String> parts = split(text, ";");
         return new ParameterizedValue(
-                parts.getFirst().replaceAll("\\s+", "").toLowerCase(Locale.ROOT), parts.subList(1, parts.size()));
+                BLANKS.matcher(parts.getFirst()).replaceAll("").toLowerCase(Locale.ROOT),
+                parts.subList(1, parts.size()));
     }
 
     /** The text of a parameter, unquoted; names are compared without case. */

@@ -76,12 +76,18 @@ final class Headers {
 
     /** The values of the headers of a name whose form the parser does not know. */
     static List<String> unread(SIPMessage m, String name) {
+        Iterator<String> lines = m.getUnrecognizedHeaders();
+        if (!lines.hasNext()) {
+            return List.of();
+        }
         List<String> out = new ArrayList<>(0);
         String longName = HeaderLine.longName(name);
-        for (Iterator<String> i = m.getUnrecognizedHeaders(); i.hasNext(); ) {
-            HeaderLine.of(i.next()).stream()
-                    .filter(line -> line.name().equals(longName))
-                    .forEach(line -> out.add(line.value()));
+        while (lines.hasNext()) {
+            String line = lines.next();
+            int colon = line.indexOf(':');
+            if (colon > 0 && HeaderLine.named(line, colon, longName)) {
+                out.add(line.substring(colon + 1).strip());
+            }
         }
         return out;
     }

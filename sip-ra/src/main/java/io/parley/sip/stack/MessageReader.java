@@ -12,8 +12,8 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.StringMsgParser;
 import io.parley.sip.message.MessageFrame;
+import io.parley.sip.stack.parser.PlainFormParser;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class MessageReader {
         ParserLog.install();
     }
 
-    private final StringMsgParser parser = new StringMsgParser();
+    private final PlainFormParser parser = new PlainFormParser();
 
     /**
      * Reads one message.
