@@ -26,10 +26,10 @@ final class Ending {
         turn.endsAs(how);
         switch (turn.stage()) {
             case Stage.Queued queued -> turn.say(new LeaveQueue(leaveCause(how)));
-            case Stage.Ringing ringing when ringing.early() != Stage.NONE -> turn.say(new CallCommand.Part());
-            case Stage.Talking talking -> turn.say(new CallCommand.Part());
-            case Stage.Consulting consulting -> turn.say(new CallCommand.Part());
-            case Stage.Merging merging -> turn.say(new CallCommand.Part());
+            case Stage.Ringing ringing when ringing.early() != Stage.NONE -> turn.say(CallCommand.Arrange.nothing());
+            case Stage.Talking talking -> turn.say(CallCommand.Arrange.nothing());
+            case Stage.Consulting consulting -> turn.say(CallCommand.Arrange.nothing());
+            case Stage.Merging merging -> turn.say(CallCommand.Arrange.nothing());
             default -> {}
         }
         turn.transferring(Optional.empty());

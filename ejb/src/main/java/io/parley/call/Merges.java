@@ -125,7 +125,7 @@ final class Merges {
     }
 
     private static void give(Turn turn, Leg far, CallMessage.GiveAsked asked) {
-        turn.say(new CallCommand.Part());
+        turn.say(CallCommand.Arrange.nothing());
         turn.replacing(far).forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
         turn.give(far);
         Gift.Worth worth = new Gift.Worth(

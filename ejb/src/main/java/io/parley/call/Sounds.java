@@ -1,12 +1,9 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.Hush;
-import io.parley.call.CallCommand.Join;
-import io.parley.call.CallCommand.Part;
+import io.parley.call.CallCommand.Arrange;
 import java.util.List;
-import java.util.Optional;
 
-/** Who hears whom, or music, as the stage and the marks of the legs say. */
+/** Has the legs hear what they are to hear now, see {@link HearingRules}; and the sounds of calls. */
 final class Sounds {
     private static final List<String> HOLD_MUSIC = List.of("music/1");
 
@@ -17,32 +14,11 @@ final class Sounds {
 
     /** Brings about what is to be heard now. */
     static void arrange(Turn turn) {
-        switch (turn.stage()) {
-            case Stage.Talking s -> pair(turn, turn.caller(), s.other());
-            case Stage.Merging s
-            when s.by() == Stage.NONE -> {
-                turn.say(new Part());
-                waits(turn, s.kept());
-            }
-            case Stage.Merging s -> pair(turn, turn.caller(), s.other());
-            case Stage.Consulting s -> consulting(turn, s);
-            default -> {}
-        }
+        rules(turn).of(turn.stage()).ifPresent(hearing -> turn.say(new Arrange(hearing)));
     }
 
-    private static void consulting(Turn turn, Stage.Consulting s) {
-        int held = s.by() == turn.caller() ? s.other() : turn.caller();
-        turn.say(new Part());
-        if (!s.answered()) {
-            waits(turn, held);
-            turn.say(new Hush(s.by()));
-        } else if (s.active()) {
-            waits(turn, held);
-            pair(turn, s.by(), s.winner());
-        } else {
-            waits(turn, s.winner());
-            pair(turn, s.by(), held);
-        }
+    private static HearingRules rules(Turn turn) {
+        return new HearingRules(turn.caller(), turn::leg, whileWaiting(turn));
     }
 
     /** What somebody hears who is made to wait: the music of the queue that the call was in last, else the usual. */
@@ -54,37 +30,8 @@ final class Sounds {
                 .orElse(HOLD_MUSIC);
     }
 
-    /** Both talk, or who waits for the other hears music and the other nothing. */
-    private static void pair(Turn turn, int one, int other) {
-        boolean oneStops = stops(turn.leg(one));
-        boolean otherStops = stops(turn.leg(other));
-        if (!oneStops && !otherStops) {
-            turn.say(new Join(one, other));
-            return;
-        }
-        turn.say(new Part());
-        sound(turn, one, otherStops && !oneStops);
-        sound(turn, other, oneStops && !otherStops);
-    }
-
-    private static void waits(Turn turn, int ref) {
-        sound(turn, ref, !stops(turn.leg(ref)));
-    }
-
-    private static void sound(Turn turn, int leg, boolean music) {
-        if (music) {
-            turn.play(leg, whileWaiting(turn), true);
-        } else {
-            turn.say(new Hush(leg));
-        }
-    }
-
-    private static boolean stops(Optional<Leg> leg) {
-        return leg.filter(l -> l.holds() || l.away()).isPresent();
-    }
-
     /** Whether these two are not joined for the reason that one of them holds or is away. */
     static boolean quiet(Turn turn, int one, int other) {
-        return stops(turn.leg(one)) || stops(turn.leg(other));
+        return rules(turn).quiet(one, other);
     }
 }

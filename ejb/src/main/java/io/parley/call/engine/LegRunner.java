@@ -4,7 +4,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
-import io.parley.media.api.Bridge;
+import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.NoMediaPortException;
@@ -31,13 +31,14 @@ final class LegRunner {
     private final Sessions sessions;
     private final List<LegHandle> handles = new ArrayList<>(2);
     private final Map<Integer, LegAddress> given = new HashMap<>(0);
-    private Bridge bridge;
+    private final HearingRunner hearing;
 
     LegRunner(RunningCall call, Surroundings around, LegTable table) {
         this.call = call;
         this.around = around;
         this.table = table;
         this.sessions = new Sessions(call, around, this);
+        this.hearing = new HearingRunner(around.media(), this::find);
     }
 
     /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
@@ -72,7 +73,6 @@ final class LegRunner {
                 withSip(c.leg(), sip -> around.sip().get().reject(sip, c.code(), c.reason()));
             case CallCommand.HangUp c -> hangUp(c);
             case CallCommand.Forget c -> forget(c);
-            case CallCommand.Join c -> join(c);
             case CallCommand.Play c -> play(c);
             case CallCommand.Hush c -> withMedia(c.leg(), MediaLeg::stopPlaying);
             case CallCommand.SendDigits c -> withMedia(c.leg(), media -> media.sendDigits(c.digits()));
@@ -187,40 +187,19 @@ final class LegRunner {
         }
     }
 
-    private void join(CallCommand.Join command) {
-        LegHandle one = find(command.leg());
-        LegHandle other = find(command.other());
-        if (one != null && other != null && one.media != null && other.media != null) {
-            bridge = around.media().join(one.media, other.media);
-        }
-    }
-
-    void part() {
-        Bridge last = bridge;
-        bridge = null;
-        if (last != null) {
-            last.part();
-        }
+    void arrange(Hearing<Integer> heard) {
+        hearing.arrange(heard);
     }
 
     private void play(CallCommand.Play command) {
         LegHandle handle = find(command.leg());
-        List<String> known = known(command.sounds());
-        if (handle != null && handle.hears() && !known.isEmpty()) {
-            handle.media.play(new Playlist(Integer.toString(command.play()), known, command.repeat()));
+        Optional<Playlist> known =
+                hearing.known(Integer.toString(command.play()), command.sounds(), command.repeat());
+        if (handle != null && handle.hears() && known.isPresent()) {
+            handle.media.play(known.get());
         } else if (!command.repeat()) {
             call.reply(new CallMessage.Played(command.leg(), command.play()));
         }
-    }
-
-    private List<String> known(List<String> sounds) {
-        List<String> known = new ArrayList<>(sounds.size());
-        for (String sound : sounds) {
-            if (around.media().sounds().has(sound)) {
-                known.add(sound);
-            }
-        }
-        return known;
     }
 
     /** What may be left when the call closes without word from the wire. */
@@ -237,7 +216,6 @@ final class LegRunner {
             }
         }
         handles.clear();
-        part();
     }
 
     /** @throws NoMediaPortException when there is no port for it */
