@@ -5,6 +5,7 @@ import io.parley.call.app.FeatureCode;
 import io.parley.call.app.Prompt;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
+import io.parley.media.api.Hearing;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueId;
@@ -84,11 +85,21 @@ public sealed interface CallCommand {
     /** The leg is over: journals LegEnded with its quality, closes its media, forgets it. */
     record Forget(int leg, Termination termination) implements OfLeg {}
 
-    /** Two legs hear each other. */
-    record Join(int leg, int other) implements OfLeg {}
+    /**
+     * What the legs of the call hear from now on that are joined to others or wait for them; a leg that was arranged before and is not named hears nobody. Sounds
+     * that {@link Play} plays to a single leg are no part of it.
+     */
+    record Arrange(Hearing<Integer> hearing) implements CallCommand {
+        /** Two legs hear each other. */
+        public static Arrange pair(int leg, int other) {
+            return new Arrange(Hearing.pair(leg, other));
+        }
 
-    /** Ends the bridge of the call, if there is one. */
-    record Part() implements CallCommand {}
+        /** No leg is joined to another. */
+        public static Arrange nothing() {
+            return new Arrange(Hearing.nothing());
+        }
+    }
 
     /** Plays prompts; those without a sound in the catalogue are left out, and where none is left Played comes at once. */
     record Play(int leg, int play, List<Prompt> prompts, boolean repeat) implements OfLeg {}

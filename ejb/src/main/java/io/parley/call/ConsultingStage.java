@@ -1,7 +1,7 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.Hush;
-import io.parley.call.CallCommand.Part;
+import io.parley.media.api.Hear;
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
@@ -146,19 +146,18 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public void hearing(Turn turn) {
-        int held = stage.by() == turn.caller() ? stage.other() : turn.caller();
-        turn.say(new Part());
+    public Optional<Hearing<Integer>> hearing(HearingRules legs) {
+        return Optional.of(heard(legs));
+    }
+
+    private Hearing<Integer> heard(HearingRules legs) {
+        int held = stage.by() == legs.caller() ? stage.other() : legs.caller();
         if (!stage.answered()) {
-            Sounds.waits(turn, held);
-            turn.say(new Hush(stage.by()));
-        } else if (stage.active()) {
-            Sounds.waits(turn, held);
-            Sounds.pair(turn, stage.by(), stage.winner());
-        } else {
-            Sounds.waits(turn, stage.winner());
-            Sounds.pair(turn, stage.by(), held);
+            return legs.alone(held).with(stage.by(), Hear.nobody());
         }
+        return stage.active()
+                ? legs.pair(stage.by(), stage.winner()).with(held, legs.waits(held))
+                : legs.pair(stage.by(), held).with(stage.winner(), legs.waits(stage.winner()));
     }
 
     @Override

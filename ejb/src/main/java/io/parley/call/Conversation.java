@@ -39,10 +39,10 @@ final class Conversation {
             change(turn, leg, leg.heldByPhone(held), new Actor.Peer(leg.number()), "peer");
             return;
         }
-        // the codec may have changed: the bridge is made anew, which is cheap
+        // the codec may have changed: the bridge is made anew, which is cheap; music goes on where it is
         partner(turn, leg)
                 .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
-                .ifPresent(other -> turn.say(new CallCommand.Join(leg.ref(), other.ref())));
+                .ifPresent(_ -> Sounds.arrange(turn));
     }
 
     static void holdAsked(Turn turn, Leg leg, CallMessage.HoldAsked message) {

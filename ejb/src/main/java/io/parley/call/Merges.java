@@ -116,7 +116,7 @@ final class Merges {
 
     /** The party goes over to the other call, and this one ends. */
     static void give(Turn turn, Leg far, CallId taker) {
-        turn.say(new CallCommand.Part());
+        turn.say(CallCommand.Arrange.nothing());
         turn.replacing(far).forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
         turn.give(far);
         Gift.Worth worth = new Gift.Worth(

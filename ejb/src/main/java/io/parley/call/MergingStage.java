@@ -1,6 +1,6 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.Part;
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
@@ -87,13 +87,9 @@ record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Ex
     }
 
     @Override
-    public void hearing(Turn turn) {
-        if (stage.by() == Stage.NONE) {
-            turn.say(new Part());
-            Sounds.waits(turn, stage.kept());
-        } else {
-            Sounds.pair(turn, turn.caller(), stage.other());
-        }
+    public Optional<Hearing<Integer>> hearing(HearingRules legs) {
+        return Optional.of(
+                stage.by() == Stage.NONE ? legs.alone(stage.kept()) : legs.pair(legs.caller(), stage.other()));
     }
 
     @Override

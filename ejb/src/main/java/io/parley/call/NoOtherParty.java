@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
@@ -62,7 +63,9 @@ interface NoOtherParty extends StageRules {
 
     /** What was played last goes on. */
     @Override
-    default void hearing(Turn turn) {}
+    default Optional<Hearing<Integer>> hearing(HearingRules legs) {
+        return Optional.empty();
+    }
 
     @Override
     default OtherParty otherParty(CallState state) {

@@ -1,9 +1,9 @@
 package io.parley.call;
 
 import io.parley.fact.LegPurpose;
+import io.parley.call.CallCommand.Arrange;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.GoEarly;
-import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Ring;
 import io.parley.call.CallCommand.TakeEarly;
 import io.parley.call.app.Prompt;
@@ -79,7 +79,7 @@ final class Ringing {
 
     /** A leg's early media cannot be heard: it just rings. */
     static void noEarlyMedia(Turn turn, Stage.Ringing stage, Leg leg) {
-        turn.say(new CallCommand.Part());
+        turn.say(Arrange.nothing());
         turn.put(leg.in(Leg.Phase.RINGING));
         turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
         tone(turn);
@@ -92,7 +92,7 @@ final class Ringing {
             turn.takenOver(leg);
         } else if (stage.early() == leg.ref()) {
             goEarly(turn, leg);
-            turn.say(new Join(turn.caller(), leg.ref()));
+            turn.say(Arrange.pair(turn.caller(), leg.ref()));
         }
     }
 
@@ -113,7 +113,7 @@ final class Ringing {
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
         turn.enter(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
         if (early != stage.early()) {
-            turn.say(new CallCommand.Part());
+            turn.say(Arrange.nothing());
             if (somebodyRings(turn)) {
                 tone(turn);
             }
@@ -157,7 +157,7 @@ final class Ringing {
             return;
         }
         if (stage.early() != Stage.NONE) {
-            turn.say(new CallCommand.Part());
+            turn.say(Arrange.nothing());
         }
         turn.hangUpOutgoing(Stage.NONE, "no answer");
         refuse(turn, CallEnd.refused(480, "no answer"), Kind.NO_ANSWER);

@@ -97,7 +97,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     @Override
     public void release(Turn turn, CallEnd how) {
         if (stage.early() != Stage.NONE) {
-            turn.say(new CallCommand.Part());
+            turn.say(CallCommand.Arrange.nothing());
         }
     }
 

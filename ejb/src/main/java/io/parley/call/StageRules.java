@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
@@ -82,8 +83,8 @@ interface StageRules {
     /** The party that a leg talks to now; empty where it talks to nobody. */
     Optional<Leg> partner(Turn turn, Leg leg);
 
-    /** Brings about what each leg is to hear now, by the stage and the marks of the legs. */
-    void hearing(Turn turn);
+    /** What each leg is to hear now; empty in a stage in which a single leg hears what is played to it. */
+    Optional<Hearing<Integer>> hearing(HearingRules legs);
 
     /** What the call does, for pages. */
     LiveCall.Phase phase(CallState state);

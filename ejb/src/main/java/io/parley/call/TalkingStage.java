@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.sip.api.Termination;
+import io.parley.media.api.Hearing;
 import java.util.Optional;
 
 /** The caller and another party talk, or one of them holds the other. */
@@ -128,8 +129,8 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public void hearing(Turn turn) {
-        Sounds.pair(turn, turn.caller(), stage.other());
+    public Optional<Hearing<Integer>> hearing(HearingRules legs) {
+        return Optional.of(legs.pair(legs.caller(), stage.other()));
     }
 
     @Override

@@ -98,7 +98,7 @@ final class Transfers {
     /** He is the one being served from now on, and waits with music. */
     static void stays(Turn turn, Leg kept) {
         turn.timers.stop();
-        turn.say(new CallCommand.Part());
+        turn.say(CallCommand.Arrange.nothing());
         turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
         turn.callerIs(kept);
         turn.play(kept.ref(), Sounds.whileWaiting(turn), true);

@@ -28,7 +28,7 @@ interface TwoParties extends StageRules {
 
     @Override
     default void release(Turn turn, CallEnd how) {
-        turn.say(new CallCommand.Part());
+        turn.say(CallCommand.Arrange.nothing());
     }
 
     @Override

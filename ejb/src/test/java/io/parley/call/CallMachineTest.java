@@ -34,7 +34,7 @@ class CallMachineTest extends CallScript {
         assertThat(said).contains(new CallCommand.TakeEarly(1, "sdp"));
 
         tell(new CallMessage.Negotiated(1, "PCMU", false));
-        assertThat(said).contains(new CallCommand.GoEarly(0, 1), new CallCommand.Join(0, 1));
+        assertThat(said).contains(new CallCommand.GoEarly(0, 1), CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -166,9 +166,9 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.HoldAsked("1004", true, SAM));
         tell(new CallMessage.Negotiated(0, "PCMU", true));
         tell(new CallMessage.HoldAsked("1004", false, SAM));
-        assertThat(said).doesNotContain(new CallCommand.Join(0, 1));
+        assertThat(said).doesNotContain(CallCommand.Arrange.pair(0, 1));
         tell(new CallMessage.Negotiated(0, "PCMU", false));
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -324,7 +324,7 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         tell(new CallMessage.Granted(1, true));
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
         over(1, Kind.COMPLETED);
         assertThat(said).contains(new CallCommand.TellFinished(ANNA), new CallCommand.HangUp(0, "test"));
         over(0, Kind.COMPLETED);

@@ -8,6 +8,9 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
+import io.parley.media.api.Hear;
+import io.parley.media.api.Hearing;
+import io.parley.media.api.Playlist;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
@@ -147,5 +150,11 @@ abstract class CallScript {
 
     static Binding binding(String transport) {
         return new Binding("u", "sip:u@h", "h:1", transport, "c", 1, Instant.MAX, "", "", 0, "");
+    }
+
+    /** A leg hears the music of one who waits. */
+    static Hearing<Integer> music(int leg) {
+        Playlist music = new Playlist(Integer.toString(-1 - leg), List.of("music/1"), true);
+        return Hearing.<Integer>nothing().with(leg, Hear.sounds(music));
     }
 }

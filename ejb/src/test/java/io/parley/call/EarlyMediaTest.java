@@ -32,11 +32,11 @@ class EarlyMediaTest extends CallScript {
     @Test
     void everyEarlyAnswerOfTheLegIsTakenAndTheCallerIsToldOnce() {
         early("one");
-        assertThat(said).contains(new CallCommand.GoEarly(0, 1), new CallCommand.Join(0, 1));
+        assertThat(said).contains(new CallCommand.GoEarly(0, 1), CallCommand.Arrange.pair(0, 1));
         progressed(183, "two");
         assertThat(said).containsExactly(new CallCommand.TakeEarly(1, "two"));
         tell(new CallMessage.Negotiated(1, "PCMA", false));
-        assertThat(said).containsExactly(new CallCommand.Join(0, 1));
+        assertThat(said).containsExactly(CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -50,9 +50,9 @@ class EarlyMediaTest extends CallScript {
     void earlyMediaThatCannotBeHeardRings() {
         progressed(183, "broken");
         tell(new CallMessage.NoEarlyMedia(1));
-        assertThat(said).containsExactly(new CallCommand.Part(), new CallCommand.Ring(0));
+        assertThat(said).containsExactly(CallCommand.Arrange.nothing(), new CallCommand.Ring(0));
         early("good");
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -125,7 +125,7 @@ class EarlyMediaTest extends CallScript {
         tell(new CallMessage.Progressed(2, 180, NOTHING));
         early("one");
         over(1, Kind.LOST);
-        assertThat(said).contains(new CallCommand.Part());
+        assertThat(said).contains(CallCommand.Arrange.nothing());
         assertThat(said).anySatisfy(command -> assertThat(command)
                 .isInstanceOfSatisfying(CallCommand.Play.class, play -> assertThat(play.prompts())
                         .isEqualTo(Sounds.RINGBACK)));

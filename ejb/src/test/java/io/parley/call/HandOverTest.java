@@ -11,6 +11,8 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
+import io.parley.media.api.Hear;
+import io.parley.media.api.Hearing;
 import org.junit.jupiter.api.Test;
 
 /** Transfers, consultations and merged calls, message by message. */
@@ -39,7 +41,7 @@ class HandOverTest extends CallScript {
         resolved(phones("1005"));
         answer(2);
 
-        assertThat(said).contains(new CallCommand.Join(0, 2));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 2));
         assertThat(facts()).contains(new Fact.TransferDone("leg-1", "leg-0", "leg-2", "anna"));
     }
 
@@ -89,7 +91,7 @@ class HandOverTest extends CallScript {
         assertThat(LiveView.of(state).callerNumber()).isEqualTo("1004");
         resolved(phones("1005"));
         answer(2);
-        assertThat(said).contains(new CallCommand.Join(1, 2));
+        assertThat(said).contains(CallCommand.Arrange.pair(1, 2));
     }
 
     @Test
@@ -152,7 +154,7 @@ class HandOverTest extends CallScript {
                         new CallCommand.Adopt(2, new Gift(1)),
                         new CallCommand.TransferProgress(1, 200),
                         new CallCommand.HangUp(1, "transferred"),
-                        new CallCommand.Join(0, 2));
+                        CallCommand.Arrange.pair(0, 2));
     }
 
     @Test
@@ -171,7 +173,7 @@ class HandOverTest extends CallScript {
         over(1, Kind.COMPLETED);
         assertThat(state.end()).isEmpty();
         given();
-        assertThat(said).contains(new CallCommand.Join(0, 2));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 2));
     }
 
     @Test
@@ -206,15 +208,16 @@ class HandOverTest extends CallScript {
     void consultationHoldsTheOtherAndGivesHimBackWhenItIsOver() {
         talking(PHONE);
         consult("1004");
-        assertThat(said).anyMatch(c -> c instanceof CallCommand.Play play && play.leg() == 0);
+        assertThat(said).contains(new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
         resolved(phones("1005"));
         answer(2);
-        assertThat(said).contains(new CallCommand.Join(1, 2));
+        assertThat(said)
+                .contains(new CallCommand.Arrange(Hearing.pair(1, 2).with(0, music(0).rows().get(0))));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.CONSULTING);
 
         over(2, Kind.COMPLETED);
 
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
         assertThat(facts()).contains(new Fact.ConsultEnded("leg-1", ConsultOutcome.Ended.OVER));
     }
@@ -225,7 +228,7 @@ class HandOverTest extends CallScript {
         consult("1004");
         resolved(phones("1005"));
         over(2, Kind.BUSY);
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -261,7 +264,7 @@ class HandOverTest extends CallScript {
         resolved(phones("1005"));
         answer(2);
         over(1, Kind.COMPLETED);
-        assertThat(said).contains(new CallCommand.TellFinished(ANNA), new CallCommand.Join(0, 2));
+        assertThat(said).contains(new CallCommand.TellFinished(ANNA), CallCommand.Arrange.pair(0, 2));
         assertThat(state.end()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
+import io.parley.media.api.Hear;
 import org.junit.jupiter.api.Test;
 
 /** Pages that go away in the middle of a call, and come back or do not. */
@@ -15,7 +16,7 @@ class LostPageTest extends CallScript {
     void otherPartyHearsMusicWhileThePageIsAwayAndTheAgentKeepsTheCall() {
         served(PAGE);
         tell(new CallMessage.FlowLost(1));
-        assertThat(said).contains(new CallCommand.AwaitPage("1001"), new CallCommand.Part());
+        assertThat(said).contains(new CallCommand.AwaitPage("1001"), new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
         assertThat(said).noneMatch(CallCommand.TellFinished.class::isInstance);
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.RECONNECTING);
     }
@@ -30,7 +31,7 @@ class LostPageTest extends CallScript {
         assertThat(said)
                 .contains(
                         new CallCommand.HangUp(1, "page back"),
-                        new CallCommand.Join(0, 2),
+                        CallCommand.Arrange.pair(0, 2),
                         new CallCommand.ForgetPage("1001"));
         assertThat(said).noneMatch(CallCommand.TellFinished.class::isInstance);
         over(2, Kind.COMPLETED);
@@ -99,7 +100,7 @@ class LostPageTest extends CallScript {
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.RECONNECTING);
         tell(new CallMessage.Heard(1));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
-        assertThat(said).contains(new CallCommand.Join(0, 1));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -168,7 +169,7 @@ class LostPageTest extends CallScript {
         tell(new CallMessage.Heard(0));
         tell(new CallMessage.PageRegistered("1001", PAGE));
         answer(2);
-        assertThat(said).contains(new CallCommand.Join(0, 2));
+        assertThat(said).contains(CallCommand.Arrange.pair(0, 2));
         assertThat(state.end()).isEmpty();
     }
 

@@ -285,11 +285,12 @@ final class SimulatedHouse {
                 wire.remove(c.leg());
                 facts.add(new Fact.LegEnded("leg-" + c.leg(), EndKind.FAILED, 500, EndSide.US, "", "", 0, 0, 0, 0));
             }
-            case CallCommand.Join c -> {
-                check(media.contains(c.leg()) && media.contains(c.other()), "only open legs are joined: " + c);
-                bridged = true;
+            case CallCommand.Arrange c -> {
+                c.hearing().rows().forEach((leg, heard) -> check(
+                        Hearing.gains(heard).isEmpty() || media.contains(leg), "only open legs are joined: " + c));
+                bridged = c.hearing().rows().values().stream()
+                        .anyMatch(heard -> !Hearing.gains(heard).isEmpty());
             }
-            case CallCommand.Part c -> bridged = false;
             case CallCommand.Play c -> lastPlay = c.play();
             case CallCommand.Resolve c ->
                 replies.add(new CallMessage.Resolved(c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));

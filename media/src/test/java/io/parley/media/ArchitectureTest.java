@@ -20,6 +20,7 @@ class ArchitectureTest {
         "..media.quality..",
         "..media.dtmf..",
         "..media.fault..",
+        "..media.mix..",
         "..media.usage.."
     };
 

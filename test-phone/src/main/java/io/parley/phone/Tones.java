@@ -1,5 +1,8 @@
 package io.parley.phone;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Sines in sound: made, and found by Goertzel's algorithm. Samples are linear, 16 bits, 8000 a second unless told. */
 public final class Tones {
     private static final int RATE = 8000;
@@ -31,6 +34,22 @@ public final class Tones {
         }
         double power = last * last + before * before - coefficient * last * before;
         return energy < samples.length * 100.0 ? 0 : 2 * power / (samples.length * energy);
+    }
+
+    /** The amplitude of a tone in the typical tenth of a second, of 8000 samples a second. A multiple of 10 Hz is told well apart from others. */
+    public static double amplitude(short[] samples, double hertz) {
+        int tenth = RATE / 10;
+        double[] found = IntStream.range(0, samples.length / tenth)
+                .mapToObj(i -> Arrays.copyOfRange(samples, tenth * i, tenth * (i + 1)))
+                .mapToDouble(part -> loudness(part) * Math.sqrt(2 * share(part, hertz)))
+                .sorted()
+                .toArray();
+        return found.length == 0 ? 0 : found[found.length / 2];
+    }
+
+    /** How much louder one amplitude is than another, in dB. */
+    public static double decibels(double amplitude, double than) {
+        return 20 * Math.log10(Math.max(amplitude, 0.1) / than);
     }
 
     /** The mean of the samples' squares, square-rooted: 0 in digital silence. */

@@ -51,7 +51,7 @@ final class CommandRunner {
     void run(CallCommand command) {
         switch (command) {
             case CallCommand.OfLeg c -> legs.run(c);
-            case CallCommand.Part c -> legs.part();
+            case CallCommand.Arrange c -> legs.arrange(c.hearing());
             case CallCommand.Write c -> around.journal().append(id(), c.actor(), c.fact());
             case CallCommand.Resolve c -> resolve(c);
             case CallCommand.CheckTransfer c -> checkTransfer(c);

@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
 import io.parley.call.app.FeatureOutcome;
+import io.parley.media.api.Hearing;
 import io.parley.queue.QueueNotice;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Failures {
             case CallCommand.AskGift c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
             case CallCommand.ToAgents c -> Optional.empty();
             case CallCommand.Write c -> Optional.empty();
-            case CallCommand.Part c -> Optional.empty();
+            case CallCommand.Arrange c -> arrange(c.hearing());
             case CallCommand.Decline c -> Optional.empty();
             case CallCommand.AwaitPage c -> Optional.empty();
             case CallCommand.ForgetPage c -> Optional.empty();
@@ -58,7 +59,6 @@ final class Failures {
             case CallCommand.OfSession c -> ofSession(c);
             case CallCommand.Dial c -> mediaFailed(c.leg());
             case CallCommand.Adopt c -> mediaFailed(c.leg());
-            case CallCommand.Join c -> mediaFailed(c.other());
             case CallCommand.Play c ->
                 c.repeat() ? Optional.empty() : Optional.of(new CallMessage.Played(c.leg(), c.play()));
             case CallCommand.Ring c -> Optional.empty();
@@ -74,6 +74,14 @@ final class Failures {
             case CallCommand.TransferProgress c -> Optional.empty();
             case CallCommand.Give c -> Optional.empty();
         };
+    }
+
+    /** Those who hear each other cannot talk: the last of them is given up. */
+    private static Optional<CallMessage> arrange(Hearing<Integer> failed) {
+        return failed.rows().keySet().stream()
+                .filter(leg -> !Hearing.gains(failed.rows().get(leg)).isEmpty())
+                .reduce((_, last) -> last)
+                .flatMap(Failures::mediaFailed);
     }
 
     private static Optional<CallMessage> mediaFailed(int leg) {

@@ -4,7 +4,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
-import io.parley.media.api.Bridge;
+import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.NoMediaPortException;
@@ -32,7 +32,7 @@ final class LegRunner {
     private final List<LegHandle> handles = new ArrayList<>(2);
     private final Map<Integer, LegAddress> given = new HashMap<>(0);
     private final PromptSounds prompts;
-    private Bridge bridge;
+    private final HearingRunner hearing;
 
     LegRunner(RunningCall call, Surroundings around, LegTable table) {
         this.call = call;
@@ -40,6 +40,7 @@ final class LegRunner {
         this.table = table;
         this.sessions = new Sessions(call, around, this);
         this.prompts = new PromptSounds(around.media()::sounds);
+        this.hearing = new HearingRunner(around.media(), this::find);
     }
 
     /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
@@ -74,7 +75,6 @@ final class LegRunner {
                 withSip(c.leg(), sip -> around.sip().get().reject(sip, c.code(), c.reason()));
             case CallCommand.HangUp c -> hangUp(c);
             case CallCommand.Forget c -> forget(c);
-            case CallCommand.Join c -> join(c);
             case CallCommand.Play c -> play(c);
             case CallCommand.Hush c -> withMedia(c.leg(), MediaLeg::stopPlaying);
             case CallCommand.SendDigits c -> withMedia(c.leg(), media -> media.sendDigits(c.digits()));
@@ -189,20 +189,8 @@ final class LegRunner {
         }
     }
 
-    private void join(CallCommand.Join command) {
-        LegHandle one = find(command.leg());
-        LegHandle other = find(command.other());
-        if (one != null && other != null && one.media != null && other.media != null) {
-            bridge = around.media().join(one.media, other.media);
-        }
-    }
-
-    void part() {
-        Bridge last = bridge;
-        bridge = null;
-        if (last != null) {
-            last.part();
-        }
+    void arrange(Hearing<Integer> heard) {
+        hearing.arrange(heard);
     }
 
     private void play(CallCommand.Play command) {
@@ -229,7 +217,6 @@ final class LegRunner {
             }
         }
         handles.clear();
-        part();
     }
 
     /** @throws NoMediaPortException when there is no port for it */

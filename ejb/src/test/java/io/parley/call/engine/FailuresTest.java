@@ -23,7 +23,7 @@ class FailuresTest {
             assertThat(Failures.of(failed)).contains(new CallMessage.MediaFailed(1, 500, "internal error"));
         }
         assertThat(Failures.of(new CallCommand.TakeEarly(1, "sdp"))).contains(new CallMessage.NoEarlyMedia(1));
-        assertThat(Failures.of(new CallCommand.Join(0, 1)))
+        assertThat(Failures.of(CallCommand.Arrange.pair(0, 1)))
                 .contains(new CallMessage.MediaFailed(1, 500, "internal error"));
     }
 
@@ -37,7 +37,7 @@ class FailuresTest {
                 new CallCommand.Mute(0, true),
                 new CallCommand.SendDigits(0, "1"),
                 new CallCommand.Play(0, 1, List.of(Prompt.sound("music/1")), true),
-                new CallCommand.Part())) {
+                CallCommand.Arrange.nothing())) {
             assertThat(Failures.of(failed)).isEmpty();
         }
     }

@@ -1,10 +1,13 @@
 package io.parley.call.engine;
 
 import io.parley.media.api.Bridge;
+import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaParty;
 import io.parley.media.api.MediaServer;
+import io.parley.media.api.MediaTap;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.api.Signalling;
 import io.parley.media.api.SoundCatalogue;
@@ -28,6 +31,16 @@ record PlainMedia(MediaServer real, List<LegKind> asked) implements MediaServer 
     @Override
     public Bridge join(MediaLeg one, MediaLeg other) {
         return real.join(one, other);
+    }
+
+    @Override
+    public void arrange(Hearing<MediaParty> hearing) {
+        real.arrange(hearing);
+    }
+
+    @Override
+    public MediaTap tap(String name, MediaTap.Listener listener) {
+        return real.tap(name, listener);
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.List;
  * The media side of one SIP leg: its way to the peer, what was negotiated, what is played to it. Commands are safe from any thread and return at once; they
  * take effect in the order given. A closed leg ignores them.
  */
-public interface MediaLeg {
+public interface MediaLeg extends MediaParty {
+    @Override
     String name();
 
     /**

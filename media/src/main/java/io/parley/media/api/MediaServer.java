@@ -42,6 +42,18 @@ public interface MediaServer extends AutoCloseable {
     /** Joins two legs: each hears the other. Ends what either was playing, and an earlier bridge of either. */
     Bridge join(MediaLeg one, MediaLeg other);
 
+    /**
+     * Brings about what each leg and tap hears that the matrix names, instead of what it heard before; others stay as they are. Two legs that hear just each
+     * other as they speak, and are heard by nobody else, are joined as by {@link #join}; all else is mixed. Not to be mixed up in its order with commands to
+     * the same legs by other threads. What is unknown of a play list is left out.
+     *
+     * @throws IllegalArgumentException where a tap is to be heard, or is to hear sounds without a leg
+     */
+    void arrange(Hearing<MediaParty> hearing);
+
+    /** A listener that is no leg, which hears nothing until it is arranged to. */
+    MediaTap tap(String name, MediaTap.Listener listener);
+
     /** Counters and gauges, see {@link MediaUsage}. */
     MediaUsage usage();
 

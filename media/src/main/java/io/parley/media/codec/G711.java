@@ -57,6 +57,11 @@ public final class G711 {
         return (byte) ((sign | code) ^ 0x55);
     }
 
+    /** The 16-bit linear sample of a µ-law code. */
+    public static short fromPcmu(byte code) {
+        return FROM_PCMU[code & 0xFF];
+    }
+
     /** The A-law code nearest to a µ-law code. */
     public static byte pcmuToPcma(byte code) {
         return PCMU_TO_PCMA[code & 0xFF];

@@ -10,6 +10,8 @@ public enum LoopCount {
     PACKETS_RELAYED,
     /** Of these, packets whose codec was changed. */
     PACKETS_TRANSCODED,
+    /** RTP packets of sound mixed from that of other legs. */
+    PACKETS_MIXED,
     /** RTP packets of music, announcements and digits. */
     PACKETS_PLAYED,
     /** Packets that were no RTP or RTCP, or had an unknown payload type. */

@@ -25,15 +25,15 @@ public final class Arrived {
         this.payload = payload;
     }
 
-    int ssrc() {
+    public int ssrc() {
         return ssrc;
     }
 
-    int sequence() {
+    public int sequence() {
         return sequence;
     }
 
-    int timestamp() {
+    public int timestamp() {
         return timestamp;
     }
 
@@ -41,12 +41,13 @@ public final class Arrived {
         return nanos;
     }
 
-    byte[] payload() {
+    /** The sound; not to be written into. */
+    public byte[] payload() {
         return payload;
     }
 
     /** True where it brings no sound. */
-    boolean silent() {
+    public boolean silent() {
         return payload.length == 0;
     }
 }

@@ -5,7 +5,9 @@ import io.parley.media.codec.Concealment;
 import io.parley.media.codec.Decoder;
 import io.parley.media.rtp.RtpClock;
 import io.parley.media.usage.Tally;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sound of one peer, 20 ms at a time. Packets wait in the order of their numbers until their time has come ({@link DelayTarget}). A packet that is missing by
@@ -111,6 +113,17 @@ public final class Playout implements AutoCloseable {
         shorten();
         ready.take(frame);
         return true;
+    }
+
+    /** Packets that were not heard yet, in their order: what is left when the sound goes on by another way. */
+    public List<Arrived> waiting() {
+        List<Arrived> left = new ArrayList<>(waiting);
+        for (int i = 0; i < PLACES && left.size() < waiting; i++) {
+            if (place(next + i) != null) {
+                left.add(place(next + i));
+            }
+        }
+        return left;
     }
 
     /** True once enough waits, or the first has waited long enough. */

@@ -105,11 +105,11 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
                 .report(
                         leg.outbound().stream(),
                         leg.inbound().arrivals(),
-                        NtpTime.of(leg.wall().instant()),
+                        NtpTime.of(leg.context().wall().instant()),
                         now,
                         lastReport,
                         delay)
-                .name(leg.outbound().stream().ssrc(), leg.cname());
+                .name(leg.outbound().stream().ssrc(), leg.context().cname());
         if (last) {
             writer.goodbye(leg.outbound().stream().ssrc());
         }
@@ -119,7 +119,7 @@ final class ControlPath implements PacketListener, RtcpReader.Reports {
     }
 
     private int ntpMiddle() {
-        return NtpTime.middle(NtpTime.of(leg.wall().instant()));
+        return NtpTime.middle(NtpTime.of(leg.context().wall().instant()));
     }
 
     /** Half to one and a half times five seconds, so that legs do not report in step (RFC 3550 6.2). */

@@ -3,7 +3,6 @@ package io.parley.media.relay;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.playout.Arrived;
-import io.parley.media.rtp.RtpClock;
 import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -16,15 +15,9 @@ final class ConvertedSource {
     private static final byte[] NO_SOUND = {};
 
     private final LegStream leg;
+    private final FrameSequence frames = new FrameSequence();
     private Optional<Conversion> conversion = Optional.empty();
     private int bridge;
-    private int sequence;
-    private long lastFrame;
-    private int lastTimestamp;
-    private long lastAt;
-    private boolean pressed;
-    private int pressSource;
-    private int pressTimestamp;
 
     ConvertedSource(LegStream leg) {
         this.leg = leg;
@@ -46,12 +39,18 @@ final class ConvertedSource {
         if (conversion.isEmpty() || bridge != through || !conversion.get().fits(from, to)) {
             end();
             bridge = through;
-            conversion = Optional.of(leg.convert(from, to));
+            RelayContext context = leg.context();
+            conversion = Optional.of(Conversion.begin(
+                    from, to, context.codecs(), context.workers().idlest(), this::converted));
         }
         return conversion
                 .get()
                 .take(new Arrived(
                         RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound));
+    }
+
+    private void converted(Conversion from, long number, byte[] payload) {
+        leg.soon(() -> leg.outbound().converted(from, number, payload, System.nanoTime()));
     }
 
     /** True for the conversion that is in use: what an earlier one still gives is not heard. */
@@ -69,40 +68,13 @@ final class ConvertedSource {
         if (conversion.isPresent()) {
             conversion.get().end();
             conversion = Optional.empty();
-            lastFrame = 0;
-            pressed = false;
+            frames.restart();
             leg.outbound().stream().interrupt();
         }
     }
 
-    /** The next number. */
-    int nextSequence() {
-        sequence = (sequence + 1) & 0xFFFF;
-        return sequence;
-    }
-
-    /** Notes a frame, and tells whether a pause was before it. */
-    boolean afterPause(long number, RtpClock clock, long now) {
-        boolean pause = number != lastFrame + 1;
-        lastTimestamp += (int) (number - lastFrame) * clock.frame();
-        lastFrame = number;
-        lastAt = now;
-        return pause;
-    }
-
-    /** The timestamp of the frame noted last. */
-    int timestamp() {
-        return lastTimestamp;
-    }
-
-    /** The timestamp of a telephone event: all packets of a press have the one of its first (RFC 4733 2.2). */
-    int timestampOfPress(int source, RtpClock clock, long now) {
-        if (!pressed || source != pressSource) {
-            pressed = true;
-            pressSource = source;
-            pressTimestamp = lastTimestamp
-                    + (lastFrame == 0 ? clock.frame() : Math.max(clock.frame(), clock.ticks(now - lastAt)));
-        }
-        return pressTimestamp;
+    /** Numbers and times of what comes by this way. */
+    FrameSequence frames() {
+        return frames;
     }
 }

@@ -85,14 +85,18 @@ final class InboundPath implements PacketListener {
         recognise(RtpHeader.timestamp(packet), event, now);
         LegStream other = leg.bridged();
         if (other == null) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            leg.mixing().event(packet, event, beside(plan), now);
         } else if (other == leg) {
             // Digits are told to who called the leg; an echo of them would be heard as pressed by us.
             leg.outbound().stream().interrupt();
         } else {
-            AudioCodec beside = heard < 0 ? plan.codec() : Plan.codec(heard);
-            other.outbound().relayEvent(buffer, length, payload, event, beside, rate, leg.bridge(), now);
+            other.outbound().relayEvent(buffer, length, payload, event, beside(plan), rate, leg.bridge(), now);
         }
+    }
+
+    /** The codec of the sound beside telephone events. */
+    private AudioCodec beside(Plan plan) {
+        return heard < 0 ? plan.codec() : Plan.codec(heard);
     }
 
     private void measure(ByteBuffer packet, byte kind, long now) {
@@ -110,10 +114,11 @@ final class InboundPath implements PacketListener {
 
     private void passOn(PacketBuffer buffer, int length, int payload, int end, byte kind, long now) {
         LegStream other = leg.bridged();
+        AudioCodec codec = Plan.codec(kind);
         if (other == null) {
-            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            int heardUntil = leg.muted() ? Mute.silence(buffer.bytes(), payload, end, codec) : end;
+            leg.mixing().sound(buffer, payload, heardUntil, codec, now);
         } else {
-            AudioCodec codec = Plan.codec(kind);
             if (leg.muted()) {
                 int quiet = Mute.silence(buffer.bytes(), payload, end, codec);
                 other.outbound().relayAudio(buffer, quiet, payload, quiet, codec, leg.bridge(), now);

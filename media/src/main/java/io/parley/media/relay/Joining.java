@@ -29,6 +29,8 @@ final class Joining {
             return true;
         }
         if (!leg.stream().open() || !other.stream().open()) {
+            leg.stream().mixing().forget();
+            other.home().execute(other.stream().mixing()::forget);
             other.home().execute(other.mailbox()::resume);
             return true;
         }
@@ -58,6 +60,12 @@ final class Joining {
         if (one.stream().open() && other.stream().open()) {
             attempt(other.home(), () -> one.stream().hear(other.stream(), number));
             attempt(other.home(), () -> other.stream().hear(one.stream(), number));
+            long now = System.nanoTime();
+            attempt(other.home(), () -> one.stream().mixing().settle(other.stream(), number, now));
+            attempt(other.home(), () -> other.stream().mixing().settle(one.stream(), number, now));
+        } else {
+            one.stream().mixing().forget();
+            other.stream().mixing().forget();
         }
     }
 

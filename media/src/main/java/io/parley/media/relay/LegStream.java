@@ -1,6 +1,5 @@
 package io.parley.media.relay;
 
-import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
@@ -14,7 +13,6 @@ import io.parley.media.sound.Sound;
 import io.parley.media.usage.Tally;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -27,6 +25,7 @@ final class LegStream {
     private final InboundPath inbound;
     private final OutboundPath outbound;
     private final ControlPath control;
+    private final MixPath mixing = new MixPath(this);
     private LoopWork work;
     private Plan plan;
     private boolean begun;
@@ -76,6 +75,7 @@ final class LegStream {
         transport.signalledFrom(signalledFrom);
         transport.describe(agreement);
         control.describe();
+        mixing.describe();
         if (!begun) {
             begun = true;
             transport.listen(inbound, control);
@@ -97,6 +97,13 @@ final class LegStream {
             }
             outbound.stream().interrupt();
             startTicking(ticking);
+        }
+    }
+
+    /** As {@link #play}, but a play list of the same id that is played already goes on. */
+    void goOnPlaying(Playback sounds) {
+        if (playback == null || !playback.id().equals(sounds.id())) {
+            play(sounds);
         }
     }
 
@@ -138,6 +145,16 @@ final class LegStream {
             part();
             hear(this, number);
         }
+    }
+
+    /** Says nothing to the leg it is joined to any more, though it hears it on; which one that is, null where there is none. */
+    LegStream turnAway() {
+        LegStream other = bridged;
+        if (other != null) {
+            other.outbound.endConversion();
+            bridged = null;
+        }
+        return other;
     }
 
     /** Says nothing to others while it is muted, though its digits go on. */
@@ -200,6 +217,7 @@ final class LegStream {
         }
         closed = true;
         outbound.endConversion();
+        mixing.stand();
         plan = null;
         playback = null;
         digits = null;
@@ -207,15 +225,6 @@ final class LegStream {
     }
 
     // What goes through workers
-
-    /** Begins to change what the other leg says into what this one can hear. */
-    Conversion convert(AudioCodec from, AudioCodec to) {
-        return Conversion.begin(from, to, context.codecs(), context.workers().idlest(), this::converted);
-    }
-
-    private void converted(Conversion from, long number, byte[] payload) {
-        leg.mailbox().tell(() -> outbound.converted(from, number, payload, System.nanoTime()));
-    }
 
     /** Has a sound encoded where it is not, and nobody is at it. */
     void encode(Sound sound) {
@@ -346,6 +355,10 @@ final class LegStream {
         return work.loop();
     }
 
+    MixPath mixing() {
+        return mixing;
+    }
+
     LegTransport transport() {
         return transport;
     }
@@ -370,12 +383,8 @@ final class LegStream {
         return random;
     }
 
-    InstantSource wall() {
-        return context.wall();
-    }
-
-    String cname() {
-        return context.cname();
+    RelayContext context() {
+        return context;
     }
 
     int place() {

@@ -5,6 +5,7 @@ import io.parley.media.codec.Transcoder;
 import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
+import io.parley.media.mix.EncodedFrame;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.rtp.OutgoingStream;
@@ -23,6 +24,7 @@ final class OutboundPath {
     private final OutgoingStream stream;
     private final Optional<FaultNode> faults;
     private final ConvertedSource converted;
+    private final FrameSequence mixed = new FrameSequence();
     private int playedFrames;
     private int playedPackets;
     private int digitPackets;
@@ -90,23 +92,64 @@ final class OutboundPath {
         PacketBuffer buffer = leg.loop().made();
         buffer.bytes().put(RtpHeader.SIZE, payload);
         RtpHeader.begin(buffer.bytes());
-        boolean pause = converted.afterPause(number, stream.clock(), now);
-        sendConverted(buffer, payload.length, pause, plan.sendType(), converted.timestamp(), false, now);
+        FrameSequence frames = converted.frames();
+        boolean pause = frames.afterPause(number, stream.clock(), now);
+        leg.count(LoopCount.PACKETS_RELAYED);
+        Made made = new Made(OutgoingStream.CONVERTED, frames.nextSequence(), frames.timestamp(), pause, false);
+        sendMade(buffer, payload.length, made, plan.sendType(), now);
     }
 
-    private void sendConverted(
-            PacketBuffer buffer, int size, boolean marker, int type, int timestamp, boolean event, long now) {
-        int sequence = converted.nextSequence();
-        boolean spurt = stream.next(OutgoingStream.CONVERTED, sequence, timestamp, event, now) == Place.BEGIN;
+    /** A packet that was made from sound of other legs: its source, and its place there. */
+    private record Made(long key, int sequence, int timestamp, boolean marker, boolean event) {}
+
+    private void sendMade(PacketBuffer buffer, int size, Made made, int type, long now) {
+        boolean spurt =
+                stream.next(made.key, made.sequence, made.timestamp, made.event, now) == Place.BEGIN;
         RtpHeader.rewrite(
                 buffer.bytes(),
-                spurt || marker,
+                spurt || made.marker,
                 type,
-                stream.sequence(sequence),
-                stream.timestamp(timestamp),
+                stream.sequence(made.sequence),
+                stream.timestamp(made.timestamp),
                 stream.ssrc());
-        leg.count(LoopCount.PACKETS_RELAYED);
         wire(buffer, RtpHeader.SIZE + size, RtpHeader.SIZE);
+    }
+
+    /** Another mix begins, or none. */
+    void mixBegins() {
+        mixed.restart();
+        stream.interrupt();
+    }
+
+    /** A frame that comes from a mix. */
+    void mixed(EncodedFrame frame, long now) {
+        Plan plan = leg.plan();
+        if (plan == null || !plan.sends() || leg.sounding() || frame.codec() != plan.codec()) {
+            return;
+        }
+        PacketBuffer buffer = leg.loop().made();
+        buffer.bytes().put(RtpHeader.SIZE, frame.payload(), 0, frame.length());
+        RtpHeader.begin(buffer.bytes());
+        boolean pause = mixed.afterPause(frame.number(), stream.clock(), now);
+        leg.count(LoopCount.PACKETS_MIXED);
+        Made made = new Made(OutgoingStream.MIXED, mixed.nextSequence(), mixed.timestamp(), pause, false);
+        sendMade(buffer, frame.length(), made, plan.sendType(), now);
+    }
+
+    /** A packet of a telephone event of one who is heard in the mix. */
+    void mixedEvent(DigitEvent event, boolean marker, int sourceTimestamp, long now) {
+        Plan plan = leg.plan();
+        if (plan == null || !plan.sends() || plan.sendEvents() < 0 || leg.sounding()) {
+            keepBack(plan);
+            return;
+        }
+        PacketBuffer buffer = leg.loop().made();
+        event.write(buffer.bytes(), RtpHeader.SIZE, plan.sendEventRate());
+        RtpHeader.begin(buffer.bytes());
+        int timestamp = mixed.timestampOfPress(sourceTimestamp, stream.clock(), now);
+        leg.count(LoopCount.PACKETS_MIXED);
+        Made made = new Made(OutgoingStream.MIXED, mixed.nextSequence(), timestamp, marker, true);
+        sendMade(buffer, DigitEvent.SIZE, made, plan.sendEvents(), now);
     }
 
     /**
@@ -138,11 +181,14 @@ final class OutboundPath {
             return;
         }
         converted.passOver(packet, from, plan.codec(), bridge, now);
-        int timestamp = converted.timestampOfPress(RtpHeader.timestamp(packet), stream.clock(), now);
+        FrameSequence frames = converted.frames();
+        int timestamp = frames.timestampOfPress(RtpHeader.timestamp(packet), stream.clock(), now);
         boolean marker = RtpHeader.marker(packet);
         packet.putInt(RtpHeader.SIZE, packet.getInt(payload));
         RtpHeader.begin(packet);
-        sendConverted(buffer, DigitEvent.SIZE, marker, plan.sendEvents(), timestamp, true, now);
+        leg.count(LoopCount.PACKETS_RELAYED);
+        Made made = new Made(OutgoingStream.CONVERTED, frames.nextSequence(), timestamp, marker, true);
+        sendMade(buffer, DigitEvent.SIZE, made, plan.sendEvents(), now);
     }
 
     /** Nothing more comes from the other leg by way of a worker. */

@@ -12,8 +12,6 @@ import io.parley.media.quality.EModel;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.Negotiation;
 import io.parley.media.sound.Playback;
-import io.parley.media.sound.Sound;
-import io.parley.media.sound.SoundLibrary;
 import io.parley.media.usage.Tally;
 import java.net.InetAddress;
 import java.util.List;
@@ -127,14 +125,7 @@ final class RelayLeg implements MediaLeg {
 
     @Override
     public void play(Playlist playlist) {
-        List<Sound> sounds = playlist.sounds().stream()
-                .flatMap(n -> server.sound(n, name).stream())
-                .toList();
-        if (sounds.isEmpty()) {
-            LOG.warnf("MEDIA0302 nothing of %s can be played to %s: silence instead", playlist.sounds(), name);
-            sounds = server.sound(SoundLibrary.SILENCE, name).stream().toList();
-        }
-        Playback playback = new Playback(playlist.id(), sounds, playlist.repeat());
+        Playback playback = server.playback(playlist, name);
         mailbox.tell(() -> stream.play(playback));
     }
 
@@ -146,6 +137,7 @@ final class RelayLeg implements MediaLeg {
     @Override
     public void echo() {
         int number = server.nextBridge();
+        server.arranger().leave(this);
         mailbox.tell(() -> stream.echo(number));
     }
 
@@ -177,6 +169,7 @@ final class RelayLeg implements MediaLeg {
     @Override
     public void close() {
         if (server.forget(this)) {
+            server.arranger().leave(this);
             mailbox.tell(stream::close);
         }
     }

@@ -1,13 +1,17 @@
 package io.parley.media.relay;
 
 import io.parley.media.api.Bridge;
+import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaParty;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaSettings;
+import io.parley.media.api.MediaTap;
 import io.parley.media.api.MediaUsage;
 import io.parley.media.api.PhoneSrtp;
+import io.parley.media.api.Playlist;
 import io.parley.media.api.Signalling;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.media.browser.BrowserPorts;
@@ -17,6 +21,7 @@ import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
 import io.parley.media.net.PortPool;
+import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.work.AudioWorkers;
@@ -47,7 +52,7 @@ public final class RelayServer implements MediaServer {
     private final Map<RelayLeg, LegKind> legs = new ConcurrentHashMap<>();
     private final AtomicInteger bridges = new AtomicInteger();
     private final AtomicLong sessions;
-    private final Object joins = new Object();
+    private final Arranger arranger = new Arranger(this);
 
     private RelayServer(MediaSettings settings, FaultProfile faults, MediaLoops loops, Codecs coders) {
         this.loops = loops;
@@ -127,21 +132,25 @@ public final class RelayServer implements MediaServer {
         if (first == second) {
             throw new IllegalArgumentException("a leg cannot be joined to itself: " + first.name());
         }
-        int number = nextBridge();
-        Joining joining = new Joining(number);
-        // Both or none: were joins to enter two mailboxes in different orders, each could hold for the other.
-        synchronized (joins) {
-            first.mailbox().post(() -> joining.arrive(first));
-            second.mailbox().post(() -> joining.arrive(second));
-        }
-        return new RelayBridge(first, second, number);
+        return arranger.join(first, second);
     }
 
-    private static RelayLeg ours(MediaLeg leg) {
+    @Override
+    public void arrange(Hearing<MediaParty> hearing) {
+        arranger.arrange(hearing);
+    }
+
+    @Override
+    public MediaTap tap(String name, MediaTap.Listener listener) {
+        return new Tap(name, listener, arranger);
+    }
+
+    /** @throws IllegalArgumentException where it is no leg of this kind of server */
+    static RelayLeg ours(MediaParty leg) {
         if (leg instanceof RelayLeg ours) {
             return ours;
         }
-        throw new IllegalArgumentException("leg of another media server: " + leg.name());
+        throw new IllegalArgumentException("no leg of this media server: " + leg.name());
     }
 
     @Override
@@ -197,6 +206,8 @@ public final class RelayServer implements MediaServer {
                                 .count(),
                 "dtls_running", (double) context.browsers().handshakes().running(),
                 "audio_works", (double) workers.load(),
+                "mixes", (double) arranger.mixes(),
+                "mix_seats", (double) arranger.seats(),
                 "ports_free", (double) context.pool().free());
     }
 
@@ -205,8 +216,24 @@ public final class RelayServer implements MediaServer {
         return codecs;
     }
 
+    Arranger arranger() {
+        return arranger;
+    }
+
+    /** What a play list plays to a leg: silence where nothing of it is known. */
+    Playback playback(Playlist playlist, String legName) {
+        List<Sound> found = playlist.sounds().stream()
+                .flatMap(n -> sound(n, legName).stream())
+                .toList();
+        if (found.isEmpty()) {
+            LOG.warnf("MEDIA0302 nothing of %s can be played to %s: silence instead", playlist.sounds(), legName);
+            found = sound(SoundLibrary.SILENCE, legName).stream().toList();
+        }
+        return new Playback(playlist.id(), found, playlist.repeat());
+    }
+
     /** A sound for a leg; a name that is unknown is told to the log and left out. */
-    Optional<Sound> sound(String soundName, String legName) {
+    private Optional<Sound> sound(String soundName, String legName) {
         Optional<Sound> sound = sounds.find(soundName);
         if (sound.isEmpty()) {
             LOG.warnf("MEDIA0301 unknown sound %s was to be played to %s", soundName, legName);

@@ -15,6 +15,9 @@ public final class OutgoingStream {
     /** Source key of sound that a worker made of another leg's. */
     public static final long CONVERTED = -3L;
 
+    /** Source key of sound mixed from that of other legs. */
+    public static final long MIXED = -4L;
+
     /** Source key of digits made by us. */
     public static final long DIGITS = -2L;
 

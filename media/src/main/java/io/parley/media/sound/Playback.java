@@ -4,7 +4,7 @@ import io.parley.media.codec.AudioCodec;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A place in a list of sounds: which frame comes next. Confined to one event loop. */
+/** A place in a list of sounds: which frame comes next. Confined to one thread. */
 public final class Playback {
     private final String id;
     private final List<Sound> sounds;
@@ -44,6 +44,12 @@ public final class Playback {
             skip();
         }
         return bytes;
+    }
+
+    /** Puts the samples of the next frame of 20 ms into an array; not to be called when over. */
+    public void next(short[] samples) {
+        sounds.get(index).read(frame, samples);
+        skip();
     }
 
     /** Passes over a frame: the peer cannot hear it now. */

@@ -2,6 +2,7 @@ package io.parley.media.sound;
 
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.codec.Codecs;
+import io.parley.media.codec.G711;
 import io.parley.media.work.AudioWork;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -62,9 +63,18 @@ public final class Sound {
         return made == null ? 0 : made.write(frame, packet, offset);
     }
 
+    /** Puts the samples of a frame into an array, as µ-law keeps them. */
+    void read(int frame, short[] samples) {
+        byte[] law = codes.get(AudioCodec.PCMU);
+        for (int i = 0; i < FRAME; i++) {
+            samples[i] = G711.fromPcmu(law[frame * FRAME + i]);
+        }
+    }
+
     /** The samples of a frame, as µ-law keeps them. */
     short[] samples(int frame) {
-        int from = frame * FRAME;
-        return AudioCodec.PCMU.decode(Arrays.copyOfRange(codes.get(AudioCodec.PCMU), from, from + FRAME));
+        short[] samples = new short[FRAME];
+        read(frame, samples);
+        return samples;
     }
 }

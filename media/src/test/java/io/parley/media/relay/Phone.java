@@ -35,6 +35,7 @@ final class Phone implements AutoCloseable {
     private int sequence = 65_530;
     private int timestamp = -400;
     private int spoken;
+    private int amplitude = 8000;
     private int ssrc = 0x1234;
     private int eventRate = 8000;
     private Optional<Encoder> encoder = Optional.empty();
@@ -133,6 +134,12 @@ final class Phone implements AutoCloseable {
         sequence = newSequence;
     }
 
+    /** Talks tones of another amplitude than 8,000. */
+    Phone withTonesOf(int loudness) {
+        amplitude = loudness;
+        return this;
+    }
+
     /** Sends 20 ms of a tone in its first codec. */
     void talk(double hertz) {
         talk(hertz, 160);
@@ -155,7 +162,7 @@ final class Phone implements AutoCloseable {
     private short[] tone(double hertz, int length) {
         short[] samples = new short[length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (8000 * Math.sin(2 * Math.PI * hertz * (spoken + i) / 8000.0));
+            samples[i] = (short) (amplitude * Math.sin(2 * Math.PI * hertz * (spoken + i) / 8000.0));
         }
         return samples;
     }
