@@ -18,11 +18,11 @@ import io.parley.json.StoredWord;
 import io.parley.queue.Decision.Considered;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class StoredJournalTest {
     private static final String LATEST = "28688f1";
+    private static final Pattern VALUE = Pattern.compile(":\"([^\"]*)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {LATEST, "ca9f7a7"})
@@ -67,7 +68,7 @@ final class StoredJournalTest {
     }
 
     /** Each constant with its word; what has no fact yet is not asked for. */
-    static Stream<StoredWord> words() {
+    private static Stream<StoredWord> words() {
         return Stream.of(
                         AgentStateName.values(),
                         ConsultOutcome.Ended.values(),
@@ -85,14 +86,17 @@ final class StoredJournalTest {
                 .flatMap(Arrays::stream)
                 .map(StoredWord.class::cast)
                 .filter(word -> !word.word().equals(StoredWord.UNKNOWN))
-                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY).contains(word));
+                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY, Fact.LegRole.TRUNK).contains(word));
     }
 
-    @ParameterizedTest
-    @MethodSource("words")
-    void everyWordIsAmongThem(StoredWord word) {
-        assertThat(new StoredJournal(LATEST).rows())
-                .anyMatch(row -> row.payload().contains(":\"" + word.word() + "\""));
+    @Test
+    void everyWordIsAmongThem() {
+        Set<String> stored = new StoredJournal(LATEST)
+                .rows().stream()
+                        .flatMap(row -> VALUE.matcher(row.payload()).results())
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet());
+        assertThat(words().map(StoredWord::word)).isSubsetOf(stored);
     }
 
     /** A word of a newer version, as after a step back, is read; the fact counts for what it says besides. */
