@@ -1,6 +1,5 @@
 package io.parley.call;
 
-import io.parley.fact.LegPurpose;
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.AskGrant;
 import io.parley.call.CallCommand.Dial;
@@ -8,6 +7,7 @@ import io.parley.call.CallCommand.EnterQueue;
 import io.parley.call.CallCommand.FindPhones;
 import io.parley.call.CallCommand.TellRefused;
 import io.parley.call.CallCommand.TellRinging;
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.queue.OfferId;

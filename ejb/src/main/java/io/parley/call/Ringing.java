@@ -1,11 +1,11 @@
 package io.parley.call;
 
-import io.parley.fact.LegPurpose;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Join;
 import io.parley.call.CallCommand.Ring;
 import io.parley.call.CallCommand.TakeEarly;
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;

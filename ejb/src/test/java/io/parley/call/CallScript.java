@@ -1,7 +1,7 @@
 package io.parley.call;
 
-import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;

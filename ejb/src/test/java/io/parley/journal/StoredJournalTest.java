@@ -62,9 +62,11 @@ final class StoredJournalTest {
 
     @Test
     void everyKindOfFactIsAmongThem() {
-        Set<String> kinds =
-                new StoredJournal(LATEST).rows().stream().map(EventJson.Line::kind).collect(Collectors.toSet());
-        assertThat(kinds).containsExactlyInAnyOrderElementsOf(RecordJson.kinds(Fact.class).keySet());
+        Set<String> kinds = new StoredJournal(LATEST)
+                .rows().stream().map(EventJson.Line::kind).collect(Collectors.toSet());
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(
+                        RecordJson.kinds(Fact.class).keySet());
     }
 
     /** Each constant with its word; what has no fact yet is not asked for. */
@@ -86,7 +88,8 @@ final class StoredJournalTest {
                 .flatMap(Arrays::stream)
                 .map(StoredWord.class::cast)
                 .filter(word -> !word.word().equals(StoredWord.UNKNOWN))
-                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY, Fact.LegRole.TRUNK).contains(word));
+                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY, Fact.LegRole.TRUNK)
+                        .contains(word));
     }
 
     @Test
@@ -104,9 +107,9 @@ final class StoredJournalTest {
     void aWordThatThisVersionDoesNotKnowLosesNoFact() {
         Fact added = EventJson.fact(
                 "LegAdded", "{\"leg\":\"leg-1\",\"role\":\"ROBOT\",\"number\":\"1001\",\"purpose\":\"whisper\"}");
-        assertThat(added)
-                .isEqualTo(new Fact.LegAdded("leg-1", Fact.LegRole.UNKNOWN, "1001", "", LegPurpose.UNKNOWN));
-        assertThat(EventJson.fact("CallEnded", "{\"kind\":\"DIVERTED\",\"code\":302,\"by\":\"robot\",\"reason\":\"x\"}"))
+        assertThat(added).isEqualTo(new Fact.LegAdded("leg-1", Fact.LegRole.UNKNOWN, "1001", "", LegPurpose.UNKNOWN));
+        assertThat(EventJson.fact(
+                        "CallEnded", "{\"kind\":\"DIVERTED\",\"code\":302,\"by\":\"robot\",\"reason\":\"x\"}"))
                 .isEqualTo(new Fact.CallEnded(EndKind.UNKNOWN, 302, new EndedBy.User("robot"), "x"));
         assertThat(EventJson.fact("ConsultEnded", "{\"leg\":\"leg-1\",\"outcome\":\"moved\"}"))
                 .isEqualTo(new Fact.ConsultEnded("leg-1", new ConsultOutcome.Unanswered("moved")));
