@@ -88,7 +88,7 @@ final class StoredJournalTest {
                 .flatMap(Arrays::stream)
                 .map(StoredWord.class::cast)
                 .filter(word -> !word.word().equals(StoredWord.UNKNOWN))
-                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY, Fact.LegRole.TRUNK)
+                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY)
                         .contains(word));
     }
 
