@@ -1,6 +1,5 @@
 package io.parley.call;
 
-import io.parley.fact.LegPurpose;
 import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.AskGrant;
 import io.parley.call.CallCommand.Dial;
@@ -10,8 +9,9 @@ import io.parley.call.CallCommand.TellRefused;
 import io.parley.call.CallCommand.TellRinging;
 import io.parley.call.app.AppCommand;
 import io.parley.call.app.Prompt;
-import io.parley.journal.Fact;
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact.LegRole;
+import io.parley.journal.Fact;
 import io.parley.queue.OfferId;
 import io.parley.queue.QueueConfig.Overflow;
 import io.parley.queue.QueueDesk.Refusal;

@@ -1,18 +1,18 @@
 package io.parley.call;
 
-import io.parley.fact.LegPurpose;
 import io.parley.call.CallCommand.Arrange;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Ring;
 import io.parley.call.CallCommand.TakeEarly;
 import io.parley.call.app.Prompt;
-import io.parley.journal.Fact;
+import io.parley.fact.LegPurpose;
 import io.parley.journal.Fact.LegRole;
+import io.parley.journal.Fact;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
-import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
+import io.parley.sip.api.Termination;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -24,7 +24,10 @@ final class ContactChecks {
                 given.vip(),
                 given.link().strip(),
                 given.remark().strip());
-        check(contact.id() == 0 || now.withId(contact.id()).isPresent(), "id", new InputRefusal.NoSuchContact(contact.id()));
+        check(
+                contact.id() == 0 || now.withId(contact.id()).isPresent(),
+                "id",
+                new InputRefusal.NoSuchContact(contact.id()));
         check(!contact.name().isEmpty(), "name", new InputRefusal.Empty());
         text("name", contact.name(), 128, false);
         text("company", contact.company(), 128, false);

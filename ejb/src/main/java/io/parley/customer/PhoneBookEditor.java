@@ -1,7 +1,7 @@
 package io.parley.customer;
 
-import io.parley.directory.InputRefusal;
 import io.parley.database.Database;
+import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.ConfigChanged;

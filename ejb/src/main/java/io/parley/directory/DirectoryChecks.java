@@ -89,7 +89,10 @@ final class DirectoryChecks {
     static void member(Snapshot now, Member member) {
         User user = now.users.get(member.agent().value());
         check(user != null, "members", new InputRefusal.NoSuchUser(member.agent()));
-        check(user != null && user.roles().contains(Role.AGENT), "members", new InputRefusal.NotAnAgent(member.agent()));
+        check(
+                user != null && user.roles().contains(Role.AGENT),
+                "members",
+                new InputRefusal.NotAnAgent(member.agent()));
         range("members", member.tier(), 1, 99);
         range("members", member.order(), 0, 9_999);
     }

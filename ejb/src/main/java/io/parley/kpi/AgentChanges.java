@@ -17,7 +17,8 @@ final class AgentChanges {
         List<AgentChange> changes =
                 events.stream().map(AgentChange::of).flatMap(Optional::stream).toList();
         tx.batch(
-                "insert into agent_change (id, agent, at_ms, state, reason, queue, queues) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into agent_change (id, agent, at_ms, state, reason, queue, queues) values (?, ?, ?, ?, ?, ?,"
+                        + " ?)",
                 changes,
                 (statement, change) -> {
                     statement.setLong(1, change.id());

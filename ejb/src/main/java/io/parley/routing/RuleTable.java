@@ -27,8 +27,7 @@ public final class RuleTable {
         try {
             return new Compiled(rule, Pattern.compile(rule.pattern()), new RuleCheck.NoMatch());
         } catch (PatternSyntaxException e) {
-            return new Compiled(
-                    rule, Pattern.compile("(?!)"), new RuleCheck.BadPattern(e.getDescription()));
+            return new Compiled(rule, Pattern.compile("(?!)"), new RuleCheck.BadPattern(e.getDescription()));
         }
     }
 

@@ -68,14 +68,13 @@ public class WebCallDesk implements WebCalls {
     public CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer) {
         if (!legs.take(extension)) {
             legs.counters().add(Count.TOO_MANY);
-            return CompletableFuture.completedFuture(new Outcome.NotNow(
-                    new WebCallRefusal.TooMany(extension, WebLimit.PER_EXTENSION.value())));
+            return CompletableFuture.completedFuture(
+                    new Outcome.NotNow(new WebCallRefusal.TooMany(extension, WebLimit.PER_EXTENSION.value())));
         }
         if (legs.full() || !admission.getAsBoolean()) {
             legs.giveBack(extension);
             legs.counters().add(Count.OVERLOADED);
-            return CompletableFuture.completedFuture(
-                    new Outcome.Overloaded(new WebCallRefusal.NoNewCalls()));
+            return CompletableFuture.completedFuture(new Outcome.Overloaded(new WebCallRefusal.NoNewCalls()));
         }
         // Behind all limits, as a trial takes ports and work
         Optional<String> wrong = Optional.of("");

@@ -1,13 +1,13 @@
 package io.parley.call;
 
-import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
 import io.parley.apps.InstalledApps;
 import io.parley.call.app.CallApps;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
+import io.parley.journal.Fact;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.media.api.Playlist;
@@ -17,9 +17,9 @@ import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
-import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
+import io.parley.sip.api.Termination;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.parley.call;
 
-import io.parley.fact.RouteKind;
 import io.parley.agent.AgentId;
 import io.parley.call.app.FeatureOutcome;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
+import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
@@ -293,7 +293,8 @@ final class SimulatedHouse {
             }
             case CallCommand.Play c -> lastPlay = c.play();
             case CallCommand.Resolve c ->
-                replies.add(new CallMessage.Resolved(c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));
+                replies.add(new CallMessage.Resolved(
+                        c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));
             case CallCommand.FindPhones c ->
                 replies.add(new CallMessage.PhonesFound(
                         c.offer(),

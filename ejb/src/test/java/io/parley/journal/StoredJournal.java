@@ -23,12 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,7 +133,7 @@ final class StoredJournal {
     private static Collection<CallId> calls(List<JournalEvent> events) {
         return events.stream()
                 .flatMap(event -> event.call().stream())
-                .collect(Collectors.toCollection(() -> new java.util.LinkedHashSet<>()));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String call(CallId id) {
@@ -171,19 +172,35 @@ final class StoredJournal {
                 .toList();
     }
 
+    /** The reports of each day on which something happened. */
     private List<String> figures(CallRecords records, List<JournalEvent> events) {
-        Instant from = events.getFirst().at();
-        Instant to = events.getLast().at().plusSeconds(1);
         LiveDirectory directory = new LiveDirectory();
-        RecordReporting reporting = new RecordReporting(
-                database, directory, records, new CallerNames(null, directory), InstantSource.fixed(to));
-        ReportQuery query = new ReportQuery(from, to, ZoneOffset.UTC, Duration.ofMinutes(30), Set.of(), Set.of(), "");
+        InstantSource end = InstantSource.fixed(events.getLast().at().plusSeconds(1));
+        RecordReporting reporting =
+                new RecordReporting(database, directory, records, new CallerNames(null, directory), end);
+        return events.stream()
+                .map(event -> event.at().truncatedTo(ChronoUnit.DAYS))
+                .distinct()
+                .flatMap(day -> figures(
+                        reporting,
+                        new ReportQuery(
+                                day,
+                                day.plus(Duration.ofDays(1)),
+                                ZoneOffset.UTC,
+                                Duration.ofMinutes(30),
+                                Set.of(),
+                                Set.of(),
+                                "")))
+                .toList();
+    }
+
+    private static Stream<String> figures(RecordReporting reporting, ReportQuery query) {
         Stream<String> queues = reporting.queueByInterval(query).rows().stream().map(StoredJournal::row);
         Stream<String> agents =
                 reporting.agentSummary(query).stream().map(row -> joined("agent", row.agent(), sums(row.sums())));
         Stream<String> logIns = reporting.logIns(query).stream()
                 .map(each -> joined("log-in", each.agent(), each.extension(), each.in(), each.out(), each.cause()));
-        return Stream.of(queues, agents, logIns).flatMap(lines -> lines).toList();
+        return Stream.of(queues, agents, logIns).flatMap(lines -> lines);
     }
 
     private static String row(QueueIntervalRow row) {

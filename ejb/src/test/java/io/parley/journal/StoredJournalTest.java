@@ -18,11 +18,11 @@ import io.parley.json.StoredWord;
 import io.parley.queue.Decision.Considered;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class StoredJournalTest {
     private static final String LATEST = "28688f1";
+    private static final Pattern VALUE = Pattern.compile(":\"([^\"]*)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {LATEST, "ca9f7a7"})
@@ -61,13 +62,15 @@ final class StoredJournalTest {
 
     @Test
     void everyKindOfFactIsAmongThem() {
-        Set<String> kinds =
-                new StoredJournal(LATEST).rows().stream().map(EventJson.Line::kind).collect(Collectors.toSet());
-        assertThat(kinds).containsExactlyInAnyOrderElementsOf(RecordJson.kinds(Fact.class).keySet());
+        Set<String> kinds = new StoredJournal(LATEST)
+                .rows().stream().map(EventJson.Line::kind).collect(Collectors.toSet());
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(
+                        RecordJson.kinds(Fact.class).keySet());
     }
 
     /** Each constant with its word; what has no fact yet is not asked for. */
-    static Stream<StoredWord> words() {
+    private static Stream<StoredWord> words() {
         return Stream.of(
                         AgentStateName.values(),
                         ConsultOutcome.Ended.values(),
@@ -85,14 +88,18 @@ final class StoredJournalTest {
                 .flatMap(Arrays::stream)
                 .map(StoredWord.class::cast)
                 .filter(word -> !word.word().equals(StoredWord.UNKNOWN))
-                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY).contains(word));
+                .filter(word -> !Set.of(EndKind.NONE, EndSide.NONE, EndedBy.Party.NOBODY)
+                        .contains(word));
     }
 
-    @ParameterizedTest
-    @MethodSource("words")
-    void everyWordIsAmongThem(StoredWord word) {
-        assertThat(new StoredJournal(LATEST).rows())
-                .anyMatch(row -> row.payload().contains(":\"" + word.word() + "\""));
+    @Test
+    void everyWordIsAmongThem() {
+        Set<String> stored = new StoredJournal(LATEST)
+                .rows().stream()
+                        .flatMap(row -> VALUE.matcher(row.payload()).results())
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet());
+        assertThat(words().map(StoredWord::word)).isSubsetOf(stored);
     }
 
     /** A word of a newer version, as after a step back, is read; the fact counts for what it says besides. */
@@ -100,9 +107,9 @@ final class StoredJournalTest {
     void aWordThatThisVersionDoesNotKnowLosesNoFact() {
         Fact added = EventJson.fact(
                 "LegAdded", "{\"leg\":\"leg-1\",\"role\":\"ROBOT\",\"number\":\"1001\",\"purpose\":\"whisper\"}");
-        assertThat(added)
-                .isEqualTo(new Fact.LegAdded("leg-1", Fact.LegRole.UNKNOWN, "1001", "", LegPurpose.UNKNOWN));
-        assertThat(EventJson.fact("CallEnded", "{\"kind\":\"DIVERTED\",\"code\":302,\"by\":\"robot\",\"reason\":\"x\"}"))
+        assertThat(added).isEqualTo(new Fact.LegAdded("leg-1", Fact.LegRole.UNKNOWN, "1001", "", LegPurpose.UNKNOWN));
+        assertThat(EventJson.fact(
+                        "CallEnded", "{\"kind\":\"DIVERTED\",\"code\":302,\"by\":\"robot\",\"reason\":\"x\"}"))
                 .isEqualTo(new Fact.CallEnded(EndKind.UNKNOWN, 302, new EndedBy.User("robot"), "x"));
         assertThat(EventJson.fact("ConsultEnded", "{\"leg\":\"leg-1\",\"outcome\":\"moved\"}"))
                 .isEqualTo(new Fact.ConsultEnded("leg-1", new ConsultOutcome.Unanswered("moved")));

@@ -1,7 +1,7 @@
 package io.parley.live;
 
-import io.parley.fact.AgentStateName;
 import io.parley.agent.AgentState.Name;
+import io.parley.fact.AgentStateName;
 import io.parley.kpi.AgentSums;
 import io.parley.kpi.QueueTally;
 import io.parley.kpi.QueueVisit;
@@ -138,7 +138,8 @@ final class NaiveDay {
         people.forEach((name, person) -> {
             if (person.state != Name.OFFLINE) {
                 String day = name + day(at);
-                states.computeIfAbsent(day, _ -> new EnumMap<>(AgentStateName.class)).merge(person.state.stored(), millis, Long::sum);
+                states.computeIfAbsent(day, _ -> new EnumMap<>(AgentStateName.class))
+                        .merge(person.state.stored(), millis, Long::sum);
                 if (person.state == Name.NOT_READY) {
                     reasons.computeIfAbsent(day, _ -> new HashMap<>()).merge(person.reason, millis, Long::sum);
                 }

@@ -388,7 +388,7 @@ final class RandomDay {
             case CONNECTED -> Outcome.ANSWERED;
             case ABANDONED -> Outcome.ABANDONED;
             case OVERFLOWED, TAKEN -> Outcome.FLOWED_OUT;
-            case FAILED -> Outcome.FAILED;
+            case FAILED, UNKNOWN -> Outcome.FAILED;
             case ENDED -> Outcome.ENDED;
         };
         call.write(new Fact.QueueLeft(new QueueId(call.queue), exit, "", visit.wait, 1, ""));

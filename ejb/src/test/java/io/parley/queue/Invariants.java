@@ -1,6 +1,5 @@
 package io.parley.queue;
 
-import io.parley.fact.AgentStateName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentEntry;
@@ -8,6 +7,7 @@ import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
 import io.parley.call.CallId;
+import io.parley.fact.AgentStateName;
 import io.parley.journal.Fact;
 import io.parley.queue.strategy.AgentChoice;
 import java.util.HashMap;

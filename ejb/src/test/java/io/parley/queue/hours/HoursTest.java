@@ -119,9 +119,9 @@ class HoursTest {
                 "UTC; mon 09:00-12:00; closed 2026-02-30 | NotADate[word=2026-02-30]"
             })
     void wrongTextIsRefusedForItsReason(String text, String reason) {
-        assertThatThrownBy(() -> HoursText.parse(text))
-                .isInstanceOfSatisfying(WrongHours.class, wrong -> assertThat(wrong.refusal().toString())
-                        .startsWith(reason));
+        assertThatThrownBy(() -> HoursText.parse(text)).isInstanceOfSatisfying(WrongHours.class, wrong -> assertThat(
+                        wrong.refusal().toString())
+                .startsWith(reason));
     }
 
     @Property(tries = 500)

@@ -113,7 +113,8 @@ final class WhyDialog {
                 ? presenter.queueName(segment.who())
                 : presenter.agentName(segment.who());
         String outcome = segment.outcome().isBlank() ? "" : " · " + presenter.outcome(segment.outcome());
-        return new ListItem(time, new Span(Texts.of("segment." + segment.kind().word())), new Span(who + outcome), lasted);
+        return new ListItem(
+                time, new Span(Texts.of("segment." + segment.kind().word())), new Span(who + outcome), lasted);
     }
 
     private Div decision(Decision decision) {

@@ -1,6 +1,5 @@
 package io.parley.web.portal;
 
-import io.parley.call.CallRefusedException;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentEntry;
@@ -9,6 +8,7 @@ import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;

@@ -1,6 +1,5 @@
 package io.parley.web.portal;
 
-import io.parley.call.CallRefusedException;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +13,7 @@ import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusedException;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;

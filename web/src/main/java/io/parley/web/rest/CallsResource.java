@@ -1,8 +1,8 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallRefusedException;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.CallerNames;

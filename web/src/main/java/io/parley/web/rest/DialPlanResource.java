@@ -1,10 +1,10 @@
 package io.parley.web.rest;
 
-import io.parley.routing.RuleCheck;
 import io.parley.directory.Directory;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.routing.DialRule;
+import io.parley.routing.RuleCheck;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.Names;

@@ -1,7 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.web.texts.Refusals;
-import io.parley.queue.hours.WrongHours;
 import io.parley.agent.AgentId;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueConfig.Announcements;
@@ -18,7 +16,9 @@ import io.parley.queue.ServiceLevel;
 import io.parley.queue.Strategy;
 import io.parley.queue.hours.Hours;
 import io.parley.queue.hours.HoursText;
+import io.parley.queue.hours.WrongHours;
 import io.parley.web.rest.json.JsonBody;
+import io.parley.web.texts.Refusals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

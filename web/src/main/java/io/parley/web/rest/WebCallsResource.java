@@ -1,6 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.web.texts.Refusals;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
 import io.parley.customer.CallerNames;
@@ -12,6 +11,7 @@ import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.json.Names;
 import io.parley.web.rest.problem.Later;
 import io.parley.web.rest.problem.ProblemException;
+import io.parley.web.texts.Refusals;
 import io.parley.webcall.IceCandidate;
 import io.parley.webcall.Outcome;
 import io.parley.webcall.WebCall;
@@ -187,7 +187,8 @@ public class WebCallsResource {
             case Outcome.Misdescribed wrong -> throw ProblemException.invalid("sdp", wrong.why());
             case Outcome.Refused refused -> throw ProblemException.noCall(refused.status(), refused.reason());
             case Outcome.NotNow notNow -> throw ProblemException.conflict(Refusals.PLAIN.words(notNow.why()));
-            case Outcome.Overloaded overloaded -> throw ProblemException.unavailable(Refusals.PLAIN.words(overloaded.why()));
+            case Outcome.Overloaded overloaded ->
+                throw ProblemException.unavailable(Refusals.PLAIN.words(overloaded.why()));
             case Outcome.NoSuchCall none -> throw ProblemException.notFound("such call of yours");
         };
     }

@@ -1,10 +1,8 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallRefusedException;
-import io.parley.softphone.PhoneRefusedException;
-import io.parley.softphone.PhoneRefusal;
 import io.parley.call.CallControl;
 import io.parley.call.CallId;
+import io.parley.call.CallRefusedException;
 import io.parley.call.NoNewCalls;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
@@ -12,6 +10,8 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.softphone.IceServer;
 import io.parley.softphone.IceServers;
+import io.parley.softphone.PhoneRefusal;
+import io.parley.softphone.PhoneRefusedException;
 import io.parley.softphone.SoftphoneAccess;
 import io.parley.softphone.SoftphoneAccess.Access;
 import io.parley.softphone.SoftphoneSettings;

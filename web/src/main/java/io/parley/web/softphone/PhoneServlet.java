@@ -1,19 +1,19 @@
 package io.parley.web.softphone;
 
-import io.parley.web.texts.Refusals;
-import io.parley.softphone.PhoneRefusedException;
-import io.parley.softphone.PhoneRefusal;
 import elemental.json.Json;
 import elemental.json.JsonArray;
 import elemental.json.JsonObject;
 import io.parley.security.SignIn.Principal;
 import io.parley.softphone.IceServer;
 import io.parley.softphone.IceServers;
+import io.parley.softphone.PhoneRefusal;
+import io.parley.softphone.PhoneRefusedException;
 import io.parley.softphone.SoftphoneAccess;
 import io.parley.softphone.SoftphoneAccess.Access;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.session.OwnOrigin;
 import io.parley.web.session.Session;
+import io.parley.web.texts.Refusals;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,14 +1,14 @@
 package io.parley.web.texts;
 
-import io.parley.webcall.WebCallRefusal;
-import java.util.List;
-import io.parley.softphone.PhoneRefusal;
-import io.parley.queue.hours.HoursRefusal;
-import io.parley.directory.InputRefusal;
 import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
+import io.parley.directory.InputRefusal;
 import io.parley.queue.QueueId;
+import io.parley.queue.hours.HoursRefusal;
+import io.parley.softphone.PhoneRefusal;
+import io.parley.webcall.WebCallRefusal;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -69,8 +69,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.TooLong(int most) -> say("refused.input.too-long", String.valueOf(most));
             case InputRefusal.ControlCharacters() -> say("refused.input.control-characters");
             case InputRefusal.ControlCharactersInText() -> say("refused.input.control-characters-in-text");
-            case InputRefusal.OutOfRange(int least, int most) -> say("refused.input.out-of-range", String.valueOf(least), String.valueOf(most));
-            case InputRefusal.OutOfTime(long least, long most) -> say("refused.input.out-of-time", String.valueOf(least), String.valueOf(most));
+            case InputRefusal.OutOfRange(int least, int most) ->
+                say("refused.input.out-of-range", String.valueOf(least), String.valueOf(most));
+            case InputRefusal.OutOfTime(long least, long most) ->
+                say("refused.input.out-of-time", String.valueOf(least), String.valueOf(most));
             case InputRefusal.TooFrequent() -> say("refused.input.too-frequent");
             case InputRefusal.TooMany(int most) -> say("refused.input.too-many", String.valueOf(most));
             case InputRefusal.NotAnEmail() -> say("refused.input.not-an-email");
@@ -81,8 +83,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
             case InputRefusal.NotAHost() -> say("refused.input.not-a-host");
             case InputRefusal.NotATransport() -> say("refused.input.not-a-transport");
-            case InputRefusal.NotAPattern(String pattern, String error) -> say("refused.input.not-a-pattern", pattern, error);
-            case InputRefusal.NotAPlace(String place, List<String> places) -> say("refused.input.not-a-place", place, String.valueOf(places));
+            case InputRefusal.NotAPattern(String pattern, String error) ->
+                say("refused.input.not-a-pattern", pattern, error);
+            case InputRefusal.NotAPlace(String place, List<String> places) ->
+                say("refused.input.not-a-place", "{" + place + "}", String.valueOf(places));
             case InputRefusal.IsAQueue() -> say("refused.input.is-a-queue");
             case InputRefusal.IsAnExtension() -> say("refused.input.is-an-extension");
             case InputRefusal.IsAnotherContact() -> say("refused.input.is-another-contact");
@@ -102,14 +106,14 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
     /** Why a text is no opening hours. */
     public String words(HoursRefusal refusal) {
         return switch (refusal) {
-
             case HoursRefusal.NothingBetween() -> say("refused.hours.nothing-between");
             case HoursRefusal.NothingAfter(String word) -> say("refused.hours.nothing-after", word);
             case HoursRefusal.NoHours() -> say("refused.hours.no-hours");
             case HoursRefusal.TooManyDates(int most) -> say("refused.hours.too-many-dates", String.valueOf(most));
             case HoursRefusal.NotAZone(String word) -> say("refused.hours.not-a-zone", word);
             case HoursRefusal.NotDays(String word) -> say("refused.hours.not-days", word);
-            case HoursRefusal.NotADay(String word, List<String> days) -> say("refused.hours.not-a-day", word, String.join(", ", days));
+            case HoursRefusal.NotADay(String word, List<String> days) ->
+                say("refused.hours.not-a-day", word, String.join(", ", days));
             case HoursRefusal.NotARange(String word) -> say("refused.hours.not-a-range", word);
             case HoursRefusal.EndsBeforeItBegins(String word) -> say("refused.hours.ends-before-it-begins", word);
             case HoursRefusal.NotATime(String word) -> say("refused.hours.not-a-time", word);
@@ -121,7 +125,6 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
     /** Why a page cannot be a phone. */
     public String words(PhoneRefusal refusal) {
         return switch (refusal) {
-
             case PhoneRefusal.UnknownExtension(String extension) -> say("refused.phone.unknown-extension", extension);
             case PhoneRefusal.TooManyOfUser() -> say("refused.phone.too-many-of-user");
             case PhoneRefusal.TooManyInAll() -> say("refused.phone.too-many-in-all");
@@ -131,7 +134,8 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
     /** Why a request about a call by REST was refused. */
     public String words(WebCallRefusal refusal) {
         return switch (refusal) {
-            case WebCallRefusal.TooMany(String extension, long most) -> say("refused.web-call.too-many", extension, String.valueOf(most));
+            case WebCallRefusal.TooMany(String extension, long most) ->
+                say("refused.web-call.too-many", extension, String.valueOf(most));
             case WebCallRefusal.NoOfferNow() -> say("refused.web-call.no-offer-now");
             case WebCallRefusal.NoAnswerInTime() -> say("refused.web-call.no-answer-in-time");
             case WebCallRefusal.NothingToAnswer() -> say("refused.web-call.nothing-to-answer");

@@ -1,6 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.directory.InputRefusal;
 import io.parley.call.CallId;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
@@ -9,6 +8,7 @@ import io.parley.customer.Customers;
 import io.parley.customer.PastCall;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.PhoneBookEntry;
+import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.Direction;

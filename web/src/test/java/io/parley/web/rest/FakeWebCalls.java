@@ -1,10 +1,10 @@
 package io.parley.web.rest;
 
-import io.parley.webcall.WebCallRefusal;
 import io.parley.call.CallId;
 import io.parley.sip.api.Termination;
 import io.parley.webcall.Outcome;
 import io.parley.webcall.WebCall;
+import io.parley.webcall.WebCallRefusal;
 import io.parley.webcall.WebCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,9 @@ final class FakeWebCalls implements WebCalls {
     @Override
     public CompletableFuture<Outcome> answer(String user, CallId call, String answer) {
         return CompletableFuture.completedFuture(
-                find(user, call).isPresent() ? new Outcome.NotNow(new WebCallRefusal.NothingToAnswer()) : new Outcome.NoSuchCall());
+                find(user, call).isPresent()
+                        ? new Outcome.NotNow(new WebCallRefusal.NothingToAnswer())
+                        : new Outcome.NoSuchCall());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.parley.web.rest.json;
 
-import java.util.Locale;
 import io.parley.json.StoredWord;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
@@ -11,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package io.parley.web.rest.problem;
 
-import io.parley.web.texts.Refusals;
 import static java.util.Map.entry;
 
 import io.parley.directory.InvalidInput;
 import io.parley.web.rest.json.Names;
+import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -33,8 +33,7 @@ public final class InvalidInputMapper implements ExceptionMapper<InvalidInput> {
     @Override
     public Response toResponse(InvalidInput refused) {
         String field = NAMES.getOrDefault(refused.field(), Names.snake(refused.field()));
-        return ProblemMapper.response(
-                ProblemException.invalid(field, Refusals.PLAIN.words(refused.refusal()))
-                        .problem());
+        return ProblemMapper.response(ProblemException.invalid(field, Refusals.PLAIN.words(refused.refusal()))
+                .problem());
     }
 }
