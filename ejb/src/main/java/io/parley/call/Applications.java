@@ -30,11 +30,10 @@ final class Applications {
         Stage.InApp then = new Stage.InApp(next.run(), stage.end());
         turn.enter(then);
         for (AppCommand command : next.commands()) {
-            if (command instanceof AppCommand.Last last) {
-                last(turn, then, last);
+            carryOut(turn, then, command);
+            if (command instanceof AppCommand.Last) {
                 return;
             }
-            carryOut(turn, then, command);
         }
     }
 
@@ -53,7 +52,8 @@ final class Applications {
             case AppCommand.RunFeature c ->
                 turn.say(new CallCommand.RunFeature(turn.journey.extension().orElse(""), c.code()));
             case AppCommand.LogDigits c -> log(turn, c);
-            case AppCommand.Last c -> last(turn, stage, c);
+            case AppCommand.GoTo c -> goTo(turn, c.number());
+            case AppCommand.End c -> end(turn, stage, c);
         }
     }
 
@@ -69,13 +69,6 @@ final class Applications {
         command.digits()
                 .chars()
                 .forEach(digit -> turn.write(new Fact.DigitPressed(Leg.nameOf(turn.caller()), (char) digit)));
-    }
-
-    private static void last(Turn turn, Stage.InApp stage, AppCommand.Last command) {
-        switch (command) {
-            case AppCommand.GoTo c -> goTo(turn, c.number());
-            case AppCommand.End c -> end(turn, stage, c);
-        }
     }
 
     /** The call goes on to a number, which the system calls, not the caller. */

@@ -38,7 +38,16 @@ public final class LiveView {
                 numbers(state, Leg::away),
                 numbers(state, leg -> leg.marks().muted()),
                 numbers(state, Leg::holds),
-                state.transfer().filter(CallState.Transfer::recalled).isPresent());
+                isRecalled(state));
+    }
+
+    /** Whether the phase that pages show goes on. One that rings where it was transferred from does so anew, not since it rang elsewhere. */
+    static boolean goesOn(CallState before, CallState after) {
+        return phase(before) == phase(after) && (isRecalled(before) || !isRecalled(after));
+    }
+
+    private static boolean isRecalled(CallState state) {
+        return state.transfer().filter(CallState.Transfer::recalled).isPresent();
     }
 
     /** What a call is doing, in one word. */

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The handling of one message: a working copy of the state and the commands so far. Lives for one {@link CallMachine#step} only. */
@@ -25,9 +24,7 @@ final class Turn {
     final CallPolicy policy;
     final CallApps apps;
     final CallTimers timers;
-    private final LiveCall.Phase phaseBefore;
-    private final boolean recalledBefore;
-    private final Set<String> awaitedBefore;
+    private final CallState before;
     private final List<CallCommand> commands = new ArrayList<>(8);
     private final List<Leg> legs;
     private Stage stage;
@@ -47,8 +44,7 @@ final class Turn {
         this.now = now;
         this.policy = policy;
         this.apps = apps;
-        this.phaseBefore = LiveView.phase(state);
-        this.recalledBefore = isRecalled(state);
+        this.before = state;
         this.legs = new ArrayList<>(state.legs());
         this.stage = state.stage();
         this.since = state.since();
@@ -59,7 +55,6 @@ final class Turn {
         this.hops = state.counters().hops();
         this.duties = new Duties(state, this::say);
         this.transfer = state.transfer();
-        this.awaitedBefore = Pages.awaited(legs);
         this.visit = state.visit();
         this.answeredAt = state.answeredAt();
         this.end = state.end();
@@ -67,7 +62,7 @@ final class Turn {
 
     CallMachine.Step done() {
         if (rules().life() != StageRules.Life.OVER) {
-            Pages.await(awaitedBefore, Pages.awaited(legs), this::say);
+            Pages.await(Pages.awaited(before.legs()), Pages.awaited(legs), this::say);
         }
         CallState.Counters counters = new CallState.Counters(nextLeg, plays, timers.started(), hops);
         CallState state = new CallState(
@@ -84,13 +79,7 @@ final class Turn {
                 visit,
                 answeredAt,
                 end);
-        boolean goesOn = LiveView.phase(state) == phaseBefore && (recalledBefore || !isRecalled(state));
-        return new CallMachine.Step(goesOn ? state : state.since(now), commands);
-    }
-
-    /** It rings where it was transferred from: pages show since when it does, not since when it rang elsewhere. */
-    private static boolean isRecalled(CallState state) {
-        return state.transfer().filter(CallState.Transfer::recalled).isPresent();
+        return new CallMachine.Step(LiveView.goesOn(before, state) ? state : state.since(now), commands);
     }
 
     void say(CallCommand command) {

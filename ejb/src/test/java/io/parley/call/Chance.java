@@ -19,7 +19,8 @@ final class Chance {
     }
 
     Destination destination(String number) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new Destination.App("any", Integer.toString(random.nextInt(1000)));
             case 0 -> new Destination.Phones("1002", "", contacts());
             case 9 -> new Destination.App("echo", maybe("echo-test").orElse(""));
             case 8 -> new Destination.Phones("1003", "", contacts());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@link StageRules#of} stays the only place that tells stages apart. */
 class StageRulesTest {
-    private static final Pattern TELLS_APART = Pattern.compile("(instanceof|case)\\s+Stage\\.|\\(\\(?Stage\\.[A-Z][a-z]\\w*\\)");
+    private static final Pattern TELLS_APART =
+            Pattern.compile("(instanceof|case)\\s+Stage\\.|\\(\\(?Stage\\.[A-Z][a-z]\\w*\\)");
 
     @Test
     void onlyTheRulesTellStagesApart() throws IOException {

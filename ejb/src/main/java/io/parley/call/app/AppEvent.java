@@ -11,7 +11,7 @@ public sealed interface AppEvent {
      */
     record Began(Optional<String> extension) implements AppEvent {}
 
-    /** The prompts of the last {@link AppCommand.Play} were heard to their end, or there was no sound for them. */
+    /** The prompts of the last {@link AppCommand.Play} were heard to their end, or there is no sound for them: so a prompt is repeated by the timer, never at once. */
     record PlaybackEnded() implements AppEvent {}
 
     /** The caller pressed 0 to 9, *, # or A to D. Nothing stores it, unless the application says so. */

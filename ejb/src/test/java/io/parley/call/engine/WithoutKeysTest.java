@@ -2,6 +2,7 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
 import io.parley.journal.Fact.LegRole;
 import java.util.Optional;
@@ -20,5 +21,13 @@ class WithoutKeysTest {
         assertThat(told)
                 .contains("m=audio 4000 RTP/SAVP 0", "a=crypto:...", "a=ice-pwd:...", "a=sendrecv")
                 .doesNotContain("c2VjcmV0", "verysecretindeed");
+    }
+
+    @Test
+    void digitsAreLeftOut() {
+        assertThat(WithoutKeys.of(new CallMessage.Digit(0, '7', true)))
+                .isEqualTo("Digit[leg=0, digit=..., byInfo=true]");
+        assertThat(WithoutKeys.of(new CallCommand.SendDigits(1, "4711")))
+                .isEqualTo("SendDigits[leg=1, digits=...]");
     }
 }
