@@ -3,6 +3,7 @@ package io.parley.call;
 import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact;
+import io.parley.media.api.Hearing;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Party;
