@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.AgentId;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
+import io.parley.media.api.Hear;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
@@ -233,7 +234,7 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         tell(new CallMessage.Granted(1, true));
         tell(new CallMessage.Negotiated(1, "PCMU", true));
-        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of("music/4"), true));
+        assertThat(said).contains(new CallCommand.Arrange(music(0, "music/4").with(1, Hear.nobody())));
     }
 
     @Test
