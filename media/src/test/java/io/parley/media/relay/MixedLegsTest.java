@@ -193,6 +193,19 @@ class MixedLegsTest extends MediaTest {
     }
 
     @Test
+    void closedLegOrTapGetsNoSeat() {
+        open(3, AudioCodec.PCMU);
+        MediaTap tap = server.tap("recording", new Kept());
+        tap.close();
+        legs.get(2).close();
+        server.arrange(conference(0, 1, 2).with(tap, Hear.legs(List.of(legs.get(0)))));
+        assertThat(server.usage().gauges()).containsEntry("mix_seats", 0.0);
+        talk();
+        assertThat(heard(0, 1)).isBetween(-2.0, 2.0);
+        assertThat(count(server, "packets_mixed")).isZero();
+    }
+
+    @Test
     void legLeavesAndAnotherComes() {
         open(4, AudioCodec.PCMU, AudioCodec.OPUS, AudioCodec.PCMA, AudioCodec.PCMU);
         server.arrange(conference(0, 1, 2));
