@@ -98,7 +98,8 @@ class HearingRulesTest {
     void stagesOfASingleLegArrangeNothing() {
         Optional<Termination> none = Optional.empty();
         assertThat(rules().of(new Stage.Routing())).isEmpty();
-        assertThat(rules().of(new Stage.Ringing("1", Stage.NONE, Stage.NONE, false, none))).isEmpty();
+        assertThat(rules().of(new Stage.Ringing("1", Stage.NONE, Stage.NONE, false, none)))
+                .isEmpty();
         assertThat(rules().of(new Stage.Over())).isEmpty();
     }
 }

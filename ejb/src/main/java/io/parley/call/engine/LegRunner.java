@@ -193,8 +193,7 @@ final class LegRunner {
 
     private void play(CallCommand.Play command) {
         LegHandle handle = find(command.leg());
-        Optional<Playlist> known =
-                hearing.known(Integer.toString(command.play()), command.sounds(), command.repeat());
+        Optional<Playlist> known = hearing.known(Integer.toString(command.play()), command.sounds(), command.repeat());
         if (handle != null && handle.hears() && known.isPresent()) {
             handle.media.play(known.get());
         } else if (!command.repeat()) {

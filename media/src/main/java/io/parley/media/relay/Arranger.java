@@ -85,7 +85,8 @@ final class Arranger {
         arrangement.relayed().forEach(pair -> join(RelayServer.ours(pair.one()), RelayServer.ours(pair.other())));
         Set<MediaParty> others = new LinkedHashSet<>(hearing.rows().keySet());
         arrangement.relayed().forEach(pair -> others.removeAll(List.of(pair.one(), pair.other())));
-        others.forEach(party -> lead(party, hearing.rows().get(party), arrangement.seated().contains(party)));
+        others.forEach(party ->
+                lead(party, hearing.rows().get(party), arrangement.seated().contains(party)));
         others.forEach(party -> onLeg(party, stream -> stream.mixing().partLeft()));
     }
 
@@ -99,10 +100,9 @@ final class Arranger {
             leave(party);
         }
         Optional<MixPath.Place> place = Optional.ofNullable(sittings.get(party)).flatMap(Sitting::place);
-        Optional<Playback> sounds =
-                heard instanceof Hear.Sounds<MediaParty>(Playlist playlist)
-                        ? Optional.of(server.playback(playlist, party.name()))
-                        : Optional.empty();
+        Optional<Playback> sounds = heard instanceof Hear.Sounds<MediaParty>(Playlist playlist)
+                ? Optional.of(server.playback(playlist, party.name()))
+                : Optional.empty();
         onLeg(party, stream -> {
             place.ifPresentOrElse(stream.mixing()::sit, stream::part);
             sounds.ifPresentOrElse(stream::goOnPlaying, stream::stopPlaying);
@@ -150,7 +150,10 @@ final class Arranger {
                 .orElseGet(this::begin);
         arrangement.seated().forEach(party -> sit(party, mix));
         Map<Seat, MixRow> rows = new LinkedHashMap<>();
-        arrangement.seated().forEach(party -> rows.put(seatOf(party), row(arrangement.mixed().get(party), party)));
+        arrangement
+                .seated()
+                .forEach(
+                        party -> rows.put(seatOf(party), row(arrangement.mixed().get(party), party)));
         mix.arrange(rows).forEach(this::stood);
     }
 
@@ -185,7 +188,8 @@ final class Arranger {
                 leg.stream().mixing().deliver();
                 return true;
             };
-            EncodedOutlet outlet = mix.outlet(() -> leg.mailbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
+            EncodedOutlet outlet =
+                    mix.outlet(() -> leg.mailbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
             Seat seat = mix.sit(party, outlet);
             sittings.put(party, new Sitting(mix, seat, Optional.of(new MixPath.Place(seat, outlet))));
         } else {

@@ -103,7 +103,8 @@ class MixChangesTest extends Conference {
         server.arrange(conference(0, 1).with(legs.get(2), Hear.nobody()));
         Eventually.evenly(30, next);
         Eventually.until("the last", () -> numbers().contains(90));
-        List<Integer> missed = new ArrayList<>(IntStream.rangeClosed(1, 90).boxed().toList());
+        List<Integer> missed =
+                new ArrayList<>(IntStream.rangeClosed(1, 90).boxed().toList());
         missed.removeAll(numbers());
         // A busy machine may let the playout give up or blend a packet: those are counted.
         long hurried = count(server, "audio_hurried") + count(server, "audio_late") + count(server, "audio_concealed");
@@ -129,7 +130,8 @@ class MixChangesTest extends Conference {
         Eventually.until("music", () -> phones.getFirst().heard().size() > 20);
         server.arrange(music);
         Eventually.until("more", () -> phones.getFirst().heard().size() > 40);
-        assertThat(phones.getFirst().heard().stream().filter(Phone.Heard::marker)).hasSize(1);
+        assertThat(phones.getFirst().heard().stream().filter(Phone.Heard::marker))
+                .hasSize(1);
     }
 
     @Test

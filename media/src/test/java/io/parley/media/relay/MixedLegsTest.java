@@ -35,7 +35,9 @@ class MixedLegsTest extends Conference {
             double tolerance = CODECS[listener % 3] == AudioCodec.OPUS ? 9 : 5;
             for (int speaker = 0; speaker < count; speaker++) {
                 if (listener == speaker) {
-                    assertThat(heard(listener, speaker)).as("%d itself", listener).isLessThan(-12);
+                    assertThat(heard(listener, speaker))
+                            .as("%d itself", listener)
+                            .isLessThan(-12);
                 } else {
                     assertThat(heard(listener, speaker))
                             .as("%d hears %d", listener, speaker)
@@ -160,7 +162,8 @@ class MixedLegsTest extends Conference {
             Eventually.until("its packets", () -> presses(listener).size() == 5);
             assertThat(presses(listener).stream().map(Phone.Heard::timestamp).distinct())
                     .hasSize(1);
-            assertThat(DigitEvent.read(presses(listener).getLast().payload(), 0)).isEqualTo(new DigitEvent(5, true, 800));
+            assertThat(DigitEvent.read(presses(listener).getLast().payload(), 0))
+                    .isEqualTo(new DigitEvent(5, true, 800));
         }
         assertThat(presses(phones.getFirst())).isEmpty();
     }
