@@ -1,5 +1,7 @@
 package io.parley.call;
 
+import io.parley.fact.ConsultOutcome;
+import io.parley.fact.ConsultOutcome.Ended;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
@@ -35,7 +37,7 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
 
     @Override
     public void timer(Turn turn) {
-        Consults.end(turn, stage, "no answer", CallMachine.CALLS);
+        Consults.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
     }
 
     @Override
@@ -67,7 +69,7 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     @Override
     public void lost(Turn turn, Leg leg) {
         if (stage.by() == leg.ref() && !stage.answered()) {
-            Consults.end(turn, stage, "page lost", CallMachine.CALLS);
+            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
         } else {
             Sounds.arrange(turn);
         }
@@ -79,7 +81,7 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
             Consults.complete(turn, stage, leg, CallMachine.CALLS);
         } else if (leg.ref() == stage.winner()) {
             turn.hangUp(leg, lost.reason());
-            Consults.end(turn, stage, "page lost", CallMachine.CALLS);
+            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
         } else {
             Ending.end(turn, lost);
         }
@@ -110,7 +112,7 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
 
     @Override
     public void cancel(Turn turn, CallMessage.CancelAsked message) {
-        by(turn, message.extension()).ifPresent(by -> Consults.end(turn, stage, "cancelled", message.by()));
+        by(turn, message.extension()).ifPresent(by -> Consults.end(turn, stage, Ended.CANCELLED, message.by()));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Consults {
     }
 
     private static void cannot(Turn turn, Stage.Consulting stage) {
-        end(turn, stage, "cannot be consulted", CallMachine.CALLS);
+        end(turn, stage, Ended.NOT_POSSIBLE, CallMachine.CALLS);
     }
 
     /** The legs of the one who is consulted. */

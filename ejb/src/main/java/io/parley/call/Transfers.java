@@ -42,7 +42,7 @@ final class Transfers {
     /** Whether one of the house is at a leg. Who is not may show any number, an extension's too, and so has no right by it. */
     static boolean inside(Turn turn, Leg leg) {
         return switch (leg.role()) {
-            case TRUNK -> false;
+            case TRUNK, UNKNOWN -> false;
             case CALLER -> turn.journey.extension().isPresent();
             case AGENT, EXTENSION -> true;
         };

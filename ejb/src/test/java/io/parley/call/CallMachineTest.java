@@ -6,6 +6,7 @@ import io.parley.agent.AgentId;
 import io.parley.call.app.Prompt;
 import io.parley.journal.Actor;
 import io.parley.journal.Fact.LegRole;
+import io.parley.media.api.Hear;
 import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
@@ -235,7 +236,7 @@ class CallMachineTest extends CallScript {
         tell(new CallMessage.Negotiated(1, "PCMU", false));
         tell(new CallMessage.Granted(1, true));
         tell(new CallMessage.Negotiated(1, "PCMU", true));
-        assertThat(said).contains(new CallCommand.Play(0, playing(), List.of(Prompt.sound("music/4")), true));
+        assertThat(said).contains(new CallCommand.Arrange(music(0, "music/4").with(1, Hear.nobody())));
     }
 
     @Test

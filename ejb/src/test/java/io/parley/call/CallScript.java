@@ -154,7 +154,12 @@ abstract class CallScript {
 
     /** A leg hears the music of one who waits. */
     static Hearing<Integer> music(int leg) {
-        Playlist music = new Playlist(Integer.toString(-1 - leg), List.of("music/1"), true);
+        return music(leg, "music/1");
+    }
+
+    /** A leg hears the music of a queue. */
+    static Hearing<Integer> music(int leg, String sound) {
+        Playlist music = new Playlist(Integer.toString(-1 - leg), List.of(sound), true);
         return Hearing.<Integer>nothing().with(leg, Hear.sounds(music));
     }
 }

@@ -6,13 +6,13 @@ import io.parley.fact.ConsultOutcome;
 import io.parley.fact.TransferKind;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.LegRole;
+import io.parley.media.api.Hear;
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
-import io.parley.media.api.Hear;
-import io.parley.media.api.Hearing;
 import org.junit.jupiter.api.Test;
 
 /** Transfers, consultations and merged calls, message by message. */
@@ -212,7 +212,8 @@ class HandOverTest extends CallScript {
         resolved(phones("1005"));
         answer(2);
         assertThat(said)
-                .contains(new CallCommand.Arrange(Hearing.pair(1, 2).with(0, music(0).rows().get(0))));
+                .contains(new CallCommand.Arrange(
+                        Hearing.pair(1, 2).with(0, music(0).rows().get(0))));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.CONSULTING);
 
         over(2, Kind.COMPLETED);

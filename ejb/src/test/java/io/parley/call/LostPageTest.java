@@ -2,12 +2,12 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.media.api.Hear;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
-import io.parley.media.api.Hear;
 import org.junit.jupiter.api.Test;
 
 /** Pages that go away in the middle of a call, and come back or do not. */
@@ -16,7 +16,8 @@ class LostPageTest extends CallScript {
     void otherPartyHearsMusicWhileThePageIsAwayAndTheAgentKeepsTheCall() {
         served(PAGE);
         tell(new CallMessage.FlowLost(1));
-        assertThat(said).contains(new CallCommand.AwaitPage("1001"), new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
+        assertThat(said)
+                .contains(new CallCommand.AwaitPage("1001"), new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
         assertThat(said).noneMatch(CallCommand.TellFinished.class::isInstance);
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.RECONNECTING);
     }

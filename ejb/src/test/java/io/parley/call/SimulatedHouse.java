@@ -6,13 +6,14 @@ import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.fact.RouteKind;
 import io.parley.journal.Actor;
-import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
+import io.parley.journal.Fact;
+import io.parley.media.api.Hearing;
 import io.parley.sip.api.Party;
-import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
+import io.parley.sip.api.Termination;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -286,8 +287,11 @@ final class SimulatedHouse {
                 facts.add(new Fact.LegEnded("leg-" + c.leg(), EndKind.FAILED, 500, EndSide.US, "", "", 0, 0, 0, 0));
             }
             case CallCommand.Arrange c -> {
-                c.hearing().rows().forEach((leg, heard) -> check(
-                        Hearing.gains(heard).isEmpty() || media.contains(leg), "only open legs are joined: " + c));
+                c.hearing()
+                        .rows()
+                        .forEach((leg, heard) -> check(
+                                Hearing.gains(heard).isEmpty() || media.contains(leg),
+                                "only open legs are joined: " + c));
                 bridged = c.hearing().rows().values().stream()
                         .anyMatch(heard -> !Hearing.gains(heard).isEmpty());
             }

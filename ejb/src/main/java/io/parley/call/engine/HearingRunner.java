@@ -54,7 +54,8 @@ final class HearingRunner {
     private Hear<Integer> audible(int leg, Hear<Integer> heard) {
         return switch (heard) {
             case Hear.Nobody<Integer> nobody -> nobody;
-            case Hear.Sounds<Integer>(Playlist playlist) -> hears(leg, playlist).map(Hear::<Integer>sounds).orElseGet(Hear::nobody);
+            case Hear.Sounds<Integer>(Playlist playlist) ->
+                hears(leg, playlist).map(Hear::<Integer>sounds).orElseGet(Hear::nobody);
             case Hear.Legs<Integer>(Map<Integer, Gain> gains, Optional<Playlist> beside) ->
                 new Hear.Legs<>(gains, beside.flatMap(playlist -> hears(leg, playlist)));
         };

@@ -59,7 +59,8 @@ public record Hearing<L>(Map<L, Hear<L>> rows) {
 
     /** The gain at which one hears another; empty where it does not, or is not named. */
     public Optional<Gain> gain(L listener, L speaker) {
-        return Optional.ofNullable(gains(rows.getOrDefault(listener, Hear.nobody())).get(speaker));
+        return Optional.ofNullable(
+                gains(rows.getOrDefault(listener, Hear.nobody())).get(speaker));
     }
 
     /** The legs that a row names, at their gains. */

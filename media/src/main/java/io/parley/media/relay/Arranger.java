@@ -76,16 +76,22 @@ final class Arranger {
         return one != null && other != null && one.mix().hears(one.seat(), other.seat());
     }
 
-    /** What each hears that the matrix names. */
-    synchronized void arrange(Hearing<MediaParty> hearing) {
+    /** What each hears that the matrix names; those that are closed are left out. */
+    synchronized void arrange(Hearing<MediaParty> wished) {
+        check(wished);
+        Hearing<MediaParty> hearing = wished.renamed(party -> Optional.of(party).filter(this::open));
         Arrangement<MediaParty> arrangement = Arrangement.of(hearing, RelayLeg.class::isInstance);
-        check(hearing);
         seat(arrangement);
         arrangement.relayed().forEach(pair -> join(RelayServer.ours(pair.one()), RelayServer.ours(pair.other())));
         Set<MediaParty> others = new LinkedHashSet<>(hearing.rows().keySet());
         arrangement.relayed().forEach(pair -> others.removeAll(List.of(pair.one(), pair.other())));
-        others.forEach(party -> lead(party, hearing.rows().get(party), arrangement.seated().contains(party)));
+        others.forEach(party ->
+                lead(party, hearing.rows().get(party), arrangement.seated().contains(party)));
         others.forEach(party -> onLeg(party, stream -> stream.mixing().partLeft()));
+    }
+
+    private boolean open(MediaParty party) {
+        return party instanceof RelayLeg leg ? server.has(leg) : !tap(party).closed();
     }
 
     /** Leads a party to its seat, or from it, and plays what it hears besides. */
@@ -94,10 +100,9 @@ final class Arranger {
             leave(party);
         }
         Optional<MixPath.Place> place = Optional.ofNullable(sittings.get(party)).flatMap(Sitting::place);
-        Optional<Playback> sounds =
-                heard instanceof Hear.Sounds<MediaParty>(Playlist playlist)
-                        ? Optional.of(server.playback(playlist, party.name()))
-                        : Optional.empty();
+        Optional<Playback> sounds = heard instanceof Hear.Sounds<MediaParty>(Playlist playlist)
+                ? Optional.of(server.playback(playlist, party.name()))
+                : Optional.empty();
         onLeg(party, stream -> {
             place.ifPresentOrElse(stream.mixing()::sit, stream::part);
             sounds.ifPresentOrElse(stream::goOnPlaying, stream::stopPlaying);
@@ -113,10 +118,16 @@ final class Arranger {
     private static void check(Hearing<MediaParty> hearing) {
         hearing.rows().forEach((party, heard) -> {
             Hearing.gains(heard).keySet().forEach(RelayServer::ours);
-            if (!(party instanceof RelayLeg) && heard instanceof Hear.Sounds<MediaParty>) {
-                throw new IllegalArgumentException("a tap hears no sounds without a leg: " + party.name());
+            if (!(party instanceof RelayLeg)) {
+                check(tap(party), heard);
             }
         });
+    }
+
+    private static void check(Tap tap, Hear<MediaParty> heard) {
+        if (heard instanceof Hear.Sounds<MediaParty>) {
+            throw new IllegalArgumentException("a tap hears no sounds without a leg: " + tap.name());
+        }
     }
 
     private static Tap tap(MediaParty party) {
@@ -139,7 +150,10 @@ final class Arranger {
                 .orElseGet(this::begin);
         arrangement.seated().forEach(party -> sit(party, mix));
         Map<Seat, MixRow> rows = new LinkedHashMap<>();
-        arrangement.seated().forEach(party -> rows.put(seatOf(party), row(arrangement.mixed().get(party), party)));
+        arrangement
+                .seated()
+                .forEach(
+                        party -> rows.put(seatOf(party), row(arrangement.mixed().get(party), party)));
         mix.arrange(rows).forEach(this::stood);
     }
 
@@ -174,7 +188,8 @@ final class Arranger {
                 leg.stream().mixing().deliver();
                 return true;
             };
-            EncodedOutlet outlet = mix.outlet(() -> leg.mailbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
+            EncodedOutlet outlet =
+                    mix.outlet(() -> leg.mailbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
             Seat seat = mix.sit(party, outlet);
             sittings.put(party, new Sitting(mix, seat, Optional.of(new MixPath.Place(seat, outlet))));
         } else {

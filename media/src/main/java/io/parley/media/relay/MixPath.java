@@ -79,8 +79,8 @@ final class MixPath {
     /** Another agreement, or none: what the peer may hear, and in what codec. */
     void describe() {
         Plan plan = leg.plan();
-        place.ifPresent(p -> p.outlet()
-                .speaks(plan == null || !plan.sends() ? Optional.empty() : Optional.of(plan.codec())));
+        place.ifPresent(
+                p -> p.outlet().speaks(plan == null || !plan.sends() ? Optional.empty() : Optional.of(plan.codec())));
     }
 
     /**
@@ -154,8 +154,7 @@ final class MixPath {
     }
 
     private static Arrived arrived(ByteBuffer packet, byte[] sound, long now) {
-        return new Arrived(
-                RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound);
+        return new Arrived(RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound);
     }
 
     private void take(AudioCodec codec, Arrived packet) {
@@ -194,7 +193,9 @@ final class MixPath {
     void deliver() {
         place.ifPresent(p -> {
             long now = System.nanoTime();
-            for (EncodedFrame frame = p.outlet().next(); frame != null; frame = p.outlet().next()) {
+            for (EncodedFrame frame = p.outlet().next();
+                    frame != null;
+                    frame = p.outlet().next()) {
                 leg.outbound().mixed(frame, now);
                 p.outlet().taken();
             }

@@ -103,8 +103,7 @@ final class OutboundPath {
     private record Made(long key, int sequence, int timestamp, boolean marker, boolean event) {}
 
     private void sendMade(PacketBuffer buffer, int size, Made made, int type, long now) {
-        boolean spurt =
-                stream.next(made.key, made.sequence, made.timestamp, made.event, now) == Place.BEGIN;
+        boolean spurt = stream.next(made.key, made.sequence, made.timestamp, made.event, now) == Place.BEGIN;
         RtpHeader.rewrite(
                 buffer.bytes(),
                 spurt || made.marker,

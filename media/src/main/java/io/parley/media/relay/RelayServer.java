@@ -241,6 +241,11 @@ public final class RelayServer implements MediaServer {
         return sound;
     }
 
+    /** True while a leg is open. */
+    boolean has(RelayLeg leg) {
+        return legs.containsKey(leg);
+    }
+
     /** Takes a leg out of the open ones; false where it was closed before. */
     boolean forget(RelayLeg leg) {
         return legs.remove(leg) != null;

@@ -7,6 +7,7 @@ final class Tap implements MediaTap {
     private final String name;
     private final Listener listener;
     private final Arranger arranger;
+    private volatile boolean closed;
 
     Tap(String name, Listener listener, Arranger arranger) {
         this.name = name;
@@ -23,8 +24,13 @@ final class Tap implements MediaTap {
         return listener;
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         arranger.leave(this);
     }
 }

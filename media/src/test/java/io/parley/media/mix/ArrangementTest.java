@@ -44,12 +44,14 @@ class ArrangementTest {
         assertThat(of(Hearing.pair(1, 2).with(1, quieter)).relayed()).isEmpty();
         assertThat(of(Hearing.pair(1, 2).with(1, withSounds)).relayed()).isEmpty();
         assertThat(of(Hearing.pair(1, 2).with(1, Hear.nobody())).relayed()).isEmpty();
-        assertThat(of(Hearing.pair(1, 2).with(-1, Hear.legs(List.of(1)))).relayed()).isEmpty();
+        assertThat(of(Hearing.pair(1, 2).with(-1, Hear.legs(List.of(1)))).relayed())
+                .isEmpty();
     }
 
     @Test
     void whoNeitherHearsNorIsHeardHasNoSeat() {
-        Arrangement<Integer> some = of(Hearing.pair(1, 2).with(3, Hear.legs(List.of(1))).with(4, Hear.nobody()));
+        Arrangement<Integer> some =
+                of(Hearing.pair(1, 2).with(3, Hear.legs(List.of(1))).with(4, Hear.nobody()));
         assertThat(some.seated()).containsExactlyInAnyOrder(1, 2, 3);
     }
 
@@ -91,7 +93,8 @@ class ArrangementTest {
                 }
             }
         }
-        arrangement.relayed().forEach(pair -> assertThat(arrangement.seated()).doesNotContain(pair.one(), pair.other()));
+        arrangement.relayed().forEach(pair -> assertThat(arrangement.seated())
+                .doesNotContain(pair.one(), pair.other()));
     }
 
     private static boolean pairs(Arrangement.Pair<Integer> pair, Integer one, Integer other) {

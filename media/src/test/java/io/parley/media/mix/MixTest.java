@@ -182,7 +182,8 @@ class MixTest {
         conference(a, b);
         ticks(50, () -> b.says(3000));
         assertThat(tally.get(AudioCount.AUDIO_DECODED)).isGreaterThan(40);
-        assertThat(tally.get(AudioCount.AUDIO_FAILURES) + tally.get(AudioCount.AUDIO_BAD)).isZero();
+        assertThat(tally.get(AudioCount.AUDIO_FAILURES) + tally.get(AudioCount.AUDIO_BAD))
+                .isZero();
     }
 
     @Test

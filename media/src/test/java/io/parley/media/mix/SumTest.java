@@ -2,10 +2,10 @@ package io.parley.media.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The sum of speakers that a listener hears. */
