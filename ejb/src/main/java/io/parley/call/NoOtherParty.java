@@ -4,7 +4,7 @@ import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
-/** The meanings shared by the stages without another party than the caller: other legs, if there still are any, come to nothing. */
+/** The meanings shared by the stages in which the caller talks to no other party, or not yet. */
 interface NoOtherParty extends StageRules {
     @Override
     default Life life() {

@@ -27,7 +27,6 @@ class WithoutKeysTest {
     void digitsAreLeftOut() {
         assertThat(WithoutKeys.of(new CallMessage.Digit(0, '7', true)))
                 .isEqualTo("Digit[leg=0, digit=..., byInfo=true]");
-        assertThat(WithoutKeys.of(new CallCommand.SendDigits(1, "4711")))
-                .isEqualTo("SendDigits[leg=1, digits=...]");
+        assertThat(WithoutKeys.of(new CallCommand.SendDigits(1, "4711"))).isEqualTo("SendDigits[leg=1, digits=...]");
     }
 }
