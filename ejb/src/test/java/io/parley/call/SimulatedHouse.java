@@ -5,7 +5,6 @@ import io.parley.journal.Actor;
 import io.parley.journal.Fact;
 import io.parley.journal.Fact.Direction;
 import io.parley.journal.Fact.LegRole;
-import io.parley.media.api.Hearing;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
@@ -283,13 +282,8 @@ final class SimulatedHouse {
                 facts.add(new Fact.LegEnded("leg-" + c.leg(), "FAILED", 500, "US", "", "", 0, 0, 0, 0));
             }
             case CallCommand.Arrange c -> {
-                c.hearing()
-                        .rows()
-                        .forEach((leg, heard) -> check(
-                                Hearing.gains(heard).isEmpty() || media.contains(leg),
-                                "only open legs are joined: " + c));
-                bridged = c.hearing().rows().values().stream()
-                        .anyMatch(heard -> !Hearing.gains(heard).isEmpty());
+                check(media.containsAll(c.hearing().listeners()), "only open legs are joined: " + c);
+                bridged = !c.hearing().listeners().isEmpty();
             }
             case CallCommand.Play c -> lastPlay = c.play();
             case CallCommand.Resolve c ->
