@@ -287,13 +287,8 @@ final class SimulatedHouse {
                 facts.add(new Fact.LegEnded("leg-" + c.leg(), EndKind.FAILED, 500, EndSide.US, "", "", 0, 0, 0, 0));
             }
             case CallCommand.Arrange c -> {
-                c.hearing()
-                        .rows()
-                        .forEach((leg, heard) -> check(
-                                Hearing.gains(heard).isEmpty() || media.contains(leg),
-                                "only open legs are joined: " + c));
-                bridged = c.hearing().rows().values().stream()
-                        .anyMatch(heard -> !Hearing.gains(heard).isEmpty());
+                check(media.containsAll(c.hearing().listeners()), "only open legs are joined: " + c);
+                bridged = !c.hearing().listeners().isEmpty();
             }
             case CallCommand.Play c -> lastPlay = c.play();
             case CallCommand.Resolve c ->

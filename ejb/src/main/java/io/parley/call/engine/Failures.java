@@ -78,10 +78,7 @@ final class Failures {
 
     /** Those who hear each other cannot talk: the last of them is given up. */
     private static Optional<CallMessage> arrange(Hearing<Integer> failed) {
-        return failed.rows().keySet().stream()
-                .filter(leg -> !Hearing.gains(failed.rows().get(leg)).isEmpty())
-                .reduce((_, last) -> last)
-                .flatMap(Failures::mediaFailed);
+        return failed.listeners().stream().reduce((_, last) -> last).flatMap(Failures::mediaFailed);
     }
 
     private static Optional<CallMessage> mediaFailed(int leg) {

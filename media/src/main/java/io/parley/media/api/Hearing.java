@@ -63,6 +63,13 @@ public record Hearing<L>(Map<L, Hear<L>> rows) {
                 gains(rows.getOrDefault(listener, Hear.nobody())).get(speaker));
     }
 
+    /** Those who hear a leg, in the order of the rows. */
+    public List<L> listeners() {
+        return rows.keySet().stream()
+                .filter(party -> !gains(rows.get(party)).isEmpty())
+                .toList();
+    }
+
     /** The legs that a row names, at their gains. */
     public static <L> Map<L, Gain> gains(Hear<L> heard) {
         return switch (heard) {
