@@ -6,12 +6,13 @@ import io.parley.agent.AgentState.OnCall;
 import io.parley.agent.AgentState.Reserved;
 import io.parley.agent.AgentState.Ringing;
 import io.parley.agent.AgentState.WrapUp;
-import io.parley.call.CallId;
-import io.parley.concurrent.Mailbox;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
-import io.parley.queue.QueueId;
+import io.parley.concurrent.Inbox;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class AgentChronicle {
     private final Map<AgentId, Pages> pages = new HashMap<>();
     private final Map<CallId, Integer> served = new HashMap<>();
     private final Set<CallId> over = new HashSet<>();
-    private final Mailbox<Runnable> arrivals = new Mailbox<>(Runnable::run, Runnable::run);
+    private final Inbox<Runnable> arrivals = new Inbox<>(Runnable::run, Runnable::run);
 
     private static final class Pages {
         private long written;

@@ -1,8 +1,9 @@
 package io.parley.agent;
 
-import io.parley.call.CallId;
-import io.parley.journal.Actor;
-import io.parley.queue.QueueId;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.parley.agent;
 
 import io.parley.agent.AgentState.OnCall;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class AgentDraft {
     Set<QueueId> queues;
     Instant idleSince;
     int handled;
-    int rungUnanswered;
+    int consecutiveNoAnswers;
     boolean logOutAsked;
     long session;
-    Instant passedOverUntil;
+    Instant penaltyUntil;
     String nextReason;
 
     AgentDraft(AgentEntry before) {
@@ -29,10 +29,10 @@ final class AgentDraft {
         queues = before.queues();
         idleSince = before.idleSince();
         handled = before.handled();
-        rungUnanswered = before.rungUnanswered();
+        consecutiveNoAnswers = before.consecutiveNoAnswers();
         logOutAsked = before.logOutAsked();
         session = before.session();
-        passedOverUntil = before.passedOverUntil();
+        penaltyUntil = before.penaltyUntil();
         nextReason = before.nextReason();
     }
 
@@ -62,10 +62,10 @@ final class AgentDraft {
                 queues,
                 idleSince,
                 handled,
-                rungUnanswered,
+                consecutiveNoAnswers,
                 logOutAsked,
                 session,
-                passedOverUntil,
+                penaltyUntil,
                 nextReason,
                 version);
     }

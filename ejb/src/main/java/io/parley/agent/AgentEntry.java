@@ -1,6 +1,7 @@
 package io.parley.agent;
 
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.Set;
 
@@ -16,10 +17,10 @@ import java.util.Set;
  * @param queues the queues he is logged in to
  * @param idleSince when he last ended handling a queue call (or logged in): what longest idle goes by
  * @param handled queue calls handled since log-in: what fewest calls goes by
- * @param rungUnanswered rings without answer in a row
+ * @param consecutiveNoAnswers rings without answer in a row
  * @param logOutAsked log out as soon as the call and its wrap-up are over
  * @param session id of the log-in; a newer log-in replaces it
- * @param passedOverUntil queues pass him over until then, as his last ring led to nothing; the epoch for never
+ * @param penaltyUntil queues pass him over until then, as his last ring led to nothing; the epoch for never
  * @param nextReason the code of the not-ready reason he asked for while it could not apply yet; the empty string for none
  * @param version grows by one with each change: orders them, and makes each value unlike all former ones
  */
@@ -32,10 +33,10 @@ public record AgentEntry(
         Set<QueueId> queues,
         Instant idleSince,
         int handled,
-        int rungUnanswered,
+        int consecutiveNoAnswers,
         boolean logOutAsked,
         long session,
-        Instant passedOverUntil,
+        Instant penaltyUntil,
         String nextReason,
         long version) {
     public AgentEntry {

@@ -1,8 +1,8 @@
 package io.parley.agent;
 
-import io.parley.call.CallId;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

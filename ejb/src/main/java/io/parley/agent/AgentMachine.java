@@ -7,8 +7,8 @@ import io.parley.agent.AgentState.OnCall;
 import io.parley.agent.AgentState.Reserved;
 import io.parley.agent.AgentState.Ringing;
 import io.parley.agent.AgentState.WrapUp;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -172,8 +172,8 @@ public final class AgentMachine {
             case Reserved s -> takeBack(a);
             case Ringing s -> takeBack(a);
         }
-        a.passedOverUntil = Instant.EPOCH;
-        a.rungUnanswered = 0;
+        a.penaltyUntil = Instant.EPOCH;
+        a.consecutiveNoAnswers = 0;
         return GRANTED;
     }
 
@@ -247,7 +247,7 @@ public final class AgentMachine {
             return GRANTED;
         }
         a.handled++;
-        a.rungUnanswered = 0;
+        a.consecutiveNoAnswers = 0;
         return GRANTED;
     }
 
@@ -272,12 +272,12 @@ public final class AgentMachine {
         }
         boolean rang = a.state instanceof Ringing;
         if (e.unanswered() && rang) {
-            a.rungUnanswered++;
+            a.consecutiveNoAnswers++;
         }
         if (e.pause() && rang) {
             a.state = a.nextReason.isEmpty() ? new NotReady(RING_NO_ANSWER) : free(a);
         } else {
-            a.passedOverUntil = now.plus(e.passedOver());
+            a.penaltyUntil = now.plus(e.passedOver());
             a.state = free(a);
         }
         return GRANTED;
@@ -391,7 +391,7 @@ public final class AgentMachine {
         a.queues = Set.of();
         a.logOutAsked = false;
         a.nextReason = "";
-        a.passedOverUntil = Instant.EPOCH;
-        a.rungUnanswered = 0;
+        a.penaltyUntil = Instant.EPOCH;
+        a.consecutiveNoAnswers = 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.agent;
 
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 
 /** Why a change of an agent's state is refused. The web module words it in the reader's language. */
 public sealed interface AgentRefusal {

@@ -1,9 +1,9 @@
 package io.parley.agent;
 
-import io.parley.agent.cache.AgentCache;
-import io.parley.call.CallId;
-import io.parley.journal.Actor;
-import io.parley.journal.Journal;
+import io.parley.fact.Actor;
+import io.parley.fact.Journal;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

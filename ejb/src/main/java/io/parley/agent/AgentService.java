@@ -2,14 +2,15 @@ package io.parley.agent;
 
 import io.parley.agent.AgentRoster.Attempt;
 import io.parley.agent.AgentState.WrapUp;
-import io.parley.call.CallId;
 import io.parley.concurrent.Timers;
 import io.parley.directory.Directory;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Role;
 import io.parley.directory.User;
-import io.parley.journal.Actor;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.security.Role;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +31,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The agents' desk: checks wishes against the directory and puts them to the roster; times wrap-ups. Thread-safe. */
 @ApplicationScoped
 public class AgentService implements AgentDesk, AgentPresence {
-    private static final Actor PRESENCE = new Actor.Product("presence");
-    private static final Actor WRAP_UP = new Actor.Product("wrap-up");
-    private static final Actor DIRECTORY = new Actor.Product("directory");
-    private static final Actor CALL = new Actor.Product("call");
+    private static final Actor PRESENCE = new Actor.System("presence");
+    private static final Actor WRAP_UP = new Actor.System("wrap-up");
+    private static final Actor DIRECTORY = new Actor.System("directory");
+    private static final Actor CALL = new Actor.System("call");
 
     private final AgentRoster roster;
     private final Directory directory;

@@ -1,11 +1,12 @@
 package io.parley.agent;
 
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
 import io.parley.fact.AgentStateName;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.JournalEvent;
-import io.parley.queue.QueueId;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.parley.agent;
 
 import io.parley.concurrent.Timers;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class PhoneWatch {
         this.roster = roster;
         this.timers = timers;
         this.limit = limit;
-        this.by = new Actor.Product("no phone for " + limit.toMinutes() + " minutes");
+        this.by = new Actor.System("no phone for " + limit.toMinutes() + " minutes");
     }
 
     /** An agent changed: the clock runs from when the phone is gone until it is back or they are logged out. */

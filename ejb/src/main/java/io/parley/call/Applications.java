@@ -3,7 +3,7 @@ package io.parley.call;
 import io.parley.call.app.AppCommand;
 import io.parley.call.app.AppEvent;
 import io.parley.call.app.AppRun;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
 import java.util.Optional;
@@ -19,13 +19,13 @@ final class Applications {
      *
      * @param end why the call ends when the application ends it, where that is clear before
      */
-    static void begin(Turn turn, AppRun<?> run, Optional<CallEnd> end) {
+    static void begin(CallTransition turn, AppRun<?> run, Optional<CallEnd> end) {
         turn.timers.stop();
         Optional<String> extension = turn.transfer().isEmpty() ? turn.journey.extension() : Optional.empty();
         tell(turn, new Stage.InApp(run, end), new AppEvent.Began(extension));
     }
 
-    static void tell(Turn turn, Stage.InApp stage, AppEvent event) {
+    static void tell(CallTransition turn, Stage.InApp stage, AppEvent event) {
         AppRun.Next next = stage.run().on(event, turn.now);
         Stage.InApp then = new Stage.InApp(next.run(), stage.end());
         turn.enter(then);
@@ -37,12 +37,12 @@ final class Applications {
         }
     }
 
-    private static void carryOut(Turn turn, Stage.InApp stage, AppCommand command) {
+    private static void carryOut(CallTransition turn, Stage.InApp stage, AppCommand command) {
         switch (command) {
             case AppCommand.Answer c -> answer(turn, stage);
             case AppCommand.Play c -> {
                 if (!turn.callerUp()) {
-                    turn.say(new CallCommand.GoEarly(turn.caller(), Stage.NONE));
+                    turn.say(new CallCommand.SendEarlyMedia(turn.caller(), Stage.NONE));
                 }
                 turn.play(turn.caller(), c.prompts(), false);
             }
@@ -57,7 +57,7 @@ final class Applications {
         }
     }
 
-    private static void answer(Turn turn, Stage.InApp stage) {
+    private static void answer(CallTransition turn, Stage.InApp stage) {
         turn.answerCaller(Stage.NONE);
         if (stage.run().app().conversation()) {
             turn.answered();
@@ -65,20 +65,20 @@ final class Applications {
         }
     }
 
-    private static void log(Turn turn, AppCommand.LogDigits command) {
+    private static void log(CallTransition turn, AppCommand.LogDigits command) {
         command.digits()
                 .chars()
                 .forEach(digit -> turn.write(new Fact.DigitPressed(Leg.nameOf(turn.caller()), (char) digit)));
     }
 
     /** The call goes on to a number, which the system calls, not the caller. */
-    static void goTo(Turn turn, String number) {
+    static void goTo(CallTransition turn, String number) {
         turn.timers.stop();
-        turn.say(new CallCommand.Hush(turn.caller()));
+        turn.say(new CallCommand.StopPlayback(turn.caller()));
         Beginning.route(turn, number, Optional.empty());
     }
 
-    private static void end(Turn turn, Stage.InApp stage, AppCommand.End command) {
+    private static void end(CallTransition turn, Stage.InApp stage, AppCommand.End command) {
         if (stage.end().isPresent()) {
             Ending.end(turn, stage.end().get());
         } else if (command.code() == OK || !Transfers.failed(turn, reason(command))) {
@@ -93,7 +93,7 @@ final class Applications {
     }
 
     /** The caller hung up or was lost. What they were being told is why the call ended, whether they listened to the end or not. */
-    static void callerGone(Turn turn, Stage.InApp stage, Termination termination) {
+    static void callerGone(CallTransition turn, Stage.InApp stage, Termination termination) {
         Optional<CallEnd> end = stage.end();
         for (AppCommand command :
                 stage.run().on(new AppEvent.CallerGone(), turn.now).commands()) {

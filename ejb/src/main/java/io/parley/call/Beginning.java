@@ -2,9 +2,9 @@ package io.parley.call;
 
 import io.parley.call.app.AppRun;
 import io.parley.call.app.Prompt;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.LegRole;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
@@ -14,24 +14,24 @@ import java.util.Optional;
 final class Beginning {
     private Beginning() {}
 
-    static void arrived(Turn turn, CallMessage.Arrived message) {
+    static void arrived(CallTransition turn, CallMessage.Arrived message) {
         started(turn);
         // what his phone calls itself may differ: to the house he is his extension
         Party caller = turn.journey.caller();
         String number = turn.journey.extension().orElse(caller.number());
-        Turn.Far far = new Turn.Far(number, caller.name(), message.browser());
+        CallTransition.RemoteParty far = new CallTransition.RemoteParty(number, caller.name(), message.browser());
         Leg leg = turn.add(message.role(), far, Optional.empty(), LegPurpose.NONE);
         turn.callerIs(leg);
-        turn.say(new CallCommand.Admit(leg.ref(), message.offer()));
+        turn.say(new CallCommand.OpenCallerMedia(leg.ref(), message.offer()));
     }
 
-    static void summoned(Turn turn, CallMessage.Summoned message) {
+    static void summoned(CallTransition turn, CallMessage.Originated message) {
         started(turn);
-        turn.enter(new Stage.Summoning(message.extension(), message.number(), Stage.NONE, Optional.empty()));
+        turn.enter(new Stage.Originating(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
             boolean page = contact.webSocket();
-            Turn.Far far =
-                    new Turn.Far(message.extension(), turn.journey.caller().name(), page);
+            CallTransition.RemoteParty far =
+                    new CallTransition.RemoteParty(message.extension(), turn.journey.caller().name(), page);
             Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), LegPurpose.NONE);
             // his phone shows whom he is about to call; a page was asked by its user just now, and need not ring
             Party shown = new Party(message.number(), "");
@@ -44,7 +44,7 @@ final class Beginning {
         }
     }
 
-    static void summonedAnswered(Turn turn, Stage.Summoning stage, Leg leg, CallMessage.Negotiated message) {
+    static void summonedAnswered(CallTransition turn, Stage.Originating stage, Leg leg, CallMessage.Negotiated message) {
         turn.callerIs(leg);
         turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
@@ -58,7 +58,7 @@ final class Beginning {
      *
      * @param by the extension whose permission counts; empty where it is the house that calls on
      */
-    static void route(Turn turn, String number, Optional<String> by) {
+    static void route(CallTransition turn, String number, Optional<String> by) {
         turn.enter(new Stage.Routing());
         if (turn.hop()) {
             turn.say(new CallCommand.Resolve(number, by));
@@ -67,13 +67,13 @@ final class Beginning {
         }
     }
 
-    private static void refuse(Turn turn, CallEnd end, Optional<Prompt> prompt) {
+    private static void refuse(CallTransition turn, CallEnd end, Optional<Prompt> prompt) {
         if (!Transfers.failed(turn, end)) {
-            LastWords.refuse(turn, end, prompt);
+            FinalAnnouncement.refuse(turn, end, prompt);
         }
     }
 
-    static void resolved(Turn turn, CallMessage.Resolved message) {
+    static void resolved(CallTransition turn, CallMessage.Resolved message) {
         turn.write(new Fact.Routed(message.number(), message.kind(), message.target(), message.rule()));
         switch (message.destination()) {
             case Destination.Phones phones -> {
@@ -84,7 +84,7 @@ final class Beginning {
                 engaged(turn);
                 Ringing.gateway(turn, gateway);
             }
-            case Destination.Line line -> {
+            case Destination.QueueTarget line -> {
                 engaged(turn);
                 Queueing.join(turn, line.queue());
             }
@@ -95,7 +95,7 @@ final class Beginning {
     }
 
     /** An extension that calls is engaged by the call, where it is still the one that is served. */
-    private static void engaged(Turn turn) {
+    private static void engaged(CallTransition turn) {
         turn.journey
                 .extension()
                 .filter(own -> turn.leg(turn.caller())
@@ -104,7 +104,7 @@ final class Beginning {
                 .ifPresent(turn::directBegan);
     }
 
-    private static void application(Turn turn, Destination.App app) {
+    private static void application(CallTransition turn, Destination.App app) {
         Optional<AppRun<?>> run = turn.apps.begin(app.id(), app.argument());
         if (run.isEmpty()) {
             refuse(
@@ -119,8 +119,8 @@ final class Beginning {
         Applications.begin(turn, run.get(), Optional.empty());
     }
 
-    private static void started(Turn turn) {
-        Journey journey = turn.journey;
+    private static void started(CallTransition turn) {
+        CallOrigin journey = turn.journey;
         turn.write(new Fact.CallStarted(
                 journey.direction(),
                 journey.caller().number(),

@@ -9,20 +9,20 @@ interface BrowserRules {
     BrowserRules CALLER_AWAITED = (turn, leg) -> leg.ref() == turn.caller();
 
     /** Whether somebody waits for the leg's user, or they for somebody. */
-    boolean awaited(Turn turn, Leg leg);
+    boolean awaited(CallTransition turn, Leg leg);
 
     /** The browser is gone and waited for. */
-    default void lost(Turn turn, Leg leg) {
+    default void lost(CallTransition turn, Leg leg) {
         Sounds.arrange(turn);
     }
 
     /** The browser is there again, perhaps by another leg. */
-    default void back(Turn turn, Leg leg) {
+    default void back(CallTransition turn, Leg leg) {
         Sounds.arrange(turn);
     }
 
     /** The browser did not come back in time. */
-    default void expired(Turn turn, Leg leg, CallEnd lost) {
+    default void expired(CallTransition turn, Leg leg, CallEnd lost) {
         Ending.end(turn, lost);
     }
 

@@ -1,14 +1,15 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.app.FeatureCode;
 import io.parley.call.app.Prompt;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.media.api.Hearing;
-import io.parley.queue.OfferId;
 import io.parley.queue.QueueDesk;
-import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Party;
@@ -36,7 +37,7 @@ public sealed interface CallCommand {
     sealed interface ToAgents extends CallCommand {}
 
     /** Opens the caller's media and takes his offer, if he made one. Reply: Negotiated or MediaFailed. */
-    record Admit(int leg, Optional<String> offer) implements OfSession {}
+    record OpenCallerMedia(int leg, Optional<String> offer) implements OfSession {}
 
     /**
      * Opens media and dials, offering first the codec of {@code like} (or {@link Stage#NONE}) and showing {@code shown} as the caller. MediaFailed when
@@ -45,7 +46,7 @@ public sealed interface CallCommand {
     record Dial(int leg, DialRequest.Target target, String called, Party shown, int like, boolean autoAnswer)
             implements OfLeg {
         /** Dials a device that rings. */
-        Dial(int leg, DialRequest.Target target, String called, Party shown, int like) {
+        public Dial(int leg, DialRequest.Target target, String called, Party shown, int like) {
             this(leg, target, called, shown, like, false);
         }
     }
@@ -54,22 +55,22 @@ public sealed interface CallCommand {
     record Ring(int leg) implements OfLeg {}
 
     /** 183 with our answer, in the codec of {@code like} where possible. */
-    record GoEarly(int leg, int like) implements OfSession {}
+    record SendEarlyMedia(int leg, int like) implements OfSession {}
 
     /** 200, in the codec of {@code like} where possible; journals LegUp with the codec agreed on. */
-    record Accept(int leg, int like) implements OfSession {}
+    record AnswerLeg(int leg, int like) implements OfSession {}
 
     /** Takes the answer of a 2xx, or what is agreed on already where it has none. Reply: Negotiated or MediaFailed. */
-    record TakeAnswer(int leg, Optional<String> sdp) implements OfSession {}
+    record ApplyAnswer(int leg, Optional<String> sdp) implements OfSession {}
 
     /** Takes the answer of a provisional response, one of perhaps several. Reply: Negotiated, or NoEarlyMedia where nothing can be heard by it. */
-    record TakeEarly(int leg, String sdp) implements OfSession {}
+    record ApplyEarlyAnswer(int leg, String sdp) implements OfSession {}
 
     /** Takes the answer of an ACK where an offer of ours waits for one. Reply: Negotiated or MediaFailed, or nothing where none waits. */
-    record TakeAck(int leg, Optional<String> sdp) implements OfSession {}
+    record ApplyAckAnswer(int leg, Optional<String> sdp) implements OfSession {}
 
     /** Takes a renewed offer and replies to it on the wire. Reply: Negotiated, or nothing where it was refused. */
-    record TakeOffer(int leg, Optional<String> sdp) implements OfSession {}
+    record ApplyOffer(int leg, Optional<String> sdp) implements OfSession {}
 
     /** A final error to the caller. */
     record Reject(int leg, int code, String reason) implements OfLeg {}
@@ -105,7 +106,7 @@ public sealed interface CallCommand {
     record Play(int leg, int play, List<Prompt> prompts, boolean repeat) implements OfLeg {}
 
     /** Ends what is played. */
-    record Hush(int leg) implements OfLeg {}
+    record StopPlayback(int leg) implements OfLeg {}
 
     /** Sends digits as RFC 4733 events. */
     record SendDigits(int leg, String digits) implements OfLeg {}
@@ -126,13 +127,13 @@ public sealed interface CallCommand {
     record TransferProgress(int leg, int code) implements OfLeg {}
 
     /** Gives a leg to another call, which is told of it; here it is over for the journal. */
-    record Give(int leg, CallId taker, Gift.Worth worth) implements OfLeg {}
+    record Give(int leg, CallId taker, LegHandoff.HandoffInfo worth) implements OfLeg {}
 
     /** Takes a leg that another call gave; {@code leg} is its number here. */
-    record Adopt(int leg, Gift gift) implements OfLeg {}
+    record Adopt(int leg, LegHandoff gift) implements OfLeg {}
 
     /** Asks a call for the other party of one of its legs. What comes of it: Given or NotGiven. */
-    record AskGift(CallId call, int leg) implements CallCommand {}
+    record RequestLeg(CallId call, int leg) implements CallCommand {}
 
     /** Tells a call that asked for a leg that it gets none; with the number that was being called, if one was. */
     record Decline(CallId asker, Optional<String> number) implements CallCommand {}
@@ -151,10 +152,10 @@ public sealed interface CallCommand {
     record FindDevices(String extension) implements CallCommand {}
 
     /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: PageRegistered. */
-    record AwaitPage(String extension) implements CallCommand {}
+    record AwaitEndpoint(String extension) implements CallCommand {}
 
     /** Registrations of the extension are of no more interest. */
-    record ForgetPage(String extension) implements CallCommand {}
+    record ForgetEndpoint(String extension) implements CallCommand {}
 
     /** Looks up devices of agents. Reply: PhonesFound. */
     record FindPhones(OfferId offer, List<QueueNotice.Candidate> agents) implements CallCommand {}

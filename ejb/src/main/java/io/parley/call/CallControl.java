@@ -1,7 +1,8 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,11 +1,12 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.app.FeatureOutcome;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.RouteKind;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.LegRole;
-import io.parley.queue.OfferId;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Termination;
@@ -28,7 +29,7 @@ public sealed interface CallMessage {
     record Arrived(LegRole role, Optional<String> offer, boolean browser) implements CallMessage {}
 
     /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
-    record Summoned(String extension, List<Binding> contacts, String number) implements CallMessage {}
+    record Originated(String extension, List<Binding> contacts, String number) implements CallMessage {}
 
     /** 180 to 183. */
     record Progressed(int leg, int code, Optional<String> sdp) implements FromLeg {}
@@ -70,13 +71,13 @@ public sealed interface CallMessage {
     record GiveAsked(int leg, CallId taker) implements CallMessage {}
 
     /** The leg that was asked for. Whatever became of this call, the gift must be taken or ended. */
-    record Given(Gift gift, Gift.Worth worth, String codec) implements CallMessage {}
+    record Given(LegHandoff gift, LegHandoff.HandoffInfo worth, String codec) implements CallMessage {}
 
     /** There is none to be had; {@code number} is what was being called there. */
     record NotGiven(Optional<String> number) implements CallMessage {}
 
     /** A page registered for an extension that is awaited. */
-    record PageRegistered(String extension, Binding contact) implements Reply {}
+    record EndpointRegistered(String extension, Binding contact) implements Reply {}
 
     /** What became of the look at a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */
     record TransferChecked(int leg, String number, int code, String reason, Optional<AgentId> agent) implements Reply {}

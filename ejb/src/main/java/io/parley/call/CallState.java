@@ -1,7 +1,7 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param end how it ended, once that is clear
  */
 public record CallState(
-        Journey journey,
+        CallOrigin journey,
         Stage stage,
         Instant since,
         List<Leg> legs,
@@ -82,7 +82,7 @@ public record CallState(
     }
 
     /** A call that was just begun; its first message says how. */
-    public static CallState begin(Journey journey) {
+    public static CallState begin(CallOrigin journey) {
         return new CallState(
                 journey,
                 new Stage.Opening(),

@@ -17,13 +17,13 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
-        Consults.progressed(turn, stage, leg);
+    public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
+        Consultation.progressed(turn, stage, leg);
     }
 
     @Override
-    public boolean answered(Turn turn, Leg leg) {
-        if (!Consults.mayWin(turn, stage, leg)) {
+    public boolean answered(CallTransition turn, Leg leg) {
+        if (!Consultation.mayWin(turn, stage, leg)) {
             return false;
         }
         turn.enter(stage.won(leg.ref()));
@@ -31,26 +31,26 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
-        Consults.negotiated(turn, stage, leg, message);
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
+        Consultation.negotiated(turn, stage, leg, message);
     }
 
     @Override
-    public void timer(Turn turn) {
-        Consults.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
+    public void timer(CallTransition turn) {
+        Consultation.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
     }
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
-        Consults.gone(turn, stage, leg, termination);
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
+        Consultation.gone(turn, stage, leg, termination);
     }
 
     @Override
-    public void silent(Turn turn, Leg leg) {
+    public void silent(CallTransition turn, Leg leg) {
         if (Conversation.joined(turn, leg)) {
             String why = Ending.noSound(leg);
             turn.hangUp(leg, why);
-            Consults.gone(turn, stage, leg, new Termination(Kind.LOST, 408, By.PEER, why));
+            Consultation.gone(turn, stage, leg, new Termination(Kind.LOST, 408, By.PEER, why));
         } else {
             Conversation.silentUnmissed(turn, leg);
         }
@@ -62,26 +62,26 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public boolean awaited(Turn turn, Leg leg) {
+    public boolean awaited(CallTransition turn, Leg leg) {
         return leg.ref() == turn.caller() || leg.ref() == stage.other() || leg.ref() == stage.winner();
     }
 
     @Override
-    public void lost(Turn turn, Leg leg) {
+    public void lost(CallTransition turn, Leg leg) {
         if (stage.by() == leg.ref() && !stage.answered()) {
-            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
+            Consultation.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
         } else {
             Sounds.arrange(turn);
         }
     }
 
     @Override
-    public void expired(Turn turn, Leg leg, CallEnd lost) {
+    public void expired(CallTransition turn, Leg leg, CallEnd lost) {
         if (leg.ref() == stage.by() && stage.answered()) {
-            Consults.complete(turn, stage, leg, CallMachine.CALLS);
+            Consultation.complete(turn, stage, leg, CallMachine.CALLS);
         } else if (leg.ref() == stage.winner()) {
             turn.hangUp(leg, lost.reason());
-            Consults.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
+            Consultation.end(turn, stage, Ended.ENDPOINT_LOST, CallMachine.CALLS);
         } else {
             Ending.end(turn, lost);
         }
@@ -106,24 +106,24 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public void complete(Turn turn, CallMessage.CompleteAsked message) {
-        by(turn, message.extension()).ifPresent(by -> Consults.complete(turn, stage, by, message.by()));
+    public void complete(CallTransition turn, CallMessage.CompleteAsked message) {
+        by(turn, message.extension()).ifPresent(by -> Consultation.complete(turn, stage, by, message.by()));
     }
 
     @Override
-    public void cancel(Turn turn, CallMessage.CancelAsked message) {
-        by(turn, message.extension()).ifPresent(by -> Consults.end(turn, stage, Ended.CANCELLED, message.by()));
+    public void cancel(CallTransition turn, CallMessage.CancelAsked message) {
+        by(turn, message.extension()).ifPresent(by -> Consultation.end(turn, stage, Ended.CANCELLED, message.by()));
     }
 
     @Override
-    public void swap(Turn turn, CallMessage.SwapAsked message) {
+    public void swap(CallTransition turn, CallMessage.SwapAsked message) {
         if (stage.answered()) {
-            by(turn, message.extension()).ifPresent(by -> Consults.swap(turn, stage, by, message.by()));
+            by(turn, message.extension()).ifPresent(by -> Consultation.swap(turn, stage, by, message.by()));
         }
     }
 
     /** The leg of the party that consults, if it is at this extension. */
-    private Optional<Leg> by(Turn turn, String extension) {
+    private Optional<Leg> by(CallTransition turn, String extension) {
         return turn.leg(stage.by()).filter(by -> by.number().equals(extension));
     }
 
@@ -133,12 +133,12 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     }
 
     @Override
-    public void resolved(Turn turn, CallMessage.Resolved message) {
-        Consults.resolved(turn, stage, message);
+    public void resolved(CallTransition turn, CallMessage.Resolved message) {
+        Consultation.resolved(turn, stage, message);
     }
 
     @Override
-    public Optional<Leg> partner(Turn turn, Leg leg) {
+    public Optional<Leg> partner(CallTransition turn, Leg leg) {
         if (!stage.answered()) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package io.parley.call;
 
 import io.parley.call.CallCommand.TellHeld;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
 import java.util.Optional;
 
 /** Two legs talk: how it begins, hold by phone or by portal, mute and digits. */
@@ -10,7 +10,7 @@ final class Conversation {
     private Conversation() {}
 
     /** Somebody answered: he and the caller are joined, everybody else is let go. */
-    static void begin(Turn turn, Leg other) {
+    static void begin(CallTransition turn, Leg other) {
         turn.timers.stop();
         turn.answerCaller(other.ref());
         turn.othersAnsweredElsewhere(other.ref());
@@ -21,12 +21,12 @@ final class Conversation {
     }
 
     /** The one whom a leg talks to now; empty where it talks to nobody. */
-    static Optional<Leg> partner(Turn turn, Leg leg) {
+    static Optional<Leg> partner(CallTransition turn, Leg leg) {
         return turn.rules().partner(turn, leg);
     }
 
     /** The other one of two, where the leg is one of them. */
-    static Optional<Leg> oneOf(Turn turn, Leg leg, int one, int other) {
+    static Optional<Leg> oneOf(CallTransition turn, Leg leg, int one, int other) {
         if (leg.ref() != one && leg.ref() != other) {
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class Conversation {
     }
 
     /** A leg's session was agreed on anew: its phone may hold us, or let go. */
-    static void renegotiated(Turn turn, Leg leg, boolean held) {
+    static void renegotiated(CallTransition turn, Leg leg, boolean held) {
         if (held != leg.phoneHolds()) {
             change(turn, leg, leg.heldByPhone(held), new Actor.Peer(leg.number()), "peer");
             return;
@@ -45,26 +45,26 @@ final class Conversation {
                 .ifPresent(_ -> Sounds.arrange(turn));
     }
 
-    static void holdAsked(Turn turn, Leg leg, CallMessage.HoldAsked message) {
+    static void holdAsked(CallTransition turn, Leg leg, CallMessage.HoldAsked message) {
         if (leg.portalHolds() != message.hold()) {
             change(turn, leg, leg.heldByPortal(message.hold()), message.by(), through(message.by()));
         }
     }
 
     /** What is held by portal is taken back, as the holder turns to something else. */
-    static void letGo(Turn turn, Leg leg) {
+    static void letGo(CallTransition turn, Leg leg) {
         if (leg.portalHolds()) {
             mark(turn, leg, leg.heldByPortal(false), CallMachine.CALLS, "calls");
         }
     }
 
-    private static void change(Turn turn, Leg before, Leg after, Actor by, String through) {
+    private static void change(CallTransition turn, Leg before, Leg after, Actor by, String through) {
         mark(turn, before, after, by, through);
         Sounds.arrange(turn);
         Ending.stillSilent(turn);
     }
 
-    private static void mark(Turn turn, Leg before, Leg after, Actor by, String through) {
+    private static void mark(CallTransition turn, Leg before, Leg after, Actor by, String through) {
         turn.put(after);
         if (before.holds() != after.holds()) {
             turn.write(
@@ -76,7 +76,7 @@ final class Conversation {
         }
     }
 
-    static void muteAsked(Turn turn, CallMessage.MuteAsked message) {
+    static void muteAsked(CallTransition turn, CallMessage.MuteAsked message) {
         for (Leg leg : turn.legs()) {
             if (leg.number().equals(message.extension())
                     && leg.is(Leg.Phase.UP)
@@ -88,7 +88,7 @@ final class Conversation {
     }
 
     /** A digit that a leg's user pressed, for the party they talk to. It may be one of a PIN or a card number, so nothing stores it. */
-    static void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+    static void digit(CallTransition turn, Leg leg, CallMessage.Digit message) {
         if (message.byInfo()) {
             partner(turn, leg)
                     .ifPresent(other ->
@@ -97,20 +97,20 @@ final class Conversation {
     }
 
     /** Whether somebody hears the leg, or would. */
-    static boolean joined(Turn turn, Leg leg) {
+    static boolean joined(CallTransition turn, Leg leg) {
         return partner(turn, leg)
                 .filter(other -> !Sounds.quiet(turn, leg.ref(), other.ref()))
                 .isPresent();
     }
 
     /** A phone fell silent while nobody could hear it: media tells that once, so it counts when they are to hear each other again. */
-    static void silentUnmissed(Turn turn, Leg leg) {
+    static void silentUnmissed(CallTransition turn, Leg leg) {
         if (partner(turn, leg).filter(Leg::away).isPresent()) {
             turn.put(leg.silent(true));
         }
     }
 
-    static void digitsAsked(Turn turn, CallMessage.DigitsAsked message) {
+    static void digitsAsked(CallTransition turn, CallMessage.DigitsAsked message) {
         for (Leg leg : turn.legs()) {
             Optional<Leg> other = leg.number().equals(message.extension()) ? partner(turn, leg) : Optional.empty();
             if (other.isPresent()) {
@@ -123,7 +123,7 @@ final class Conversation {
     private static String through(Actor by) {
         return switch (by) {
             case Actor.User user -> user.through();
-            case Actor.Product product -> product.part();
+            case Actor.System product -> product.part();
             case Actor.Peer peer -> "peer";
         };
     }

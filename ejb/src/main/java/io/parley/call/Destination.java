@@ -1,7 +1,7 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.List;
@@ -23,7 +23,7 @@ public sealed interface Destination {
     record Gateway(TrunkPeer trunk, String number) implements Destination {}
 
     /** A queue. */
-    record Line(QueueId queue) implements Destination {}
+    record QueueTarget(QueueId queue) implements Destination {}
 
     /** A call application. {@code argument} is for the application to make sense of, and may be empty. */
     record App(String id, String argument) implements Destination {}

@@ -2,10 +2,10 @@ package io.parley.call;
 
 import io.parley.call.CallCommand.Forget;
 import io.parley.call.CallCommand.Reject;
+import io.parley.fact.Actor;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
@@ -18,7 +18,7 @@ final class Ending {
     private Ending() {}
 
     /** Ends the call: whatever it holds is let go, each leg is asked to end. The first reason stands. */
-    static void end(Turn turn, CallEnd how) {
+    static void end(CallTransition turn, CallEnd how) {
         if (turn.rules().life() != StageRules.Life.RUNNING) {
             return;
         }
@@ -38,7 +38,7 @@ final class Ending {
         }
     }
 
-    private static void close(Turn turn, Leg leg, CallEnd how) {
+    private static void close(CallTransition turn, Leg leg, CallEnd how) {
         if (leg.is(Leg.Phase.CLOSING)) {
             return;
         }
@@ -52,8 +52,8 @@ final class Ending {
     }
 
     /** Somebody of the house ends the call. */
-    static void asked(Turn turn, Actor by) {
-        if (by instanceof Actor.Product(String part) && part.equals(CallEnd.SHUTDOWN)) {
+    static void asked(CallTransition turn, Actor by) {
+        if (by instanceof Actor.System(String part) && part.equals(CallEnd.SHUTDOWN)) {
             // nobody wished it: neither is it completed, nor did anybody give up
             end(turn, new CallEnd(Kind.FAILED, 503, CallEnd.SHUTDOWN, "cut off as the server was stopped"));
             return;
@@ -61,7 +61,7 @@ final class Ending {
         String who =
                 switch (by) {
                     case Actor.User user -> user.name();
-                    case Actor.Product product -> CallEnd.SYSTEM;
+                    case Actor.System product -> CallEnd.SYSTEM;
                     case Actor.Peer peer -> CallEnd.CALLER;
                 };
         CallEnd end = turn.rules().talks()
@@ -71,7 +71,7 @@ final class Ending {
     }
 
     /** A leg is over: word of it from the wire. */
-    static void legOver(Turn turn, Leg leg, Termination termination) {
+    static void legOver(CallTransition turn, Leg leg, Termination termination) {
         turn.say(new Forget(leg.ref(), termination));
         List<Leg> replacing = turn.replacing(leg);
         turn.drop(leg);
@@ -86,14 +86,14 @@ final class Ending {
     }
 
     /** What a leg's end means to the call. */
-    static void gone(Turn turn, Leg leg, Termination termination) {
+    static void gone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.replaces() == Stage.NONE) {
             turn.rules().legGone(turn, leg, termination);
         }
     }
 
     /** The caller hung up or was lost, talking to nobody. */
-    static void callerGone(Turn turn, Termination termination) {
+    static void callerGone(CallTransition turn, Termination termination) {
         end(turn, turn.wasAnswered() ? CallEnd.of(termination, CallEnd.CALLER) : gaveUp(termination));
     }
 
@@ -104,7 +104,7 @@ final class Ending {
                 : CallEnd.of(termination, CallEnd.CALLER);
     }
 
-    static void mediaFailed(Turn turn, Leg leg, CallMessage.MediaFailed failure) {
+    static void mediaFailed(CallTransition turn, Leg leg, CallMessage.MediaFailed failure) {
         if (leg.is(Leg.Phase.CLOSING)) {
             return;
         }
@@ -131,14 +131,14 @@ final class Ending {
     }
 
     /** A peer that should send says nothing any more. */
-    static void silent(Turn turn, Leg leg) {
+    static void silent(CallTransition turn, Leg leg) {
         if (leg.is(Leg.Phase.CLOSING) || (leg.phoneHolds() && !leg.browser())) {
             return;
         }
         // a browser's checks go on while it holds: where they do not come, it is gone
         if (leg.browser()) {
             if (leg.is(Leg.Phase.UP) && leg.replaces() == Stage.NONE) {
-                Pages.lost(turn, leg, false);
+                BrowserReconnect.lost(turn, leg, false);
             }
             return;
         }
@@ -146,7 +146,7 @@ final class Ending {
     }
 
     /** A page is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
-    static void stillSilent(Turn turn) {
+    static void stillSilent(CallTransition turn) {
         for (Leg leg : turn.legs()) {
             if (leg.marks().silent()) {
                 silent(turn, leg);
@@ -155,7 +155,7 @@ final class Ending {
     }
 
     /** The call ends for want of any sound from a leg. */
-    static void lost(Turn turn, Leg leg) {
+    static void lost(CallTransition turn, Leg leg) {
         end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), noSound(leg)));
     }
 
@@ -164,7 +164,7 @@ final class Ending {
     }
 
     /** Who a leg is, in records. */
-    static String sideOf(Turn turn, Leg leg) {
+    static String sideOf(CallTransition turn, Leg leg) {
         if (leg.agent().isPresent()) {
             return CallEnd.AGENT;
         }
@@ -172,7 +172,7 @@ final class Ending {
     }
 
     /** No word of some legs' end came in time: the call is closed without. */
-    static void abandonLegs(Turn turn) {
+    static void abandonLegs(CallTransition turn) {
         for (Leg leg : turn.legs()) {
             turn.say(new Forget(leg.ref(), new Termination(Kind.LOST, 408, By.US, "no word of its end")));
             turn.drop(leg);
@@ -180,7 +180,7 @@ final class Ending {
         finish(turn);
     }
 
-    private static void finish(Turn turn) {
+    private static void finish(CallTransition turn) {
         turn.timers.stop();
         CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
         turn.write(new Fact.CallEnded(EndKind.of(end.kind()), end.code(), EndedBy.of(end.by()), end.reason()));

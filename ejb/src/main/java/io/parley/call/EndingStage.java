@@ -9,10 +9,10 @@ record EndingStage() implements NoOtherParty {
 
     /** Nothing follows what was played. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     @Override
-    public void timer(Turn turn) {
+    public void timer(CallTransition turn) {
         Ending.abandonLegs(turn);
     }
 

@@ -8,30 +8,30 @@ interface Expected {
     /** Nothing is waited for. */
     Expected NOTHING = new Expected() {};
 
-    default void arrived(Turn turn, CallMessage.Arrived message) {}
+    default void arrived(CallTransition turn, CallMessage.Arrived message) {}
 
-    default void summoned(Turn turn, CallMessage.Summoned message) {}
+    default void summoned(CallTransition turn, CallMessage.Originated message) {}
 
-    default void resolved(Turn turn, CallMessage.Resolved message) {}
+    default void resolved(CallTransition turn, CallMessage.Resolved message) {}
 
-    default void featureDone(Turn turn, CallMessage.FeatureDone message) {}
+    default void featureDone(CallTransition turn, CallMessage.FeatureDone message) {}
 
-    default void devicesFound(Turn turn, CallMessage.DevicesFound message) {}
+    default void devicesFound(CallTransition turn, CallMessage.DevicesFound message) {}
 
-    default void phonesFound(Turn turn, CallMessage.PhonesFound message) {}
+    default void phonesFound(CallTransition turn, CallMessage.PhonesFound message) {}
 
-    default void noticed(Turn turn, QueueNotice notice) {}
+    default void noticed(CallTransition turn, QueueNotice notice) {}
 
-    default void granted(Turn turn, Leg leg, boolean granted) {}
+    default void granted(CallTransition turn, Leg leg, boolean granted) {}
 
-    default void noEarlyMedia(Turn turn, Leg leg) {}
+    default void noEarlyMedia(CallTransition turn, Leg leg) {}
 
-    default void transferChecked(Turn turn, CallMessage.TransferChecked message) {}
+    default void transferChecked(CallTransition turn, CallMessage.TransferChecked message) {}
 
     /** A leg of another call, which is up here now. Unwanted, it ends: the other call has it no more. */
-    default void given(Turn turn, Leg leg) {
+    default void given(CallTransition turn, Leg leg) {
         turn.hangUp(leg, "no longer wanted");
     }
 
-    default void notGiven(Turn turn, Optional<String> number) {}
+    default void notGiven(CallTransition turn, Optional<String> number) {}
 }

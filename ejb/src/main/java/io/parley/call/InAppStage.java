@@ -12,31 +12,31 @@ record InAppStage(Stage.InApp stage) implements NoOtherParty, Expected {
 
     /** Digits are for the application, which alone knows whether they may be stored. */
     @Override
-    public void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+    public void digit(CallTransition turn, Leg leg, CallMessage.Digit message) {
         if (leg.ref() == turn.caller()) {
             Applications.tell(turn, stage, new AppEvent.Digit(message.digit()));
         }
     }
 
     @Override
-    public void played(Turn turn) {
+    public void played(CallTransition turn) {
         Applications.tell(turn, stage, new AppEvent.PlaybackEnded());
     }
 
     @Override
-    public void timer(Turn turn) {
+    public void timer(CallTransition turn) {
         Applications.tell(turn, stage, new AppEvent.TimerFired());
     }
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.ref() == turn.caller()) {
             Applications.callerGone(turn, stage, termination);
         }
     }
 
     @Override
-    public void silent(Turn turn, Leg leg) {
+    public void silent(CallTransition turn, Leg leg) {
         if (stage.run().app().conversation()) {
             Ending.lost(turn, leg);
         }
@@ -53,7 +53,7 @@ record InAppStage(Stage.InApp stage) implements NoOtherParty, Expected {
     }
 
     @Override
-    public void featureDone(Turn turn, CallMessage.FeatureDone message) {
+    public void featureDone(CallTransition turn, CallMessage.FeatureDone message) {
         Applications.tell(turn, stage, new AppEvent.FeatureDone(message.outcome()));
     }
 

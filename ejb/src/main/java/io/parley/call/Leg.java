@@ -1,7 +1,7 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
-import io.parley.journal.Fact.LegRole;
+import io.parley.fact.Fact.LegRole;
+import io.parley.id.AgentId;
 import java.util.Optional;
 
 /**

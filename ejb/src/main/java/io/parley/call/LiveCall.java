@@ -1,7 +1,8 @@
 package io.parley.call;
 
-import io.parley.journal.Fact.Direction;
-import io.parley.queue.QueueId;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

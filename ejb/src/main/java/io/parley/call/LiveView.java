@@ -1,8 +1,8 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.LiveCall.Phase;
-import io.parley.journal.Fact.LegRole;
+import io.parley.fact.Fact.LegRole;
+import io.parley.id.AgentId;
 import io.parley.sip.api.Party;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class LiveView {
 
     /** The value that lies in the shared cache while the call lives. */
     public static LiveCall of(CallState state) {
-        Journey journey = state.journey();
+        CallOrigin journey = state.journey();
         OtherParty other = StageRules.of(state.stage()).otherParty(state);
         Party shown = state.leg(state.caller())
                 .filter(leg -> leg.role() != LegRole.CALLER)

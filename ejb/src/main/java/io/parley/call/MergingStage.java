@@ -12,33 +12,33 @@ record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Ex
     }
 
     @Override
-    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+    public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         turn.ringing(leg, Leg.Phase.RINGING);
     }
 
     @Override
-    public boolean answered(Turn turn, Leg leg) {
+    public boolean answered(CallTransition turn, Leg leg) {
         return false;
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         Conversation.renegotiated(turn, leg, message.held());
     }
 
     @Override
-    public void timer(Turn turn) {
-        Merges.notGiven(turn, stage, Optional.empty());
+    public void timer(CallTransition turn) {
+        ReplacesTransfer.notGiven(turn, stage, Optional.empty());
     }
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
-        Merges.gone(turn, stage, leg);
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
+        ReplacesTransfer.gone(turn, stage, leg);
     }
 
     /** The leg is missed when the transfer came to its end. */
     @Override
-    public void silent(Turn turn, Leg leg) {
+    public void silent(CallTransition turn, Leg leg) {
         Conversation.silentUnmissed(turn, leg);
     }
 
@@ -48,7 +48,7 @@ record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Ex
     }
 
     @Override
-    public boolean awaited(Turn turn, Leg leg) {
+    public boolean awaited(CallTransition turn, Leg leg) {
         return leg.ref() == turn.caller() || leg.ref() == stage.other();
     }
 
@@ -72,18 +72,18 @@ record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Ex
     }
 
     @Override
-    public void given(Turn turn, Leg leg) {
+    public void given(CallTransition turn, Leg leg) {
         Optional<Leg> kept = turn.leg(stage.kept());
         if (kept.isPresent()) {
-            Merges.join(turn, stage, kept.get(), leg);
+            ReplacesTransfer.join(turn, stage, kept.get(), leg);
         } else {
             Expected.NOTHING.given(turn, leg);
         }
     }
 
     @Override
-    public void notGiven(Turn turn, Optional<String> number) {
-        Merges.notGiven(turn, stage, number);
+    public void notGiven(CallTransition turn, Optional<String> number) {
+        ReplacesTransfer.notGiven(turn, stage, number);
     }
 
     @Override

@@ -17,27 +17,27 @@ interface NoOtherParty extends StageRules {
     }
 
     @Override
-    default void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+    default void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         turn.ringing(leg, Leg.Phase.RINGING);
     }
 
     @Override
-    default boolean answered(Turn turn, Leg leg) {
+    default boolean answered(CallTransition turn, Leg leg) {
         return false;
     }
 
     @Override
-    default void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    default void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         turn.put(leg.heldByPhone(message.held()));
     }
 
     @Override
-    default void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+    default void digit(CallTransition turn, Leg leg, CallMessage.Digit message) {
         Conversation.digit(turn, leg, message);
     }
 
     @Override
-    default void legGone(Turn turn, Leg leg, Termination termination) {
+    default void legGone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.ref() == turn.caller()) {
             Ending.callerGone(turn, termination);
         }
@@ -45,7 +45,7 @@ interface NoOtherParty extends StageRules {
 
     /** Nobody is there to miss the sound. */
     @Override
-    default void silent(Turn turn, Leg leg) {}
+    default void silent(CallTransition turn, Leg leg) {}
 
     @Override
     default Requests requests() {
@@ -54,10 +54,10 @@ interface NoOtherParty extends StageRules {
 
     /** Legs are all it holds. */
     @Override
-    default void release(Turn turn, CallEnd how) {}
+    default void release(CallTransition turn, CallEnd how) {}
 
     @Override
-    default Optional<Leg> partner(Turn turn, Leg leg) {
+    default Optional<Leg> partner(CallTransition turn, Leg leg) {
         return Optional.empty();
     }
 

@@ -3,21 +3,21 @@ package io.parley.call;
 /** The call begins: with its caller's INVITE, or because it was asked for by API. */
 record OpeningStage() implements NoOtherParty, Expected {
     @Override
-    public void arrived(Turn turn, CallMessage.Arrived message) {
+    public void arrived(CallTransition turn, CallMessage.Arrived message) {
         if (turn.noLegs()) {
             Beginning.arrived(turn, message);
         }
     }
 
     @Override
-    public void summoned(Turn turn, CallMessage.Summoned message) {
+    public void summoned(CallTransition turn, CallMessage.Originated message) {
         if (turn.noLegs()) {
             Beginning.summoned(turn, message);
         }
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         if (leg.ref() == turn.caller()) {
             Beginning.route(turn, turn.journey.called(), turn.journey.extension());
         }
@@ -25,11 +25,11 @@ record OpeningStage() implements NoOtherParty, Expected {
 
     /** Nothing is played yet. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     /** No timer is set. */
     @Override
-    public void timer(Turn turn) {}
+    public void timer(CallTransition turn) {}
 
     @Override
     public BrowserRules browser() {

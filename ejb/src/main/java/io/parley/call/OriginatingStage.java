@@ -4,18 +4,18 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /** The devices of the extension that is to call ring: the first to answer becomes the caller's leg. */
-record OriginatingStage(Stage.Summoning stage) implements NoOtherParty {
+record OriginatingStage(Stage.Originating stage) implements NoOtherParty {
     @Override
-    public boolean answered(Turn turn, Leg leg) {
+    public boolean answered(CallTransition turn, Leg leg) {
         if (stage.winner() != Stage.NONE) {
             return false;
         }
-        turn.enter(new Stage.Summoning(stage.extension(), stage.number(), leg.ref(), stage.worst()));
+        turn.enter(new Stage.Originating(stage.extension(), stage.number(), leg.ref(), stage.worst()));
         return true;
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         if (stage.winner() == leg.ref()) {
             Beginning.summonedAnswered(turn, stage, leg, message);
         } else {
@@ -25,18 +25,18 @@ record OriginatingStage(Stage.Summoning stage) implements NoOtherParty {
 
     /** Nobody is there to hear anything. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     @Override
-    public void timer(Turn turn) {
+    public void timer(CallTransition turn) {
         Ending.end(turn, CallEnd.refused(480, "no answer"));
     }
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
         Termination worst = Ringing.worse(stage.worst(), termination);
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
-        turn.enter(new Stage.Summoning(stage.extension(), stage.number(), winner, Optional.of(worst)));
+        turn.enter(new Stage.Originating(stage.extension(), stage.number(), winner, Optional.of(worst)));
         if (!turn.anyOutgoing(other -> true)) {
             Ending.end(turn, CallEnd.of(worst, CallEnd.CALLEE));
         }

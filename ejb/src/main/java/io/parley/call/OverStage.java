@@ -9,11 +9,11 @@ record OverStage() implements NoOtherParty {
 
     /** Nothing is played. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     /** No timer is set. */
     @Override
-    public void timer(Turn turn) {}
+    public void timer(CallTransition turn) {}
 
     @Override
     public BrowserRules browser() {

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.id.CallId;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Termination;
@@ -7,12 +8,12 @@ import io.parley.sip.api.Termination;
 /** The caller waits in a queue, and devices of agents may be offered the call. */
 record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Requests, Expected {
     @Override
-    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+    public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         Queueing.progressed(turn, stage, leg);
     }
 
     @Override
-    public boolean answered(Turn turn, Leg leg) {
+    public boolean answered(CallTransition turn, Leg leg) {
         if (Queueing.mayWin(stage)) {
             Queueing.wins(turn, stage, leg);
             return true;
@@ -22,7 +23,7 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         if (leg.ref() == turn.caller()) {
             turn.put(leg.heldByPhone(message.held()));
         } else {
@@ -31,16 +32,16 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public void played(Turn turn) {
+    public void played(CallTransition turn) {
         Queueing.music(turn, stage);
     }
 
     /** The queue has the timers. */
     @Override
-    public void timer(Turn turn) {}
+    public void timer(CallTransition turn) {}
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.ref() == turn.caller()) {
             Ending.callerGone(turn, termination);
         } else {
@@ -49,7 +50,7 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public void silent(Turn turn, Leg leg) {
+    public void silent(CallTransition turn, Leg leg) {
         if (leg.ref() == turn.caller()) {
             Ending.lost(turn, leg);
         }
@@ -61,12 +62,12 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public boolean awaited(Turn turn, Leg leg) {
+    public boolean awaited(CallTransition turn, Leg leg) {
         return leg.ref() == turn.caller();
     }
 
     @Override
-    public void back(Turn turn, Leg leg) {
+    public void back(CallTransition turn, Leg leg) {
         if (leg.ref() == turn.caller()) {
             Queueing.music(turn, stage);
         }
@@ -78,7 +79,7 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public void give(Turn turn, Leg leg, CallId taker) {
+    public void give(CallTransition turn, Leg leg, CallId taker) {
         Requests.giveNumber(turn, leg, taker, stage.queue().value());
     }
 
@@ -88,22 +89,22 @@ record QueuedStage(Stage.Queued stage) implements NoOtherParty, BrowserRules, Re
     }
 
     @Override
-    public void noticed(Turn turn, QueueNotice notice) {
+    public void noticed(CallTransition turn, QueueNotice notice) {
         Queueing.noticed(turn, stage, notice);
     }
 
     @Override
-    public void phonesFound(Turn turn, CallMessage.PhonesFound message) {
+    public void phonesFound(CallTransition turn, CallMessage.PhonesFound message) {
         Queueing.phonesFound(turn, stage, message);
     }
 
     @Override
-    public void granted(Turn turn, Leg leg, boolean granted) {
+    public void granted(CallTransition turn, Leg leg, boolean granted) {
         Queueing.granted(turn, stage, leg, granted);
     }
 
     @Override
-    public void release(Turn turn, CallEnd how) {
+    public void release(CallTransition turn, CallEnd how) {
         turn.say(new CallCommand.LeaveQueue(
                 switch (how.by()) {
                     case CallEnd.CALLER -> LeaveCause.ABANDONED;

@@ -1,6 +1,5 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.AskGrant;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.EnterQueue;
@@ -9,13 +8,14 @@ import io.parley.call.CallCommand.TellRefused;
 import io.parley.call.CallCommand.TellRinging;
 import io.parley.call.app.AppCommand;
 import io.parley.call.app.Prompt;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
-import io.parley.journal.Fact.LegRole;
-import io.parley.journal.Fact;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueConfig.Overflow;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
@@ -32,27 +32,27 @@ final class Queueing {
 
     private Queueing() {}
 
-    static void join(Turn turn, QueueId queue) {
+    static void join(CallTransition turn, QueueId queue) {
         turn.answerCaller(Stage.NONE);
         Transfers.answered(turn, "");
         enter(turn, queue, false);
     }
 
     /** A caller whom his agent was lost to waits again, before all others. */
-    static void again(Turn turn, QueueId queue) {
+    static void again(CallTransition turn, QueueId queue) {
         turn.timers.stop();
         turn.play(turn.caller(), Sounds.whileWaiting(turn), true);
         enter(turn, queue, true);
     }
 
-    private static void enter(Turn turn, QueueId queue, boolean again) {
+    private static void enter(CallTransition turn, QueueId queue, boolean again) {
         boolean served = turn.servedIn().isPresent();
         turn.enter(new Stage.Queued(queue, "", Optional.empty()));
         turn.visiting(new CallState.Visit(queue, turn.now, served, ""));
         turn.say(new EnterQueue(queue, turn.shown(), again));
     }
 
-    static void noticed(Turn turn, Stage.Queued stage, QueueNotice notice) {
+    static void noticed(CallTransition turn, Stage.Queued stage, QueueNotice notice) {
         switch (notice) {
             case QueueNotice.Joined joined -> joined(turn, stage, joined);
             case QueueNotice.Announce announce -> {
@@ -66,7 +66,7 @@ final class Queueing {
         }
     }
 
-    private static void withdrawn(Turn turn, Stage.Queued stage, QueueNotice.Withdrawn withdrawn) {
+    private static void withdrawn(CallTransition turn, Stage.Queued stage, QueueNotice.Withdrawn withdrawn) {
         if (!isOffer(stage, withdrawn.offer())) {
             return;
         }
@@ -92,14 +92,14 @@ final class Queueing {
     }
 
     /** The offer goes on for as long as a leg of it is left; then the caller just waits. */
-    private static void waitOrRing(Turn turn, Stage.Queued stage) {
+    private static void waitOrRing(CallTransition turn, Stage.Queued stage) {
         turn.enter(
                 turn.anyOutgoing(leg -> true)
                         ? stage
                         : new Stage.Queued(stage.queue(), stage.music(), Optional.empty()));
     }
 
-    private static void joined(Turn turn, Stage.Queued stage, QueueNotice.Joined joined) {
+    private static void joined(CallTransition turn, Stage.Queued stage, QueueNotice.Joined joined) {
         Stage.Queued playing = new Stage.Queued(stage.queue(), joined.music(), stage.offering());
         turn.enter(playing);
         if (joined.welcome().isEmpty()) {
@@ -109,13 +109,13 @@ final class Queueing {
         }
     }
 
-    static void music(Turn turn, Stage.Queued stage) {
+    static void music(CallTransition turn, Stage.Queued stage) {
         if (!stage.music().isEmpty()) {
             turn.play(turn.caller(), List.of(Prompt.sound(stage.music())), true);
         }
     }
 
-    private static void offered(Turn turn, Stage.Queued stage, QueueNotice.Offered offered) {
+    private static void offered(CallTransition turn, Stage.Queued stage, QueueNotice.Offered offered) {
         // an offer that follows another one replaces it
         turn.hangUpOutgoing(Stage.NONE, "no answer");
         turn.enter(new Stage.Queued(
@@ -125,7 +125,7 @@ final class Queueing {
         turn.say(new FindPhones(offered.offer(), offered.agents()));
     }
 
-    static void phonesFound(Turn turn, Stage.Queued stage, CallMessage.PhonesFound found) {
+    static void phonesFound(CallTransition turn, Stage.Queued stage, CallMessage.PhonesFound found) {
         if (!isOffer(stage, found.offer())) {
             return;
         }
@@ -136,7 +136,7 @@ final class Queueing {
                 turn.say(new TellRefused(found.offer(), agent, Refusal.UNREACHABLE));
             }
             for (Binding contact : phones.contacts()) {
-                Turn.Far far = new Turn.Far(extension, phones.holder(), contact.webSocket());
+                CallTransition.RemoteParty far = new CallTransition.RemoteParty(extension, phones.holder(), contact.webSocket());
                 Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), LegPurpose.NONE);
                 turn.say(new Dial(
                         leg.ref(),
@@ -150,7 +150,7 @@ final class Queueing {
         waitOrRing(turn, stage);
     }
 
-    static void progressed(Turn turn, Stage.Queued stage, Leg leg) {
+    static void progressed(CallTransition turn, Stage.Queued stage, Leg leg) {
         boolean first = leg.agent().isPresent()
                 && !turn.anyOutgoing(other -> other.agent().equals(leg.agent()) && other.is(Leg.Phase.RINGING));
         turn.ringing(leg, Leg.Phase.RINGING);
@@ -164,7 +164,7 @@ final class Queueing {
         return stage.offering().filter(o -> o.winner() == Stage.NONE).isPresent();
     }
 
-    static void wins(Turn turn, Stage.Queued stage, Leg leg) {
+    static void wins(CallTransition turn, Stage.Queued stage, Leg leg) {
         turn.enter(new Stage.Queued(
                 stage.queue(),
                 stage.music(),
@@ -173,12 +173,12 @@ final class Queueing {
     }
 
     /** Another leg was faster than this one. */
-    static void lost(Turn turn, Stage.Queued stage, Leg leg) {
+    static void lost(CallTransition turn, Stage.Queued stage, Leg leg) {
         refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
     }
 
     /** The agent's session is agreed on: does the queue give him the caller? */
-    static void negotiated(Turn turn, Stage.Queued stage, Leg leg, String codec) {
+    static void negotiated(CallTransition turn, Stage.Queued stage, Leg leg, String codec) {
         if (stage.offering().filter(o -> o.winner() == leg.ref()).isPresent()
                 && leg.agent().isPresent()) {
             turn.write(new Fact.LegUp(leg.name(), codec));
@@ -187,7 +187,7 @@ final class Queueing {
         }
     }
 
-    static void granted(Turn turn, Stage.Queued stage, Leg leg, boolean granted) {
+    static void granted(CallTransition turn, Stage.Queued stage, Leg leg, boolean granted) {
         if (leg.agent().isEmpty()
                 || stage.offering().filter(o -> o.winner() == leg.ref()).isEmpty()) {
             return;
@@ -204,13 +204,13 @@ final class Queueing {
     }
 
     /** An agent's leg is gone before he could talk. */
-    static void legGone(Turn turn, Stage.Queued stage, Leg leg, Termination termination) {
+    static void legGone(CallTransition turn, Stage.Queued stage, Leg leg, Termination termination) {
         refuseIfLast(turn, stage, leg, refusalFor(termination));
         waitOrRing(turn, withoutWinner(stage, leg));
     }
 
     /** The offer is refused for an agent when the last of his devices is gone. */
-    private static void refuseIfLast(Turn turn, Stage.Queued stage, Leg leg, Refusal refusal) {
+    private static void refuseIfLast(CallTransition turn, Stage.Queued stage, Leg leg, Refusal refusal) {
         boolean another = turn.anyOutgoing(
                 other -> other.ref() != leg.ref() && other.agent().equals(leg.agent()));
         if (!another && leg.agent().isPresent()) {
@@ -230,7 +230,7 @@ final class Queueing {
         };
     }
 
-    private static void overflowed(Turn turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
+    private static void overflowed(CallTransition turn, Stage.Queued stage, QueueNotice.Overflowed overflowed) {
         turn.hangUpOutgoing(Stage.NONE, "no longer offered");
         switch (overflowed.to()) {
             case Overflow.To to when overflowed.prompt().isEmpty() -> Applications.goTo(turn, to.number());
@@ -240,7 +240,7 @@ final class Queueing {
                         turn.apps.announcement(Prompt.all(overflowed.prompt()), new AppCommand.GoTo(to.number())),
                         Optional.empty());
             case Overflow.HangUp hangUp ->
-                LastWords.play(
+                FinalAnnouncement.play(
                         turn,
                         lastWords(stage, overflowed),
                         CallEnd.refused(480, "left the queue: " + overflowed.why()));

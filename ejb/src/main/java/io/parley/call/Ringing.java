@@ -1,18 +1,18 @@
 package io.parley.call;
 
+import io.parley.call.CallCommand.ApplyEarlyAnswer;
 import io.parley.call.CallCommand.Arrange;
 import io.parley.call.CallCommand.Dial;
-import io.parley.call.CallCommand.GoEarly;
 import io.parley.call.CallCommand.Ring;
-import io.parley.call.CallCommand.TakeEarly;
+import io.parley.call.CallCommand.SendEarlyMedia;
 import io.parley.call.app.Prompt;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
-import io.parley.journal.Fact.LegRole;
-import io.parley.journal.Fact;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
-import io.parley.sip.api.Termination.Kind;
 import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.Kind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,28 +23,28 @@ final class Ringing {
 
     private Ringing() {}
 
-    static void phones(Turn turn, Destination.Phones phones) {
+    static void phones(CallTransition turn, Destination.Phones phones) {
         begin(turn, phones.extension());
         for (Binding contact : phones.contacts()) {
-            Turn.Far far = new Turn.Far(phones.extension(), phones.holder(), contact.webSocket());
+            CallTransition.RemoteParty far = new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.NONE);
             turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
         }
     }
 
-    static void gateway(Turn turn, Destination.Gateway gateway) {
+    static void gateway(CallTransition turn, Destination.Gateway gateway) {
         begin(turn, gateway.number());
-        Turn.Far far = new Turn.Far(gateway.number(), "", false);
+        CallTransition.RemoteParty far = new CallTransition.RemoteParty(gateway.number(), "", false);
         Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.NONE);
         turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller()));
     }
 
-    private static void begin(Turn turn, String number) {
+    private static void begin(CallTransition turn, String number) {
         turn.enter(new Stage.Ringing(number, Stage.NONE, Stage.NONE, false, Optional.empty()));
         turn.timers.set(turn.policy.ringTime());
     }
 
-    static void progressed(Turn turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
+    static void progressed(CallTransition turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
         if (leg.ref() == turn.caller()) {
             return;
         }
@@ -55,7 +55,7 @@ final class Ringing {
         if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
             turn.enter(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
-            turn.say(new TakeEarly(leg.ref(), message.sdp().get()));
+            turn.say(new ApplyEarlyAnswer(leg.ref(), message.sdp().get()));
             return;
         }
         turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
@@ -66,7 +66,7 @@ final class Ringing {
     }
 
     /** The caller is told that it rings. */
-    private static void tone(Turn turn) {
+    private static void tone(CallTransition turn) {
         boolean hears = turn.leg(turn.caller())
                 .filter(caller -> caller.is(Leg.Phase.UP) || caller.is(Leg.Phase.EARLY))
                 .isPresent();
@@ -78,14 +78,14 @@ final class Ringing {
     }
 
     /** A leg's early media cannot be heard: it just rings. */
-    static void noEarlyMedia(Turn turn, Stage.Ringing stage, Leg leg) {
+    static void noEarlyMedia(CallTransition turn, Stage.Ringing stage, Leg leg) {
         turn.say(Arrange.nothing());
         turn.put(leg.in(Leg.Phase.RINGING));
         turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
         tone(turn);
     }
 
-    static void negotiated(Turn turn, Stage.Ringing stage, Leg leg, String codec) {
+    static void negotiated(CallTransition turn, Stage.Ringing stage, Leg leg, String codec) {
         if (stage.winner() == leg.ref()) {
             turn.write(new Fact.LegUp(leg.name(), codec));
             Conversation.begin(turn, leg);
@@ -97,17 +97,17 @@ final class Ringing {
     }
 
     /** The caller is told once: later early answers of the same leg change what is heard, not how. */
-    private static void goEarly(Turn turn, Leg leg) {
+    private static void goEarly(CallTransition turn, Leg leg) {
         turn.leg(turn.caller())
                 .filter(caller -> !caller.is(Leg.Phase.UP) && !caller.is(Leg.Phase.EARLY))
                 .ifPresent(caller -> {
                     turn.put(caller.in(Leg.Phase.EARLY));
-                    turn.say(new GoEarly(caller.ref(), leg.ref()));
+                    turn.say(new SendEarlyMedia(caller.ref(), leg.ref()));
                 });
     }
 
     /** One of the legs is gone before the caller could talk to it. */
-    static void legGone(Turn turn, Stage.Ringing stage, Leg leg, Termination termination) {
+    static void legGone(CallTransition turn, Stage.Ringing stage, Leg leg, Termination termination) {
         Termination worst = worse(stage.worst(), termination);
         int early = stage.early() == leg.ref() ? Stage.NONE : stage.early();
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
@@ -130,7 +130,7 @@ final class Ringing {
     }
 
     /** Busy or declined at one device while no other rings: dead ones are not waited for, as users take it that the callee has spoken. */
-    private static void refused(Turn turn, Termination worst) {
+    private static void refused(CallTransition turn, Termination worst) {
         turn.hangUpOutgoing(Stage.NONE, "refused at another device");
         failed(turn, worst);
     }
@@ -143,7 +143,7 @@ final class Ringing {
         return termination.kind() == Kind.BUSY || termination.kind() == Kind.REJECTED;
     }
 
-    private static boolean somebodyRings(Turn turn) {
+    private static boolean somebodyRings(CallTransition turn) {
         return turn.anyOutgoing(Ringing::rings);
     }
 
@@ -151,7 +151,7 @@ final class Ringing {
         return leg.is(Leg.Phase.RINGING) || leg.is(Leg.Phase.EARLY);
     }
 
-    static void gaveUp(Turn turn, Stage.Ringing stage) {
+    static void gaveUp(CallTransition turn, Stage.Ringing stage) {
         if (isRefused(stage) && stage.winner() == Stage.NONE && !somebodyRings(turn)) {
             refused(turn, stage.worst().get());
             return;
@@ -163,20 +163,20 @@ final class Ringing {
         refuse(turn, CallEnd.refused(480, "no answer"), Kind.NO_ANSWER);
     }
 
-    private static void refuse(Turn turn, CallEnd end, Kind kind) {
+    private static void refuse(CallTransition turn, CallEnd end, Kind kind) {
         if (!Transfers.failed(turn, end)) {
-            LastWords.refuse(turn, end, wordsFor(turn, kind));
+            FinalAnnouncement.refuse(turn, end, wordsFor(turn, kind));
         }
     }
 
-    static void failed(Turn turn, Termination worst) {
+    static void failed(CallTransition turn, Termination worst) {
         int code = statusFor(worst.kind(), worst.code());
         CallEnd end = new CallEnd(worst.kind(), code, CallEnd.CALLEE, worst.reason());
         refuse(turn, end, worst.kind());
     }
 
     /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */
-    private static Optional<Prompt> wordsFor(Turn turn, Kind kind) {
+    private static Optional<Prompt> wordsFor(CallTransition turn, Kind kind) {
         if (!turn.callerUp()) {
             return Optional.empty();
         }

@@ -1,17 +1,18 @@
 package io.parley.call;
 
+import io.parley.id.CallId;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /** Devices or a trunk ring for the caller: the first to answer is the one the caller talks to. */
 record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, Requests, Expected {
     @Override
-    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+    public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         Ringing.progressed(turn, stage, leg, message);
     }
 
     @Override
-    public boolean answered(Turn turn, Leg leg) {
+    public boolean answered(CallTransition turn, Leg leg) {
         if (stage.winner() != Stage.NONE) {
             return false;
         }
@@ -20,7 +21,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         if (leg.ref() == turn.caller()) {
             turn.put(leg.heldByPhone(message.held()));
         } else {
@@ -29,7 +30,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public void noEarlyMedia(Turn turn, Leg leg) {
+    public void noEarlyMedia(CallTransition turn, Leg leg) {
         if (stage.early() == leg.ref()) {
             Ringing.noEarlyMedia(turn, stage, leg);
         }
@@ -37,15 +38,15 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
 
     /** Tones and music are repeated until somebody answers. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     @Override
-    public void timer(Turn turn) {
+    public void timer(CallTransition turn) {
         Ringing.gaveUp(turn, stage);
     }
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.ref() == turn.caller()) {
             Ending.callerGone(turn, termination);
         } else {
@@ -59,12 +60,12 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public boolean awaited(Turn turn, Leg leg) {
+    public boolean awaited(CallTransition turn, Leg leg) {
         return leg.ref() == turn.caller();
     }
 
     @Override
-    public void back(Turn turn, Leg leg) {
+    public void back(CallTransition turn, Leg leg) {
         if (leg.ref() == turn.caller()) {
             turn.play(leg.ref(), stage.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
         }
@@ -76,7 +77,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public void give(Turn turn, Leg leg, CallId taker) {
+    public void give(CallTransition turn, Leg leg, CallId taker) {
         if (turn.transfer().isEmpty()) {
             Requests.giveNumber(turn, leg, taker, stage.number());
         } else {
@@ -90,12 +91,12 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public void devicesFound(Turn turn, CallMessage.DevicesFound message) {
+    public void devicesFound(CallTransition turn, CallMessage.DevicesFound message) {
         Transfers.devicesFound(turn, message);
     }
 
     @Override
-    public void release(Turn turn, CallEnd how) {
+    public void release(CallTransition turn, CallEnd how) {
         if (stage.early() != Stage.NONE) {
             turn.say(CallCommand.Arrange.nothing());
         }

@@ -3,17 +3,17 @@ package io.parley.call;
 /** A number is looked up for the caller. */
 record RoutingStage() implements NoOtherParty, Expected {
     @Override
-    public void resolved(Turn turn, CallMessage.Resolved message) {
+    public void resolved(CallTransition turn, CallMessage.Resolved message) {
         Beginning.resolved(turn, message);
     }
 
     /** The look-up is all that is waited for. */
     @Override
-    public void played(Turn turn) {}
+    public void played(CallTransition turn) {}
 
     /** The look-up takes no time. */
     @Override
-    public void timer(Turn turn) {}
+    public void timer(CallTransition turn) {}
 
     @Override
     public BrowserRules browser() {

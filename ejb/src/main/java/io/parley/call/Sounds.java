@@ -14,21 +14,21 @@ final class Sounds {
     private Sounds() {}
 
     /** Brings about what is to be heard now. */
-    static void arrange(Turn turn) {
+    static void arrange(CallTransition turn) {
         turn.rules().hearing(rules(turn)).ifPresent(hearing -> turn.say(new Arrange(hearing)));
     }
 
-    private static HearingRules rules(Turn turn) {
+    private static HearingRules rules(CallTransition turn) {
         return new HearingRules(turn.caller(), turn::leg, List.of(music(turn)));
     }
 
     /** Heard by one who is made to wait. */
-    static List<Prompt> whileWaiting(Turn turn) {
+    static List<Prompt> whileWaiting(CallTransition turn) {
         return List.of(Prompt.sound(music(turn)));
     }
 
     /** The music of the queue that the call was in last, else the usual. */
-    private static String music(Turn turn) {
+    private static String music(CallTransition turn) {
         return turn.visit()
                 .map(CallState.Visit::music)
                 .filter(music -> !music.isEmpty())
@@ -36,7 +36,7 @@ final class Sounds {
     }
 
     /** Whether these two are not joined for the reason that one of them holds or is away. */
-    static boolean quiet(Turn turn, int one, int other) {
+    static boolean quiet(CallTransition turn, int one, int other) {
         return rules(turn).quiet(one, other);
     }
 }

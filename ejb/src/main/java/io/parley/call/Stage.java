@@ -1,9 +1,9 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.app.AppRun;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public sealed interface Stage {
     record Opening() implements Stage {}
 
     /** A call asked for by API: the extension's own devices ring; whoever answers becomes the caller of {@code number}. */
-    record Summoning(String extension, String number, int winner, Optional<Termination> worst) implements Stage {}
+    record Originating(String extension, String number, int winner, Optional<Termination> worst) implements Stage {}
 
     /** A number is being looked up. */
     record Routing() implements Stage {}

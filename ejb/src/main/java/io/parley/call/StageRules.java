@@ -16,7 +16,7 @@ interface StageRules {
     static StageRules of(Stage stage) {
         return switch (stage) {
             case Stage.Opening s -> new OpeningStage();
-            case Stage.Summoning s -> new OriginatingStage(s);
+            case Stage.Originating s -> new OriginatingStage(s);
             case Stage.Routing s -> new RoutingStage();
             case Stage.Ringing s -> new RingingStage(s);
             case Stage.Queued s -> new QueuedStage(s);
@@ -45,28 +45,28 @@ interface StageRules {
     boolean talks();
 
     /** 180 to 183 of a leg that was dialled. */
-    void progressed(Turn turn, Leg leg, CallMessage.Progressed message);
+    void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message);
 
     /** A dialled leg answered: true where it is the one that is taken, false where it came too late. */
-    boolean answered(Turn turn, Leg leg);
+    boolean answered(CallTransition turn, Leg leg);
 
     /** A session was agreed on, for the first time or anew. */
-    void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message);
+    void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message);
 
     /** The leg's user pressed a digit. */
-    void digit(Turn turn, Leg leg, CallMessage.Digit message);
+    void digit(CallTransition turn, Leg leg, CallMessage.Digit message);
 
     /** The last play list of the caller ended. */
-    void played(Turn turn);
+    void played(CallTransition turn);
 
     /** The timer of the stage rang. */
-    void timer(Turn turn);
+    void timer(CallTransition turn);
 
     /** A leg that was not asked to end is gone. */
-    void legGone(Turn turn, Leg leg, Termination termination);
+    void legGone(CallTransition turn, Leg leg, Termination termination);
 
     /** A phone that should send says nothing any more. */
-    void silent(Turn turn, Leg leg);
+    void silent(CallTransition turn, Leg leg);
 
     /** What becomes of legs whose browser went away. */
     BrowserRules browser();
@@ -78,10 +78,10 @@ interface StageRules {
     Expected expects();
 
     /** The call ends: lets go what the stage holds besides legs. */
-    void release(Turn turn, CallEnd how);
+    void release(CallTransition turn, CallEnd how);
 
     /** The party that a leg talks to now; empty where it talks to nobody. */
-    Optional<Leg> partner(Turn turn, Leg leg);
+    Optional<Leg> partner(CallTransition turn, Leg leg);
 
     /** What each leg is to hear now; empty in a stage in which a single leg hears what is played to it. */
     Optional<Hearing<Integer>> hearing(HearingRules legs);

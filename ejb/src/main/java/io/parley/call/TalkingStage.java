@@ -1,7 +1,8 @@
 package io.parley.call;
 
-import io.parley.sip.api.Termination;
+import io.parley.id.CallId;
 import io.parley.media.api.Hearing;
+import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /** The caller and another party talk, or one of them holds the other. */
@@ -12,33 +13,33 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public boolean answered(Turn turn, Leg leg) {
+    public boolean answered(CallTransition turn, Leg leg) {
         return false;
     }
 
     @Override
-    public void progressed(Turn turn, Leg leg, CallMessage.Progressed message) {
+    public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         turn.ringing(leg, Leg.Phase.RINGING);
     }
 
     @Override
-    public void negotiated(Turn turn, Leg leg, CallMessage.Negotiated message) {
+    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         Conversation.renegotiated(turn, leg, message.held());
     }
 
     /** No timer is set: people talk for as long as they want. */
     @Override
-    public void timer(Turn turn) {}
+    public void timer(CallTransition turn) {}
 
     @Override
-    public void legGone(Turn turn, Leg leg, Termination termination) {
+    public void legGone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.ref() == turn.caller() || leg.ref() == stage.other()) {
             Ending.end(turn, CallEnd.of(termination, Ending.sideOf(turn, leg)));
         }
     }
 
     @Override
-    public void silent(Turn turn, Leg leg) {
+    public void silent(CallTransition turn, Leg leg) {
         if (Conversation.joined(turn, leg)) {
             Ending.lost(turn, leg);
         } else {
@@ -52,13 +53,13 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public boolean awaited(Turn turn, Leg leg) {
+    public boolean awaited(CallTransition turn, Leg leg) {
         return leg.ref() == turn.caller() || leg.ref() == stage.other();
     }
 
     @Override
-    public void expired(Turn turn, Leg leg, CallEnd lost) {
-        Pages.alone(turn, leg, lost);
+    public void expired(CallTransition turn, Leg leg, CallEnd lost) {
+        BrowserReconnect.alone(turn, leg, lost);
     }
 
     @Override
@@ -72,25 +73,25 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public void hold(Turn turn, CallMessage.HoldAsked message) {
+    public void hold(CallTransition turn, CallMessage.HoldAsked message) {
         turn.at(message.extension(), stage.other(), turn.caller())
                 .ifPresent(leg -> Conversation.holdAsked(turn, leg, message));
     }
 
     @Override
-    public void transfer(Turn turn, CallMessage.TransferAsked message) {
+    public void transfer(CallTransition turn, CallMessage.TransferAsked message) {
         turn.at(message.extension(), stage.other(), turn.caller())
                 .ifPresent(by -> Transfers.begin(turn, by, message.number(), message.agent(), message.by()));
     }
 
     @Override
-    public void consult(Turn turn, CallMessage.ConsultAsked message) {
+    public void consult(CallTransition turn, CallMessage.ConsultAsked message) {
         turn.at(message.extension(), stage.other(), turn.caller())
-                .ifPresent(by -> Consults.begin(turn, stage, by, message));
+                .ifPresent(by -> Consultation.begin(turn, stage, by, message));
     }
 
     @Override
-    public void referred(Turn turn, Leg leg, String number) {
+    public void referred(CallTransition turn, Leg leg, String number) {
         if (partner(turn, leg).isPresent()) {
             turn.say(new CallCommand.CheckTransfer(leg.ref(), leg.number(), number));
         } else {
@@ -99,20 +100,20 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public void referredToLeg(Turn turn, Leg leg, CallMessage.ReferredToLeg message) {
+    public void referredToLeg(CallTransition turn, Leg leg, CallMessage.ReferredToLeg message) {
         Optional<Leg> kept = partner(turn, leg);
         if (kept.isPresent()) {
-            Merges.begin(turn, stage, leg, kept.get(), message);
+            ReplacesTransfer.begin(turn, stage, leg, kept.get(), message);
         } else {
             Transfers.nobody(turn, leg);
         }
     }
 
     @Override
-    public void give(Turn turn, Leg leg, CallId taker) {
+    public void give(CallTransition turn, Leg leg, CallId taker) {
         Optional<Leg> far = partner(turn, leg).filter(l -> l.is(Leg.Phase.UP) && !l.away());
         if (far.isPresent()) {
-            Merges.give(turn, far.get(), taker);
+            ReplacesTransfer.give(turn, far.get(), taker);
         } else {
             Requests.REFUSED.give(turn, leg, taker);
         }
@@ -124,7 +125,7 @@ record TalkingStage(Stage.Talking stage) implements TwoParties, BrowserRules, Re
     }
 
     @Override
-    public void transferChecked(Turn turn, CallMessage.TransferChecked message) {
+    public void transferChecked(CallTransition turn, CallMessage.TransferChecked message) {
         turn.leg(message.leg()).ifPresent(leg -> Transfers.checked(turn, leg, message));
     }
 

@@ -1,12 +1,12 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.call.CallCommand.Dial;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.TransferKind;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.LegRole;
+import io.parley.id.AgentId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Party;
@@ -21,7 +21,7 @@ final class Transfers {
     private Transfers() {}
 
     /** The phone of a leg wants it, by REFER. */
-    static void referred(Turn turn, Leg leg, String number) {
+    static void referred(CallTransition turn, Leg leg, String number) {
         if (!inside(turn, leg)) {
             outsider(turn, leg);
         } else {
@@ -30,17 +30,17 @@ final class Transfers {
     }
 
     /** Outside parties cannot transfer. */
-    static void outsider(Turn turn, Leg leg) {
+    static void outsider(CallTransition turn, Leg leg) {
         turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "transfers are for extensions"));
     }
 
     /** The leg talks to nobody who could be transferred. */
-    static void nobody(Turn turn, Leg leg) {
+    static void nobody(CallTransition turn, Leg leg) {
         turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
     }
 
     /** Whether one of the house is at a leg. Who is not may show any number, an extension's too, and so has no right by it. */
-    static boolean inside(Turn turn, Leg leg) {
+    static boolean inside(CallTransition turn, Leg leg) {
         return switch (leg.role()) {
             case TRUNK, UNKNOWN -> false;
             case CALLER -> turn.journey.extension().isPresent();
@@ -48,7 +48,7 @@ final class Transfers {
         };
     }
 
-    static void checked(Turn turn, Leg leg, CallMessage.TransferChecked checked) {
+    static void checked(CallTransition turn, Leg leg, CallMessage.TransferChecked checked) {
         int ref = leg.ref();
         if (checked.code() != 0) {
             turn.say(new CallCommand.RejectTransfer(ref, checked.code(), checked.reason()));
@@ -60,7 +60,7 @@ final class Transfers {
         begin(turn, leg, checked.number(), checked.agent(), new Actor.Peer(leg.number()));
     }
 
-    static void begin(Turn turn, Leg by, String number, Optional<AgentId> agent, Actor actor) {
+    static void begin(CallTransition turn, Leg by, String number, Optional<AgentId> agent, Actor actor) {
         Optional<Leg> kept = Conversation.partner(turn, by);
         if (kept.isPresent()) {
             CallState.Transfer transfer = of(turn, by, kept.get(), number, agent);
@@ -71,12 +71,12 @@ final class Transfers {
     }
 
     /** What a leg's user wants for the other. */
-    static CallState.Transfer of(Turn turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
+    static CallState.Transfer of(CallTransition turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
         return new CallState.Transfer(
                 by.name(), kept.name(), by.number(), number, agent.or(by::agent), turn.queueOf(kept), false);
     }
 
-    static void write(Turn turn, Actor actor, CallState.Transfer transfer, TransferKind kind) {
+    static void write(CallTransition turn, Actor actor, CallState.Transfer transfer, TransferKind kind) {
         turn.write(
                 actor,
                 new Fact.TransferAsked(
@@ -88,7 +88,7 @@ final class Transfers {
     }
 
     /** Sends the one who stays to the number. */
-    static void route(Turn turn, Leg kept, CallState.Transfer transfer) {
+    static void route(CallTransition turn, Leg kept, CallState.Transfer transfer) {
         stays(turn, kept);
         turn.transferring(Optional.of(transfer));
         turn.hopsAnew();
@@ -96,7 +96,7 @@ final class Transfers {
     }
 
     /** He is the one being served from now on, and waits with music. */
-    static void stays(Turn turn, Leg kept) {
+    static void stays(CallTransition turn, Leg kept) {
         turn.timers.stop();
         turn.say(CallCommand.Arrange.nothing());
         turn.leg(kept.ref()).ifPresent(leg -> Conversation.letGo(turn, leg));
@@ -105,12 +105,12 @@ final class Transfers {
     }
 
     /** Somebody took the call, or a queue did. */
-    static void answered(Turn turn, String to) {
+    static void answered(CallTransition turn, String to) {
         turn.transfer().filter(t -> !t.recalled()).ifPresent(t -> done(turn, t, to));
         turn.transferring(Optional.empty());
     }
 
-    static void done(Turn turn, CallState.Transfer transfer, String to) {
+    static void done(CallTransition turn, CallState.Transfer transfer, String to) {
         turn.write(new Fact.TransferDone(
                 transfer.leg(),
                 transfer.kept(),
@@ -119,7 +119,7 @@ final class Transfers {
     }
 
     /** It led to nothing: back to who wanted it, or on. False where there was no transfer, or nothing is left but the end. */
-    static boolean failed(Turn turn, CallEnd why) {
+    static boolean failed(CallTransition turn, CallEnd why) {
         if (turn.transfer().isEmpty()) {
             return false;
         }
@@ -133,7 +133,7 @@ final class Transfers {
         return transfer.queue().isPresent();
     }
 
-    static void recall(Turn turn, CallState.Transfer transfer, String why) {
+    static void recall(CallTransition turn, CallState.Transfer transfer, String why) {
         turn.transferring(Optional.of(transfer.back()));
         turn.write(new Fact.Recalled(transfer.extension(), transfer.number(), why));
         turn.enter(new Stage.Ringing(transfer.extension(), Stage.NONE, Stage.NONE, false, Optional.empty()));
@@ -141,7 +141,7 @@ final class Transfers {
         turn.say(new CallCommand.FindDevices(transfer.extension()));
     }
 
-    static void devicesFound(Turn turn, CallMessage.DevicesFound found) {
+    static void devicesFound(CallTransition turn, CallMessage.DevicesFound found) {
         boolean wanted = turn.transfer()
                 .filter(t -> t.recalled() && t.extension().equals(found.extension()))
                 .isPresent();
@@ -151,7 +151,7 @@ final class Transfers {
         Party shown = turn.shown();
         String who = shown.name().isBlank() ? shown.number() : shown.name();
         for (Binding contact : found.contacts()) {
-            Turn.Far far = new Turn.Far(found.extension(), found.holder(), contact.webSocket());
+            CallTransition.RemoteParty far = new CallTransition.RemoteParty(found.extension(), found.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.RECALL);
             turn.say(new Dial(
                     leg.ref(),

@@ -18,21 +18,21 @@ interface TwoParties extends StageRules {
     }
 
     @Override
-    default void digit(Turn turn, Leg leg, CallMessage.Digit message) {
+    default void digit(CallTransition turn, Leg leg, CallMessage.Digit message) {
         Conversation.digit(turn, leg, message);
     }
 
     /** Music and tones are repeated for as long as they are needed. */
     @Override
-    default void played(Turn turn) {}
+    default void played(CallTransition turn) {}
 
     @Override
-    default void release(Turn turn, CallEnd how) {
+    default void release(CallTransition turn, CallEnd how) {
         turn.say(CallCommand.Arrange.nothing());
     }
 
     @Override
-    default Optional<Leg> partner(Turn turn, Leg leg) {
+    default Optional<Leg> partner(CallTransition turn, Leg leg) {
         return Conversation.oneOf(turn, leg, turn.caller(), other());
     }
 

@@ -2,9 +2,9 @@ package io.parley.customer;
 
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.directory.QueueConfig;
 import io.parley.directory.User;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.parley.customer;
 
-import io.parley.call.CallId;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
-import io.parley.journal.Fact.Direction;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.CallId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -26,7 +26,7 @@ public record CustomerCard(
     }
 
     /** A card from what was read. */
-    static CustomerCard of(
+    public static CustomerCard of(
             String number, Optional<Contact> contact, List<PastCall> lastCalls, List<CustomerNote> notes) {
         Optional<PastCall> open = lastCalls.stream()
                 .filter(call -> !call.queue().isEmpty())

@@ -1,6 +1,6 @@
 package io.parley.customer;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import java.time.Instant;
 
 /** What an agent wrote about a call of this customer. */

@@ -48,7 +48,7 @@ final class Found {
                 switch (entry) {
                     case PhoneBookEntry.Outside o -> o.contact().company();
                     case PhoneBookEntry.Colleague c -> c.user();
-                    case PhoneBookEntry.Line _ -> "";
+                    case PhoneBookEntry.QueueTarget _ -> "";
                 };
         return String.join("\n", entry.name(), more, entry.number()).toLowerCase(Locale.ROOT);
     }

@@ -103,7 +103,7 @@ public class LiveCustomers implements Customers {
         Stream<PhoneBookEntry> outside = book.all().stream().map(PhoneBookEntry.Outside::new);
         Stream<PhoneBookEntry> inside = directory.extensions().stream().map(this::colleague);
         Stream<PhoneBookEntry> queues =
-                directory.queues().stream().map(queue -> new PhoneBookEntry.Line(queue.id(), queue.name()));
+                directory.queues().stream().map(queue -> new PhoneBookEntry.QueueTarget(queue.id(), queue.name()));
         return new Found(text).in(Stream.of(outside, inside, queues).flatMap(each -> each), limit);
     }
 

@@ -1,7 +1,7 @@
 package io.parley.customer;
 
-import io.parley.call.CallId;
-import io.parley.journal.Fact.Direction;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.CallId;
 import java.time.Instant;
 
 /**

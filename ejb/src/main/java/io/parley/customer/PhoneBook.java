@@ -30,7 +30,7 @@ final class PhoneBook {
         return all;
     }
 
-    Optional<Contact> at(String normalNumber) {
+    public Optional<Contact> at(String normalNumber) {
         return Optional.ofNullable(byNumber.get(normalNumber));
     }
 

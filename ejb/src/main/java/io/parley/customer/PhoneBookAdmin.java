@@ -1,6 +1,6 @@
 package io.parley.customer;
 
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
 
 /**
  * Changes to the phone book: written to the database, journalled, and in memory when the call returns. Blocks on the database. Bad input is refused with

@@ -1,7 +1,7 @@
 package io.parley.customer;
 
 import io.parley.agent.AgentState;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import java.util.Optional;
 
 /** What a search of the phone book finds. */
@@ -35,7 +35,7 @@ public sealed interface PhoneBookEntry {
             implements PhoneBookEntry {}
 
     /** A queue. */
-    record Line(QueueId queue, String name) implements PhoneBookEntry {
+    record QueueTarget(QueueId queue, String name) implements PhoneBookEntry {
         @Override
         public String number() {
             return queue.value();

@@ -1,16 +1,16 @@
 package io.parley.demo;
 
-import io.parley.agent.AgentId;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Announcements;
+import io.parley.directory.QueueConfig.Handling;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.QueueConfig.NoAnswer;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.directory.QueueConfig.Ringing;
+import io.parley.directory.QueueConfig.Waiting;
 import io.parley.directory.ReasonCode;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Announcements;
-import io.parley.queue.QueueConfig.Handling;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueConfig.NoAnswer;
-import io.parley.queue.QueueConfig.Overflow;
-import io.parley.queue.QueueConfig.Ringing;
-import io.parley.queue.QueueConfig.Waiting;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,19 +1,20 @@
 package io.parley.demo;
 
-import io.parley.agent.AgentId;
+import io.parley.bench.BenchSeed;
 import io.parley.customer.Contact;
 import io.parley.customer.ContactRows;
 import io.parley.database.Database;
 import io.parley.database.Tx;
 import io.parley.directory.ApiKey;
+import io.parley.directory.DefaultDialPlan;
+import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryWriter;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
-import io.parley.queue.QueueConfig;
-import io.parley.routing.DefaultDialPlan;
-import io.parley.routing.DialRule;
+import io.parley.id.AgentId;
 import io.parley.security.ApiKeys;
 import io.parley.security.PasswordHash;
-import io.parley.security.Role;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package io.parley.demo;
 
 import io.parley.directory.Extension;
+import io.parley.directory.Role;
 import io.parley.directory.User;
-import io.parley.security.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Set;
 record Person(String name, String displayName, Role role, Optional<String> extension, String password, String secret) {
 
     /** The people of the demo, each with passwords of his own. */
-    static List<Person> demo(Secrets secrets) {
+    public static List<Person> demo(Secrets secrets) {
         return List.of(
                 at(secrets, "1001", "anna", "Anna Berger", Role.AGENT),
                 at(secrets, "1002", "ben", "Ben Carter", Role.AGENT),
@@ -46,7 +46,7 @@ record Person(String name, String displayName, Role role, Optional<String> exten
         return new User(name, displayName, email(), Set.of(role), extension);
     }
 
-    Optional<Extension> phone() {
+    public Optional<Extension> phone() {
         return extension.map(number -> new Extension(number, displayName, email(), true, 5));
     }
 

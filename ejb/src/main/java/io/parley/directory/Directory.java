@@ -1,9 +1,7 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

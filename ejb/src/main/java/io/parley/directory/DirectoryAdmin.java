@@ -1,10 +1,8 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.journal.Actor;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,15 +1,11 @@
 package io.parley.directory;
 
-import io.parley.customer.Script;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Announcements;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueConfig.NoAnswer;
-import io.parley.queue.QueueConfig.Overflow;
-import io.parley.queue.QueueConfig.Waiting;
-import io.parley.queue.hours.HoursText;
-import io.parley.routing.DialRule;
-import io.parley.security.Role;
+import io.parley.directory.QueueConfig.Announcements;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.QueueConfig.NoAnswer;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.hours.HoursText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +27,7 @@ final class DirectoryChecks {
 
     private DirectoryChecks() {}
 
-    static void extension(Snapshot now, Extension extension, Optional<String> secret) {
+    public static void extension(Snapshot now, Extension extension, Optional<String> secret) {
         check(NUMBER.matcher(extension.number()).matches(), "number", new InputRefusal.NotANumber());
         check(
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
@@ -97,7 +93,7 @@ final class DirectoryChecks {
         range("members", member.order(), 0, 9_999);
     }
 
-    static void trunk(Trunk trunk) {
+    public static void trunk(Trunk trunk) {
         check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
         check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
         range("port", trunk.port(), 1, 65_535);

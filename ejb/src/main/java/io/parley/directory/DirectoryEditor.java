@@ -1,16 +1,14 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
 import io.parley.database.Database;
 import io.parley.database.Tx;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.ConfigChanged;
-import io.parley.journal.Journal;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.ConfigChanged;
+import io.parley.fact.Journal;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.settings.Settings;
 import io.parley.sip.api.SipDirectory.Account;
 import jakarta.enterprise.context.ApplicationScoped;

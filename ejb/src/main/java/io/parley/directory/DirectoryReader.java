@@ -1,9 +1,8 @@
 package io.parley.directory;
 
 import io.parley.database.Tx;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueId;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Reads the whole directory from the database. */
-final class DirectoryReader {
+public final class DirectoryReader {
     private static final Logger LOG = Logger.getLogger(DirectoryReader.class);
 
     private DirectoryReader() {}
 
     /** Everything as it is now. Blocks, also for the look-up of host names of trunks. */
-    static Snapshot read(Tx tx) throws SQLException {
+    public static Snapshot read(Tx tx) throws SQLException {
         List<Trunk> trunks = tx.list("select * from trunk order by name", DirectoryRows::trunk);
         return new Snapshot(
                 tx.list("select * from person order by name", DirectoryRows::user),

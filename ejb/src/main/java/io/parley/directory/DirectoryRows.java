@@ -1,22 +1,17 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Announcements;
-import io.parley.queue.QueueConfig.Handling;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueConfig.NoAnswer;
-import io.parley.queue.QueueConfig.Opening;
-import io.parley.queue.QueueConfig.Overflow;
-import io.parley.queue.QueueConfig.Reporting;
-import io.parley.queue.QueueConfig.Ringing;
-import io.parley.queue.QueueConfig.Waiting;
-import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
-import io.parley.queue.Strategy;
-import io.parley.queue.hours.HoursText;
-import io.parley.routing.DialRule;
-import io.parley.security.Role;
+import io.parley.directory.QueueConfig.Announcements;
+import io.parley.directory.QueueConfig.Handling;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.QueueConfig.NoAnswer;
+import io.parley.directory.QueueConfig.Opening;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.directory.QueueConfig.Reporting;
+import io.parley.directory.QueueConfig.Ringing;
+import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.hours.HoursText;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +29,7 @@ import java.util.stream.Collectors;
 final class DirectoryRows {
     private DirectoryRows() {}
 
-    static User user(ResultSet row) throws SQLException {
+    public static User user(ResultSet row) throws SQLException {
         return new User(
                 row.getString("name"),
                 row.getString("display_name"),
@@ -43,7 +38,7 @@ final class DirectoryRows {
                 Optional.ofNullable(row.getString("extension")));
     }
 
-    static Extension extension(ResultSet row) throws SQLException {
+    public static Extension extension(ResultSet row) throws SQLException {
         return new Extension(
                 row.getString("number"),
                 row.getString("name"),
@@ -52,7 +47,7 @@ final class DirectoryRows {
                 row.getInt("max_contacts"));
     }
 
-    static Account account(ResultSet row) throws SQLException {
+    public static Account account(ResultSet row) throws SQLException {
         return new Account(
                 row.getString("number"),
                 row.getString("ha1_md5"),
@@ -120,7 +115,7 @@ final class DirectoryRows {
         return new Member(new AgentId(row.getString("agent")), row.getInt("tier"), row.getInt("place"));
     }
 
-    static Trunk trunk(ResultSet row) throws SQLException {
+    public static Trunk trunk(ResultSet row) throws SQLException {
         return new Trunk(
                 row.getString("name"),
                 row.getString("host"),

@@ -1,14 +1,12 @@
 package io.parley.directory;
 
 import io.parley.database.Tx;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueConfig.NoAnswer;
-import io.parley.queue.QueueConfig.Overflow;
-import io.parley.queue.QueueConfig.Waiting;
-import io.parley.queue.QueueId;
-import io.parley.queue.hours.HoursText;
-import io.parley.routing.DialRule;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.QueueConfig.NoAnswer;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.hours.HoursText;
+import io.parley.id.QueueId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.util.List;
 
 /** Why the value of a field is refused. The web module words it in the reader's language. */

@@ -1,9 +1,7 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +23,7 @@ public class LiveDirectory implements Directory {
     }
 
     /** Shows a new snapshot to everybody, and tells the listeners. */
-    void show(Snapshot next) {
+    public void show(Snapshot next) {
         snapshot = next;
         for (Runnable listener : listeners) {
             try {

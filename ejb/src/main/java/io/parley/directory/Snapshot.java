@@ -1,9 +1,7 @@
 package io.parley.directory;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.net.InetAddress;
@@ -17,20 +15,20 @@ import java.util.stream.Collectors;
 
 /** The whole directory at one moment, with what is looked up often worked out beforehand. Immutable. */
 public final class Snapshot {
-    final Map<String, User> users;
+    public final Map<String, User> users;
     final Map<String, User> usersByExtension;
-    final Map<String, Extension> extensions;
-    final Map<QueueId, QueueConfig> queues;
+    public final Map<String, Extension> extensions;
+    public final Map<QueueId, QueueConfig> queues;
     final Map<AgentId, List<QueueId>> queuesOf;
     final Map<String, Trunk> trunks;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
-    final Map<String, Account> accounts;
-    final Map<InetAddress, TrunkPeer> peers;
+    public final Map<String, Account> accounts;
+    public final Map<InetAddress, TrunkPeer> peers;
     final Map<String, String> passwordHashes;
     final Map<String, ApiKey> apiKeys;
 
-    Snapshot(
+    public Snapshot(
             List<User> users,
             List<Extension> extensions,
             List<QueueConfig> queues,
@@ -61,7 +59,7 @@ public final class Snapshot {
     }
 
     /** A directory without anybody. */
-    static Snapshot empty() {
+    public static Snapshot empty() {
         return new Snapshot(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
                 List.of());

@@ -1,6 +1,5 @@
 package io.parley.directory;
 
-import io.parley.security.Role;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.parley.journal;
 
+import io.parley.fact.JournalEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

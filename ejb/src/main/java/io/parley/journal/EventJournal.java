@@ -1,8 +1,12 @@
 package io.parley.journal;
 
-import io.parley.call.CallId;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,9 @@
 package io.parley.journal;
 
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import io.parley.json.RecordJson;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +15,7 @@ final class EventJson {
 
     private EventJson() {}
 
-    static String kind(Fact fact) {
+    public static String kind(Fact fact) {
         return RecordJson.kind(fact.getClass());
     }
 
@@ -20,18 +23,22 @@ final class EventJson {
         return RecordJson.write(fact);
     }
 
-    /** @throws IllegalArgumentException for a kind that this version does not know, or a payload that is not one */
-    static Fact fact(String kind, String payload) {
+    /**
+     * The fact of a row.
+     *
+     * @throws IllegalArgumentException for a kind that this version does not know, or a payload that is not one
+     */
+    public static Fact fact(String kind, String payload) {
         return RecordJson.read(type(kind), payload);
     }
 
-    static String actor(Actor actor) {
+    public static String actor(Actor actor) {
         StringBuilder out = new StringBuilder(64);
         RecordJson.write(Actor.class, actor, out);
         return out.toString();
     }
 
-    static Actor actor(String json) {
+    public static Actor actor(String json) {
         return RecordJson.read(Actor.class, json);
     }
 

@@ -1,8 +1,9 @@
 package io.parley.journal;
 
-import io.parley.call.CallId;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

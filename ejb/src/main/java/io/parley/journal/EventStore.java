@@ -2,6 +2,7 @@ package io.parley.journal;
 
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
+import io.parley.fact.JournalEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;

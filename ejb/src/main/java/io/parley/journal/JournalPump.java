@@ -1,6 +1,7 @@
 package io.parley.journal;
 
 import io.parley.database.DatabaseException;
+import io.parley.fact.JournalEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

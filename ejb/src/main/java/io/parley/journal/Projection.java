@@ -1,6 +1,7 @@
 package io.parley.journal;
 
 import io.parley.database.Tx;
+import io.parley.fact.JournalEvent;
 import java.sql.SQLException;
 import java.util.List;
 

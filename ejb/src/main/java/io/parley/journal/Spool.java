@@ -49,7 +49,7 @@ final class Spool implements Closeable {
      *
      * @throws IOException when the disk is full or broken
      */
-    void append(List<String> lines) throws IOException {
+    public void append(List<String> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -2,9 +2,8 @@ package io.parley.lifecycle;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
-import io.parley.agent.Undisturbed;
+import io.parley.agent.DoNotDisturb;
 import io.parley.apps.InstalledApps;
-import io.parley.call.CallPolicy;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
@@ -13,12 +12,13 @@ import io.parley.concurrent.Timers;
 import io.parley.customer.CallerNames;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
-import io.parley.journal.Journal;
+import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
 import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.routing.DialPlan;
+import io.parley.settings.CallPolicy;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
@@ -57,7 +57,7 @@ public class CallParts {
             DialPlan plan,
             Directory directory,
             CachedRegistrations registrations,
-            Undisturbed undisturbed,
+            DoNotDisturb undisturbed,
             CallerNames names,
             MediaServer media) {
         return new Destinations(plan, directory, registrations, undisturbed::at, names, media::sounds);

@@ -2,7 +2,7 @@ package io.parley.lifecycle;
 
 import io.parley.call.CallEnd;
 import io.parley.call.engine.CallEngine;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.live.RecordKeeping;
 import io.parley.settings.ServerSettings;
@@ -75,7 +75,7 @@ public class Drain {
         boolean quiet = waitFor(() -> calls.active() == 0, ServerSettings.drain(settings));
         if (!quiet) {
             LOG.warnf("LIF0011 %d calls are ended for the server to stop", calls.active());
-            calls.hangUpAll(new Actor.Product(CallEnd.SHUTDOWN));
+            calls.hangUpAll(new Actor.System(CallEnd.SHUTDOWN));
             waitFor(() -> calls.active() == 0, FAREWELL);
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());

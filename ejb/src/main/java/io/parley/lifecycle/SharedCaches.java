@@ -1,7 +1,7 @@
 package io.parley.lifecycle;
 
-import io.parley.call.CallId;
 import io.parley.call.LiveCall;
+import io.parley.id.CallId;
 import io.parley.sip.api.Binding;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,12 @@
 package io.parley.lifecycle;
 
+import io.parley.bench.BenchFloor;
 import io.parley.customer.LiveCustomers;
-import io.parley.demo.BenchFloor;
-import io.parley.directory.DirectoryBoot;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.live.RecordKeeping;
 import io.parley.media.api.MediaServer;
 import io.parley.registration.RegistrationNews;
-import io.parley.restart.ComeBack;
+import io.parley.restart.RestartRecovery;
 import io.parley.settings.RouteAddress;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
@@ -41,7 +40,7 @@ public class StartSequence {
     private final SipRecords sipRecords;
     private final RegistrationNews news;
     private final RecordKeeping records;
-    private final ComeBack comeBack;
+    private final RestartRecovery comeBack;
     private final BenchFloor bench;
     private final StorageWatch storage;
     private final InstantSource clock;
@@ -58,7 +57,7 @@ public class StartSequence {
             SipRecords sipRecords,
             RegistrationNews news,
             RecordKeeping records,
-            ComeBack comeBack,
+            RestartRecovery comeBack,
             BenchFloor bench,
             StorageWatch storage,
             InstantSource clock) {

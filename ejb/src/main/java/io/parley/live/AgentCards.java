@@ -2,8 +2,8 @@ package io.parley.live;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
-import io.parley.queue.QueueId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.util.Optional;
 
 /** What an agent's state says of the call he rings or talks for. */

@@ -1,10 +1,10 @@
 package io.parley.live;
 
-import io.parley.call.CallId;
-import io.parley.kpi.AgentFigures;
-import io.parley.kpi.AgentPart;
-import io.parley.kpi.AgentStretch;
-import io.parley.kpi.AgentSums;
+import io.parley.id.CallId;
+import io.parley.kpi.fold.AgentPart;
+import io.parley.kpi.fold.AgentStateInterval;
+import io.parley.kpi.report.AgentFigures;
+import io.parley.kpi.report.AgentSums;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class AgentDays {
     }
 
     /** A stretch of an agent's time that is over. */
-    void add(AgentStretch stretch) {
+    void add(AgentStateInterval stretch) {
         figures(stretch.agent()).add(stretch);
     }
 
@@ -61,7 +61,7 @@ final class AgentDays {
     }
 
     /** An agent's sums; {@code now} is what they do at this moment, if they are logged in. */
-    AgentSums of(String agent, Optional<AgentStretch> now) {
+    AgentSums of(String agent, Optional<AgentStateInterval> now) {
         AgentFigures open = new AgentFigures();
         now.ifPresent(open::add);
         running.getOrDefault(agent, Map.of()).values().forEach(parts -> parts.forEach(open::add));

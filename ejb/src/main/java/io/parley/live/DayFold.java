@@ -1,19 +1,19 @@
 package io.parley.live;
 
-import io.parley.call.CallId;
-import io.parley.journal.Fact;
-import io.parley.journal.JournalEvent;
-import io.parley.kpi.AgentChange;
-import io.parley.kpi.AgentPart;
-import io.parley.kpi.AgentStretch;
-import io.parley.kpi.AgentSums;
-import io.parley.kpi.AgentTimeline;
-import io.parley.kpi.CallFold;
-import io.parley.kpi.Intervals;
-import io.parley.kpi.QueueFigures;
-import io.parley.kpi.QueueTally;
-import io.parley.kpi.QueueVisit;
-import io.parley.queue.QueueId;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
+import io.parley.kpi.fold.AgentChange;
+import io.parley.kpi.fold.AgentPart;
+import io.parley.kpi.fold.AgentStateInterval;
+import io.parley.kpi.fold.AgentTimeline;
+import io.parley.kpi.fold.CallFold;
+import io.parley.kpi.fold.QueueStay;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.Intervals;
+import io.parley.kpi.report.QueueFigures;
+import io.parley.kpi.report.QueueTally;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class DayFold {
     }
 
     /** Takes a stay of before, from the database. */
-    void settled(QueueVisit visit) {
+    void settled(QueueStay visit) {
         settled.add(visit);
     }
 
@@ -119,7 +119,7 @@ final class DayFold {
         return today;
     }
 
-    private void spent(AgentStretch stretch) {
+    private void spent(AgentStateInterval stretch) {
         stretch.within(today, stretch.to()).ifPresent(part -> {
             settled.add(part);
             agentDays.add(part);

@@ -1,11 +1,11 @@
 package io.parley.live;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
-import io.parley.kpi.AgentSums;
-import io.parley.kpi.QueueIntervalRow;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.QueueIntervalRow;
 import io.parley.stream.Subscription;
 import java.time.Instant;
 import java.util.List;

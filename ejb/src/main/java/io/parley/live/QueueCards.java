@@ -2,10 +2,10 @@ package io.parley.live;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
-import io.parley.kpi.QueueSums;
-import io.parley.kpi.QueueTally;
+import io.parley.directory.QueueConfig;
+import io.parley.kpi.report.QueueSums;
+import io.parley.kpi.report.QueueTally;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueEntry;
 import java.time.Duration;
 import java.time.Instant;

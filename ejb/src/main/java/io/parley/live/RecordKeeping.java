@@ -1,9 +1,9 @@
 package io.parley.live;
 
 import io.parley.journal.EventJournal;
-import io.parley.kpi.Healing;
-import io.parley.restart.Aftermath;
-import io.parley.restart.LifeSign;
+import io.parley.restart.CrashRemains;
+import io.parley.restart.Heartbeat;
+import io.parley.restart.JournalRepair;
 import io.parley.settings.Settings;
 import io.parley.stream.EventHub;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +27,13 @@ public class RecordKeeping {
     private static final long SIGN_SECONDS = 2;
 
     private EventJournal journal;
-    private Healing healing;
+    private JournalRepair healing;
     private LiveBoard board;
     private EventHub stream;
     private InstantSource clock;
-    private LifeSign life;
+    private Heartbeat life;
     private ScheduledExecutorService signs;
-    private Aftermath aftermath = Aftermath.none();
+    private CrashRemains aftermath = CrashRemains.none();
 
     /** For the container. */
     protected RecordKeeping() {}
@@ -41,7 +41,7 @@ public class RecordKeeping {
     @Inject
     public RecordKeeping(
             EventJournal journal,
-            Healing healing,
+            JournalRepair healing,
             LiveBoard board,
             EventHub stream,
             Settings settings,
@@ -51,7 +51,7 @@ public class RecordKeeping {
         this.board = board;
         this.stream = stream;
         this.clock = clock;
-        this.life = new LifeSign(settings.var().resolve("alive"));
+        this.life = new Heartbeat(settings.var().resolve("alive"));
     }
 
     /** To be called when the directory is loaded and before the first call. Blocks. */
@@ -76,7 +76,7 @@ public class RecordKeeping {
     }
 
     /** What the former process left, once {@link #start} has run. */
-    public Aftermath aftermath() {
+    public CrashRemains aftermath() {
         return aftermath;
     }
 

@@ -1,6 +1,7 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
 import io.parley.queue.announce.Announcer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param leaves why he is out as soon as no offer runs, as when he waited longer than the queue allows
  * @param told which announcements come when
  */
-record Caller(QueueEntry entry, List<AgentId> ringing, Optional<Parting> leaves, Announcer.Due told) {
+record Caller(QueueEntry entry, List<AgentId> ringing, Optional<QueueExitReason> leaves, Announcer.Due told) {
     Caller {
         ringing = List.copyOf(ringing);
     }
@@ -23,7 +24,7 @@ record Caller(QueueEntry entry, List<AgentId> ringing, Optional<Parting> leaves,
         return new Caller(entry.withOffer(Optional.of(offer)), agents, leaves, told);
     }
 
-    Caller waiting() {
+    public Caller waiting() {
         return new Caller(entry.withoutOffer(), List.of(), leaves, told);
     }
 
@@ -33,7 +34,7 @@ record Caller(QueueEntry entry, List<AgentId> ringing, Optional<Parting> leaves,
         return new Caller(entry, fewer, leaves, told);
     }
 
-    Caller leaving(Parting parting) {
+    Caller leaving(QueueExitReason parting) {
         return new Caller(entry, ringing, Optional.of(parting), told);
     }
 

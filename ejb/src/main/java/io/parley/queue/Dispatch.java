@@ -1,8 +1,11 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
-import io.parley.call.CallId;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.directory.QueueConfig;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.announce.Announcer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +14,14 @@ import java.util.Optional;
 /** What each event means in a step of the {@link Dispatcher}. */
 final class Dispatch {
     private final Draft draft;
-    private final Departures departures;
-    private final Patience patience;
+    private final QueueExits departures;
+    private final WaitLimits patience;
     private final Offers offers;
 
     Dispatch(Draft draft) {
         this.draft = draft;
-        this.departures = new Departures(draft);
-        this.patience = new Patience(draft, departures);
+        this.departures = new QueueExits(draft);
+        this.patience = new WaitLimits(draft, departures);
         this.offers = new Offers(draft, departures);
     }
 
@@ -28,7 +31,7 @@ final class Dispatch {
             case QueueEvent.Left e ->
                 draft.state()
                         .caller(e.call())
-                        .ifPresent(caller -> departures.leave(caller, Departures.exit(e.cause())));
+                        .ifPresent(caller -> departures.leave(caller, QueueExits.exit(e.cause())));
             case QueueEvent.Answered e ->
                 draft.state().caller(e.call()).ifPresent(caller -> departures.answered(caller, e.agent()));
             case QueueEvent.AgentSeen e -> seen(e.agent(), e.refused());
@@ -74,7 +77,7 @@ final class Dispatch {
                 Optional.empty());
         int position = draft.state().position(entry);
         if (config.isEmpty()) {
-            draft.say(new QueueEffect.TurnAway(entry, position, Parting.noSuchQueue(e.queue())));
+            draft.say(new QueueEffect.TurnAway(entry, position, QueueExitReason.noSuchQueue(e.queue())));
             return;
         }
         objection(config.get())
@@ -83,17 +86,17 @@ final class Dispatch {
                         () -> join(entry, position, config.get()));
     }
 
-    private Optional<Parting> objection(QueueConfig queue) {
+    private Optional<QueueExitReason> objection(QueueConfig queue) {
         if (!queue.opening().open(draft.now())) {
-            return Optional.of(Parting.closed(queue));
+            return Optional.of(QueueExitReason.closed(queue));
         }
         int limit = queue.waiting().maxLength();
         if (limit > 0 && draft.state().line(queue.id()).all().size() >= limit) {
-            return Optional.of(Parting.full(queue));
+            return Optional.of(QueueExitReason.full(queue));
         }
         return queue.waiting().joinWhenEmpty() || somebodyLoggedIn(queue)
                 ? Optional.empty()
-                : Optional.of(Parting.empty(queue));
+                : Optional.of(QueueExitReason.empty(queue));
     }
 
     private boolean somebodyLoggedIn(QueueConfig queue) {
@@ -149,7 +152,7 @@ final class Dispatch {
                 .filter(config -> config.waiting().leaveWhenEmpty())
                 .filter(config -> !somebodyLoggedIn(config));
         queue.ifPresent(
-                config -> draft.waiting(id).forEach(caller -> departures.leaves(caller, Parting.deserted(config))));
+                config -> draft.waiting(id).forEach(caller -> departures.leaves(caller, QueueExitReason.deserted(config))));
     }
 
     private void queuesChanged() {

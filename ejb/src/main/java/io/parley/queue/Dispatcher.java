@@ -1,5 +1,7 @@
 package io.parley.queue;
 
+import io.parley.directory.QueueConfig;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.parley.queue;
 
+import io.parley.directory.QueueConfig;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,11 @@ final class Draft {
         this.now = now;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    Optional<QueueConfig> queue(QueueId id) {
+    public Optional<QueueConfig> queue(QueueId id) {
         return queues.apply(id);
     }
 
@@ -43,7 +45,7 @@ final class Draft {
         effects.add(effect);
     }
 
-    List<Caller> waiting(QueueId id) {
+    public List<Caller> waiting(QueueId id) {
         return state.line(id).all().values().stream()
                 .flatMap(call -> state.caller(call).stream())
                 .toList();

@@ -5,10 +5,10 @@ import io.parley.agent.AgentEvent;
 import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentRoster.Attempt;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.id.CallId;
 import io.parley.queue.QueueCounters.Count;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class LeaseSweep {
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(LeaseSweep.class);
-    private static final Actor SWEEP = new Actor.Product("lease-sweep");
+    private static final Actor SWEEP = new Actor.System("lease-sweep");
 
     private final AgentRoster roster;
     private final Journal journal;

@@ -2,12 +2,17 @@ package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentEvent;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentStep;
-import io.parley.call.CallId;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Strategy;
+import io.parley.fact.Decision;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueEffect.Alarm;
 import io.parley.queue.strategy.AgentChoice;
 import io.parley.queue.strategy.RoundRobin;
@@ -20,10 +25,10 @@ import java.util.Optional;
 /** The offers of a step: who is rung for whom, and what follows where that leads to nothing. */
 final class Offers {
     private final Draft draft;
-    private final Departures departures;
+    private final QueueExits departures;
     private boolean offered;
 
-    Offers(Draft draft, Departures departures) {
+    Offers(Draft draft, QueueExits departures) {
         this.draft = draft;
         this.departures = departures;
     }
@@ -58,8 +63,8 @@ final class Offers {
         if (!(agent.state() instanceof AgentState.Available)) {
             return;
         }
-        if (agent.passedOverUntil().isAfter(draft.now())) {
-            draft.say(new QueueEffect.AgentAlarm(agent.id(), agent.passedOverUntil()));
+        if (agent.penaltyUntil().isAfter(draft.now())) {
+            draft.say(new QueueEffect.AgentAlarm(agent.id(), agent.penaltyUntil()));
         } else {
             serve(agent.queues());
         }

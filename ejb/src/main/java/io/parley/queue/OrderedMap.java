@@ -24,7 +24,7 @@ final class OrderedMap<K extends Comparable<? super K>, V> {
     }
 
     @SuppressWarnings("unchecked") // an empty map holds nothing of any type
-    static <K extends Comparable<? super K>, V> OrderedMap<K, V> empty() {
+    public static <K extends Comparable<? super K>, V> OrderedMap<K, V> empty() {
         return (OrderedMap<K, V>) EMPTY;
     }
 
@@ -32,11 +32,11 @@ final class OrderedMap<K extends Comparable<? super K>, V> {
         return size(root);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return root == null;
     }
 
-    Optional<V> get(K key) {
+    public Optional<V> get(K key) {
         Node<K, V> node = root;
         while (node != null) {
             int side = key.compareTo(node.key);
@@ -68,7 +68,7 @@ final class OrderedMap<K extends Comparable<? super K>, V> {
         return smaller;
     }
 
-    OrderedMap<K, V> with(K key, V value) {
+    public OrderedMap<K, V> with(K key, V value) {
         return new OrderedMap<>(put(root, key, value));
     }
 

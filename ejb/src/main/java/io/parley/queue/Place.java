@@ -2,7 +2,7 @@ package io.parley.queue;
 
 /** A caller's place: by priority (higher first), then by ticket (earlier first). Tickets grow over all queues, so places compare across them. */
 record Place(int priority, long ticket) implements Comparable<Place> {
-    static Place of(QueueEntry entry) {
+    public static Place of(QueueEntry entry) {
         return new Place(entry.priority(), entry.ticket());
     }
 

@@ -1,9 +1,13 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.directory.QueueConfig;
+import io.parley.fact.Decision;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +20,7 @@ sealed interface QueueEffect {
     record Rejoin(QueueEntry entry, int position, QueueConfig queue) implements QueueEffect {}
 
     /** A caller who cannot join. */
-    record TurnAway(QueueEntry entry, int position, Parting parting) implements QueueEffect {}
+    record TurnAway(QueueEntry entry, int position, QueueExitReason parting) implements QueueEffect {}
 
     /** Nobody can be rung for a caller who just joined: worth keeping why. */
     record NobodyFree(Decision decision) implements QueueEffect {}
@@ -44,7 +48,7 @@ sealed interface QueueEffect {
     record Leave(QueueEntry entry, int position, QueueExit exit) implements QueueEffect {}
 
     /** The queue sends the caller away. */
-    record Overflow(QueueEntry entry, int position, Parting parting, QueueExit exit) implements QueueEffect {}
+    record Overflow(QueueEntry entry, int position, QueueExitReason parting, QueueExit exit) implements QueueEffect {}
 
     /** The caller is out: forget his timers. */
     record Forget(CallId call) implements QueueEffect {}

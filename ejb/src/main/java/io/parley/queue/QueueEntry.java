@@ -1,6 +1,8 @@
 package io.parley.queue;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,10 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.List;

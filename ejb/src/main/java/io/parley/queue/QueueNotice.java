@@ -1,6 +1,9 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
+import io.parley.directory.QueueConfig;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 

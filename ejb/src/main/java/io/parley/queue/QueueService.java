@@ -2,20 +2,21 @@ package io.parley.queue;
 
 import io.parley.agent.AgentChange;
 import io.parley.agent.AgentEvent;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentRoster;
 import io.parley.agent.AgentRoster.Attempt;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.OnCall;
-import io.parley.call.CallId;
-import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Inbox;
 import io.parley.concurrent.Timers;
 import io.parley.directory.Directory;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueCounters.Count;
-import io.parley.queue.cache.QueueEntryCache;
 import io.parley.sip.api.Party;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -34,7 +35,7 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link QueueHands} does what it says, and
+ * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link DispatchExecutor} does what it says, and
  * reports what the dispatcher could not know by events of its own.
  *
  * <p>Who gets whom is settled on the shared entries, so that an answer needs to wait for nobody: an agent is taken by compare-and-set of his entry, a
@@ -43,7 +44,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class QueueService implements QueueDesk {
     private static final Logger LOG = Logger.getLogger(QueueService.class);
-    private static final Actor CALL = new Actor.Product("call");
+    private static final Actor CALL = new Actor.System("call");
 
     private final Directory directory;
     private final AgentRoster roster;
@@ -52,8 +53,8 @@ public class QueueService implements QueueDesk {
     private final InstantSource clock;
     private final QueueCounters counters;
     private final Dispatcher dispatcher;
-    private final QueueHands hands;
-    private final Mailbox<Runnable> mailbox = new Mailbox<>(Runnable::run, this::run);
+    private final DispatchExecutor hands;
+    private final Inbox<Runnable> mailbox = new Inbox<>(Runnable::run, this::run);
     private final Deque<QueueEvent> replies = new ArrayDeque<>();
     private final Timers timers;
     private final LeaseSweep sweep;
@@ -94,7 +95,7 @@ public class QueueService implements QueueDesk {
         this.dispatcher = new Dispatcher(directory::queue);
         // counting on from the clock: no ticket or offer of an earlier life comes twice
         this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
-        this.hands = new QueueHands(directory, roster, entries, journal, timers, clock, counters, calls, new Door());
+        this.hands = new DispatchExecutor(directory, roster, entries, journal, timers, clock, counters, calls, new DispatcherInbox());
         this.timers = timers;
         this.sweep = new LeaseSweep(roster, journal, counters, calls);
         roster.listen(this::agentChanged);
@@ -135,7 +136,7 @@ public class QueueService implements QueueDesk {
     }
 
     /** What the hands and timers may put into the mailbox. */
-    private final class Door implements QueueHands.Mail {
+    private final class DispatcherInbox implements DispatchExecutor.Mail {
         @Override
         public void event(QueueEvent event) {
             post(event);
@@ -194,7 +195,7 @@ public class QueueService implements QueueDesk {
     public void leave(CallId call, LeaveCause cause) {
         QueueEntry entry = entries.get(call);
         if (entry != null) {
-            hands.left(entry, position(entry), Departures.exit(cause));
+            hands.left(entry, position(entry), QueueExits.exit(cause));
         }
         // also where nothing is known of him: his entering may still be on its way
         post(new QueueEvent.Left(call, cause));
@@ -230,7 +231,7 @@ public class QueueService implements QueueDesk {
         }
         counters.add(Count.CONNECTED);
         Instant now = clock.instant();
-        long wait = QueueHands.millis(entry.enteredAt(), now);
+        long wait = DispatchExecutor.millis(entry.enteredAt(), now);
         int position = position(entry);
         journal.append(
                 call, CALL, new Fact.Connected(entry.queue(), offer, agent, wait, hands.rungMillis(change, now)));

@@ -1,9 +1,10 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
-import io.parley.call.CallId;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.queue.announce.Announcer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +23,14 @@ import java.util.Optional;
  */
 record QueueState(
         OrderedMap<CallId, Caller> callers,
-        OrderedMap<QueueId, Line> lines,
+        OrderedMap<QueueId, WaitList> lines,
         OrderedMap<AgentId, AgentEntry> agents,
         OrderedMap<QueueId, Double> lastTurns,
         long counter,
         long seed) {
 
     /** Nobody waits; numbers go on from {@code counter}. */
-    static QueueState empty(long counter, long seed) {
+    public static QueueState empty(long counter, long seed) {
         return new QueueState(
                 OrderedMap.empty(), OrderedMap.empty(), OrderedMap.empty(), OrderedMap.empty(), counter, seed);
     }
@@ -58,8 +59,8 @@ record QueueState(
         return callers.get(call);
     }
 
-    Line line(QueueId queue) {
-        return lines.get(queue).orElse(Line.EMPTY);
+    WaitList line(QueueId queue) {
+        return lines.get(queue).orElse(WaitList.EMPTY);
     }
 
     int position(QueueEntry entry) {
@@ -84,8 +85,8 @@ record QueueState(
         return new QueueState(changed, lines, agents, lastTurns, counter, seed);
     }
 
-    QueueState withLine(QueueId queue, Line line) {
-        OrderedMap<QueueId, Line> changed = line.all().isEmpty() ? lines.without(queue) : lines.with(queue, line);
+    QueueState withLine(QueueId queue, WaitList line) {
+        OrderedMap<QueueId, WaitList> changed = line.all().isEmpty() ? lines.without(queue) : lines.with(queue, line);
         return new QueueState(callers, changed, agents, lastTurns, counter, seed);
     }
 

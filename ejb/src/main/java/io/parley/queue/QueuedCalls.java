@@ -1,6 +1,6 @@
 package io.parley.queue;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 
 /**
  * The calls as the queues see them: addresses, looked up anew for each notice, so that a call may run on any node and a queue keeps no reference to it.

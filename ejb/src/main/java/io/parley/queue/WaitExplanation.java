@@ -1,11 +1,16 @@
 package io.parley.queue;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Strategy;
+import io.parley.fact.Decision;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.queue.strategy.AgentChoice;
 import io.parley.queue.strategy.RoundRobin;
+import io.parley.queue.strategy.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +82,7 @@ public record WaitExplanation(
             Optional<Double> score) {}
 
     /** For one who waits; empty where the call is in no queue, or its queue was removed just now. */
-    static Optional<WaitExplanation> of(
+    public static Optional<WaitExplanation> of(
             QueueState state, Function<QueueId, Optional<QueueConfig>> queues, CallId call, Instant now) {
         return state.caller(call)
                 .flatMap(caller -> queues.apply(caller.entry().queue()).map(queue -> of(state, queue, caller, now)));
@@ -85,7 +90,7 @@ public record WaitExplanation(
 
     private static WaitExplanation of(QueueState state, QueueConfig queue, Caller caller, Instant now) {
         QueueEntry entry = caller.entry();
-        Line line = state.line(queue.id());
+        WaitList line = state.line(queue.id());
         List<Member> members = members(state, queue, entry.call(), now);
         return new WaitExplanation(
                 entry.call(),
@@ -119,7 +124,7 @@ public record WaitExplanation(
                     agent.map(WaitExplanation::reason).orElse(""),
                     agent.map(AgentEntry::since).filter(since -> since.isAfter(Instant.EPOCH)),
                     agent.flatMap(entry -> until(entry, now)),
-                    agent.map(AgentEntry::rungUnanswered).orElse(0),
+                    agent.map(AgentEntry::consecutiveNoAnswers).orElse(0),
                     switch (each) {
                         case Decision.Considered.Scored scored -> Optional.of(scored.score());
                         case Decision.Considered.Rejected _ -> Optional.empty();
@@ -135,10 +140,10 @@ public record WaitExplanation(
     private static Optional<Instant> until(AgentEntry agent, Instant now) {
         return agent.state() instanceof AgentState.WrapUp wrapUp
                 ? Optional.of(wrapUp.until())
-                : Optional.of(agent.passedOverUntil()).filter(now::isBefore);
+                : Optional.of(agent.penaltyUntil()).filter(now::isBefore);
     }
 
-    private static Cause cause(Line line, Caller caller, List<Member> members) {
+    private static Cause cause(WaitList line, Caller caller, List<Member> members) {
         if (caller.entry().offer().isPresent()) {
             return Cause.RINGING;
         }

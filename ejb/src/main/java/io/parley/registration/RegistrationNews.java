@@ -1,9 +1,9 @@
 package io.parley.registration;
 
 import io.parley.agent.AgentPresence;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
 import io.parley.sip.api.SipEvent;
 
 /** What registrations mean to the house: agents become reachable or not, and new and lost contacts (not refreshes) are journalled. Thread-safe. */
@@ -35,7 +35,7 @@ public final class RegistrationNews {
     public void unregistered(SipEvent.Unregistered event) {
         told(event.user());
         journal.append(
-                new Actor.Product("registrar"),
+                new Actor.System("registrar"),
                 new Fact.Unregistered(
                         event.user(), event.contact(), event.cause().name()));
     }

@@ -1,5 +1,6 @@
 package io.parley.routing;
 
+import io.parley.directory.DialRule;
 import java.util.List;
 
 /** Where numbers lead. Pure functions over the directory's rules. */

@@ -1,5 +1,6 @@
 package io.parley.routing;
 
+import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

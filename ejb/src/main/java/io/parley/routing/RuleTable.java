@@ -1,5 +1,6 @@
 package io.parley.routing;
 
+import io.parley.directory.DialRule;
 import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
 import io.parley.routing.DialPlan.Step;

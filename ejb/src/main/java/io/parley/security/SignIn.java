@@ -1,5 +1,6 @@
 package io.parley.security;
 
+import io.parley.directory.Role;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,6 +1,5 @@
 package io.parley.settings;
 
-import io.parley.call.CallPolicy;
 import io.parley.media.api.AdvertisedHost;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;

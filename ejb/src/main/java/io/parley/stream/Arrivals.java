@@ -1,6 +1,6 @@
 package io.parley.stream;
 
-import io.parley.journal.JournalEvent;
+import io.parley.fact.JournalEvent;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package io.parley.stream;
 
-import io.parley.agent.AgentId;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

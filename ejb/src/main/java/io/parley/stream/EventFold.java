@@ -1,7 +1,7 @@
 package io.parley.stream;
 
-import io.parley.call.CallId;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.parley.stream;
 
 import io.parley.database.DatabaseException;
-import io.parley.journal.Journal;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.Journal;
+import io.parley.fact.JournalEvent;
 import io.parley.stream.Sink.Reason;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package io.parley.stream;
 
-import io.parley.agent.AgentId;
-import io.parley.journal.Fact;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.json.StoredWord;
-import io.parley.queue.QueueId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -60,12 +60,12 @@ final class EventMapping {
             case Fact.ConsultSwapped f -> Optional.of(new EventData.ConsultSwapped(f.leg(), f.active()));
             case Fact.ConsultEnded f ->
                 Optional.of(new EventData.ConsultEnded(f.leg(), f.outcome().word()));
-            case Fact.PageLost f -> {
+            case Fact.EndpointLost f -> {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.PageLost(
                         f.leg(), leg.number(), leg.agent(), f.what().word()));
             }
-            case Fact.PageBack f -> Optional.of(new EventData.PageBack(f.leg(), f.as()));
+            case Fact.EndpointBack f -> Optional.of(new EventData.PageBack(f.leg(), f.as()));
             case Fact.LegEnded f -> {
                 CallContext.Leg leg = call.leg(f.leg());
                 yield Optional.of(new EventData.LegEnded(

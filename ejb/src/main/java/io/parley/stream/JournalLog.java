@@ -1,8 +1,8 @@
 package io.parley.stream;
 
 import io.parley.database.Database;
+import io.parley.fact.JournalEvent;
 import io.parley.journal.EventRows;
-import io.parley.journal.JournalEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parley.stream;
 
 import io.parley.database.DatabaseException;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.JournalEvent;
 import io.parley.stream.Sink.Reason;
 import java.util.List;
 import java.util.Optional;

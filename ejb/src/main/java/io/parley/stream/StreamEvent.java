@@ -1,6 +1,6 @@
 package io.parley.stream;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import java.time.Instant;
 import java.util.Optional;
 

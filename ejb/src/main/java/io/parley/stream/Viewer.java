@@ -1,6 +1,6 @@
 package io.parley.stream;
 
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import java.util.Collection;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.parley.webcall;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.parley.webcall;
 
-import io.parley.call.CallId;
 import io.parley.call.engine.CallEngine;
 import io.parley.concurrent.Timers;
+import io.parley.id.CallId;
 import io.parley.media.api.MediaServer;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.Party;

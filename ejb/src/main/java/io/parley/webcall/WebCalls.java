@@ -1,6 +1,6 @@
 package io.parley.webcall;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package io.parley.webcall;
 
-import io.parley.call.CallId;
-import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Inbox;
 import io.parley.concurrent.Timers;
+import io.parley.id.CallId;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
@@ -25,7 +25,7 @@ final class WebLeg {
     private final String user;
     private final String extension;
     private final Surroundings around;
-    private final Mailbox<Runnable> box = new Mailbox<>(Runnable::run, Runnable::run);
+    private final Inbox<Runnable> box = new Inbox<>(Runnable::run, Runnable::run);
     private final CompletableFuture<Outcome> begun = new CompletableFuture<>();
 
     // written within the mailbox

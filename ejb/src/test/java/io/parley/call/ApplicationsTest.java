@@ -10,7 +10,7 @@ import io.parley.call.app.CallApps;
 import io.parley.call.app.FeatureCode;
 import io.parley.call.app.FeatureOutcome;
 import io.parley.call.app.Prompt;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.sip.api.Termination.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +83,7 @@ class ApplicationsTest extends CallScript {
         assertThat(said)
                 .contains(
                         new CallCommand.DirectBegan("1003"),
-                        new CallCommand.Accept(0, Stage.NONE),
+                        new CallCommand.AnswerLeg(0, Stage.NONE),
                         new CallCommand.Play(0, playing(), Prompt.all("echo-test"), false));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
         assertThat(state.answeredAt()).isPresent();
@@ -121,7 +121,7 @@ class ApplicationsTest extends CallScript {
         tell(new CallMessage.FeatureDone(FeatureOutcome.DONE));
         assertThat(said)
                 .contains(
-                        new CallCommand.Accept(0, Stage.NONE),
+                        new CallCommand.AnswerLeg(0, Stage.NONE),
                         new CallCommand.Play(0, playing(), Prompt.all("agent-logged-in"), false));
         tell(new CallMessage.Played(0, playing()));
         assertThat(end()).contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
@@ -160,7 +160,7 @@ class ApplicationsTest extends CallScript {
         resolved(new Destination.Refusal(404, "no such number", Optional.of(Prompt.of("unknown-number"))));
         assertThat(said)
                 .contains(
-                        new CallCommand.GoEarly(0, Stage.NONE),
+                        new CallCommand.SendEarlyMedia(0, Stage.NONE),
                         new CallCommand.Play(0, playing(), Prompt.all("unknown-number"), false));
         tell(new CallMessage.Played(0, playing()));
         assertThat(said).contains(new CallCommand.Reject(0, 404, "no such number"));
@@ -189,7 +189,7 @@ class ApplicationsTest extends CallScript {
     void digitsForAnApplicationAreNotStored() {
         inApplication(new AppCommand.Answer());
         press('7');
-        assertThat(said).containsExactly(new CallCommand.Accept(0, Stage.NONE));
+        assertThat(said).containsExactly(new CallCommand.AnswerLeg(0, Stage.NONE));
         assertThat(facts()).isEmpty();
     }
 
@@ -212,7 +212,7 @@ class ApplicationsTest extends CallScript {
     void playbackThatWasStoppedDoesNotEnd() {
         inApplication(new AppCommand.Play(Prompt.all("welcome")), new AppCommand.StopPlayback(), new AppCommand.Echo());
         press('1');
-        assertThat(said).contains(new CallCommand.Hush(0), new CallCommand.Echo(0));
+        assertThat(said).contains(new CallCommand.StopPlayback(0), new CallCommand.Echo(0));
         int stopped = playing();
         CallState before = state;
         tell(new CallMessage.Played(0, stopped));

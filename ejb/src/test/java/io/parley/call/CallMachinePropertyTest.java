@@ -9,15 +9,15 @@ import net.jqwik.api.constraints.LongRange;
 class CallMachinePropertyTest {
     @Property(tries = 10_000)
     void everyCallEndsWithAReasonAndLeavesNothing(@ForAll long seed, @ForAll @IntRange(max = 80) int events) {
-        SimulatedHouse house = new SimulatedHouse(seed);
+        SimulatedSystem house = new SimulatedSystem(seed);
         house.live(events);
         house.nothingIsLeft();
     }
 
     @Property(tries = 2_000)
     void sameEventsGiveTheSameCall(@ForAll @LongRange(min = 0) long seed) {
-        SimulatedHouse one = new SimulatedHouse(seed);
-        SimulatedHouse other = new SimulatedHouse(seed);
+        SimulatedSystem one = new SimulatedSystem(seed);
+        SimulatedSystem other = new SimulatedSystem(seed);
         one.live(40);
         other.live(40);
         if (!one.state().equals(other.state())) {

@@ -2,15 +2,15 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
 import io.parley.call.app.Prompt;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.LegRole;
+import io.parley.directory.QueueConfig;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact.LegRole;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.media.api.Hear;
-import io.parley.queue.QueueConfig;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.ReleaseCause;
@@ -32,10 +32,10 @@ class CallMachineTest extends CallScript {
     void callerHearsTheEarlyMediaOfTheFirstLegThatHasSome() {
         ringing(1);
         tell(new CallMessage.Progressed(1, 183, Optional.of("sdp")));
-        assertThat(said).contains(new CallCommand.TakeEarly(1, "sdp"));
+        assertThat(said).contains(new CallCommand.ApplyEarlyAnswer(1, "sdp"));
 
         tell(new CallMessage.Negotiated(1, "PCMU", false));
-        assertThat(said).contains(new CallCommand.GoEarly(0, 1), CallCommand.Arrange.pair(0, 1));
+        assertThat(said).contains(new CallCommand.SendEarlyMedia(0, 1), CallCommand.Arrange.pair(0, 1));
     }
 
     @Test
@@ -186,7 +186,7 @@ class CallMachineTest extends CallScript {
     @Test
     void stopOfTheServerIsWhyACallThatRunsEnds() {
         talking();
-        tell(new CallMessage.HangUpAsked(new Actor.Product(CallEnd.SHUTDOWN)));
+        tell(new CallMessage.HangUpAsked(new Actor.System(CallEnd.SHUTDOWN)));
         assertThat(state.end())
                 .contains(new CallEnd(Kind.FAILED, 503, CallEnd.SHUTDOWN, "cut off as the server was stopped"));
     }
@@ -208,10 +208,10 @@ class CallMachineTest extends CallScript {
     void callerWithoutAnOfferIsAnsweredWithOursAndHisAnswerTaken() {
         tell(new CallMessage.Arrived(LegRole.CALLER, Optional.empty(), false));
         tell(new CallMessage.Negotiated(0, "", false));
-        resolved(new Destination.Line(new QueueId("8001")));
-        assertThat(said).contains(new CallCommand.Accept(0, Stage.NONE));
+        resolved(new Destination.QueueTarget(new QueueId("8001")));
+        assertThat(said).contains(new CallCommand.AnswerLeg(0, Stage.NONE));
         tell(new CallMessage.Confirmed(0, Optional.of("sdp")));
-        assertThat(said).contains(new CallCommand.TakeAck(0, Optional.of("sdp")));
+        assertThat(said).contains(new CallCommand.ApplyAckAnswer(0, Optional.of("sdp")));
     }
 
     @Test
@@ -229,7 +229,7 @@ class CallMachineTest extends CallScript {
     @Test
     void callerOfAQueueHearsItsMusicWhenHisAgentHoldsHim() {
         arrived();
-        resolved(new Destination.Line(new QueueId("8001")));
+        resolved(new Destination.QueueTarget(new QueueId("8001")));
         tell(new CallMessage.Noticed(new QueueNotice.Joined(new QueueId("8001"), 1, "", "music/4")));
         offer(ANNA);
         tell(new CallMessage.Answered(1, Optional.of("sdp")));
@@ -339,7 +339,7 @@ class CallMachineTest extends CallScript {
         Set<Class<?>> stages = new HashSet<>();
         Set<Kind> kinds = new HashSet<>();
         for (long seed = 0; seed < 1500; seed++) {
-            SimulatedHouse house = new SimulatedHouse(seed);
+            SimulatedSystem house = new SimulatedSystem(seed);
             stages.addAll(house.live(60));
             kinds.add(house.state().end().orElseThrow().kind());
         }

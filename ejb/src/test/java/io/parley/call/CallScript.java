@@ -1,25 +1,27 @@
 package io.parley.call;
 
-import io.parley.agent.AgentId;
 import io.parley.apps.InstalledApps;
 import io.parley.call.app.CallApps;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.Direction;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.RouteKind;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.Direction;
-import io.parley.journal.Fact.LegRole;
-import io.parley.journal.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.media.api.Playlist;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueId;
 import io.parley.queue.QueueNotice;
+import io.parley.settings.CallPolicy;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
+import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
-import io.parley.sip.api.Termination;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ abstract class CallScript {
 
     /** A call of extension 1003 before its first message. */
     static CallState fresh() {
-        return CallState.begin(new Journey(
+        return CallState.begin(new CallOrigin(
                 new CallId("00000000000000000001"),
                 Direction.INTERNAL,
                 new Party("1003", "Clara"),
@@ -56,7 +58,7 @@ abstract class CallScript {
 
     /** The call comes in over a trunk instead, and shows this number. */
     void fromOutside(String number) {
-        state = CallState.begin(new Journey(
+        state = CallState.begin(new CallOrigin(
                 new CallId("00000000000000000001"),
                 Direction.INBOUND,
                 new Party(number, ""),
@@ -127,7 +129,7 @@ abstract class CallScript {
 
     void queued() {
         arrived();
-        resolved(new Destination.Line(SALES));
+        resolved(new Destination.QueueTarget(SALES));
         tell(new CallMessage.Noticed(new QueueNotice.Joined(SALES, 1, "", "music/1")));
     }
 

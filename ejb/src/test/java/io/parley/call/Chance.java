@@ -1,7 +1,7 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What {@link SimulatedHouse} leaves to chance: numbers, where they lead, and devices. */
+/** What {@link SimulatedSystem} leaves to chance: numbers, where they lead, and devices. */
 final class Chance {
     private final Random random;
 
@@ -29,7 +29,7 @@ final class Chance {
             case 3 ->
                 new Destination.Refusal(
                         404, "no such number", maybe("unknown-number").map(Prompt::of));
-            default -> new Destination.Line(new QueueId(number));
+            default -> new Destination.QueueTarget(new QueueId(number));
         };
     }
 

@@ -2,7 +2,7 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination.Kind;
 import java.util.List;
@@ -32,9 +32,9 @@ class EarlyMediaTest extends CallScript {
     @Test
     void everyEarlyAnswerOfTheLegIsTakenAndTheCallerIsToldOnce() {
         early("one");
-        assertThat(said).contains(new CallCommand.GoEarly(0, 1), CallCommand.Arrange.pair(0, 1));
+        assertThat(said).contains(new CallCommand.SendEarlyMedia(0, 1), CallCommand.Arrange.pair(0, 1));
         progressed(183, "two");
-        assertThat(said).containsExactly(new CallCommand.TakeEarly(1, "two"));
+        assertThat(said).containsExactly(new CallCommand.ApplyEarlyAnswer(1, "two"));
         tell(new CallMessage.Negotiated(1, "PCMA", false));
         assertThat(said).containsExactly(CallCommand.Arrange.pair(0, 1));
     }
@@ -100,7 +100,7 @@ class EarlyMediaTest extends CallScript {
     void answerInAnAckIsTakenAndOneThatIsMissingEndsTheCall() {
         answer(1);
         tell(new CallMessage.Confirmed(1, Optional.of("sdp")));
-        assertThat(said).containsExactly(new CallCommand.TakeAck(1, Optional.of("sdp")));
+        assertThat(said).containsExactly(new CallCommand.ApplyAckAnswer(1, Optional.of("sdp")));
         tell(new CallMessage.Negotiated(1, "PCMU", true));
         assertThat(facts()).contains(new Fact.LegHeld("leg-1", "peer"));
         tell(new CallMessage.Confirmed(1, NOTHING));

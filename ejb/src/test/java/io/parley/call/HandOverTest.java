@@ -3,9 +3,10 @@ package io.parley.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.fact.ConsultOutcome;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
 import io.parley.fact.TransferKind;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.LegRole;
+import io.parley.id.CallId;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.sip.api.Party;
@@ -145,13 +146,13 @@ class HandOverTest extends CallScript {
     void legOfAnotherCallTakesThePlaceOfThePhones() {
         talking(PHONE);
         tell(new CallMessage.ReferredToLeg(1, "1005", Optional.of(OTHER), 0));
-        assertThat(said).contains(new CallCommand.AcceptTransfer(1), new CallCommand.AskGift(OTHER, 0));
+        assertThat(said).contains(new CallCommand.AcceptTransfer(1), new CallCommand.RequestLeg(OTHER, 0));
 
         given();
 
         assertThat(said)
                 .contains(
-                        new CallCommand.Adopt(2, new Gift(1)),
+                        new CallCommand.Adopt(2, new LegHandoff(1)),
                         new CallCommand.TransferProgress(1, 200),
                         new CallCommand.HangUp(1, "transferred"),
                         CallCommand.Arrange.pair(0, 2));
@@ -239,7 +240,7 @@ class HandOverTest extends CallScript {
         resolved(phones("1004"));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
         consult("1004");
-        resolved(new Destination.Line(SALES));
+        resolved(new Destination.QueueTarget(SALES));
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.TALKING);
     }
 
@@ -331,7 +332,7 @@ class HandOverTest extends CallScript {
 
     private void given() {
         tell(new CallMessage.Given(
-                new Gift(1), new Gift.Worth(LegRole.EXTENSION, "1005", "Emil", false, false), "PCMU"));
+                new LegHandoff(1), new LegHandoff.HandoffInfo(LegRole.EXTENSION, "1005", "Emil", false, false), "PCMU"));
     }
 
     private static Destination phones(String extension) {

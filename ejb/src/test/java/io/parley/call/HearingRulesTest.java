@@ -2,7 +2,7 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.journal.Fact.LegRole;
+import io.parley.fact.Fact.LegRole;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.media.api.Playlist;

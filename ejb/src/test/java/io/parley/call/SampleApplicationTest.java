@@ -50,10 +50,10 @@ class SampleApplicationTest extends CallScript {
     void callerWhoEntersAnExtensionIsPutThrough() {
         assertThat(said)
                 .contains(
-                        new CallCommand.Accept(0, Stage.NONE),
+                        new CallCommand.AnswerLeg(0, Stage.NONE),
                         new CallCommand.Play(0, 1, Prompt.all("enter-extension"), false));
         press("100");
-        assertThat(said).contains(new CallCommand.Hush(0));
+        assertThat(said).contains(new CallCommand.StopPlayback(0));
         press("5");
         assertThat(said).contains(new CallCommand.Resolve("1005", Optional.empty()));
     }

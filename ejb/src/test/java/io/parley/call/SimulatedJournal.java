@@ -1,8 +1,8 @@
 package io.parley.call;
 
-import static io.parley.call.SimulatedHouse.check;
+import static io.parley.call.SimulatedSystem.check;
 
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.parley.call;
 
-import static io.parley.call.SimulatedHouse.check;
+import static io.parley.call.SimulatedSystem.check;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueConfig.Overflow;
+import io.parley.directory.QueueConfig.Overflow;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
 import io.parley.queue.QueueNotice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The queue and its agents as {@link SimulatedHouse} has them: one entry and one offer at most, and books of what came of them. */
+/** The queue and its agents as {@link SimulatedSystem} has them: one entry and one offer at most, and books of what came of them. */
 final class SimulatedQueue {
     private final Random random;
     private final Consumer<CallMessage> post;

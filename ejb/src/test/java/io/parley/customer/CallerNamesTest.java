@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.AgentRoster;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
 import io.parley.journal.Records;
 import java.nio.file.Path;
 import java.time.Instant;

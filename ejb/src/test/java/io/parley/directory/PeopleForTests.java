@@ -1,6 +1,5 @@
 package io.parley.directory;
 
-import io.parley.security.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

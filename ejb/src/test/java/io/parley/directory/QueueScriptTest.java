@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.database.Database;
 import io.parley.demo.FirstStart;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
 import io.parley.settings.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.parley.journal;
 
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
 import io.parley.json.RecordJson;
 import io.parley.json.StoredWord;
 import java.lang.reflect.ParameterizedType;

@@ -2,20 +2,23 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
 import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.SwitchedDatabase;
 import io.parley.database.TestDatabases;
+import io.parley.fact.Actor;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
-import io.parley.journal.Fact.CallEnded;
-import io.parley.journal.Fact.CallStarted;
-import io.parley.journal.Fact.Direction;
-import io.parley.journal.Fact.LegRinging;
-import io.parley.journal.Fact.NoteAdded;
-import io.parley.kpi.CallRecords;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.CallEnded;
+import io.parley.fact.Fact.CallStarted;
+import io.parley.fact.Fact.Direction;
+import io.parley.fact.Fact.LegRinging;
+import io.parley.fact.Fact.NoteAdded;
+import io.parley.fact.JournalEvent;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.kpi.record.CallRecords;
 import io.parley.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class EventJournalTest {
-    private static final Actor SYSTEM = new Actor.Product("test");
+    private static final Actor SYSTEM = new Actor.System("test");
     private static final CallStarted STARTED =
             new CallStarted(Direction.INBOUND, "+4930123", "Maria\0 Keller", "8001", "trunk:a", "x");
 

@@ -3,11 +3,14 @@ package io.parley.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
-import io.parley.journal.Fact.LegEnded;
-import io.parley.journal.Fact.Registered;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegEnded;
+import io.parley.fact.Fact.Registered;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.parley.journal;
 
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;

@@ -1,22 +1,23 @@
 package io.parley.journal;
 
-import io.parley.call.CallId;
 import io.parley.customer.CallerNames;
 import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
 import io.parley.directory.LiveDirectory;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import io.parley.json.RecordJson;
-import io.parley.kpi.AgentChange;
-import io.parley.kpi.AgentStretch;
-import io.parley.kpi.AgentSums;
-import io.parley.kpi.AgentTimeline;
-import io.parley.kpi.CallDetail;
-import io.parley.kpi.CallFold;
-import io.parley.kpi.CallRecords;
-import io.parley.kpi.QueueIntervalRow;
-import io.parley.kpi.RecordReporting;
-import io.parley.kpi.ReportQuery;
+import io.parley.kpi.fold.AgentChange;
+import io.parley.kpi.fold.AgentStateInterval;
+import io.parley.kpi.fold.AgentTimeline;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.fold.CallFold;
+import io.parley.kpi.record.CallRecords;
+import io.parley.kpi.record.RecordReporting;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.QueueIntervalRow;
+import io.parley.kpi.report.ReportQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ final class StoredJournal {
 
     private static List<String> stretches(List<JournalEvent> events) {
         AgentTimeline timeline = new AgentTimeline();
-        List<AgentStretch> stretches = new ArrayList<>();
+        List<AgentStateInterval> stretches = new ArrayList<>();
         events.stream().flatMap(event -> AgentChange.of(event).stream()).forEach(change -> timeline.apply(change)
                 .ifPresent(stretches::add));
         stretches.addAll(timeline.open(events.getLast().at().plusSeconds(1)));

@@ -2,12 +2,15 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.fact.Actor;
 import io.parley.fact.AgentStateName;
 import io.parley.fact.ConsultOutcome;
+import io.parley.fact.Decision.Considered;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.fact.EndedBy;
 import io.parley.fact.EndpointLoss;
+import io.parley.fact.Fact;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.OfferRefusal;
 import io.parley.fact.RouteKind;
@@ -15,7 +18,6 @@ import io.parley.fact.TransferKind;
 import io.parley.json.RecordJson;
 import io.parley.json.StoredAs;
 import io.parley.json.StoredWord;
-import io.parley.queue.Decision.Considered;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;

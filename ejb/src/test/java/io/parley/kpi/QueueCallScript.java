@@ -1,22 +1,22 @@
 package io.parley.kpi;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState.Name;
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
+import io.parley.fact.Decision;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.fact.EndedBy;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.fact.Journal;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.RouteKind;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.LegRole;
-import io.parley.journal.Fact.QueueExit;
-import io.parley.journal.Journal;
-import io.parley.queue.Decision;
-import io.parley.queue.OfferId;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.function.LongConsumer;
 
 /** Writes the facts of calls through queues as the call engine and the queues do, letting time pass between them. */
 public final class QueueCallScript {
-    private static final Actor CALL = new Actor.Product("call");
+    private static final Actor CALL = new Actor.System("call");
 
     private final Journal journal;
     private final InstantSource clock;

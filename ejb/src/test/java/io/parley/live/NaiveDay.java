@@ -2,10 +2,10 @@ package io.parley.live;
 
 import io.parley.agent.AgentState.Name;
 import io.parley.fact.AgentStateName;
-import io.parley.kpi.AgentSums;
-import io.parley.kpi.QueueTally;
-import io.parley.kpi.QueueVisit;
-import io.parley.kpi.StaffTally;
+import io.parley.kpi.fold.QueueStay;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.QueueTally;
+import io.parley.kpi.report.StaffTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +71,7 @@ final class NaiveDay {
     static final class Visit {
         final String queue;
         final Instant entered;
-        QueueVisit.Outcome outcome = QueueVisit.Outcome.WAITING;
+        QueueStay.Outcome outcome = QueueStay.Outcome.WAITING;
         long wait;
         Optional<Conversation> with = Optional.empty();
 
@@ -208,23 +208,23 @@ final class NaiveDay {
     private static QueueTally tally(Visit visit) {
         boolean inTime = visit.wait <= 20_000;
         Optional<Conversation> over = visit.with.filter(each -> each.over);
-        boolean answered = visit.outcome == QueueVisit.Outcome.ANSWERED;
-        boolean abandoned = visit.outcome == QueueVisit.Outcome.ABANDONED;
+        boolean answered = visit.outcome == QueueStay.Outcome.ANSWERED;
+        boolean abandoned = visit.outcome == QueueStay.Outcome.ABANDONED;
         return new QueueTally(
                 answered ? 1 : 0,
                 answered && inTime ? 1 : 0,
                 abandoned ? 1 : 0,
                 abandoned && inTime ? 1 : 0,
                 abandoned && visit.wait < 5_000 ? 1 : 0,
-                visit.outcome == QueueVisit.Outcome.FLOWED_OUT ? 1 : 0,
-                visit.outcome == QueueVisit.Outcome.ENDED ? 1 : 0,
-                visit.outcome == QueueVisit.Outcome.FAILED ? 1 : 0,
+                visit.outcome == QueueStay.Outcome.FLOWED_OUT ? 1 : 0,
+                visit.outcome == QueueStay.Outcome.ENDED ? 1 : 0,
+                visit.outcome == QueueStay.Outcome.FAILED ? 1 : 0,
                 answered ? visit.wait : 0,
-                visit.outcome == QueueVisit.Outcome.WAITING ? 0 : visit.wait,
+                visit.outcome == QueueStay.Outcome.WAITING ? 0 : visit.wait,
                 over.isPresent() ? 1 : 0,
                 over.map(each -> each.talk).orElse(0L),
                 over.map(each -> each.hold).orElse(0L),
                 over.map(each -> each.wrapUp).orElse(0L),
-                visit.outcome == QueueVisit.Outcome.WAITING ? 1 : 0);
+                visit.outcome == QueueStay.Outcome.WAITING ? 1 : 0);
     }
 }

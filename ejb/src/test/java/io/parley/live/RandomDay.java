@@ -1,29 +1,29 @@
 package io.parley.live;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState.Name;
-import io.parley.call.CallId;
+import io.parley.fact.Actor;
 import io.parley.fact.ConsultOutcome;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.fact.EndedBy;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.Direction;
+import io.parley.fact.Fact.LegRole;
+import io.parley.fact.Fact.QueueExit;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.RouteKind;
 import io.parley.fact.TransferKind;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.Direction;
-import io.parley.journal.Fact.LegRole;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.journal.Records;
-import io.parley.kpi.QueueVisit.Outcome;
+import io.parley.kpi.fold.QueueStay.Outcome;
 import io.parley.live.NaiveDay.Conversation;
 import io.parley.live.NaiveDay.Offer;
 import io.parley.live.NaiveDay.Person;
 import io.parley.live.NaiveDay.Visit;
-import io.parley.queue.OfferId;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ import java.util.Set;
 final class RandomDay {
     static final List<String> AGENTS = List.of("anna", "ben", "clara", "dora", "emil", "fritz", "gerd");
     static final List<String> QUEUES = List.of("8001", "8002", "8003");
-    private static final Actor ACTOR = new Actor.Product("test");
+    private static final Actor ACTOR = new Actor.System("test");
     private static final String COLLEAGUE = "1009";
 
     private final Records records;

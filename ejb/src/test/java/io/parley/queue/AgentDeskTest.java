@@ -3,14 +3,16 @@ package io.parley.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentDesk.Outcome;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.Name;
 import io.parley.agent.FormerLogIn;
 import io.parley.agent.FormerLogIn.Unfinished;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.RecordedJournal.Written;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,36 +23,36 @@ import org.junit.jupiter.api.Test;
 
 /** What portal, REST, feature codes and presence may ask of agents. */
 class AgentDeskTest {
-    private static final AgentId ANNA = House.agent("anna");
-    private static final AgentId BEN = House.agent("ben");
+    private static final AgentId ANNA = ContactCentre.agent("anna");
+    private static final AgentId BEN = ContactCentre.agent("ben");
 
-    private static House house() {
-        return new House(Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"));
+    private static ContactCentre house() {
+        return new ContactCentre(Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"));
     }
 
-    private static Outcome logIn(House house, AgentId agent, String extension) {
-        return house.agents.logIn(agent, extension, Optional.empty(), House.TEST);
+    private static Outcome logIn(ContactCentre house, AgentId agent, String extension) {
+        return house.agents.logIn(agent, extension, Optional.empty(), ContactCentre.TEST);
     }
 
     @Test
     void logInIsToAllHisQueuesUnlessOneIsNamed() {
-        House house = house();
-        house.agents.logIn(ANNA, "1anna", Optional.of(House.SUPPORT), House.TEST);
-        assertThat(house.entry("anna").queues()).containsExactly(House.SUPPORT);
+        ContactCentre house = house();
+        house.agents.logIn(ANNA, "1anna", Optional.of(ContactCentre.SUPPORT), ContactCentre.TEST);
+        assertThat(house.entry("anna").queues()).containsExactly(ContactCentre.SUPPORT);
         logIn(house, ANNA, "1anna");
-        assertThat(house.entry("anna").queues()).containsExactlyInAnyOrder(House.SALES, House.SUPPORT);
+        assertThat(house.entry("anna").queues()).containsExactlyInAnyOrder(ContactCentre.SALES, ContactCentre.SUPPORT);
     }
 
     @Test
     void impossibleWishesAreRefusedInWordsAndChangeNothing() {
-        House house = house();
+        ContactCentre house = house();
         assertThat(List.of(
-                        logIn(house, House.agent("nobody"), "1anna"),
+                        logIn(house, ContactCentre.agent("nobody"), "1anna"),
                         logIn(house, ANNA, "999"),
-                        house.agents.logIn(BEN, "1ben", Optional.of(House.SUPPORT), House.TEST),
-                        house.agents.logOut(ANNA, Optional.empty(), House.TEST),
-                        house.agents.ready(ANNA, House.TEST),
-                        house.agents.notReady(ANNA, "gardening", House.TEST)))
+                        house.agents.logIn(BEN, "1ben", Optional.of(ContactCentre.SUPPORT), ContactCentre.TEST),
+                        house.agents.logOut(ANNA, Optional.empty(), ContactCentre.TEST),
+                        house.agents.ready(ANNA, ContactCentre.TEST),
+                        house.agents.notReady(ANNA, "gardening", ContactCentre.TEST)))
                 .containsExactly(
                         new Outcome.Refused(new AgentRefusal.UnknownUser(new AgentId("nobody"))),
                         new Outcome.Refused(new AgentRefusal.UnknownExtension("999")),
@@ -70,7 +72,7 @@ class AgentDeskTest {
 
     @Test
     void newerLogInWinsAndTheOlderIsJournalledAsReplaced() {
-        House house = house().logIn("anna");
+        ContactCentre house = house().logIn("anna");
         house.agents.reachable("1other", true);
         logIn(house, ANNA, "1other");
         assertThat(house.entry("anna").session()).isEqualTo(2);
@@ -86,7 +88,7 @@ class AgentDeskTest {
 
     @Test
     void newcomerAtADeskLogsOutWhoSatThereUnlessHeHasACall() {
-        House house = house().logIn("anna");
+        ContactCentre house = house().logIn("anna");
         logIn(house, BEN, "1anna");
         assertThat(house.state("anna")).isEqualTo(Name.OFFLINE);
         assertThat(house.state("ben")).isEqualTo(Name.AVAILABLE);
@@ -98,7 +100,7 @@ class AgentDeskTest {
 
     @Test
     void deviceThatComesAndGoesIsJournalledAsPresence() {
-        House house = house().logIn("anna");
+        ContactCentre house = house().logIn("anna");
         house.agents.reachable("1anna", false);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("unreachable"));
         house.enter("c1");
@@ -108,14 +110,14 @@ class AgentDeskTest {
         assertThat(house.journal.all())
                 .contains(new Written(
                         Optional.empty(),
-                        new Actor.Product("presence"),
+                        new Actor.System("presence"),
                         new Fact.AgentStateChanged(
                                 ANNA, Name.AVAILABLE.stored(), Name.NOT_READY.stored(), "unreachable", "", "")));
     }
 
     @Test
     void eachChangeNamesWhoMadeIt() {
-        House house = house().logIn("anna");
+        ContactCentre house = house().logIn("anna");
         Actor sam = new Actor.User("sam", "dashboard");
         house.agents.notReady(ANNA, "break", sam);
         assertThat(house.journal.all().getLast())
@@ -128,66 +130,66 @@ class AgentDeskTest {
 
     @Test
     void agentOnADirectCallIsNotOfferedQueueCalls() {
-        House house = house().logIn("anna");
-        house.agents.directCallBegan("1anna", House.call("d1"));
+        ContactCentre house = house().logIn("anna");
+        house.agents.directCallBegan("1anna", ContactCentre.call("d1"));
         house.enter("c1");
         assertThat(house.rung("c1")).isEmpty();
-        house.agents.directCallEnded("1anna", House.call("d1"));
+        house.agents.directCallEnded("1anna", ContactCentre.call("d1"));
         assertThat(house.rung("c1")).containsExactly("anna");
     }
 
     @Test
     void agentToWhomAQueuesCallerWasLeftWrapsUpAndTheCallIsClosedAfterHim() {
-        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        ContactCentre house = house().logIn("anna").enter("c1").ring("c1", "anna");
         house.answer("c1", "anna");
         house.logIn("ben");
-        house.agents.directCallBegan("1ben", House.call("c1"));
-        house.agents.directCallServes("1ben", House.call("c1"), House.SALES);
-        house.queues.finished(House.call("c1"), ANNA);
-        house.agents.directCallEnded("1ben", House.call("c1"));
-        house.queues.over(House.call("c1"));
+        house.agents.directCallBegan("1ben", ContactCentre.call("c1"));
+        house.agents.directCallServes("1ben", ContactCentre.call("c1"), ContactCentre.SALES);
+        house.queues.finished(ContactCentre.call("c1"), ANNA);
+        house.agents.directCallEnded("1ben", ContactCentre.call("c1"));
+        house.queues.over(ContactCentre.call("c1"));
         assertThat(house.state("ben")).isEqualTo(Name.WRAP_UP);
-        house.agents.ready(ANNA, House.TEST);
+        house.agents.ready(ANNA, ContactCentre.TEST);
         assertThat(house.journal.closed()).isEmpty();
-        house.agents.ready(new AgentId("ben"), House.TEST);
+        house.agents.ready(new AgentId("ben"), ContactCentre.TEST);
 
         assertThat(house.journal.of(Fact.WrapUpEnded.class))
                 .extracting(Fact.WrapUpEnded::agent)
                 .containsExactly(ANNA, new AgentId("ben"));
-        assertThat(house.journal.closed()).containsExactly(House.call("c1"));
+        assertThat(house.journal.closed()).containsExactly(ContactCentre.call("c1"));
     }
 
     @Test
     void callThatInterruptedAWrapUpEndsItWithItsOwn() {
-        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        ContactCentre house = house().logIn("anna").enter("c1").ring("c1", "anna");
         house.answer("c1", "anna");
-        house.queues.finished(House.call("c1"), ANNA);
-        house.queues.over(House.call("c1"));
-        house.agents.directCallBegan("1anna", House.call("c2"));
-        house.agents.directCallServes("1anna", House.call("c2"), House.SALES);
-        house.agents.directCallEnded("1anna", House.call("c2"));
+        house.queues.finished(ContactCentre.call("c1"), ANNA);
+        house.queues.over(ContactCentre.call("c1"));
+        house.agents.directCallBegan("1anna", ContactCentre.call("c2"));
+        house.agents.directCallServes("1anna", ContactCentre.call("c2"), ContactCentre.SALES);
+        house.agents.directCallEnded("1anna", ContactCentre.call("c2"));
 
-        assertThat(house.journal.of(House.call("c1"))).last().isInstanceOf(Fact.WrapUpEnded.class);
+        assertThat(house.journal.of(ContactCentre.call("c1"))).last().isInstanceOf(Fact.WrapUpEnded.class);
         assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
-        house.agents.ready(ANNA, House.TEST);
-        assertThat(house.journal.of(House.call("c2"))).last().isInstanceOf(Fact.WrapUpEnded.class);
+        house.agents.ready(ANNA, ContactCentre.TEST);
+        assertThat(house.journal.of(ContactCentre.call("c2"))).last().isInstanceOf(Fact.WrapUpEnded.class);
     }
 
     @Test
     void offerIsWithdrawnFromAnAgentWhoTakesADirectCall() {
-        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        ContactCentre house = house().logIn("anna").enter("c1").ring("c1", "anna");
         OfferId offer = house.offer("c1").orElseThrow().offer();
-        house.agents.directCallBegan("1anna", House.call("d1"));
+        house.agents.directCallBegan("1anna", ContactCentre.call("d1"));
         assertThat(house.told("c1", QueueNotice.Withdrawn.class))
                 .containsExactly(new QueueNotice.Withdrawn(offer, List.of(ANNA)));
-        assertThat(house.queues.answered(House.call("c1"), offer, ANNA)).isFalse();
+        assertThat(house.queues.answered(ContactCentre.call("c1"), offer, ANNA)).isFalse();
         house.logIn("ben");
         assertThat(house.rung("c1")).containsExactly("ben");
     }
 
     @Test
     void logOutOnACallIsAfterTheWrapUp() {
-        House house = house().logIn("anna").enter("c1").ring("c1", "anna");
+        ContactCentre house = house().logIn("anna").enter("c1").ring("c1", "anna");
         house.answer("c1", "anna");
         house.logOut("anna");
         assertThat(house.state("anna")).isEqualTo(Name.ON_CALL);
@@ -200,9 +202,9 @@ class AgentDeskTest {
 
     @Test
     void newMemberWhoIsLoggedInToAllHisQueuesServesTheNewOneAtOnce() {
-        House house = new House(Queues.sales("anna", "ben"), Queues.sales().id("8002")).logIn("anna", "ben");
-        house.agents.logOut(BEN, Optional.of(House.SALES), House.TEST);
-        house.enter(House.SUPPORT, "c1", 0);
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben"), Queues.sales().id("8002")).logIn("anna", "ben");
+        house.agents.logOut(BEN, Optional.of(ContactCentre.SALES), ContactCentre.TEST);
+        house.enter(ContactCentre.SUPPORT, "c1", 0);
         assertThat(house.rung("c1")).isEmpty();
         house.directory.put(Queues.sales("anna", "ben").id("8002").config());
         assertThat(house.rung("c1")).containsExactly("anna");
@@ -210,25 +212,25 @@ class AgentDeskTest {
         assertThat(house.journal.all())
                 .contains(new Written(
                         Optional.empty(),
-                        new Actor.Product("directory"),
-                        new Fact.AgentLoggedIn(ANNA, "1anna", List.of(House.SALES, House.SUPPORT), 1)));
+                        new Actor.System("directory"),
+                        new Fact.AgentLoggedIn(ANNA, "1anna", List.of(ContactCentre.SALES, ContactCentre.SUPPORT), 1)));
     }
 
     @Test
     void newMemberWhoChoseSomeOfHisQueuesOnlyKeepsHisChoice() {
-        House house = new House(
+        ContactCentre house = new ContactCentre(
                 Queues.sales("anna"),
                 Queues.sales("anna").id("8002"),
                 Queues.sales("ben").id("8003"));
         house.agents.reachable("1anna", true);
-        house.agents.logIn(ANNA, "1anna", Optional.of(House.SALES), House.TEST);
+        house.agents.logIn(ANNA, "1anna", Optional.of(ContactCentre.SALES), ContactCentre.TEST);
         house.directory.put(Queues.sales("anna", "ben").id("8003").config());
-        assertThat(house.entry("anna").queues()).containsExactly(House.SALES);
+        assertThat(house.entry("anna").queues()).containsExactly(ContactCentre.SALES);
     }
 
     @Test
     void removedMemberIsOfferedNoCallOfTheQueueAnyMoreNotEvenTheOneThatRings() {
-        House house = new House(
+        ContactCentre house = new ContactCentre(
                         Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"))
                 .logIn("anna")
                 .enter("c1")
@@ -237,10 +239,10 @@ class AgentDeskTest {
         house.directory.put(Queues.sales("ben").config());
         assertThat(house.told("c1", QueueNotice.Withdrawn.class))
                 .containsExactly(new QueueNotice.Withdrawn(offer, List.of(ANNA)));
-        assertThat(house.queues.answered(House.call("c1"), offer, ANNA)).isFalse();
-        assertThat(house.entry("anna").queues()).containsExactly(House.SUPPORT);
+        assertThat(house.queues.answered(ContactCentre.call("c1"), offer, ANNA)).isFalse();
+        assertThat(house.entry("anna").queues()).containsExactly(ContactCentre.SUPPORT);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
-        house.enter("c2").enter(House.SUPPORT, "c3", 0);
+        house.enter("c2").enter(ContactCentre.SUPPORT, "c3", 0);
         assertThat(house.rung("c2")).isEmpty();
         assertThat(house.rung("c3")).containsExactly("anna");
         house.logIn("ben");
@@ -249,11 +251,11 @@ class AgentDeskTest {
 
     @Test
     void agentMovedFromHisOnlyQueueToAnotherStaysLoggedIn() {
-        House house = new House(Queues.sales("anna"), Queues.sales("ben").id("8002")).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("ben").id("8002")).logIn("anna");
         house.directory.put(Queues.sales("ben").config());
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.entry("anna").queues()).isEmpty();
-        house.enter(House.SUPPORT, "c1", 0);
+        house.enter(ContactCentre.SUPPORT, "c1", 0);
         house.directory.put(Queues.sales("anna").id("8002").config());
         assertThat(house.rung("c1")).containsExactly("anna");
     }
@@ -265,10 +267,10 @@ class AgentDeskTest {
 
     @Test
     void restoredAgentGetsCallsOnceHisPhoneIsBackAndTheJournalSaysWhoDidIt() {
-        House house = house();
-        Actor restart = new Actor.Product("server restart");
+        ContactCentre house = house();
+        Actor restart = new Actor.System("server restart");
         house.enter("c1");
-        assertThat(house.agents.restore(former(Set.of(House.SALES), Optional.empty(), Optional.empty()), restart))
+        assertThat(house.agents.restore(former(Set.of(ContactCentre.SALES), Optional.empty(), Optional.empty()), restart))
                 .isPresent();
         assertThat(house.rung("c1")).isEmpty();
         house.agents.reachable("1anna", true);
@@ -278,7 +280,7 @@ class AgentDeskTest {
                         new Written(
                                 Optional.empty(),
                                 restart,
-                                new Fact.AgentLoggedIn(ANNA, "1anna", List.of(House.SALES), 3)),
+                                new Fact.AgentLoggedIn(ANNA, "1anna", List.of(ContactCentre.SALES), 3)),
                         new Written(
                                 Optional.empty(),
                                 restart,
@@ -288,54 +290,54 @@ class AgentDeskTest {
 
     @Test
     void restoredWrapUpLastsAsLongAsWasLeft() {
-        House house = house();
+        ContactCentre house = house();
         house.agents.restore(
                 former(
-                        Set.of(House.SALES),
+                        Set.of(ContactCentre.SALES),
                         Optional.empty(),
-                        Optional.of(new Unfinished(House.call("c0"), House.SALES, Duration.ofSeconds(5)))),
-                House.TEST);
+                        Optional.of(new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(5)))),
+                ContactCentre.TEST);
         house.agents.reachable("1anna", true);
         house.pass(9);
         assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
         house.pass(1);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.journal.of(Fact.WrapUpEnded.class))
-                .containsExactly(new Fact.WrapUpEnded(ANNA, House.SALES, 15_000));
+                .containsExactly(new Fact.WrapUpEnded(ANNA, ContactCentre.SALES, 15_000));
     }
 
     @Test
     void wrapUpThatIsOverIsNotRestored() {
-        House house = house();
+        ContactCentre house = house();
         house.agents.restore(
                 former(
-                        Set.of(House.SALES),
+                        Set.of(ContactCentre.SALES),
                         Optional.of("break"),
-                        Optional.of(new Unfinished(House.call("c0"), House.SALES, Duration.ofSeconds(15)))),
-                House.TEST);
+                        Optional.of(new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(15)))),
+                ContactCentre.TEST);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("break"));
     }
 
     @Test
     void whoIsNoMemberAnyMoreIsNotRestored() {
-        House house = house();
+        ContactCentre house = house();
         assertThat(house.agents.restore(
                         new FormerLogIn(
                                 BEN,
                                 "1ben",
-                                Set.of(House.SUPPORT),
+                                Set.of(ContactCentre.SUPPORT),
                                 1,
                                 Instant.EPOCH,
                                 Optional.empty(),
                                 Optional.empty()),
-                        House.TEST))
+                        ContactCentre.TEST))
                 .isEmpty();
         assertThat(house.state("ben")).isEqualTo(Name.OFFLINE);
     }
 
     @Test
     void queuesTakeUpTheirCallersAgainAfterARestart() {
-        House house = house().enter("c1").enter("c2");
+        ContactCentre house = house().enter("c1").enter("c2");
         QueueService again = new QueueService(
                 house.directory,
                 house.roster,
@@ -346,6 +348,6 @@ class AgentDeskTest {
                 1,
                 house.counters,
                 house.queued);
-        assertThat(again.waiting(House.SALES)).isEqualTo(house.queues.waiting(House.SALES));
+        assertThat(again.waiting(ContactCentre.SALES)).isEqualTo(house.queues.waiting(ContactCentre.SALES));
     }
 }

@@ -2,6 +2,7 @@ package io.parley.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.Strategy;
 import io.parley.queue.Play.Act;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class ConcurrencyTest {
         try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 List<Strategy> all = List.of(Strategy.values());
-                House house = Play.house(all.get(round % all.size()), Strategy.RING_ALL);
+                ContactCentre house = Play.house(all.get(round % all.size()), Strategy.RING_ALL);
                 Play play = new Play(house, Runnable::run, (call, notice) -> {});
                 house.logIn("anna", "ben", "clara");
                 together(pool, play, round);

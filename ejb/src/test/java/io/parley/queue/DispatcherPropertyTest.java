@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentEvent;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentStep;
-import io.parley.call.CallId;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Strategy;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.Play.Act;
 import io.parley.sip.api.Party;
 import java.time.Duration;
@@ -101,7 +105,7 @@ class DispatcherPropertyTest {
         }
 
         private void logIn(AgentId agent) {
-            change(agent, new AgentEvent.LogIn(House.extension(agent), true, Set.copyOf(queues), true));
+            change(agent, new AgentEvent.LogIn(ContactCentre.extension(agent), true, Set.copyOf(queues), true));
         }
 
         void act(Act act) {

@@ -1,13 +1,15 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
+import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
-import io.parley.routing.DialRule;
-import io.parley.security.Role;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class FixedDirectory implements Directory {
         queues.put(queue.id(), queue);
         for (QueueConfig.Member member : queue.members()) {
             String name = member.agent().value();
-            users.put(name, new User(name, name, "", Set.of(Role.AGENT), Optional.of(House.extension(member.agent()))));
+            users.put(name, new User(name, name, "", Set.of(Role.AGENT), Optional.of(ContactCentre.extension(member.agent()))));
         }
         listeners.forEach(Runnable::run);
     }

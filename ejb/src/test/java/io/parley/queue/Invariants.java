@@ -3,12 +3,12 @@ package io.parley.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
 import io.parley.fact.AgentStateName;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.queue.strategy.AgentChoice;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Invariants {
 
     /** What holds whenever nothing is under way. */
     static void hold(Play play) {
-        House house = play.house;
+        ContactCentre house = play.house;
         for (AgentEntry agent : house.agentMap.values()) {
             switch (agent.state()) {
                 case AgentState.Available s -> require(agent.reachable(), "available but not reachable", agent);
@@ -47,7 +47,7 @@ final class Invariants {
         }
     }
 
-    private static boolean offered(House house, AgentEntry agent, CallId call) {
+    private static boolean offered(ContactCentre house, AgentEntry agent, CallId call) {
         QueueEntry entry = house.entryMap.get(call);
         return entry != null
                 && entry.offer()
@@ -55,7 +55,7 @@ final class Invariants {
                         .isPresent();
     }
 
-    private static boolean rung(House house, QueueEntry entry) {
+    private static boolean rung(ContactCentre house, QueueEntry entry) {
         return house.agentMap.values().stream()
                 .anyMatch(
                         agent -> AgentMachine.holds(agent.state(), entry.offer().orElseThrow()));
@@ -66,12 +66,12 @@ final class Invariants {
                 .anyMatch(call -> call.id.equals(on.call()) && call.talking().equals(Optional.of(agent.id())));
     }
 
-    private static boolean talks(House house, PlayedCall call) {
+    private static boolean talks(ContactCentre house, PlayedCall call) {
         AgentState state = house.agentMap.get(call.talking().orElseThrow()).state();
         return state instanceof AgentState.OnCall on && on.call().equals(call.id);
     }
 
-    private static boolean nobodyFree(House house, QueueEntry entry) {
+    private static boolean nobodyFree(ContactCentre house, QueueEntry entry) {
         return house.directory.queue(entry.queue()).orElseThrow().members().stream()
                 .map(member -> house.agentMap.get(member.agent()))
                 .noneMatch(agent -> agent != null && AgentChoice.eligible(agent, entry.queue(), house.time.instant()));
@@ -79,7 +79,7 @@ final class Invariants {
 
     /** What holds when everybody hung up and all times ran out. */
     static void nothingLeft(Play play) {
-        House house = play.house;
+        ContactCentre house = play.house;
         assertThat(house.entryMap).isEmpty();
         assertThat(house.queues.callers()).isZero();
         assertThat(house.time.pending()).as("timers").isZero();
@@ -107,7 +107,7 @@ final class Invariants {
         assertThat(call.overflowed).isEqualTo(exits.getFirst() == Fact.QueueExit.OVERFLOWED ? 1 : 0);
     }
 
-    private static void statesFollowEachOther(House house) {
+    private static void statesFollowEachOther(ContactCentre house) {
         Map<AgentId, AgentStateName> last = new HashMap<>();
         for (Fact.AgentStateChanged changed : house.journal.of(Fact.AgentStateChanged.class)) {
             AgentStateName before = last.put(changed.agent(), changed.to());

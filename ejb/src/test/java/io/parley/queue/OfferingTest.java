@@ -3,8 +3,8 @@ package io.parley.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentState.Name;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.QueueExit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OfferingTest {
     @Test
     void callerGetsTheFreeAgentAtOnce() {
-        House house = new House(Queues.sales("anna", "ben")).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben")).logIn("anna");
         house.enter("c1");
         assertThat(house.rung("c1")).containsExactly("anna");
         assertThat(house.state("anna")).isEqualTo(Name.RESERVED);
@@ -30,9 +30,9 @@ class OfferingTest {
 
     @Test
     void factsOfAnAnsweredCallAreInOrder() {
-        House house = new House(Queues.sales("anna")).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna");
         house.enter("c1").pass(1).serve("c1", "anna").pass(15);
-        List<Fact> facts = house.journal.of(House.call("c1"));
+        List<Fact> facts = house.journal.of(ContactCentre.call("c1"));
         assertThat(facts)
                 .extracting(fact -> fact.getClass().getSimpleName())
                 .containsExactly(
@@ -45,13 +45,13 @@ class OfferingTest {
         assertThat(left.position()).isEqualTo(1);
         assertThat(((Fact.WrapUpEnded) facts.get(6)).wrapUpMillis()).isEqualTo(15_000);
         assertThat(house.journal.closed()).isEmpty();
-        house.queues.over(House.call("c1"));
-        assertThat(house.journal.closed()).containsExactly(House.call("c1"));
+        house.queues.over(ContactCentre.call("c1"));
+        assertThat(house.journal.closed()).containsExactly(ContactCentre.call("c1"));
     }
 
     @Test
     void callerKeepsPlaceWhenAgentRejects() {
-        House house = new House(Queues.sales("anna", "ben")).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben")).logIn("anna");
         house.enter("c1").enter("c2").ring("c1", "anna").refuse("c1", "anna", QueueDesk.Refusal.REJECTED);
         assertThat(house.rung("c1")).isEmpty();
         house.logIn("ben");

@@ -3,15 +3,15 @@ package io.parley.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentState.Name;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A log-in ends after a while without a phone, and not in the middle of anything. */
 class PhoneWatchTest {
-    private final House house =
-            new House(Optional.of(Duration.ofMinutes(15)), Queues.sales("anna", "ben")).logIn("anna");
+    private final ContactCentre house =
+            new ContactCentre(Optional.of(Duration.ofMinutes(15)), Queues.sales("anna", "ben")).logIn("anna");
 
     @Test
     void whoWentHomeIsLoggedOutAndTheJournalSaysWhy() {
@@ -48,7 +48,7 @@ class PhoneWatchTest {
 
     @Test
     void aBreakWithoutAPhoneEndsToo() {
-        house.agents.notReady(House.agent("anna"), "break", House.TEST);
+        house.agents.notReady(ContactCentre.agent("anna"), "break", ContactCentre.TEST);
         house.agents.reachable("1anna", false);
         house.pass(15 * 60);
         assertThat(house.state("anna")).isEqualTo(Name.OFFLINE);
@@ -56,7 +56,7 @@ class PhoneWatchTest {
 
     @Test
     void logInWithoutAPhoneIsTimedFromTheLogIn() {
-        house.agents.logIn(House.agent("ben"), "1ben", Optional.empty(), House.TEST);
+        house.agents.logIn(ContactCentre.agent("ben"), "1ben", Optional.empty(), ContactCentre.TEST);
         house.pass(15 * 60);
         assertThat(house.state("ben")).isEqualTo(Name.OFFLINE);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);

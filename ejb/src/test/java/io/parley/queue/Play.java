@@ -1,12 +1,15 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
-import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Inbox;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.Strategy;
+import io.parley.directory.hours.Hours;
+import io.parley.directory.hours.HoursText;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.hours.Hours;
-import io.parley.queue.hours.HoursText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +23,12 @@ import java.util.function.BiConsumer;
 final class Play {
     static final List<AgentId> AGENTS =
             List.of("anna", "ben", "clara", "david").stream().map(AgentId::new).toList();
-    private static final List<QueueId> QUEUES = List.of(House.SALES, House.SUPPORT, new QueueId("8003"));
+    private static final List<QueueId> QUEUES = List.of(ContactCentre.SALES, ContactCentre.SUPPORT, new QueueId("8003"));
 
     private static final List<LeaveCause> CAUSES = List.of(LeaveCause.values());
     private static final List<Refusal> REFUSALS = List.of(Refusal.values());
 
-    final House house;
+    final ContactCentre house;
     final List<PlayedCall> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
     final BiConsumer<CallId, QueueNotice> watch;
@@ -46,7 +49,7 @@ final class Play {
      *
      * @param watch sees each notice at the moment it is given
      */
-    Play(House house, Executor threads, BiConsumer<CallId, QueueNotice> watch) {
+    Play(ContactCentre house, Executor threads, BiConsumer<CallId, QueueNotice> watch) {
         this.house = house;
         this.watch = watch;
         this.threads = threads;
@@ -58,8 +61,8 @@ final class Play {
             HoursText.parse("UTC; mon-sun 00:00-00:01 00:02-00:03 00:04-00:06 08:00-08:01 08:02-08:03 08:04-08:06");
 
     /** Three queues that share agents and differ in all that matters. */
-    static House house(Strategy first, Strategy second) {
-        return new House(
+    static ContactCentre house(Strategy first, Strategy second) {
+        return new ContactCentre(
                 Queues.sales("anna", "ben", "clara").strategy(first).maxWait(Duration.ofSeconds(90)),
                 Queues.sales("clara", "david")
                         .id("8002")
@@ -87,11 +90,11 @@ final class Play {
             case 7, 8, 9 -> call(act).ifPresent(call -> call.answer(act.how()));
             case 10 -> call(act).ifPresent(call -> call.refuse(act.how(), refusal(act)));
             case 11, 12 -> call(act).ifPresent(PlayedCall::finish);
-            case 13 -> house.agents.logIn(agent, House.extension(agent), Optional.empty(), House.TEST);
-            case 14 -> house.agents.logOut(agent, one(act), House.TEST);
-            case 15 -> house.agents.ready(agent, House.TEST);
-            case 16 -> house.agents.notReady(agent, "break", House.TEST);
-            case 17 -> house.agents.reachable(House.extension(agent), act.how() % 4 != 0);
+            case 13 -> house.agents.logIn(agent, ContactCentre.extension(agent), Optional.empty(), ContactCentre.TEST);
+            case 14 -> house.agents.logOut(agent, one(act), ContactCentre.TEST);
+            case 15 -> house.agents.ready(agent, ContactCentre.TEST);
+            case 16 -> house.agents.notReady(agent, "break", ContactCentre.TEST);
+            case 17 -> house.agents.reachable(ContactCentre.extension(agent), act.how() % 4 != 0);
             case 18 -> direct.get(AGENTS.indexOf(agent)).toggle();
             case 19 -> members(agent, act.how());
             default -> house.pass(act.how() % 40);
@@ -134,11 +137,11 @@ final class Play {
     /** The calls of one agent's extension outside the queues: one at a time. */
     private final class DirectCalls {
         private final String extension;
-        private final Mailbox<Runnable> mailbox = mailbox();
+        private final Inbox<Runnable> mailbox = mailbox();
         private Optional<CallId> running = Optional.empty();
 
         DirectCalls(AgentId agent) {
-            extension = House.extension(agent);
+            extension = ContactCentre.extension(agent);
         }
 
         void toggle() {
@@ -166,7 +169,7 @@ final class Play {
         direct.forEach(DirectCalls::end);
     }
 
-    Mailbox<Runnable> mailbox() {
-        return new Mailbox<>(threads, Runnable::run);
+    Inbox<Runnable> mailbox() {
+        return new Inbox<>(threads, Runnable::run);
     }
 }

@@ -1,8 +1,10 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
-import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Inbox;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.sip.api.Party;
@@ -13,9 +15,9 @@ import java.util.function.BiConsumer;
 
 /** A call as the call engine would lead it: one mailbox, legs to agents as it is told, one answer. */
 final class PlayedCall {
-    final CallId id;
-    private final House house;
-    private final Mailbox<Runnable> mailbox;
+    public final CallId id;
+    private final ContactCentre house;
+    private final Inbox<Runnable> mailbox;
     private final List<Leg> legs = new ArrayList<>();
     private final BiConsumer<CallId, QueueNotice> watch;
     private boolean inQueue;

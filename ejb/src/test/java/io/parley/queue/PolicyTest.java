@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.Name;
-import io.parley.journal.Fact;
-import io.parley.journal.Fact.QueueExit;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.hours.HoursText;
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.QueueExit;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk.LeaveCause;
 import io.parley.queue.QueueDesk.Refusal;
-import io.parley.queue.hours.HoursText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,10 @@ class PolicyTest {
 
     @Test
     void agentIsPassedOverForTheTimeOfThePenaltyAfterARingWithoutAnswer() {
-        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
         house.ring("c1", "anna").pass(20);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
-        assertThat(house.entry("anna").rungUnanswered()).isEqualTo(1);
+        assertThat(house.entry("anna").consecutiveNoAnswers()).isEqualTo(1);
         assertThat(house.told("c1", QueueNotice.Withdrawn.class)).hasSize(1);
         assertThat(house.rung("c1")).isEmpty();
         house.pass(29);
@@ -34,19 +36,19 @@ class PolicyTest {
 
     @Test
     void agentIsMadeNotReadyAfterARingWithoutAnswerWhereTheQueuePauses() {
-        House house =
-                new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
         house.ring("c1", "anna").refuse("c1", "anna", Refusal.NO_ANSWER);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("ring-no-answer"));
         assertThat(house.journal.of(Fact.OfferTimedOut.class)).hasSize(1);
-        house.agents.ready(House.agent("anna"), House.TEST);
+        house.agents.ready(ContactCentre.agent("anna"), ContactCentre.TEST);
         assertThat(house.rung("c1")).containsExactly("anna");
     }
 
     @Test
     void agentWhoseDeviceNeverRangIsNotPaused() {
-        House house =
-                new House(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
         house.pass(20);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.journal.of(Fact.OfferRefused.class))
@@ -60,11 +62,11 @@ class PolicyTest {
 
     @Test
     void anotherAgentIsRungWhenTheFirstDoesNotAnswer() {
-        House house =
-                new House(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
         house.ring("c1", "anna").pass(20);
         assertThat(house.rung("c1")).containsExactly("ben");
-        assertThat(house.journal.of(House.call("c1")))
+        assertThat(house.journal.of(ContactCentre.call("c1")))
                 .extracting(fact -> fact.getClass().getSimpleName())
                 .containsExactly(
                         "QueueEntered", "Decided", "Reserved", "OfferMade", "OfferTimedOut", "Decided", "Reserved");
@@ -72,7 +74,7 @@ class PolicyTest {
 
     @Test
     void callerOverflowsAfterTheLongestWait() {
-        House house = new House(Queues.sales("anna").maxWait(Duration.ofSeconds(60))).enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna").maxWait(Duration.ofSeconds(60))).enter("c1");
         house.pass(59);
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         house.pass(1);
@@ -81,14 +83,14 @@ class PolicyTest {
                         new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "waited too long", ""));
         assertThat(house.journal.of(Fact.QueueLeft.class))
                 .containsExactly(
-                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1, "waited too long"));
+                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1, "waited too long"));
         assertThat(house.entryMap).isEmpty();
         assertThat(house.time.pending()).isZero();
     }
 
     @Test
     void callerBeingRungForOverflowsOnlyWhenTheRingLedToNothing() {
-        House house = new House(Queues.sales("anna").maxWait(Duration.ofSeconds(10)))
+        ContactCentre house = new ContactCentre(Queues.sales("anna").maxWait(Duration.ofSeconds(10)))
                 .logIn("anna")
                 .enter("c1");
         house.ring("c1", "anna").pass(12);
@@ -99,23 +101,23 @@ class PolicyTest {
 
     @Test
     void callerOverflowsAtOnceWhenTheQueueIsFull() {
-        House house = new House(Queues.sales("anna").maxLength(2));
+        ContactCentre house = new ContactCentre(Queues.sales("anna").maxLength(2));
         house.enter("c1").enter("c2").enter("c3");
         assertThat(house.told("c3"))
                 .containsExactly(
                         new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "the queue is full", ""));
-        assertThat(house.journal.of(House.call("c3")))
+        assertThat(house.journal.of(ContactCentre.call("c3")))
                 .containsExactly(
-                        new Fact.QueueEntered(House.SALES, 0, 3),
-                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "8002", 0, 3, "the queue is full"));
-        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+                        new Fact.QueueEntered(ContactCentre.SALES, 0, 3),
+                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 0, 3, "the queue is full"));
+        house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         house.enter("c4");
         assertThat(house.told("c4", QueueNotice.Joined.class)).hasSize(1);
     }
 
     @Test
     void callerCannotJoinWhileNobodyIsLoggedInWhereTheQueueSaysSo() {
-        House house = new House(Queues.sales("anna").notWhenEmpty()).enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna").notWhenEmpty()).enter("c1");
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).hasSize(1);
         house.logIn("anna").enter("c2").enter("c3");
         assertThat(house.told("c3", QueueNotice.Joined.class)).hasSize(1);
@@ -123,7 +125,7 @@ class PolicyTest {
 
     @Test
     void callerToAnUnknownQueueIsToldSo() {
-        House house = new House(Queues.sales("anna")).enter(new QueueId("8999"), "c1", 0);
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).enter(new QueueId("8999"), "c1", 0);
         assertThat(house.told("c1"))
                 .containsExactly(
                         new QueueNotice.Overflowed(new QueueConfig.Overflow.HangUp(), "there is no queue 8999", ""));
@@ -131,11 +133,11 @@ class PolicyTest {
 
     @Test
     void allWhoWaitLeaveWhenTheLastAgentLogsOutWhereTheQueueSaysSo() {
-        House house = new House(Queues.sales("anna", "ben").clearedWhenEmpty())
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben").clearedWhenEmpty())
                 .enter("c0")
                 .logIn("anna", "ben");
         house.answer("c0", "anna");
-        house.agents.notReady(House.agent("ben"), "break", House.TEST);
+        house.agents.notReady(ContactCentre.agent("ben"), "break", ContactCentre.TEST);
         house.enter("c1").enter("c2").pass(5);
         house.logOut("ben");
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
@@ -147,19 +149,19 @@ class PolicyTest {
                         new QueueConfig.Overflow.To("8002"), "nobody is logged in any more", ""));
         assertThat(house.journal.of(Fact.QueueLeft.class).getLast())
                 .isEqualTo(new Fact.QueueLeft(
-                        House.SALES, QueueExit.OVERFLOWED, "8002", 20_000, 1, "nobody is logged in any more"));
+                        ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 20_000, 1, "nobody is logged in any more"));
         assertThat(house.entryMap).isEmpty();
     }
 
     @Test
     void whoIsRungForWhenTheLastAgentLeavesTheQueueLeavesAfterTheRing() {
-        House house = new House(
+        ContactCentre house = new ContactCentre(
                         Queues.sales("anna").clearedWhenEmpty(),
                         Queues.sales("anna").id("8002"))
                 .logIn("anna")
                 .enter("c1")
                 .ring("c1", "anna");
-        house.agents.logOut(House.agent("anna"), Optional.of(House.SALES), House.TEST);
+        house.agents.logOut(ContactCentre.agent("anna"), Optional.of(ContactCentre.SALES), ContactCentre.TEST);
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         house.refuse("c1", "anna", Refusal.REJECTED);
         assertThat(house.told("c1", QueueNotice.Overflowed.class))
@@ -169,15 +171,15 @@ class PolicyTest {
 
     @Test
     void withoutTheRuleCallersWaitOnWhenTheLastAgentLogsOut() {
-        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
         house.logOut("anna");
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
-        assertThat(house.queues.waiting(House.SALES)).hasSize(1);
+        assertThat(house.queues.waiting(ContactCentre.SALES)).hasSize(1);
     }
 
     /** A queue that closes five minutes after the clock of the house began, at 8. */
-    private static House closesSoon(boolean clear) {
-        return new House(Queues.sales("anna")
+    private static ContactCentre closesSoon(boolean clear) {
+        return new ContactCentre(Queues.sales("anna")
                 .opening(new QueueConfig.Opening(
                         Optional.of(HoursText.parse("UTC; mon-sun 08:00-08:05")),
                         new QueueConfig.Overflow.To("1001"),
@@ -186,20 +188,20 @@ class PolicyTest {
 
     @Test
     void whoComesWhenItIsClosedIsToldSoAndGoesToTheClosedNumber() {
-        House house = closesSoon(false).logIn("anna").pass(300).enter("c1");
+        ContactCentre house = closesSoon(false).logIn("anna").pass(300).enter("c1");
         assertThat(house.told("c1"))
                 .containsExactly(new QueueNotice.Overflowed(
                         new QueueConfig.Overflow.To("1001"), "the queue is closed", "queue-closed"));
-        assertThat(house.journal.of(House.call("c1")))
+        assertThat(house.journal.of(ContactCentre.call("c1")))
                 .containsExactly(
-                        new Fact.QueueEntered(House.SALES, 0, 1),
-                        new Fact.QueueLeft(House.SALES, QueueExit.OVERFLOWED, "1001", 0, 1, "the queue is closed"));
+                        new Fact.QueueEntered(ContactCentre.SALES, 0, 1),
+                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "1001", 0, 1, "the queue is closed"));
         assertThat(house.rung("c1")).isEmpty();
     }
 
     @Test
     void whoWaitsAtClosingTimeIsStillServed() {
-        House house = closesSoon(false).enter("c1").pass(400);
+        ContactCentre house = closesSoon(false).enter("c1").pass(400);
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         house.logIn("anna");
         assertThat(house.rung("c1")).containsExactly("anna");
@@ -207,7 +209,7 @@ class PolicyTest {
 
     @Test
     void whoWaitsAtClosingTimeLeavesWhereTheQueueSaysSo() {
-        House house = closesSoon(true).enter("c1").pass(299);
+        ContactCentre house = closesSoon(true).enter("c1").pass(299);
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         house.pass(1);
         assertThat(house.told("c1", QueueNotice.Overflowed.class))
@@ -218,7 +220,7 @@ class PolicyTest {
 
     @Test
     void whoIsRungForAtClosingTimeLeavesOnlyWhenTheRingLedToNothing() {
-        House house = closesSoon(true)
+        ContactCentre house = closesSoon(true)
                 .pass(290)
                 .logIn("anna")
                 .enter("c1")
@@ -233,7 +235,7 @@ class PolicyTest {
 
     @Test
     void newHoursCountForThoseWhoWaitAlready() {
-        House house = new House(Queues.sales("anna")).enter("c1").pass(100);
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).enter("c1").pass(100);
         house.directory.put(Queues.sales("anna")
                 .opening(new QueueConfig.Opening(
                         Optional.of(HoursText.parse("UTC; mon-sun 12:00-13:00")),
@@ -248,8 +250,8 @@ class PolicyTest {
 
     @Test
     void callersOfARemovedQueueAreSentAway() {
-        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
-        house.directory.remove(House.SALES);
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        house.directory.remove(ContactCentre.SALES);
         assertThat(house.told("c2", QueueNotice.Overflowed.class)).hasSize(1);
         assertThat(house.told("c1", QueueNotice.Withdrawn.class)).hasSize(1);
         assertThat(house.journal.of(Fact.QueueLeft.class))
@@ -260,17 +262,17 @@ class PolicyTest {
 
     @Test
     void abandoningFreesTheAgentWhoWasBeingRung() {
-        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
         house.ring("c1", "anna").pass(4);
-        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         assertThat(house.rung("c2")).containsExactly("anna");
         assertThat(house.journal.of(Fact.QueueLeft.class))
-                .containsExactly(new Fact.QueueLeft(House.SALES, QueueExit.ABANDONED, "", 4000, 1, ""));
+                .containsExactly(new Fact.QueueLeft(ContactCentre.SALES, QueueExit.ABANDONED, "", 4000, 1, ""));
     }
 
     @Test
     void positionAndPeriodicMessageAreToldOnTime() {
-        House house = new House(Queues.sales("anna")
+        ContactCentre house = new ContactCentre(Queues.sales("anna")
                 .announcements(new QueueConfig.Announcements(
                         "prompt/en/welcome",
                         Duration.ofSeconds(30),
@@ -278,23 +280,23 @@ class PolicyTest {
                         "prompt/en/all-agents-busy")));
         house.enter("c1").enter("c2");
         assertThat(house.told("c2"))
-                .containsExactly(new QueueNotice.Joined(House.SALES, 2, "prompt/en/welcome", "music/1"));
+                .containsExactly(new QueueNotice.Joined(ContactCentre.SALES, 2, "prompt/en/welcome", "music/1"));
         house.pass(10);
         assertThat(house.told("c2", QueueNotice.Announce.class).getLast().sounds())
                 .containsExactly("prompt/en/you-are-position", "prompt/en/2", "prompt/en/in-the-queue");
-        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         house.pass(30);
         assertThat(house.told("c2", QueueNotice.Announce.class).getLast().sounds())
                 .containsExactly("prompt/en/you-are-next", "prompt/en/all-agents-busy");
-        assertThat(house.journal.of(House.call("c2")))
-                .contains(new Fact.PositionTold(House.SALES, 2), new Fact.PositionTold(House.SALES, 1));
+        assertThat(house.journal.of(ContactCentre.call("c2")))
+                .contains(new Fact.PositionTold(ContactCentre.SALES, 2), new Fact.PositionTold(ContactCentre.SALES, 1));
     }
 
     @Test
     void higherPriorityGoesFirstAndEqualPriorityInOrder() {
-        House house = new House(Queues.sales("anna"));
-        house.enter(House.SALES, "c1", 0).enter(House.SALES, "c2", 2).enter(House.SALES, "c3", 2);
-        assertThat(house.queues.waiting(House.SALES))
+        ContactCentre house = new ContactCentre(Queues.sales("anna"));
+        house.enter(ContactCentre.SALES, "c1", 0).enter(ContactCentre.SALES, "c2", 2).enter(ContactCentre.SALES, "c3", 2);
+        assertThat(house.queues.waiting(ContactCentre.SALES))
                 .extracting(entry -> entry.call().value())
                 .containsExactly("c2", "c3", "c1");
         house.logIn("anna");
@@ -303,21 +305,21 @@ class PolicyTest {
 
     @Test
     void agentOfTwoQueuesGetsWhoeverCameFirstOverBoth() {
-        House house = new House(Queues.sales("anna"), Queues.sales("anna").id("8002"));
-        house.enter(House.SUPPORT, "c1", 0).enter(House.SALES, "c2", 0).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002"));
+        house.enter(ContactCentre.SUPPORT, "c1", 0).enter(ContactCentre.SALES, "c2", 0).logIn("anna");
         assertThat(house.rung("c1")).containsExactly("anna");
-        house.queues.leave(House.call("c1"), LeaveCause.ABANDONED);
+        house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         assertThat(house.rung("c2")).containsExactly("anna");
     }
 
     @Test
     void wrapUpLastsAsTheQueueOfTheCallSays() {
-        House house = new House(
+        ContactCentre house = new ContactCentre(
                         Queues.sales("anna"), Queues.sales("anna").id("8002").wrapUp(Duration.ofSeconds(60)))
                 .logIn("anna")
                 .enter("c1")
                 .serve("c1", "anna");
-        house.enter(House.SUPPORT, "c2", 0).pass(14);
+        house.enter(ContactCentre.SUPPORT, "c2", 0).pass(14);
         assertThat(house.state("anna")).isEqualTo(Name.WRAP_UP);
         house.pass(1);
         assertThat(house.rung("c2")).containsExactly("anna");
@@ -329,13 +331,13 @@ class PolicyTest {
 
     @Test
     void whatALostCallLeftBehindIsHealed() {
-        House house = new House(Queues.sales("anna", "ben"))
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben"))
                 .logIn("anna", "ben")
                 .enter("c1")
                 .enter("c2");
         house.ring("c1", "anna").pass(1);
         assertThat(house.answer("c1", "anna")).isTrue();
-        house.dead.addAll(List.of(House.call("c1"), House.call("c2")));
+        house.dead.addAll(List.of(ContactCentre.call("c1"), ContactCentre.call("c2")));
         house.queues.sweep();
         assertThat(house.state("anna")).isEqualTo(Name.ON_CALL);
         house.queues.sweep();
@@ -349,7 +351,7 @@ class PolicyTest {
 
     @Test
     void healthyHouseHasNothingToHeal() {
-        House house = new House(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
         house.ring("c1", "anna").pass(1);
         house.answer("c1", "anna");
         house.queues.sweep();

@@ -2,7 +2,8 @@ package io.parley.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.call.CallId;
+import io.parley.directory.Strategy;
+import io.parley.id.CallId;
 import io.parley.queue.Play.Act;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -18,7 +19,7 @@ class QueuePropertyTest {
     @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
     void invariantsHoldWhateverHappens(
             @ForAll("plays") List<Act> acts, @ForAll Strategy first, @ForAll Strategy second) {
-        House house = Play.house(first, second);
+        ContactCentre house = Play.house(first, second);
         Play play = new Play(house, Runnable::run, (call, notice) -> nobodyIsOvertaken(house, call, notice));
         house.logIn("anna", "clara");
         for (Act act : acts) {
@@ -43,7 +44,7 @@ class QueuePropertyTest {
     }
 
     /** Whoever is offered has the best place of those who wait in his queue at that moment. */
-    private static void nobodyIsOvertaken(House house, CallId call, QueueNotice notice) {
+    private static void nobodyIsOvertaken(ContactCentre house, CallId call, QueueNotice notice) {
         if (notice instanceof QueueNotice.Offered) {
             QueueEntry offered = house.entryMap.get(call);
             assertThat(house.entryMap.values())

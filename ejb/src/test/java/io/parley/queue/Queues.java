@@ -1,9 +1,12 @@
 package io.parley.queue;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig.Handling;
-import io.parley.queue.QueueConfig.Ringing;
-import io.parley.queue.QueueConfig.Waiting;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Handling;
+import io.parley.directory.QueueConfig.Ringing;
+import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.Strategy;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,25 +24,25 @@ public record Queues(QueueConfig config) {
                 .with(Handling.DEFAULT.withWrapUp(Duration.ofSeconds(15))));
     }
 
-    static List<QueueConfig.Member> members(String... agents) {
+    public static List<QueueConfig.Member> members(String... agents) {
         return IntStream.range(0, agents.length)
                 .mapToObj(i -> new QueueConfig.Member(new AgentId(agents[i]), i / 2, i))
                 .toList();
     }
 
-    Queues id(String number) {
+    public Queues id(String number) {
         return new Queues(config.withId(new QueueId(number)));
     }
 
-    Queues strategy(Strategy other) {
+    public Queues strategy(Strategy other) {
         return new Queues(config.with(other));
     }
 
-    Queues noAnswer(QueueConfig.NoAnswer other) {
+    public Queues noAnswer(QueueConfig.NoAnswer other) {
         return new Queues(config.with(config.ringing().withNoAnswer(other)));
     }
 
-    Queues wrapUp(Duration other) {
+    public Queues wrapUp(Duration other) {
         return new Queues(config.with(config.handling().withWrapUp(other)));
     }
 
@@ -47,7 +50,7 @@ public record Queues(QueueConfig config) {
         return waiting(config.waiting().withMaxTime(other));
     }
 
-    Queues maxLength(int other) {
+    public Queues maxLength(int other) {
         return waiting(config.waiting().withMaxLength(other));
     }
 
@@ -59,11 +62,11 @@ public record Queues(QueueConfig config) {
         return waiting(config.waiting().withLeaveWhenEmpty(true));
     }
 
-    Queues announcements(QueueConfig.Announcements other) {
+    public Queues announcements(QueueConfig.Announcements other) {
         return waiting(config.waiting().withAnnouncements(other));
     }
 
-    Queues opening(QueueConfig.Opening other) {
+    public Queues opening(QueueConfig.Opening other) {
         return new Queues(config.with(other));
     }
 

@@ -1,10 +1,10 @@
 package io.parley.queue;
 
-import io.parley.call.CallId;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.fact.JournalEvent;
+import io.parley.id.CallId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

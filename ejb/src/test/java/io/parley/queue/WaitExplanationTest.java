@@ -2,8 +2,10 @@ package io.parley.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.Strategy;
 import io.parley.queue.WaitExplanation.Cause;
 import io.parley.queue.WaitExplanation.Member;
+import io.parley.queue.strategy.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class WaitExplanationTest {
     @Test
     void theFirstIsRungForAndTheOthersComeAfterThem() {
-        House house = new House(Queues.sales("anna", "ben")).logIn("anna");
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben")).logIn("anna");
         house.enter("c1").enter("c2").pass(4).enter("c3").pass(10);
         WaitExplanation first = of(house, "c1");
         assertThat(first.cause()).isEqualTo(Cause.RINGING);
-        assertThat(first.rung()).containsExactly(House.agent("anna"));
+        assertThat(first.rung()).containsExactly(ContactCentre.agent("anna"));
         WaitExplanation third = of(house, "c3");
         assertThat(third.position()).isEqualTo(3);
         assertThat(third.waiting()).isEqualTo(3);
@@ -27,8 +29,8 @@ class WaitExplanationTest {
 
     @Test
     void aHigherPriorityStandsBefore() {
-        House house = new House(Queues.sales("anna"));
-        house.enter("c1").enter(House.SALES, "c2", 7);
+        ContactCentre house = new ContactCentre(Queues.sales("anna"));
+        house.enter("c1").enter(ContactCentre.SALES, "c2", 7);
         assertThat(of(house, "c1").position()).isEqualTo(2);
         assertThat(of(house, "c2").priority()).isEqualTo(7);
         assertThat(of(house, "c2").position()).isEqualTo(1);
@@ -37,9 +39,9 @@ class WaitExplanationTest {
 
     @Test
     void eachMemberSaysWhyNot() {
-        House house = new House(Queues.sales("anna", "ben", "clara", "dora")).logIn("anna", "ben", "clara");
-        house.agents.notReady(House.agent("ben"), "break", House.TEST);
-        house.agents.directCallBegan(House.extension(House.agent("clara")), House.call("d1"));
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben", "clara", "dora")).logIn("anna", "ben", "clara");
+        house.agents.notReady(ContactCentre.agent("ben"), "break", ContactCentre.TEST);
+        house.agents.directCallBegan(ContactCentre.extension(ContactCentre.agent("clara")), ContactCentre.call("d1"));
         house.enter("c1").ring("c1", "anna").pass(20);
         Member anna = of(house, "c1").members().getFirst();
         assertThat(anna.standing()).isEqualTo(Standing.PASSED_OVER);
@@ -53,29 +55,29 @@ class WaitExplanationTest {
 
     @Test
     void callersOfOtherQueuesWithTheSameAgentsAreCounted() {
-        House house = new House(Queues.sales("anna"), Queues.sales("anna").id("8002")).logIn("anna");
-        house.agents.notReady(House.agent("anna"), "break", House.TEST);
-        house.enter(House.SUPPORT, "c1", 0).enter(House.SALES, "c2", 0);
+        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002")).logIn("anna");
+        house.agents.notReady(ContactCentre.agent("anna"), "break", ContactCentre.TEST);
+        house.enter(ContactCentre.SUPPORT, "c1", 0).enter(ContactCentre.SALES, "c2", 0);
         assertThat(of(house, "c2").aheadElsewhere()).isEqualTo(1);
         assertThat(of(house, "c1").aheadElsewhere()).isZero();
     }
 
     @Test
     void nothingIsSaidOfACallThatWaitsNowhere() {
-        House house = new House(Queues.sales("anna")).logIn("anna");
-        assertThat(house.queues.explain(House.call("c9"))).isEmpty();
+        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna");
+        assertThat(house.queues.explain(ContactCentre.call("c9"))).isEmpty();
         house.enter("c1").serve("c1", "anna");
-        assertThat(house.queues.explain(House.call("c1"))).isEmpty();
+        assertThat(house.queues.explain(ContactCentre.call("c1"))).isEmpty();
     }
 
     @Test
     void askingChangesNothing() {
-        House asked = new House(random()).logIn("anna", "ben", "clara");
-        House left = new House(random()).logIn("anna", "ben", "clara");
+        ContactCentre asked = new ContactCentre(random()).logIn("anna", "ben", "clara");
+        ContactCentre left = new ContactCentre(random()).logIn("anna", "ben", "clara");
         for (String call : List.of("c1", "c2", "c3")) {
             asked.enter(call);
             left.enter(call);
-            asked.queues.explain(House.call(call));
+            asked.queues.explain(ContactCentre.call(call));
             assertThat(asked.rung(call)).isEqualTo(left.rung(call));
         }
     }
@@ -84,8 +86,8 @@ class WaitExplanationTest {
         return Queues.sales("anna", "ben", "clara").strategy(Strategy.RANDOM);
     }
 
-    private static WaitExplanation of(House house, String call) {
-        Optional<WaitExplanation> found = house.queues.explain(House.call(call));
+    private static WaitExplanation of(ContactCentre house, String call) {
+        Optional<WaitExplanation> found = house.queues.explain(ContactCentre.call(call));
         assertThat(found).isPresent();
         return found.orElseThrow();
     }

@@ -2,7 +2,7 @@ package io.parley.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.queue.RecordedJournal;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipEvent;

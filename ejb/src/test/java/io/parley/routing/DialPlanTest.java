@@ -2,9 +2,11 @@ package io.parley.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.DefaultDialPlan;
+import io.parley.directory.DialRule;
+import io.parley.directory.DialRule.Action;
 import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
-import io.parley.routing.DialRule.Action;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.PeopleForTests;
+import io.parley.directory.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.settings.Settings;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.parley.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.LiveDirectory;
-import io.parley.journal.Fact.SignInFailed;
+import io.parley.fact.Fact.SignInFailed;
 import io.parley.journal.JournalForTests;
 import io.parley.security.SignIn.Result;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.parley.stream;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState.Name;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
+import io.parley.id.AgentId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class AgentNews {
                 Instant.EPOCH,
                 0,
                 "node-0",
-                new Actor.Product("test"),
+                new Actor.System("test"),
                 new Fact.AgentStateChanged(
                         new AgentId("anna"), Name.AVAILABLE.stored(), Name.NOT_READY.stored(), "break", "", ""));
     }

@@ -2,9 +2,9 @@ package io.parley.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.JournalEvent;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class ArrivalsTest {
                 Instant.EPOCH,
                 0,
                 "node-0",
-                new Actor.Product("test"),
+                new Actor.System("test"),
                 new Fact.Healed("test"));
     }
 }

@@ -3,7 +3,7 @@ package io.parley.stream;
 import static io.parley.stream.AgentNews.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.journal.JournalEvent;
+import io.parley.fact.JournalEvent;
 import io.parley.journal.JournalForTests;
 import java.time.Duration;
 import java.util.ArrayDeque;

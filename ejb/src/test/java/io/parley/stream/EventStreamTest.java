@@ -3,12 +3,12 @@ package io.parley.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentState.Name;
-import io.parley.call.CallId;
 import io.parley.database.Database;
+import io.parley.id.CallId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
 import io.parley.journal.Records;
 import io.parley.kpi.QueueCallScript;
-import io.parley.queue.OfferId;
-import io.parley.queue.QueueId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

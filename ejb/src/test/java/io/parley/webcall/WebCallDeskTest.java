@@ -2,8 +2,8 @@ package io.parley.webcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.call.CallId;
 import io.parley.concurrent.SimulatedTimers;
+import io.parley.id.CallId;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipLegs;

@@ -5,8 +5,9 @@ import static io.parley.reports.table.Cell.share;
 import static io.parley.reports.table.Cell.span;
 
 import io.parley.fact.AgentStateName;
-import io.parley.kpi.AgentSummaryRow;
-import io.parley.kpi.AgentSums;
+import io.parley.kpi.report.AgentSummaryRow;
+import io.parley.kpi.report.AgentSums;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Column.Kind;
@@ -30,7 +31,7 @@ final class AgentSummary {
      * @param label of a reason code
      * @param words of the reader's language
      */
-    static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label, ReportWords words) {
+    public static ReportTable table(List<AgentSummaryRow> rows, Function<String, String> label, ReportWords words) {
         List<String> reasons = rows.stream()
                 .flatMap(row -> row.sums().notReadyMillisByReason().keySet().stream())
                 .distinct()

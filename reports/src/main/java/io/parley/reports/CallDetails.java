@@ -5,10 +5,11 @@ import static io.parley.reports.table.Cell.moment;
 import static io.parley.reports.table.Cell.span;
 import static io.parley.reports.table.Cell.text;
 
-import io.parley.agent.AgentId;
-import io.parley.kpi.CallDetail;
-import io.parley.kpi.CallDetail.Segment;
-import io.parley.queue.Decision;
+import io.parley.fact.Decision;
+import io.parley.id.AgentId;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.fold.CallDetail.Segment;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Column.Kind;
@@ -56,7 +57,7 @@ final class CallDetails {
     private CallDetails() {}
 
     /** The table of these calls, which are read once. */
-    static ReportTable table(Stream<CallDetail> calls, ReportWords words) {
+    public static ReportTable table(Stream<CallDetail> calls, ReportWords words) {
         Sums sums = new Sums();
         return new ReportTable(
                 COLUMNS, calls.peek(sums::add).flatMap(call -> lines(call, words)), () -> sums.total(words));

@@ -1,5 +1,6 @@
 package io.parley.reports;
 
+import io.parley.reports.request.ReportRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,10 +4,11 @@ import static io.parley.reports.table.Cell.count;
 import static io.parley.reports.table.Cell.share;
 import static io.parley.reports.table.Cell.span;
 
-import io.parley.kpi.QueueIntervalRow;
-import io.parley.kpi.QueueReport;
-import io.parley.kpi.QueueSums;
-import io.parley.kpi.QueueTally;
+import io.parley.kpi.report.QueueIntervalRow;
+import io.parley.kpi.report.QueueReport;
+import io.parley.kpi.report.QueueSums;
+import io.parley.kpi.report.QueueTally;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Column.Kind;
@@ -46,7 +47,7 @@ final class QueueByInterval {
 
     private QueueByInterval() {}
 
-    static ReportTable table(QueueReport report, ReportWords words) {
+    public static ReportTable table(QueueReport report, ReportWords words) {
         return new ReportTable(
                 COLUMNS,
                 lines(report),

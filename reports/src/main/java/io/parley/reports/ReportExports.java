@@ -2,8 +2,10 @@ package io.parley.reports;
 
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
-import io.parley.kpi.Formulas;
-import io.parley.kpi.Reporting;
+import io.parley.kpi.report.Formulas;
+import io.parley.kpi.report.Reporting;
+import io.parley.reports.request.ReportHeader;
+import io.parley.reports.request.ReportRequest;
 import io.parley.settings.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,12 @@
 package io.parley.reports;
 
-import io.parley.kpi.Reporting;
+import io.parley.kpi.report.Reporting;
 import io.parley.reports.csv.CsvWriter;
 import io.parley.reports.pdf.PdfWriter;
+import io.parley.reports.request.ReportHeader;
+import io.parley.reports.request.ReportKind;
+import io.parley.reports.request.ReportRequest;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Row;
 import io.parley.reports.xlsx.XlsxWriter;
@@ -55,7 +59,7 @@ record ReportFile(Reporting reporting, UnaryOperator<String> reasonLabel) {
     }
 
     /** The lines of a report, in the words of its language. */
-    ReportTable table(ReportRequest request) {
+    public ReportTable table(ReportRequest request) {
         ReportWords words = request.words();
         ReportTable table =
                 switch (request.kind()) {

@@ -1,6 +1,7 @@
 package io.parley.reports;
 
-import io.parley.kpi.Reporting;
+import io.parley.kpi.report.Reporting;
+import io.parley.reports.request.ReportRequest;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Row;

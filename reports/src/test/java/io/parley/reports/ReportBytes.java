@@ -1,5 +1,9 @@
 package io.parley.reports;
 
+import io.parley.reports.request.ReportHeader;
+import io.parley.reports.request.ReportKind;
+import io.parley.reports.request.ReportRequest;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.ReportTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,24 +1,26 @@
 package io.parley.reports;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
+import io.parley.directory.ServiceLevel;
 import io.parley.fact.AgentStateName;
-import io.parley.kpi.AgentSummaryRow;
-import io.parley.kpi.AgentSums;
-import io.parley.kpi.CallDetail;
-import io.parley.kpi.CallDetail.Segment;
-import io.parley.kpi.Formulas;
-import io.parley.kpi.LogIn;
-import io.parley.kpi.QueueIntervalRow;
-import io.parley.kpi.QueueReport;
-import io.parley.kpi.QueueSums;
-import io.parley.kpi.QueueTally;
-import io.parley.kpi.ReportQuery;
-import io.parley.kpi.Reporting;
-import io.parley.kpi.StaffTally;
-import io.parley.queue.Decision;
-import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
+import io.parley.fact.Decision;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.fold.CallDetail.Segment;
+import io.parley.kpi.fold.LogIn;
+import io.parley.kpi.report.AgentSummaryRow;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.Formulas;
+import io.parley.kpi.report.QueueIntervalRow;
+import io.parley.kpi.report.QueueReport;
+import io.parley.kpi.report.QueueSums;
+import io.parley.kpi.report.QueueTally;
+import io.parley.kpi.report.ReportQuery;
+import io.parley.kpi.report.Reporting;
+import io.parley.kpi.report.StaffTally;
+import io.parley.reports.request.ReportKind;
+import io.parley.reports.request.ReportRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +89,7 @@ public final class Samples {
     }
 
     /** The sums of {@link #intervals}, with agents who serve both queues. */
-    static QueueSums total() {
+    public static QueueSums total() {
         QueueTally calls =
                 intervals().stream().map(row -> row.sums().calls()).reduce(QueueTally.NONE, QueueTally::plus);
         return new QueueSums(

@@ -2,6 +2,7 @@ package io.parley.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;

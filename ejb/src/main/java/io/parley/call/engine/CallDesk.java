@@ -2,9 +2,7 @@ package io.parley.call.engine;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.call.CallControl;
-import io.parley.call.CallId;
 import io.parley.call.CallMessage;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
@@ -12,10 +10,12 @@ import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
-import io.parley.journal.Journal;
-import io.parley.queue.QueueId;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact;
+import io.parley.fact.Journal;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
@@ -197,7 +197,7 @@ public class CallDesk implements CallControl {
             throw new CallRefusedException(new CallRefusal.NoPhone(extension));
         }
         reachable(extension, number);
-        return engine.summon(
+        return engine.originate(
                 extension,
                 destinations.named(new Party(extension, from.name()), Optional.of(extension)),
                 contacts,

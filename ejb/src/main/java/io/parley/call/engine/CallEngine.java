@@ -1,17 +1,17 @@
 package io.parley.call.engine;
 
-import io.parley.call.CallId;
 import io.parley.call.CallMessage;
+import io.parley.call.CallOrigin;
 import io.parley.call.CallState;
-import io.parley.call.Gift;
-import io.parley.call.Journey;
+import io.parley.call.LegHandoff;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.Direction;
-import io.parley.journal.Fact.LegRole;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact.Direction;
+import io.parley.fact.Fact.LegRole;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.media.api.LegKind;
-import io.parley.queue.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
@@ -98,13 +98,13 @@ public final class CallEngine implements OtherCalls {
      *
      * @throws NoNewCalls when the server is being stopped
      */
-    CallId summon(String extension, Party caller, List<Binding> contacts, String number) {
+    CallId originate(String extension, Party caller, List<Binding> contacts, String number) {
         if (stopping) {
             throw new NoNewCalls();
         }
         Optional<String> from = Optional.of(extension);
         RunningCall call = create(direction(number, from), caller, number, "api", from, "");
-        call.post(new CallMessage.Summoned(extension, contacts, number));
+        call.post(new CallMessage.Originated(extension, contacts, number));
         return call.journey().id();
     }
 
@@ -120,7 +120,7 @@ public final class CallEngine implements OtherCalls {
             String source,
             Optional<String> extension,
             String sipCallId) {
-        Journey journey = new Journey(
+        CallOrigin journey = new CallOrigin(
                 CallId.next(around.clock(), random),
                 direction,
                 caller,
@@ -144,7 +144,7 @@ public final class CallEngine implements OtherCalls {
     public void registered(SipEvent.Registered event) {
         Set<RunningCall> wanting = awaiting.get(event.user());
         if (wanting != null && event.fresh() && LegRunner.kind(event.binding().transport()) == LegKind.BROWSER) {
-            wanting.forEach(call -> call.post(new CallMessage.PageRegistered(event.user(), event.binding())));
+            wanting.forEach(call -> call.post(new CallMessage.EndpointRegistered(event.user(), event.binding())));
         }
     }
 
@@ -162,7 +162,7 @@ public final class CallEngine implements OtherCalls {
     }
 
     @Override
-    public void askGift(CallId giver, int leg, CallId taker) {
+    public void requestLeg(CallId giver, int leg, CallId taker) {
         running(giver)
                 .ifPresentOrElse(
                         call -> call.post(new CallMessage.GiveAsked(leg, taker)),
@@ -175,7 +175,7 @@ public final class CallEngine implements OtherCalls {
     }
 
     @Override
-    public void give(CallId taker, LegHandle handle, Gift.Worth worth, String codec) {
+    public void give(CallId taker, LegHandle handle, LegHandoff.HandoffInfo worth, String codec) {
         Optional<RunningCall> call = running(taker);
         if (call.isPresent()) {
             call.get().give(handle, worth, codec);

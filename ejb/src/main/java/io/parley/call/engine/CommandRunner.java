@@ -1,14 +1,14 @@
 package io.parley.call.engine;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.call.CallCommand;
-import io.parley.call.CallId;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.queue.QueueNotice;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
@@ -60,9 +60,9 @@ final class CommandRunner {
                         c.extension(),
                         around.destinations().holder(c.extension()),
                         around.destinations().contacts(c.extension())));
-            case CallCommand.AwaitPage c -> awaitPage(c.extension());
-            case CallCommand.ForgetPage c -> forgetPage(c.extension());
-            case CallCommand.AskGift c -> call.others().askGift(c.call(), c.leg(), id());
+            case CallCommand.AwaitEndpoint c -> awaitPage(c.extension());
+            case CallCommand.ForgetEndpoint c -> forgetPage(c.extension());
+            case CallCommand.RequestLeg c -> call.others().requestLeg(c.call(), c.leg(), id());
             case CallCommand.Decline c -> call.others().decline(c.asker(), c.number());
             case CallCommand.FindPhones c -> findPhones(c);
             case CallCommand.RunFeature c ->
@@ -102,7 +102,7 @@ final class CommandRunner {
         call.others().await(extension, call);
         for (Binding page : around.destinations().pages(extension)) {
             if (!legs.has(page) && legs.mayTakeUp(page)) {
-                call.reply(new CallMessage.PageRegistered(extension, page));
+                call.reply(new CallMessage.EndpointRegistered(extension, page));
                 return;
             }
         }

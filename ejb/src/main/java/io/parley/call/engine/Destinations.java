@@ -1,20 +1,20 @@
 package io.parley.call.engine;
 
 import io.parley.call.CallMessage.Resolved;
+import io.parley.call.CallOrigin;
 import io.parley.call.Destination;
-import io.parley.call.Journey;
 import io.parley.call.app.Prompt;
 import io.parley.customer.CallerNames;
+import io.parley.directory.DialRule;
+import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
 import io.parley.fact.RouteKind;
+import io.parley.id.QueueId;
 import io.parley.media.api.SoundCatalogue;
-import io.parley.queue.QueueId;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
-import io.parley.routing.DialRule;
-import io.parley.routing.DialRule.Action;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
@@ -101,7 +101,7 @@ public final class Destinations {
      * @param by the extension whose permission counts; empty where it is the house that calls on
      * @param held takes a channel where it leads through a trunk
      */
-    Resolved resolve(Journey journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
+    Resolved resolve(CallOrigin journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
         Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
             return refused(number, RouteKind.TRUNK, full.get(), "", 503, "all channels of the trunk are in use", "");
@@ -125,7 +125,7 @@ public final class Destinations {
     }
 
     /** The name of the trunk a call came in by, when it has no channel left. */
-    private Optional<String> fullTrunk(Journey journey, TrunkChannels.Held held) {
+    private Optional<String> fullTrunk(CallOrigin journey, TrunkChannels.Held held) {
         if (!journey.source().startsWith("trunk:")) {
             return Optional.empty();
         }
@@ -141,7 +141,7 @@ public final class Destinations {
             case QUEUE -> {
                 QueueId queue = new QueueId(target);
                 yield directory.queue(queue).isPresent()
-                        ? to(number, rule, target, new Destination.Line(queue))
+                        ? to(number, rule, target, new Destination.QueueTarget(queue))
                         : refused(number, rule, target, 404, "no such queue", "unknown-number");
             }
             case TRUNK -> trunk(number, rule, target, held);

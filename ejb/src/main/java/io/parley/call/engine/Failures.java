@@ -30,13 +30,13 @@ final class Failures {
             case CallCommand.FindDevices c -> Optional.of(new CallMessage.DevicesFound(c.extension(), "", List.of()));
             case CallCommand.FindPhones c -> Optional.of(nobody(c));
             case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(FeatureOutcome.FAILED));
-            case CallCommand.AskGift c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
+            case CallCommand.RequestLeg c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
             case CallCommand.ToAgents c -> Optional.empty();
             case CallCommand.Write c -> Optional.empty();
             case CallCommand.Arrange c -> arrange(c.hearing());
             case CallCommand.Decline c -> Optional.empty();
-            case CallCommand.AwaitPage c -> Optional.empty();
-            case CallCommand.ForgetPage c -> Optional.empty();
+            case CallCommand.AwaitEndpoint c -> Optional.empty();
+            case CallCommand.ForgetEndpoint c -> Optional.empty();
             case CallCommand.StopTimer c -> Optional.empty();
             case CallCommand.Close c -> Optional.empty();
         };
@@ -44,13 +44,13 @@ final class Failures {
 
     private static Optional<CallMessage> ofSession(CallCommand.OfSession failed) {
         return switch (failed) {
-            case CallCommand.Admit c -> mediaFailed(c.leg());
-            case CallCommand.Accept c -> mediaFailed(c.leg());
-            case CallCommand.TakeAnswer c -> mediaFailed(c.leg());
-            case CallCommand.TakeAck c -> mediaFailed(c.leg());
-            case CallCommand.TakeEarly c -> Optional.of(new CallMessage.NoEarlyMedia(c.leg()));
-            case CallCommand.GoEarly c -> Optional.empty();
-            case CallCommand.TakeOffer c -> Optional.empty();
+            case CallCommand.OpenCallerMedia c -> mediaFailed(c.leg());
+            case CallCommand.AnswerLeg c -> mediaFailed(c.leg());
+            case CallCommand.ApplyAnswer c -> mediaFailed(c.leg());
+            case CallCommand.ApplyAckAnswer c -> mediaFailed(c.leg());
+            case CallCommand.ApplyEarlyAnswer c -> Optional.of(new CallMessage.NoEarlyMedia(c.leg()));
+            case CallCommand.SendEarlyMedia c -> Optional.empty();
+            case CallCommand.ApplyOffer c -> Optional.empty();
         };
     }
 
@@ -65,7 +65,7 @@ final class Failures {
             case CallCommand.Reject c -> Optional.empty();
             case CallCommand.HangUp c -> Optional.empty();
             case CallCommand.Forget c -> Optional.empty();
-            case CallCommand.Hush c -> Optional.empty();
+            case CallCommand.StopPlayback c -> Optional.empty();
             case CallCommand.SendDigits c -> Optional.empty();
             case CallCommand.Mute c -> Optional.empty();
             case CallCommand.Echo c -> Optional.empty();

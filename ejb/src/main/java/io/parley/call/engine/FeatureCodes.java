@@ -2,14 +2,14 @@ package io.parley.call.engine;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
-import io.parley.agent.AgentId;
 import io.parley.call.app.FeatureCode;
 import io.parley.call.app.FeatureOutcome;
 import io.parley.directory.Directory;
+import io.parley.directory.Role;
 import io.parley.directory.User;
-import io.parley.journal.Actor;
-import io.parley.queue.QueueId;
-import io.parley.security.Role;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 

@@ -1,6 +1,6 @@
 package io.parley.call.engine;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

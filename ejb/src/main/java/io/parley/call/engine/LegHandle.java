@@ -2,7 +2,7 @@ package io.parley.call.engine;
 
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
 import io.parley.media.api.MediaQuality;

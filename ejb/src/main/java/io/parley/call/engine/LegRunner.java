@@ -76,7 +76,7 @@ final class LegRunner {
             case CallCommand.HangUp c -> hangUp(c);
             case CallCommand.Forget c -> forget(c);
             case CallCommand.Play c -> play(c);
-            case CallCommand.Hush c -> withMedia(c.leg(), MediaLeg::stopPlaying);
+            case CallCommand.StopPlayback c -> withMedia(c.leg(), MediaLeg::stopPlaying);
             case CallCommand.SendDigits c -> withMedia(c.leg(), media -> media.sendDigits(c.digits()));
             case CallCommand.Mute c -> withMedia(c.leg(), media -> media.mute(c.muted()));
             case CallCommand.Echo c -> withMedia(c.leg(), MediaLeg::echo);

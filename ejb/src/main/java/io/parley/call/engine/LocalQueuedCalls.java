@@ -1,7 +1,7 @@
 package io.parley.call.engine;
 
-import io.parley.call.CallId;
 import io.parley.call.CallMessage;
+import io.parley.id.CallId;
 import io.parley.queue.QueueNotice;
 import io.parley.queue.QueuedCalls;
 import jakarta.enterprise.context.ApplicationScoped;

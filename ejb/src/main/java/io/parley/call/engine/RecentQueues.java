@@ -1,7 +1,7 @@
 package io.parley.call.engine;
 
-import io.parley.call.CallId;
-import io.parley.queue.QueueId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package io.parley.call.engine;
 import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
+import io.parley.call.CallOrigin;
 import io.parley.call.CallState;
-import io.parley.call.Gift;
-import io.parley.call.Journey;
+import io.parley.call.LegHandoff;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveView;
-import io.parley.concurrent.Mailbox;
+import io.parley.concurrent.Inbox;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEvent.LegEvent;
 import java.util.ArrayDeque;
@@ -29,15 +29,15 @@ final class RunningCall {
     private static final Logger LOG = Logger.getLogger(RunningCall.class);
     private static final String MDC_CALL = "call";
 
-    private final Journey journey;
+    private final CallOrigin journey;
     private final Surroundings around;
-    private final Mailbox<CallMessage> mailbox;
+    private final Inbox<CallMessage> mailbox;
     private final Deque<CallMessage> replies = new ArrayDeque<>();
     private final CommandRunner runner;
     private final Consumer<RunningCall> onClose;
     private final OtherCalls others;
     private final LegTable table;
-    private final Map<Gift, LegHandle> gifts = new ConcurrentHashMap<>(0);
+    private final Map<LegHandoff, LegHandle> gifts = new ConcurrentHashMap<>(0);
     private final AtomicLong giftCount = new AtomicLong();
     private CallState state;
     private volatile LiveCall live;
@@ -50,12 +50,12 @@ final class RunningCall {
         this.journey = state.journey();
         this.around = around;
         this.onClose = onClose;
-        this.mailbox = new Mailbox<>(Runnable::run, this::handle);
+        this.mailbox = new Inbox<>(Runnable::run, this::handle);
         this.runner = new CommandRunner(this, around, table);
         this.live = LiveView.of(state);
     }
 
-    Journey journey() {
+    CallOrigin journey() {
         return journey;
     }
 
@@ -104,14 +104,14 @@ final class RunningCall {
     }
 
     /** Another call gives a leg to this one. Any thread. */
-    void give(LegHandle handle, Gift.Worth worth, String codec) {
-        Gift gift = new Gift(giftCount.incrementAndGet());
+    void give(LegHandle handle, LegHandoff.HandoffInfo worth, String codec) {
+        LegHandoff gift = new LegHandoff(giftCount.incrementAndGet());
         gifts.put(gift, handle);
         post(new CallMessage.Given(gift, worth, codec));
     }
 
     /** Within the mailbox only: the leg of a gift, or null where it was taken. */
-    LegHandle takeGift(Gift gift) {
+    LegHandle takeGift(LegHandoff gift) {
         return gifts.remove(gift);
     }
 
@@ -153,7 +153,7 @@ final class RunningCall {
             tooLate(message);
             return;
         }
-        if (message instanceof CallMessage.PageRegistered page && !runner.legs().mayTakeUp(page.contact())) {
+        if (message instanceof CallMessage.EndpointRegistered page && !runner.legs().mayTakeUp(page.contact())) {
             return;
         }
         CallMachine.Step step;

@@ -4,7 +4,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.SdpException;
 import java.util.List;
@@ -35,13 +35,13 @@ final class Sessions {
             return;
         }
         switch (command) {
-            case CallCommand.Admit c -> admit(handle, c.offer());
-            case CallCommand.GoEarly c -> goEarly(handle, c.like());
-            case CallCommand.Accept c -> accept(handle, c.like());
-            case CallCommand.TakeAnswer c -> takeAnswer(handle, c.sdp());
-            case CallCommand.TakeEarly c -> takeEarly(handle, c.sdp());
-            case CallCommand.TakeAck c -> takeAck(handle, c.sdp());
-            case CallCommand.TakeOffer c -> takeOffer(handle, c.sdp());
+            case CallCommand.OpenCallerMedia c -> admit(handle, c.offer());
+            case CallCommand.SendEarlyMedia c -> goEarly(handle, c.like());
+            case CallCommand.AnswerLeg c -> accept(handle, c.like());
+            case CallCommand.ApplyAnswer c -> takeAnswer(handle, c.sdp());
+            case CallCommand.ApplyEarlyAnswer c -> takeEarly(handle, c.sdp());
+            case CallCommand.ApplyAckAnswer c -> takeAck(handle, c.sdp());
+            case CallCommand.ApplyOffer c -> takeOffer(handle, c.sdp());
         }
     }
 

@@ -1,14 +1,14 @@
 package io.parley.call.engine;
 
 import io.parley.agent.AgentDesk;
-import io.parley.call.CallId;
-import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
 import io.parley.call.app.CallApps;
 import io.parley.concurrent.Timers;
-import io.parley.journal.Journal;
+import io.parley.fact.Journal;
+import io.parley.id.CallId;
 import io.parley.media.api.MediaServer;
 import io.parley.queue.QueueDesk;
+import io.parley.settings.CallPolicy;
 import io.parley.sip.api.SipLegs;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentMap;

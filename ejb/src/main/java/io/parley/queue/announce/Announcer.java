@@ -1,7 +1,7 @@
 package io.parley.queue.announce;
 
+import io.parley.directory.QueueConfig.Announcements;
 import io.parley.media.api.Spoken;
-import io.parley.queue.QueueConfig.Announcements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,16 +1,15 @@
 package io.parley.queue.strategy;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
-import io.parley.queue.Decision;
-import io.parley.queue.Decision.Considered;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueId;
-import io.parley.queue.Standing;
-import io.parley.queue.Strategy;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.Strategy;
+import io.parley.fact.Decision;
+import io.parley.fact.Decision.Considered;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +134,7 @@ public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdl
                 if (!agent.reachable()) {
                     yield Standing.UNREACHABLE;
                 }
-                yield agent.passedOverUntil().isAfter(now) ? Standing.PASSED_OVER : Standing.FREE;
+                yield agent.penaltyUntil().isAfter(now) ? Standing.PASSED_OVER : Standing.FREE;
             }
         };
     }

@@ -1,8 +1,8 @@
 package io.parley.queue.strategy;
 
 import io.parley.agent.AgentEntry;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.Strategy;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.Strategy;
 import java.time.Duration;
 
 /** Rings whoever has not handled a call for the longest time (least recent). */

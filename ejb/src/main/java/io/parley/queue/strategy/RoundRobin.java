@@ -1,10 +1,10 @@
 package io.parley.queue.strategy;
 
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.Strategy;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.Strategy;
+import io.parley.id.AgentId;
 
 /** Rings the members in their order, each time beginning after the one who was rung last. */
 public final class RoundRobin extends AgentChoice {

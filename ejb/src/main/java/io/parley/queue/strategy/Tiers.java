@@ -1,8 +1,8 @@
 package io.parley.queue.strategy;
 
 import io.parley.agent.AgentEntry;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.Strategy;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.Strategy;
 
 /** Rings the lowest tier that has somebody free; within a tier, whoever is idle longest. */
 final class Tiers extends AgentChoice {

@@ -3,19 +3,19 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
-import io.parley.call.CallPolicy;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
+import io.parley.fact.Actor;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.phone.SoftPhone;
+import io.parley.settings.CallPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +32,11 @@ class CallsOnLoopbackTest {
     private static final CallPolicy IMPATIENT = new CallPolicy(
             Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(3), 5);
 
-    private LoopbackHouse house;
+    private LoopbackSystem house;
 
     @BeforeEach
     void open() throws Exception {
-        house = new LoopbackHouse(CallPolicy.STANDARD);
+        house = new LoopbackSystem(CallPolicy.STANDARD);
     }
 
     @AfterEach
@@ -218,7 +218,7 @@ class CallsOnLoopbackTest {
     @Test
     void phoneThatOnlyRingsIsGivenUp() throws Exception {
         house.close();
-        house = new LoopbackHouse(IMPATIENT);
+        house = new LoopbackSystem(IMPATIENT);
         SoftPhone caller = house.phone("1003", LOW);
         SoftPhone callee = house.phone("1004", HIGH).will(SoftPhone.Habit.RING);
 

@@ -3,8 +3,8 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.call.CallId;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
+import io.parley.id.CallId;
 import io.parley.phone.SoftPhone;
 import java.util.List;
 import java.util.Optional;

@@ -16,13 +16,13 @@ class FailuresTest {
     @Test
     void faultInALegsSessionIsAboutThatLeg() {
         for (CallCommand failed : List.of(
-                new CallCommand.TakeAnswer(1, SDP),
-                new CallCommand.TakeAck(1, SDP),
-                new CallCommand.Accept(1, 0),
-                new CallCommand.Admit(1, SDP))) {
+                new CallCommand.ApplyAnswer(1, SDP),
+                new CallCommand.ApplyAckAnswer(1, SDP),
+                new CallCommand.AnswerLeg(1, 0),
+                new CallCommand.OpenCallerMedia(1, SDP))) {
             assertThat(Failures.of(failed)).contains(new CallMessage.MediaFailed(1, 500, "internal error"));
         }
-        assertThat(Failures.of(new CallCommand.TakeEarly(1, "sdp"))).contains(new CallMessage.NoEarlyMedia(1));
+        assertThat(Failures.of(new CallCommand.ApplyEarlyAnswer(1, "sdp"))).contains(new CallMessage.NoEarlyMedia(1));
         assertThat(Failures.of(CallCommand.Arrange.pair(0, 1)))
                 .contains(new CallMessage.MediaFailed(1, 500, "internal error"));
     }
@@ -30,10 +30,10 @@ class FailuresTest {
     @Test
     void faultInWhatCanBeDoneWithoutEndsNothing() {
         for (CallCommand failed : List.of(
-                new CallCommand.TakeOffer(1, SDP),
-                new CallCommand.GoEarly(0, 1),
+                new CallCommand.ApplyOffer(1, SDP),
+                new CallCommand.SendEarlyMedia(0, 1),
                 new CallCommand.Ring(0),
-                new CallCommand.Hush(0),
+                new CallCommand.StopPlayback(0),
                 new CallCommand.Mute(0, true),
                 new CallCommand.SendDigits(0, "1"),
                 new CallCommand.Play(0, 1, List.of(Prompt.sound("music/1")), true),

@@ -1,18 +1,18 @@
 package io.parley.call.engine;
 
-import io.parley.agent.AgentId;
+import io.parley.directory.DefaultDialPlan;
+import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Handling;
+import io.parley.directory.QueueConfig.Waiting;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Handling;
-import io.parley.queue.QueueConfig.Waiting;
-import io.parley.queue.QueueId;
-import io.parley.routing.DefaultDialPlan;
-import io.parley.routing.DialRule;
-import io.parley.security.Role;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
-import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.phone.SoftPhone;
+import io.parley.settings.CallPolicy;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,11 +22,11 @@ abstract class LoopbackTest {
     static final double MIDDLE = 800;
     static final double HIGH = 1100;
 
-    LoopbackHouse house;
+    LoopbackSystem house;
 
     @BeforeEach
     void open() throws Exception {
-        house = new LoopbackHouse(CallPolicy.STANDARD);
+        house = new LoopbackSystem(CallPolicy.STANDARD);
     }
 
     @AfterEach

@@ -2,11 +2,11 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.call.CallPolicy;
 import io.parley.call.LiveCall;
-import io.parley.journal.Fact;
+import io.parley.fact.Fact;
 import io.parley.phone.Audio;
 import io.parley.phone.SoftPhone;
+import io.parley.settings.CallPolicy;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +19,13 @@ class RepeatedAnswersOnLoopbackTest {
     private static final double HIGH = 1100;
     private static final int NOBODY = 9;
 
-    private LoopbackHouse house;
+    private LoopbackSystem house;
     private SoftPhone caller;
     private SoftPhone callee;
 
     @BeforeEach
     void open() throws Exception {
-        house = new LoopbackHouse(CallPolicy.STANDARD);
+        house = new LoopbackSystem(CallPolicy.STANDARD);
         caller = house.phone("1003", LOW);
         callee = house.phone("1004", HIGH).will(SoftPhone.Habit.AS_TOLD);
     }

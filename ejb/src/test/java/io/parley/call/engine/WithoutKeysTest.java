@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.CallCommand;
 import io.parley.call.CallMessage;
-import io.parley.journal.Fact.LegRole;
+import io.parley.fact.Fact.LegRole;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -184,7 +184,7 @@ final class Arranger {
         }
         leave(party);
         if (party instanceof RelayLeg leg) {
-            Mailbox.Step deliver = () -> {
+            Inbox.Step deliver = () -> {
                 leg.stream().mixing().deliver();
                 return true;
             };

@@ -88,7 +88,7 @@ final class MixPath {
      *
      * @param wanted true where the other leg of the bridge heard this one in the mix, so that what it did not hear yet is owed to it
      */
-    boolean rise(Seat seat, boolean wanted, Mailbox mailbox) {
+    boolean rise(Seat seat, boolean wanted, Inbox mailbox) {
         if (seat.left().isDone()) {
             risen(seat, wanted);
             return true;

@@ -32,7 +32,7 @@ final class RelayLeg implements MediaLeg {
     private final long seed;
     private final MediaEvents events;
     private final RelayServer server;
-    private final Mailbox mailbox;
+    private final Inbox mailbox;
     private final LegStream stream;
     private final Negotiation negotiation;
     private final Signalling signalling;
@@ -46,7 +46,7 @@ final class RelayLeg implements MediaLeg {
         this.signalling = signalling;
         this.server = server;
         seed = made.local().session() * 31 + made.local().rtpPort();
-        mailbox = new Mailbox(made.loop());
+        mailbox = new Inbox(made.loop());
         negotiation = made.negotiation();
         stream = new LegStream(this, server.context(), made.transport(), made.loop());
     }
@@ -174,7 +174,7 @@ final class RelayLeg implements MediaLeg {
         }
     }
 
-    Mailbox mailbox() {
+    Inbox mailbox() {
         return mailbox;
     }
 

@@ -1,7 +1,8 @@
 package io.parley.reports.csv;
 
-import io.parley.reports.ReportHeader;
-import io.parley.reports.ReportWords;
+import io.parley.reports.request.CsvOptions;
+import io.parley.reports.request.ReportHeader;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;

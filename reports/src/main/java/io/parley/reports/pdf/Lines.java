@@ -1,6 +1,6 @@
 package io.parley.reports.pdf;
 
-import io.parley.reports.ReportWords;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;

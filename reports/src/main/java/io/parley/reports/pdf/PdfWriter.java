@@ -1,7 +1,7 @@
 package io.parley.reports.pdf;
 
-import io.parley.reports.ReportHeader;
-import io.parley.reports.ReportWords;
+import io.parley.reports.request.ReportHeader;
+import io.parley.reports.request.ReportWords;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Words;

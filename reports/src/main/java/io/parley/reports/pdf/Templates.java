@@ -1,6 +1,6 @@
 package io.parley.reports.pdf;
 
-import io.parley.reports.ReportKind;
+import io.parley.reports.request.ReportKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

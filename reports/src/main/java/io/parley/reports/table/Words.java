@@ -1,6 +1,6 @@
 package io.parley.reports.table;
 
-import io.parley.kpi.Formulas;
+import io.parley.kpi.report.Formulas;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;

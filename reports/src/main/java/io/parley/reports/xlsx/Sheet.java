@@ -1,7 +1,7 @@
 package io.parley.reports.xlsx;
 
-import io.parley.kpi.Formulas;
-import io.parley.reports.ReportHeader;
+import io.parley.kpi.report.Formulas;
+import io.parley.reports.request.ReportHeader;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Row;

@@ -1,6 +1,6 @@
 package io.parley.reports.xlsx;
 
-import io.parley.reports.ReportHeader;
+import io.parley.reports.request.ReportHeader;
 import io.parley.reports.table.ReportTable;
 import io.parley.reports.table.Row;
 import io.parley.reports.table.Words;

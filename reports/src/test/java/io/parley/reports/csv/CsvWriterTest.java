@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.reports.Format;
 import io.parley.reports.ReportBytes;
-import io.parley.reports.ReportKind;
-import io.parley.reports.ReportRequest;
 import io.parley.reports.Samples;
+import io.parley.reports.request.CsvOptions;
+import io.parley.reports.request.ReportKind;
+import io.parley.reports.request.ReportRequest;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.ReportTable;

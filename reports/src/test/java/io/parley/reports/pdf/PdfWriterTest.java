@@ -6,7 +6,7 @@ import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.parley.reports.Format;
 import io.parley.reports.ReportBytes;
-import io.parley.reports.ReportKind;
+import io.parley.reports.request.ReportKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

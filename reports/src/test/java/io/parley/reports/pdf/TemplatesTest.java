@@ -2,7 +2,7 @@ package io.parley.reports.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.reports.ReportKind;
+import io.parley.reports.request.ReportKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

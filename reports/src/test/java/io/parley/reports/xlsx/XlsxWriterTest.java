@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.parley.reports.Format;
 import io.parley.reports.ReportBytes;
-import io.parley.reports.ReportKind;
+import io.parley.reports.request.ReportKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import io.parley.http.ForwardedHeader;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.ArrayList;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class CallLeg implements ResponseListener {
     private final Wire wire;
     private final CallLegs legs;
-    private final Mailbox mailbox = new Mailbox();
+    private final Inbox mailbox = new Inbox();
     private LegState state;
     private final Source peer;
     private final String contact;

@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class DialogGuard {
     private final Wire wire;
-    private final Gatekeeper gatekeeper;
+    private final RequestAuthenticator gatekeeper;
     private final SipDirectory directory;
     private final RegistrationStore registrations;
 
-    DialogGuard(Wire wire, Gatekeeper gatekeeper, SipDirectory directory, RegistrationStore registrations) {
+    DialogGuard(Wire wire, RequestAuthenticator gatekeeper, SipDirectory directory, RegistrationStore registrations) {
         this.wire = wire;
         this.gatekeeper = gatekeeper;
         this.directory = directory;
@@ -37,7 +37,7 @@ final class DialogGuard {
         return switch (leg.peer()) {
             case Source.Extension e -> {
                 boolean proved = gatekeeper
-                        .admit(r, flow, e.number(), Gatekeeper.Role.PROXY)
+                        .admit(r, flow, e.number(), RequestAuthenticator.Role.PROXY)
                         .isPresent();
                 if (proved) {
                     leg.provedOn(flow);

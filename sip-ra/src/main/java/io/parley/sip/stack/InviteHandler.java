@@ -21,7 +21,7 @@ final class InviteHandler {
 
     private final Wire wire;
     private final CallLegs legs;
-    private final Gatekeeper gatekeeper;
+    private final RequestAuthenticator gatekeeper;
     private final DialogGuard guard;
     private final SipDirectory directory;
     private final Admission admission;
@@ -33,7 +33,7 @@ final class InviteHandler {
     InviteHandler(
             Wire wire,
             CallLegs legs,
-            Gatekeeper gatekeeper,
+            RequestAuthenticator gatekeeper,
             DialogGuard guard,
             SipDirectory directory,
             Admission admission) {
@@ -74,7 +74,7 @@ final class InviteHandler {
             flow.proved();
             source = new Source.Trunk(trunk.get().name());
         } else {
-            Optional<Account> account = gatekeeper.admit(r, flow, CallerIdentity.account(r), Gatekeeper.Role.PROXY);
+            Optional<Account> account = gatekeeper.admit(r, flow, CallerIdentity.account(r), RequestAuthenticator.Role.PROXY);
             if (account.isEmpty()) {
                 return;
             }

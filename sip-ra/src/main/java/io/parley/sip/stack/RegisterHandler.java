@@ -24,12 +24,12 @@ final class RegisterHandler {
     private static final long KEEP_MILLIS = 8_000;
 
     private final Wire wire;
-    private final Gatekeeper gatekeeper;
+    private final RequestAuthenticator gatekeeper;
     private final Registrar registrar;
     private final CallLegs legs;
     private final InstantSource clock;
 
-    RegisterHandler(Wire wire, Gatekeeper gatekeeper, Registrar registrar, CallLegs legs, InstantSource clock) {
+    RegisterHandler(Wire wire, RequestAuthenticator gatekeeper, Registrar registrar, CallLegs legs, InstantSource clock) {
         this.wire = wire;
         this.gatekeeper = gatekeeper;
         this.registrar = registrar;
@@ -40,7 +40,7 @@ final class RegisterHandler {
     void handle(SIPRequest r, Flow flow) {
         wire.usage.count(Counter.REGISTERS_RECEIVED);
         String user = Headers.user(r.getTo().getAddress().getURI());
-        Optional<Account> account = gatekeeper.admit(r, flow, user, Gatekeeper.Role.REGISTRAR);
+        Optional<Account> account = gatekeeper.admit(r, flow, user, RequestAuthenticator.Role.REGISTRAR);
         if (account.isEmpty()) {
             return;
         }

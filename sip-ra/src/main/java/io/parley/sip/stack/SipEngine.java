@@ -67,8 +67,8 @@ public final class SipEngine implements AutoCloseable {
                 sink);
         legs = new CallLegs(wire);
         Registrar registrar = new Registrar(registrations, settings, clock);
-        Gatekeeper gatekeeper =
-                new Gatekeeper(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
+        RequestAuthenticator gatekeeper =
+                new RequestAuthenticator(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         registers = new RegisterHandler(wire, gatekeeper, registrar, legs, clock);
         DialogGuard guard = new DialogGuard(wire, gatekeeper, directory, registrations);
         invites = new InviteHandler(wire, legs, gatekeeper, guard, directory, admission);

@@ -1,7 +1,7 @@
 package io.parley.web.dashboard;
 
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.queue.QueueId;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.parley.web.dashboard;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.queue.QueueId;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Rows;
 import java.util.ArrayList;

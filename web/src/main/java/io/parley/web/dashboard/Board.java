@@ -1,11 +1,11 @@
 package io.parley.web.dashboard;
 
 import io.parley.call.LiveCall;
-import io.parley.kpi.QueueIntervalRow;
+import io.parley.directory.QueueConfig;
+import io.parley.id.QueueId;
+import io.parley.kpi.report.QueueIntervalRow;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
 import io.parley.web.live.LiveFeed.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.parley.web.dashboard;
 
 import io.parley.directory.Directory;
-import io.parley.kpi.QueueIntervalRow;
+import io.parley.kpi.report.QueueIntervalRow;
 import io.parley.live.LiveFigures;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.web.live.Feed;

@@ -1,8 +1,8 @@
 package io.parley.web.dashboard;
 
-import io.parley.kpi.QueueIntervalRow;
-import io.parley.kpi.QueueTally;
-import io.parley.kpi.Share;
+import io.parley.kpi.report.QueueIntervalRow;
+import io.parley.kpi.report.QueueTally;
+import io.parley.kpi.report.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

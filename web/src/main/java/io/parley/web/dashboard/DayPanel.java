@@ -5,7 +5,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.tabs.TabsVariant;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import io.parley.web.dashboard.DayModel.Slot;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;

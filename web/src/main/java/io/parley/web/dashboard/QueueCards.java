@@ -1,9 +1,9 @@
 package io.parley.web.dashboard;
 
 import com.vaadin.flow.component.html.Div;
-import io.parley.kpi.QueueIntervalRow;
+import io.parley.id.QueueId;
+import io.parley.kpi.report.QueueIntervalRow;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.queue.QueueId;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;

@@ -1,7 +1,7 @@
 package io.parley.web.dashboard;
 
+import io.parley.directory.QueueConfig;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
 import io.parley.web.widget.Level;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.parley.web.dashboard;
 
+import io.parley.directory.QueueConfig;
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

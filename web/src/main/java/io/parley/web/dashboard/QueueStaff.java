@@ -2,8 +2,8 @@ package io.parley.web.dashboard;
 
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures.AgentCard;
-import io.parley.queue.QueueId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;

@@ -1,10 +1,10 @@
 package io.parley.web.dashboard;
 
-import io.parley.call.CallId;
 import io.parley.call.LiveCall;
-import io.parley.queue.Standing;
+import io.parley.id.CallId;
 import io.parley.queue.WaitExplanation;
 import io.parley.queue.WaitExplanation.Member;
+import io.parley.queue.strategy.Standing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

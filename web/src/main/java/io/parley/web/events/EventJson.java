@@ -1,6 +1,6 @@
 package io.parley.web.events;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import io.parley.live.LiveFigures.QueueCard;
 import io.parley.stream.Sink.Reason;
 import io.parley.stream.StreamEvent;

@@ -1,11 +1,11 @@
 package io.parley.web.events;
 
-import io.parley.agent.AgentId;
 import io.parley.directory.Directory;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.security.SignIn.Principal;
 import io.parley.stream.Viewer;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Permission;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
 record Reader(String name, Optional<String> extension, boolean seesAll) {
     /** Empty for those who may not read it at all. */
     static Optional<Reader> of(Principal principal) {
-        Caller caller = new Caller(principal);
+        ApiClient caller = new ApiClient(principal);
         boolean all = caller.may(Permission.WATCH);
         return all || caller.may(Permission.ACT)
                 ? Optional.of(new Reader(principal.user(), principal.extension(), all))

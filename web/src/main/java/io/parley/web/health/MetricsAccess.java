@@ -2,8 +2,8 @@ package io.parley.web.health;
 
 import io.parley.security.SignIn;
 import io.parley.security.SignIn.Principal;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.ApiKeyHeader;
-import io.parley.web.rest.access.Caller;
 import io.parley.web.rest.access.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ enum MetricsAccess {
             return GRANTED;
         }
         Optional<Principal> key = ApiKeyHeader.of(request::getHeader).flatMap(signIn::apiKey);
-        return key.map(known -> new Caller(known).may(Permission.WATCH) ? GRANTED : FORBIDDEN)
+        return key.map(known -> new ApiClient(known).may(Permission.WATCH) ? GRANTED : FORBIDDEN)
                 .orElse(UNKNOWN);
     }
 

@@ -11,7 +11,7 @@ public class DeskSettings {
     private final Duration holdReminder;
 
     /** For the container's proxies. */
-    protected DeskSettings() {
+    public DeskSettings() {
         this.holdReminder = Duration.ZERO;
     }
 
@@ -22,7 +22,7 @@ public class DeskSettings {
     }
 
     /** Settings made by hand, as for a page of its own. */
-    DeskSettings(Duration holdReminder) {
+    public DeskSettings(Duration holdReminder) {
         this.holdReminder = holdReminder;
     }
 

@@ -1,8 +1,9 @@
 package io.parley.web.portal;
 
-import io.parley.call.CallId;
 import io.parley.call.LiveCall;
-import io.parley.web.portal.PortalModel.Stage;
+import io.parley.id.CallId;
+import io.parley.web.portal.desk.CallReader;
+import io.parley.web.portal.desk.PortalModel.Stage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,16 @@ import java.util.Optional;
  * Which of the calls outside of queues stands on an agent's stage. One that rings there keeps the stage while it rings: a second one, which the page's phone
  * refuses a moment later, must not take the button out from under a pointer that is about to answer the first. Thread-safe.
  */
-final class DirectCalls {
+public final class DirectCalls {
     private final CallReader reader;
     private Optional<CallId> ringing = Optional.empty();
 
-    DirectCalls(CallReader reader) {
+    public DirectCalls(CallReader reader) {
         this.reader = reader;
     }
 
     /** A call, and what it is to the agent. */
-    record Direct(LiveCall call, Stage stage) {
+    public record Direct(LiveCall call, Stage stage) {
         private boolean rings() {
             return stage instanceof Stage.Ringing;
         }
@@ -33,7 +34,7 @@ final class DirectCalls {
      * @param byState what the agent does by their state: a call of it goes before those here, except that one which a queue begins to offer waits for the
      *     call that rings
      */
-    synchronized Optional<Direct> choose(List<LiveCall> live, String extension, Stage byState) {
+    public synchronized Optional<Direct> choose(List<LiveCall> live, String extension, Stage byState) {
         List<Direct> all = live.stream()
                 .flatMap(call -> reader.direct(call, extension).map(stage -> new Direct(call, stage)).stream())
                 .toList();

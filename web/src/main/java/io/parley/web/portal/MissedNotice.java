@@ -1,7 +1,9 @@
 package io.parley.web.portal;
 
-import io.parley.call.CallId;
-import io.parley.web.portal.MissedCalls.Missed;
+import io.parley.id.CallId;
+import io.parley.web.portal.desk.MissedCalls.Missed;
+import io.parley.web.portal.desk.PortalModel;
+import io.parley.web.portal.history.HistoryPanel;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Say;
 import java.util.HashSet;
@@ -9,18 +11,18 @@ import java.util.List;
 import java.util.Set;
 
 /** Missed calls in the history and on its tab at once; one that came while the agent was on another is told quietly. For the page's thread. */
-final class MissedNotice {
+public final class MissedNotice {
     private final HistoryPanel history;
     private final SidePanel side;
     private final Set<CallId> noted = new HashSet<>();
     private int unseen;
 
-    MissedNotice(HistoryPanel history, SidePanel side) {
+    public MissedNotice(HistoryPanel history, SidePanel side) {
         this.history = history;
         this.side = side;
     }
 
-    void show(PortalModel model) {
+    public void show(PortalModel model) {
         List<Missed> fresh =
                 model.missed().stream().filter(one -> noted.add(one.call())).toList();
         for (Missed one : fresh) {
@@ -36,7 +38,7 @@ final class MissedNotice {
     }
 
     /** The agent looked at the history. */
-    void looked() {
+    public void looked() {
         unseen = 0;
         side.missed(0);
     }

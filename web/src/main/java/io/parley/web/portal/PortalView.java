@@ -9,23 +9,44 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentDesk.Outcome;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallControl;
-import io.parley.call.CallId;
 import io.parley.call.CallRefusedException;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.directory.Directory;
-import io.parley.kpi.History;
+import io.parley.directory.Role;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.kpi.record.History;
 import io.parley.restart.RestartNews;
-import io.parley.security.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LivePage;
-import io.parley.web.portal.PortalModel.QueueLine;
-import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.portal.customer.ContactKeeper;
+import io.parley.web.portal.customer.CustomerPanel;
+import io.parley.web.portal.customer.EarlierCalls;
+import io.parley.web.portal.customer.TabDrafts;
+import io.parley.web.portal.desk.BookLine;
+import io.parley.web.portal.desk.CallHistory;
+import io.parley.web.portal.desk.ForcedStates;
+import io.parley.web.portal.desk.NoteDrafts;
+import io.parley.web.portal.desk.PhoneBookSearch;
+import io.parley.web.portal.desk.PortalModel;
+import io.parley.web.portal.desk.PortalModel.QueueLine;
+import io.parley.web.portal.desk.PortalModel.Stage;
+import io.parley.web.portal.desk.PortalPresenter;
+import io.parley.web.portal.desk.SessionWatch;
+import io.parley.web.portal.history.HistoryPanel;
+import io.parley.web.portal.phonebook.ContactsPanel;
+import io.parley.web.portal.stage.CallStage;
+import io.parley.web.portal.stage.DialQuestion;
+import io.parley.web.portal.stage.TransferDialog;
+import io.parley.web.portal.state.ReplacedNotice;
+import io.parley.web.portal.state.RestartBanner;
+import io.parley.web.portal.state.StateBar;
+import io.parley.web.portal.state.UnreachableBanner;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.HeaderContent;
@@ -144,7 +165,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     /** Notes that the page hands back. */
-    void takeBack(Map<CallId, String> notes) {
+    public void takeBack(Map<CallId, String> notes) {
         earlier.takeBack(notes);
     }
 
@@ -173,16 +194,16 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     /** The agent looked at the history. */
-    void looked() {
+    public void looked() {
         missed.looked();
     }
 
-    void declined(CallId call) {
+    public void declined(CallId call) {
         presenter.declined(call);
     }
 
     /** Everybody whom a text may mean. */
-    List<BookLine> find(String text) {
+    public List<BookLine> find(String text) {
         return presenter.search(text);
     }
 
@@ -206,7 +227,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 .orElse(PhoneFacts.NONE);
     }
 
-    void redrawStage() {
+    public void redrawStage() {
         shown.ifPresent(model -> stage.redraw(model, facts(model)));
     }
 
@@ -242,15 +263,15 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     /** The reader's. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return zone;
     }
 
-    void focusLogIn() {
+    public void focusLogIn() {
         stage.focusExtension();
     }
 
-    void logIn(String extension) {
+    public void logIn(String extension) {
         Outcome outcome = presenter.logIn(extension.isBlank() ? ownExtension() : extension);
         if (outcome instanceof Outcome.Done(var entry)) {
             watch.adopt(entry.session());
@@ -259,59 +280,59 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         tell(outcome);
     }
 
-    void logOut() {
+    public void logOut() {
         tell(presenter.logOut());
     }
 
-    void ready() {
+    public void ready() {
         tell(presenter.ready());
     }
 
-    void notReady(String reason) {
+    public void notReady(String reason) {
         tell(presenter.notReady(reason));
     }
 
     /** Ends the wrap-up; what was asked for next follows. */
-    void finish() {
+    public void finish() {
         tell(presenter.finish());
     }
 
     /** Ends the wrap-up and goes on to a reason. */
-    void finishAnd(String reason) {
+    public void finishAnd(String reason) {
         tell(presenter.notReady(reason));
         finish();
     }
 
-    void cancelNext() {
+    public void cancelNext() {
         tell(presenter.cancelNext());
     }
 
-    void toggleQueue(QueueLine queue) {
+    public void toggleQueue(QueueLine queue) {
         tell(presenter.toggleQueue(queue.id(), extension(), queue.loggedIn()));
     }
 
-    void toggleHold(CallId call, boolean held) {
+    public void toggleHold(CallId call, boolean held) {
         if (!presenter.toggleHold(call, extension(), held)) {
             Say.failed(Texts.of("call.gone"));
         }
     }
 
-    void hangUp(CallId call) {
+    public void hangUp(CallId call) {
         if (!presenter.hangUp(call)) {
             Say.failed(Texts.of("call.gone"));
         }
     }
 
-    void mute(CallId call, boolean muted) {
+    public void mute(CallId call, boolean muted) {
         presenter.mute(call, extension(), muted).ifPresent(Say::failed);
     }
 
-    void sendDigit(CallId call, String digit) {
+    public void sendDigit(CallId call, String digit) {
         presenter.sendDigits(call, extension(), digit).ifPresent(Say::failed);
     }
 
     /** Asks to whom a call goes; {@code number} may name somebody already. */
-    void openTransfer(CallId call, String number) {
+    public void openTransfer(CallId call, String number) {
         TransferDialog dialog = new TransferDialog(
                 presenter::search,
                 to -> {
@@ -330,23 +351,23 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     /** Transfers the call of the moment, if there is one. */
-    void transferTo(String number) {
+    public void transferTo(String number) {
         shown.map(PortalModel::stage)
                 .filter(Stage::talks)
                 .flatMap(Stage::caller)
                 .ifPresent(call -> openTransfer(call.id(), number));
     }
 
-    void completeTransfer(CallId call) {
+    public void completeTransfer(CallId call) {
         customer.saveBegun(call);
         presenter.completeTransfer(call, extension()).ifPresent(Say::failed);
     }
 
-    void cancelConsult(CallId call) {
+    public void cancelConsult(CallId call) {
         presenter.cancelConsult(call, extension()).ifPresent(Say::failed);
     }
 
-    void swap(CallId call) {
+    public void swap(CallId call) {
         presenter.swap(call, extension()).ifPresent(Say::failed);
     }
 
@@ -355,7 +376,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     }
 
     /** Calls a number from the agent's device, or says why not. */
-    void callOrExplain(String number) {
+    public void callOrExplain(String number) {
         boolean device = shown.filter(PortalModel::reachable).isPresent() || phoneHere();
         if (extension().isEmpty() || !device) {
             Say.failed(Texts.of("dial.not-now"));

@@ -7,12 +7,15 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import io.parley.web.portal.desk.BookLine;
+import io.parley.web.portal.history.HistoryPanel;
+import io.parley.web.portal.phonebook.ContactsPanel;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.util.List;
 
 /** History and phone book, and below both a field to call any number. */
-final class SidePanel extends Section {
+public final class SidePanel extends Section {
     private static final String NUMBER = "[+*#0-9][*#0-9 /().-]*";
     private static final int CONTACTS = 1;
     /** Characters that may be typed: a number, or a name to look for. */
@@ -25,7 +28,7 @@ final class SidePanel extends Section {
     private final PortalView view;
     private final Tab historyTab;
 
-    SidePanel(HistoryPanel history, ContactsPanel contacts, PortalView view) {
+    public SidePanel(HistoryPanel history, ContactsPanel contacts, PortalView view) {
         this.contacts = contacts;
         this.view = view;
         addClassNames("p-card", "p-history");
@@ -62,7 +65,7 @@ final class SidePanel extends Section {
     }
 
     /** Somebody's state changed, or a call began: the phone book shows it. */
-    void refresh() {
+    public void refresh() {
         if (tabs.getSelectedIndex() == CONTACTS) {
             contacts.refresh();
         }
@@ -90,7 +93,7 @@ final class SidePanel extends Section {
     }
 
     /** Missed calls that nobody looked at yet. */
-    void missed(int calls) {
+    public void missed(int calls) {
         historyTab.setLabel(calls == 0 ? Texts.of("history.title") : Texts.of("history.title-missed", calls));
         historyTab.getElement().setAttribute("data-missed", Integer.toString(calls));
     }

@@ -1,6 +1,6 @@
 package io.parley.web.report;
 
-import io.parley.kpi.ReportQuery;
+import io.parley.kpi.report.ReportQuery;
 import io.parley.reports.table.Cell;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Row;

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import io.parley.reports.Format;
 import io.parley.reports.ReportPreview;
-import io.parley.reports.ReportRequest;
+import io.parley.reports.request.ReportRequest;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Row;
 import io.parley.reports.table.Words;

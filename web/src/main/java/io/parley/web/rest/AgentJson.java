@@ -2,12 +2,12 @@ package io.parley.web.rest;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
-import io.parley.kpi.AgentSums;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
+import io.parley.kpi.report.AgentSums;
 import io.parley.live.LiveFigures;
-import io.parley.queue.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.parley.web.rest;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.directory.Directory;
+import io.parley.id.AgentId;
 import io.parley.live.LiveFigures;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -79,7 +79,7 @@ public class AgentsResource {
     @Path("{agent}/state")
     @Needs(Permission.ACT)
     public AgentJson change(@PathParam("agent") String agent, JsonBody body, @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         boolean own = caller.getName().equals(agent);
         if (!own && !caller.may(Permission.STEER)) {
             throw ProblemException.forbidden("You may change your own state only.");

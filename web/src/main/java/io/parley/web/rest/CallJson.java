@@ -1,13 +1,13 @@
 package io.parley.web.rest;
 
-import io.parley.agent.AgentId;
 import io.parley.call.LiveCall;
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
-import io.parley.kpi.CallDetail;
-import io.parley.queue.Decision;
-import io.parley.queue.QueueId;
-import io.parley.web.rest.json.Names;
+import io.parley.fact.Decision;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.web.rest.problem.Names;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,17 +1,17 @@
 package io.parley.web.rest;
 
 import io.parley.call.CallControl;
-import io.parley.call.CallId;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
-import io.parley.journal.Actor;
-import io.parley.kpi.CallDetail;
-import io.parley.kpi.Reporting;
+import io.parley.fact.Actor;
+import io.parley.id.CallId;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.report.Reporting;
 import io.parley.web.rest.CallJson.Live;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -84,7 +84,7 @@ public class CallsResource {
         CallId call = new CallId(id);
         Optional<Live> live = calls.find(call).map(found -> Live.of(found, names));
         Optional<CallDetail> detail =
-                Caller.of(security).may(Permission.RECORDS) ? reporting.call(call) : Optional.empty();
+                ApiClient.of(security).may(Permission.RECORDS) ? reporting.call(call) : Optional.empty();
         if (live.isEmpty() && detail.isEmpty()) {
             throw ProblemException.notFound("call " + id);
         }
@@ -113,7 +113,7 @@ public class CallsResource {
         String extension = body.text("extension");
         String number = body.text("number");
         body.done();
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         caller.mustActFor(extension);
         if (directory.extension(extension).isEmpty()) {
             throw ProblemException.unprocessable("extension", "There is no extension " + extension + ".");
@@ -124,7 +124,7 @@ public class CallsResource {
                 .build();
     }
 
-    private CallId originate(String extension, String number, Optional<String> key, Caller caller) {
+    private CallId originate(String extension, String number, Optional<String> key, ApiClient caller) {
         try {
             return calls.originate(extension, number, key, caller.actor());
         } catch (CallRefusedException e) {
@@ -135,7 +135,7 @@ public class CallsResource {
     }
 
     /** Keys of different callers never meet. */
-    private static Optional<String> idempotency(String key, Caller caller) {
+    private static Optional<String> idempotency(String key, ApiClient caller) {
         if (key == null) {
             return Optional.empty();
         }
@@ -150,7 +150,7 @@ public class CallsResource {
     @Needs(Permission.ACT)
     public void hangUp(@PathParam("id") String id, @Context SecurityContext security) {
         LiveCall call = live(id);
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         if (!caller.may(Permission.STEER)) {
             caller.mustActFor(ownPart(call, caller));
         }
@@ -183,7 +183,7 @@ public class CallsResource {
     @Needs(Permission.ACT)
     public Response transfer(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
         LiveCall call = live(id);
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         String to = body.text("to");
         Transfer kind = body.choice("kind", Transfer.class).orElse(Transfer.BLIND);
         String extension = holder(call, body, caller);
@@ -222,7 +222,7 @@ public class CallsResource {
     @Needs(Permission.ACT)
     public Response mute(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
         LiveCall call = live(id);
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         boolean muted = body == null || body.flag("muted", true);
         String extension = holder(call, body, caller);
         return taken(calls.mute(call.id(), extension, muted, caller.actor()), "mute");
@@ -234,7 +234,7 @@ public class CallsResource {
     @Needs(Permission.ACT)
     public Response digits(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
         LiveCall call = live(id);
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         String digits = body.text("digits");
         String extension = holder(call, body, caller);
         try {
@@ -252,12 +252,12 @@ public class CallsResource {
     /** For wishes whose body says the extension at most. */
     private Response carryOut(String id, JsonBody body, SecurityContext security, String what, Wish wish) {
         LiveCall call = live(id);
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         String extension = holder(call, body, caller);
         return taken(wish.carryOut(call.id(), extension, caller.actor()), what);
     }
 
-    private static String holder(LiveCall call, JsonBody body, Caller caller) {
+    private static String holder(LiveCall call, JsonBody body, ApiClient caller) {
         JsonBody given = body == null ? JsonBody.empty() : body;
         String extension = given.text("extension", call.party());
         given.done();
@@ -273,7 +273,7 @@ public class CallsResource {
     }
 
     /** The caller's extension where he is part of the call, else the other party's, which he may not act for. */
-    private static String ownPart(LiveCall call, Caller caller) {
+    private static String ownPart(LiveCall call, ApiClient caller) {
         return caller.principal()
                 .extension()
                 .filter(own -> own.equals(call.party()) || own.equals(call.callerNumber()))

@@ -1,8 +1,8 @@
 package io.parley.web.rest;
 
-import io.parley.kpi.CallDetail;
-import io.parley.kpi.ReportQuery;
-import io.parley.kpi.Reporting;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.report.ReportQuery;
+import io.parley.kpi.report.Reporting;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import jakarta.enterprise.context.Dependent;

@@ -69,7 +69,7 @@ record ContactJson(
                             Optional.empty(),
                             Optional.of(c.user()).filter(user -> !user.isEmpty()),
                             c.state());
-                case PhoneBookEntry.Line line ->
+                case PhoneBookEntry.QueueTarget line ->
                     new Entry(
                             "queue",
                             line.name(),

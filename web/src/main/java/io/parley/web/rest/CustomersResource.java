@@ -1,13 +1,13 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallId;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.CustomerNote;
 import io.parley.customer.Customers;
 import io.parley.customer.PastCall;
+import io.parley.id.CallId;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.Names;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -1,13 +1,13 @@
 package io.parley.web.rest;
 
+import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
-import io.parley.routing.DialRule;
 import io.parley.routing.RuleCheck;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.Names;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

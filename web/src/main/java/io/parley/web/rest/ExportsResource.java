@@ -1,17 +1,17 @@
 package io.parley.web.rest;
 
-import io.parley.kpi.ReportQuery;
+import io.parley.kpi.report.ReportQuery;
 import io.parley.reports.ExportJob;
 import io.parley.reports.Format;
 import io.parley.reports.ReportExports;
-import io.parley.reports.ReportKind;
-import io.parley.reports.ReportRequest;
 import io.parley.reports.TooManyExportsException;
-import io.parley.reports.csv.CsvOptions;
-import io.parley.web.rest.access.Caller;
+import io.parley.reports.request.CsvOptions;
+import io.parley.reports.request.ReportKind;
+import io.parley.reports.request.ReportRequest;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.Names;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -109,7 +109,7 @@ public class ExportsResource {
             ExportJob job = exports.start(
                     new ReportRequest(kind, range, csv),
                     format,
-                    Caller.of(security).getName());
+                    ApiClient.of(security).getName());
             return Response.accepted(ExportJson.of(job))
                     .location(uri.getBaseUriBuilder()
                             .path("reports/exports")
@@ -170,7 +170,7 @@ public class ExportsResource {
 
     private ExportJob own(String id, SecurityContext security) {
         return exports.find(id)
-                .filter(job -> job.user().equals(Caller.of(security).getName()))
+                .filter(job -> job.user().equals(ApiClient.of(security).getName()))
                 .orElseThrow(() -> ProblemException.notFound("export " + id));
     }
 }

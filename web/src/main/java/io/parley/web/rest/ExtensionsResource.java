@@ -4,7 +4,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Extension;
 import io.parley.sip.api.RegistrationStore;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -83,7 +83,7 @@ public class ExtensionsResource {
             throw ProblemException.conflict("Extension " + number + " exists already.");
         }
         admin.putExtension(
-                wish.extension(), wish.password(), Caller.of(security).actor());
+                wish.extension(), wish.password(), ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
                 .entity(get(number))
                 .build();
@@ -98,7 +98,7 @@ public class ExtensionsResource {
         sameNumber(body, number);
         Wish wish = wish(number, body, Optional.of(before));
         admin.putExtension(
-                wish.extension(), wish.password(), Caller.of(security).actor());
+                wish.extension(), wish.password(), ApiClient.of(security).actor());
         return get(number);
     }
 
@@ -106,7 +106,7 @@ public class ExtensionsResource {
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
     public void remove(@PathParam("number") String number, @Context SecurityContext security) {
-        if (!admin.removeExtension(number, Caller.of(security).actor())) {
+        if (!admin.removeExtension(number, ApiClient.of(security).actor())) {
             throw ProblemException.notFound("extension " + number);
         }
     }

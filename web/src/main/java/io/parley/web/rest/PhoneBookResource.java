@@ -3,7 +3,7 @@ package io.parley.web.rest;
 import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -67,7 +67,7 @@ public class PhoneBookResource {
     @Needs(Permission.CONFIGURE)
     public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
         Contact made = admin.put(
-                ContactJson.wish(body, Optional.empty()), Caller.of(security).actor());
+                ContactJson.wish(body, Optional.empty()), ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(Long.toString(made.id()))
                         .build())
@@ -81,14 +81,14 @@ public class PhoneBookResource {
     @Needs(Permission.CONFIGURE)
     public ContactJson change(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
         Contact wished = ContactJson.wish(body, Optional.of(existing(id)));
-        return ContactJson.of(admin.put(wished, Caller.of(security).actor()));
+        return ContactJson.of(admin.put(wished, ApiClient.of(security).actor()));
     }
 
     @DELETE
     @Path("{id}")
     @Needs(Permission.CONFIGURE)
     public void remove(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!admin.remove(existing(id).id(), Caller.of(security).actor())) {
+        if (!admin.remove(existing(id).id(), ApiClient.of(security).actor())) {
             throw ProblemException.notFound("contact " + id);
         }
     }

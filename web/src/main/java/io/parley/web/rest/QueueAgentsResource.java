@@ -1,16 +1,16 @@
 package io.parley.web.rest;
 
 import io.parley.agent.AgentDesk;
-import io.parley.agent.AgentId;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.User;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueConfig.Member;
-import io.parley.queue.QueueId;
 import io.parley.web.rest.QueueJson.MemberJson;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -94,7 +94,7 @@ public class QueueAgentsResource {
                         "order",
                         before.map(Member::order).orElse(queue.members().size())));
         body.done();
-        admin.addMember(queue.id(), wished, Caller.of(security).actor());
+        admin.addMember(queue.id(), wished, ApiClient.of(security).actor());
         return get(number, agent);
     }
 
@@ -104,7 +104,7 @@ public class QueueAgentsResource {
     public void remove(
             @PathParam("number") String number, @PathParam("agent") String agent, @Context SecurityContext security) {
         if (!admin.removeMember(
-                existing(number).id(), new AgentId(agent), Caller.of(security).actor())) {
+                existing(number).id(), new AgentId(agent), ApiClient.of(security).actor())) {
             throw ProblemException.notFound("agent " + agent + " in queue " + number);
         }
     }
@@ -118,7 +118,7 @@ public class QueueAgentsResource {
             @PathParam("number") String number,
             @PathParam("extension") String extension,
             @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         caller.mustActFor(extension);
         QueueId queue = existing(number).id();
         return AgentsResource.done(
@@ -134,7 +134,7 @@ public class QueueAgentsResource {
             @PathParam("number") String number,
             @PathParam("extension") String extension,
             @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         caller.mustActFor(extension);
         QueueId queue = existing(number).id();
         return AgentsResource.done(

@@ -1,15 +1,15 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallId;
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
-import io.parley.queue.QueueConfig;
+import io.parley.directory.QueueConfig;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueEntry;
-import io.parley.queue.QueueId;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -119,7 +119,7 @@ public class QueuesResource {
         if (directory.queue(wished.id()).isPresent()) {
             throw ProblemException.conflict("Queue " + number + " exists already.");
         }
-        admin.putQueue(wished, Caller.of(security).actor());
+        admin.putQueue(wished, ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
                 .entity(QueueJson.of(existing(number)))
                 .build();
@@ -132,7 +132,7 @@ public class QueuesResource {
     public QueueJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
         existing(number);
         ExtensionsResource.sameNumber(body, number);
-        admin.putQueue(QueueJson.wish(number, body), Caller.of(security).actor());
+        admin.putQueue(QueueJson.wish(number, body), ApiClient.of(security).actor());
         return QueueJson.of(existing(number));
     }
 
@@ -140,7 +140,7 @@ public class QueuesResource {
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
     public void remove(@PathParam("number") String number, @Context SecurityContext security) {
-        if (!admin.removeQueue(new QueueId(number), Caller.of(security).actor())) {
+        if (!admin.removeQueue(new QueueId(number), ApiClient.of(security).actor())) {
             throw ProblemException.notFound("queue " + number);
         }
     }

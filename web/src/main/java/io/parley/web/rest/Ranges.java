@@ -1,8 +1,8 @@
 package io.parley.web.rest;
 
-import io.parley.agent.AgentId;
-import io.parley.kpi.ReportQuery;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import io.parley.kpi.report.ReportQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,7 +6,7 @@ import io.parley.live.LiveFigures;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.Names;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

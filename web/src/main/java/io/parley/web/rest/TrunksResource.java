@@ -3,7 +3,7 @@ package io.parley.web.rest;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Trunk;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -94,7 +94,7 @@ public class TrunksResource {
         if (directory.trunk(name).isPresent()) {
             throw ProblemException.conflict("Trunk " + name + " exists already.");
         }
-        admin.putTrunk(wished, Caller.of(security).actor());
+        admin.putTrunk(wished, ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
                 .entity(get(name))
                 .build();
@@ -117,7 +117,7 @@ public class TrunksResource {
                 body.number("max_calls", before.maxCalls()),
                 body.flag("enabled", before.enabled()));
         body.done();
-        admin.putTrunk(wished, Caller.of(security).actor());
+        admin.putTrunk(wished, ApiClient.of(security).actor());
         return get(name);
     }
 
@@ -125,7 +125,7 @@ public class TrunksResource {
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
     public void remove(@PathParam("name") String name, @Context SecurityContext security) {
-        if (!admin.removeTrunk(name, Caller.of(security).actor())) {
+        if (!admin.removeTrunk(name, ApiClient.of(security).actor())) {
             throw ProblemException.notFound("trunk " + name);
         }
     }

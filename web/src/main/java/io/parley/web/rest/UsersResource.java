@@ -1,8 +1,8 @@
 package io.parley.web.rest;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.security.SignIn.Principal;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +27,7 @@ public class UsersResource {
     @Path("me")
     @Needs(Permission.SELF)
     public Me me(@Context SecurityContext security) {
-        Principal principal = Caller.of(security).principal();
+        Principal principal = ApiClient.of(security).principal();
         return new Me(
                 principal.user(),
                 principal.displayName(),

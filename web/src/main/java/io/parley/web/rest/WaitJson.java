@@ -1,9 +1,9 @@
 package io.parley.web.rest;
 
-import io.parley.agent.AgentId;
-import io.parley.queue.Standing;
-import io.parley.queue.Strategy;
+import io.parley.directory.Strategy;
+import io.parley.id.AgentId;
 import io.parley.queue.WaitExplanation;
+import io.parley.queue.strategy.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

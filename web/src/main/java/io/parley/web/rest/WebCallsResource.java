@@ -1,15 +1,15 @@
 package io.parley.web.rest;
 
 import io.parley.call.CallControl;
-import io.parley.call.CallId;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
-import io.parley.web.rest.access.Caller;
+import io.parley.id.CallId;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
-import io.parley.web.rest.json.Names;
 import io.parley.web.rest.problem.Later;
+import io.parley.web.rest.problem.Names;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import io.parley.webcall.IceCandidate;
@@ -88,19 +88,19 @@ public class WebCallsResource {
     @Path("offer")
     @Needs(Permission.ACT)
     public CompletionStage<Response> offer(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         return Later.answer(
                 () -> body.has("call") ? renew(body, caller) : begin(body, caller, uri.getBaseUriBuilder()));
     }
 
-    private CompletionStage<Response> renew(JsonBody body, Caller caller) {
+    private CompletionStage<Response> renew(JsonBody body, ApiClient caller) {
         CallId call = new CallId(body.text("call"));
         String sdp = description(body);
         body.done();
         return calls.renew(caller.getName(), call, sdp).thenApply(this::shown);
     }
 
-    private CompletionStage<Response> begin(JsonBody body, Caller caller, UriBuilder base) {
+    private CompletionStage<Response> begin(JsonBody body, ApiClient caller, UriBuilder base) {
         String to = body.text("to");
         if (body.has("to") && !NUMBER.matcher(to).matches()) {
             body.refuse(
@@ -129,7 +129,7 @@ public class WebCallsResource {
     @Path("answer")
     @Needs(Permission.ACT)
     public CompletionStage<Response> answer(JsonBody body, @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         return Later.answer(() -> {
             CallId call = new CallId(body.text("call"));
             String sdp = description(body);
@@ -152,7 +152,7 @@ public class WebCallsResource {
             body.refuse("candidate", "must be as in RFC 8839, candidate:… , or empty when no more come");
         }
         body.done();
-        boolean live = calls.find(Caller.of(security).getName(), new CallId(call))
+        boolean live = calls.find(ApiClient.of(security).getName(), new CallId(call))
                 .filter(found -> found.state() != WebCall.State.ENDED)
                 .isPresent();
         if (!live) {
@@ -165,14 +165,14 @@ public class WebCallsResource {
     @Path("calls")
     @Needs(Permission.ACT)
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        return Paging.of(uri, calls.of(Caller.of(security).getName()), Comparator.comparing(WebCall::call), this::json);
+        return Paging.of(uri, calls.of(ApiClient.of(security).getName()), Comparator.comparing(WebCall::call), this::json);
     }
 
     @GET
     @Path("calls/{id}")
     @Needs(Permission.ACT)
     public WebCallJson get(@PathParam("id") String id, @Context SecurityContext security) {
-        return calls.find(Caller.of(security).getName(), new CallId(id))
+        return calls.find(ApiClient.of(security).getName(), new CallId(id))
                 .map(this::json)
                 .orElseThrow(() -> unknown(id));
     }
@@ -220,7 +220,7 @@ public class WebCallsResource {
         return sdp;
     }
 
-    private static String own(Caller caller) {
+    private static String own(ApiClient caller) {
         return caller.principal()
                 .extension()
                 .orElseThrow(() -> ProblemException.conflict("You have no extension to call from."));

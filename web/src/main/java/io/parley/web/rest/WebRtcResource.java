@@ -1,11 +1,11 @@
 package io.parley.web.rest;
 
 import io.parley.call.CallControl;
-import io.parley.call.CallId;
 import io.parley.call.CallRefusedException;
 import io.parley.call.NoNewCalls;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
+import io.parley.id.CallId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.softphone.IceServer;
@@ -15,7 +15,7 @@ import io.parley.softphone.PhoneRefusedException;
 import io.parley.softphone.SoftphoneAccess;
 import io.parley.softphone.SoftphoneAccess.Access;
 import io.parley.softphone.SoftphoneSettings;
-import io.parley.web.rest.access.Caller;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -119,7 +119,7 @@ public class WebRtcResource {
             given.refuse("session", "must have 1 to " + LONGEST_SESSION + " characters");
         }
         given.done();
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         Access access = access(caller, session);
         return Response.status(Response.Status.CREATED)
                 .entity(new SessionJson(
@@ -134,7 +134,7 @@ public class WebRtcResource {
                 .build();
     }
 
-    private Access access(Caller caller, String session) {
+    private Access access(ApiClient caller, String session) {
         try {
             return softphones.open(caller.getName(), own(caller), session);
         } catch (PhoneRefusedException e) {
@@ -166,7 +166,7 @@ public class WebRtcResource {
     @Path("ice-servers")
     @Needs(Permission.ACT)
     public IceServersJson iceServers(@Context SecurityContext security) {
-        String user = Caller.of(security).getName();
+        String user = ApiClient.of(security).getName();
         return new IceServersJson(IceServers.of(settings, user, clock.instant()).stream()
                 .map(IceServerJson::of)
                 .toList());
@@ -179,7 +179,7 @@ public class WebRtcResource {
     public Response call(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
         String to = body.text("to");
         body.done();
-        Caller caller = Caller.of(security);
+        ApiClient caller = ApiClient.of(security);
         try {
             CallId call = calls.originate(own(caller), to, Optional.empty(), caller.actor());
             return Response.created(uri.getBaseUriBuilder()
@@ -195,7 +195,7 @@ public class WebRtcResource {
         }
     }
 
-    private static String own(Caller caller) {
+    private static String own(ApiClient caller) {
         return caller.principal()
                 .extension()
                 .orElseThrow(() -> ProblemException.conflict("You have no extension to be the phone of."));

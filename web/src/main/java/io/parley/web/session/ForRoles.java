@@ -1,6 +1,6 @@
 package io.parley.web.session;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

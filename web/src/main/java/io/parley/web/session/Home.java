@@ -1,6 +1,6 @@
 package io.parley.web.session;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.security.SignIn.Principal;
 import java.util.Optional;
 

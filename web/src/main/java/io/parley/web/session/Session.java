@@ -1,7 +1,7 @@
 package io.parley.web.session;
 
 import com.vaadin.flow.server.VaadinSession;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
 import io.parley.security.SignIn.Principal;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;

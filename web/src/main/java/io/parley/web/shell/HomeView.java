@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Home;
 import io.parley.web.session.Session;

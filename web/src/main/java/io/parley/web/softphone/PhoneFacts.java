@@ -1,6 +1,6 @@
 package io.parley.web.softphone;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.parley.web.texts;
 
-import io.parley.kpi.Formulas;
+import io.parley.kpi.report.Formulas;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.parley.web.texts;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
 import io.parley.directory.InputRefusal;
-import io.parley.queue.QueueId;
-import io.parley.queue.hours.HoursRefusal;
+import io.parley.directory.hours.HoursRefusal;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.softphone.PhoneRefusal;
 import io.parley.webcall.WebCallRefusal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parley.web.texts;
 
 import com.vaadin.flow.component.UI;
-import io.parley.reports.ReportWords;
+import io.parley.reports.request.ReportWords;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;

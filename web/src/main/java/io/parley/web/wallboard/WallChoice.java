@@ -1,6 +1,6 @@
 package io.parley.web.wallboard;
 
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.parley.web.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
+import io.parley.id.AgentId;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.web.dashboard.AgentFilter.State;
 import io.parley.web.dev.DevCentre;

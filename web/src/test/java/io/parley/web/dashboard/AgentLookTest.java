@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentEvent;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentStep;
-import io.parley.call.CallId;
-import io.parley.queue.QueueId;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

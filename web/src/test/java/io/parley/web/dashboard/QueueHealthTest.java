@@ -2,8 +2,8 @@ package io.parley.web.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.id.QueueId;
 import io.parley.live.LiveFigures.QueueCard;
-import io.parley.queue.QueueId;
 import io.parley.web.widget.Level;
 import java.time.Instant;
 import java.util.List;

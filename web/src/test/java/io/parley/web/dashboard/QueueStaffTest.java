@@ -2,9 +2,9 @@ package io.parley.web.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentMachine;
 import io.parley.agent.AgentState;
+import io.parley.id.AgentId;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevDirectory;

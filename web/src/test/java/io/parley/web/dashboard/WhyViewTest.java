@@ -2,14 +2,14 @@ package io.parley.web.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
-import io.parley.queue.QueueId;
-import io.parley.queue.Standing;
-import io.parley.queue.Strategy;
+import io.parley.directory.Strategy;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
 import io.parley.queue.WaitExplanation;
 import io.parley.queue.WaitExplanation.Cause;
 import io.parley.queue.WaitExplanation.Member;
+import io.parley.queue.strategy.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

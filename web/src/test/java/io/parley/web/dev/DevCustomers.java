@@ -1,8 +1,6 @@
 package io.parley.web.dev;
 
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.CustomerNote;
@@ -10,7 +8,9 @@ import io.parley.customer.Customers;
 import io.parley.customer.PastCall;
 import io.parley.customer.PhoneBookEntry;
 import io.parley.customer.VipLevel;
-import io.parley.journal.Fact.Direction;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -95,7 +95,7 @@ public class DevCustomers implements Customers {
                 .map(user -> new PhoneBookEntry.Colleague(
                         user.displayName(), user.extension().orElseThrow(), user.name(), state(user.name())));
         Stream<PhoneBookEntry> queues =
-                directory.queues().stream().map(queue -> new PhoneBookEntry.Line(queue.id(), queue.name()));
+                directory.queues().stream().map(queue -> new PhoneBookEntry.QueueTarget(queue.id(), queue.name()));
         return Stream.<Stream<? extends PhoneBookEntry>>of(
                         people, CONTACTS.stream().map(PhoneBookEntry.Outside::new), queues)
                 .<PhoneBookEntry>flatMap(entries -> entries)

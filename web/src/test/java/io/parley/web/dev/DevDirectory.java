@@ -1,15 +1,15 @@
 package io.parley.web.dev;
 
-import io.parley.agent.AgentId;
+import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.routing.DialRule;
-import io.parley.security.Role;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;

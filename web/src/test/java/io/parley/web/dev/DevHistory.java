@@ -1,8 +1,8 @@
 package io.parley.web.dev;
 
-import io.parley.call.CallId;
-import io.parley.kpi.AgentPart;
-import io.parley.kpi.History;
+import io.parley.id.CallId;
+import io.parley.kpi.fold.AgentPart;
+import io.parley.kpi.record.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.parley.web.dev;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
-import io.parley.agent.AgentId;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
 import io.parley.call.LiveCall;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.settings.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +58,7 @@ public class DevLife {
                     new AgentId(agent),
                     new DevDirectory().user(agent).orElseThrow().extension().orElseThrow(),
                     Optional.empty(),
-                    new Actor.Product("dev"));
+                    new Actor.System("dev"));
         }
         centre.become(new AgentId("david"), new AgentState.NotReady("lunch"));
         ScheduledFuture<?> unused = time.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);

@@ -7,7 +7,7 @@ import io.parley.stream.Sink.Reason;
 import io.parley.stream.Topic;
 import io.parley.web.rest.AsyncApiResource;
 import io.parley.web.rest.json.JsonOut;
-import io.parley.web.rest.json.Names;
+import io.parley.web.rest.problem.Names;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -2,7 +2,7 @@ package io.parley.web.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.textfield.TextArea;
 import io.parley.agent.AgentState;
-import io.parley.call.CallId;
 import io.parley.database.DatabaseException;
-import io.parley.journal.Actor;
-import io.parley.kpi.AgentPart;
-import io.parley.kpi.History;
+import io.parley.fact.Actor;
+import io.parley.id.CallId;
+import io.parley.kpi.fold.AgentPart;
+import io.parley.kpi.record.History;
 import io.parley.web.dev.DevDirectory;
+import io.parley.web.portal.desk.NoteDrafts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +34,12 @@ class AfterTheCallTest {
     private final PortalPage page = new PortalPage(query -> records(), new NoteDrafts());
 
     @BeforeEach
-    void logIn() {
+    public void logIn() {
         page.centre.logIn(PortalPage.ANNA, "1001", Optional.empty(), ACTOR);
     }
 
     @AfterEach
-    void leave() {
+    public void leave() {
         page.close();
     }
 

@@ -2,15 +2,16 @@ package io.parley.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
-import io.parley.journal.Fact.Direction;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
-import io.parley.web.portal.PortalModel.Stage;
+import io.parley.web.portal.desk.CallReader;
+import io.parley.web.portal.desk.PortalModel.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,13 +7,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.VaadinSession;
-import io.parley.agent.AgentId;
-import io.parley.call.CallId;
 import io.parley.customer.Contact;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.directory.User;
-import io.parley.journal.Actor;
-import io.parley.kpi.History;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.kpi.record.History;
 import io.parley.restart.RestartNews;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.dev.DevCentre;
@@ -21,6 +21,8 @@ import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevFigures;
 import io.parley.web.live.DevFeed;
+import io.parley.web.portal.desk.ForcedStates;
+import io.parley.web.portal.desk.NoteDrafts;
 import io.parley.web.softphone.Softphone;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,18 +32,18 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Anna's portal without a browser, at a desk in the small contact centre. To be closed, for the next one. */
-final class PortalPage implements AutoCloseable {
-    static final AgentId ANNA = new AgentId("anna");
+public final class PortalPage implements AutoCloseable {
+    public static final AgentId ANNA = new AgentId("anna");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final DevCentre centre = new DevCentre();
-    final DevDirectory directory = new DevDirectory();
-    final DevCustomers customers = new DevCustomers(centre, directory);
+    public final DevCentre centre = new DevCentre();
+    public final DevDirectory directory = new DevDirectory();
+    public final DevCustomers customers = new DevCustomers(centre, directory);
     private final DevFigures figures = new DevFigures(centre, directory);
     private final List<String> scripts = new ArrayList<>();
-    final PortalView view;
+    public final PortalView view;
 
-    PortalPage(History history, NoteDrafts drafts) {
+    public PortalPage(History history, NoteDrafts drafts) {
         MockVaadin.setup();
         User anna = directory.user("anna").orElseThrow();
         VaadinSession.getCurrent()
@@ -78,7 +80,7 @@ final class PortalPage implements AutoCloseable {
     }
 
     /** A caller whom Anna talks to. */
-    CallId talk(String number) {
+    public CallId talk(String number) {
         CallId call = centre.arrive(DevDirectory.SALES, number, "");
         centre.offer(call, ANNA);
         centre.answer(call, ANNA);
@@ -87,7 +89,7 @@ final class PortalPage implements AutoCloseable {
     }
 
     /** Gives the page a phone. */
-    Softphone phone() {
+    public Softphone phone() {
         Softphone phone = new Softphone("1001");
         UI.getCurrent().add(phone);
         view.use(phone);
@@ -100,7 +102,7 @@ final class PortalPage implements AutoCloseable {
     }
 
     /** Lets what was pushed reach the page. */
-    void settle() {
+    public void settle() {
         MockVaadin.runUIQueue();
         UIInternals internals = UI.getCurrent().getInternals();
         internals.getStateTree().runExecutionsBeforeClientResponse();
@@ -119,7 +121,7 @@ final class PortalPage implements AutoCloseable {
     }
 
     /** Waits for what a page looks up behind its back. */
-    void await(String what, BooleanSupplier state) {
+    public void await(String what, BooleanSupplier state) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!state.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
@@ -130,25 +132,25 @@ final class PortalPage implements AutoCloseable {
         }
     }
 
-    boolean has(String test) {
+    public boolean has(String test) {
         return all(view)
                 .anyMatch(component -> test.equals(component.getElement().getAttribute("data-test")));
     }
 
-    Component part(String test) {
+    public Component part(String test) {
         return all(view)
                 .filter(component -> test.equals(component.getElement().getAttribute("data-test")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + test + " in: " + text()));
     }
 
-    List<Component> parts(String test) {
+    public List<Component> parts(String test) {
         return all(view)
                 .filter(component -> test.equals(component.getElement().getAttribute("data-test")))
                 .toList();
     }
 
-    String text() {
+    public String text() {
         return view.getElement().getTextRecursively();
     }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import io.parley.call.CallId;
-import io.parley.journal.Actor;
+import io.parley.fact.Actor;
+import io.parley.id.CallId;
 import io.parley.web.dev.DevDirectory;
 import io.parley.web.dev.DevHistory;
+import io.parley.web.portal.desk.NoteDrafts;
 import io.parley.web.softphone.Softphone;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ class StageTest {
     private final List<String> takenOut = new ArrayList<>();
 
     @BeforeEach
-    void logIn() {
+    public void logIn() {
         page.centre.logIn(PortalPage.ANNA, "1001", Optional.empty(), ACTOR);
     }
 
     @AfterEach
-    void leave() {
+    public void leave() {
         page.close();
     }
 

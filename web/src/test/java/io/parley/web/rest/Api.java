@@ -28,12 +28,12 @@ import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.jboss.resteasy.spi.Dispatcher;
 
-/** The API in this JVM, served by the server's own Jakarta REST over a {@link FakeHouse}. */
+/** The API in this JVM, served by the server's own Jakarta REST over a {@link FakeSystem}. */
 final class Api {
     private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
 
-    Api(FakeHouse house, Path folder) {
-        InstantSource clock = InstantSource.fixed(FakeHouse.NOW);
+    Api(FakeSystem house, Path folder) {
+        InstantSource clock = InstantSource.fixed(FakeSystem.NOW);
         Settings settings = Settings.of(key -> key.equals("parley.var") ? folder.toString() : null);
         ReportExports exports = new ReportExports(house.reporting(), house.directory(), clock, settings);
         CallerNames names = new CallerNames(house.book, house.directory());

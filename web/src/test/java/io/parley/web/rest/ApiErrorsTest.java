@@ -4,7 +4,7 @@ import static io.parley.web.rest.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.CallControl;
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.web.rest.Api.Answer;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
@@ -22,7 +22,7 @@ class ApiErrorsTest {
     @TempDir
     Path folder;
 
-    private final FakeHouse house = new FakeHouse();
+    private final FakeSystem house = new FakeSystem();
     private Api api;
 
     @BeforeEach
@@ -206,7 +206,7 @@ class ApiErrorsTest {
     @Test
     void failureShowsNothingOfTheInside() {
         Api broken = new Api(
-                new FakeHouse() {
+                new FakeSystem() {
                     @Override
                     CallControl calls() {
                         return null;
@@ -233,7 +233,7 @@ class ApiErrorsTest {
 
     private static MockHttpRequest signedIn(String method, String path) {
         MockHttpRequest request = request(method, path);
-        request.setAttribute(Authentication.SESSION_PRINCIPAL, FakeHouse.principal(Role.ADMINISTRATOR));
+        request.setAttribute(Authentication.SESSION_PRINCIPAL, FakeSystem.principal(Role.ADMINISTRATOR));
         return request;
     }
 

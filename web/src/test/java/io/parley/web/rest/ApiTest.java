@@ -3,9 +3,9 @@ package io.parley.web.rest;
 import static io.parley.web.rest.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.queue.QueueConfig;
-import io.parley.queue.QueueId;
-import io.parley.queue.ServiceLevel;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.ServiceLevel;
+import io.parley.id.QueueId;
 import io.parley.web.rest.Api.Answer;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class ApiTest {
     @TempDir
     Path folder;
 
-    private final FakeHouse house = new FakeHouse();
+    private final FakeSystem house = new FakeSystem();
     private Api api;
 
     @BeforeEach
@@ -197,24 +197,24 @@ class ApiTest {
         Answer answer = api.send(request("POST", "/calls", "agent", "{\"extension\":\"1001\",\"number\":\"1002\"}")
                 .header("Idempotency-Key", "k1"));
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.header("Location")).endsWith("/calls/" + FakeHouse.LIVE);
+        assertThat(answer.header("Location")).endsWith("/calls/" + FakeSystem.LIVE);
         assertThat(house.done).containsExactly("originate 1002 key anna:k1");
     }
 
     @Test
     void callIsHeldResumedAndHungUp() {
-        String call = "/calls/" + FakeHouse.LIVE;
+        String call = "/calls/" + FakeSystem.LIVE;
         assertThat(api.send(request("POST", call + "/hold", "agent", "{}")).status())
                 .isEqualTo(202);
         assertThat(api.send(request("POST", call + "/resume", "agent", "{}")).status())
                 .isEqualTo(409);
         assertThat(api.send(request("DELETE", call, "agent")).status()).isEqualTo(204);
-        assertThat(house.done).containsExactly("hold by 1001", "hang up " + FakeHouse.LIVE + " by anna (api)");
+        assertThat(house.done).containsExactly("hold by 1001", "hang up " + FakeSystem.LIVE + " by anna (api)");
     }
 
     @Test
     void endedCallTellsSegmentsAndDecisions() {
-        JsonObject call = api.get("/calls/" + FakeHouse.ENDED).json();
+        JsonObject call = api.get("/calls/" + FakeSystem.ENDED).json();
         assertThat(call.isNull("live")).isTrue();
         assertThat(call.getJsonArray("segments").getJsonObject(0).getString("outcome"))
                 .isEqualTo("abandoned");

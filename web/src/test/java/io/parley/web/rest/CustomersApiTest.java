@@ -14,7 +14,7 @@ class CustomersApiTest {
     @TempDir
     Path folder;
 
-    private final FakeHouse house = new FakeHouse();
+    private final FakeSystem house = new FakeSystem();
     private Api api;
 
     @BeforeEach
@@ -104,7 +104,7 @@ class CustomersApiTest {
                 .isEqualTo("completed");
         assertThat(card.getJsonArray("notes").getJsonObject(0).getString("text"))
                 .isEqualTo("called back");
-        assertThat(card.getString("open")).isEqualTo(FakeHouse.ENDED.value());
+        assertThat(card.getString("open")).isEqualTo(FakeSystem.ENDED.value());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallId;
 import io.parley.customer.Contact;
 import io.parley.customer.CustomerCard;
 import io.parley.customer.CustomerNote;
@@ -10,8 +9,9 @@ import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.PhoneBookEntry;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
-import io.parley.journal.Actor;
-import io.parley.journal.Fact.Direction;
+import io.parley.fact.Actor;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.CallId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,8 +67,8 @@ final class FakeBook implements Customers, PhoneBookAdmin {
     @Override
     public CustomerCard card(String number) {
         PastCall call =
-                new PastCall(FakeHouse.ENDED, FakeHouse.NOW, Direction.INBOUND, "8001", "anna", "", 1_000, "COMPLETED");
-        CustomerNote note = new CustomerNote(FakeHouse.NOW, "anna", "called back", new CallId("c1"));
+                new PastCall(FakeSystem.ENDED, FakeSystem.NOW, Direction.INBOUND, "8001", "anna", "", 1_000, "COMPLETED");
+        CustomerNote note = new CustomerNote(FakeSystem.NOW, "anna", "called back", new CallId("c1"));
         return new CustomerCard(number, contact(number), List.of(call), List.of(note), Optional.of(call), false);
     }
 
@@ -76,7 +76,7 @@ final class FakeBook implements Customers, PhoneBookAdmin {
     public List<PhoneBookEntry> search(String text, int limit) {
         Stream<PhoneBookEntry> house = Stream.of(
                 new PhoneBookEntry.Colleague("Anna Berg", "1001", "anna", Optional.empty()),
-                new PhoneBookEntry.Line(FakeHouse.SALES, "Sales"));
+                new PhoneBookEntry.QueueTarget(FakeSystem.SALES, "Sales"));
         return Stream.concat(contacts.values().stream().map(PhoneBookEntry.Outside::new), house)
                 .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(text))
                 .limit(limit)

@@ -1,6 +1,6 @@
 package io.parley.web.rest;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import io.parley.sip.api.Termination;
 import io.parley.webcall.Outcome;
 import io.parley.webcall.WebCall;
@@ -19,7 +19,7 @@ final class FakeWebCalls implements WebCalls {
 
     private static WebCall up(WebCall.Type type) {
         return new WebCall(
-                FakeHouse.LIVE,
+                FakeSystem.LIVE,
                 "1001",
                 WebCall.State.UP,
                 Optional.of(new WebCall.Description(type, "v=0\r\no=server")),
@@ -28,7 +28,7 @@ final class FakeWebCalls implements WebCalls {
 
     private static WebCall over() {
         Termination end = new Termination(Termination.Kind.COMPLETED, 200, Termination.By.US, "hung up");
-        return new WebCall(FakeHouse.ENDED, "1001", WebCall.State.ENDED, Optional.empty(), Optional.of(end));
+        return new WebCall(FakeSystem.ENDED, "1001", WebCall.State.ENDED, Optional.empty(), Optional.of(end));
     }
 
     @Override

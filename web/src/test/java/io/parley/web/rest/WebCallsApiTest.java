@@ -18,7 +18,7 @@ class WebCallsApiTest {
     @TempDir
     Path folder;
 
-    private final FakeHouse house = new FakeHouse();
+    private final FakeSystem house = new FakeSystem();
     private Api api;
 
     @BeforeEach
@@ -39,8 +39,8 @@ class WebCallsApiTest {
         Answer answer = offer("1002");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        assertThat(answer.header("Location")).endsWith("/webrtc/calls/" + FakeHouse.LIVE);
-        assertThat(answer.json().getString("call")).isEqualTo(FakeHouse.LIVE.value());
+        assertThat(answer.header("Location")).endsWith("/webrtc/calls/" + FakeSystem.LIVE);
+        assertThat(answer.json().getString("call")).isEqualTo(FakeSystem.LIVE.value());
         assertThat(answer.json().getString("type")).isEqualTo("answer");
         assertThat(answer.json().getString("sdp")).startsWith("v=0");
         assertThat(answer.json().getJsonObject("live").getString("phase")).isEqualTo("talking");
@@ -116,7 +116,7 @@ class WebCallsApiTest {
 
     @Test
     void aLiveCallTakesANewOffer() {
-        Answer answer = post("offer", "agent", "{\"call\":\"" + FakeHouse.LIVE + "\"," + SDP + "}");
+        Answer answer = post("offer", "agent", "{\"call\":\"" + FakeSystem.LIVE + "\"," + SDP + "}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().getString("type")).isEqualTo("answer");
@@ -126,10 +126,10 @@ class WebCallsApiTest {
 
     @Test
     void anAnswerWithoutAnOfferIsAConflict() {
-        assertThat(post("answer", "agent", "{\"call\":\"" + FakeHouse.LIVE + "\"," + SDP + "}")
+        assertThat(post("answer", "agent", "{\"call\":\"" + FakeSystem.LIVE + "\"," + SDP + "}")
                         .status())
                 .isEqualTo(409);
-        assertThat(post("answer", "supervisor", "{\"call\":\"" + FakeHouse.LIVE + "\"," + SDP + "}")
+        assertThat(post("answer", "supervisor", "{\"call\":\"" + FakeSystem.LIVE + "\"," + SDP + "}")
                         .status())
                 .isEqualTo(404);
     }
@@ -143,14 +143,14 @@ class WebCallsApiTest {
                 "candidate:842163049 1 udp 1677729535 203.0.113.7 46154 typ srflx raddr 10.0.0.17 rport 46154 ufrag x"
             })
     void candidatesAreTaken(String candidate) {
-        assertThat(candidate(FakeHouse.LIVE.value(), candidate)).isEqualTo(202);
+        assertThat(candidate(FakeSystem.LIVE.value(), candidate)).isEqualTo(202);
     }
 
     @Test
     void candidateThatIsNoneIsRefused() {
-        assertThat(candidate(FakeHouse.LIVE.value(), "candidate:1 1 udp host")).isEqualTo(400);
+        assertThat(candidate(FakeSystem.LIVE.value(), "candidate:1 1 udp host")).isEqualTo(400);
         assertThat(candidate("4711", "")).isEqualTo(404);
-        assertThat(candidate(FakeHouse.ENDED.value(), "")).isEqualTo(404);
+        assertThat(candidate(FakeSystem.ENDED.value(), "")).isEqualTo(404);
     }
 
     private int candidate(String call, String candidate) {
@@ -166,10 +166,10 @@ class WebCallsApiTest {
     void callsAreSeenByWhoseTheyAre() {
         assertThat(api.send(request("GET", "/webrtc/calls", "agent")).json().getInt("total"))
                 .isEqualTo(2);
-        Answer over = api.send(request("GET", "/webrtc/calls/" + FakeHouse.ENDED, "agent"));
+        Answer over = api.send(request("GET", "/webrtc/calls/" + FakeSystem.ENDED, "agent"));
         assertThat(over.json().getString("state")).isEqualTo("ended");
         assertThat(over.json().getJsonObject("end").getString("reason")).isEqualTo("hung up");
-        assertThat(api.send(request("GET", "/webrtc/calls/" + FakeHouse.LIVE, "supervisor"))
+        assertThat(api.send(request("GET", "/webrtc/calls/" + FakeSystem.LIVE, "supervisor"))
                         .status())
                 .isEqualTo(404);
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebRtcApiTest {
-    private static final String CALL = "/calls/" + FakeHouse.LIVE;
+    private static final String CALL = "/calls/" + FakeSystem.LIVE;
 
     @TempDir
     Path folder;
 
-    private final FakeHouse house = new FakeHouse();
+    private final FakeSystem house = new FakeSystem();
     private Api api;
 
     @BeforeEach
@@ -79,7 +79,7 @@ class WebRtcApiTest {
     void aPageCallsFromItsOwnExtension() {
         Answer answer = api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"1002\"}"));
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.header("Location")).endsWith("/calls/" + FakeHouse.LIVE);
+        assertThat(answer.header("Location")).endsWith("/calls/" + FakeSystem.LIVE);
         assertThat(api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"9999\"}"))
                         .status())
                 .isEqualTo(422);

@@ -2,7 +2,7 @@ package io.parley.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.dashboard.DashboardView;
 import io.parley.web.portal.PortalView;

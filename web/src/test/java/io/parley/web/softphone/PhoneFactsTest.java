@@ -2,7 +2,7 @@ package io.parley.web.softphone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.call.CallId;
+import io.parley.id.CallId;
 import org.junit.jupiter.api.Test;
 
 class PhoneFactsTest {

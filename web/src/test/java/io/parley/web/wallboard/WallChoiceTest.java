@@ -2,7 +2,7 @@ package io.parley.web.wallboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.queue.QueueId;
+import io.parley.id.QueueId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

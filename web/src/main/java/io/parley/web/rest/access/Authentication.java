@@ -54,7 +54,7 @@ public final class Authentication implements ContainerRequestFilter {
         if (needs == null) {
             return;
         }
-        Caller caller = new Caller(principal(request));
+        ApiClient caller = new ApiClient(principal(request));
         if (!caller.may(needs.value())) {
             throw ProblemException.forbidden("This takes one of the roles "
                     + needs.value().roles().stream()
@@ -84,7 +84,7 @@ public final class Authentication implements ContainerRequestFilter {
     }
 
     /** The caller, as Jakarta REST hands him to resources. */
-    private record ByRole(Caller caller, SecurityContext before) implements SecurityContext {
+    private record ByRole(ApiClient caller, SecurityContext before) implements SecurityContext {
         @Override
         public java.security.Principal getUserPrincipal() {
             return caller;

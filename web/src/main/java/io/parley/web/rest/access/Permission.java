@@ -1,12 +1,12 @@
 package io.parley.web.rest.access;
 
-import static io.parley.security.Role.ADMINISTRATOR;
-import static io.parley.security.Role.AGENT;
-import static io.parley.security.Role.ANALYST;
-import static io.parley.security.Role.OPERATOR;
-import static io.parley.security.Role.SUPERVISOR;
+import static io.parley.directory.Role.ADMINISTRATOR;
+import static io.parley.directory.Role.AGENT;
+import static io.parley.directory.Role.ANALYST;
+import static io.parley.directory.Role.OPERATOR;
+import static io.parley.directory.Role.SUPERVISOR;
 
-import io.parley.security.Role;
+import io.parley.directory.Role;
 import java.util.EnumSet;
 import java.util.Set;
 

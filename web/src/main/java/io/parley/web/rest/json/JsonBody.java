@@ -1,6 +1,7 @@
 package io.parley.web.rest.json;
 
 import io.parley.web.rest.problem.FieldError;
+import io.parley.web.rest.problem.Names;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;

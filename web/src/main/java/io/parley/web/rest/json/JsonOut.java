@@ -1,6 +1,7 @@
 package io.parley.web.rest.json;
 
 import io.parley.json.StoredWord;
+import io.parley.web.rest.problem.Names;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;

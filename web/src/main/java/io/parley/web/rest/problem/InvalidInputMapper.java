@@ -3,7 +3,6 @@ package io.parley.web.rest.problem;
 import static java.util.Map.entry;
 
 import io.parley.directory.InvalidInput;
-import io.parley.web.rest.json.Names;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.Response;

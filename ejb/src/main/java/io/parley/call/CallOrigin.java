@@ -1,0 +1,27 @@
+package io.parley.call;
+
+import io.parley.fact.Fact.Direction;
+import io.parley.id.CallId;
+import io.parley.sip.api.Party;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a call from its beginning and never changes.
+ *
+ * @param direction as the house sees it
+ * @param caller who calls, as shown to others
+ * @param called the number first called
+ * @param source "extension:1001", "trunk:name" or "api"
+ * @param extension the extension that calls, if it is one of ours
+ * @param sipCallId Call-ID of the first INVITE, or the empty string
+ */
+public record CallOrigin(
+        CallId id,
+        Direction direction,
+        Party caller,
+        String called,
+        String source,
+        Optional<String> extension,
+        String sipCallId,
+        Instant startedAt) {}

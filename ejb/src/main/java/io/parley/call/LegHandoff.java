@@ -1,0 +1,21 @@
+package io.parley.call;
+
+import io.parley.fact.Fact.LegRole;
+
+/**
+ * A leg on its way from one call to another.
+ *
+ * @param number finds it at the engine of the call that takes it
+ */
+public record LegHandoff(long number) {
+    /**
+     * What the other call must know of it.
+     *
+     * @param role what it is there
+     * @param far the number at its far end
+     * @param holder whose that is, or empty
+     * @param browser a page is there
+     * @param held its phone holds us
+     */
+    public record HandoffInfo(LegRole role, String far, String holder, boolean browser, boolean held) {}
+}

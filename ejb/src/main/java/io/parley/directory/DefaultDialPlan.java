@@ -1,0 +1,33 @@
+package io.parley.directory;
+
+import io.parley.directory.DialRule.Action;
+import java.util.List;
+
+/**
+ * The dial plan of a new installation (SIP-7): 0 attendant, 1xxx extensions, 2xxx conferences, 7x parking, 8xxx queues, 9xxx paging, *xxxx voicemail, *43
+ * echo test, *72 and *73 for agents, ten digits and E.164 to the first enabled trunk.
+ */
+public final class DefaultDialPlan {
+    private DefaultDialPlan() {}
+
+    /** The rules in their order. */
+    public static List<DialRule> rules() {
+        return List.of(
+                rule("Attendant", "0", Action.ATTENDANT, "0"),
+                rule("Extensions", "(1\\d{3})", Action.EXTENSION, "$1"),
+                rule("Conferences", "(2\\d{3})", Action.CONFERENCE, "$1"),
+                rule("Parking slots", "(7\\d)", Action.PARK, "$1"),
+                rule("Queues", "(8\\d{3})", Action.QUEUE, "$1"),
+                rule("Paging zones", "(9\\d{3})", Action.PAGING, "$1"),
+                rule("Echo test", "\\*43", Action.ECHO, "echo-test"),
+                rule("Agent log-in", "\\*72(\\d*)", Action.FEATURE, "log-in:$1"),
+                rule("Agent log-out", "\\*73(\\d*)", Action.FEATURE, "log-out:$1"),
+                rule("Voicemail", "\\*(\\d{4})", Action.VOICEMAIL, "$1"),
+                new DialRule("Outside, ten digits", "(\\d{10})", Action.TRUNK, "$1", "", true),
+                new DialRule("Outside, E.164", "(\\+[1-9]\\d{6,14})", Action.TRUNK, "$1", "", true));
+    }
+
+    private static DialRule rule(String name, String pattern, Action action, String target) {
+        return new DialRule(name, pattern, action, target, "", false);
+    }
+}

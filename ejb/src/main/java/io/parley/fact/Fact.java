@@ -1,0 +1,272 @@
+package io.parley.fact;
+
+import io.parley.id.AgentId;
+import io.parley.id.OfferId;
+import io.parley.id.QueueId;
+import io.parley.json.StoredAs;
+import io.parley.json.StoredWord;
+import java.util.List;
+
+/**
+ * What happened, as data. Facts are immutable and never changed once written: add new kinds, or fields with a default for old rows. {@link StoredAs} gives
+ * the kind in the journal, {@link StoredWord} the words of closed sets; both outlive renames. A word that another version wrote is read as
+ * {@link StoredWord#UNKNOWN}, so that the fact is kept; a kind of fact that this version does not know is passed over with a warning, and its row stays.
+ */
+public sealed interface Fact {
+
+    /** Facts that belong to one call, in its sequence. */
+    sealed interface OfCall extends Fact {}
+
+    /** Direction of a call as the house sees it. */
+    enum Direction implements StoredWord {
+        INBOUND("INBOUND"),
+        INTERNAL("INTERNAL"),
+        OUTBOUND("OUTBOUND"),
+        /** A word of another version. */
+        UNKNOWN(StoredWord.UNKNOWN);
+
+        private final String word;
+
+        Direction(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        /** The constant of a stored word. */
+        public static Direction of(String word) {
+            return StoredWord.of(values(), word, UNKNOWN);
+        }
+    }
+
+    /** What a leg is to its call. */
+    enum LegRole implements StoredWord {
+        CALLER("CALLER"),
+        AGENT("AGENT"),
+        EXTENSION("EXTENSION"),
+        TRUNK("TRUNK"),
+        /** A word of another version. */
+        UNKNOWN(StoredWord.UNKNOWN);
+
+        private final String word;
+
+        LegRole(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        /** The constant of a stored word. */
+        public static LegRole of(String word) {
+            return StoredWord.of(values(), word, UNKNOWN);
+        }
+    }
+
+    /** The kinds of leaving a queue; exactly one for each QueueEntered. */
+    enum QueueExit implements StoredWord {
+        CONNECTED("CONNECTED"),
+        ABANDONED("ABANDONED"),
+        OVERFLOWED("OVERFLOWED"),
+        TAKEN("TAKEN"),
+        FAILED("FAILED"),
+        /** A user or the API ended the call while it waited. */
+        ENDED("ENDED"),
+        /** A word of another version. */
+        UNKNOWN(StoredWord.UNKNOWN);
+
+        private final String word;
+
+        QueueExit(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        /** The constant of a stored word. */
+        public static QueueExit of(String word) {
+            return StoredWord.of(values(), word, UNKNOWN);
+        }
+    }
+
+    /** The first INVITE. {@code source} is "extension:1001" or "trunk:name" or "api". */
+    @StoredAs("CallStarted")
+    record CallStarted(
+            Direction direction, String callerNumber, String callerName, String called, String source, String sipCallId)
+            implements OfCall {}
+
+    /**
+     * {@code agent} is empty where the leg is not an agent's.
+     */
+    @StoredAs("LegAdded")
+    record LegAdded(String leg, LegRole role, String number, String agent, LegPurpose purpose) implements OfCall {
+        /** A leg of no special purpose. */
+        public LegAdded(String leg, LegRole role, String number, String agent) {
+            this(leg, role, number, agent, LegPurpose.NONE);
+        }
+    }
+
+    @StoredAs("LegRinging")
+    record LegRinging(String leg) implements OfCall {}
+
+    @StoredAs("LegUp")
+    record LegUp(String leg, String codec) implements OfCall {}
+
+    /** The leg's far party was put on hold; {@code by} is "peer", "portal" or "api". */
+    @StoredAs("LegHeld")
+    record LegHeld(String leg, String by) implements OfCall {}
+
+    @StoredAs("LegResumed")
+    record LegResumed(String leg, String by) implements OfCall {}
+
+    /** Quality as in MediaQuality, MOS 0 where nothing was received. */
+    @StoredAs("LegEnded")
+    record LegEnded(
+            String leg,
+            EndKind kind,
+            int code,
+            EndSide by,
+            String reason,
+            String codec,
+            double mos,
+            long received,
+            long lost,
+            double jitterMillis)
+            implements OfCall {}
+
+    @StoredAs("Routed")
+    record Routed(String number, RouteKind kind, String target, String rule) implements OfCall {}
+
+    /** A digit that an application wanted stored; all others are not. */
+    @StoredAs("DigitPressed")
+    record DigitPressed(String leg, char digit) implements OfCall {}
+
+    @StoredAs("QueueEntered")
+    record QueueEntered(QueueId queue, int priority, int position) implements OfCall {}
+
+    @StoredAs("PositionTold")
+    record PositionTold(QueueId queue, int position) implements OfCall {}
+
+    @StoredAs("Decided")
+    record Decided(Decision decision) implements OfCall {}
+
+    @StoredAs("Reserved")
+    record Reserved(QueueId queue, OfferId offer, List<AgentId> agents) implements OfCall {}
+
+    /** The agent's device rings. */
+    @StoredAs("OfferMade")
+    record OfferMade(QueueId queue, OfferId offer, AgentId agent) implements OfCall {}
+
+    @StoredAs("OfferRefused")
+    record OfferRefused(QueueId queue, OfferId offer, AgentId agent, OfferRefusal refusal, long ringMillis)
+            implements OfCall {}
+
+    @StoredAs("OfferTimedOut")
+    record OfferTimedOut(QueueId queue, OfferId offer, AgentId agent, long ringMillis) implements OfCall {}
+
+    @StoredAs("Connected")
+    record Connected(QueueId queue, OfferId offer, AgentId agent, long waitMillis, long ringMillis) implements OfCall {}
+
+    /**
+     * {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next; {@code why} the queue sent him away, in words,
+     * empty where it did not.
+     */
+    @StoredAs("QueueLeft")
+    record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position, String why)
+            implements OfCall {}
+
+    /**
+     * The agent who is logged in at an extension takes part in the call there. {@code queue} is the one whose customer they were left, and for which they
+     * wrap up afterwards; empty where it is no queue's, as when they call or are called. Written again when a call becomes a queue's for them.
+     */
+    @StoredAs("AgentJoined")
+    record AgentJoined(AgentId agent, String extension, String queue) implements OfCall {}
+
+    @StoredAs("Disposed")
+    record Disposed(AgentId agent, QueueId queue, String code) implements OfCall {}
+
+    @StoredAs("NoteAdded")
+    record NoteAdded(AgentId agent, String text) implements OfCall {}
+
+    @StoredAs("WrapUpEnded")
+    record WrapUpEnded(AgentId agent, QueueId queue, long wrapUpMillis) implements OfCall {}
+
+    /**
+     * The user of {@code leg} wants {@code kept}'s leg to talk to {@code number} without him; {@code agent} is who he is, or
+     * empty.
+     */
+    @StoredAs("TransferAsked")
+    record TransferAsked(String leg, String kept, String number, TransferKind kind, String agent) implements OfCall {}
+
+    /** They talk; {@code to} is the new leg, or empty where it led to a queue. */
+    @StoredAs("TransferDone")
+    record TransferDone(String leg, String kept, String to, String agent) implements OfCall {}
+
+    /** A transfer failed: it rings at who wanted it. */
+    @StoredAs("Recalled")
+    record Recalled(String extension, String number, String why) implements OfCall {}
+
+    /** The user of {@code leg} calls {@code number}, and the other party waits. */
+    @StoredAs("ConsultStarted")
+    record ConsultStarted(String leg, String number, String agent) implements OfCall {}
+
+    /** The user of {@code leg} talks to the consulted one ({@code active}), or again to the other party. */
+    @StoredAs("ConsultSwapped")
+    record ConsultSwapped(String leg, boolean active) implements OfCall {}
+
+    @StoredAs("ConsultEnded")
+    record ConsultEnded(String leg, ConsultOutcome outcome) implements OfCall {}
+
+    /** The page at the leg is gone: the other party hears music. */
+    @StoredAs("PageLost")
+    record EndpointLost(String leg, EndpointLoss what) implements OfCall {}
+
+    /** The page is back, at another leg or at the same. */
+    @StoredAs("PageBack")
+    record EndpointBack(String leg, String as) implements OfCall {}
+
+    /** {@code reason} is free text, for records. */
+    @StoredAs("CallEnded")
+    record CallEnded(EndKind kind, int code, EndedBy by, String reason) implements OfCall {}
+
+    /** {@code reason} is the not-ready code or empty; {@code call} and {@code queue} empty where none. */
+    @StoredAs("AgentStateChanged")
+    record AgentStateChanged(
+            AgentId agent, AgentStateName from, AgentStateName to, String reason, String call, String queue)
+            implements Fact {}
+
+    @StoredAs("AgentLoggedIn")
+    record AgentLoggedIn(AgentId agent, String extension, List<QueueId> queues, long session) implements Fact {}
+
+    @StoredAs("AgentLoggedOut")
+    record AgentLoggedOut(AgentId agent, String cause) implements Fact {}
+
+    @StoredAs("MemberAdded")
+    record MemberAdded(QueueId queue, AgentId agent) implements Fact {}
+
+    @StoredAs("MemberRemoved")
+    record MemberRemoved(QueueId queue, AgentId agent) implements Fact {}
+
+    @StoredAs("Registered")
+    record Registered(String user, String contact, String userAgent) implements Fact {}
+
+    @StoredAs("Unregistered")
+    record Unregistered(String user, String contact, String cause) implements Fact {}
+
+    @StoredAs("SignInFailed")
+    record SignInFailed(String user, String through, String address) implements Fact {}
+
+    @StoredAs("ConfigChanged")
+    record ConfigChanged(String what, String detail) implements Fact {}
+
+    @StoredAs("Healed")
+    record Healed(String what) implements Fact {}
+}

@@ -1,0 +1,20 @@
+package io.parley.id;
+
+import java.util.Objects;
+
+/** An agent's id: his user's sign-in name. */
+public record AgentId(String value) implements Comparable<AgentId> {
+    public AgentId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public int compareTo(AgentId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,14 @@
+package io.parley.kpi.fold;
+
+import java.time.Instant;
+
+/** What an agent did in a call besides talking. */
+public final class Handovers {
+    final Instant since;
+    public int transfers;
+    public int consults;
+
+    Handovers(Instant since) {
+        this.since = since;
+    }
+}

@@ -1,0 +1,216 @@
+package io.parley.call.engine;
+
+import io.parley.agent.AgentRoster;
+import io.parley.agent.AgentService;
+import io.parley.agent.DoNotDisturb;
+import io.parley.apps.InstalledApps;
+import io.parley.call.LiveCall;
+import io.parley.concurrent.ScheduledTimers;
+import io.parley.customer.CallerNames;
+import io.parley.customer.LiveCustomers;
+import io.parley.customer.PhoneNumbers;
+import io.parley.id.CallId;
+import io.parley.media.api.MediaServers;
+import io.parley.media.api.MediaSettings;
+import io.parley.phone.Digest;
+import io.parley.phone.PortBlock;
+import io.parley.phone.SoftPhone;
+import io.parley.queue.QueueCounters;
+import io.parley.queue.QueueService;
+import io.parley.queue.RecordedJournal;
+import io.parley.registration.CachedRegistrations;
+import io.parley.registration.RegistrationNews;
+import io.parley.routing.DirectoryDialPlan;
+import io.parley.security.FailedSignIns;
+import io.parley.settings.CallPolicy;
+import io.parley.signalling.EventDesk;
+import io.parley.signalling.SipLink;
+import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TrustedProxies;
+import io.parley.sip.api.WebSocketSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The contact centre in this JVM, with the real SIP adaptor, the real media component, and real queues, on free loopback ports. */
+final class LoopbackSystem implements AutoCloseable {
+    private static final String REALM = "parley.test";
+    private static final int MEDIA_PORTS = 200;
+    private static final PortBlock PORTS = PortBlock.lease(4 * MEDIA_PORTS);
+
+    final RecordedJournal journal = new RecordedJournal();
+    final LoopbackDirectory directory = new LoopbackDirectory();
+    final ConcurrentMap<CallId, LiveCall> cache = new ConcurrentHashMap<>();
+    final ScheduledTimers timers = new ScheduledTimers();
+    final PlainMedia media;
+    final AgentService agents;
+    final QueueService queues;
+    final CallEngine engine;
+    final CallDesk desk;
+    final SipResource sip;
+    final int port;
+    final int wsPort;
+    private final List<SoftPhone> phones = new ArrayList<>();
+
+    LoopbackSystem(CallPolicy policy) throws IOException {
+        InstantSource clock = InstantSource.system();
+        media = new PlainMedia(MediaServers.start(mediaSettings()));
+        AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
+        agents = new AgentService(roster, directory, timers, clock, Optional.empty());
+        queues = new QueueService(
+                directory,
+                roster,
+                new ConcurrentHashMap<>(),
+                journal,
+                timers,
+                clock,
+                42,
+                new QueueCounters(),
+                new LocalQueuedCalls(this::engine));
+        CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
+        SipLink link = new SipLink();
+        Destinations destinations = new Destinations(
+                new DirectoryDialPlan(directory),
+                directory,
+                registrations,
+                new DoNotDisturb(roster, directory)::at,
+                new CallerNames(new LiveCustomers(null, directory, roster, new PhoneNumbers("DE")), directory),
+                media::sounds);
+        Surroundings around = new Surroundings(
+                link::legs,
+                media,
+                queues,
+                agents,
+                journal,
+                timers,
+                clock,
+                policy,
+                new InstalledApps(policy.announcementTime()),
+                cache,
+                destinations,
+                new FeatureCodes(directory, agents),
+                _ -> 0);
+        engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
+        desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
+        EventDesk events = new EventDesk(
+                link, engine, new RegistrationNews(registrations, agents, journal), new FailedSignIns(clock));
+        sip = new SipResource(new Sink(events), clock);
+        events.attached(sip);
+        port = PORTS.part(1);
+        wsPort = PORTS.part(1);
+        sip.activate(sipSettings(port, wsPort), new Accounts(), registrations);
+    }
+
+    private CallEngine engine() {
+        return engine;
+    }
+
+    private record Sink(EventDesk desk) implements SipEventSink {
+        @Override
+        public void attached(SipAdaptor adaptor) {
+            desk.attached(adaptor);
+        }
+
+        @Override
+        public void onEvent(SipEvent event) {
+            desk.onEvent(event);
+        }
+    }
+
+    private static final class Accounts implements SipDirectory {
+        @Override
+        public Optional<Account> account(String user) {
+            String a1 = user + ":" + REALM + ":pw" + user;
+            return Optional.of(new Account(user, Digest.hash("MD5", a1), Digest.hash("SHA-256", a1), 3));
+        }
+
+        @Override
+        public Optional<TrunkPeer> trunk(InetAddress source) {
+            return source.getHostAddress().equals("127.0.0.9")
+                    ? Optional.of(new TrunkPeer("isp", "127.0.0.9", 5060, "UDP"))
+                    : Optional.empty();
+        }
+    }
+
+    /** A phone at an extension, registered. */
+    SoftPhone phone(String extension, double hertz) throws IOException {
+        return own(new SoftPhone(extension, "127.0.0.1", port, hertz)).register();
+    }
+
+    /** The page of an extension, registered. */
+    SoftPhone page(String extension, double hertz) throws IOException {
+        return own(new SoftPhone(extension, wsPort, hertz)).register();
+    }
+
+    /** The same in a certain browser. */
+    SoftPhone page(String extension, double hertz, String browser) throws IOException {
+        return own(new SoftPhone(extension, wsPort, hertz)).in(browser).register();
+    }
+
+    /** Somebody outside, who comes in through the trunk. */
+    SoftPhone outside(String number, double hertz) throws IOException {
+        return own(new SoftPhone(number, "127.0.0.9", port, hertz));
+    }
+
+    private SoftPhone own(SoftPhone phone) {
+        phones.add(phone);
+        return phone;
+    }
+
+    /** Waits until no call is left, and then nothing of any. */
+    void isEmpty() {
+        Eventually.holds("no call is left: " + engine.live(), () -> engine.active() == 0);
+        Eventually.holds("no leg is left", () -> engine.legs() == 0);
+        Eventually.holds("no page is awaited", () -> engine.awaited() == 0);
+        Eventually.holds("no live call is in the cache", cache::isEmpty);
+        Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);
+    }
+
+    private static SipSettings sipSettings(int port, int wsPort) {
+        return new SipSettings(
+                "127.0.0.1",
+                port,
+                0,
+                "127.0.0.1",
+                REALM,
+                "Parley",
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                0,
+                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE));
+    }
+
+    private static MediaSettings mediaSettings() {
+        int first = PORTS.part(MEDIA_PORTS);
+        return new MediaSettings(
+                "127.0.0.1",
+                "127.0.0.1",
+                first,
+                first + MEDIA_PORTS - 1,
+                List.of("PCMU", "PCMA"),
+                Duration.ofMinutes(1),
+                Path.of("../prompts"));
+    }
+
+    @Override
+    public void close() {
+        phones.forEach(SoftPhone::close);
+        sip.deactivate();
+        media.close();
+        timers.close();
+    }
+}

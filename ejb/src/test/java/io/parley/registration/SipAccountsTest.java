@@ -1,0 +1,73 @@
+package io.parley.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.directory.Extension;
+import io.parley.directory.LiveDirectory;
+import io.parley.directory.Snapshot;
+import io.parley.directory.User;
+import io.parley.softphone.Tickets;
+import io.parley.softphone.TicketsForTests;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SipAccountsTest {
+    private static final User ANNA = user("anna", Optional.of("1001"));
+    private static final Extension PHONE = new Extension("1001", "Anna", "", true, 2);
+
+    private final LiveDirectory directory = new LiveDirectory();
+    private final Tickets tickets = TicketsForTests.none();
+    private final SipAccounts accounts = new SipAccounts(directory, tickets);
+
+    @BeforeEach
+    void issue() {
+        TicketsForTests.issue(tickets, "anna", "1001", "t-1");
+        show(List.of(ANNA), List.of(PHONE));
+    }
+
+    @Test
+    void ticketStandsForTheExtensionOfItsUser() {
+        assertThat(accounts.ticket("t-1").orElseThrow().user()).isEqualTo("1001");
+        assertThat(accounts.ticket("t-2")).isEmpty();
+    }
+
+    @Test
+    void ticketEndsWithItsExtension() {
+        show(List.of(ANNA), List.of());
+        assertThat(accounts.ticket("t-1")).isEmpty();
+    }
+
+    @Test
+    void ticketEndsWithItsUser() {
+        show(List.of(), List.of(PHONE));
+        assertThat(accounts.ticket("t-1")).isEmpty();
+    }
+
+    @Test
+    void ticketEndsWhenTheExtensionIsSomebodyElses() {
+        show(List.of(user("anna", Optional.empty()), user("ben", Optional.of("1001"))), List.of(PHONE));
+        assertThat(accounts.ticket("t-1")).isEmpty();
+    }
+
+    private void show(List<User> users, List<Extension> extensions) {
+        directory.show(new Snapshot(
+                users,
+                extensions,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of()));
+    }
+
+    private static User user(String name, Optional<String> extension) {
+        return new User(name, name, "", Set.of(), extension);
+    }
+}

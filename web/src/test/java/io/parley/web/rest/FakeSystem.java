@@ -1,0 +1,349 @@
+package io.parley.web.rest;
+
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentEntry;
+import io.parley.agent.AgentRefusal;
+import io.parley.agent.AgentState;
+import io.parley.call.CallControl;
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
+import io.parley.call.LiveCall;
+import io.parley.directory.DialRule;
+import io.parley.directory.Directory;
+import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Extension;
+import io.parley.directory.InputRefusal;
+import io.parley.directory.InvalidInput;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.ReasonCode;
+import io.parley.directory.Role;
+import io.parley.directory.Trunk;
+import io.parley.directory.User;
+import io.parley.fact.Actor;
+import io.parley.fact.Decision;
+import io.parley.fact.Fact.Direction;
+import io.parley.id.AgentId;
+import io.parley.id.CallId;
+import io.parley.id.QueueId;
+import io.parley.kpi.fold.CallDetail;
+import io.parley.kpi.report.AgentSums;
+import io.parley.kpi.report.QueueReport;
+import io.parley.kpi.report.QueueSums;
+import io.parley.kpi.report.ReportQuery;
+import io.parley.kpi.report.Reporting;
+import io.parley.live.LiveFigures;
+import io.parley.queue.QueueDesk;
+import io.parley.routing.DialPlan;
+import io.parley.routing.RuleCheck;
+import io.parley.security.SignIn;
+import io.parley.sip.api.RegistrationStore;
+import io.parley.softphone.IceServer;
+import io.parley.softphone.PhoneRefusal;
+import io.parley.softphone.PhoneRefusedException;
+import io.parley.softphone.SoftphoneAccess;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** A small contact centre in memory: what it was asked to do stands in {@link #done}. */
+class FakeSystem {
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final CallId LIVE = new CallId("019500000000aaaaaaaa");
+    static final CallId ENDED = new CallId("019500000000bbbbbbbb");
+    static final AgentId ANNA = new AgentId("anna");
+    static final QueueId SALES = new QueueId("8001");
+
+    final List<String> done = new ArrayList<>();
+    final Map<String, Extension> extensions = new TreeMap<>();
+    final Map<String, Trunk> trunks = new TreeMap<>();
+    final Map<QueueId, QueueConfig> queues = new TreeMap<>();
+    final Map<String, User> users = new TreeMap<>();
+    final FakeBook book = new FakeBook();
+    final FakeWebCalls webCalls = new FakeWebCalls();
+    long records = 250;
+    AgentState annasState = new AgentState.NotReady("break");
+
+    FakeSystem() {
+        for (int number = 1001; number <= 1003; number++) {
+            extensions.put("" + number, new Extension("" + number, "Phone " + number, "", false, 5));
+        }
+        trunks.put("carrier", new Trunk("carrier", "127.0.0.9", 5060, "UDP", 0, true));
+        queues.put(SALES, queue("8001", "Sales"));
+        users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
+    }
+
+    static QueueConfig queue(String number, String name) {
+        return QueueConfig.of(new QueueId(number), name)
+                .withMembers(List.of(new QueueConfig.Member(ANNA, 1, 0)))
+                .with(QueueConfig.Waiting.DEFAULT.withAnnouncements(
+                        new QueueConfig.Announcements("", Duration.ofSeconds(30), Duration.ZERO, "")))
+                .with(QueueConfig.Handling.DEFAULT.withDispositions(List.of("sale")));
+    }
+
+    Directory directory() {
+        return play(
+                Directory.class,
+                Map.of(
+                        "user", a -> Optional.ofNullable(users.get((String) a[0])),
+                        "userAt",
+                                a -> users.values().stream()
+                                        .filter(u -> u.extension().equals(Optional.of(a[0])))
+                                        .findAny(),
+                        "extension", a -> Optional.ofNullable(extensions.get((String) a[0])),
+                        "extensions", a -> extensions.values(),
+                        "trunk", a -> Optional.ofNullable(trunks.get((String) a[0])),
+                        "trunks", a -> trunks.values(),
+                        "queue", a -> Optional.ofNullable(queues.get((QueueId) a[0])),
+                        "queues", a -> queues.values(),
+                        "reasonCodes", a -> List.of(new ReasonCode("break", "Break"))));
+    }
+
+    DirectoryAdmin admin() {
+        return play(
+                DirectoryAdmin.class,
+                Map.of(
+                        "putExtension", a -> putExtension((Extension) a[0], (Actor) a[2]),
+                        "removeExtension", a -> extensions.remove((String) a[0]) != null,
+                        "putTrunk", a -> trunks.put(((Trunk) a[0]).name(), (Trunk) a[0]),
+                        "removeTrunk", a -> trunks.remove((String) a[0]) != null,
+                        "putQueue", a -> queues.put(((QueueConfig) a[0]).id(), (QueueConfig) a[0]),
+                        "removeQueue", a -> queues.remove((QueueId) a[0]) != null,
+                        "addMember", a -> done.add("member " + a[1]),
+                        "removeMember", a -> a[1].equals(ANNA)));
+    }
+
+    private Object putExtension(Extension extension, Actor by) {
+        if (extension.maxContacts() > 20) {
+            throw new InvalidInput("maxContacts", new InputRefusal.OutOfRange(1, 20));
+        }
+        done.add("extension " + extension.number() + " by " + by.words());
+        return extensions.put(extension.number(), extension);
+    }
+
+    AgentEntry anna() {
+        return new AgentEntry(ANNA, annasState, NOW, "1001", true, Set.of(SALES), NOW, 3, 0, false, 1, NOW, "", 1);
+    }
+
+    AgentDesk desk() {
+        return play(
+                AgentDesk.class,
+                Map.of(
+                        "all", a -> List.of(anna()),
+                        "find",
+                                a -> Optional.of(anna())
+                                        .filter(agent -> agent.id().equals(a[0])),
+                        "atExtension",
+                                a -> Optional.of(anna())
+                                        .filter(agent -> agent.extension().equals(a[0])),
+                        "logIn", a -> done("login " + a[0] + " at " + a[1]),
+                        "logOut", a -> done("logout " + a[0]),
+                        "ready", a -> new AgentDesk.Outcome.Refused(new AgentRefusal.NoPhone("1001")),
+                        "notReady", a -> done("not ready " + a[1])));
+    }
+
+    private AgentDesk.Outcome done(String what) {
+        done.add(what);
+        return new AgentDesk.Outcome.Done(anna());
+    }
+
+    LiveCall live() {
+        return new LiveCall(
+                LIVE,
+                Direction.INBOUND,
+                LiveCall.Phase.TALKING,
+                NOW,
+                NOW,
+                "+49301234567",
+                "Maria",
+                "8001",
+                "1001",
+                Optional.of("anna"),
+                Optional.of(SALES),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    CallControl calls() {
+        return play(
+                CallControl.class,
+                Map.of(
+                        "live", a -> List.of(live()),
+                        "find",
+                                a -> Optional.of(live())
+                                        .filter(call -> call.id().equals(a[0])),
+                        "hangUp", a -> done.add("hang up " + a[0] + " by " + ((Actor) a[1]).words()),
+                        "hold", a -> done.add("hold by " + a[1]),
+                        "resume", a -> false,
+                        "transfer", a -> transfer((String) a[1], (String) a[2]),
+                        "consult", a -> done.add("consult " + a[2] + " for " + a[1]),
+                        "completeTransfer", a -> done.add("complete for " + a[1]),
+                        "mute", a -> done.add("mute " + a[1] + " " + a[2]),
+                        "originate", a -> originate((String) a[1], (Optional<?>) a[2])));
+    }
+
+    private boolean transfer(String extension, String number) {
+        if (number.equals("9999")) {
+            throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
+        }
+        return done.add("transfer to " + number + " for " + extension);
+    }
+
+    SoftphoneAccess softphones() {
+        return (user, extension, page) -> {
+            if (page.equals("one too many")) {
+                throw new PhoneRefusedException(new PhoneRefusal.TooManyInAll());
+            }
+            return new SoftphoneAccess.Access(
+                    extension,
+                    "t-1",
+                    "password of " + user,
+                    NOW.plusSeconds(30),
+                    List.of(new IceServer(List.of("stun:stun.example:3478"), "", "")),
+                    "Anna",
+                    5080,
+                    7443,
+                    Optional.empty());
+        };
+    }
+
+    private CallId originate(String number, Optional<?> key) {
+        if (number.equals("9999")) {
+            throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
+        }
+        done.add("originate " + number + " key " + key.map(Object::toString).orElse("none"));
+        return LIVE;
+    }
+
+    static CallDetail record(long number) {
+        Instant start = NOW.minusSeconds(3600).plusSeconds(number / 3);
+        return new CallDetail(
+                new CallId("%020x".formatted(number)),
+                "INBOUND",
+                start,
+                Optional.empty(),
+                Optional.of(start.plusSeconds(10)),
+                "1002",
+                "",
+                "8001",
+                "8001",
+                "",
+                "CANCELLED",
+                487,
+                "caller",
+                10_000,
+                0,
+                0,
+                0,
+                0,
+                "",
+                0,
+                "",
+                "",
+                List.of(new CallDetail.Segment(
+                        CallDetail.Segment.Kind.QUEUE, "8001", start, start.plusSeconds(10), "ABANDONED")),
+                List.of(new Decision(
+                        start,
+                        ENDED,
+                        SALES,
+                        List.of(),
+                        "LONGEST_IDLE",
+                        List.of(new Decision.Considered.Rejected(ANNA, "not ready: break")))),
+                List.of());
+    }
+
+    Reporting reporting() {
+        return play(
+                Reporting.class,
+                Map.of(
+                        "queueByInterval", a -> new QueueReport(List.of(), QueueSums.NONE, List.of()),
+                        "agentSummary", a -> List.of(),
+                        "callDetail", a -> detail((ReportQuery) a[0]),
+                        "callCount", a -> detail((ReportQuery) a[0]).count(),
+                        "call", a -> Optional.of(record(7)).filter(call -> a[0].equals(ENDED))));
+    }
+
+    private Stream<CallDetail> detail(ReportQuery query) {
+        return LongStream.range(0, records)
+                .mapToObj(FakeSystem::record)
+                .filter(call -> !call.startedAt().isBefore(query.from())
+                        && call.startedAt().isBefore(query.to()));
+    }
+
+    LiveFigures figures() {
+        return play(
+                LiveFigures.class,
+                Map.of(
+                        "queues",
+                        a -> List.of(),
+                        "agents",
+                        a -> List.of(),
+                        "calls",
+                        a -> List.of(live()),
+                        "today",
+                        a -> AgentSums.NONE));
+    }
+
+    QueueDesk queueDesk() {
+        return play(QueueDesk.class, Map.of("waiting", a -> List.of(), "explain", a -> Optional.empty()));
+    }
+
+    RegistrationStore registrations() {
+        return play(RegistrationStore.class, Map.of("bindings", a -> List.of()));
+    }
+
+    DialPlan plan() {
+        DialRule external = new DialRule("Outside", "0.*", DialRule.Action.TRUNK, "$0", "carrier", true);
+        return play(
+                DialPlan.class,
+                Map.of(
+                        "explain",
+                        a -> new DialPlan.Explanation(
+                                (String) a[0],
+                                a[1].equals(true)
+                                        ? new DialPlan.Route.To(external, (String) a[0])
+                                        : new DialPlan.Route.Forbidden(external),
+                                List.of(new DialPlan.Step("Outside", "0.*", true, new RuleCheck.NotAllowed())))));
+    }
+
+    /** Keys are the names of roles; "agent" is Anna's. */
+    SignIn signIn() {
+        return play(SignIn.class, Map.of("apiKey", a -> Stream.of(Role.values())
+                .filter(role -> role.name().equalsIgnoreCase((String) a[0]))
+                .findAny()
+                .map(FakeSystem::principal)));
+    }
+
+    static SignIn.Principal principal(Role role) {
+        return role == Role.AGENT
+                ? new SignIn.Principal("anna", "Anna Berg", Set.of(role), Optional.of("1001"))
+                : new SignIn.Principal(
+                        "key:" + role.name().toLowerCase(Locale.ROOT), "Key", Set.of(role), Optional.empty());
+    }
+
+    private static <T> T play(Class<T> port, Map<String, Function<Object[], Object>> parts) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
+                    Function<Object[], Object> part = parts.get(method.getName());
+                    if (part == null) {
+                        throw new UnsupportedOperationException(port.getSimpleName() + "." + method.getName());
+                    }
+                    Object answer = part.apply(given);
+                    return method.getReturnType() == void.class ? null : answer;
+                }));
+    }
+}
