@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +48,23 @@ class ArchitectureTest {
                                     .matches("io\\.parley\\.(agent\\.Agent(Machine|Draft)"
                                             + "|queue\\.(Dispatch|Dispatcher|OrderedMap|QueueState)"
                                             + "|routing\\.RuleTable)(\\$.*)?")));
+
+    /** The exceptions are facts with types of their makers, and the sweep of queues that asks for live calls. */
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
+            .matching("io.parley.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(
+                    resideInAPackage("io.parley.fact.."), resideInAnyPackage("io.parley.agent..", "io.parley.queue.."))
+            .ignoreDependency(resideInAPackage("io.parley.queue.."), resideInAPackage("io.parley.call.."));
+
+    /** Rooms of a package are seen from one side only. */
+    @ArchTest
+    static final ArchRule figuresAreFreeOfCycles = SlicesRuleDefinition.slices()
+            .matching("io.parley.kpi.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theCoreKnowsNoContainer =

@@ -7,6 +7,7 @@ import io.parley.lifecycle.Readiness.State;
 import io.parley.live.RecordKeeping;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
+import io.parley.signalling.SignallingEnd;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 /** The way down: no new calls, running calls may end, what still runs is hung up, the ports are closed, and the journal
  * writes its last facts. */
 @ApplicationScoped
-public class Drain {
+public class Drain implements SignallingEnd {
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -67,6 +68,7 @@ public class Drain {
     }
 
     /** Drains, waits for running calls as long as is set, ends the rest, and closes the ports. Blocks. Idempotent. */
+    @Override
     public void stop() {
         begin();
         if (!stopped.compareAndSet(false, true)) {

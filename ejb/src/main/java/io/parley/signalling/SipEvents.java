@@ -1,6 +1,5 @@
 package io.parley.signalling;
 
-import io.parley.lifecycle.Drain;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
@@ -19,7 +18,7 @@ public class SipEvents implements SipEventSink {
     private EventDesk desk;
 
     @Inject
-    private Drain drain;
+    private SignallingEnd end;
 
     @Override
     public void attached(SipAdaptor adaptor) {
@@ -33,6 +32,6 @@ public class SipEvents implements SipEventSink {
 
     @Override
     public void detaching() {
-        drain.stop();
+        end.stop();
     }
 }
