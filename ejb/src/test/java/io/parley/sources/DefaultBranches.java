@@ -2,8 +2,10 @@ package io.parley.sources;
 
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.util.JavacTask;
@@ -70,8 +72,13 @@ final class DefaultBranches extends TreePathScanner<Void, Void> {
         boolean hasDefault = cases.stream()
                 .flatMap(one -> one.getLabels().stream())
                 .anyMatch(DefaultCaseLabelTree.class::isInstance);
+        // texts and numbers as labels: no type of ours, even where the selector's is unknown
+        boolean overLiterals = cases.stream()
+                .flatMap(one -> one.getLabels().stream())
+                .anyMatch(label -> label instanceof ConstantCaseLabelTree constant
+                        && constant.getConstantExpression() instanceof LiteralTree);
         TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), selector));
-        if (hasDefault && (type == null || type.getKind() == TypeKind.ERROR || ours(type))) {
+        if (hasDefault && (type == null || (type.getKind() == TypeKind.ERROR && !overLiterals) || ours(type))) {
             CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
             long line =
                     unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, selector));
