@@ -2,7 +2,7 @@ package io.parley.call.engine;
 
 import io.parley.call.app.Prompt;
 import io.parley.media.api.SoundCatalogue;
-import io.parley.media.api.Spoken;
+import io.parley.queue.announce.Spoken;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

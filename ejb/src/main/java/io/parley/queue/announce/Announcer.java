@@ -1,7 +1,6 @@
 package io.parley.queue.announce;
 
 import io.parley.directory.QueueConfig.Announcements;
-import io.parley.media.api.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -129,8 +129,8 @@ public final class BrowserLink {
 
     // What the port tells
 
-    void checked(IceDoor door, InetSocketAddress source, boolean nominates) {
-        path.checked(door, source, nominates);
+    void checked(IceGeneration generation, InetSocketAddress source, boolean nominates) {
+        path.checked(generation, source, nominates);
         association.filter(DtlsAssociation::client).ifPresent(DtlsAssociation::start);
         events.checked();
     }

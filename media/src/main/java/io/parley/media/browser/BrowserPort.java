@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BrowserPort implements PacketListener {
     private final MediaLoop loop;
     private final UdpPort port;
-    private final Map<String, IceDoor> doors = new HashMap<>();
+    private final Map<String, IceGeneration> generations = new HashMap<>();
     private final KnownAddresses<BrowserLink> known = new KnownAddresses<>();
     private final AtomicInteger handedOver = new AtomicInteger();
 
@@ -50,12 +50,12 @@ public final class BrowserPort implements PacketListener {
         return handedOver;
     }
 
-    void open(IceDoor door) {
-        doors.put(door.fragment(), door);
+    void open(IceGeneration generation) {
+        generations.put(generation.fragment(), generation);
     }
 
-    void shut(IceDoor door) {
-        doors.remove(door.fragment());
+    void shut(IceGeneration generation) {
+        generations.remove(generation.fragment());
     }
 
     /** A signed check came from there; false where the address is another's, who checked from it a moment ago. */
@@ -106,30 +106,30 @@ public final class BrowserPort implements PacketListener {
         if (message.isPresent() && message.get().type() == StunType.BINDING_INDICATION) {
             return;
         }
-        Optional<IceDoor> door = message.filter(m -> m.type() == StunType.BINDING_REQUEST)
+        Optional<IceGeneration> generation = message.filter(m -> m.type() == StunType.BINDING_REQUEST)
                 .flatMap(StunMessage::username)
-                .flatMap(this::door)
+                .flatMap(this::generation)
                 .filter(d -> message.get().signedWith(d.key()));
-        if (door.isEmpty()) {
+        if (generation.isEmpty()) {
             // No word to strangers: an answer would serve them only, and whoever's address they borrow.
             loop.counters().add(LoopCount.STUN_REFUSED);
             return;
         }
-        answer(message.get(), door.get(), address);
+        answer(message.get(), generation.get(), address);
     }
 
-    private Optional<IceDoor> door(String username) {
+    private Optional<IceGeneration> generation(String username) {
         int colon = username.indexOf(':');
-        return colon < 0 ? Optional.empty() : Optional.ofNullable(doors.get(username.substring(0, colon)));
+        return colon < 0 ? Optional.empty() : Optional.ofNullable(generations.get(username.substring(0, colon)));
     }
 
-    private void answer(StunMessage request, IceDoor door, InetSocketAddress address) {
+    private void answer(StunMessage request, IceGeneration generation, InetSocketAddress address) {
         if (!request.unknown().isEmpty()) {
             loop.counters().add(LoopCount.STUN_REFUSED);
             reply(
                     StunWriter.begin(StunType.BINDING_ERROR, request.transaction())
                             .unknown(request.unknown())
-                            .signed(door.key()),
+                            .signed(generation.key()),
                     address);
             return;
         }
@@ -137,9 +137,9 @@ public final class BrowserPort implements PacketListener {
         reply(
                 StunWriter.begin(StunType.BINDING_SUCCESS, request.transaction())
                         .mappedAddress(address)
-                        .signed(door.key()),
+                        .signed(generation.key()),
                 address);
-        door.link().checked(door, address, request.has(StunType.USE_CANDIDATE));
+        generation.link().checked(generation, address, request.has(StunType.USE_CANDIDATE));
     }
 
     private void reply(byte[] bytes, InetSocketAddress address) {

@@ -15,35 +15,35 @@ final class IcePath {
     private final BrowserPort port;
     private final BrowserLink link;
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
-    private IceDoor door;
-    private Optional<IceDoor> before = Optional.empty();
+    private IceGeneration generation;
+    private Optional<IceGeneration> before = Optional.empty();
     private boolean settled;
     private volatile InetSocketAddress target;
 
     IcePath(BrowserPort port, BrowserLink link, IceCredentials ours) {
         this.port = port;
         this.link = link;
-        door = IceDoor.of(ours, link);
+        generation = IceGeneration.of(ours, link);
     }
 
     void open() {
-        port.open(door);
+        port.open(generation);
     }
 
     /** The credentials agreed on: others than before are a restart (RFC 8445 9). */
     void agreed(IceCredentials ours) {
-        if (!ours.fragment().equals(door.fragment())) {
+        if (!ours.fragment().equals(generation.fragment())) {
             before.ifPresent(port::shut);
-            before = Optional.of(door);
-            door = IceDoor.of(ours, link);
+            before = Optional.of(generation);
+            generation = IceGeneration.of(ours, link);
             settled = false;
-            port.open(door);
+            port.open(generation);
         }
     }
 
     /** A signed check came in. From where another browser is at this moment, nothing follows from it: no media would come in from there. */
-    void checked(IceDoor by, InetSocketAddress source, boolean nominates) {
-        boolean current = by.equals(door);
+    void checked(IceGeneration by, InetSocketAddress source, boolean nominates) {
+        boolean current = by.equals(generation);
         if (!current && settled) {
             return;
         }
@@ -77,7 +77,7 @@ final class IcePath {
     }
 
     void close() {
-        port.shut(door);
+        port.shut(generation);
         before.ifPresent(port::shut);
         addresses.forEach(a -> port.forget(a, link));
         addresses.clear();

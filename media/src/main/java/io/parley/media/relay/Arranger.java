@@ -5,11 +5,14 @@ import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.media.api.MediaParty;
 import io.parley.media.api.Playlist;
+import io.parley.media.loop.Inbox;
 import io.parley.media.mix.Arrangement;
 import io.parley.media.mix.EncodedOutlet;
 import io.parley.media.mix.Mix;
 import io.parley.media.mix.MixRow;
 import io.parley.media.mix.Seat;
+import io.parley.media.path.LegStream;
+import io.parley.media.path.MixPath;
 import io.parley.media.sound.Playback;
 import io.parley.media.work.AudioWorker;
 import java.util.HashMap;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * Brings about what legs and taps hear: bridges for pairs, seats in mixes for the others. All changes are made under one lock, which keeps the steps that enter
- * the mailboxes of several legs in one order; nothing waits under it.
+ * the inboxes of several legs in one order; nothing waits under it.
  */
 final class Arranger {
     private final RelayServer server;
@@ -43,9 +46,9 @@ final class Arranger {
         int number = server.nextBridge();
         Joining joining = new Joining(number);
         rise(first, second);
-        // Both or none: were joins to enter two mailboxes in different orders, each could hold for the other.
-        first.mailbox().post(() -> joining.arrive(first));
-        second.mailbox().post(() -> joining.arrive(second));
+        // Both or none: were joins to enter two inboxes in different orders, each could hold for the other.
+        first.inbox().post(() -> joining.arrive(first));
+        second.inbox().post(() -> joining.arrive(second));
         return new RelayBridge(first, second, number);
     }
 
@@ -66,7 +69,7 @@ final class Arranger {
 
     private static void rise(RelayLeg leg, Sitting sitting, boolean wanted) {
         if (sitting != null) {
-            leg.mailbox().post(() -> leg.stream().mixing().rise(sitting.seat(), wanted, leg.mailbox()));
+            leg.inbox().post(() -> leg.stream().mixing().rise(sitting.seat(), wanted, leg.inbox()));
         }
     }
 
@@ -111,7 +114,7 @@ final class Arranger {
 
     private static void onLeg(MediaParty party, Consumer<LegStream> step) {
         if (party instanceof RelayLeg leg) {
-            leg.mailbox().tell(() -> step.accept(leg.stream()));
+            leg.inbox().tell(() -> step.accept(leg.stream()));
         }
     }
 
@@ -189,7 +192,7 @@ final class Arranger {
                 return true;
             };
             EncodedOutlet outlet =
-                    mix.outlet(() -> leg.mailbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
+                    mix.outlet(() -> leg.inbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
             Seat seat = mix.sit(party, outlet);
             sittings.put(party, new Sitting(mix, seat, Optional.of(new MixPath.Place(seat, outlet))));
         } else {

@@ -4,7 +4,7 @@ import io.parley.media.net.MediaLoop;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Two legs on their way into a bridge. The same step stands in both mailboxes; the leg that comes to it first holds, the second brings both to one loop where
+ * Two legs on their way into a bridge. The same step stands in both inboxes; the leg that comes to it first holds, the second brings both to one loop where
  * they live on two, connects them, and lets both go on: so a join keeps its place among the commands of either leg. A phone goes where the browser's packets
  * come in; of two alike the second goes to the first.
  */
@@ -25,13 +25,13 @@ final class Joining {
         RelayLeg other = first.get();
         if (leg.home() == other.home()) {
             connect(leg, other);
-            other.mailbox().resume();
+            other.inbox().resume();
             return true;
         }
         if (!leg.stream().open() || !other.stream().open()) {
             leg.stream().mixing().forget();
             other.home().execute(other.stream().mixing()::forget);
-            other.home().execute(other.mailbox()::resume);
+            other.home().execute(other.inbox()::resume);
             return true;
         }
         if (leg.stream().transport().rooted(leg.home())
@@ -47,12 +47,12 @@ final class Joining {
     private void meet(RelayLeg mover, RelayLeg other) {
         MediaLoop meeting = other.home();
         attempt(mover.home(), () -> mover.stream().leave());
-        mover.mailbox().moveTo(meeting);
+        mover.inbox().moveTo(meeting);
         meeting.execute(() -> {
             attempt(meeting, () -> mover.stream().enter(meeting));
             connect(mover, other);
-            other.mailbox().resume();
-            mover.mailbox().resume();
+            other.inbox().resume();
+            mover.inbox().resume();
         });
     }
 
@@ -69,7 +69,7 @@ final class Joining {
         }
     }
 
-    /** Runs a step so that both mailboxes go on even if it fails: one held for ever could not even be closed. */
+    /** Runs a step so that both inboxes go on even if it fails: one held for ever could not even be closed. */
     private static void attempt(MediaLoop loop, Runnable step) {
         try {
             step.run();

@@ -5,11 +5,14 @@ import io.parley.media.browser.BrowserPort;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPair;
+import io.parley.media.path.LegTransport;
 import io.parley.media.sdp.IceCredentials;
 import io.parley.media.sdp.LocalEnd;
 import io.parley.media.sdp.LocalKeys;
 import io.parley.media.sdp.LocalSecurity;
 import io.parley.media.sdp.Negotiation;
+import io.parley.media.transport.BrowserTransport;
+import io.parley.media.transport.PortTransport;
 import java.util.List;
 
 /**

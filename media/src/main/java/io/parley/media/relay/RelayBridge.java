@@ -21,6 +21,6 @@ final class RelayBridge implements Bridge {
 
     @Override
     public void part() {
-        one.mailbox().tell(() -> one.stream().part(number));
+        one.inbox().tell(() -> one.stream().part(number));
     }
 }

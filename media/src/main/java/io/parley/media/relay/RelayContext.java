@@ -4,6 +4,7 @@ import io.parley.media.api.MediaSettings;
 import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
+import io.parley.media.loop.LoopWork;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPool;
 import io.parley.media.work.AudioWorkers;
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param secrets where passwords come from
  * @param cname our name in RTCP, ASCII, at most 255 characters
  */
-record RelayContext(
+public record RelayContext(
         MediaSettings settings,
         FaultProfile faults,
         PortPool pool,
@@ -37,11 +38,11 @@ record RelayContext(
         SecureRandom secrets,
         String cname) {
 
-    LoopWork work(MediaLoop loop) {
+    public LoopWork work(MediaLoop loop) {
         return works.get(loop);
     }
 
-    long inactivityNanos() {
+    public long inactivityNanos() {
         return settings.inactivity().toNanos();
     }
 }

@@ -7,7 +7,10 @@ import io.parley.media.api.Playlist;
 import io.parley.media.api.Signalling;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitSequence;
+import io.parley.media.loop.Inbox;
 import io.parley.media.net.MediaLoop;
+import io.parley.media.path.LegCount;
+import io.parley.media.path.LegStream;
 import io.parley.media.quality.EModel;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.Negotiation;
@@ -20,10 +23,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * A leg as callers see it. Offer and answer are worked out on the caller's thread, under the leg's own lock; everything else goes through the mailbox to the
+ * A leg as callers see it. Offer and answer are worked out on the caller's thread, under the leg's own lock; everything else goes through the inbox to the
  * loop that owns the ports.
  */
-final class RelayLeg implements MediaLeg {
+public final class RelayLeg implements MediaLeg {
     private static final Logger LOG = Logger.getLogger(RelayLeg.class);
     private static final double FRAME_MILLIS = 20;
     private static final double LEAST_BUFFER_MILLIS = 40;
@@ -32,7 +35,7 @@ final class RelayLeg implements MediaLeg {
     private final long seed;
     private final MediaEvents events;
     private final RelayServer server;
-    private final Inbox mailbox;
+    private final Inbox inbox;
     private final LegStream stream;
     private final Negotiation negotiation;
     private final Signalling signalling;
@@ -46,7 +49,7 @@ final class RelayLeg implements MediaLeg {
         this.signalling = signalling;
         this.server = server;
         seed = made.local().session() * 31 + made.local().rtpPort();
-        mailbox = new Inbox(made.loop());
+        inbox = new Inbox(made.loop());
         negotiation = made.negotiation();
         stream = new LegStream(this, server.context(), made.transport(), made.loop());
     }
@@ -95,14 +98,14 @@ final class RelayLeg implements MediaLeg {
         }
     }
 
-    /** Hands on what was agreed, in the order it was agreed on: called under the lock, which the mailbox does not wait for. */
+    /** Hands on what was agreed, in the order it was agreed on: called under the lock, which the inbox does not wait for. */
     private void negotiated() {
         Agreement agreed = negotiation.agreement().orElseThrow();
         Optional<InetAddress> from = signalling.peer();
         if (!agreement.equals(Optional.of(agreed)) || !from.equals(signalledFrom)) {
             agreement = Optional.of(agreed);
             signalledFrom = from;
-            mailbox.tell(() -> stream.negotiated(agreed, from));
+            inbox.tell(() -> stream.negotiated(agreed, from));
         }
     }
 
@@ -126,30 +129,30 @@ final class RelayLeg implements MediaLeg {
     @Override
     public void play(Playlist playlist) {
         Playback playback = server.playback(playlist, name);
-        mailbox.tell(() -> stream.play(playback));
+        inbox.tell(() -> stream.play(playback));
     }
 
     @Override
     public void stopPlaying() {
-        mailbox.tell(stream::stopPlaying);
+        inbox.tell(stream::stopPlaying);
     }
 
     @Override
     public void echo() {
         int number = server.nextBridge();
         server.arranger().leave(this);
-        mailbox.tell(() -> stream.echo(number));
+        inbox.tell(() -> stream.echo(number));
     }
 
     @Override
     public void mute(boolean muted) {
-        mailbox.tell(() -> stream.mute(muted));
+        inbox.tell(() -> stream.mute(muted));
     }
 
     @Override
     public void sendDigits(String digits) {
         DigitSequence sequence = new DigitSequence(digits);
-        mailbox.tell(() -> stream.sendDigits(sequence));
+        inbox.tell(() -> stream.sendDigits(sequence));
     }
 
     @Override
@@ -170,32 +173,32 @@ final class RelayLeg implements MediaLeg {
     public void close() {
         if (server.forget(this)) {
             server.arranger().leave(this);
-            mailbox.tell(stream::close);
+            inbox.tell(stream::close);
         }
     }
 
-    Inbox mailbox() {
-        return mailbox;
+    public Inbox inbox() {
+        return inbox;
     }
 
-    LegStream stream() {
+    public LegStream stream() {
         return stream;
     }
 
-    Tally<LegCount> tally() {
+    public Tally<LegCount> tally() {
         return tally;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
     MediaLoop home() {
-        return mailbox.home();
+        return inbox.home();
     }
 
     /** Tells the leg's owner something; what it throws is its own fault and stops nothing here. On the loop. */
-    void tell(Consumer<MediaEvents> event) {
+    public void tell(Consumer<MediaEvents> event) {
         try {
             event.accept(events);
         } catch (RuntimeException e) {

@@ -18,12 +18,14 @@ import io.parley.media.browser.BrowserPorts;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.codec.Codecs;
 import io.parley.media.fault.FaultProfile;
+import io.parley.media.loop.LoopWork;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
 import io.parley.media.net.PortPool;
 import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
+import io.parley.media.warmup.WarmUp;
 import io.parley.media.work.AudioWorkers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -184,11 +186,11 @@ public final class RelayServer implements MediaServer {
     }
 
     /** True where legs may use a codec. */
-    boolean has(AudioCodec codec) {
+    public boolean has(AudioCodec codec) {
         return codecs.contains(codec);
     }
 
-    RelayContext context() {
+    public RelayContext context() {
         return context;
     }
 
@@ -212,7 +214,7 @@ public final class RelayServer implements MediaServer {
     }
 
     /** Codecs we have, in our order. */
-    List<AudioCodec> codecs() {
+    public List<AudioCodec> codecs() {
         return codecs;
     }
 

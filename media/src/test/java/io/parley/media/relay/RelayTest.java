@@ -12,6 +12,7 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
+import io.parley.media.warmup.WarmUp;
 import io.parley.phone.Tones;
 import java.io.IOException;
 import java.net.DatagramSocket;

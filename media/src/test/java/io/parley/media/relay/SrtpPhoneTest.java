@@ -16,6 +16,7 @@ import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.srtp.SrtpProfile;
+import io.parley.media.warmup.WarmUp;
 import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.parley.sip.api;
 
 /**
- * The endpoint at which events are fired. Called on the adaptor's own threads: implementations must return at once (post to a mailbox) and must not
+ * The endpoint at which events are fired. Called on the adaptor's own threads: implementations must return at once (post to an inbox) and must not
  * block. It must be safe for concurrent use.
  */
 public interface SipEventSink {

@@ -14,6 +14,7 @@ import io.parley.sip.api.Termination;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
+import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.time.Clock;

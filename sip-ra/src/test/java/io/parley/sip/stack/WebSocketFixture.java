@@ -6,6 +6,7 @@ import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.BrowserPhone;
 import io.parley.sip.harness.Harness;
+import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,0 +1,412 @@
+package io.parley.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Source;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.Headers;
+import io.parley.sip.header.ReasonHeader;
+import io.parley.sip.header.Responses;
+import io.parley.sip.header.StatusText;
+import io.parley.sip.header.Text;
+import io.parley.sip.leg.EarlyAnswers;
+import io.parley.sip.leg.LegAction;
+import io.parley.sip.leg.LegInput;
+import io.parley.sip.leg.LegMachine;
+import io.parley.sip.leg.LegState;
+import io.parley.sip.transaction.Ignore;
+import io.parley.sip.transaction.InviteClientTransaction;
+import io.parley.sip.transaction.InviteServerTransaction;
+import io.parley.sip.transaction.OutRequest;
+import io.parley.sip.transaction.PlainServerTransaction;
+import io.parley.sip.transaction.ResponseListener;
+import io.parley.sip.transaction.TransactionTimes;
+import io.parley.sip.transport.Flow;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/** One leg on the wire: runs the {@link LegMachine} in its inbox and does what it asks for. */
+public final class CallLeg implements ResponseListener {
+    private final Wire wire;
+    private final CallLegs legs;
+    private final Inbox inbox = new Inbox();
+    private LegState state;
+    private final Source peer;
+    private final String contact;
+    private final Dialog dialog;
+    private final Referral referral;
+    private final EarlyAnswers early = new EarlyAnswers();
+    private final Forks forks;
+    private PeerInvite peerInvite;
+    private InviteClientTransaction ours;
+    private long ourInviteCseq;
+    private PeerOffer waitingOffer;
+    private PeerOffer newcomer;
+    private InviteServerTransaction reInvite;
+    private long reInviteCseq;
+
+    /** The peer's first INVITE while it has no final response, and its transaction as long as an ACK may come. */
+    private record PeerInvite(SIPRequest request, InviteServerTransaction transaction) {}
+
+    /** The peer's re-INVITE or UPDATE; {@code transaction} for the one, {@code plain} for the other. */
+    private record PeerOffer(SIPRequest request, InviteServerTransaction transaction, PlainServerTransaction plain) {}
+
+    /** @param contact the registered contact that is dialled; empty where none is */
+    CallLeg(Wire wire, CallLegs legs, LegState state, Source peer, String contact, Dialog dialog) {
+        this.wire = wire;
+        this.legs = legs;
+        this.state = state;
+        this.peer = peer;
+        this.contact = contact;
+        this.dialog = dialog;
+        this.referral = new Referral(wire, this);
+        this.forks = new Forks(wire);
+    }
+
+    public LegId id() {
+        return state.id();
+    }
+
+    public Dialog dialog() {
+        return dialog;
+    }
+
+    /** The extension or the trunk at the other end. */
+    public Source peer() {
+        return peer;
+    }
+
+    /** Whether it was made to this contact. */
+    boolean dialled(String user, String uri) {
+        return contact.equals(uri) && peer instanceof Source.Extension(String number) && number.equals(user);
+    }
+
+    /** The peer's INVITE, right after the leg was made. */
+    public void begin(SIPRequest invite, InviteServerTransaction transaction, SipEvent.IncomingCall event) {
+        inbox.post(() -> {
+            peerInvite = new PeerInvite(invite, transaction);
+            wire.fire(event);
+        });
+    }
+
+    /** Sends our INVITE, once its way is known. */
+    public void begin(Flow flow, DialRequest request, String extra) {
+        inbox.post(() -> {
+            if (state.over()) {
+                perform(new LegAction.Forget());
+                return;
+            }
+            dialog.connected(flow, CallLegs.routes(request.target()));
+            String sentBy = wire.node.sentBy(flow);
+            OutRequest invite = dialog.request(
+                    "INVITE",
+                    sentBy,
+                    wire.transactions.newBranch(),
+                    extra,
+                    OutRequest.Body.sdp(request.offer().orElse("")));
+            sendInvite(flow, invite, this);
+        });
+    }
+
+    /** Anything that the machine may be told. */
+    public void tell(LegInput input) {
+        inbox.post(() -> step(input));
+    }
+
+    /** A command to what became of the peer's REFER, or a REFER. */
+    public void referral(Consumer<Referral> command) {
+        inbox.post(() -> command.accept(referral));
+    }
+
+    /** Whether both agreed; to be asked within the inbox. */
+    boolean up() {
+        return state.phase() == LegState.Phase.UP;
+    }
+
+    /** Fires an event that changes nothing in the leg, in its order. */
+    public void fireInOrder(SipEvent event) {
+        inbox.post(() -> {
+            if (!state.over()) {
+                wire.fire(event);
+            }
+        });
+    }
+
+    /** A re-INVITE. */
+    public void offered(SIPRequest request, InviteServerTransaction transaction, Flow flow) {
+        offered(new PeerOffer(request, transaction, null), flow);
+    }
+
+    /** An UPDATE with an offer. */
+    public void offered(SIPRequest request, PlainServerTransaction transaction, Flow flow) {
+        offered(new PeerOffer(request, null, transaction), flow);
+    }
+
+    /** An UPDATE without an offer: a new target, perhaps. */
+    public void refreshed(SIPRequest request, Flow flow) {
+        inbox.post(() -> {
+            dialog.refresh(request);
+            moved(flow);
+        });
+    }
+
+    /** A flow closed that only its peer could make, and it was this leg's. */
+    void flowClosed(Flow closed) {
+        inbox.post(() -> {
+            if (dialog.flow() == closed) {
+                step(new LegInput.FlowClosed());
+            }
+        });
+    }
+
+    /** The peer sent a request over this flow. */
+    public void seenOn(Flow flow) {
+        inbox.post(() -> moved(flow));
+    }
+
+    /** The peer proved by its credentials that it sends over this flow now: later requests that way are accepted, ACK included, which cannot be challenged. */
+    public void provedOn(Flow flow) {
+        inbox.post(() -> {
+            moved(flow);
+            dialog.provedOn(flow);
+        });
+    }
+
+    private void moved(Flow flow) {
+        if (dialog.movedTo(flow) && state.flowLost()) {
+            step(new LegInput.FlowBack());
+        }
+    }
+
+    private void offered(PeerOffer offer, Flow flow) {
+        inbox.post(() -> {
+            dialog.refresh(offer.request);
+            moved(flow);
+            newcomer = offer;
+            step(new LegInput.PeerOffer(Headers.sdp(offer.request)));
+            newcomer = null;
+        });
+    }
+
+    /** ACK of a 2xx. */
+    public void acked(SIPRequest ack) {
+        Optional<String> sdp = Headers.sdp(ack);
+        long number = ack.getCSeq().getSeqNumber();
+        inbox.post(() -> {
+            InviteServerTransaction of = reInvite != null && number == reInviteCseq
+                    ? reInvite
+                    : peerInvite == null ? null : peerInvite.transaction;
+            if (of != null && of.acked()) {
+                step(new LegInput.Acked(sdp));
+            }
+        });
+    }
+
+    @Override
+    public void provisional(SIPResponse r) {
+        int code = r.getStatusCode();
+        inbox.post(() -> step(
+                code == 100
+                        ? new LegInput.Trying()
+                        : new LegInput.Ringing(code, early.provisional(tag(r), Headers.sdp(r)))));
+    }
+
+    @Override
+    public void completed(SIPResponse r) {
+        int code = r.getStatusCode();
+        inbox.post(() -> {
+            if (code < 300) {
+                dialog.establish(r);
+                step(new LegInput.Accepted(early.success(tag(r), Headers.sdp(r))));
+            } else {
+                step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase()), ReasonHeader.causes(r)));
+            }
+        });
+    }
+
+    @Override
+    public void failed(String reason) {
+        tell(new LegInput.NoResponse(reason));
+    }
+
+    @Override
+    public void forked(SIPResponse r) {
+        inbox.post(() -> forks.drop(dialog, r));
+    }
+
+    private static String tag(SIPResponse r) {
+        return Headers.tag(r.getToTag());
+    }
+
+    private void step(LegInput input) {
+        LegMachine.Step step = LegMachine.on(state, input);
+        state = step.state();
+        for (LegAction action : step.actions()) {
+            perform(action);
+        }
+    }
+
+    private void perform(LegAction action) {
+        switch (action) {
+            case LegAction.Fire f -> {
+                if (f.event() instanceof SipEvent.FlowLost) {
+                    wire.usage.count(Counter.FLOWS_LOST);
+                }
+                wire.fire(f.event());
+            }
+            case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
+            case LegAction.SendAnswer a -> answer(a.sdp());
+            case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
+            case LegAction.SendCancel c -> ours.cancel(ReasonHeader.lines(c.causes()));
+            case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
+            case LegAction.SendBye b ->
+                sendRequest("BYE", ReasonHeader.lines(b.causes()), OutRequest.Body.NONE, Ignore.ANY);
+            case LegAction.SendOffer o -> sendReInvite(o.sdp());
+            case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
+            case LegAction.RefusePeerOffer r -> {
+                refuse(waitingOffer, r.code(), r.reason());
+                waitingOffer = null;
+            }
+            case LegAction.RefuseNewcomer r -> {
+                refuse(newcomer, r.code(), r.reason());
+                newcomer = null;
+            }
+            case LegAction.WaitAfterGlare w ->
+                wire.transactions.after(glareWait(), () -> tell(new LegInput.GlareOver()));
+            case LegAction.Forget f -> {
+                referral.over();
+                legs.forget(this);
+                ours = null;
+            }
+        }
+        if (action instanceof LegAction.Fire f && f.event() instanceof SipEvent.SessionOffered) {
+            waitingOffer = newcomer;
+        }
+    }
+
+    private void toPeerInvite(int code, String reason, Optional<String> sdp) {
+        String contact = code < 300 ? wire.node.contact(dialog.flow()) : "";
+        byte[] response = wire.responses.build(peerInvite.request, code, reason, dialog.localTag, contact, sdp);
+        if (code < 200) {
+            peerInvite.transaction.provisional(response);
+        } else {
+            peerInvite.transaction.refuse(response);
+            peerInvite = null;
+        }
+    }
+
+    private void answer(String sdp) {
+        peerInvite.transaction.accept(success(peerInvite.request, sdp));
+        peerInvite = new PeerInvite(null, peerInvite.transaction);
+    }
+
+    private byte[] success(SIPRequest request, String sdp) {
+        String extra = wire.node.contact(dialog.flow()) + Responses.ALLOW;
+        return wire.responses.build(request, 200, "OK", dialog.localTag, extra, Optional.of(sdp));
+    }
+
+    private void acceptPeerOffer(String sdp) {
+        PeerOffer offer = waitingOffer;
+        waitingOffer = null;
+        if (offer == null) {
+            return;
+        }
+        byte[] response = success(offer.request, sdp);
+        if (offer.transaction != null) {
+            reInvite = offer.transaction;
+            reInviteCseq = offer.request.getCSeq().getSeqNumber();
+            offer.transaction.accept(response);
+        } else {
+            offer.plain.respond(response, wire.transactions.times().limit());
+        }
+    }
+
+    private void refuse(PeerOffer offer, int code, String reason) {
+        if (offer == null) {
+            return;
+        }
+        String extra =
+                code == 500 ? "Retry-After: " + ThreadLocalRandom.current().nextInt(1, 10) + "\r\n" : "";
+        byte[] response =
+                wire.responses.build(offer.request, code, Text.line(reason), dialog.localTag, extra, Optional.empty());
+        if (offer.transaction != null) {
+            offer.transaction.refuse(response);
+        } else {
+            offer.plain.respond(response, wire.transactions.times().limit());
+        }
+    }
+
+    private void sendInvite(Flow flow, OutRequest invite, ResponseListener listener) {
+        wire.usage.count(Counter.INVITES_SENT);
+        ourInviteCseq = invite.cseq();
+        ours = wire.transactions.invite(flow, invite, listener);
+        ours.start();
+    }
+
+    private void sendReInvite(String sdp) {
+        Flow flow = nextFlow();
+        String extra = wire.node.contact(flow) + Responses.ALLOW + wire.node.userAgent();
+        OutRequest r = dialog.request(
+                "INVITE", wire.node.sentBy(flow), wire.transactions.newBranch(), extra, OutRequest.Body.sdp(sdp));
+        sendInvite(flow, r, new ReInviteListener());
+    }
+
+    /** A request in the dialog, from within the inbox. */
+    void sendRequest(String method, String extra, OutRequest.Body body, ResponseListener listener) {
+        Flow flow = nextFlow();
+        OutRequest r = dialog.request(
+                method, wire.node.sentBy(flow), wire.transactions.newBranch(), extra + wire.node.userAgent(), body);
+        wire.transactions.request(flow, r, listener);
+    }
+
+    private void acknowledge(String sdp) {
+        Flow flow = nextFlow();
+        OutRequest ack = dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp);
+        byte[] bytes = ack.encode(flow.transport());
+        ours.acknowledged(flow, bytes);
+        wire.transactions.send(flow, bytes);
+    }
+
+    private Flow nextFlow() {
+        return wire.next(dialog);
+    }
+
+    private long glareWait() {
+        // RFC 3261 14.1: the side that made the Call-ID waits longer.
+        boolean owner = peerInvite == null;
+        long tens = owner
+                ? ThreadLocalRandom.current().nextLong(210, 401)
+                : ThreadLocalRandom.current().nextLong(0, 201);
+        return tens * 10 * wire.transactions.times().t1() / TransactionTimes.RFC.t1();
+    }
+
+    /** What becomes of our re-INVITE. */
+    private final class ReInviteListener implements ResponseListener {
+        @Override
+        public void provisional(SIPResponse r) {
+            // Says nothing that matters in a running session.
+        }
+
+        @Override
+        public void completed(SIPResponse r) {
+            int code = r.getStatusCode();
+            inbox.post(() -> {
+                if (code < 300) {
+                    dialog.refresh(r);
+                    step(new LegInput.OfferAccepted(Headers.sdp(r)));
+                } else {
+                    step(new LegInput.OfferRefused(code));
+                }
+            });
+        }
+
+        @Override
+        public void failed(String reason) {
+            tell(new LegInput.OfferRefused(408));
+        }
+    }
+}

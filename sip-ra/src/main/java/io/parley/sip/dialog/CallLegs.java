@@ -1,0 +1,348 @@
+package io.parley.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.Binding;
+import io.parley.sip.api.Binding.Hop;
+import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.LegId;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.ReleaseCause;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.Source;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.Headers;
+import io.parley.sip.header.Replaces;
+import io.parley.sip.header.Responses;
+import io.parley.sip.header.Text;
+import io.parley.sip.leg.LegInput;
+import io.parley.sip.leg.LegState;
+import io.parley.sip.transport.Flow;
+import io.parley.sip.transport.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
+public final class CallLegs implements SipLegs {
+    private final Wire wire;
+    private final ConcurrentHashMap<String, CallLeg> byTag = new ConcurrentHashMap<>();
+
+    public CallLegs(Wire wire) {
+        this.wire = wire;
+        wire.usage.gauge("legs_active", byTag::size);
+    }
+
+    public int size() {
+        return byTag.size();
+    }
+
+    /** The leg that a request in a dialog belongs to. */
+    public Optional<CallLeg> of(SIPRequest r) {
+        CallLeg leg = byTag.get(String.valueOf(r.getToTag()));
+        return leg != null && leg.dialog().matches(r) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /** The leg that a Replaces means (RFC 3891 3). Its tags are ours and the peer's; some phones have them the other way round. */
+    public Optional<CallLeg> replaced(Replaces r) {
+        return named(r.callId(), r.toTag(), r.fromTag()).or(() -> named(r.callId(), r.fromTag(), r.toTag()));
+    }
+
+    private Optional<CallLeg> named(String callId, String ourTag, String peersTag) {
+        return Optional.ofNullable(byTag.get(ourTag)).filter(leg -> leg.dialog().is(callId, peersTag));
+    }
+
+    /** Makes a leg for the peer's INVITE. */
+    public CallLeg incoming(SIPRequest invite, Flow flow, Source source) {
+        String tag = wire.node.token(8);
+        LegState state = LegState.incoming(new LegId(tag), Headers.sdp(invite).isEmpty());
+        boolean symmetric =
+                switch (source) {
+                    case Source.Extension e -> !asksAtContact(invite, flow);
+                    case Source.Trunk t -> false;
+                };
+        return add(new CallLeg(wire, this, state, source, "", Dialog.incoming(invite, tag, flow, symmetric)));
+    }
+
+    /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */
+    private static boolean asksAtContact(SIPRequest invite, Flow flow) {
+        return !flow.reliable()
+                && invite.getViaHeaders().size() == 1
+                && Headers.contact(invite)
+                        .flatMap(contact -> ContactRoute.of(contact, invite.getTopmostVia(), flow))
+                        .filter(hop -> hop.transport().equals(flow.transport()))
+                        .isPresent();
+    }
+
+    /** A contact is gone: legs that ring there end, so that no caller waits for a phone that is not there. Answered legs go on. */
+    public void unregistered(String user, String contact) {
+        byTag.values().stream()
+                .filter(leg -> leg.dialled(user, contact))
+                .forEach(leg -> leg.tell(new LegInput.Unreachable("unregistered")));
+    }
+
+    public void forget(CallLeg leg) {
+        if (byTag.remove(leg.id().value(), leg)) {
+            wire.usage.count(Counter.LEGS_ENDED);
+        }
+    }
+
+    /** A flow closed that only its peer could make. */
+    public void flowClosed(Flow closed) {
+        byTag.values().stream().filter(leg -> leg.dialog().flow() == closed).forEach(leg -> leg.flowClosed(closed));
+    }
+
+    /** Ends whatever still runs. */
+    public void hangUpAll() {
+        byTag.values().forEach(leg -> leg.tell(new LegInput.HangUp("shutting down")));
+    }
+
+    @Override
+    public void progress(LegId leg, int code, Optional<String> sdp) {
+        if (code <= 100 || code >= 200) {
+            throw new IllegalArgumentException("not a provisional code: " + code);
+        }
+        tell(leg, new LegInput.Progress(code, sdp));
+    }
+
+    @Override
+    public void answer(LegId leg, String sdp) {
+        tell(leg, new LegInput.Answer(sdp));
+    }
+
+    @Override
+    public void reject(LegId leg, int code, String reason) {
+        if (code < 300 || code > 699) {
+            throw new IllegalArgumentException("not a final error code: " + code);
+        }
+        tell(leg, new LegInput.Reject(code, reason));
+    }
+
+    @Override
+    public void confirm(LegId leg, String answer) {
+        tell(leg, new LegInput.Confirm(answer));
+    }
+
+    @Override
+    public void offer(LegId leg, String sdp) {
+        tell(leg, new LegInput.Offer(sdp));
+    }
+
+    @Override
+    public void acceptOffer(LegId leg, String sdp) {
+        tell(leg, new LegInput.AcceptOffer(sdp));
+    }
+
+    @Override
+    public void rejectOffer(LegId leg, int code, String reason) {
+        tell(leg, new LegInput.RejectOffer(code, reason));
+    }
+
+    @Override
+    public void acceptTransfer(LegId leg) {
+        referral(leg, Referral::accept);
+    }
+
+    @Override
+    public void rejectTransfer(LegId leg, int code, String reason) {
+        if (code < 300 || code > 699) {
+            throw new IllegalArgumentException("not a final error code: " + code);
+        }
+        referral(leg, r -> r.reject(code, reason));
+    }
+
+    @Override
+    public void transferProgress(LegId leg, int code) {
+        if (code < 100 || code > 699) {
+            throw new IllegalArgumentException("not a status code: " + code);
+        }
+        referral(leg, r -> r.progress(code));
+    }
+
+    private void referral(LegId id, Consumer<Referral> command) {
+        CallLeg leg = byTag.get(id.value());
+        if (leg != null) {
+            leg.referral(command);
+        }
+    }
+
+    @Override
+    public Optional<InetAddress> peer(LegId leg) {
+        return Optional.ofNullable(byTag.get(leg.value()))
+                .map(found -> found.dialog().flow())
+                .filter(flow -> !(flow instanceof Unconnected))
+                .map(Flow::machine);
+    }
+
+    @Override
+    public Optional<InetAddress> peer(DialRequest.Target target) {
+        return HostPort.address(hop(target).hostPort()).map(InetSocketAddress::getAddress);
+    }
+
+    @Override
+    public void hangUp(LegId leg, String reason, List<ReleaseCause> causes) {
+        tell(leg, new LegInput.HangUp(reason, causes));
+    }
+
+    @Override
+    public LegId dial(DialRequest request) {
+        String tag = wire.node.token(8);
+        Hop hop = hop(request.target());
+        String transport = hop.transport();
+        String hostPort = hop.hostPort();
+        Dialog dialog = Dialog.outgoing(
+                wire.node.token(12) + '@' + wire.node.host(),
+                tag,
+                from(request.caller()) + ";tag=" + tag,
+                to(request),
+                target(request),
+                Unconnected.of(transport),
+                request.target() instanceof DialRequest.Target.Contact);
+        CallLeg leg = add(new CallLeg(
+                wire,
+                this,
+                LegState.outgoing(new LegId(tag), request.offer().isEmpty()),
+                source(request.target()),
+                contact(request.target()),
+                dialog));
+        Optional<InetSocketAddress> literal = HostPort.address(hostPort);
+        if (literal.isPresent()) {
+            connect(leg, request, transport, literal.get());
+        } else {
+            // Looking up a name may take seconds: not on the caller's thread.
+            Thread.ofVirtual().name("sip-lookup").start(() -> lookUp(leg, request, transport, hostPort));
+        }
+        return leg.id();
+    }
+
+    private void lookUp(CallLeg leg, DialRequest request, String transport, String hostPort) {
+        int colon = hostPort.lastIndexOf(':');
+        try {
+            InetAddress address = InetAddress.getByName(hostPort.substring(0, colon));
+            connect(
+                    leg,
+                    request,
+                    transport,
+                    new InetSocketAddress(address, Integer.parseInt(hostPort.substring(colon + 1))));
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            // no such host, or a port that is none
+            leg.failed("cannot resolve " + hostPort);
+        }
+    }
+
+    private void connect(CallLeg leg, DialRequest request, String transport, InetSocketAddress remote) {
+        try {
+            Flow flow = wire.flow(transport, remote);
+            leg.begin(flow, request, extra(request, flow));
+        } catch (IOException e) {
+            leg.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CallLeg add(CallLeg leg) {
+        byTag.put(leg.id().value(), leg);
+        wire.usage.count(Counter.LEGS_STARTED);
+        return leg;
+    }
+
+    private void tell(LegId id, LegInput input) {
+        CallLeg leg = byTag.get(id.value());
+        if (leg != null) {
+            leg.tell(input);
+        }
+    }
+
+    private String from(Party caller) {
+        if (caller.withheld()) {
+            return "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
+        }
+        return Text.displayName(caller.name()) + "<sip:" + Text.user(caller.number()) + '@' + wire.node.host() + '>';
+    }
+
+    private String to(DialRequest r) {
+        return "<sip:" + Text.user(r.called()) + '@' + host(r) + '>';
+    }
+
+    private String host(DialRequest r) {
+        return switch (r.target()) {
+            case DialRequest.Target.Contact c -> wire.node.host();
+            case DialRequest.Target.Trunk t -> HostPort.bracketed(t.peer().host());
+        };
+    }
+
+    private static String target(DialRequest r) {
+        return switch (r.target()) {
+            case DialRequest.Target.Contact c -> Text.line(c.binding().contact());
+            case DialRequest.Target.Trunk t -> trunkUri(r.called(), t.peer());
+        };
+    }
+
+    private static String trunkUri(String called, TrunkPeer peer) {
+        String transport = peer.transport().equals("TCP") ? ";transport=tcp" : "";
+        return "sip:" + Text.user(called) + '@' + HostPort.of(peer.host(), peer.port()) + transport;
+    }
+
+    private static Source source(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact c ->
+                new Source.Extension(c.binding().user());
+            case DialRequest.Target.Trunk t -> new Source.Trunk(t.peer().name());
+        };
+    }
+
+    private static String contact(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact c -> c.binding().contact();
+            case DialRequest.Target.Trunk t -> "";
+        };
+    }
+
+    private Hop hop(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact(Binding b) -> hop(b);
+            case DialRequest.Target.Trunk(TrunkPeer peer) ->
+                new Hop(peer.transport(), HostPort.of(peer.host(), peer.port()));
+        };
+    }
+
+    /** Where a contact is called: over its connection while that is there and is what it asks for, else where it asks, else where it came from. */
+    private Hop hop(Binding b) {
+        Hop flow = new Hop(b.transport(), b.received());
+        Hop asked = b.hop().orElse(flow);
+        boolean connected = asked.transport().equals("TCP")
+                && b.transport().equals("TCP")
+                && HostPort.address(b.received()).filter(wire::connected).isPresent();
+        return connected ? flow : asked;
+    }
+
+    private String extra(DialRequest r, Flow flow) {
+        StringBuilder out = new StringBuilder(200);
+        out.append(wire.node.contact(flow)).append(Responses.ALLOW).append(wire.node.userAgent());
+        if (r.autoAnswer()) {
+            out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");
+            out.append("Alert-Info: <http://www.notused.invalid>;info=alert-autoanswer;delay=0\r\n");
+        }
+        r.call()
+                .ifPresent(
+                        c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
+        if (r.caller().withheld()) {
+            out.append("Privacy: id\r\n");
+        } else if (r.target() instanceof DialRequest.Target.Trunk) {
+            out.append("P-Asserted-Identity: ").append(from(r.caller())).append("\r\n");
+        }
+        return out.toString();
+    }
+
+    /** The value of the Route headers that a binding's Path asks for (RFC 3327 5.1). */
+    static List<String> routes(DialRequest.Target target) {
+        if (target instanceof DialRequest.Target.Contact(Binding b) && !b.path().isEmpty()) {
+            return List.of(Text.line(b.path()));
+        }
+        return List.of();
+    }
+}

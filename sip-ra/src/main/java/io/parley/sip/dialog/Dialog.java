@@ -1,0 +1,235 @@
+package io.parley.sip.dialog;
+
+import gov.nist.javax.sip.header.RecordRouteList;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.header.Headers;
+import io.parley.sip.message.RoutedTarget;
+import io.parley.sip.transaction.OutRequest;
+import io.parley.sip.transport.Flow;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+
+/** The peer state of RFC 3261 12 for one leg. Confined to the leg's inbox, but for the tags, which do not change once set, and the peer's number. */
+public final class Dialog {
+    final String callId;
+    public final String localTag;
+    private final String local;
+    /** The peer is a phone of ours, perhaps behind NAT: requests go where its own came from, whatever its Contact says. */
+    private boolean symmetric;
+
+    /** The empty string for that of an RFC 2543 peer (RFC 3261 12.1.1, 12.1.2), which has none. */
+    private volatile String remoteTag = "";
+
+    private volatile boolean established;
+    private String remote;
+    private String remoteTarget;
+    private List<String> routes = List.of();
+    /** These are read from other threads: to find the legs of a flow that closed, and to know the peer by its address. */
+    private volatile Optional<SipURI> firstRoute = Optional.empty();
+
+    private volatile Optional<SipURI> target = Optional.empty();
+    private volatile Flow flow;
+
+    private long localCseq;
+    /** The highest number of the peer's requests. */
+    private final AtomicLong remoteCseq = new AtomicLong();
+
+    private Dialog(
+            String callId,
+            String localTag,
+            String local,
+            String remote,
+            String remoteTarget,
+            Flow flow,
+            boolean symmetric) {
+        this.callId = callId;
+        this.localTag = localTag;
+        this.local = local;
+        this.remote = remote;
+        this.remoteTarget = remoteTarget;
+        this.flow = flow;
+        this.symmetric = symmetric;
+    }
+
+    /** A dialog that the peer's INVITE begins. */
+    static Dialog incoming(SIPRequest invite, String localTag, Flow flow, boolean symmetric) {
+        String local = value(invite.getTo().toString()) + ";tag=" + localTag;
+        Dialog d = new Dialog(
+                invite.getCallId().getCallId(),
+                localTag,
+                local,
+                value(invite.getFrom().toString()),
+                "sip:unknown.invalid",
+                flow,
+                symmetric);
+        d.remoteTag = Headers.tag(invite.getFromTag());
+        d.established = true;
+        d.inOrder(invite);
+        d.refresh(invite);
+        d.takeRoutes(invite, false);
+        return d;
+    }
+
+    /** A dialog that we begin. */
+    static Dialog outgoing(
+            String callId, String localTag, String local, String remote, String target, Flow flow, boolean symmetric) {
+        return new Dialog(callId, localTag, local, remote, target, flow, symmetric);
+    }
+
+    /** The peer's address is known. */
+    void connected(Flow known, List<String> firstRoutes) {
+        flow = known;
+        routes = firstRoutes;
+    }
+
+    /** Another dialog that the same INVITE made downstream. */
+    Dialog fork(SIPResponse success) {
+        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric);
+        d.localCseq = localCseq;
+        d.establish(success);
+        return d;
+    }
+
+    /** A 2xx makes the dialog (RFC 3261 12.1.2). */
+    void establish(SIPResponse success) {
+        remoteTag = Headers.tag(success.getToTag());
+        established = true;
+        remote = value(success.getTo().toString());
+        refresh(success);
+        takeRoutes(success, true);
+    }
+
+    /** Whether a request's tags and Call-ID are of this dialog. */
+    boolean matches(SIPRequest r) {
+        return callId.equals(r.getCallId().getCallId())
+                && (!established || remoteTag.equals(Headers.tag(r.getFromTag())));
+    }
+
+    /** Takes the number of the peer's request; false where a newer one came before it (RFC 3261 12.2.2). From any thread. */
+    public boolean inOrder(SIPRequest r) {
+        long number = r.getCSeq().getSeqNumber();
+        if (!established) {
+            // an early dialog of several, perhaps: its numbers are not those of the dialog that comes of it
+            return true;
+        }
+        return remoteCseq.getAndAccumulate(number, Math::max) <= number;
+    }
+
+    /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
+    boolean is(String call, String peersTag) {
+        // RFC 3891 6.1: a tag of 0 stands for none.
+        return callId.equals(call) && (remoteTag.equals(peersTag) || (remoteTag.isEmpty() && peersTag.equals("0")));
+    }
+
+    /** Takes the Contact as the new target. */
+    void refresh(SIPMessage m) {
+        Optional<URI> contact = Headers.contact(m);
+        contact.ifPresent(uri -> {
+            remoteTarget = uri.toString();
+            target = uri instanceof SipURI s ? Optional.of(s) : Optional.empty();
+        });
+    }
+
+    /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */
+    boolean movedTo(Flow now) {
+        boolean moved = symmetric && flow != now;
+        if (moved) {
+            flow = now;
+        }
+        return moved;
+    }
+
+    /** The peer has proved that it is on this flow; at another host than before perhaps behind NAT. */
+    void provedOn(Flow now) {
+        symmetric |= !now.address().equals(flow.address());
+        flow = now;
+    }
+
+    /** The next request of ours in this dialog. */
+    OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
+        localCseq++;
+        RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
+        return new OutRequest(
+                method, way.uri(), sentBy, branch, local, remote, callId, localCseq, way.routes(), extra, body);
+    }
+
+    /** The ACK of a 2xx to our INVITE of this number. */
+    OutRequest ack(long inviteCseq, String sentBy, String branch, String sdp) {
+        RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
+        return new OutRequest(
+                "ACK",
+                way.uri(),
+                sentBy,
+                branch,
+                local,
+                remote,
+                callId,
+                inviteCseq,
+                way.routes(),
+                "",
+                OutRequest.Body.sdp(sdp));
+    }
+
+    public Flow flow() {
+        return flow;
+    }
+
+    /** Where the next request goes by RFC 3261 12.2.1.1, where that is another place than the flow: the first route, else the target. */
+    Optional<InetSocketAddress> otherHop() {
+        if (symmetric && firstRoute.isEmpty()) {
+            return Optional.empty();
+        }
+        return named().filter(a -> !a.equals(flow.remote()));
+    }
+
+    /** The address that the peer's route or Contact names, where it is no name. From any thread. */
+    public Optional<InetSocketAddress> named() {
+        return firstRoute.or(() -> target).flatMap(ContactRoute::address);
+    }
+
+    /** Whether the peer's Contact names this address and port. From any thread. */
+    public boolean named(InetSocketAddress address) {
+        return target.flatMap(ContactRoute::address).filter(address::equals).isPresent();
+    }
+
+    /** Whether the peer's Contact names the host that its requests come from: no NAT between. From any thread. */
+    public boolean isAtItsContact() {
+        return target.flatMap(ContactRoute::address)
+                .filter(a -> a.getAddress().equals(flow.remote().getAddress()))
+                .isPresent();
+    }
+
+    private void takeRoutes(SIPMessage m, boolean reversed) {
+        RecordRouteList list = m.getRecordRouteHeaders();
+        if (list == null || list.isEmpty()) {
+            routes = List.of();
+            return;
+        }
+        List<String> values = new ArrayList<>();
+        List<SipURI> uris = new ArrayList<>();
+        list.forEach(r -> {
+            values.add(r.getHeaderValue().strip());
+            if (r.getAddress().getURI() instanceof SipURI s) {
+                uris.add(s);
+            }
+        });
+        if (reversed) {
+            Collections.reverse(values);
+            Collections.reverse(uris);
+        }
+        routes = List.copyOf(values);
+        firstRoute = uris.isEmpty() ? Optional.empty() : Optional.of(uris.getFirst());
+    }
+
+    private static String value(String header) {
+        return header.substring(header.indexOf(':') + 1).strip();
+    }
+}

@@ -1,0 +1,76 @@
+package io.parley.sip.dialog;
+
+import io.parley.sip.api.SipSettings;
+import io.parley.sip.header.Text;
+import io.parley.sip.transport.Flow;
+import io.parley.sip.transport.HostPort;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Who we are on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
+public final class Node {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final SipSettings settings;
+    private final SecureRandom random;
+    private final String instance;
+
+    public Node(SipSettings settings, SecureRandom random) {
+        this.settings = settings;
+        this.random = random;
+        this.instance = token(6);
+    }
+
+    public String instance() {
+        return instance;
+    }
+
+    public String realm() {
+        return settings.realm();
+    }
+
+    /** An unguessable token of so many bytes, in hex. */
+    public String token(int bytes) {
+        byte[] raw = new byte[bytes];
+        random.nextBytes(raw);
+        return HEX.formatHex(raw);
+    }
+
+    /** host:port of our Via for requests over a flow. */
+    String sentBy(Flow flow) {
+        return HostPort.of(
+                settings.advertisedHost().towards(Optional.of(flow.remote().getAddress())), port(flow.transport()));
+    }
+
+    private int port(String transport) {
+        return switch (transport) {
+            case "TCP" -> settings.tcpPort();
+            case "WS" -> settings.webSocket().wsPort();
+            case "WSS" -> settings.webSocket().wssPort();
+            default -> settings.udpPort();
+        };
+    }
+
+    /** Our Contact header line towards the peer of a flow. */
+    public String contact(Flow flow) {
+        String parameter =
+                switch (flow.transport()) {
+                    case "TCP" -> ";transport=tcp";
+                    // RFC 7118 5.1: the parameter is ws for both; Via tells them apart.
+                    case "WS", "WSS" -> ";transport=ws";
+                    default -> "";
+                };
+        return "Contact: <sip:parley@" + sentBy(flow) + parameter + ">\r\n";
+    }
+
+    /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */
+    String host() {
+        return HostPort.bracketed(settings.advertisedHost().towards(Optional.empty()));
+    }
+
+    /** The User-Agent header line. */
+    String userAgent() {
+        return "User-Agent: " + Text.line(settings.userAgent()) + "\r\n";
+    }
+}

@@ -1,0 +1,111 @@
+package io.parley.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEventSink;
+import io.parley.sip.guard.Usage;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.Headers;
+import io.parley.sip.header.Responses;
+import io.parley.sip.header.StatusText;
+import io.parley.sip.transaction.TransactionLayer;
+import io.parley.sip.transport.Flow;
+import io.parley.sip.transport.Transports;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What every part of the stack needs: who we are, transactions, replies without a transaction, and the way events go out. Thread-safe. */
+public final class Wire {
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    public final Node node;
+    public final TransactionLayer transactions;
+    public final Responses responses;
+    public final Usage usage;
+    private final SipEventSink sink;
+    private volatile Transports transports;
+
+    public Wire(Node node, TransactionLayer transactions, Responses responses, Usage usage, SipEventSink sink) {
+        this.node = node;
+        this.transactions = transactions;
+        this.responses = responses;
+        this.usage = usage;
+        this.sink = sink;
+    }
+
+    public void transports(Transports bound) {
+        transports = bound;
+    }
+
+    /** A flow to a peer. */
+    Flow flow(String transport, InetSocketAddress remote) throws IOException {
+        Transports t = transports;
+        if (t == null) {
+            throw new IOException("not bound");
+        }
+        return t.flow(transport, remote);
+    }
+
+    /** Whether there is a TCP connection to a peer. */
+    boolean connected(InetSocketAddress remote) {
+        Transports t = transports;
+        return t != null && t.connected(remote);
+    }
+
+    /** What takes the place of a WebSocket that closed; any other flow stays as it is. */
+    Flow successor(Flow flow) {
+        Transports t = transports;
+        return t == null ? flow : t.successor(flow);
+    }
+
+    /** The flow for our next request in a dialog: its own, made anew where its connection is gone, or the hop that route and target name. */
+    Flow next(Dialog dialog) {
+        Flow flow = dialog.flow();
+        if (flow.connection().isPresent()) {
+            return successor(flow);
+        }
+        try {
+            Optional<InetSocketAddress> other = dialog.otherHop();
+            if (other.isPresent()) {
+                return flow(flow.transport(), other.get());
+            }
+            return flow.reliable() ? flow(flow.transport(), flow.remote()) : flow;
+        } catch (IOException e) {
+            return flow;
+        }
+    }
+
+    /** Answers without keeping anything; the tag follows from the request, so that repeats get the same (RFC 3261 8.2.7). */
+    public void reply(SIPRequest r, Flow flow, int code, String extra) {
+        reply(r, flow, code, StatusText.of(code), extra);
+    }
+
+    public void reply(SIPRequest r, Flow flow, int code, String reason, String extra) {
+        Flow to = Headers.replyFlow(r, flow);
+        transactions.send(to, responses.build(r, code, reason, statelessTag(r), extra, Optional.empty()));
+    }
+
+    /** Answers a request of a known transaction. */
+    public byte[] response(SIPRequest r, int code, String toTag, String extra) {
+        return responses.build(r, code, StatusText.of(code), toTag, extra, Optional.empty());
+    }
+
+    /** Fires an event; a sink that throws harms nobody but itself. */
+    public void fire(SipEvent event) {
+        usage.count(Counter.EVENTS_FIRED);
+        try {
+            sink.onEvent(event);
+        } catch (RuntimeException e) {
+            usage.count(Counter.EVENTS_FAILED);
+            LOG.error("SIP0061 the event sink failed", e);
+        }
+    }
+
+    private String statelessTag(SIPRequest r) {
+        int h = 31 * String.valueOf(r.getTopmostVia().getBranch()).hashCode()
+                + r.getCallId().getCallId().hashCode();
+        return Integer.toHexString(31 * h + node.instance().hashCode());
+    }
+}

@@ -1,0 +1,177 @@
+package io.parley.sip.handler;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.Party;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.Source;
+import io.parley.sip.dialog.CallLeg;
+import io.parley.sip.dialog.CallLegs;
+import io.parley.sip.dialog.Wire;
+import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.CallerIdentity;
+import io.parley.sip.header.Headers;
+import io.parley.sip.header.ReasonHeader;
+import io.parley.sip.header.Responses;
+import io.parley.sip.leg.LegInput;
+import io.parley.sip.transaction.InviteServerTransaction;
+import io.parley.sip.transaction.TransactionLayer;
+import io.parley.sip.transport.Flow;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A new INVITE: who sends it, whether it is taken, and the leg made of it. */
+public final class InviteHandler {
+    static final String RETRY_AFTER = "Retry-After: " + Limit.RETRY_AFTER_SECONDS.standard() + "\r\n";
+
+    private final Wire wire;
+    private final CallLegs legs;
+    private final RequestAuthenticator authenticator;
+    private final DialogGuard guard;
+    private final SipDirectory directory;
+    private final Admission admission;
+    /** Calls by Call-ID, From tag and CSeq, to tell one that came by two ways (RFC 3261 8.2.2.2). */
+    private final ConcurrentHashMap<String, String> running = new ConcurrentHashMap<>();
+    /** INVITEs by transaction key, for their CANCEL. */
+    private final ConcurrentHashMap<String, CallLeg> cancellable = new ConcurrentHashMap<>();
+
+    public InviteHandler(
+            Wire wire,
+            CallLegs legs,
+            RequestAuthenticator authenticator,
+            DialogGuard guard,
+            SipDirectory directory,
+            Admission admission) {
+        this.wire = wire;
+        this.legs = legs;
+        this.authenticator = authenticator;
+        this.guard = guard;
+        this.directory = directory;
+        this.admission = admission;
+    }
+
+    void handle(SIPRequest r, Flow flow) {
+        wire.usage.count(Counter.INVITES_RECEIVED);
+        if (!Headers.session(r).understood()) {
+            wire.reply(r, flow, 415, Responses.ACCEPT);
+            return;
+        }
+        if (Headers.contact(r).isEmpty()) {
+            wire.reply(r, flow, 400, "Missing Contact", "");
+            return;
+        }
+        String merge = r.getCallId().getCallId()
+                + '|'
+                + Headers.tag(r.getFromTag())
+                + '|'
+                + r.getCSeq().getSeqNumber();
+        if (wentInACircle(r) || running.containsKey(merge)) {
+            wire.usage.count(Counter.LOOPS_DETECTED);
+            wire.reply(r, flow, 482, "");
+            return;
+        }
+        // A page is nobody for its address: behind a proxy, all pages have that of the proxy.
+        Optional<TrunkPeer> trunk = flow.connection().isPresent()
+                ? Optional.empty()
+                : directory.trunk(flow.remote().getAddress());
+        Source source;
+        if (trunk.isPresent()) {
+            flow.proved();
+            source = new Source.Trunk(trunk.get().name());
+        } else {
+            Optional<Account> account = authenticator.admit(r, flow, CallerIdentity.account(r), RequestAuthenticator.Role.PROXY);
+            if (account.isEmpty()) {
+                return;
+            }
+            source = new Source.Extension(account.get().user());
+        }
+        if (!mayBegin()) {
+            refuse(r, flow);
+            return;
+        }
+        begin(r, flow, source, merge);
+    }
+
+    /** CANCEL: answered by itself, and told to the leg (RFC 3261 9.2). */
+    void cancel(SIPRequest r, Flow flow) {
+        String key = TransactionLayer.serverKey(r);
+        CallLeg leg = cancellable.get(key);
+        if (leg == null ? wire.transactions.server(key).isEmpty() : !guard.mayConfirm(leg, flow)) {
+            wire.reply(r, flow, 481, "");
+            return;
+        }
+        wire.reply(r, flow, 200, "");
+        if (leg != null) {
+            leg.tell(new LegInput.Cancelled(ReasonHeader.causes(r)));
+        }
+    }
+
+    private void begin(SIPRequest r, Flow flow, Source source, String merge) {
+        String key = TransactionLayer.serverKey(r);
+        CallLeg leg = legs.incoming(r, flow, source);
+        InviteServerTransaction t = new InviteServerTransaction(
+                wire.transactions, key, Headers.replyFlow(r, flow), () -> leg.tell(new LegInput.AckMissing()), () -> {
+                    cancellable.remove(key);
+                    running.remove(merge);
+                });
+        if (!wire.transactions.begin(key, t)) {
+            legs.forget(leg);
+            return;
+        }
+        wire.usage.count(Counter.CALLS_ADMITTED);
+        running.put(merge, key);
+        cancellable.put(key, leg);
+        t.provisional(wire.responses.trying(r));
+        Party caller = CallerIdentity.shown(r, source);
+        leg.begin(
+                r,
+                t,
+                new SipEvent.IncomingCall(
+                        leg.id(),
+                        CallerIdentity.callId(r, caller),
+                        source,
+                        Headers.user(r.getRequestURI()),
+                        caller,
+                        Headers.sdp(r),
+                        flow.transport()));
+    }
+
+    /** Whether a call without an INVITE is taken. */
+    public boolean admit() {
+        boolean taken = mayBegin();
+        if (taken) {
+            wire.usage.count(Counter.CALLS_ADMITTED);
+        } else {
+            countRefusal();
+        }
+        return taken;
+    }
+
+    private boolean mayBegin() {
+        return legs.size() < Limit.LEGS.standard() && admission.admit(System.nanoTime());
+    }
+
+    private void countRefusal() {
+        wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
+    }
+
+    private void refuse(SIPRequest r, Flow flow) {
+        countRefusal();
+        wire.reply(r, flow, 503, RETRY_AFTER);
+    }
+
+    /** Whether the INVITE went through us already: a Via of ours is below the top one (RFC 3261 16.3 item 4). */
+    private boolean wentInACircle(SIPRequest r) {
+        for (Via via : r.getViaHeaders()) {
+            if (via.getBranch() != null && wire.transactions.ours(via.getBranch())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

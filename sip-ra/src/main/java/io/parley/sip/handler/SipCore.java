@@ -1,0 +1,194 @@
+package io.parley.sip.handler;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.dialog.Wire;
+import io.parley.sip.guard.AddressLimiter;
+import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.LogThrottle;
+import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.Headers;
+import io.parley.sip.header.Responses;
+import io.parley.sip.header.StatusText;
+import io.parley.sip.header.Text;
+import io.parley.sip.transaction.InviteServerTransaction;
+import io.parley.sip.transaction.ServerTransaction;
+import io.parley.sip.transaction.TransactionLayer;
+import io.parley.sip.transport.Flow;
+import io.parley.sip.transport.Inbound;
+import io.parley.sip.transport.MessageReader;
+import io.parley.sip.transport.RawMessage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import org.jboss.logging.Logger;
+
+/** Every message passes here: repeats to their transaction, requests in a dialog to their leg, new ones to the handler of their method. */
+public final class SipCore implements Inbound {
+    private static final Logger LOG = Logger.getLogger(SipCore.class);
+
+    /** Option tags that REGISTER may require: RFC 3327 and RFC 5626. */
+    private static final Set<String> REGISTRAR_OPTIONS = Set.of("path", "outbound");
+
+    private final Wire wire;
+    private final Admission admission;
+    private final RegisterHandler registers;
+    private final InviteHandler invites;
+    private final DialogHandler dialogs;
+    private final InstantSource clock;
+    private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
+    private final LogThrottle malformedLog = new LogThrottle();
+    private final LogThrottle bugLog = new LogThrottle();
+
+    public SipCore(
+            Wire wire,
+            Admission admission,
+            RegisterHandler registers,
+            InviteHandler invites,
+            DialogHandler dialogs,
+            InstantSource clock) {
+        this.wire = wire;
+        this.admission = admission;
+        this.registers = registers;
+        this.invites = invites;
+        this.dialogs = dialogs;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean refuseUnread(byte[] datagram, Flow flow, long lagNanos) {
+        long now = System.nanoTime();
+        if (!flow.reliable()) {
+            admission.messageWaited(lagNanos, now);
+        }
+        if (!admission.closed(now) || !RawMessage.begins(datagram, "INVITE")) {
+            return false;
+        }
+        RawMessage raw = RawMessage.of(datagram);
+        if (raw.inDialog() || !raw.answerable()) {
+            return false;
+        }
+        wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
+        wire.transactions.send(flow, raw.reply(503, StatusText.of(503), "busy", InviteHandler.RETRY_AFTER));
+        return true;
+    }
+
+    @Override
+    public void keepAlive(Flow flow) {
+        wire.usage.count(Counter.KEEPALIVES_RECEIVED);
+    }
+
+    @Override
+    public void malformed(byte[] raw, Flow flow, String reason) {
+        wire.usage.count(Counter.MALFORMED_MESSAGES);
+        String address = flow.client();
+        if (malformedLog.permits(AddressLimiter.site(address), clock.millis())) {
+            LOG.warnf(
+                    "SIP0081 malformed message from %s over %s: %s",
+                    address, flow.transport(), Text.line(shortened(reason)));
+        }
+        if (malformed.count(AddressLimiter.site(address), clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
+            wire.usage.count(Counter.MALFORMED_DROPPED);
+            return;
+        }
+        RawMessage message = RawMessage.of(raw);
+        if (message.answerable()) {
+            int code = reason.equals(MessageReader.OTHER_VERSION) ? 505 : 400;
+            wire.transactions.send(flow, message.reply(code, StatusText.of(code), "bad", ""));
+        }
+    }
+
+    @Override
+    public void message(SIPMessage message, Flow flow) {
+        try {
+            switch (message) {
+                case SIPRequest r -> request(r, flow);
+                case SIPResponse r -> wire.transactions.onResponse(r);
+                default -> wire.usage.count(Counter.STRAY_MESSAGES);
+            }
+        } catch (RuntimeException e) {
+            // A message that trips us is a bug here, and must cost its sender alone.
+            if (bugLog.permits(e.getClass().getName(), clock.millis())) {
+                LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.client());
+            }
+            if (message instanceof SIPRequest r && !r.getMethod().equals("ACK")) {
+                wire.reply(r, flow, 500, "");
+            }
+        }
+    }
+
+    private void request(SIPRequest r, Flow flow) {
+        String method = r.getMethod();
+        Optional<ServerTransaction> known = wire.transactions.server(TransactionLayer.serverKey(r));
+        if (method.equals("ACK")) {
+            if (known.isPresent() && known.get() instanceof InviteServerTransaction t && t.ackOfError(flow)) {
+                return;
+            }
+            dialogs.ack(r, flow);
+        } else if (method.equals("CANCEL")) {
+            invites.cancel(r, flow);
+        } else if (known.isPresent()) {
+            wire.usage.count(Counter.RETRANSMISSIONS_RECEIVED);
+            known.get().repeat();
+        } else if (acceptable(r, flow)) {
+            if (r.hasToTag() && !method.equals("REGISTER")) {
+                dialogs.handle(r, flow);
+            } else {
+                begin(r, flow);
+            }
+        }
+    }
+
+    private void begin(SIPRequest r, Flow flow) {
+        switch (r.getMethod()) {
+            case "REGISTER" -> registers.handle(r, flow);
+            case "INVITE" -> invites.handle(r, flow);
+            case "OPTIONS" -> {
+                wire.usage.count(Counter.OPTIONS_RECEIVED);
+                wire.reply(r, flow, 200, Responses.ALLOW + Responses.ACCEPT + wire.node.contact(flow));
+            }
+            case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
+            case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
+                wire.usage.count(Counter.METHODS_REFUSED);
+                wire.reply(r, flow, 405, Responses.ALLOW);
+            }
+            default -> {
+                wire.usage.count(Counter.METHODS_REFUSED);
+                wire.reply(r, flow, 501, Responses.ALLOW);
+            }
+        }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > 160 ? reason.substring(0, 160) : reason;
+    }
+
+    /** What RFC 3261 8.2.2 and 16.3 have every request looked at for; answers and says false where it fails. */
+    private boolean acceptable(SIPRequest r, Flow flow) {
+        if (r.getMaxForwards() != null
+                && r.getMaxForwards().getMaxForwards() == 0
+                && !r.getMethod().equals("REGISTER")) {
+            wire.reply(r, flow, 483, "");
+            return false;
+        }
+        if (!(r.getRequestURI() instanceof SipURI) && !(r.getRequestURI() instanceof TelURL)) {
+            wire.reply(r, flow, 416, "");
+            return false;
+        }
+        Set<String> known = r.getMethod().equals("REGISTER") ? REGISTRAR_OPTIONS : Set.of();
+        List<String> strange = Headers.tokens(r, "Require").stream()
+                .filter(option -> !known.contains(option.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!strange.isEmpty()) {
+            wire.reply(r, flow, 420, "Unsupported: " + Text.line(String.join(", ", strange)) + "\r\n");
+            return false;
+        }
+        return true;
+    }
+}

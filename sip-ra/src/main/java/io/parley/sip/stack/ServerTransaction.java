@@ -1,7 +1,0 @@
-package io.parley.sip.stack;
-
-/** A request that is being answered or was answered (RFC 3261 17.2). */
-sealed interface ServerTransaction permits PlainServerTransaction, InviteServerTransaction {
-    /** The same request came once more. */
-    void repeat();
-}

@@ -1,0 +1,123 @@
+package io.parley.sip.transport;
+
+import io.parley.sip.guard.Limit;
+import io.parley.sip.message.HeaderLine;
+import io.parley.sip.message.MessageFrame;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Cuts a byte stream into SIP messages by Content-Length (RFC 3261 18.3) and keep-alives (RFC 5626 3.5.1). Holds one message's bytes at most. Not
+ * thread-safe.
+ */
+final class TcpFramer {
+    private byte[] held = new byte[2_048];
+    private int size;
+
+    /** What was cut off the stream. */
+    sealed interface Frame {
+        /** One whole message. */
+        final class Message implements Frame {
+            private final byte[] bytes;
+
+            Message(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            byte[] bytes() {
+                return bytes;
+            }
+        }
+
+        /** A double CRLF, to be answered by a single one. */
+        record Ping() implements Frame {}
+    }
+
+    /**
+     * Adds what was read.
+     *
+     * @throws ParseException where the stream can no longer be cut: a message too large or without one usable Content-Length
+     */
+    void add(ByteBuffer read) throws ParseException {
+        int need = size + read.remaining();
+        if (need > 4 * Limit.MESSAGE_BYTES.standard()) {
+            throw new ParseException("too much unread on a connection", 0);
+        }
+        if (need > held.length) {
+            held = Arrays.copyOf(held, Math.max(need, held.length * 2));
+        }
+        int n = read.remaining();
+        read.get(held, size, n);
+        size += n;
+    }
+
+    /**
+     * The next whole frame, if there is one.
+     *
+     * @throws ParseException as {@link #add}
+     */
+    Optional<Frame> next() throws ParseException {
+        int blank = 0;
+        while (blank < size && (held[blank] == '\r' || held[blank] == '\n')) {
+            blank++;
+        }
+        if (blank >= 4) {
+            drop(4);
+            return Optional.of(new Frame.Ping());
+        }
+        if (blank == size) {
+            return Optional.empty();
+        }
+        drop(blank);
+        int head = headerEnd();
+        if (head < 0) {
+            if (size > Limit.MESSAGE_BYTES.standard()) {
+                throw new ParseException("headers too large", 0);
+            }
+            return Optional.empty();
+        }
+        int total = head + contentLength(head);
+        if (total > Limit.MESSAGE_BYTES.standard()) {
+            throw new ParseException("message too large", 0);
+        }
+        if (size < total) {
+            return Optional.empty();
+        }
+        byte[] message = Arrays.copyOf(held, total);
+        drop(total);
+        return Optional.of(new Frame.Message(message));
+    }
+
+    /** The bytes that wait, as for the answer to a message whose end cannot be found. */
+    byte[] unread() {
+        return Arrays.copyOf(held, Math.min(size, Limit.MESSAGE_BYTES.standard()));
+    }
+
+    /** How many bytes wait for the rest of their message. */
+    int held() {
+        return size;
+    }
+
+    private int headerEnd() {
+        for (int i = 0; i + 3 < size; i++) {
+            if (held[i] == '\r' && held[i + 1] == '\n' && held[i + 2] == '\r' && held[i + 3] == '\n') {
+                return i + 4;
+            }
+        }
+        return -1;
+    }
+
+    private int contentLength(int head) throws ParseException {
+        String headers = new String(held, 0, head, StandardCharsets.ISO_8859_1);
+        return MessageFrame.contentLength(HeaderLine.of(headers))
+                .orElseThrow(() -> new ParseException("no Content-Length on a stream", 0));
+    }
+
+    private void drop(int n) {
+        System.arraycopy(held, n, held, 0, size - n);
+        size -= n;
+    }
+}

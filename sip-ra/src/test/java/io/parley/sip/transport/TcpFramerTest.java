@@ -1,0 +1,97 @@
+package io.parley.sip.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.sip.guard.Limit;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TcpFramerTest {
+    @Property
+    void framesDoNotDependOnHowTheStreamIsCut(
+            @ForAll @Size(max = 5) List<@IntRange(max = 300) Integer> bodies,
+            @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 90) Integer> cuts)
+            throws ParseException {
+        StringBuilder stream = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (int length : bodies) {
+            String m = "OPTIONS sip:a SIP/2.0\r\nl: " + length + "\r\n\r\n" + "b".repeat(length);
+            expected.add(m);
+            stream.append(m);
+        }
+        byte[] all = stream.toString().getBytes(StandardCharsets.US_ASCII);
+        TcpFramer framer = new TcpFramer();
+        List<String> got = new ArrayList<>();
+        int at = 0;
+        for (int cut : cuts) {
+            int n = Math.min(cut, all.length - at);
+            framer.add(ByteBuffer.wrap(all, at, n));
+            at += n;
+            drain(framer, got);
+        }
+        framer.add(ByteBuffer.wrap(all, at, all.length - at));
+        drain(framer, got);
+        assertThat(got).isEqualTo(expected);
+        assertThat(framer.held()).isZero();
+    }
+
+    @Test
+    void headersWithoutAnEndAreRefused() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(ByteBuffer.wrap(new byte[Limit.MESSAGE_BYTES.standard()]));
+        framer.add(ByteBuffer.wrap("more".getBytes(StandardCharsets.US_ASCII)));
+        assertThatThrownBy(framer::next).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void hugeContentLengthIsRefused() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(
+                ByteBuffer.wrap("A b SIP/2.0\r\nContent-Length: 999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThatThrownBy(framer::next).isInstanceOf(ParseException.class).hasMessageContaining("too large");
+    }
+
+    @Test
+    void blankLinesBetweenMessagesAreSkipped() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(ByteBuffer.wrap("\r\nA b SIP/2.0\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(framer.next()).containsInstanceOf(TcpFramer.Frame.Message.class);
+    }
+
+    @Test
+    void twoContentLengthsEndTheStream() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(ByteBuffer.wrap(
+                "A b SIP/2.0\r\nl: 0\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThatThrownBy(framer::next).isInstanceOf(ParseException.class).hasMessageContaining("content-length");
+    }
+
+    @Test
+    void anotherHeaderTwiceDoesNotEndTheStream() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        String broken = "A b SIP/2.0\r\nMax-Forwards: 70\r\nMax-Forwards: 70\r\nl: 0\r\n\r\n";
+        String next = "B b SIP/2.0\r\nl: 0\r\n\r\n";
+        framer.add(ByteBuffer.wrap((broken + next).getBytes(StandardCharsets.US_ASCII)));
+        List<String> got = new ArrayList<>();
+        drain(framer, got);
+        assertThat(got).containsExactly(broken, next);
+    }
+
+    private static void drain(TcpFramer framer, List<String> into) throws ParseException {
+        for (Optional<TcpFramer.Frame> f = framer.next(); f.isPresent(); f = framer.next()) {
+            if (f.get() instanceof TcpFramer.Frame.Message m) {
+                into.add(new String(m.bytes(), StandardCharsets.US_ASCII));
+            }
+        }
+    }
+}
