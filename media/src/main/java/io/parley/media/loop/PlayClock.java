@@ -2,7 +2,6 @@ package io.parley.media.loop;
 
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.path.LegStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +11,18 @@ import java.util.List;
  * Confined to its loop.
  */
 public final class PlayClock {
+    /** One that plays. */
+    public interface Playing {
+        /** 20 ms have passed; false when there is nothing more to send. */
+        boolean tick(long now);
+    }
+
     private static final long SLOT_NANOS = 5_000_000;
     private static final int SLOTS = 4;
     private static final int MOST_BEHIND = 40;
 
     private final MediaLoop loop;
-    private final List<List<LegStream>> slots = new ArrayList<>();
+    private final List<List<Playing>> slots = new ArrayList<>();
     private int entering;
     private int slot;
     private int playing;
@@ -31,8 +36,8 @@ public final class PlayClock {
         }
     }
 
-    /** Begins to call a leg's {@link LegStream#tick} every 20 ms, until it says false. */
-    public void add(LegStream leg) {
+    /** Begins to call a leg's {@link Playing#tick} every 20 ms, until it says false. */
+    public void add(Playing leg) {
         entering = (entering + 1) % SLOTS;
         slots.get(entering).add(leg);
         playing++;
@@ -43,8 +48,8 @@ public final class PlayClock {
         }
     }
 
-    public void remove(LegStream leg) {
-        for (List<LegStream> legs : slots) {
+    public void remove(Playing leg) {
+        for (List<Playing> legs : slots) {
             int at = legs.indexOf(leg);
             if (at >= 0) {
                 legs.set(at, legs.getLast());
@@ -74,16 +79,16 @@ public final class PlayClock {
         }
     }
 
-    private void tick(List<LegStream> legs, long now) {
+    private void tick(List<Playing> legs, long now) {
         for (int i = legs.size() - 1; i >= 0; i--) {
-            LegStream leg = i < legs.size() ? legs.get(i) : null;
+            Playing leg = i < legs.size() ? legs.get(i) : null;
             if (leg != null && !ticks(leg, now)) {
                 remove(leg);
             }
         }
     }
 
-    private boolean ticks(LegStream leg, long now) {
+    private boolean ticks(Playing leg, long now) {
         try {
             return leg.tick(now);
         } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package io.parley.media.path;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.playout.Arrived;
-import io.parley.media.relay.RelayContext;
 import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class ConvertedSource {
         if (conversion.isEmpty() || bridge != through || !conversion.get().fits(from, to)) {
             end();
             bridge = through;
-            RelayContext context = leg.context();
+            StreamContext context = leg.context();
             conversion = Optional.of(Conversion.begin(
                     from, to, context.codecs(), context.workers().idlest(), this::converted));
         }

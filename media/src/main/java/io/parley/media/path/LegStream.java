@@ -1,13 +1,15 @@
 package io.parley.media.path;
 
+import io.parley.media.api.MediaEvents;
+import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
 import io.parley.media.loop.LoopWork;
+import io.parley.media.loop.PlayClock;
+import io.parley.media.loop.Rounds;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.MediaLoop;
-import io.parley.media.relay.RelayContext;
-import io.parley.media.relay.RelayLeg;
 import io.parley.media.rtp.Arrivals;
 import io.parley.media.rtp.OutgoingStream;
 import io.parley.media.sdp.Agreement;
@@ -20,9 +22,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A leg as its event loop sees it: ports, paths, what is played, whom it hears. Every method belongs to the loop. */
-public final class LegStream {
-    private final RelayLeg leg;
-    private final RelayContext context;
+public final class LegStream implements PlayClock.Playing, Rounds.Visited {
+    private final LegOwner leg;
+    private final StreamContext context;
     private final LegTransport transport;
     private final SplittableRandom random;
     private final InboundPath inbound;
@@ -46,7 +48,7 @@ public final class LegStream {
     private boolean heardOnce;
     private boolean silenceTold;
 
-    public LegStream(RelayLeg leg, RelayContext context, LegTransport transport, MediaLoop loop) {
+    public LegStream(LegOwner leg, StreamContext context, LegTransport transport, MediaLoop loop) {
         this.leg = leg;
         this.context = context;
         this.transport = transport;
@@ -247,6 +249,7 @@ public final class LegStream {
     }
 
     /** 20 ms have passed; false when there is nothing more to send. */
+    @Override
     public boolean tick(long now) {
         if (digits != null) {
             tickDigits(now);
@@ -256,7 +259,7 @@ public final class LegStream {
                 String id = playback.id();
                 playback = null;
                 outbound.stream().interrupt();
-                leg.tell(e -> e.played(leg, id));
+                leg.tell((e, l) -> e.played(l, id));
             }
         }
         return sounding();
@@ -271,6 +274,7 @@ public final class LegStream {
     }
 
     /** About once a second. */
+    @Override
     public void round(long now) {
         if (closed) {
             return;
@@ -280,7 +284,7 @@ public final class LegStream {
         transport.quiet(silent);
         if (silent >= transport.patienceNanos(plan) && !silenceTold) {
             silenceTold = true;
-            leg.tell(e -> e.silent(leg, Duration.ofNanos(silent)));
+            leg.tell((e, l) -> e.silent(l, Duration.ofNanos(silent)));
         }
     }
 
@@ -291,14 +295,14 @@ public final class LegStream {
         heardAt = now;
         if (silenceTold) {
             silenceTold = false;
-            leg.tell(e -> e.heardAgain(leg));
+            leg.tell(MediaEvents::heardAgain);
         }
     }
 
     void measured(Arrivals arrivals) {
         if (!heardOnce) {
             heardOnce = true;
-            leg.tell(e -> e.firstPacket(leg));
+            leg.tell(MediaEvents::firstPacket);
         }
         Tally<LegCount> tally = leg.tally();
         tally.set(LegCount.RECEIVED, arrivals.received());
@@ -313,7 +317,7 @@ public final class LegStream {
 
     void pressed(DigitRecogniser.Press press) {
         count(LoopCount.DIGITS);
-        leg.tell(e -> e.digit(leg, press.digit(), press.durationMillis()));
+        leg.tell((e, l) -> e.digit(l, press.digit(), press.durationMillis()));
     }
 
     void sent() {
@@ -386,14 +390,16 @@ public final class LegStream {
         return random;
     }
 
-    RelayContext context() {
+    StreamContext context() {
         return context;
     }
 
+    @Override
     public int place() {
         return place;
     }
 
+    @Override
     public void place(int index) {
         place = index;
     }

@@ -11,7 +11,6 @@ import io.parley.media.mix.Unheard;
 import io.parley.media.net.LoopCount;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.playout.Arrived;
-import io.parley.media.relay.RelayLeg;
 import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -185,8 +184,8 @@ public final class MixPath {
         int timestamp = RtpHeader.timestamp(packet);
         boolean marker = RtpHeader.marker(packet);
         for (MediaParty party : place.get().seat().listeners()) {
-            if (party instanceof RelayLeg listener) {
-                listener.inbox().tell(() -> listener.stream().outbound().mixedEvent(event, marker, timestamp, now));
+            if (party instanceof EventListener listener) {
+                listener.pressed(event, marker, timestamp, now);
             }
         }
     }

@@ -174,8 +174,8 @@ final class Arranger {
     }
 
     private Mix begin() {
-        AudioWorker worker = server.context().workers().idlest();
-        Mix mix = new Mix(server.context().codecs(), worker.tally());
+        AudioWorker worker = server.context().streams().workers().idlest();
+        Mix mix = new Mix(server.context().streams().codecs(), worker.tally());
         worker.add(mix);
         return mix;
     }

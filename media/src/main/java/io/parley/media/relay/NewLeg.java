@@ -36,7 +36,15 @@ record NewLeg(MediaLoop loop, LegTransport transport, Negotiation negotiation, L
         PortPair ports = context.pool().take(wished, System.nanoTime());
         LocalEnd local = new LocalEnd(host, ports.rtp().number(), ports.rtcp().number(), session, codecs)
                 .with(new LocalKeys(srtp, context.secrets()));
-        return new NewLeg(ports.loop(), new PortTransport(context, ports), new Negotiation(local), local);
+        return new NewLeg(
+                ports.loop(),
+                new PortTransport(
+                        context.pool(),
+                        ports,
+                        context.settings().trustedSources(),
+                        context.settings().inactivity()),
+                new Negotiation(local),
+                local);
     }
 
     /** A leg to a browser, on the port that the loop's browsers share. */

@@ -6,10 +6,13 @@ import io.parley.media.api.MediaQuality;
 import io.parley.media.api.Playlist;
 import io.parley.media.api.Signalling;
 import io.parley.media.codec.AudioCodec;
+import io.parley.media.dtmf.DigitEvent;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.loop.Inbox;
 import io.parley.media.net.MediaLoop;
+import io.parley.media.path.EventListener;
 import io.parley.media.path.LegCount;
+import io.parley.media.path.LegOwner;
 import io.parley.media.path.LegStream;
 import io.parley.media.quality.EModel;
 import io.parley.media.sdp.Agreement;
@@ -19,21 +22,18 @@ import io.parley.media.usage.Tally;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * A leg as callers see it. Offer and answer are worked out on the caller's thread, under the leg's own lock; everything else goes through the inbox to the
  * loop that owns the ports.
  */
-public final class RelayLeg implements MediaLeg {
+public final class RelayLeg implements MediaLeg, EventListener {
     private static final Logger LOG = Logger.getLogger(RelayLeg.class);
     private static final double FRAME_MILLIS = 20;
     private static final double LEAST_BUFFER_MILLIS = 40;
 
     private final String name;
-    private final long seed;
-    private final MediaEvents events;
     private final RelayServer server;
     private final Inbox inbox;
     private final LegStream stream;
@@ -45,13 +45,16 @@ public final class RelayLeg implements MediaLeg {
 
     RelayLeg(String name, MediaEvents events, Signalling signalling, RelayServer server, NewLeg made) {
         this.name = name;
-        this.events = events;
         this.signalling = signalling;
         this.server = server;
-        seed = made.local().session() * 31 + made.local().rtpPort();
+        long seed = made.local().session() * 31 + made.local().rtpPort();
         inbox = new Inbox(made.loop());
         negotiation = made.negotiation();
-        stream = new LegStream(this, server.context(), made.transport(), made.loop());
+        stream = new LegStream(
+                new LegOwner(this, events, inbox, tally, seed),
+                server.context().streams(),
+                made.transport(),
+                made.loop());
     }
 
     @Override
@@ -133,6 +136,11 @@ public final class RelayLeg implements MediaLeg {
     }
 
     @Override
+    public void pressed(DigitEvent event, boolean marker, int timestamp, long now) {
+        inbox.tell(() -> stream.outbound().mixedEvent(event, marker, timestamp, now));
+    }
+
+    @Override
     public void stopPlaying() {
         inbox.tell(stream::stopPlaying);
     }
@@ -185,24 +193,7 @@ public final class RelayLeg implements MediaLeg {
         return stream;
     }
 
-    public Tally<LegCount> tally() {
-        return tally;
-    }
-
-    public long seed() {
-        return seed;
-    }
-
     MediaLoop home() {
         return inbox.home();
-    }
-
-    /** Tells the leg's owner something; what it throws is its own fault and stops nothing here. On the loop. */
-    public void tell(Consumer<MediaEvents> event) {
-        try {
-            event.accept(events);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "MEDIA0303 event of leg %s was not taken", name);
-        }
     }
 }

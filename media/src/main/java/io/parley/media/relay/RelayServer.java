@@ -22,10 +22,12 @@ import io.parley.media.loop.LoopWork;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.MediaLoops;
 import io.parley.media.net.PortPool;
+import io.parley.media.path.StreamContext;
 import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.warmup.WarmUp;
+import io.parley.media.warmup.WarmUpParts;
 import io.parley.media.work.AudioWorkers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -68,7 +70,8 @@ public final class RelayServer implements MediaServer {
         random.nextBytes(bytes);
         String cname = HexFormat.of().formatHex(bytes);
         workers = new AudioWorkers(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_WORKERS));
-        context = new RelayContext(settings, faults, pool, browsers, works, workers, coders, wall, random, cname);
+        StreamContext streams = new StreamContext(faults, works, workers, coders, wall, cname);
+        context = new RelayContext(settings, pool, browsers, random, streams);
         sounds = SoundLibrary.load(settings.sounds());
         codecs = settings.codecs().stream()
                 .flatMap(c -> AudioCodec.named(c).stream())
@@ -168,9 +171,23 @@ public final class RelayServer implements MediaServer {
     @Override
     public void warmUp() {
         long before = System.nanoTime();
-        new WarmUp(this).run();
+        warmUpCalls().run();
         usage.reset();
         LOG.debugf("MEDIA0305 warmed up in %d ms", (System.nanoTime() - before) / 1_000_000);
+    }
+
+    /** The calls before the first call. */
+    WarmUp warmUpCalls() {
+        StreamContext streams = context.streams();
+        return new WarmUp(
+                this,
+                new WarmUpParts(
+                        context.settings().host(),
+                        codecs,
+                        streams.codecs(),
+                        streams.workers(),
+                        context.browsers().handshakes(),
+                        context.secrets()));
     }
 
     @Override
@@ -185,12 +202,7 @@ public final class RelayServer implements MediaServer {
         workers.close();
     }
 
-    /** True where legs may use a codec. */
-    public boolean has(AudioCodec codec) {
-        return codecs.contains(codec);
-    }
-
-    public RelayContext context() {
+    RelayContext context() {
         return context;
     }
 
@@ -211,11 +223,6 @@ public final class RelayServer implements MediaServer {
                 "mixes", (double) arranger.mixes(),
                 "mix_seats", (double) arranger.seats(),
                 "ports_free", (double) context.pool().free());
-    }
-
-    /** Codecs we have, in our order. */
-    public List<AudioCodec> codecs() {
-        return codecs;
     }
 
     Arranger arranger() {

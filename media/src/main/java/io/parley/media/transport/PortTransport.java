@@ -3,23 +3,26 @@ package io.parley.media.transport;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.net.PortPair;
+import io.parley.media.net.PortPool;
 import io.parley.media.path.ControlPath;
 import io.parley.media.path.InboundPath;
 import io.parley.media.path.LegStream;
 import io.parley.media.path.LegTransport;
 import io.parley.media.path.Plan;
-import io.parley.media.relay.RelayContext;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.KeyAgreement;
 import io.parley.media.srtp.SrtpSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A phone's way: a port pair of the leg's own, which latches on to where the peer's packets come from; plain, or SRTP where keys were agreed on. */
 public final class PortTransport implements LegTransport {
-    private final RelayContext context;
+    private final PortPool pool;
     private final PortPair ports;
+    private final long inactivityNanos;
     private final Latch latch;
     private LegStream leg;
     private SignalledSrtp srtp;
@@ -28,10 +31,16 @@ public final class PortTransport implements LegTransport {
 
     private boolean listening;
 
-    public PortTransport(RelayContext context, PortPair ports) {
-        this.context = context;
+    /**
+     * @param pool where the ports go back to
+     * @param trusted machines of which the operator says that media of any peer may come from there
+     * @param inactivity how long a peer that sends may say nothing
+     */
+    public PortTransport(PortPool pool, PortPair ports, Predicate<InetAddress> trusted, Duration inactivity) {
+        this.pool = pool;
         this.ports = ports;
-        latch = new Latch(context.settings().trustedSources());
+        inactivityNanos = inactivity.toNanos();
+        latch = new Latch(trusted);
     }
 
     @Override
@@ -145,7 +154,7 @@ public final class PortTransport implements LegTransport {
 
     @Override
     public long patienceNanos(Plan plan) {
-        return plan.expects() && !plan.agreement().held() ? context.inactivityNanos() : Long.MAX_VALUE;
+        return plan.expects() && !plan.agreement().held() ? inactivityNanos : Long.MAX_VALUE;
     }
 
     @Override
@@ -173,6 +182,6 @@ public final class PortTransport implements LegTransport {
 
     @Override
     public void close(long now) {
-        context.pool().give(ports, now);
+        pool.give(ports, now);
     }
 }

@@ -2,7 +2,6 @@ package io.parley.media.warmup;
 
 import io.parley.media.dtls.DtlsAssociation;
 import io.parley.media.dtls.DtlsHandshakes;
-import io.parley.media.relay.RelayServer;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sdp.Agreement;
 import io.parley.media.sdp.Fingerprint;
@@ -38,13 +37,12 @@ final class WarmBrowser implements AutoCloseable {
     private int sequence;
 
     /** Takes an offer of the server at that address; {@link #answer} is what it says to it. */
-    WarmBrowser(RelayServer owner, String offer, InetSocketAddress server) throws IOException {
+    WarmBrowser(WarmUpParts parts, String offer, InetSocketAddress server) throws IOException {
         this.server = server;
-        DtlsHandshakes handshakes = owner.context().browsers().handshakes();
+        DtlsHandshakes handshakes = parts.handshakes();
         Fingerprint ours = handshakes.identity().fingerprint();
-        LocalSecurity security =
-                new LocalSecurity(() -> IceCredentials.random(owner.context().secrets()), ours);
-        Negotiation negotiation = new Negotiation(LocalEnd.browser("127.0.0.1", 9, 1, owner.codecs(), security));
+        LocalSecurity security = new LocalSecurity(() -> IceCredentials.random(parts.secrets()), ours);
+        Negotiation negotiation = new Negotiation(LocalEnd.browser("127.0.0.1", 9, 1, parts.codecs(), security));
         // The answer of an ICE-lite server is passive, which makes us the active one of it.
         answer = negotiation.answer(offer, List.of("PCMU")).replace("a=setup:passive", "a=setup:active");
         agreement = negotiation.agreement().flatMap(Agreement::security).orElseThrow();

@@ -3,11 +3,11 @@ package io.parley.media.warmup;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
+import io.parley.media.api.MediaServer;
 import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.PacketBuffer;
-import io.parley.media.relay.RelayServer;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.srtp.SrtpProfile;
@@ -45,11 +45,13 @@ public final class WarmUp {
     private static final long MOST_BROWSER_NANOS = 3_000_000_000L;
     private static final Playlist SILENCE = new Playlist("warm-up", List.of(SoundLibrary.SILENCE), true);
 
-    private final RelayServer server;
+    private final MediaServer server;
+    private final WarmUpParts parts;
     private long until = System.nanoTime() + MOST_NANOS;
 
-    public WarmUp(RelayServer server) {
+    public WarmUp(MediaServer server, WarmUpParts parts) {
         this.server = server;
+        this.parts = parts;
     }
 
     public void run() {
@@ -60,12 +62,12 @@ public final class WarmUp {
             for (int i = 0; i < LEGS && inTime(); i++) {
                 openAndClose(description(one, 0));
             }
-            if (server.has(AudioCodec.OPUS)) {
+            if (parts.opus()) {
                 rehearse();
             }
             relay(one, other, 0, 0, PACKETS);
             relay(one, other, 0, 8, PACKETS);
-            if (server.has(AudioCodec.OPUS)) {
+            if (parts.opus()) {
                 relay(one, other, 0, OPUS, CONVERTED);
             }
             until = System.nanoTime() + MOST_BROWSER_NANOS;
@@ -73,14 +75,14 @@ public final class WarmUp {
         } catch (IOException e) {
             LOG.warnf("MEDIA0306 warm-up ended early: %s", e.getMessage());
         }
-        waitFor(() -> server.context().workers().load() == 0);
+        waitFor(() -> parts.workers().load() == 0);
     }
 
     /** Every worker once. */
     private void rehearse() {
-        List<AudioWorker> workers = server.context().workers().all();
+        List<AudioWorker> workers = parts.workers().all();
         CountDownLatch done = new CountDownLatch(workers.size());
-        workers.forEach(w -> w.add(new Rehearsal(server.context().codecs(), done)));
+        workers.forEach(w -> w.add(new Rehearsal(parts.coders(), done)));
         waitFor(() -> done.getCount() == 0);
     }
 
@@ -169,7 +171,7 @@ public final class WarmUp {
     private void browser(int batches) throws IOException {
         MediaLeg leg = server.open("warm-up", MediaEvents.UNHEARD, LegKind.BROWSER, Optional.empty());
         String offer = leg.offer(List.of());
-        try (WarmBrowser browser = new WarmBrowser(server, offer, address(offer))) {
+        try (WarmBrowser browser = new WarmBrowser(parts, offer, address(offer))) {
             leg.accept(browser.answer());
             leg.echo();
             if (browser.connect(until)) {
@@ -221,7 +223,7 @@ public final class WarmUp {
 
     /** Where the server is reached from this machine: what is listened on, but the loopback where that is all addresses. */
     private InetAddress home() {
-        InetAddress host = new InetSocketAddress(server.context().settings().host(), 0).getAddress();
+        InetAddress host = new InetSocketAddress(parts.host(), 0).getAddress();
         return host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
     }
 }

@@ -12,7 +12,6 @@ import io.parley.media.api.Playlist;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.fault.FaultProfile;
 import io.parley.media.net.MediaLoops;
-import io.parley.media.warmup.WarmUp;
 import io.parley.phone.Tones;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -123,7 +122,7 @@ class RelayTest extends MediaTest {
     @Test
     void warmUpSendsRealPacketsOfEveryKind() {
         RelayServer server = closing(MediaFixture.server());
-        new WarmUp(server).run();
+        server.warmUpCalls().run();
         assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
         assertThat(count(server, "packets_transcoded")).isGreaterThan(100);
         assertThat(count(server, "packets_played")).isPositive();
@@ -136,7 +135,7 @@ class RelayTest extends MediaTest {
         RelayServer server = closing(RelayServer.start(
                 MediaFixture.settings("::1", 20, Duration.ofSeconds(30)), FaultProfile.NONE, new MediaLoops(1, true)));
         assertThat(server.open("leg", events).offer(List.of())).contains("c=IN IP6 ::1");
-        new WarmUp(server).run();
+        server.warmUpCalls().run();
         assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
     }
 
@@ -155,7 +154,7 @@ class RelayTest extends MediaTest {
                 usual.sounds());
         RelayServer server = closing(RelayServer.start(all, FaultProfile.NONE, new MediaLoops(1, epoll)));
         bothHear(server, AudioCodec.PCMU, AudioCodec.PCMU, true);
-        new WarmUp(server).run();
+        server.warmUpCalls().run();
         assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
     }
 

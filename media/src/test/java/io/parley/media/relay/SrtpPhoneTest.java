@@ -16,7 +16,6 @@ import io.parley.media.rtp.RtcpReader;
 import io.parley.media.rtp.RtpHeader;
 import io.parley.media.sound.SoundLibrary;
 import io.parley.media.srtp.SrtpProfile;
-import io.parley.media.warmup.WarmUp;
 import io.parley.phone.Tones;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -289,7 +288,7 @@ class SrtpPhoneTest extends MediaTest {
     @Test
     void trunksAndWarmUpMayBePlainWhereOfPhonesEncryptionIsRequired() {
         RelayServer server = closing(server(PhoneSrtp.REQUIRED));
-        new WarmUp(server).run();
+        server.warmUpCalls().run();
         assertThat(count(server, "packets_relayed")).isGreaterThan(1000);
         Phone carrier = closing(new Phone(AudioCodec.PCMA));
         Phone desk = secured(new PhoneKeys(SECURE, USUAL, 1));
