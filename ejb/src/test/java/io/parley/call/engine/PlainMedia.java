@@ -54,6 +54,11 @@ record PlainMedia(MediaServer real, List<LegKind> asked) implements MediaServer 
     }
 
     @Override
+    public void warmUp() {
+        real.warmUp();
+    }
+
+    @Override
     public void close() {
         real.close();
     }

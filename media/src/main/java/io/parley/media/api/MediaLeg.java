@@ -58,10 +58,10 @@ public interface MediaLeg extends MediaParty {
     void stopPlaying();
 
     /** Sends the peer back what it says, for an echo test; ends a bridge, and lasts until something is played or the leg is joined. */
-    default void echo() {}
+    void echo();
 
     /** Keeps what the peer says from whoever it is joined to, or lets it through again. */
-    default void mute(boolean muted) {}
+    void mute(boolean muted);
 
     /** Sends digits as RFC 4733 events, 100 ms each; 0-9 A-D * #. */
     void sendDigits(String digits);

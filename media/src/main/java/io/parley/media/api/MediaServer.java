@@ -65,7 +65,7 @@ public interface MediaServer extends AutoCloseable {
      * Sends real packets through relay, transcoder and playout on the loopback of this machine, so that the first calls find compiled code. Blocks for some
      * seconds at most; call it before reporting ready. Its packets are not counted in {@link #usage}.
      */
-    default void warmUp() {}
+    void warmUp();
 
     /** Stops all; legs that are open are closed. */
     @Override

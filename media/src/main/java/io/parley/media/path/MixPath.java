@@ -190,6 +190,11 @@ public final class MixPath {
         }
     }
 
+    /** Another leg of the mix sent a packet of a telephone event. */
+    public void pressed(DigitEvent event, boolean marker, int timestamp, long now) {
+        leg.outbound().mixedEvent(event, marker, timestamp, now);
+    }
+
     /** Frames wait. */
     public void deliver() {
         place.ifPresent(p -> {

@@ -1,6 +1,5 @@
 /**
- * Legs, bridges and what is played: the media server itself. A leg's commands go through its mailbox to the event loop that owns its ports; all that touches
- * packets happens there, without locks. The way of a packet is {@link io.parley.media.path.InboundPath} and then
- * {@link io.parley.media.path.OutboundPath} of the other leg.
+ * The media server as callers see it: opens legs, negotiates for them, joins them. A leg's commands go through its inbox to the event loop that owns its ports;
+ * all that touches packets happens there, in {@link io.parley.media.path}.
  */
 package io.parley.media.relay;

@@ -30,7 +30,7 @@ import io.parley.sip.websocket.WebSocketTimes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** One running SIP stack: bound when made, closed once. The only door to this package; no JAIN-SIP type passes it. */
+/** One running SIP stack: bound when made, closed once. The only way in for the adaptor; no JAIN-SIP type passes it. */
 public final class SipEngine implements AutoCloseable {
     private static final long SWEEP_MILLIS = 1_000;
 
