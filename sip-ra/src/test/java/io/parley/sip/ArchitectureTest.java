@@ -64,11 +64,8 @@ class ArchitectureTest {
                     .or(belongToAnyOf(Thread.class)));
 
     @ArchTest
-    static final ArchRule PURE_PARTS_READ_NO_CLOCK = noClasses()
-            .that()
-            .resideOutsideOfPackages(ADAPTERS)
-            .should()
-            .callMethod(System.class, "nanoTime");
+    static final ArchRule PURE_PARTS_READ_NO_CLOCK =
+            noClasses().that().resideOutsideOfPackages(ADAPTERS).should().callMethod(System.class, "nanoTime");
 
     @ArchTest
     static final ArchRule JAIN_SIP_IS_SEEN_BY_MESSAGES_ONLY = noClasses()
@@ -92,8 +89,7 @@ class ArchitectureTest {
             .resideInAPackage("io.parley.sip.websocket..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ON_JAIN_SIP)
-                    .or(resideInAnyPackage(
-                            "io.parley.sip.stack..", "io.parley.sip.api..", "javax.sip..", "gov.nist.."))
+                    .or(resideInAnyPackage("io.parley.sip.stack..", "io.parley.sip.api..", "javax.sip..", "gov.nist.."))
                     .and(not(belongToAnyOf(TrustedProxies.class))));
 
     @ArchTest
