@@ -137,7 +137,7 @@ public final class RelayLeg implements MediaLeg, EventListener {
 
     @Override
     public void pressed(DigitEvent event, boolean marker, int timestamp, long now) {
-        inbox.tell(() -> stream.outbound().mixedEvent(event, marker, timestamp, now));
+        inbox.tell(() -> stream.mixing().pressed(event, marker, timestamp, now));
     }
 
     @Override
