@@ -54,7 +54,7 @@ class PolicyTest {
         assertThat(house.journal.of(Fact.OfferRefused.class))
                 .singleElement()
                 .extracting(Fact.OfferRefused::refusal)
-                .isEqualTo(Refusal.UNREACHABLE);
+                .isEqualTo(Refusal.UNREACHABLE.stored());
         assertThat(house.rung("c1")).isEmpty();
         house.pass(10);
         assertThat(house.rung("c1")).containsExactly("anna");

@@ -78,7 +78,7 @@ class CallsOnLoopbackTest {
 
         Eventually.holds("caller is told", () -> caller.wasAsked("BYE"));
         house.isEmpty();
-        assertThat(ended().by()).isEqualTo("callee");
+        assertThat(ended().by().word()).isEqualTo("callee");
     }
 
     @Test
@@ -102,7 +102,7 @@ class CallsOnLoopbackTest {
                 .find(new AgentId("anna"))
                 .filter(entry -> entry.state() instanceof AgentState.Available)
                 .isPresent());
-        assertThat(ended().by()).isEqualTo("agent");
+        assertThat(ended().by().word()).isEqualTo("agent");
         assertThat(house.journal.of(Fact.Connected.class)).hasSize(1);
         Eventually.holds(
                 "the journal of the call is closed once",
@@ -135,7 +135,7 @@ class CallsOnLoopbackTest {
         Eventually.holds("words", () -> caller.voice.hearsOtherThan(LOW));
         Eventually.holds("404", () -> caller.saw("404"));
         house.isEmpty();
-        assertThat(ended().kind()).isEqualTo("NOT_FOUND");
+        assertThat(ended().kind().word()).isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -156,7 +156,7 @@ class CallsOnLoopbackTest {
 
         Eventually.holds("480", () -> caller.saw("480"));
         house.isEmpty();
-        assertThat(ended().kind()).isEqualTo("NO_ANSWER");
+        assertThat(ended().kind().word()).isEqualTo("NO_ANSWER");
     }
 
     @Test
@@ -172,7 +172,7 @@ class CallsOnLoopbackTest {
         Eventually.holds("486", () -> caller.saw("486"));
         house.isEmpty();
         assertThat(agent.wasAsked("INVITE")).isFalse();
-        assertThat(ended().kind()).isEqualTo("BUSY");
+        assertThat(ended().kind().word()).isEqualTo("BUSY");
 
         house.agents.notReady(anna, "break", SAM);
         caller.call("1001");
@@ -300,7 +300,7 @@ class CallsOnLoopbackTest {
         assertThat(house.desk.hold(call, "1009", SAM)).isFalse();
         assertThat(house.desk.hangUp(call, SAM)).isTrue();
         house.isEmpty();
-        assertThat(ended().by()).isEqualTo("sam");
+        assertThat(ended().by().word()).isEqualTo("sam");
     }
 
     @Test

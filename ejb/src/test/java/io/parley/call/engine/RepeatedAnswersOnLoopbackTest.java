@@ -52,7 +52,7 @@ class RepeatedAnswersOnLoopbackTest {
     private void endsWell() throws Exception {
         caller.hangUp();
         house.isEmpty();
-        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind()).isEqualTo("COMPLETED");
+        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind().word()).isEqualTo("COMPLETED");
     }
 
     @Test
@@ -119,7 +119,7 @@ class RepeatedAnswersOnLoopbackTest {
         assertThat(callee.lastBye()).contains("Reason: SIP;cause=400;text=");
         house.isEmpty();
         Fact.CallEnded end = house.journal.of(Fact.CallEnded.class).getLast();
-        assertThat(end.by()).isEqualTo("callee");
+        assertThat(end.by().word()).isEqualTo("callee");
     }
 
     @Test
