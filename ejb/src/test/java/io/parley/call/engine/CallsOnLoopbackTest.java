@@ -212,7 +212,9 @@ class CallsOnLoopbackTest {
 
         Eventually.holds("486", () -> caller.saw("486"));
         house.isEmpty();
-        assertThat(ended()).extracting(Fact.CallEnded::kind, Fact.CallEnded::by).containsExactly("BUSY", "callee");
+        assertThat(ended())
+                .extracting(Fact.CallEnded::kind, Fact.CallEnded::by)
+                .containsExactly(EndKind.BUSY, EndedBy.Party.CALLEE);
     }
 
     @Test
@@ -241,7 +243,9 @@ class CallsOnLoopbackTest {
         Eventually.holds("487", () -> caller.saw("487"));
         Eventually.holds("cancelled", () -> callee.wasAsked("CANCEL"));
         house.isEmpty();
-        assertThat(ended()).extracting(Fact.CallEnded::kind, Fact.CallEnded::by).containsExactly("CANCELLED", "caller");
+        assertThat(ended())
+                .extracting(Fact.CallEnded::kind, Fact.CallEnded::by)
+                .containsExactly(EndKind.CANCELLED, EndedBy.Party.CALLER);
     }
 
     @Test
