@@ -20,7 +20,7 @@ public record LegOwner(MediaLeg leg, MediaEvents events, Inbox inbox, Tally<LegC
     private static final Logger LOG = Logger.getLogger(LegOwner.class);
 
     /** Tells the leg's owner something; what it throws is its own fault and stops nothing here. On the loop. */
-    void tell(BiConsumer<MediaEvents, MediaLeg> event) {
+    public void tell(BiConsumer<MediaEvents, MediaLeg> event) {
         try {
             event.accept(events, leg);
         } catch (RuntimeException e) {

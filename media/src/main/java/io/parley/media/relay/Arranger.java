@@ -192,7 +192,7 @@ final class Arranger {
                 return true;
             };
             EncodedOutlet outlet =
-                    mix.outlet(() -> leg.inbox().post(deliver), id -> leg.tell(e -> e.played(leg, id)));
+                    mix.outlet(() -> leg.inbox().post(deliver), leg::played);
             Seat seat = mix.sit(party, outlet);
             sittings.put(party, new Sitting(mix, seat, Optional.of(new MixPath.Place(seat, outlet))));
         } else {

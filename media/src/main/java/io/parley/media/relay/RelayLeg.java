@@ -35,6 +35,7 @@ public final class RelayLeg implements MediaLeg, EventListener {
 
     private final String name;
     private final RelayServer server;
+    private final LegOwner owner;
     private final Inbox inbox;
     private final LegStream stream;
     private final Negotiation negotiation;
@@ -50,8 +51,9 @@ public final class RelayLeg implements MediaLeg, EventListener {
         long seed = made.local().session() * 31 + made.local().rtpPort();
         inbox = new Inbox(made.loop());
         negotiation = made.negotiation();
+        owner = new LegOwner(this, events, inbox, tally, seed);
         stream = new LegStream(
-                new LegOwner(this, events, inbox, tally, seed),
+                owner,
                 server.context().streams(),
                 made.transport(),
                 made.loop());
@@ -133,6 +135,11 @@ public final class RelayLeg implements MediaLeg, EventListener {
     public void play(Playlist playlist) {
         Playback playback = server.playback(playlist, name);
         inbox.tell(() -> stream.play(playback));
+    }
+
+    /** Tells the leg's owner that a play list came to its end. On the loop. */
+    void played(String playlist) {
+        owner.tell((events, leg) -> events.played(leg, playlist));
     }
 
     @Override
