@@ -30,8 +30,8 @@ final class Beginning {
         turn.enter(new Stage.Originating(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
             boolean page = contact.webSocket();
-            CallTransition.RemoteParty far =
-                    new CallTransition.RemoteParty(message.extension(), turn.journey.caller().name(), page);
+            CallTransition.RemoteParty far = new CallTransition.RemoteParty(
+                    message.extension(), turn.journey.caller().name(), page);
             Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), LegPurpose.NONE);
             // his phone shows whom he is about to call; a page was asked by its user just now, and need not ring
             Party shown = new Party(message.number(), "");
@@ -44,7 +44,8 @@ final class Beginning {
         }
     }
 
-    static void summonedAnswered(CallTransition turn, Stage.Originating stage, Leg leg, CallMessage.Negotiated message) {
+    static void summonedAnswered(
+            CallTransition turn, Stage.Originating stage, Leg leg, CallMessage.Negotiated message) {
         turn.callerIs(leg);
         turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));

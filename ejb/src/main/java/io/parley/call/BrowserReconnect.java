@@ -3,7 +3,6 @@ package io.parley.call;
 import io.parley.call.CallCommand.ApplyAnswer;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.app.Prompt;
-import io.parley.fact.ConsultOutcome.Ended;
 import io.parley.fact.EndpointLoss;
 import io.parley.fact.Fact;
 import io.parley.id.QueueId;

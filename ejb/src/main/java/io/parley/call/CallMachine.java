@@ -2,7 +2,6 @@ package io.parley.call;
 
 import io.parley.call.app.CallApps;
 import io.parley.fact.Actor;
-import io.parley.fact.ConsultOutcome;
 import io.parley.settings.CallPolicy;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.parley.call;
 
-import io.parley.call.CallCommand.ApplyAnswer;
 import io.parley.call.CallCommand.Dial;
 import io.parley.call.CallCommand.Resolve;
 import io.parley.fact.Actor;
@@ -52,7 +51,8 @@ final class Consultation {
             when !phones.extension().equals(asks.number()) -> {
                 turn.enter(stage.named(phones.holder()));
                 for (Binding contact : phones.contacts()) {
-                    CallTransition.RemoteParty far = new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
+                    CallTransition.RemoteParty far =
+                            new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
                     Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.CONSULT);
                     turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), shown, asks.ref()));
                 }

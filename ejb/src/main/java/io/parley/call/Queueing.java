@@ -136,7 +136,8 @@ final class Queueing {
                 turn.say(new TellRefused(found.offer(), agent, Refusal.UNREACHABLE));
             }
             for (Binding contact : phones.contacts()) {
-                CallTransition.RemoteParty far = new CallTransition.RemoteParty(extension, phones.holder(), contact.webSocket());
+                CallTransition.RemoteParty far =
+                        new CallTransition.RemoteParty(extension, phones.holder(), contact.webSocket());
                 Leg leg = turn.add(LegRole.AGENT, far, Optional.of(agent), LegPurpose.NONE);
                 turn.say(new Dial(
                         leg.ref(),

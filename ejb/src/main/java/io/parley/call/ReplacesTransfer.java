@@ -28,7 +28,8 @@ final class ReplacesTransfer {
         }
     }
 
-    static void begin(CallTransition turn, Stage.Talking talking, Leg leg, Leg kept, CallMessage.ReferredToLeg referred) {
+    static void begin(
+            CallTransition turn, Stage.Talking talking, Leg leg, Leg kept, CallMessage.ReferredToLeg referred) {
         if (referred.other().filter(call -> !call.equals(turn.journey.id())).isEmpty()) {
             turn.say(new CallCommand.RejectTransfer(leg.ref(), 481, "no such call"));
             return;

@@ -26,7 +26,8 @@ final class Ringing {
     static void phones(CallTransition turn, Destination.Phones phones) {
         begin(turn, phones.extension());
         for (Binding contact : phones.contacts()) {
-            CallTransition.RemoteParty far = new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
+            CallTransition.RemoteParty far =
+                    new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.NONE);
             turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
         }

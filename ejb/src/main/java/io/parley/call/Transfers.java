@@ -151,7 +151,8 @@ final class Transfers {
         Party shown = turn.shown();
         String who = shown.name().isBlank() ? shown.number() : shown.name();
         for (Binding contact : found.contacts()) {
-            CallTransition.RemoteParty far = new CallTransition.RemoteParty(found.extension(), found.holder(), contact.webSocket());
+            CallTransition.RemoteParty far =
+                    new CallTransition.RemoteParty(found.extension(), found.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.RECALL);
             turn.say(new Dial(
                     leg.ref(),

@@ -16,6 +16,7 @@ public sealed interface Actor {
 
     /** The product itself, by the part that acted, as "dispatcher". */
     @StoredAs("Product")
+    @SuppressWarnings("JavaLangClash") // always written Actor.System
     record System(String part) implements Actor {}
 
     /** The other side of a SIP dialog. */

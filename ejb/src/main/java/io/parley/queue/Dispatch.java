@@ -151,8 +151,8 @@ final class Dispatch {
         Optional<QueueConfig> queue = draft.queue(id)
                 .filter(config -> config.waiting().leaveWhenEmpty())
                 .filter(config -> !somebodyLoggedIn(config));
-        queue.ifPresent(
-                config -> draft.waiting(id).forEach(caller -> departures.leaves(caller, QueueExitReason.deserted(config))));
+        queue.ifPresent(config ->
+                draft.waiting(id).forEach(caller -> departures.leaves(caller, QueueExitReason.deserted(config))));
     }
 
     private void queuesChanged() {

@@ -95,7 +95,8 @@ public class QueueService implements QueueDesk {
         this.dispatcher = new Dispatcher(directory::queue);
         // counting on from the clock: no ticket or offer of an earlier life comes twice
         this.state = QueueState.rebuilt(entries.values(), roster.all(), clock.millis() * 1000, seed);
-        this.hands = new DispatchExecutor(directory, roster, entries, journal, timers, clock, counters, calls, new DispatcherInbox());
+        this.hands = new DispatchExecutor(
+                directory, roster, entries, journal, timers, clock, counters, calls, new DispatcherInbox());
         this.timers = timers;
         this.sweep = new LeaseSweep(roster, journal, counters, calls);
         roster.listen(this::agentChanged);

@@ -332,7 +332,9 @@ class HandOverTest extends CallScript {
 
     private void given() {
         tell(new CallMessage.Given(
-                new LegHandoff(1), new LegHandoff.HandoffInfo(LegRole.EXTENSION, "1005", "Emil", false, false), "PCMU"));
+                new LegHandoff(1),
+                new LegHandoff.HandoffInfo(LegRole.EXTENSION, "1005", "Emil", false, false),
+                "PCMU"));
     }
 
     private static Destination phones(String extension) {

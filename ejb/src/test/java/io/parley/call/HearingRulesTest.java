@@ -102,7 +102,8 @@ class HearingRulesTest {
     void stagesOfASingleLegArrangeNothing() {
         Optional<Termination> none = Optional.empty();
         assertThat(heard(new Stage.Routing())).isEmpty();
-        assertThat(heard(new Stage.Ringing("1", Stage.NONE, Stage.NONE, false, none))).isEmpty();
+        assertThat(heard(new Stage.Ringing("1", Stage.NONE, Stage.NONE, false, none)))
+                .isEmpty();
         assertThat(heard(new Stage.Over())).isEmpty();
     }
 }

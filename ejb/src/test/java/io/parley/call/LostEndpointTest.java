@@ -17,7 +17,9 @@ class LostEndpointTest extends CallScript {
         served(PAGE);
         tell(new CallMessage.FlowLost(1));
         assertThat(said)
-                .contains(new CallCommand.AwaitEndpoint("1001"), new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
+                .contains(
+                        new CallCommand.AwaitEndpoint("1001"),
+                        new CallCommand.Arrange(music(0).with(1, Hear.nobody())));
         assertThat(said).noneMatch(CallCommand.TellFinished.class::isInstance);
         assertThat(LiveView.phase(state)).isEqualTo(LiveCall.Phase.RECONNECTING);
     }

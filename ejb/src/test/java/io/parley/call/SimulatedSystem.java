@@ -10,7 +10,6 @@ import io.parley.fact.Fact.LegRole;
 import io.parley.fact.RouteKind;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
-import io.parley.media.api.Hearing;
 import io.parley.settings.CallPolicy;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
@@ -145,7 +144,8 @@ final class SimulatedSystem {
             case 20 -> post(random.nextBoolean() ? new CallMessage.Heard(leg) : new CallMessage.Silent(leg));
             case 21, 22 -> {
                 if (!awaited.isEmpty()) {
-                    post(new CallMessage.EndpointRegistered(chance.pick(List.copyOf(awaited)), Chance.contact("WSS", 9)));
+                    post(new CallMessage.EndpointRegistered(
+                            chance.pick(List.copyOf(awaited)), Chance.contact("WSS", 9)));
                 }
             }
             case 23 -> post(new CallMessage.Referred(leg, chance.number()));

@@ -27,7 +27,8 @@ class AgentDeskTest {
     private static final AgentId BEN = ContactCentre.agent("ben");
 
     private static ContactCentre house() {
-        return new ContactCentre(Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"));
+        return new ContactCentre(
+                Queues.sales("anna", "ben"), Queues.sales("anna").id("8002"));
     }
 
     private static Outcome logIn(ContactCentre house, AgentId agent, String extension) {
@@ -202,7 +203,8 @@ class AgentDeskTest {
 
     @Test
     void newMemberWhoIsLoggedInToAllHisQueuesServesTheNewOneAtOnce() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben"), Queues.sales().id("8002")).logIn("anna", "ben");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna", "ben"), Queues.sales().id("8002")).logIn("anna", "ben");
         house.agents.logOut(BEN, Optional.of(ContactCentre.SALES), ContactCentre.TEST);
         house.enter(ContactCentre.SUPPORT, "c1", 0);
         assertThat(house.rung("c1")).isEmpty();
@@ -251,7 +253,8 @@ class AgentDeskTest {
 
     @Test
     void agentMovedFromHisOnlyQueueToAnotherStaysLoggedIn() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("ben").id("8002")).logIn("anna");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna"), Queues.sales("ben").id("8002")).logIn("anna");
         house.directory.put(Queues.sales("ben").config());
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.entry("anna").queues()).isEmpty();
@@ -270,7 +273,8 @@ class AgentDeskTest {
         ContactCentre house = house();
         Actor restart = new Actor.System("server restart");
         house.enter("c1");
-        assertThat(house.agents.restore(former(Set.of(ContactCentre.SALES), Optional.empty(), Optional.empty()), restart))
+        assertThat(house.agents.restore(
+                        former(Set.of(ContactCentre.SALES), Optional.empty(), Optional.empty()), restart))
                 .isPresent();
         assertThat(house.rung("c1")).isEmpty();
         house.agents.reachable("1anna", true);
@@ -295,7 +299,8 @@ class AgentDeskTest {
                 former(
                         Set.of(ContactCentre.SALES),
                         Optional.empty(),
-                        Optional.of(new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(5)))),
+                        Optional.of(
+                                new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(5)))),
                 ContactCentre.TEST);
         house.agents.reachable("1anna", true);
         house.pass(9);
@@ -313,7 +318,8 @@ class AgentDeskTest {
                 former(
                         Set.of(ContactCentre.SALES),
                         Optional.of("break"),
-                        Optional.of(new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(15)))),
+                        Optional.of(
+                                new Unfinished(ContactCentre.call("c0"), ContactCentre.SALES, Duration.ofSeconds(15)))),
                 ContactCentre.TEST);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("break"));
     }

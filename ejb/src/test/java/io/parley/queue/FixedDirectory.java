@@ -33,7 +33,9 @@ public final class FixedDirectory implements Directory {
         queues.put(queue.id(), queue);
         for (QueueConfig.Member member : queue.members()) {
             String name = member.agent().value();
-            users.put(name, new User(name, name, "", Set.of(Role.AGENT), Optional.of(ContactCentre.extension(member.agent()))));
+            users.put(
+                    name,
+                    new User(name, name, "", Set.of(Role.AGENT), Optional.of(ContactCentre.extension(member.agent()))));
         }
         listeners.forEach(Runnable::run);
     }

@@ -23,7 +23,8 @@ import java.util.function.BiConsumer;
 final class Play {
     static final List<AgentId> AGENTS =
             List.of("anna", "ben", "clara", "david").stream().map(AgentId::new).toList();
-    private static final List<QueueId> QUEUES = List.of(ContactCentre.SALES, ContactCentre.SUPPORT, new QueueId("8003"));
+    private static final List<QueueId> QUEUES =
+            List.of(ContactCentre.SALES, ContactCentre.SUPPORT, new QueueId("8003"));
 
     private static final List<LeaveCause> CAUSES = List.of(LeaveCause.values());
     private static final List<Refusal> REFUSALS = List.of(Refusal.values());

@@ -22,7 +22,8 @@ class PolicyTest {
 
     @Test
     void agentIsPassedOverForTheTimeOfThePenaltyAfterARingWithoutAnswer() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
         house.ring("c1", "anna").pass(20);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.entry("anna").consecutiveNoAnswers()).isEqualTo(1);
@@ -36,8 +37,9 @@ class PolicyTest {
 
     @Test
     void agentIsMadeNotReadyAfterARingWithoutAnswerWhereTheQueuePauses() {
-        ContactCentre house =
-                new ContactCentre(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna").noAnswer(PAUSE))
+                .logIn("anna")
+                .enter("c1");
         house.ring("c1", "anna").refuse("c1", "anna", Refusal.NO_ANSWER);
         assertThat(house.entry("anna").state()).isEqualTo(new AgentState.NotReady("ring-no-answer"));
         assertThat(house.journal.of(Fact.OfferTimedOut.class)).hasSize(1);
@@ -47,8 +49,9 @@ class PolicyTest {
 
     @Test
     void agentWhoseDeviceNeverRangIsNotPaused() {
-        ContactCentre house =
-                new ContactCentre(Queues.sales("anna").noAnswer(PAUSE)).logIn("anna").enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna").noAnswer(PAUSE))
+                .logIn("anna")
+                .enter("c1");
         house.pass(20);
         assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
         assertThat(house.journal.of(Fact.OfferRefused.class))
@@ -62,8 +65,9 @@ class PolicyTest {
 
     @Test
     void anotherAgentIsRungWhenTheFirstDoesNotAnswer() {
-        ContactCentre house =
-                new ContactCentre(Queues.sales("anna", "ben")).logIn("anna", "ben").enter("c1");
+        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben"))
+                .logIn("anna", "ben")
+                .enter("c1");
         house.ring("c1", "anna").pass(20);
         assertThat(house.rung("c1")).containsExactly("ben");
         assertThat(house.journal.of(ContactCentre.call("c1")))
@@ -82,8 +86,8 @@ class PolicyTest {
                 .containsExactly(
                         new QueueNotice.Overflowed(new QueueConfig.Overflow.To("8002"), "waited too long", ""));
         assertThat(house.journal.of(Fact.QueueLeft.class))
-                .containsExactly(
-                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1, "waited too long"));
+                .containsExactly(new Fact.QueueLeft(
+                        ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 60_000, 1, "waited too long"));
         assertThat(house.entryMap).isEmpty();
         assertThat(house.time.pending()).isZero();
     }
@@ -109,7 +113,8 @@ class PolicyTest {
         assertThat(house.journal.of(ContactCentre.call("c3")))
                 .containsExactly(
                         new Fact.QueueEntered(ContactCentre.SALES, 0, 3),
-                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 0, 3, "the queue is full"));
+                        new Fact.QueueLeft(
+                                ContactCentre.SALES, QueueExit.OVERFLOWED, "8002", 0, 3, "the queue is full"));
         house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         house.enter("c4");
         assertThat(house.told("c4", QueueNotice.Joined.class)).hasSize(1);
@@ -171,7 +176,8 @@ class PolicyTest {
 
     @Test
     void withoutTheRuleCallersWaitOnWhenTheLastAgentLogsOut() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1");
         house.logOut("anna");
         assertThat(house.told("c1", QueueNotice.Overflowed.class)).isEmpty();
         assertThat(house.queues.waiting(ContactCentre.SALES)).hasSize(1);
@@ -195,7 +201,8 @@ class PolicyTest {
         assertThat(house.journal.of(ContactCentre.call("c1")))
                 .containsExactly(
                         new Fact.QueueEntered(ContactCentre.SALES, 0, 1),
-                        new Fact.QueueLeft(ContactCentre.SALES, QueueExit.OVERFLOWED, "1001", 0, 1, "the queue is closed"));
+                        new Fact.QueueLeft(
+                                ContactCentre.SALES, QueueExit.OVERFLOWED, "1001", 0, 1, "the queue is closed"));
         assertThat(house.rung("c1")).isEmpty();
     }
 
@@ -235,7 +242,8 @@ class PolicyTest {
 
     @Test
     void newHoursCountForThoseWhoWaitAlready() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).enter("c1").pass(100);
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna")).enter("c1").pass(100);
         house.directory.put(Queues.sales("anna")
                 .opening(new QueueConfig.Opening(
                         Optional.of(HoursText.parse("UTC; mon-sun 12:00-13:00")),
@@ -250,7 +258,10 @@ class PolicyTest {
 
     @Test
     void callersOfARemovedQueueAreSentAway() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        ContactCentre house = new ContactCentre(Queues.sales("anna"))
+                .logIn("anna")
+                .enter("c1")
+                .enter("c2");
         house.directory.remove(ContactCentre.SALES);
         assertThat(house.told("c2", QueueNotice.Overflowed.class)).hasSize(1);
         assertThat(house.told("c1", QueueNotice.Withdrawn.class)).hasSize(1);
@@ -262,7 +273,10 @@ class PolicyTest {
 
     @Test
     void abandoningFreesTheAgentWhoWasBeingRung() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        ContactCentre house = new ContactCentre(Queues.sales("anna"))
+                .logIn("anna")
+                .enter("c1")
+                .enter("c2");
         house.ring("c1", "anna").pass(4);
         house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         assertThat(house.rung("c2")).containsExactly("anna");
@@ -295,7 +309,9 @@ class PolicyTest {
     @Test
     void higherPriorityGoesFirstAndEqualPriorityInOrder() {
         ContactCentre house = new ContactCentre(Queues.sales("anna"));
-        house.enter(ContactCentre.SALES, "c1", 0).enter(ContactCentre.SALES, "c2", 2).enter(ContactCentre.SALES, "c3", 2);
+        house.enter(ContactCentre.SALES, "c1", 0)
+                .enter(ContactCentre.SALES, "c2", 2)
+                .enter(ContactCentre.SALES, "c3", 2);
         assertThat(house.queues.waiting(ContactCentre.SALES))
                 .extracting(entry -> entry.call().value())
                 .containsExactly("c2", "c3", "c1");
@@ -305,8 +321,11 @@ class PolicyTest {
 
     @Test
     void agentOfTwoQueuesGetsWhoeverCameFirstOverBoth() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002"));
-        house.enter(ContactCentre.SUPPORT, "c1", 0).enter(ContactCentre.SALES, "c2", 0).logIn("anna");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002"));
+        house.enter(ContactCentre.SUPPORT, "c1", 0)
+                .enter(ContactCentre.SALES, "c2", 0)
+                .logIn("anna");
         assertThat(house.rung("c1")).containsExactly("anna");
         house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
         assertThat(house.rung("c2")).containsExactly("anna");
@@ -351,7 +370,10 @@ class PolicyTest {
 
     @Test
     void healthyHouseHasNothingToHeal() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna").enter("c1").enter("c2");
+        ContactCentre house = new ContactCentre(Queues.sales("anna"))
+                .logIn("anna")
+                .enter("c1")
+                .enter("c2");
         house.ring("c1", "anna").pass(1);
         house.answer("c1", "anna");
         house.queues.sweep();

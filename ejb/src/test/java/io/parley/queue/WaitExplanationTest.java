@@ -39,7 +39,8 @@ class WaitExplanationTest {
 
     @Test
     void eachMemberSaysWhyNot() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben", "clara", "dora")).logIn("anna", "ben", "clara");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna", "ben", "clara", "dora")).logIn("anna", "ben", "clara");
         house.agents.notReady(ContactCentre.agent("ben"), "break", ContactCentre.TEST);
         house.agents.directCallBegan(ContactCentre.extension(ContactCentre.agent("clara")), ContactCentre.call("d1"));
         house.enter("c1").ring("c1", "anna").pass(20);
@@ -55,7 +56,8 @@ class WaitExplanationTest {
 
     @Test
     void callersOfOtherQueuesWithTheSameAgentsAreCounted() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002")).logIn("anna");
+        ContactCentre house =
+                new ContactCentre(Queues.sales("anna"), Queues.sales("anna").id("8002")).logIn("anna");
         house.agents.notReady(ContactCentre.agent("anna"), "break", ContactCentre.TEST);
         house.enter(ContactCentre.SUPPORT, "c1", 0).enter(ContactCentre.SALES, "c2", 0);
         assertThat(of(house, "c2").aheadElsewhere()).isEqualTo(1);

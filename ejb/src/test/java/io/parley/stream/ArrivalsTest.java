@@ -42,13 +42,6 @@ final class ArrivalsTest {
 
     private static JournalEvent event(long id) {
         return new JournalEvent(
-                id,
-                Optional.empty(),
-                0,
-                Instant.EPOCH,
-                0,
-                "node-0",
-                new Actor.System("test"),
-                new Fact.Healed("test"));
+                id, Optional.empty(), 0, Instant.EPOCH, 0, "node-0", new Actor.System("test"), new Fact.Healed("test"));
     }
 }

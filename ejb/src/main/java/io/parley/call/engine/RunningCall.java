@@ -153,7 +153,8 @@ final class RunningCall {
             tooLate(message);
             return;
         }
-        if (message instanceof CallMessage.EndpointRegistered page && !runner.legs().mayTakeUp(page.contact())) {
+        if (message instanceof CallMessage.EndpointRegistered page
+                && !runner.legs().mayTakeUp(page.contact())) {
             return;
         }
         CallMachine.Step step;

@@ -15,7 +15,8 @@ public final class AgentTimeline {
     public Optional<AgentStateInterval> apply(AgentChange change) {
         AgentStateInterval before = now.getOrDefault(
                 change.agent(),
-                new AgentStateInterval(change.agent(), AgentStateName.OFFLINE, "", "", List.of(), change.at(), change.at()));
+                new AgentStateInterval(
+                        change.agent(), AgentStateName.OFFLINE, "", "", List.of(), change.at(), change.at()));
         AgentStateName state = change.state().orElse(before.state());
         boolean same = change.state().isEmpty();
         now.put(

@@ -34,7 +34,8 @@ final class RecordRows {
      * @param numbers how the customer's number is spelt
      * @param replaced those of them that may be there already
      */
-    public static void write(Tx tx, PhoneNumbers numbers, List<CallFold> calls, List<CallId> replaced) throws SQLException {
+    public static void write(Tx tx, PhoneNumbers numbers, List<CallFold> calls, List<CallId> replaced)
+            throws SQLException {
         for (String table : List.of("call_record", "queue_visit", "agent_part", "line_part")) {
             tx.batch(
                     "delete from " + table + " where call_id = ?",

@@ -139,7 +139,8 @@ class LostEndpointOnLoopbackTest extends LoopbackTest {
 
         Eventually.holds("let go after the words", () -> caller.wasAsked("BYE"));
         house.isEmpty();
-        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind().word()).isEqualTo("LOST");
+        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind().word())
+                .isEqualTo("LOST");
     }
 
     @Test

@@ -52,7 +52,8 @@ class RepeatedAnswersOnLoopbackTest {
     private void endsWell() throws Exception {
         caller.hangUp();
         house.isEmpty();
-        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind().word()).isEqualTo("COMPLETED");
+        assertThat(house.journal.of(Fact.CallEnded.class).getLast().kind().word())
+                .isEqualTo("COMPLETED");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.parley.media.path;
 
 import io.parley.media.api.MediaEvents;
-import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;

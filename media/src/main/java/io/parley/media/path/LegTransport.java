@@ -3,8 +3,6 @@ package io.parley.media.path;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.sdp.Agreement;
-import io.parley.media.transport.BrowserTransport;
-import io.parley.media.transport.PortTransport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The way of a leg's sound into a mix, and of the mix to its peer. On the way from a mix to a bridge, packets that nobody heard yet are kept until the bridge
@@ -94,7 +95,7 @@ public final class MixPath {
             risen(seat, wanted);
             return true;
         }
-        seat.left().thenRun(() -> inbox.home().execute(() -> {
+        CompletableFuture<Void> unused = seat.left().thenRun(() -> inbox.home().execute(() -> {
             try {
                 risen(seat, wanted);
             } finally {

@@ -191,8 +191,7 @@ final class Arranger {
                 leg.stream().mixing().deliver();
                 return true;
             };
-            EncodedOutlet outlet =
-                    mix.outlet(() -> leg.inbox().post(deliver), leg::played);
+            EncodedOutlet outlet = mix.outlet(() -> leg.inbox().post(deliver), leg::played);
             Seat seat = mix.sit(party, outlet);
             sittings.put(party, new Sitting(mix, seat, Optional.of(new MixPath.Place(seat, outlet))));
         } else {

@@ -22,14 +22,12 @@ import io.parley.media.usage.Tally;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * A leg as callers see it. Offer and answer are worked out on the caller's thread, under the leg's own lock; everything else goes through the inbox to the
  * loop that owns the ports.
  */
 public final class RelayLeg implements MediaLeg, EventListener {
-    private static final Logger LOG = Logger.getLogger(RelayLeg.class);
     private static final double FRAME_MILLIS = 20;
     private static final double LEAST_BUFFER_MILLIS = 40;
 
@@ -52,11 +50,7 @@ public final class RelayLeg implements MediaLeg, EventListener {
         inbox = new Inbox(made.loop());
         negotiation = made.negotiation();
         owner = new LegOwner(this, events, inbox, tally, seed);
-        stream = new LegStream(
-                owner,
-                server.context().streams(),
-                made.transport(),
-                made.loop());
+        stream = new LegStream(owner, server.context().streams(), made.transport(), made.loop());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.parley.media.relay;
 
-import io.parley.phone.Tones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import io.parley.media.api.Playlist;
 import io.parley.media.browser.BrowserPeer;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
+import io.parley.phone.Tones;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,8 @@ public final class DialogGuard {
     private final SipDirectory directory;
     private final RegistrationStore registrations;
 
-    public DialogGuard(Wire wire, RequestAuthenticator authenticator, SipDirectory directory, RegistrationStore registrations) {
+    public DialogGuard(
+            Wire wire, RequestAuthenticator authenticator, SipDirectory directory, RegistrationStore registrations) {
         this.wire = wire;
         this.authenticator = authenticator;
         this.directory = directory;

@@ -84,7 +84,8 @@ public final class InviteHandler {
             flow.proved();
             source = new Source.Trunk(trunk.get().name());
         } else {
-            Optional<Account> account = authenticator.admit(r, flow, CallerIdentity.account(r), RequestAuthenticator.Role.PROXY);
+            Optional<Account> account =
+                    authenticator.admit(r, flow, CallerIdentity.account(r), RequestAuthenticator.Role.PROXY);
             if (account.isEmpty()) {
                 return;
             }

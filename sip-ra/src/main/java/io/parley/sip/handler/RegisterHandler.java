@@ -37,7 +37,8 @@ public final class RegisterHandler {
     private final CallLegs legs;
     private final InstantSource clock;
 
-    public RegisterHandler(Wire wire, RequestAuthenticator authenticator, Registrar registrar, CallLegs legs, InstantSource clock) {
+    public RegisterHandler(
+            Wire wire, RequestAuthenticator authenticator, Registrar registrar, CallLegs legs, InstantSource clock) {
         this.wire = wire;
         this.authenticator = authenticator;
         this.registrar = registrar;

@@ -81,8 +81,8 @@ public final class SipEngine implements AutoCloseable {
                 sink);
         legs = new CallLegs(wire);
         Registrar registrar = new Registrar(registrations, settings, clock);
-        RequestAuthenticator authenticator =
-                new RequestAuthenticator(wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
+        RequestAuthenticator authenticator = new RequestAuthenticator(
+                wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         registers = new RegisterHandler(wire, authenticator, registrar, legs, clock);
         DialogGuard guard = new DialogGuard(wire, authenticator, directory, registrations);
         invites = new InviteHandler(wire, legs, authenticator, guard, directory, admission);

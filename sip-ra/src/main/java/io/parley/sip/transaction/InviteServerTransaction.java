@@ -29,7 +29,8 @@ public final class InviteServerTransaction implements ServerTransaction {
      * @param onNoAck called when a 2xx got no ACK
      * @param onEnd called when the transaction is over
      */
-    public InviteServerTransaction(TransactionLayer layer, String key, Flow replyFlow, Runnable onNoAck, Runnable onEnd) {
+    public InviteServerTransaction(
+            TransactionLayer layer, String key, Flow replyFlow, Runnable onNoAck, Runnable onEnd) {
         this.layer = layer;
         this.key = key;
         this.flow = replyFlow;

@@ -31,7 +31,8 @@ public final class TransactionLayer {
      * @param instance text that no other node has
      * @param tokens gives another unguessable text each time, from any thread
      */
-    public TransactionLayer(Timers timers, TransactionTimes times, Usage usage, String instance, Supplier<String> tokens) {
+    public TransactionLayer(
+            Timers timers, TransactionTimes times, Usage usage, String instance, Supplier<String> tokens) {
         this.timers = timers;
         this.times = times;
         this.usage = usage;

@@ -104,7 +104,9 @@ public class QueueAgentsResource {
     public void remove(
             @PathParam("number") String number, @PathParam("agent") String agent, @Context SecurityContext security) {
         if (!admin.removeMember(
-                existing(number).id(), new AgentId(agent), ApiClient.of(security).actor())) {
+                existing(number).id(),
+                new AgentId(agent),
+                ApiClient.of(security).actor())) {
             throw ProblemException.notFound("agent " + agent + " in queue " + number);
         }
     }

@@ -165,7 +165,8 @@ public class WebCallsResource {
     @Path("calls")
     @Needs(Permission.ACT)
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        return Paging.of(uri, calls.of(ApiClient.of(security).getName()), Comparator.comparing(WebCall::call), this::json);
+        return Paging.of(
+                uri, calls.of(ApiClient.of(security).getName()), Comparator.comparing(WebCall::call), this::json);
     }
 
     @GET

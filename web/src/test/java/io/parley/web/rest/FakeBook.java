@@ -66,8 +66,8 @@ final class FakeBook implements Customers, PhoneBookAdmin {
 
     @Override
     public CustomerCard card(String number) {
-        PastCall call =
-                new PastCall(FakeSystem.ENDED, FakeSystem.NOW, Direction.INBOUND, "8001", "anna", "", 1_000, "COMPLETED");
+        PastCall call = new PastCall(
+                FakeSystem.ENDED, FakeSystem.NOW, Direction.INBOUND, "8001", "anna", "", 1_000, "COMPLETED");
         CustomerNote note = new CustomerNote(FakeSystem.NOW, "anna", "called back", new CallId("c1"));
         return new CustomerCard(number, contact(number), List.of(call), List.of(note), Optional.of(call), false);
     }
