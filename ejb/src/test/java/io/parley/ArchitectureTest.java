@@ -49,15 +49,9 @@ class ArchitectureTest {
                                             + "|queue\\.(Dispatch|Dispatcher|OrderedMap|QueueState)"
                                             + "|routing\\.RuleTable)(\\$.*)?")));
 
-    /** The exceptions are facts with types of their makers, and the sweep of queues that asks for live calls. */
     @ArchTest
-    static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
-            .matching("io.parley.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(
-                    resideInAPackage("io.parley.fact.."), resideInAnyPackage("io.parley.agent..", "io.parley.queue.."))
-            .ignoreDependency(resideInAPackage("io.parley.queue.."), resideInAPackage("io.parley.call.."));
+    static final ArchRule packagesAreFreeOfCycles =
+            SlicesRuleDefinition.slices().matching("io.parley.(*)..").should().beFreeOfCycles();
 
     /** Rooms of a package are seen from one side only. */
     @ArchTest

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class DefaultBranchesTest {
     /** Where a default may still stand. */
-    private static final String KNOWN = "io\\.parley\\.(call(\\..*)?\\.[A-Za-z]+"
-            + "|agent\\.(AgentChronicle|AgentMachine|DoNotDisturb|FormerLogIn)|kpi\\.fold\\.AgentChange|live\\.LiveBoard"
-            + "|queue\\.(LeaseSweep|Offers)|restart\\.DroppedCall|sip\\.adaptor\\.WarmUp|sip\\.leg\\.LegMachine"
-            + "|stream\\.(CallContext|EventMapping)|web\\.dashboard\\.QueueStaff|web\\.portal\\.stage\\.CallStage):.*";
+    private static final String KNOWN =
+            "io\\.parley\\.(agent\\.(AgentChronicle|AgentMachine|DoNotDisturb|FormerLogIn)|kpi\\.fold\\.AgentChange|live\\.LiveBoard"
+                    + "|queue\\.(LeaseSweep|Offers)|restart\\.DroppedCall|sip\\.adaptor\\.WarmUp|sip\\.leg\\.LegMachine"
+                    + "|stream\\.(CallContext|EventMapping)|web\\.dashboard\\.QueueStaff|web\\.portal\\.stage\\.CallStage):.*";
 
     @Test
     void plantedDefaultOverAnEnumOfOursIsFound() throws IOException {

@@ -26,6 +26,7 @@ class ArchitectureTest {
         "..media.path..",
         "..media.transport..",
         "..media.relay..",
+        "..media.mix..",
         "..media.warmup..",
         "..media.sound..",
         "..media.work.."

@@ -22,6 +22,7 @@ class ArchitectureTest {
     /** What works on JAIN-SIP's messages. */
     private static final String[] ON_JAIN_SIP = {
         "io.parley.sip.header..",
+        "io.parley.sip.parser..",
         "io.parley.sip.transport..",
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
@@ -31,6 +32,7 @@ class ArchitectureTest {
     /** What touches the network, threads, clocks, logs or the container, with those on JAIN-SIP. */
     private static final String[] ADAPTERS = {
         "io.parley.sip.header..",
+        "io.parley.sip.parser..",
         "io.parley.sip.transport..",
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
@@ -106,7 +108,7 @@ class ArchitectureTest {
             .resideInAPackage("io.parley.sip.api..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.net..", "io.parley.sip.api..");
+            .resideInAnyPackage("java..", "javax.net..", "io.parley.http..", "io.parley.sip.api..");
 
     @ArchTest
     static final ArchRule TIME_IS_HANDED_IN = noClasses()
