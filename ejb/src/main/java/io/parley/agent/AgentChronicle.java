@@ -1,5 +1,6 @@
 package io.parley.agent;
 
+import io.parley.agent.AgentState.Available;
 import io.parley.agent.AgentState.NotReady;
 import io.parley.agent.AgentState.Offline;
 import io.parley.agent.AgentState.OnCall;
@@ -124,7 +125,7 @@ final class AgentChronicle {
         return switch (event) {
             case AgentEvent.CallOver over -> over.call().equals(call);
             case AgentEvent.DirectEnded ended -> ended.call().equals(call);
-            default -> false;
+            case AgentEvent.LogIn _, AgentEvent.Restore _, AgentEvent.LogOut _, AgentEvent.Members _, AgentEvent.Ready _, AgentEvent.NotReady _, AgentEvent.Finish _, AgentEvent.CancelNext _, AgentEvent.Reach _, AgentEvent.Reserve _, AgentEvent.Ring _, AgentEvent.Answer _, AgentEvent.AnswerUndone _, AgentEvent.Release _, AgentEvent.Refuse _, AgentEvent.WrapUpOver _, AgentEvent.DirectBegan _, AgentEvent.DirectServes _, AgentEvent.Held _ -> false;
         };
     }
 
@@ -150,7 +151,7 @@ final class AgentChronicle {
             case Ringing s -> s.call().value();
             case OnCall s -> s.call().value();
             case WrapUp s -> s.call().value();
-            default -> "";
+            case Offline _, Available _, NotReady _ -> "";
         };
     }
 
@@ -160,7 +161,7 @@ final class AgentChronicle {
             case Ringing s -> s.queue().value();
             case OnCall s -> s.queue().map(QueueId::value).orElse("");
             case WrapUp s -> s.queue().value();
-            default -> "";
+            case Offline _, Available _, NotReady _ -> "";
         };
     }
 
@@ -169,7 +170,7 @@ final class AgentChronicle {
         return switch (state) {
             case WrapUp w -> Optional.of(w);
             case OnCall c -> c.resume().flatMap(AgentChronicle::wrapUp);
-            default -> Optional.empty();
+            case Offline _, Available _, NotReady _, Reserved _, Ringing _ -> Optional.empty();
         };
     }
 

@@ -349,7 +349,7 @@ public final class AgentMachine {
         a.state = switch (resume) {
             case WrapUp w when now.isBefore(w.until()) -> w;
             case NotReady(String reason) when !wished && !reason.equals(UNREACHABLE) -> resume;
-            default -> free(a);
+            case Offline _, Available _, NotReady _, Reserved _, Ringing _, OnCall _, WrapUp _ -> free(a);
         };
         return GRANTED;
     }
@@ -366,7 +366,7 @@ public final class AgentMachine {
         return switch (state) {
             case Reserved r -> r.offer().equals(offer);
             case Ringing r -> r.offer().equals(offer);
-            default -> false;
+            case Offline _, Available _, NotReady _, OnCall _, WrapUp _ -> false;
         };
     }
 

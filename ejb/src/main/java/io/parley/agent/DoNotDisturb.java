@@ -37,7 +37,7 @@ public class DoNotDisturb {
         return switch (state) {
             case AgentState.NotReady(String reason) -> Optional.of(reason);
             case AgentState.OnCall onCall -> onCall.resume().flatMap(DoNotDisturb::reason);
-            default -> Optional.empty();
+            case AgentState.Offline _, AgentState.Available _, AgentState.Reserved _, AgentState.Ringing _, AgentState.WrapUp _ -> Optional.empty();
         };
     }
 }

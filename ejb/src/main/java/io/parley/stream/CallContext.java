@@ -62,7 +62,7 @@ final class CallContext {
                                 : leg);
                 joins(joined.agent().value());
             }
-            default -> {}
+            case Fact.OfCall _, Fact.AgentStateChanged _, Fact.AgentLoggedIn _, Fact.AgentLoggedOut _, Fact.MemberAdded _, Fact.MemberRemoved _, Fact.Registered _, Fact.Unregistered _, Fact.SignInFailed _, Fact.ConfigChanged _, Fact.Healed _ -> {}
         }
     }
 
@@ -72,7 +72,7 @@ final class CallContext {
             case Fact.LegEnded ended -> present.remove(leg(ended.leg()).agent());
             case Fact.OfferRefused refused -> leaves(refused.agent());
             case Fact.OfferTimedOut late -> leaves(late.agent());
-            default -> {}
+            case Fact.OfCall _, Fact.AgentStateChanged _, Fact.AgentLoggedIn _, Fact.AgentLoggedOut _, Fact.MemberAdded _, Fact.MemberRemoved _, Fact.Registered _, Fact.Unregistered _, Fact.SignInFailed _, Fact.ConfigChanged _, Fact.Healed _ -> {}
         }
     }
 

@@ -94,6 +94,7 @@ class MixChangesTest extends Conference {
         listening(legs.get(0), phones.get(0));
         listening(legs.get(1), phones.get(1));
         server.arrange(conference(0, 1));
+        Eventually.until("the relay", () -> !phones.get(1).heard().isEmpty(), () -> number(phones.getFirst(), 0));
         phones.get(1).forget();
         int[] number = {0};
         Runnable next = () -> number(phones.getFirst(), ++number[0]);

@@ -128,7 +128,7 @@ public final class LegMachine {
                 s.offering() == Offering.IN_ANSWER
                         ? next(s, new Fire(new SipEvent.SessionAnswered(s.id(), sdp)))
                         : step(s);
-            default -> step(s);
+            case INCOMING, CALLING, PROCEEDING, CONFIRMING, CANCELLING, ENDED -> step(s);
         };
     }
 
@@ -140,7 +140,7 @@ public final class LegMachine {
         return switch (s.phase()) {
             case ANSWERED, UP -> finish(s, By.PEER, Kind.LOST, 408, "no ACK", true);
             case CLOSING -> step(s.to(Phase.ENDED), new SendBye(s.release()), new Forget());
-            default -> step(s);
+            case INCOMING, CALLING, PROCEEDING, CONFIRMING, CANCELLING, ENDED -> step(s);
         };
     }
 
@@ -172,7 +172,7 @@ public final class LegMachine {
                         : step(s.to(Phase.PROCEEDING));
             // Hung up before anything came back: now CANCEL is allowed (RFC 3261 9.1). The transaction drops repeats.
             case CANCELLING -> step(s, new SendCancel(s.release()));
-            default -> step(s);
+            case INCOMING, ANSWERED, CONFIRMING, UP, CLOSING, ENDED -> step(s);
         };
     }
 
@@ -187,7 +187,7 @@ public final class LegMachine {
                                 new Fire(new SipEvent.Answered(s.id(), sdp)));
             case CANCELLING ->
                 step(s.to(Phase.ENDED), new SendAck(Optional.empty()), new SendBye(s.release()), new Forget());
-            default -> step(s);
+            case INCOMING, ANSWERED, CONFIRMING, UP, CLOSING, ENDED -> step(s);
         };
     }
 
@@ -196,7 +196,7 @@ public final class LegMachine {
             case CALLING, PROCEEDING ->
                 step(s.to(Phase.ENDED), ended(s, kind, code, By.PEER, reason, causes), new Forget());
             case CANCELLING -> step(s.to(Phase.ENDED), new Forget());
-            default -> step(s);
+            case INCOMING, ANSWERED, CONFIRMING, UP, CLOSING, ENDED -> step(s);
         };
     }
 
@@ -220,7 +220,7 @@ public final class LegMachine {
                         ? step(s.weOffer(sdp, 0), new SendOffer(sdp))
                         : step(s.keepForLater(sdp));
             case ANSWERED, CONFIRMING -> step(s.keepForLater(sdp));
-            default -> step(s);
+            case INCOMING, CALLING, PROCEEDING, CANCELLING, CLOSING, ENDED -> step(s);
         };
     }
 
