@@ -3,6 +3,8 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.call.CallRefusal;
+import io.parley.call.CallRefusedException;
 import io.parley.fact.Fact;
 import io.parley.id.CallId;
 import io.parley.phone.SoftPhone;
@@ -49,7 +51,10 @@ class DeskOnLoopbackTest extends LoopbackTest {
         house.desk.mute(call, "1004", false, SAM);
         Eventually.holds("caller hears callee again", () -> caller.voice.hears(HIGH));
         assertThat(house.desk.sendDigits(call, "1004", "12#", SAM)).isTrue();
-        assertThatThrownBy(() -> house.desk.sendDigits(call, "1004", "x", SAM)).hasMessageContaining("digits");
+        assertThatThrownBy(() -> house.desk.sendDigits(call, "1004", "x", SAM))
+                .isInstanceOfSatisfying(
+                        CallRefusedException.class,
+                        e -> assertThat(e.refusal()).isEqualTo(new CallRefusal.NotDigits()));
         assertThat(house.journal.of(Fact.DigitPressed.class)).isEmpty();
         caller.hangUp();
         house.isEmpty();
