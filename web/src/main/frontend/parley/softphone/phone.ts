@@ -15,6 +15,8 @@ const PATHLESS_CALLS = 2;
 /** When a way for sound is looked for again; each time that there is none it takes twice as long, to the longest. */
 const WAY_AGAIN_MILLIS = 60_000;
 const WAY_LONGEST_MILLIS = 960_000;
+/** For so long a click on a call that is on its way counts. */
+const WISH_MILLIS = 30_000;
 
 /** As in `data-state`. */
 export type PhoneState = 'registered' | 'connecting' | 'failed' | 'elsewhere' | 'off';
@@ -42,7 +44,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private owner = false;
   private settled = false;
   /** What was clicked for a call that is on its way. */
-  private wish?: { call: string; answer: boolean };
+  private wish?: { call: string; answer: boolean; until: number };
   /** Why sound has no way to the server, as long as that is to be believed. */
   private path: '' | 'no-path' | 'relay-refused' | 'relay-away' = '';
   private pathless = 0;
@@ -234,7 +236,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
     // The same call once more: the server took it up again before this page knew that it was lost
     before?.hangUp();
     this.call = call;
-    const wish = id && this.wish?.call === id ? this.wish : undefined;
+    const wish = id && this.wish?.call === id && Date.now() < this.wish.until ? this.wish : undefined;
     if (auto || wish?.answer) {
       this.answerItself(call);
     } else if (wish) {
@@ -270,7 +272,7 @@ class Phone extends EventTarget implements LineListener, CallListener {
   decide(answer: boolean, id = ''): void {
     const call = this.call;
     if (call?.phase !== 'ringing') {
-      this.wish = { call: id, answer };
+      this.wish = { call: id, answer, until: Date.now() + WISH_MILLIS };
     } else if (answer) {
       tones.silence();
       callAlert.end();

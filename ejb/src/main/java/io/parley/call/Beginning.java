@@ -16,7 +16,7 @@ final class Beginning {
 
     static void arrived(CallTransition turn, CallMessage.Arrived message) {
         started(turn);
-        // what his phone calls itself may differ: to the house he is his extension
+        // what the phone calls itself may differ: the caller is known by the extension
         Party caller = turn.journey.caller();
         String number = turn.journey.extension().orElse(caller.number());
         CallTransition.RemoteParty far = new CallTransition.RemoteParty(number, caller.name(), message.browser());
@@ -57,7 +57,7 @@ final class Beginning {
     /**
      * Looks a number up, for the first time, after an overflow or for a transfer.
      *
-     * @param by the extension whose permission counts; empty where it is the house that calls on
+     * @param by the extension whose permission counts; empty where the system itself calls on
      */
     static void route(CallTransition turn, String number, Optional<String> by) {
         turn.enter(new Stage.Routing());

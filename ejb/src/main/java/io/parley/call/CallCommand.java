@@ -141,7 +141,7 @@ public sealed interface CallCommand {
     /**
      * Looks up a number. Reply: Resolved.
      *
-     * @param by the extension whose permission counts; empty where it is the house that calls on
+     * @param by the extension whose permission counts; empty where the system itself calls on
      */
     record Resolve(String number, Optional<String> by) implements CallCommand {}
 
@@ -151,7 +151,7 @@ public sealed interface CallCommand {
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}
 
-    /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: PageRegistered. */
+    /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: EndpointRegistered. */
     record AwaitEndpoint(String extension) implements CallCommand {}
 
     /** Registrations of the extension are of no more interest. */

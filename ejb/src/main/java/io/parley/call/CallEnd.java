@@ -53,7 +53,7 @@ public record CallEnd(Kind kind, int code, String by, String reason, List<Releas
         return new CallEnd(termination.kind(), termination.code(), by, termination.reason(), termination.causes());
     }
 
-    /** The house itself ends it with a status. */
+    /** The system itself ends it with a status. */
     static CallEnd refused(int code, String reason) {
         return new CallEnd(Termination.kindOf(code), code, SYSTEM, reason);
     }

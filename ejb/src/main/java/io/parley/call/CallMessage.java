@@ -150,6 +150,6 @@ public sealed interface CallMessage {
     /** Digits for whom the extension talks to. */
     record DigitsAsked(String extension, String digits, Actor by) implements Wish {}
 
-    /** The house itself failed at this call. */
+    /** The system itself failed at this call. */
     record Broken(String why) implements CallMessage {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What is known of a call from its beginning and never changes.
  *
- * @param direction as the house sees it
+ * @param direction as the system sees it
  * @param caller who calls, as shown to others
  * @param called the number first called
  * @param source "extension:1001", "trunk:name" or "api"

@@ -51,7 +51,7 @@ final class Ending {
         }
     }
 
-    /** Somebody of the house ends the call. */
+    /** A page or the API ends the call. */
     static void asked(CallTransition turn, Actor by) {
         if (by instanceof Actor.System(String part) && part.equals(CallEnd.SHUTDOWN)) {
             // nobody wished it: neither is it completed, nor did anybody give up

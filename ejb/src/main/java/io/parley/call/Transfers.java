@@ -39,7 +39,7 @@ final class Transfers {
         turn.say(new CallCommand.RejectTransfer(leg.ref(), 603, "nobody to transfer"));
     }
 
-    /** Whether one of the house is at a leg. Who is not may show any number, an extension's too, and so has no right by it. */
+    /** Whether a leg belongs to an extension. Outside parties may show any number, an extension's too, and so have no right by it. */
     static boolean inside(CallTransition turn, Leg leg) {
         return switch (leg.role()) {
             case TRUNK, UNKNOWN -> false;

@@ -26,7 +26,7 @@ public sealed interface PhoneBookEntry {
     }
 
     /**
-     * Somebody of the house, or a phone of the house.
+     * Somebody of the contact centre, or one of its phones.
      *
      * @param user his sign-in name; the empty string for a phone that is nobody's
      * @param state of the agent logged in at the extension; empty where none is

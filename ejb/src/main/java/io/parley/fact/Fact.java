@@ -17,7 +17,7 @@ public sealed interface Fact {
     /** Facts that belong to one call, in its sequence. */
     sealed interface OfCall extends Fact {}
 
-    /** Direction of a call as the house sees it. */
+    /** Direction of a call as the system sees it. */
     enum Direction implements StoredWord {
         INBOUND("INBOUND"),
         INTERNAL("INTERNAL"),

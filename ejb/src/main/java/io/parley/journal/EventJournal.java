@@ -74,7 +74,7 @@ public class EventJournal implements Journal {
         try {
             Spool spool = new Spool(spoolFile);
             ids.startAfter(lastId());
-            pump = new JournalPump(buffer, store, spool);
+            pump = new JournalPump(buffer, store, spool, clock.instant());
             writer = Thread.ofPlatform().name("parley-journal").start(pump);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal without its spool " + spoolFile, e);

@@ -1,9 +1,11 @@
 package io.parley.journal;
 
 import io.parley.database.DatabaseException;
+import io.parley.fact.Fact;
 import io.parley.fact.JournalEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,7 @@ final class JournalPump implements Runnable {
     private final EventBuffer buffer;
     private final EventStore store;
     private final Spool spool;
+    private final Instant began;
     private final ExecutorService database = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("parley-journal-db").daemon().factory());
 
@@ -44,10 +47,12 @@ final class JournalPump implements Runnable {
     private final LongAdder stored = new LongAdder();
     private volatile long spoolBytes;
 
-    JournalPump(EventBuffer buffer, EventStore store, Spool spool) {
+    /** Makes one; what is in the spool of before {@code began} comes from a former process. */
+    JournalPump(EventBuffer buffer, EventStore store, Spool spool, Instant began) {
         this.buffer = buffer;
         this.store = store;
         this.spool = spool;
+        this.began = began;
         this.catchingUp = !spool.isEmpty();
         this.spoolBytes = spool.bytes();
     }
@@ -189,16 +194,24 @@ final class JournalPump implements Runnable {
         }
     }
 
-    private static List<JournalEvent> events(List<String> lines) {
+    private List<JournalEvent> events(List<String> lines) {
         List<JournalEvent> events = new ArrayList<>(lines.size());
         for (String line : lines) {
             try {
-                events.add(EventJson.event(line));
+                JournalEvent event = EventJson.event(line);
+                if (mayBeStored(event)) {
+                    events.add(event);
+                }
             } catch (IllegalArgumentException e) {
                 LOG.errorf("JRN0008 a line of the spool is no event: %s", line);
             }
         }
         return events;
+    }
+
+    /** A former process may have been of a version that spooled every digit, PINs too; a migration removed those of the table. */
+    private boolean mayBeStored(JournalEvent event) {
+        return !(event.fact() instanceof Fact.DigitPressed) || !event.at().isBefore(began);
     }
 
     private void force() {

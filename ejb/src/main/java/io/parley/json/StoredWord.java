@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A value that stands in JSON and in rows as a word of its own, independent of its Java name: a constant may be renamed, its word never changes. A type
  * that implements this has a public static method {@code of(String)} that gives the value of every word, also of one that this version does not know:
- * what was stored by another version must be readable. An enum gives a constant of its own for those, which has the word {@link #UNKNOWN} and is never
+ * what was stored by another version must be readable. An enum of facts gives a constant of its own for those, which has the word {@link #UNKNOWN} and is never
  * written by what happens; a type of free words keeps the word.
  */
 public interface StoredWord {

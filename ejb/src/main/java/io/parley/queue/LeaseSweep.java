@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts right what a lost call or node left behind: reservations and wrap-ups long over, conversations and waiting callers whose call is no more. In a
- * healthy house it finds nothing; what it finds is journalled, counted and logged. Run by one thread at a time.
+ * healthy system it finds nothing; what it finds is journalled, counted and logged. Run by one thread at a time.
  */
 final class LeaseSweep {
     /** How often it looks. A call must be missing at two looks: it may just be beginning. */

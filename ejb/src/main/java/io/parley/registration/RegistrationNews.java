@@ -6,7 +6,7 @@ import io.parley.fact.Fact;
 import io.parley.fact.Journal;
 import io.parley.sip.api.SipEvent;
 
-/** What registrations mean to the house: agents become reachable or not, and new and lost contacts (not refreshes) are journalled. Thread-safe. */
+/** The effects of registrations on the contact centre: agents become reachable or not, and new and lost contacts (not refreshes) are journalled. Thread-safe. */
 public final class RegistrationNews {
     private final CachedRegistrations registrations;
     private final AgentPresence presence;

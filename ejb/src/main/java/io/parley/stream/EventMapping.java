@@ -114,7 +114,7 @@ final class EventMapping {
                         f.queues().stream().map(QueueId::value).toList()));
             case Fact.AgentLoggedOut f ->
                 Optional.of(new EventData.LoggedOut(f.agent().value(), f.cause()));
-            // digits may be secrets; decisions, registrations and settings are the house's own
+            // digits may be secrets; decisions, registrations and settings are internal
             case Fact.DigitPressed _,
                     Fact.PositionTold _,
                     Fact.Decided _,

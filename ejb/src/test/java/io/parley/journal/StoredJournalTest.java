@@ -43,6 +43,12 @@ final class StoredJournalTest {
     private static final String LATEST = "28688f1";
     private static final Pattern VALUE = Pattern.compile(":\"([^\"]*)\"");
 
+    /** Kinds of facts that came after {@link #LATEST}, so that no stored row has them yet; emptied when a newer journal is recorded. */
+    private static final Set<String> LATER_KINDS = Set.of();
+
+    /** The same for words. */
+    private static final Set<String> LATER_WORDS = Set.of();
+
     @ParameterizedTest
     @ValueSource(strings = {LATEST, "ca9f7a7"})
     void rowsOfAnEarlierVersionGiveTheRecordsAndFiguresThatTheyGave(String version) {
@@ -66,6 +72,7 @@ final class StoredJournalTest {
     void everyKindOfFactIsAmongThem() {
         Set<String> kinds = new StoredJournal(LATEST)
                 .rows().stream().map(EventJson.Line::kind).collect(Collectors.toSet());
+        kinds.addAll(LATER_KINDS);
         assertThat(kinds)
                 .containsExactlyInAnyOrderElementsOf(
                         RecordJson.kinds(Fact.class).keySet());
@@ -101,7 +108,8 @@ final class StoredJournalTest {
                         .flatMap(row -> VALUE.matcher(row.payload()).results())
                         .map(found -> found.group(1))
                         .collect(Collectors.toSet());
-        assertThat(words().map(StoredWord::word)).isSubsetOf(stored);
+        assertThat(words().map(StoredWord::word).filter(word -> !LATER_WORDS.contains(word)))
+                .isSubsetOf(stored);
     }
 
     /** A word of a newer version, as after a step back, is read; the fact counts for what it says besides. */

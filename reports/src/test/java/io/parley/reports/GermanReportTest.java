@@ -114,7 +114,7 @@ class GermanReportTest {
 
     private static Object keys(String file) throws IOException {
         Properties words = new Properties();
-        try (InputStream in = ReportWords.class.getResourceAsStream(file + ".properties")) {
+        try (InputStream in = GermanReportTest.class.getResourceAsStream(file + ".properties")) {
             words.load(in);
         }
         return words.stringPropertyNames();

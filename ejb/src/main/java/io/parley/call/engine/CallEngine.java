@@ -215,7 +215,7 @@ public final class CallEngine implements OtherCalls {
         return running(id).flatMap(call -> call.live().queue()).or(() -> recent.find(id));
     }
 
-    /** From now on nobody of the house begins a call; those from the wire the adaptor refuses. */
+    /** From now on no call begins by a request from within; those from the wire the adaptor refuses. */
     public void refuseNew() {
         stopping = true;
     }

@@ -98,7 +98,7 @@ public final class Destinations {
      * Where a number leads.
      *
      * @param first the call was just begun: one that came in by a trunk takes a channel of it
-     * @param by the extension whose permission counts; empty where it is the house that calls on
+     * @param by the extension whose permission counts; empty where the system itself calls on
      * @param held takes a channel where it leads through a trunk
      */
     Resolved resolve(CallOrigin journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {

@@ -151,7 +151,7 @@ public final class CallFold {
         return startedAt;
     }
 
-    /** The other party's number as it came: the called one's where the house or one of its agents called, else the caller's. */
+    /** The other party's number as it came: the called one's where the contact centre or one of its agents called, else the caller's. */
     public String customerNumber() {
         boolean ours = start.direction() == Fact.Direction.OUTBOUND
                 || legs.values().stream()
@@ -175,7 +175,7 @@ public final class CallFold {
         return ExtensionParts.of(this);
     }
 
-    /** It led to nobody but to features of the house, as a log-in by phone. */
+    /** It led to nobody but to features of the system, as a log-in by phone. */
     boolean onlyFeatures() {
         return routedTo.equals(Set.of(RouteKind.FEATURE));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A person's own calls, the newest first, page by page: those that queues offered him, and those of his extension, whether he was logged in or not. Blocks on the database: for a page's own thread, not for the wire.
  *
- * @see io.parley.kpi.report.Reporting for the figures of a house
+ * @see io.parley.kpi.report.Reporting for the figures of a contact centre
  */
 public interface History {
     /** The most rows of a page. */

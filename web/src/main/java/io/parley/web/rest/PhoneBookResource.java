@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** The phone book; a search also finds the people, phones and queues of the house. */
+/** The phone book; a search also finds the people, phones and queues of the system. */
 @Dependent
 @Path("phonebook")
 @Produces(MediaType.APPLICATION_JSON)

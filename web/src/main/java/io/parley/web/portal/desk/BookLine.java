@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * A line of the phone book as the page lists it: one for each number.
  *
- * @param entry for a phone of the house always the house's own name for it
+ * @param entry for a phone of the system always the name of its extension
  * @param alsoKnown what a contact with the same number is called, where that is another name; else the empty string
  */
 public record BookLine(PhoneBookEntry entry, String alsoKnown) {
@@ -35,7 +35,7 @@ public record BookLine(PhoneBookEntry entry, String alsoKnown) {
     }
 
     /**
-     * The entries of a search, in their order; of a number that the house and a contact have, the house's, with the contact's name beside it.
+     * The entries of a search, in their order; of a number that an extension and a contact have, the extension's, with the contact's name beside it.
      *
      * @param state of the agent who is logged in at an extension
      */

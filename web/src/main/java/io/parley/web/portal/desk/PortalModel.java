@@ -125,7 +125,7 @@ public record PortalModel(
         /** He calls somebody who has not answered yet. */
         record Dialling(CallLines call) implements Stage {}
 
-        /** He hears words of the house: nobody has answered, or does any more. */
+        /** An announcement is played: nobody has answered, or the other party is gone. */
         record Announced(CallLines call) implements Stage {}
 
         /** {@code muted}: by the server, as for desk phones. */

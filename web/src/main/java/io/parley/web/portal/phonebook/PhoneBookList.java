@@ -77,7 +77,7 @@ public final class PhoneBookList extends Div {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /** The only one listed who is called so, by the house or by the phone book; nobody is called nothing. */
+    /** The only listed entry with this name, in the directory or in the phone book; an empty name finds nobody. */
     public Optional<BookLine> named(String name) {
         List<BookLine> so = shown.stream()
                 .filter(line -> !name.isBlank())
