@@ -115,6 +115,11 @@ public final class Mix implements AudioWork {
         return rows.getOrDefault(listener, MixRow.empty()).gains().containsKey(speaker);
     }
 
+    /** False once its worker is done with it. */
+    public boolean alive() {
+        return !closed;
+    }
+
     /** How many seats it has. */
     public int seats() {
         return rows.size();

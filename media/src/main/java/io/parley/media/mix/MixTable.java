@@ -73,7 +73,7 @@ final class MixTable {
     private short[] spoken(Seat seat, Codecs codecs, Tally<AudioCount> tally) {
         try {
             return seat.speak(codecs, tally);
-        } catch (RuntimeException _) {
+        } catch (Throwable _) {
             tally.add(AudioCount.AUDIO_FAILURES);
             return null;
         }
@@ -82,7 +82,7 @@ final class MixTable {
     private void hears(Seat seat, Tally<AudioCount> tally) {
         try {
             seat.hear(sum);
-        } catch (RuntimeException _) {
+        } catch (Throwable _) {
             tally.add(AudioCount.AUDIO_FAILURES);
         }
     }

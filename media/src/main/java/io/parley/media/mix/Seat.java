@@ -101,10 +101,11 @@ public final class Seat {
         return current != null && current.pull(frame, codecs, tally) ? frame : null;
     }
 
-    /** Sounds that are heard beside the legs from now on; the same ones go on. */
+    /** Sounds that are heard beside the legs from now on; the same ones go on, those that came to their end are not begun again. */
     void beside(Optional<Playback> next) {
-        if (!next.map(Playback::id).equals(playback.map(Playback::id))) {
-            playback = next;
+        Optional<Playback> wanted = next.filter(sounds -> !sounds.over());
+        if (!wanted.map(Playback::id).equals(playback.map(Playback::id))) {
+            playback = wanted;
         }
     }
 

@@ -15,7 +15,7 @@ record TapOutlet(MediaTap.Listener listener, Tally<AudioCount> tally) implements
     public void frame(short[] samples) {
         try {
             listener.heard(samples);
-        } catch (RuntimeException _) {
+        } catch (Throwable _) {
             tally.add(AudioCount.AUDIO_FAILURES);
         }
     }

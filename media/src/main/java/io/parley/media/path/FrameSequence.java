@@ -46,8 +46,9 @@ final class FrameSequence {
         if (!pressed || source != pressSource) {
             pressed = true;
             pressSource = source;
-            pressTimestamp = lastTimestamp
-                    + (lastFrame == 0 ? clock.frame() : Math.max(clock.frame(), clock.ticks(now - lastAt)));
+            // whole frames: a press ahead of the next frame would move the stream, and the rest of the press with it
+            int frames = lastFrame == 0 ? 1 : Math.max(1, (int) (clock.ticks(now - lastAt) / clock.frame()));
+            pressTimestamp = lastTimestamp + frames * clock.frame();
         }
         return pressTimestamp;
     }

@@ -3,6 +3,7 @@ package io.parley.media.path;
 import io.parley.media.api.MediaParty;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.dtmf.DigitEvent;
+import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.loop.Inbox;
 import io.parley.media.mix.EncodedFrame;
 import io.parley.media.mix.EncodedOutlet;
@@ -26,11 +27,21 @@ public final class MixPath {
     private static final int MOST_KEPT = 64;
     private static final byte[] NO_SOUND = {};
 
+    /** More packets of telephone events than presses have: each would be sent to every listener. */
+    private static final int MOST_EVENTS = 20;
+
+    private static final long EVENTS_NANOS = 100_000_000;
+
     private final LegStream leg;
     private final List<Unheard> kept = new ArrayList<>(0);
     private Optional<Place> place = Optional.empty();
     private boolean keeping;
     private LegStream left;
+    private long eventsSince;
+    private int events;
+    private boolean pressing;
+    private int pressAt;
+    private long pressSeen;
 
     /**
      * A seat, and where what it hears comes out.
@@ -182,6 +193,10 @@ public final class MixPath {
             return;
         }
         take(beside, arrived(packet, NO_SOUND, now));
+        if (tooManyEvents(now)) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            return;
+        }
         int timestamp = RtpHeader.timestamp(packet);
         boolean marker = RtpHeader.marker(packet);
         for (MediaParty party : place.get().seat().listeners()) {
@@ -191,8 +206,24 @@ public final class MixPath {
         }
     }
 
-    /** Another leg of the mix sent a packet of a telephone event. */
+    private boolean tooManyEvents(long now) {
+        if (now - eventsSince > EVENTS_NANOS) {
+            eventsSince = now;
+            events = 0;
+        }
+        return ++events > MOST_EVENTS;
+    }
+
+    /** Another leg of the mix sent a packet of a telephone event. One stream tells of one press at a time (RFC 4733 2.2): the first. */
     public void pressed(DigitEvent event, boolean marker, int timestamp, long now) {
+        boolean other = pressing && timestamp != pressAt && now - pressSeen < DigitRecogniser.LOST_AFTER_NANOS;
+        if (place.isEmpty() || other) {
+            leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
+            return;
+        }
+        pressing = !event.end();
+        pressAt = timestamp;
+        pressSeen = now;
         leg.outbound().mixedEvent(event, marker, timestamp, now);
     }
 

@@ -148,8 +148,9 @@ final class Arranger {
         }
         Mix mix = arrangement.seated().stream()
                 .flatMap(party -> Optional.ofNullable(sittings.get(party)).stream())
-                .findFirst()
                 .map(Sitting::mix)
+                .filter(Mix::alive)
+                .findFirst()
                 .orElseGet(this::begin);
         arrangement.seated().forEach(party -> sit(party, mix));
         Map<Seat, MixRow> rows = new LinkedHashMap<>();

@@ -131,9 +131,13 @@ public final class RelayLeg implements MediaLeg, EventListener {
         inbox.tell(() -> stream.play(playback));
     }
 
-    /** Tells the leg's owner that a play list came to its end. On the loop. */
+    /** Tells the leg's owner that a play list came to its end. Any thread. */
     void played(String playlist) {
-        owner.tell((events, leg) -> events.played(leg, playlist));
+        inbox.tell(() -> {
+            if (stream.open()) {
+                owner.tell((events, leg) -> events.played(leg, playlist));
+            }
+        });
     }
 
     @Override

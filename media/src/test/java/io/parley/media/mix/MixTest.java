@@ -264,6 +264,13 @@ class MixTest {
         assertThat(a.played).containsExactly("beep");
         tick();
         assertThat(a.hears()).isZero();
+        // another row changes: the sound that is over neither begins again nor stands in the way
+        Party c = party();
+        mix.arrange(Map.of(c.seat, row(Map.of(a, 0.0))));
+        int frames = a.heard.size();
+        tick();
+        assertThat(a.heard).hasSize(frames + 1);
+        assertThat(a.hears()).isZero();
     }
 
     @Test

@@ -47,7 +47,8 @@ public final class MessageFrame {
     /**
      * Cuts the bytes of one datagram or frame.
      *
-     * @throws ParseException where a header that may be there once is there twice, Content-Length is no number, or it is larger than what is there
+     * @throws ParseException where a header that may be there once is there twice, Content-Length is no number or larger than what is there, or a carriage
+     *     return stands without a line feed
      */
     public static MessageFrame cut(byte[] bytes) throws ParseException {
         int begin = 0;
@@ -55,6 +56,7 @@ public final class MessageFrame {
             begin++;
         }
         int end = headEnd(bytes, begin);
+        noLoneReturn(bytes, begin, end);
         int rest = bytes.length - end;
         int stated = HeadScan.contentLength(bytes, begin, end);
         if (stated == HeadScan.UNKNOWN) {
@@ -69,6 +71,15 @@ public final class MessageFrame {
                         ? withoutTelEscapes(text(bytes, begin, end)).getBytes(StandardCharsets.ISO_8859_1)
                         : Arrays.copyOfRange(bytes, begin, end),
                 length == 0 ? NO_BODY : Arrays.copyOfRange(bytes, end, end + length));
+    }
+
+    /** JAIN-SIP's parser takes a carriage return alone for the end of a line: what is behind it would be a header that others did not see. */
+    private static void noLoneReturn(byte[] bytes, int begin, int end) throws ParseException {
+        for (int i = begin; i < end; i++) {
+            if (bytes[i] == '\r' && (i + 1 == end || bytes[i + 1] != '\n')) {
+                throw new ParseException("a carriage return without a line feed", i);
+            }
+        }
     }
 
     /** Start line and headers, up to and with the empty line. */

@@ -34,6 +34,12 @@ class MessageFrameTest {
                 .isEqualTo("v=0\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X: a\rP-Asserted-Identity: <sip:1@b>", "X: a\rTo: <sip:b@h>", "\r"})
+    void carriageReturnAloneIsRefused(String line) {
+        assertThatThrownBy(() -> body(HEAD + line + "\r\n\r\nv=0\r\n")).isInstanceOf(ParseException.class);
+    }
+
     @Test
     void messageWithoutAnEmptyLineHasNoBody() throws ParseException {
         assertThat(body(HEAD)).isEmpty();
