@@ -125,7 +125,25 @@ final class AgentChronicle {
         return switch (event) {
             case AgentEvent.CallOver over -> over.call().equals(call);
             case AgentEvent.DirectEnded ended -> ended.call().equals(call);
-            case AgentEvent.LogIn _, AgentEvent.Restore _, AgentEvent.LogOut _, AgentEvent.Members _, AgentEvent.Ready _, AgentEvent.NotReady _, AgentEvent.Finish _, AgentEvent.CancelNext _, AgentEvent.Reach _, AgentEvent.Reserve _, AgentEvent.Ring _, AgentEvent.Answer _, AgentEvent.AnswerUndone _, AgentEvent.Release _, AgentEvent.Refuse _, AgentEvent.WrapUpOver _, AgentEvent.DirectBegan _, AgentEvent.DirectServes _, AgentEvent.Held _ -> false;
+            case AgentEvent.LogIn _,
+                    AgentEvent.Restore _,
+                    AgentEvent.LogOut _,
+                    AgentEvent.Members _,
+                    AgentEvent.Ready _,
+                    AgentEvent.NotReady _,
+                    AgentEvent.Finish _,
+                    AgentEvent.CancelNext _,
+                    AgentEvent.Reach _,
+                    AgentEvent.Reserve _,
+                    AgentEvent.Ring _,
+                    AgentEvent.Answer _,
+                    AgentEvent.AnswerUndone _,
+                    AgentEvent.Release _,
+                    AgentEvent.Refuse _,
+                    AgentEvent.WrapUpOver _,
+                    AgentEvent.DirectBegan _,
+                    AgentEvent.DirectServes _,
+                    AgentEvent.Held _ -> false;
         };
     }
 

@@ -37,7 +37,11 @@ public class DoNotDisturb {
         return switch (state) {
             case AgentState.NotReady(String reason) -> Optional.of(reason);
             case AgentState.OnCall onCall -> onCall.resume().flatMap(DoNotDisturb::reason);
-            case AgentState.Offline _, AgentState.Available _, AgentState.Reserved _, AgentState.Ringing _, AgentState.WrapUp _ -> Optional.empty();
+            case AgentState.Offline _,
+                    AgentState.Available _,
+                    AgentState.Reserved _,
+                    AgentState.Ringing _,
+                    AgentState.WrapUp _ -> Optional.empty();
         };
     }
 }

@@ -70,7 +70,15 @@ public record FormerLogIn(
                     before = now != null && now.isDirectCall() ? before : now;
                     now = next;
                 }
-                case Fact.OfCall _, Fact.AgentLoggedOut _, Fact.MemberAdded _, Fact.MemberRemoved _, Fact.Registered _, Fact.Unregistered _, Fact.SignInFailed _, Fact.ConfigChanged _, Fact.Healed _ -> {}
+                case Fact.OfCall _,
+                        Fact.AgentLoggedOut _,
+                        Fact.MemberAdded _,
+                        Fact.MemberRemoved _,
+                        Fact.Registered _,
+                        Fact.Unregistered _,
+                        Fact.SignInFailed _,
+                        Fact.ConfigChanged _,
+                        Fact.Healed _ -> {}
             }
         }
         // after a direct call he would have gone on with what he did before it

@@ -74,7 +74,7 @@ final class Applications {
     /** The call goes on to a number, which the system calls, not the caller. */
     static void goTo(CallTransition turn, String number) {
         turn.timers.stop();
-        turn.say(new CallCommand.StopPlayback(turn.caller()));
+        turn.stopPlayback(turn.caller());
         Beginning.route(turn, number, Optional.empty());
     }
 

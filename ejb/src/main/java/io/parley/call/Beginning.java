@@ -25,7 +25,7 @@ final class Beginning {
         turn.say(new CallCommand.OpenCallerMedia(leg.ref(), message.offer()));
     }
 
-    static void summoned(CallTransition turn, CallMessage.Originated message) {
+    static void originated(CallTransition turn, CallMessage.Originated message) {
         started(turn);
         turn.enter(new Stage.Originating(message.extension(), message.number(), Stage.NONE, Optional.empty()));
         for (Binding contact : message.contacts()) {
@@ -44,7 +44,7 @@ final class Beginning {
         }
     }
 
-    static void summonedAnswered(
+    static void originatedAnswered(
             CallTransition turn, Stage.Originating stage, Leg leg, CallMessage.Negotiated message) {
         turn.callerIs(leg);
         turn.put(leg.heldByPhone(message.held()));

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param since when the phase that pages show began
  * @param legs legs that are not over, in the order they were added
- * @param caller number of the leg that is being served, at first the caller's own; {@link Stage#NONE} while an API call summons its caller
+ * @param caller number of the leg that is being served, at first the caller's own; {@link Stage#NONE} while an API call rings the caller first
  * @param counters numbers handed out so far
  * @param timer the timer that is set for the stage, 0 for none; legs whose page is away have their own
  * @param direct extensions whose agents were told of a direct call

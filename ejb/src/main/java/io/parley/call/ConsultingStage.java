@@ -2,7 +2,6 @@ package io.parley.call;
 
 import io.parley.fact.ConsultOutcome;
 import io.parley.fact.ConsultOutcome.Ended;
-import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
@@ -155,7 +154,8 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
     private Hearing<Integer> heard(HearingRules legs) {
         int held = stage.by() == legs.caller() ? stage.other() : legs.caller();
         if (!stage.answered()) {
-            return legs.alone(held).with(stage.by(), Hear.nobody());
+            // the one who consults hears that it rings
+            return legs.alone(held);
         }
         return stage.active()
                 ? legs.pair(stage.by(), stage.winner()).with(held, legs.waits(held))

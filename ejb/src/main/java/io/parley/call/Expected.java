@@ -10,7 +10,7 @@ interface Expected {
 
     default void arrived(CallTransition turn, CallMessage.Arrived message) {}
 
-    default void summoned(CallTransition turn, CallMessage.Originated message) {}
+    default void originated(CallTransition turn, CallMessage.Originated message) {}
 
     default void resolved(CallTransition turn, CallMessage.Resolved message) {}
 

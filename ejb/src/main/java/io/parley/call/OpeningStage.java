@@ -10,9 +10,9 @@ record OpeningStage() implements NoOtherParty, Expected {
     }
 
     @Override
-    public void summoned(CallTransition turn, CallMessage.Originated message) {
+    public void originated(CallTransition turn, CallMessage.Originated message) {
         if (turn.noLegs()) {
-            Beginning.summoned(turn, message);
+            Beginning.originated(turn, message);
         }
     }
 

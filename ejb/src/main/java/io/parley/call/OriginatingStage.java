@@ -17,7 +17,7 @@ record OriginatingStage(Stage.Originating stage) implements NoOtherParty {
     @Override
     public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
         if (stage.winner() == leg.ref()) {
-            Beginning.summonedAnswered(turn, stage, leg, message);
+            Beginning.originatedAnswered(turn, stage, leg, message);
         } else {
             turn.put(leg.heldByPhone(message.held()));
         }

@@ -57,7 +57,13 @@ final class LeaseSweep {
                 when lost(s.until(), now) -> heal(agent, new AgentEvent.WrapUpOver(), "a wrap-up", s.call());
                 case AgentState.OnCall s
                 when dead(s.call(), missingNow) -> heal(agent, over(s), "a conversation", s.call());
-                case AgentState.Offline _, AgentState.Available _, AgentState.NotReady _, AgentState.Reserved _, AgentState.Ringing _, AgentState.WrapUp _, AgentState.OnCall _ -> {}
+                case AgentState.Offline _,
+                        AgentState.Available _,
+                        AgentState.NotReady _,
+                        AgentState.Reserved _,
+                        AgentState.Ringing _,
+                        AgentState.WrapUp _,
+                        AgentState.OnCall _ -> {}
             }
         }
         for (QueueEntry entry : entries) {

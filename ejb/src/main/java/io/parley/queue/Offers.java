@@ -193,7 +193,8 @@ final class Offers {
             case AgentState.Reserved s -> Optional.of(s.call());
             case AgentState.Ringing s -> Optional.of(s.call());
             case AgentState.OnCall s -> Optional.of(s.call());
-            case AgentState.Offline _, AgentState.Available _, AgentState.NotReady _, AgentState.WrapUp _ -> Optional.empty();
+            case AgentState.Offline _, AgentState.Available _, AgentState.NotReady _, AgentState.WrapUp _ ->
+                Optional.empty();
         };
     }
 }

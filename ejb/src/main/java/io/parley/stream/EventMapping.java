@@ -143,7 +143,14 @@ final class EventMapping {
             case Fact.OfferTimedOut f -> of(f.queue());
             case Fact.QueueLeft f -> of(f.queue());
             case Fact.CallEnded _ -> new Audience(call.ever(), Optional.empty());
-            case Fact.OfCall _, Fact.MemberAdded _, Fact.MemberRemoved _, Fact.Registered _, Fact.Unregistered _, Fact.SignInFailed _, Fact.ConfigChanged _, Fact.Healed _ -> new Audience(call.present(), Optional.empty());
+            case Fact.OfCall _,
+                    Fact.MemberAdded _,
+                    Fact.MemberRemoved _,
+                    Fact.Registered _,
+                    Fact.Unregistered _,
+                    Fact.SignInFailed _,
+                    Fact.ConfigChanged _,
+                    Fact.Healed _ -> new Audience(call.present(), Optional.empty());
         };
     }
 

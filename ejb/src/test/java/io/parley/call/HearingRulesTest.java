@@ -84,7 +84,7 @@ class HearingRulesTest {
 
     @Test
     void oneThatWaitsForAConsultationHearsMusic() {
-        assertThat(of(CONSULTING)).isEqualTo(hearing(0, music(0), 1, Hear.nobody()));
+        assertThat(of(CONSULTING)).isEqualTo(Hearing.<Integer>nothing().with(0, music(0)));
         assertThat(of(answered())).isEqualTo(Hearing.pair(1, 2).with(0, music(0)));
         assertThat(of(answered().swapped())).isEqualTo(Hearing.pair(1, 0).with(2, music(2)));
     }

@@ -43,7 +43,8 @@ class DefaultBranchesTest {
                 }
             }
             assertThat(sources).hasSizeGreaterThan(500);
-            assertThat(DefaultBranches.in(manager.getJavaFileObjectsFromPaths(sources))).isEmpty();
+            assertThat(DefaultBranches.in(manager.getJavaFileObjectsFromPaths(sources)))
+                    .isEmpty();
         }
     }
 

@@ -37,7 +37,7 @@ public sealed interface AppCommand {
     /** Stores these digits in the journal as pressed by the caller. PINs, card numbers and the like must never be given here. */
     record LogDigits(String digits) implements AppCommand {}
 
-    /** The call goes on to a number. */
+    /** The call goes on to a number. To be preceded by {@link Answer} where something was played: callers who heard early media hear no ringing after it. */
     record GoTo(String number) implements Last {}
 
     /**

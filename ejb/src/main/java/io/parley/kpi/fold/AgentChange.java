@@ -49,7 +49,15 @@ public record AgentChange(
                         "",
                         "",
                         in.queues().stream().map(QueueId::value).toList()));
-            case Fact.OfCall _, Fact.AgentLoggedOut _, Fact.MemberAdded _, Fact.MemberRemoved _, Fact.Registered _, Fact.Unregistered _, Fact.SignInFailed _, Fact.ConfigChanged _, Fact.Healed _ -> Optional.empty();
+            case Fact.OfCall _,
+                    Fact.AgentLoggedOut _,
+                    Fact.MemberAdded _,
+                    Fact.MemberRemoved _,
+                    Fact.Registered _,
+                    Fact.Unregistered _,
+                    Fact.SignInFailed _,
+                    Fact.ConfigChanged _,
+                    Fact.Healed _ -> Optional.empty();
         };
     }
 }

@@ -52,9 +52,8 @@ class DeskOnLoopbackTest extends LoopbackTest {
         Eventually.holds("caller hears callee again", () -> caller.voice.hears(HIGH));
         assertThat(house.desk.sendDigits(call, "1004", "12#", SAM)).isTrue();
         assertThatThrownBy(() -> house.desk.sendDigits(call, "1004", "x", SAM))
-                .isInstanceOfSatisfying(
-                        CallRefusedException.class,
-                        e -> assertThat(e.refusal()).isEqualTo(new CallRefusal.NotDigits()));
+                .isInstanceOfSatisfying(CallRefusedException.class, e -> assertThat(e.refusal())
+                        .isEqualTo(new CallRefusal.NotDigits()));
         assertThat(house.journal.of(Fact.DigitPressed.class)).isEmpty();
         caller.hangUp();
         house.isEmpty();

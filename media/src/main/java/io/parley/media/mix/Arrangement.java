@@ -1,6 +1,5 @@
 package io.parley.media.mix;
 
-import io.parley.media.api.Gain;
 import io.parley.media.api.Hear;
 import io.parley.media.api.Hearing;
 import java.util.ArrayList;
@@ -67,6 +66,8 @@ public record Arrangement<L>(List<Pair<L>> relayed, Map<L, Hear.Legs<L>> mixed, 
     private static <L> boolean hears(Hearing<L> hearing, L listener, L speaker) {
         return hearing.rows().get(listener) instanceof Hear.Legs<L> legs
                 && legs.beside().isEmpty()
-                && legs.gains().equals(Map.of(speaker, Gain.UNITY));
+                && legs.gains().size() == 1
+                && legs.gains().containsKey(speaker)
+                && legs.gains().get(speaker).unity();
     }
 }

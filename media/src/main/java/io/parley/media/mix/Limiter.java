@@ -2,7 +2,7 @@ package io.parley.media.mix;
 
 /**
  * Brings a sum of 32 bits back to 16 bits without wrapping round and without clipping: where parties are loud together, all is turned down within 5 ms and
- * comes back within a quarter of a second; what the turning down comes too late for is bent below the limit. Sums that fit pass through unchanged. One for
+ * comes back within a quarter of a second; what the turning down comes too late for is bent below the limit. Sums up to the knee pass through unchanged. One for
  * each listener; confined to one thread.
  */
 final class Limiter {

@@ -47,7 +47,7 @@ final class FrameSequence {
             pressed = true;
             pressSource = source;
             // whole frames: a press ahead of the next frame would move the stream, and the rest of the press with it
-            int frames = lastFrame == 0 ? 1 : Math.max(1, (int) (clock.ticks(now - lastAt) / clock.frame()));
+            int frames = lastFrame == 0 ? 1 : Math.max(1, clock.ticks(now - lastAt) / clock.frame());
             pressTimestamp = lastTimestamp + frames * clock.frame();
         }
         return pressTimestamp;

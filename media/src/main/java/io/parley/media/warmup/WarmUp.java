@@ -1,5 +1,6 @@
 package io.parley.media.warmup;
 
+import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaEvents;
 import io.parley.media.api.MediaLeg;
@@ -118,7 +119,7 @@ public final class WarmUp {
             InetSocketAddress toLeft = address(left.answer(description(one, type), List.of()));
             right.offer(List.of());
             right.accept(description(other, otherType));
-            server.join(left, right);
+            server.arrange(Hearing.pair(left, right));
             exchange(one, toLeft, other, address(right.current()), type, otherType, packets);
             left.play(SILENCE);
             right.play(SILENCE);

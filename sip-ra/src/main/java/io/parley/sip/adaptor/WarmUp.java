@@ -150,7 +150,18 @@ final class WarmUp {
                     ended.incrementAndGet();
                     room.release();
                 }
-                case SipEvent.IncomingCall _, SipEvent.Progress _, SipEvent.Confirmed _, SipEvent.SessionOffered _, SipEvent.SessionAnswered _, SipEvent.SessionRefused _, SipEvent.InfoDigit _, SipEvent.TransferAsked _, SipEvent.FlowLost _, SipEvent.Registered _, SipEvent.Unregistered _, SipEvent.AuthenticationFailed _ -> {
+                case SipEvent.IncomingCall _,
+                        SipEvent.Progress _,
+                        SipEvent.Confirmed _,
+                        SipEvent.SessionOffered _,
+                        SipEvent.SessionAnswered _,
+                        SipEvent.SessionRefused _,
+                        SipEvent.InfoDigit _,
+                        SipEvent.TransferAsked _,
+                        SipEvent.FlowLost _,
+                        SipEvent.Registered _,
+                        SipEvent.Unregistered _,
+                        SipEvent.AuthenticationFailed _ -> {
                     // only those two matter
                 }
             }

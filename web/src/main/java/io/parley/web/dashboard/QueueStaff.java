@@ -38,7 +38,12 @@ public record QueueStaff(List<AgentCard> missed, List<AgentCard> paused, int unr
                 case AgentState.NotReady(String reason)
                 when reason.equals(AgentMachine.RING_NO_ANSWER) -> missed.add(agent);
                 case AgentState.NotReady ignored -> paused.add(agent);
-                case AgentState.Offline _, AgentState.Available _, AgentState.Reserved _, AgentState.Ringing _, AgentState.OnCall _, AgentState.WrapUp _ -> working++;
+                case AgentState.Offline _,
+                        AgentState.Available _,
+                        AgentState.Reserved _,
+                        AgentState.Ringing _,
+                        AgentState.OnCall _,
+                        AgentState.WrapUp _ -> working++;
             }
         }
         return new QueueStaff(missed, paused, unreachable, working);

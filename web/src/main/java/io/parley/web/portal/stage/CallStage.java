@@ -135,7 +135,15 @@ public final class CallStage extends Section {
         return switch (model.stage()) {
             case Stage.Ringing ringing ->
                 new Drawn(ringing, Instant.EPOCH, true, next, 0, stateOnly(atRest(ringing.call(), phone)));
-            case Stage.LoggedOut _, Stage.Available _, Stage.NotReady _, Stage.Dialling _, Stage.Announced _, Stage.Talking _, Stage.Consulting _, Stage.Reconnecting _, Stage.WrapUp _ ->
+            case Stage.LoggedOut _,
+                    Stage.Available _,
+                    Stage.NotReady _,
+                    Stage.Dialling _,
+                    Stage.Announced _,
+                    Stage.Talking _,
+                    Stage.Consulting _,
+                    Stage.Reconnecting _,
+                    Stage.WrapUp _ ->
                 new Drawn(
                         model.stage(),
                         model.since(),
