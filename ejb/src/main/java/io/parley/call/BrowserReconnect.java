@@ -175,7 +175,7 @@ final class BrowserReconnect {
             return;
         }
         if (other.get().marks().silent()) {
-            // neither is there any more: nobody is to be put to the front of a queue
+            // neither is there any longer: there is nobody to put to the front of a queue
             Ending.lost(turn, other.get());
             return;
         }

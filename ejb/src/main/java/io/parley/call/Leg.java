@@ -8,13 +8,13 @@ import java.util.Optional;
  * One leg of a call, as its call sees it.
  *
  * @param ref its number within the call, from 0
- * @param role what it is to the call
+ * @param role its role in the call
  * @param number extension or outside number at its far end
  * @param holder whose that is, for people to read; empty where it is not known
  * @param agent whose device it is, for legs of a queue's offer
- * @param browser a page is at its far end, which may go and come back
+ * @param browser a browser is at its far end, which may go and come back
  * @param marks what its user or its network did to it
- * @param replaces the leg of a lost page that it is to replace, or {@link Stage#NONE}
+ * @param replaces the leg of a lost browser that it will replace, or {@link Stage#NONE}
  */
 public record Leg(
         int ref,

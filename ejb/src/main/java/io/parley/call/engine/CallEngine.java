@@ -240,7 +240,7 @@ public final class CallEngine implements OtherCalls {
         return table.size();
     }
 
-    /** Events of legs that nobody knew, dropped for want of room. */
+    /** Events of legs that nobody knew, dropped where there was no room. */
     public long eventsDropped() {
         return table.dropped();
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
+/** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's inbox. */
 final class LegRunner {
     private static final Logger LOG = Logger.getLogger(LegRunner.class);
 
@@ -203,7 +203,7 @@ final class LegRunner {
         }
     }
 
-    /** What may be left when the call closes without word from the wire. */
+    /** Closes what may be left when the call ends without word from the wire. */
     void closeAll() {
         for (LegHandle handle : handles) {
             try {
@@ -231,7 +231,7 @@ final class LegRunner {
                         () -> handle.peer(around.sip().get()));
     }
 
-    /** What stands at the far end of an extension's transport. */
+    /** The kind of device at the far end of an extension's transport. */
     static LegKind kind(String transport) {
         return Binding.webSocket(transport) || transport.equals(CallEngine.HTTP) ? LegKind.BROWSER : LegKind.PHONE;
     }

@@ -22,7 +22,7 @@ public final class LegFold {
     private double mos;
     private String joined = "";
 
-    /** @param other whom its user is to talk to */
+    /** @param other whom its user will talk to */
     LegFold(Fact.LegAdded added, Instant at, Party other) {
         this.added = added;
         this.addedAt = at;
