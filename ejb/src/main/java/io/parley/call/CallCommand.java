@@ -151,7 +151,7 @@ public sealed interface CallCommand {
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}
 
-    /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: EndpointRegistered. */
+    /** Whoever registers a browser for the extension is wanted, now or later. Reply, again and again: EndpointRegistered. */
     record AwaitEndpoint(String extension) implements CallCommand {}
 
     /** Registrations of the extension are of no more interest. */
@@ -196,6 +196,6 @@ public sealed interface CallCommand {
     /** Stops a timer, if it still runs. */
     record StopTimer(int timer) implements CallCommand {}
 
-    /** The last command: forget the call, and the pages it waits for. Where {@code wrapUpFollows} its journal is closed after the last wrap-up. */
+    /** The last command: forget the call, and the browsers it waits for. Where {@code wrapUpFollows} its journal is closed after the last wrap-up. */
     record Close(boolean wrapUpFollows) implements CallCommand {}
 }

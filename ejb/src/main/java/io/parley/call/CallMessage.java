@@ -58,7 +58,7 @@ public sealed interface CallMessage {
     /** The peer is heard again after it fell silent. */
     record Heard(int leg) implements FromLeg {}
 
-    /** The WebSocket of the leg's page is closed. */
+    /** The WebSocket of the leg's browser is closed. */
     record FlowLost(int leg) implements FromLeg {}
 
     /** The leg's phone wants the other party transferred to a number. */
@@ -76,7 +76,7 @@ public sealed interface CallMessage {
     /** There is none to be had; {@code number} is what was being called there. */
     record NotGiven(Optional<String> number) implements CallMessage {}
 
-    /** A page registered for an extension that is awaited. */
+    /** A browser registered for an extension that is awaited. */
     record EndpointRegistered(String extension, Binding contact) implements Reply {}
 
     /** The result of the check of a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */

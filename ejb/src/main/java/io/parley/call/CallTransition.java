@@ -315,7 +315,7 @@ final class CallTransition {
         return plays;
     }
 
-    /** The leg whose page is waited for until this timer rings. */
+    /** The leg whose browser is waited for until this timer rings. */
     Optional<Leg> awaitedUntil(int which) {
         return legs.stream()
                 .filter(leg -> which != 0 && leg.marks().away() == which)

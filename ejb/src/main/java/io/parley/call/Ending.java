@@ -145,7 +145,7 @@ final class Ending {
         turn.rules().silent(turn, leg);
     }
 
-    /** A page is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
+    /** A browser is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
     static void stillSilent(CallTransition turn) {
         for (Leg leg : turn.legs()) {
             if (leg.marks().silent()) {

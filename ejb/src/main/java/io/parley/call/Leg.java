@@ -44,9 +44,9 @@ public record Leg(
      * @param phoneHolds the phone put us on hold
      * @param portalHolds its user holds the other party by portal or API
      * @param muted its user is not to be heard
-     * @param away the timer that ends the wait for its page; 0 while the page is there
-     * @param flowLost its page is away because its WebSocket is closed, so that nothing but a new leg brings it back
-     * @param silent its phone fell silent while the page of the other party was away, so that nobody missed it
+     * @param away the timer that ends the wait for its browser; 0 while the browser is there
+     * @param flowLost its browser is away because its WebSocket is closed, so that nothing but a new leg brings it back
+     * @param silent its phone fell silent while the browser of the other party was away, so that nobody missed it
      */
     public record Marks(
             boolean phoneHolds, boolean portalHolds, boolean muted, int away, boolean flowLost, boolean silent) {
@@ -100,7 +100,7 @@ public record Leg(
         return marks.phoneHolds || marks.portalHolds;
     }
 
-    /** True while its page is gone and waited for. */
+    /** True while its browser is gone and waited for. */
     boolean away() {
         return marks.away != 0;
     }

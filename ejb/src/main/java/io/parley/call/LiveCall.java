@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param queuedAt when it entered the queue it is or was in
  * @param answeredAt when the conversation began
  * @param consult whom one of the two asks while the other waits
- * @param away extensions of the call whose page is gone and waited for
+ * @param away extensions of the call whose browser is gone and waited for
  * @param muted extensions of the call that nobody hears
  * @param holding numbers of the call whose users let the other one wait
  * @param recall it rings at who transferred the call, because the transfer failed
@@ -71,7 +71,7 @@ public record LiveCall(
         HELD,
         /** One of the two talks to a third, or rings them, and the other waits. */
         CONSULTING,
-        /** The page of one of the two is gone: the other hears music until it is back. */
+        /** The browser of one of the two is gone: the other hears music until it is back. */
         RECONNECTING,
         ENDED
     }

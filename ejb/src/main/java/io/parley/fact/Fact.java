@@ -226,11 +226,11 @@ public sealed interface Fact {
     @StoredAs("ConsultEnded")
     record ConsultEnded(String leg, ConsultOutcome outcome) implements OfCall {}
 
-    /** The page at the leg is gone: the other party hears music. */
+    /** The browser at the leg is gone: the other party hears music. */
     @StoredAs("PageLost")
     record EndpointLost(String leg, EndpointLoss what) implements OfCall {}
 
-    /** The page is back, at another leg or at the same. */
+    /** The browser is back, at another leg or at the same. */
     @StoredAs("PageBack")
     record EndpointBack(String leg, String as) implements OfCall {}
 

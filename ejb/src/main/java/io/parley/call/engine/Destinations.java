@@ -62,7 +62,7 @@ public final class Destinations {
         return registrations.bindings(extension);
     }
 
-    /** Pages of an extension that can be rung now. */
+    /** Browsers of an extension that can be rung now. */
     List<Binding> pages(String extension) {
         return contacts(extension).stream().filter(Binding::webSocket).toList();
     }

@@ -35,7 +35,7 @@ final class LegHandle {
     Optional<DialRequest.Target> target = Optional.empty();
     /** We sent 200 to it, or it did to us. */
     boolean up;
-    /** A page speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
+    /** A browser speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
     boolean byRequest;
     /** It would hear what is played before it is up. */
     boolean hearsEarly = true;

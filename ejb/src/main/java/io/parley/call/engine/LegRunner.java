@@ -43,7 +43,7 @@ final class LegRunner {
         this.hearing = new HearingRunner(around.media(), this::find);
     }
 
-    /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
+    /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a browser. */
     LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean byRequest) {
         LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
         handle.sip = sip;
@@ -53,12 +53,12 @@ final class LegRunner {
         return handle.address;
     }
 
-    /** Whether a page is at just this contact in the call already. */
+    /** Whether a browser is at just this contact in the call already. */
     boolean has(Binding page) {
         return handles.stream().flatMap(handle -> handle.browser.stream()).anyMatch(browser -> browser.had(page));
     }
 
-    /** Whether a page may take up a leg of the call again. */
+    /** Whether a browser may take up a leg of the call again. */
     boolean mayTakeUp(Binding page) {
         List<Binding> pages = around.destinations().pages(page.user());
         return handles.stream()

@@ -19,7 +19,7 @@ interface OtherCalls {
     /** The call and number of a leg that the wire named. */
     Optional<LegAddress.Link> whose(LegId leg);
 
-    /** The call wants to hear of pages that register for the extension. */
+    /** The call wants to hear of browsers that register for the extension. */
     void await(String extension, RunningCall call);
 
     void forget(String extension, RunningCall call);

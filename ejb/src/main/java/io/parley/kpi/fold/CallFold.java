@@ -275,7 +275,7 @@ public final class CallFold {
         talks.hold(CONSULT, false, at);
     }
 
-    /** The page is back at another leg: it goes on there. */
+    /** The browser is back at another leg: it goes on there. */
     private void pageBack(Fact.EndpointBack back, Instant at) {
         talks.goesOnAt(back.leg(), back.as());
         joins.moved(back.leg(), back.as());

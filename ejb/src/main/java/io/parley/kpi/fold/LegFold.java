@@ -78,7 +78,7 @@ public final class LegFold {
         return added.purpose() == LegPurpose.CONSULT;
     }
 
-    /** It replaced the leg of a page that was lost. */
+    /** It replaced the leg of a browser that was lost. */
     boolean isPage() {
         return added.purpose() == LegPurpose.RECONNECT;
     }
