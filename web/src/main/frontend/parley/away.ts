@@ -45,7 +45,7 @@ function guard(event: Event): void {
   if (!away) {
     return;
   }
-  // What the page itself opened since, as the items of a list
+  // elements that the page itself opened since, as the items of a list
   show();
   const pressed = event instanceof KeyboardEvent ? /^(Enter| |Arrow.*)$/.test(event.key) : true;
   const disabled = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.away !== undefined);

@@ -157,7 +157,7 @@ final class CallJson {
         }
     }
 
-    /** What the dispatcher chose and why. */
+    /** The choice of the dispatcher, and its reasons. */
     record DecisionJson(Instant at, String queue, List<String> chosen, String rule, List<CandidateJson> candidates) {
         static DecisionJson of(Decision decision) {
             return new DecisionJson(
