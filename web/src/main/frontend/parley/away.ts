@@ -2,7 +2,7 @@ import { phone } from './softphone/phone';
 
 /**
  * While the server is away, what only it can do is disabled: it looks so, is told so to screen readers, and cannot be pressed by mouse, keyboard or shortcut;
- * nor does Enter in a line of text, which dials or transfers. What the page's phone does by itself goes on. Text can be typed all the while, and the server
+ * nor does Enter in a line of text, which dials or transfers. The page's phone itself goes on. Text can be typed all the while, and the server
  * hears of it later.
  */
 const PRESSED = [

@@ -27,7 +27,7 @@ function write(drafts: Record<string, Draft>): void {
 }
 
 const parleyDrafts = {
-  /** Keeps what there is of a call now. A blank note ends what this run was to know of, but not what a former one left: that is not stored yet. */
+  /** Keeps what there is of a call now. A blank note ends what this run had to know of, but not what a former one left: that is not stored yet. */
   keep(call: string, user: string, keeper: string, note: string): void {
     const { [call]: before, ...others } = read();
     if (note.trim()) {

@@ -32,8 +32,8 @@ export interface Facts {
 }
 
 /**
- * The telephone of this page. Only the tab that owns it has a line; a person who uses a desk phone has none, and nobody without a microphone. What it knows
- * it tells as the event "change".
+ * The telephone of this page. Only the tab that owns it has a line; a person who uses a desk phone has none, and nobody without a microphone. It
+ * tells what it knows as the event "change".
  */
 class Phone extends EventTarget implements LineListener, CallListener {
   call?: PageCall;

@@ -151,7 +151,7 @@ public sealed interface CallCommand {
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}
 
-    /** Whoever registers a browser for the extension is wanted, now or later. Reply, again and again: EndpointRegistered. */
+    /** Asks for registrations of browsers for the extension, now or later. Reply, again and again: EndpointRegistered. */
     record AwaitEndpoint(String extension) implements CallCommand {}
 
     /** Registrations of the extension are of no more interest. */

@@ -61,7 +61,7 @@ public record Leg(
         return new Leg(ref, role, number, holder, agent, browser, phase, next, replaces);
     }
 
-    /** The same leg, in its own right where it was to replace another. */
+    /** The same leg, in its own right where it was meant to replace another. */
     Leg settled() {
         return new Leg(ref, role, number, holder, agent, browser, phase, marks, Stage.NONE);
     }

@@ -89,6 +89,6 @@ interface StageRules {
     /** The phase of the call, for pages. */
     LiveCall.Phase phase(CallState state);
 
-    /** Whom the call concerns besides the caller, for pages. */
+    /** The party that the call concerns besides the caller, for pages. */
     OtherParty otherParty(CallState state);
 }

@@ -22,7 +22,7 @@ sealed interface QueueEvent {
     /** How an agent is now. {@code refused} is the offer whose leg ended by itself, so that nobody must stop their ringing. */
     record AgentSeen(AgentEntry agent, Optional<OfferId> refused) implements QueueEvent {}
 
-    /** An agent was not as believed when they were to be reserved. {@code agent} is how they are; their device never rang for the offer. */
+    /** An agent was not as believed when about to be reserved. {@code agent} is how they are; their device never rang for the offer. */
     record ReservationFailed(AgentEntry agent, OfferId offer) implements QueueEvent {}
 
     /** The ring time is over. */

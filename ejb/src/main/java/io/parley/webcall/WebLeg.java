@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One leg whose signalling is requests: what SIP would say in messages is here the outcome of a request, or can be asked for. What the call engine and the
- * browser want of it is handled one at a time and in order, so that events come in order and none after the last. Methods may be called from any
+ * One leg whose signalling is requests: what SIP would say in messages is here the outcome of a request, or can be asked for. Wishes of the call
+ * engine and the browser are handled one at a time and in order, so that events come in order and none after the last. Methods may be called from any
  * thread and return at once.
  */
 final class WebLeg {

@@ -235,7 +235,7 @@ public final class CallFold {
         return calls ? new Party(start.called(), "") : caller();
     }
 
-    /** An extension was to ring, for somebody. */
+    /** An extension should have rung, for somebody. */
     record Rung(Instant at, Party other) {}
 
     private void transferAsked(Fact.TransferAsked asked, Instant at) {

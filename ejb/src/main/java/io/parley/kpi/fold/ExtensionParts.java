@@ -72,7 +72,7 @@ public final class ExtensionParts {
         return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind().word() : own;
     }
 
-    /** It was to ring, and had no device that could. */
+    /** It should have rung, and had no device that could. */
     private static ExtensionPart unreachable(CallFold call, String number, CallFold.Rung rung) {
         Party other = rung.other();
         return new ExtensionPart(

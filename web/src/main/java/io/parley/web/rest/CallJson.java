@@ -62,7 +62,7 @@ final class CallJson {
         }
     }
 
-    /** Whom {@code extension} asks while the other party waits. */
+    /** The party that {@code extension} asks while the other party waits. */
     record Consult(String extension, String number, String name, boolean answered, boolean active) {
         static Consult of(LiveCall.Consult consult) {
             return new Consult(

@@ -39,7 +39,7 @@ public final class TabDrafts {
                 .executeJs("window.parleyDrafts.keep($0, $1, $2, $3)", call.value(), user, keeper, field.getValue());
     }
 
-    /** All others that this run of the server was to keep are stored, or were never begun. */
+    /** All others that this run of the server had to keep are stored, or were never begun. */
     void keepOnly(Component page, Optional<CallId> call) {
         page.getElement()
                 .executeJs(
@@ -54,7 +54,7 @@ public final class TabDrafts {
     }
 
     /**
-     * Asks for notes that a former run of the server was to keep. Not told when there are none. The page has them until they are
+     * Asks for notes that a former run of the server had to keep. Not told when there are none. The page has them until they are
      * {@link #forget forgotten}, or {@link #keep kept} anew.
      */
     public void left(Component page, Consumer<Map<CallId, String>> left) {
