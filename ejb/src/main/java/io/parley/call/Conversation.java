@@ -51,7 +51,7 @@ final class Conversation {
         }
     }
 
-    /** Takes back what is held by portal, as the holder turns to something else. */
+    /** Ends a hold by portal, as the holder turns to something else. */
     static void letGo(CallTransition turn, Leg leg) {
         if (leg.portalHolds()) {
             mark(turn, leg, leg.heldByPortal(false), CallMachine.CALLS, "calls");

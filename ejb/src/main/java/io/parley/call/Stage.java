@@ -92,7 +92,7 @@ public sealed interface Stage {
     }
 
     /**
-     * Two talk, and the leg that one of them has in another call is asked for: they transfer the other party to whom they talk to there.
+     * Two talk, and the leg that one of them has in another call is asked for: that one transfers the other to the party of that call.
      *
      * @param other as in {@link Talking}
      * @param kept who is transferred

@@ -14,8 +14,8 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /**
- * Blind transfers: the one who stays is routed anew, as if they had called that number. One that fails is taken back to who wanted it, once; if they
- * do not answer, a queue's caller goes back to the front of their queue, and anybody else is told and let go.
+ * Blind transfers: the one who stays is routed anew, as if they had called that number. One that fails is taken back to whoever wanted it, once; if
+ * that party does not answer, a queue's caller goes back to the front of their queue, and anybody else is told and let go.
  */
 final class Transfers {
     private Transfers() {}

@@ -42,7 +42,7 @@ public record AgentPart(
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
 
-    /** Their part in a call of which nothing else is counted for them. */
+    /** The agent's part in a call of which nothing else is counted for them. */
     public static final String HANDED_OVER = "HANDED_OVER";
 
     /** The caller hung up, or somebody else was faster: not the agent's doing. */
