@@ -5,7 +5,7 @@ import { chosen } from './choices';
 const BROKEN_MILLIS = 3000;
 const TONE_MILLIS = 160;
 const GAP_MILLIS = 70;
-/** The code by which a browser tells of a relay that does not answer */
+/** The code by which a browser tells of a relay that does not answer. */
 export const NOT_REACHED = 701;
 
 export interface CallListener {
