@@ -2,7 +2,7 @@ import { phone } from './softphone/phone';
 
 /**
  * While the server is away, what only it can do is disabled: it looks so, is told so to screen readers, and cannot be pressed by mouse, keyboard or shortcut;
- * nor does Enter in a line of text, which dials or transfers. What the page's phone does by itself goes on. Text can be typed all the while, and the server
+ * nor does Enter in a line of text, which dials or transfers. The page's phone itself goes on. Text can be typed all the while, and the server
  * hears of it later.
  */
 const PRESSED = [
@@ -45,7 +45,7 @@ function guard(event: Event): void {
   if (!away) {
     return;
   }
-  // What the page itself opened since, as the items of a list
+  // elements that the page itself opened since, as the items of a list
   show();
   const pressed = event instanceof KeyboardEvent ? /^(Enter| |Arrow.*)$/.test(event.key) : true;
   const disabled = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.away !== undefined);

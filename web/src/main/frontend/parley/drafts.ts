@@ -1,6 +1,6 @@
 /**
- * What is typed about calls, kept in this tab as it is typed: the server keeps it too, but a server that is restarted forgets it, and is handed it back by the
- * page. Each entry says which run of the server (`keeper`) was to know of it: what this run knows is not handed back.
+ * Notes typed about calls, kept in this tab as they are typed: the server keeps them too, but a server that is restarted forgets them, and is handed
+ * them back by the page. Each entry says which run of the server (`keeper`) was meant to know of it; those that this run knows are not handed back.
  */
 interface Draft {
   user: string;
@@ -27,7 +27,7 @@ function write(drafts: Record<string, Draft>): void {
 }
 
 const parleyDrafts = {
-  /** Keeps what there is of a call now. A blank note ends what this run was to know of, but not what a former one left: that is not stored yet. */
+  /** Keeps what there is of a call now. A blank note ends what this run had to know of, but not what a former one left: that is not stored yet. */
   keep(call: string, user: string, keeper: string, note: string): void {
     const { [call]: before, ...others } = read();
     if (note.trim()) {
@@ -45,12 +45,15 @@ const parleyDrafts = {
     }
   },
 
-  /** What this run of the server has stored of other calls is done with. */
+  /** Notes that this run of the server has stored of other calls are done with. */
   keepOnly(call: string, keeper: string): void {
     write(Object.fromEntries(Object.entries(read()).filter(([id, draft]) => id === call || draft.keeper !== keeper)));
   },
 
-  /** What this user typed while another run of the server was there: pairs of call and note. They stay here until they are stored, or this run knows of them. */
+  /**
+   * Notes that this user typed while another run of the server was there: pairs of call and note. They stay here until they are stored, or this run
+   * knows of them.
+   */
   left(user: string, keeper: string): string[][] {
     return Object.entries(read())
       .filter(([, draft]) => draft.user === user && draft.keeper !== keeper)

@@ -6,7 +6,7 @@ export const clock = {
   now(): number {
     return Date.now() + this.skew;
   },
-  /** What arrives is late, never early: the largest difference seen is the truest one. */
+  /** The server's time arrives late, never early: the largest difference seen is the truest one. */
   heard(serverMillis: number, first = false): void {
     const seen = serverMillis - Date.now();
     this.heardAt = serverMillis;

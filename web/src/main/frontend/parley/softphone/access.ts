@@ -4,7 +4,7 @@ export interface Ice {
   iceSeconds: number;
 }
 
-/** What the server gives a signed-in page for one connection of its phone. Good once, and only for a short time. */
+/** The credential and servers that a signed-in page gets for one connection of its phone. Good once, and only for a short time. */
 export interface Access extends Ice {
   extension: string;
   user: string;

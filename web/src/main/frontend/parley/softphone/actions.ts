@@ -3,9 +3,9 @@ import { ask } from './alert';
 import { phone } from './phone';
 
 /**
- * What buttons anywhere in the page do with the phone, at once and without the server: `data-phone` is answer, reject, mute, digit (with `data-digit`),
- * hang-up (which is the server's while it is there), use-here or ask (whether notifications may be shown). The server hears of each click besides, and does
- * what is its part.
+ * The actions of buttons anywhere in the page on the phone, at once and without the server: `data-phone` is answer, reject, mute, digit (with
+ * `data-digit`), hang-up (which is the server's while it is there), use-here or ask (whether notifications may be shown). The server hears of each
+ * click besides, and does what is its part.
  */
 document.addEventListener('click', (event) => {
   const button = find(event, (element) => element.dataset.phone !== undefined);

@@ -35,6 +35,6 @@ class CallAlert {
 }
 export const callAlert = new CallAlert();
 
-/** Whether the person may still be asked; only a click of his may lead to the question. */
+/** Whether the person may still be asked; only a click of theirs may lead to the question. */
 export const mayAsk = (): boolean => 'Notification' in window && Notification.permission === 'default';
 export const ask = (): Promise<unknown> => ('Notification' in window ? Notification.requestPermission() : Promise.resolve());

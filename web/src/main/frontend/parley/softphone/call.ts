@@ -5,7 +5,7 @@ import { chosen } from './choices';
 const BROKEN_MILLIS = 3000;
 const TONE_MILLIS = 160;
 const GAP_MILLIS = 70;
-/** What a browser says of a relay that does not answer */
+/** The code by which a browser tells of a relay that does not answer. */
 export const NOT_REACHED = 701;
 
 export interface CallListener {
@@ -23,7 +23,7 @@ export class PageCall {
   muted = false;
   /** Sound had a way to the server. */
   reached = false;
-  /** What the relay answered when it gave no way: an error of STUN (RFC 8489 14.8) or NOT_REACHED; else 0. */
+  /** The answer of the relay when it gave no way: an error of STUN (RFC 8489 14.8) or NOT_REACHED; else 0. */
   relayError = 0;
   microphone?: MediaStream;
   readonly farEnd: HTMLAudioElement;

@@ -1,4 +1,4 @@
-/** What this browser remembers for its user, and what this tab remembers over a reload. A browser that keeps nothing forgets, and that is all. */
+/** The choices that this browser remembers for its user, and this tab over a reload. A browser that keeps nothing forgets, and that is all. */
 export type Choice = 'use' | 'instance' | 'last' | 'microphone' | 'speaker' | 'ring' | 'plain-sound' | 'relay';
 
 function read(store: () => Storage, key: string): string {

@@ -27,7 +27,7 @@ class ParleySoftphone extends HTMLElement {
     phone.addEventListener('change', this.changed);
     phone.begin(this.dataset.extension ?? '');
     this.show();
-    // What listens in the server's name is added right after the element
+    // listeners in the server's name are added right after the element
     window.setTimeout(() => this.send('phone-facts', phone.facts()), 0);
   }
 

@@ -16,7 +16,7 @@ export type LineState = 'down' | 'connecting' | 'registered' | 'failed';
 /** Why the line failed; the codes have texts of their own. */
 export type LineError = '' | 'offline' | 'server' | 'refused' | 'signed-out' | 'no-phone';
 
-/** What JsSIP's user agent can do besides what its types say. */
+/** The methods of JsSIP's user agent that its types lack. */
 type Agent = UA & {
   readonly transport: { disconnect(): void };
   sendOptions(target: string, body: string, options: { eventHandlers: Record<string, (event: { originator: string }) => void> }): void;

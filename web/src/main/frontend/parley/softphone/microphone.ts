@@ -12,7 +12,7 @@ export class Microphone {
   /** @param changed told when the trouble comes, goes or becomes another */
   constructor(private readonly changed: () => void) {}
 
-  /** Looks whether a microphone can be had; asks the person when he was not asked yet. Looks again by itself when permission or devices change. */
+  /** Looks whether a microphone can be had; asks the person when they were not asked yet. Looks again by itself when permission or devices change. */
   check(): Promise<void> {
     this.checking ??= this.look().finally(() => (this.checking = undefined));
     return this.checking;

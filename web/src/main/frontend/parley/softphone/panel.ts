@@ -10,8 +10,8 @@ import { qualityWatch } from './watch';
 export type Texts = Record<string, string>;
 
 /**
- * What the phone's lamp opens: what is wrong and what to do about it, devices with their meters, how the call sounds, and the choice of a desk phone. Closes
- * on Escape and on a click elsewhere; the microphone listens for its meter only while it is open.
+ * The panel that the phone's lamp opens: what is wrong and what to do about it, devices with their meters, how the call sounds, and the choice of a
+ * desk phone. Closes on Escape and on a click elsewhere; the microphone listens for its meter only while it is open.
  */
 export class PhonePanel {
   readonly root: HTMLElement;

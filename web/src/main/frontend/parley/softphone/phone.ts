@@ -21,7 +21,7 @@ const WISH_MILLIS = 30_000;
 /** As in `data-state`. */
 export type PhoneState = 'registered' | 'connecting' | 'failed' | 'elsewhere' | 'off';
 
-/** What the page's phone knows of itself; of calls the server knows more. */
+/** The facts that the page's phone knows of itself; of calls the server knows more. */
 export interface Facts {
   state: PhoneState;
   /** The code of what is wrong, or the empty string */
@@ -32,8 +32,8 @@ export interface Facts {
 }
 
 /**
- * The telephone of this page. Only the tab that owns it has a line; a person who uses a desk phone has none, and nobody without a microphone. What it knows
- * it tells as the event "change".
+ * The telephone of this page. Only the tab that owns it has a line; a person who uses a desk phone has none, and nobody without a microphone. It
+ * tells what it knows as the event "change".
  */
 class Phone extends EventTarget implements LineListener, CallListener {
   call?: PageCall;
@@ -43,9 +43,9 @@ class Phone extends EventTarget implements LineListener, CallListener {
   private ownership?: Ownership;
   private owner = false;
   private settled = false;
-  /** What was clicked for a call that is on its way. */
+  /** The button that was clicked for a call that is on its way. */
   private wish?: { call: string; answer: boolean; until: number };
-  /** Why sound has no way to the server, as long as that is to be believed. */
+  /** Why sound has no way to the server, as long as that is taken for true. */
   private path: '' | 'no-path' | 'relay-refused' | 'relay-away' = '';
   private pathless = 0;
   private wayAgain = 0;

@@ -29,7 +29,7 @@ import java.util.Set;
 
 /**
  * Writes agents' changes to the journal. Threads that change one agent one after the other may arrive here in another order: a change waits for the one
- * before it, by its version, so that the facts of an agent follow each other as his states did.
+ * before it, by its version, so that the facts of an agent follow each other as their states did.
  */
 final class AgentChronicle {
     /** When so many wait for one version it will not come any more: its writer died, or is on another node. */
@@ -183,7 +183,7 @@ final class AgentChronicle {
         };
     }
 
-    /** The wrap-up he is in, also while a direct call interrupts it. */
+    /** The wrap-up the agent is in, also while a direct call interrupts it. */
     private static Optional<WrapUp> wrapUp(AgentState state) {
         return switch (state) {
             case WrapUp w -> Optional.of(w);
@@ -198,7 +198,7 @@ final class AgentChronicle {
         wrapUpEnded(wrapUp.call(), wrapUp.queue(), Math.max(0, millis), change);
     }
 
-    /** The last fact of an agent about a call that he took. */
+    /** The last fact of an agent about a call that they took. */
     private void wrapUpEnded(CallId call, QueueId queue, long millis, AgentChange change) {
         journal.append(call, change.by(), new Fact.WrapUpEnded(change.agent(), queue, millis));
         through(call);

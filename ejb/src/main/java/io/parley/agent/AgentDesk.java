@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What may be asked of agents' states: by the portal, REST, feature codes, supervisors and by calls. Thread-safe; returns at once. Each change is
+ * Requests about agents' states: by the portal, REST, feature codes, supervisors and calls. Thread-safe; returns at once. Each change is
  * journalled with who did it.
  */
 public interface AgentDesk {
@@ -25,10 +25,10 @@ public interface AgentDesk {
     Optional<AgentEntry> atExtension(String extension);
 
     /**
-     * Logs in at an extension, to one queue or (empty) to all he is a member of. He is Available at once when a device of the extension is reachable,
-     * else NotReady("unreachable") until one is. A second log-in replaces the first: the session number grows, and whoever shows the older one is told
-     * by the live feed; it also ends a NotReady, and leaves a running call alone. One queue more at the same extension keeps the session. Another agent
-     * who was logged in at that extension is logged out, or the log-in refused while he has a call there.
+     * Logs in at an extension, to one queue or (empty) to all they are a member of. They are Available at once when a device of the extension is
+     * reachable, else NotReady("unreachable") until one is. A second log-in replaces the first: the session number grows, and whoever shows the older
+     * one is told by the live feed; it also ends a NotReady, and leaves a running call alone. One queue more at the same extension keeps the session.
+     * Another agent who was logged in at that extension is logged out, or the log-in refused while they have a call there.
      */
     Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by);
 
@@ -36,7 +36,8 @@ public interface AgentDesk {
     Outcome logOut(AgentId agent, Optional<QueueId> queue, Actor by);
 
     /**
-     * Becomes available (refused when his device is not reachable). Ends a wrap-up early, and takes back a log-out or not-ready asked for during a call.
+     * Becomes available (refused when their device is not reachable). Ends a wrap-up early, and takes back a log-out or not-ready asked for during a
+     * call.
      */
     Outcome ready(AgentId agent, Actor by);
 
@@ -46,15 +47,17 @@ public interface AgentDesk {
      */
     Outcome notReady(AgentId agent, String reason, Actor by);
 
-    /** Ends a wrap-up before its time, and goes on to what was asked for meanwhile: not ready, logged out, else available. Nothing in other states. */
+    /**
+     * Ends a wrap-up before its time, and goes on to what was asked for meanwhile: not ready, logged out, else available. Nothing in other states.
+     */
     Outcome finish(AgentId agent, Actor by);
 
     /** Takes back what was asked for after the call or wrap-up of now, whether not ready or logged out. */
     Outcome cancelNext(AgentId agent, Actor by);
 
     /**
-     * A call outside any queue began at the extension: the agent there, if any, is OnCall(direct) and gets no queue calls. If his device was ringing for
-     * a queue call, that offer is withdrawn from him.
+     * A call outside any queue began at the extension: the agent there, if any, is OnCall(direct) and gets no queue calls. If their device was
+     * ringing for a queue call, that offer is withdrawn from them.
      *
      * @return the agent whose call it is now; empty where nobody is logged in there, or they have another one
      */
@@ -73,10 +76,12 @@ public interface AgentDesk {
     /** The other party of the agent's current call is held or not. */
     void held(AgentId agent, CallId call, boolean held, Instant at);
 
-    /** Tells of every change of an agent from now on, also of one that is no fact of the journal, as of what comes next. The listener must not block. */
+    /**
+     * Tells of every change of an agent from now on, also of one that is no fact of the journal, as of what comes next. The listener must not block.
+     */
     void onChange(Runnable listener);
 
-    /** What came of a wish. */
+    /** The result of a request. */
     sealed interface Outcome {
         /** Done; the entry as it is now. */
         record Done(AgentEntry entry) implements Outcome {}

@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What all nodes know of an agent: a small immutable value in the shared cache, replaced as a whole by compare-and-set. Equality is by value, so a
- * lost race is always seen.
+ * The facts about an agent that all nodes know: a small immutable value in the shared cache, replaced as a whole by compare-and-set. Equality is by
+ * value, so a lost race is always seen.
  *
- * @param id who
- * @param state his state
+ * @param id of the agent
+ * @param state the agent's state
  * @param since when the state began
- * @param extension the extension whose device he uses; the empty string when offline
+ * @param extension the extension whose device they use; the empty string when offline
  * @param reachable whether a device of that extension is registered
- * @param queues the queues he is logged in to
- * @param idleSince when he last ended handling a queue call (or logged in): what longest idle goes by
+ * @param queues the queues they are logged in to
+ * @param idleSince when they last ended handling a queue call (or logged in): what longest idle goes by
  * @param handled queue calls handled since log-in: what fewest calls goes by
  * @param consecutiveNoAnswers rings without answer in a row
  * @param logOutAsked log out as soon as the call and its wrap-up are over
  * @param session id of the log-in; a newer log-in replaces it
- * @param penaltyUntil queues pass him over until then, as his last ring led to nothing; the epoch for never
- * @param nextReason the code of the not-ready reason he asked for while it could not apply yet; the empty string for none
+ * @param penaltyUntil queues pass them over until then, as their last ring led to nothing; the epoch for never
+ * @param nextReason the code of the not-ready reason they asked for while it could not apply yet; the empty string for none
  * @param version grows by one with each change: orders them, and makes each value unlike all former ones
  */
 public record AgentEntry(

@@ -143,7 +143,7 @@ public final class AgentMachine {
         if (queues.isEmpty() && !e.now().isEmpty()) {
             leave(a); // as after a log-out of the last queue
         } else {
-            // whoever is moved from his only queue to another stays logged in in between
+            // whoever is moved from their only queue to another stays logged in in between
             a.queues = queues;
         }
         return GRANTED;
@@ -331,7 +331,7 @@ public final class AgentMachine {
             return GRANTED;
         }
         if (c.queue().isPresent() && e.wrapUp().isPositive()) {
-            // one that was interrupted ends here: what it had left is not lost to him
+            // one that was interrupted ends here: what it had left is not lost to them
             Instant own = now.plus(e.wrapUp());
             Instant until = c.resume().get() instanceof WrapUp w && w.until().isAfter(own) ? w.until() : own;
             a.idleSince = now;
@@ -339,7 +339,7 @@ public final class AgentMachine {
             if (c.resume().get() instanceof NotReady(String reason)
                     && a.nextReason.isEmpty()
                     && !reason.equals(UNREACHABLE)) {
-                // his break goes on afterwards
+                // the agent's break goes on afterwards
                 a.nextReason = reason;
             }
             return GRANTED;
@@ -370,7 +370,7 @@ public final class AgentMachine {
         };
     }
 
-    /** Where an agent goes who is done with what he did: off, to the reason he asked for, or available if he can be. */
+    /** The next state of an agent who is done with what they did: off, the reason they asked for, or available if they can be. */
     private static AgentState free(AgentDraft a) {
         if (a.logOutAsked) {
             goOffline(a);

@@ -3,8 +3,8 @@ package io.parley.agent;
 /**
  * Told which extensions have a device that can ring. Thread-safe, returns at once.
  *
- * <p>An agent who is Available becomes NotReady("unreachable") when the last device of his extension is gone, and Available again when one comes back,
- * unless he had another reason meanwhile. Both are journalled as done by "presence".
+ * <p>An agent who is Available becomes NotReady("unreachable") when the last device of their extension is gone, and Available again when one comes
+ * back, unless they had another reason meanwhile. Both are journalled as done by "presence".
  */
 public interface AgentPresence {
     /**

@@ -70,7 +70,7 @@ public class AgentRoster {
         listeners.add(listener);
     }
 
-    /** What came of an attempt; a change that was made must be handed to {@link #tell}. */
+    /** The result of an attempt; a change that was made must be handed to {@link #tell}. */
     public sealed interface Attempt {
         record Made(AgentChange change) implements Attempt {}
 

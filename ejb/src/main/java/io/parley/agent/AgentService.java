@@ -146,10 +146,10 @@ public class AgentService implements AgentDesk, AgentPresence {
     }
 
     /**
-     * Logs somebody in again whom the end of the server logged out: to those of his queues that he is still a member of, not ready or in wrap-up as he was,
-     * else available as soon as his device is there. To be called before the first call.
+     * Logs somebody in again whom the end of the server logged out: to those of their queues that they are still a member of, not ready or in wrap-up
+     * as they were, else available as soon as their device is there. Must be called before the first call.
      *
-     * @return his entry; empty where he may not be logged in any more, or logged in himself meanwhile
+     * @return their entry; empty where they may no longer be logged in, or logged in by themselves meanwhile
      */
     public Optional<AgentEntry> restore(FormerLogIn former, Actor by) {
         Set<QueueId> queues = new HashSet<>(former.queues());
@@ -172,7 +172,7 @@ public class AgentService implements AgentDesk, AgentPresence {
                 : Optional.empty();
     }
 
-    /** What is left of his wrap-up, else his reason for not being ready. */
+    /** The rest of their wrap-up, else their reason for not being ready. */
     private Optional<AgentState> rest(FormerLogIn former) {
         return former.wrapUp()
                 .<AgentState>flatMap(unfinished -> directory
@@ -258,7 +258,7 @@ public class AgentService implements AgentDesk, AgentPresence {
 
     @Override
     public void directCallEnded(String extension, CallId call) {
-        // as it was when the call began: he may have logged in elsewhere meanwhile
+        // as it was when the call began: they may have logged in elsewhere meanwhile
         AgentId agent = direct.remove(new Direct(call, extension));
         if (agent != null) {
             roster.change(agent, new AgentEvent.DirectEnded(call, wrapUp(agent)), CALL);
@@ -295,7 +295,7 @@ public class AgentService implements AgentDesk, AgentPresence {
         } while (is != reachable.contains(extension));
     }
 
-    /** Brings everybody who is logged in in line with the queues he is a member of now. */
+    /** Brings everybody who is logged in in line with the queues they are a member of now. */
     private synchronized void membersChanged() {
         Map<AgentId, Set<QueueId>> before = memberships;
         memberships = memberships();

@@ -68,7 +68,7 @@ public sealed interface AgentState {
         }
     }
 
-    /** His device rings for a queue call. */
+    /** The agent's device rings for a queue call. */
     record Ringing(OfferId offer, QueueId queue, CallId call, Instant until) implements AgentState {
         @Override
         public Name name() {

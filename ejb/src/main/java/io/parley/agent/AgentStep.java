@@ -1,6 +1,6 @@
 package io.parley.agent;
 
-/** What came of an event. */
+/** The result of an event. */
 public sealed interface AgentStep {
     /** The new value of the entry; its version is the old one's plus one. */
     record Changed(AgentEntry entry) implements AgentStep {}

@@ -20,7 +20,7 @@ public class DoNotDisturb {
     /** For the container's proxy only. */
     protected DoNotDisturb() {}
 
-    /** True while the agent at the extension is not ready for a reason that says so, also during a call that he himself made meanwhile. */
+    /** True while the agent at the extension is not ready for a reason that says so, also during a call that they made meanwhile. */
     public boolean at(String extension) {
         return roster.atExtension(extension)
                 .flatMap(entry -> reason(entry.state()))

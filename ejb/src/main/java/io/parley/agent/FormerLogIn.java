@@ -17,9 +17,9 @@ import java.util.Set;
  * An agent's log-in as it was when the server ended, folded from the journal.
  *
  * @param session its number
- * @param askedAt when somebody last asked for it (a server that logs him in again after a restart does not count)
- * @param reason the code of his not-ready reason; empty where he was, or would have been after his call, available
- * @param wrapUp what he had to finish
+ * @param askedAt when somebody last asked for it (a server that logs them in again after a restart does not count)
+ * @param reason the code of their not-ready reason; empty where they were, or would have been after their call, available
+ * @param wrapUp what they had to finish
  */
 public record FormerLogIn(
         AgentId agent,
@@ -36,7 +36,7 @@ public record FormerLogIn(
     /**
      * A call of a queue that the end of the server cut off, or the work after one.
      *
-     * @param wrappedUp how long he had wrapped up; zero where he still talked
+     * @param wrappedUp how long they had wrapped up; zero where they still talked
      */
     public record Unfinished(CallId call, QueueId queue, Duration wrappedUp) {}
 
@@ -50,9 +50,9 @@ public record FormerLogIn(
     /**
      * The log-in that an agent's facts lead to.
      *
-     * @param facts of this agent, in their order; those of his last states and of his last log-ins are enough
+     * @param facts of this agent, in their order; those of their last states and of their last log-ins are enough
      * @param ended when the server ended
-     * @return empty where nobody asked for a log-in in these facts, or he was not logged in at the end
+     * @return empty where nobody asked for a log-in in these facts, or they were not logged in at the end
      */
     public static Optional<FormerLogIn> of(List<JournalEvent> facts, Instant ended) {
         Fact.AgentLoggedIn in = null;
@@ -81,7 +81,7 @@ public record FormerLogIn(
                         Fact.Healed _ -> {}
             }
         }
-        // after a direct call he would have gone on with what he did before it
+        // after a direct call the agent would have gone on with what they did before it
         Doing last = now != null && now.isDirectCall() && before != null ? before : now;
         if (in == null || asked == null || now == null || now.what().to() == AgentStateName.OFFLINE) {
             return Optional.empty();

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What a measurement under load needs besides the demo: trunks to the load generator, a queue of fifty agents, accounts for registrations. */
+/**
+ * The data that a measurement under load needs besides the demo: trunks to the load generator, a queue of fifty agents, accounts for registrations.
+ */
 public final class BenchSeed {
     public static final QueueId QUEUE = new QueueId("8100");
     static final int AGENTS = 50;

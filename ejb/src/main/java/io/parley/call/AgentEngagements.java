@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Who was told that he has this call, and must be told when he has it no more: agents of queues, and agents at extensions. Lives for one step only. */
+/** The agents told that they have this call, who must be told when they no longer have it: of queues and at extensions. Lives for one step only. */
 final class AgentEngagements {
     private final Consumer<CallCommand> say;
     private List<String> direct;

@@ -92,7 +92,7 @@ final class Applications {
                 : CallEnd.refused(command.code(), command.reason());
     }
 
-    /** The caller hung up or was lost. What they were being told is why the call ended, whether they listened to the end or not. */
+    /** The caller hung up or was lost. The announcement they were hearing tells why the call ended, whether they heard all of it or not. */
     static void callerGone(CallTransition turn, Stage.InApp stage, Termination termination) {
         Optional<CallEnd> end = stage.end();
         for (AppCommand command :

@@ -18,15 +18,15 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Pages that go away in the middle of a call and come back: the leg is kept and marked as away, the other party hears music, and each page that registers
- * for the extension meanwhile is dialled. The first that answers takes the leg's place.
+ * Browsers that go away in the middle of a call and come back: the leg is kept and marked as away, the other party hears music, and each browser that
+ * registers for the extension meanwhile is dialled. The first that answers takes the leg's place.
  */
 final class BrowserReconnect {
     private static final List<Prompt> NOT_AVAILABLE = Prompt.all("person-not-available", "goodbye");
 
     private BrowserReconnect() {}
 
-    /** Extensions whose page is away. */
+    /** Extensions whose browser is away. */
     static Set<String> awaited(List<Leg> legs) {
         Set<String> extensions = Set.of();
         for (Leg leg : legs) {
@@ -39,7 +39,7 @@ final class BrowserReconnect {
         return extensions;
     }
 
-    /** Registrations of pages that are away are wanted, those of others not. */
+    /** Registrations of browsers that are away are wanted, those of others not. */
     static void await(Set<String> before, Set<String> after, Consumer<CallCommand> say) {
         if (before.isEmpty() && after.isEmpty()) {
             // as after nearly every step of every call
@@ -49,7 +49,7 @@ final class BrowserReconnect {
         before.stream().filter(e -> !after.contains(e)).forEach(e -> say.accept(new CallCommand.ForgetEndpoint(e)));
     }
 
-    /** The page of a leg is gone: its connection ({@code flow}) or its sound. */
+    /** The browser of a leg is gone: its connection ({@code flow}) or its sound. */
     static void lost(CallTransition turn, Leg leg, boolean flow) {
         if (leg.is(Leg.Phase.CLOSING)) {
             return;
@@ -86,7 +86,7 @@ final class BrowserReconnect {
         turn.rules().browser().lost(turn, leg);
     }
 
-    /** A page registered: for each leg of its extension that is away it is dialled. */
+    /** A browser registered: for each leg of its extension that is away it is dialled. */
     static void registered(CallTransition turn, CallMessage.EndpointRegistered page) {
         for (Leg lost : turn.legs()) {
             if (lost.away() && lost.number().equals(page.extension())) {
@@ -117,7 +117,7 @@ final class BrowserReconnect {
         }
     }
 
-    /** The page is there again: its new leg takes the place of the old one. */
+    /** The browser is there again: its new leg takes the place of the old one. */
     static void negotiated(CallTransition turn, Leg fresh, CallMessage.Negotiated message) {
         Optional<Leg> found = turn.leg(fresh.replaces()).filter(old -> !old.is(Leg.Phase.CLOSING));
         if (found.isEmpty() || !fresh.is(Leg.Phase.UP)) {
@@ -143,7 +143,7 @@ final class BrowserReconnect {
         Ending.stillSilent(turn);
     }
 
-    /** A leg's sound is back. Where its page was missed for that, it was the network, and the page is still the same. */
+    /** A leg's sound is back. Where its browser was missed for that, it was the network, and the page is still the same. */
     static void heard(CallTransition turn, Leg leg) {
         if (leg.marks().silent()) {
             turn.put(leg.silent(false));
@@ -158,7 +158,7 @@ final class BrowserReconnect {
         resume(turn, leg);
     }
 
-    /** The page did not come back in time. */
+    /** The browser did not come back in time. */
     static void expired(CallTransition turn, Leg leg) {
         CallEnd lost = new CallEnd(
                 Kind.LOST, 480, Ending.sideOf(turn, leg), "the page of " + leg.number() + " did not come back");
@@ -175,7 +175,7 @@ final class BrowserReconnect {
             return;
         }
         if (other.get().marks().silent()) {
-            // neither is there any more: nobody is to be put to the front of a queue
+            // neither is there any longer: there is nobody to put to the front of a queue
             Ending.lost(turn, other.get());
             return;
         }

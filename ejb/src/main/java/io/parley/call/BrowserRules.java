@@ -1,6 +1,6 @@
 package io.parley.call;
 
-/** What a stage makes of a leg whose browser went away in the middle of the call. */
+/** The reactions of a stage to a leg whose browser went away in the middle of the call. */
 interface BrowserRules {
     /** The leg is over with its browser. */
     BrowserRules NOT_AWAITED = (turn, leg) -> false;

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a call wants done. Commands are carried out in their order; {@code leg} is a {@link Leg#ref}. */
+/** An action that a call wants done. Commands are carried out in their order; {@code leg} is a {@link Leg#ref}. */
 public sealed interface CallCommand {
 
     /** About signalling and sound of one leg; sounds and sessions go to the media component, the rest to SIP. */
@@ -36,7 +36,7 @@ public sealed interface CallCommand {
     /** To the agents. */
     sealed interface ToAgents extends CallCommand {}
 
-    /** Opens the caller's media and takes his offer, if he made one. Reply: Negotiated or MediaFailed. */
+    /** Opens the caller's media and takes their offer, if they made one. Reply: Negotiated or MediaFailed. */
     record OpenCallerMedia(int leg, Optional<String> offer) implements OfSession {}
 
     /**
@@ -87,8 +87,8 @@ public sealed interface CallCommand {
     record Forget(int leg, Termination termination) implements OfLeg {}
 
     /**
-     * What the legs of the call hear from now on that are joined to others or wait for them; a leg that was arranged before and is not named hears nobody. Sounds
-     * that {@link Play} plays to a single leg are no part of it.
+     * The hearing of the legs that are joined to others or wait for them, from now on; a leg that was arranged before and is not named hears nobody.
+     * Sounds that {@link Play} plays to a single leg are no part of it.
      */
     record Arrange(Hearing<Integer> hearing) implements CallCommand {
         /** Two legs hear each other. */
@@ -114,7 +114,7 @@ public sealed interface CallCommand {
     /** Keeps what the leg's user says from the others, or lets it through again. */
     record Mute(int leg, boolean muted) implements OfLeg {}
 
-    /** Lets the leg's user hear himself. */
+    /** Returns the sound of the leg's user to that user. */
     record Echo(int leg) implements OfLeg {}
 
     /** Takes a wish for a transfer that the leg's phone sent. */
@@ -132,7 +132,7 @@ public sealed interface CallCommand {
     /** Takes a leg that another call gave; {@code leg} is its number here. */
     record Adopt(int leg, LegHandoff gift) implements OfLeg {}
 
-    /** Asks a call for the other party of one of its legs. What comes of it: Given or NotGiven. */
+    /** Asks a call for the other party of one of its legs. The outcome is Given or NotGiven. */
     record RequestLeg(CallId call, int leg) implements CallCommand {}
 
     /** Tells a call that asked for a leg that it gets none; with the number that was being called, if one was. */
@@ -151,7 +151,7 @@ public sealed interface CallCommand {
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}
 
-    /** Whoever registers a page for the extension is wanted, now or later. Reply, again and again: EndpointRegistered. */
+    /** Asks for registrations of browsers for the extension, now or later. Reply, again and again: EndpointRegistered. */
     record AwaitEndpoint(String extension) implements CallCommand {}
 
     /** Registrations of the extension are of no more interest. */
@@ -163,7 +163,7 @@ public sealed interface CallCommand {
     /** Carries out a feature code for the calling extension. Reply: FeatureDone. */
     record RunFeature(String extension, FeatureCode code) implements CallCommand {}
 
-    /** {@code again} puts him to the front: he was served already. */
+    /** {@code again} puts the caller to the front: they were served already. */
     record EnterQueue(QueueId queue, Party caller, boolean again) implements ToQueue {}
 
     record LeaveQueue(QueueDesk.LeaveCause cause) implements ToQueue {}
@@ -196,6 +196,6 @@ public sealed interface CallCommand {
     /** Stops a timer, if it still runs. */
     record StopTimer(int timer) implements CallCommand {}
 
-    /** The last command: forget the call, and the pages it waits for. Where {@code wrapUpFollows} its journal is closed after the last wrap-up. */
+    /** The last command: forget the call, and the browsers it waits for. Where {@code wrapUpFollows} its journal is closed after the last wrap-up. */
     record Close(boolean wrapUpFollows) implements CallCommand {}
 }

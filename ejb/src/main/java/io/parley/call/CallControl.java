@@ -6,7 +6,7 @@ import io.parley.id.CallId;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What people may ask of live calls, from the portal, the dashboard and REST. Thread-safe; returns at once, what comes of it shows in the live feed. */
+/** Requests of people about live calls, from the portal, the dashboard and REST. Thread-safe; returns at once, the result shows in the live feed. */
 public interface CallControl {
     /** Calls that are alive on this node. */
     Collection<LiveCall> live();
@@ -16,7 +16,7 @@ public interface CallControl {
     /** Ends a call. False where there is no such call. */
     boolean hangUp(CallId call, Actor by);
 
-    /** Holds the other party for an agent (or the holder of an extension): music to the other, silence to him. */
+    /** Holds the other party for an agent (or the holder of an extension): music to the other, silence to the one who holds. */
     boolean hold(CallId call, String extension, Actor by);
 
     boolean resume(CallId call, String extension, Actor by);
@@ -44,7 +44,7 @@ public interface CallControl {
     /** Lets the consulted one go and takes the other party back. */
     boolean cancelConsult(CallId call, String extension, Actor by);
 
-    /** Changes between the other party and the consulted one, once he answered. */
+    /** Changes between the other party and the consulted one, once they answered. */
     boolean swap(CallId call, String extension, Actor by);
 
     /** Keeps what the extension says from the others of the call, or lets it through again. */

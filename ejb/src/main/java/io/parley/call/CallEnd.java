@@ -48,7 +48,7 @@ public record CallEnd(Kind kind, int code, String by, String reason, List<Releas
         UPSTREAM
     }
 
-    /** What a leg's end means for the call that stood or fell with it. */
+    /** The end of a call that stood or fell with a leg, by that leg's end. */
     static CallEnd of(Termination termination, String by) {
         return new CallEnd(termination.kind(), termination.code(), by, termination.reason(), termination.causes());
     }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. What a message means in a stage
- * is said in one file for each stage, found by {@link StageRules#of}. The procedures that stages share are by meaning:
- * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds} (who
- * hears whom), {@link Transfers}, {@link Consultation}, {@link ReplacesTransfer}, {@link BrowserReconnect} (lost and back), {@link Applications}, {@link FinalAnnouncement} (announcements) and
- * {@link Ending}.
+ * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. The meaning of a message in
+ * a stage is said in one file for each stage, found by {@link StageRules#of}. The procedures that stages share are by meaning:
+ * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds}
+ * (who hears whom), {@link Transfers}, {@link Consultation}, {@link ReplacesTransfer}, {@link BrowserReconnect} (lost and back),
+ * {@link Applications}, {@link FinalAnnouncement} (announcements) and {@link Ending}.
  *
  * <p>Whatever the order of messages: a call ends with exactly one {@link CallEnd}, and after {@link CallCommand.Close} nothing of it is left.
  */

@@ -13,7 +13,7 @@ import io.parley.sip.api.Termination;
 import java.util.List;
 import java.util.Optional;
 
-/** What a call is told. */
+/** A message to a call. */
 public sealed interface CallMessage {
     /** From the wire, about one leg. */
     sealed interface FromLeg extends CallMessage {
@@ -58,7 +58,7 @@ public sealed interface CallMessage {
     /** The peer is heard again after it fell silent. */
     record Heard(int leg) implements FromLeg {}
 
-    /** The WebSocket of the leg's page is closed. */
+    /** The WebSocket of the leg's browser is closed. */
     record FlowLost(int leg) implements FromLeg {}
 
     /** The leg's phone wants the other party transferred to a number. */
@@ -76,10 +76,10 @@ public sealed interface CallMessage {
     /** There is none to be had; {@code number} is what was being called there. */
     record NotGiven(Optional<String> number) implements CallMessage {}
 
-    /** A page registered for an extension that is awaited. */
+    /** A browser registered for an extension that is awaited. */
     record EndpointRegistered(String extension, Binding contact) implements Reply {}
 
-    /** What became of the look at a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */
+    /** The result of the check of a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */
     record TransferChecked(int leg, String number, int code, String reason, Optional<AgentId> agent) implements Reply {}
 
     /** The devices of an extension that can ring, which may be none. */
@@ -107,7 +107,7 @@ public sealed interface CallMessage {
     /** Whether the queue gives the caller to the agent who answered. */
     record Granted(int leg, boolean granted) implements FromLeg, Reply {}
 
-    /** What came of a feature code. */
+    /** The result of a feature code. */
     record FeatureDone(FeatureOutcome outcome) implements Reply {}
 
     /** The queue tells something. */
@@ -122,29 +122,29 @@ public sealed interface CallMessage {
     /** Somebody holds or resumes the other party of the leg at this extension. */
     record HoldAsked(String extension, boolean hold, Actor by) implements Wish {}
 
-    /** What somebody wants of the call for the extension of one of its legs. */
+    /** A request to the call for the extension of one of its legs. */
     sealed interface Wish extends CallMessage {
         String extension();
 
         Actor by();
     }
 
-    /** The other party is to be routed to a number, without the extension. {@code agent} is who sits there. */
+    /** The other party shall be routed to a number, without the extension. {@code agent} is the agent there. */
     record TransferAsked(String extension, String number, Optional<AgentId> agent, Actor by) implements Wish {}
 
-    /** The extension wants to ask somebody while the other party waits. {@code agent} is who sits there. */
+    /** The extension wants to ask somebody while the other party waits. {@code agent} is the agent there. */
     record ConsultAsked(String extension, String number, Optional<AgentId> agent, Actor by) implements Wish {}
 
-    /** The other party and the consulted one are to talk. */
+    /** The other party and the consulted one shall talk. */
     record CompleteAsked(String extension, Actor by) implements Wish {}
 
-    /** The consultation is to end. */
+    /** The consultation shall end. */
     record CancelAsked(String extension, Actor by) implements Wish {}
 
-    /** The other one of the two is to be heard. */
+    /** The other one of the two shall be heard. */
     record SwapAsked(String extension, Actor by) implements Wish {}
 
-    /** What the extension says is kept from the others, or not any more. */
+    /** The sound of the extension is kept from the others, or no longer. */
     record MuteAsked(String extension, boolean muted, Actor by) implements Wish {}
 
     /** Digits for whom the extension talks to. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a call from its beginning and never changes.
+ * The facts about a call that are known from its beginning and never change.
  *
  * @param direction as the system sees it
  * @param caller who calls, as shown to others

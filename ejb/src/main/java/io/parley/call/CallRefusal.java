@@ -14,7 +14,7 @@ public sealed interface CallRefusal {
     /** Only extensions and outside numbers can be consulted. */
     record NotForConsulting(String number) implements CallRefusal {}
 
-    /** What is to be sent is not 1 to 32 of 0-9 A-D * #. */
+    /** The digits to send are not 1 to 32 of 0-9 A-D * #. */
     record NotDigits() implements CallRefusal {}
 
     /** The directory has no such extension. */

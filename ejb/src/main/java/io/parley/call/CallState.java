@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param legs legs that are not over, in the order they were added
  * @param caller number of the leg that is being served, at first the caller's own; {@link Stage#NONE} while an API call rings the caller first
  * @param counters numbers handed out so far
- * @param timer the timer that is set for the stage, 0 for none; legs whose page is away have their own
+ * @param timer the timer that is set for the stage, 0 for none; legs whose browser is away have their own
  * @param direct extensions whose agents were told of a direct call
  * @param servings agents who have the call from a queue
  * @param transfer a transfer that did not come to its end yet

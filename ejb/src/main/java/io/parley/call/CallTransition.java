@@ -99,7 +99,7 @@ final class CallTransition {
         return stage;
     }
 
-    /** What events mean now. */
+    /** The meaning of events in the present stage. */
     StageRules rules() {
         return StageRules.of(stage);
     }
@@ -113,7 +113,7 @@ final class CallTransition {
         return add(role, far, agent, purpose, Stage.NONE);
     }
 
-    /** A leg that is to replace another whose page is gone. */
+    /** A leg that will replace another whose browser is gone. */
     Leg addFor(Leg lost) {
         RemoteParty far = new RemoteParty(lost.number(), lost.holder(), true);
         return add(lost.role(), far, lost.agent(), LegPurpose.RECONNECT, lost.ref());
@@ -136,7 +136,7 @@ final class CallTransition {
         return leg;
     }
 
-    /** What is at the far end of a leg: a number, whose it is where that is known, and whether a page is there. */
+    /** The far end of a leg: a number, whose it is where that is known, and whether a browser is there. */
     record RemoteParty(String number, String holder, boolean browser) {}
 
     Optional<Leg> leg(int ref) {
@@ -193,7 +193,7 @@ final class CallTransition {
                 .toList();
     }
 
-    /** The leg of one who talks, by his number; empty where he takes no part or is away. */
+    /** The leg of a party that talks, by its number; empty where it takes no part or is away. */
     Optional<Leg> at(String number, int... parties) {
         for (int ref : parties) {
             Optional<Leg> found =
@@ -279,7 +279,7 @@ final class CallTransition {
         caller = leg.ref();
     }
 
-    /** The one being served, as others see him. */
+    /** The one being served, as others see them. */
     Party shown() {
         return leg(caller)
                 .filter(leg -> leg.role() != LegRole.CALLER)
@@ -315,7 +315,7 @@ final class CallTransition {
         return plays;
     }
 
-    /** The leg whose page is waited for until this timer rings. */
+    /** The leg whose browser is waited for until this timer rings. */
     Optional<Leg> awaitedUntil(int which) {
         return legs.stream()
                 .filter(leg -> which != 0 && leg.marks().away() == which)
@@ -337,7 +337,7 @@ final class CallTransition {
         duties.directBegan(extension);
     }
 
-    /** An extension has the one who is served: where a queue gave him to an agent at first, the agent there goes on with the queue's work. */
+    /** An extension has the party that is served: where a queue gave it to an agent at first, the agent there goes on with the queue's work. */
     void takenOver(Leg by) {
         if (by.role() == LegRole.EXTENSION) {
             directBegan(by.number());
@@ -347,7 +347,7 @@ final class CallTransition {
         }
     }
 
-    /** The queue whose customer a leg's user is: one that gave him to an agent. */
+    /** The queue whose customer a leg's user is: one that gave them to an agent. */
     Optional<QueueId> queueOf(Leg customer) {
         return servedIn().filter(_ -> customer.agent().isEmpty());
     }

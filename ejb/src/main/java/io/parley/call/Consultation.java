@@ -146,7 +146,7 @@ final class Consultation {
         Sounds.arrange(turn);
     }
 
-    /** The one who consults leaves the other to whom he consulted, who may still have to answer. */
+    /** The one who consults leaves the other party to the consulted one, who may still have to answer. */
     static void complete(CallTransition turn, Stage.Consulting stage, Leg by, Actor actor) {
         Optional<Leg> waits = turn.leg(by.ref() == turn.caller() ? stage.other() : turn.caller());
         if (waits.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Conversation {
     private Conversation() {}
 
-    /** Somebody answered: he and the caller are joined, everybody else is let go. */
+    /** Somebody answered: they and the caller are joined, everybody else is let go. */
     static void begin(CallTransition turn, Leg other) {
         turn.timers.stop();
         turn.answerCaller(other.ref());
@@ -51,7 +51,7 @@ final class Conversation {
         }
     }
 
-    /** What is held by portal is taken back, as the holder turns to something else. */
+    /** Ends a hold by portal, as the holder turns to something else. */
     static void letGo(CallTransition turn, Leg leg) {
         if (leg.portalHolds()) {
             mark(turn, leg, leg.heldByPortal(false), CallMachine.CALLS, "calls");
@@ -103,7 +103,7 @@ final class Conversation {
                 .isPresent();
     }
 
-    /** A phone fell silent while nobody could hear it: media tells that once, so it counts when they are to hear each other again. */
+    /** A phone fell silent while nobody could hear it: media tells that once, so it counts when they hear each other again. */
     static void silentUnmissed(CallTransition turn, Leg leg) {
         if (partner(turn, leg).filter(Leg::away).isPresent()) {
             turn.put(leg.silent(true));

@@ -85,7 +85,7 @@ final class Ending {
         }
     }
 
-    /** What a leg's end means to the call. */
+    /** The effect of a leg's end on the call. */
     static void gone(CallTransition turn, Leg leg, Termination termination) {
         if (leg.replaces() == Stage.NONE) {
             turn.rules().legGone(turn, leg, termination);
@@ -97,7 +97,7 @@ final class Ending {
         end(turn, turn.wasAnswered() ? CallEnd.of(termination, CallEnd.CALLER) : gaveUp(termination));
     }
 
-    /** The caller left before anybody talked to him, though he may have been answered to hear music. */
+    /** The caller left before anybody talked to them, though they may have been answered to hear music. */
     private static CallEnd gaveUp(Termination termination) {
         return termination.kind() == Kind.COMPLETED
                 ? new CallEnd(Kind.CANCELLED, 487, CallEnd.CALLER, "hung up while waiting")
@@ -145,7 +145,7 @@ final class Ending {
         turn.rules().silent(turn, leg);
     }
 
-    /** A page is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
+    /** A browser is back, or waited for no more: whoever fell silent meanwhile, and is so still, is missed from now on. */
     static void stillSilent(CallTransition turn) {
         for (Leg leg : turn.legs()) {
             if (leg.marks().silent()) {
@@ -154,7 +154,7 @@ final class Ending {
         }
     }
 
-    /** The call ends for want of any sound from a leg. */
+    /** The call ends because no sound at all came from a leg. */
     static void lost(CallTransition turn, Leg leg) {
         end(turn, new CallEnd(Kind.LOST, 408, sideOf(turn, leg), noSound(leg)));
     }
@@ -163,7 +163,7 @@ final class Ending {
         return "no sound from " + leg.number();
     }
 
-    /** Who a leg is, in records. */
+    /** The side that a leg is on, in records. */
     static String sideOf(CallTransition turn, Leg leg) {
         if (leg.agent().isPresent()) {
             return CallEnd.AGENT;

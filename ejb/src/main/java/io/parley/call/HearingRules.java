@@ -34,7 +34,7 @@ record HearingRules(int caller, IntFunction<Optional<Leg>> legs, List<String> mu
         return Hearing.<Integer>nothing().with(leg, waits(leg));
     }
 
-    /** What one hears that waits: music, or nothing where it holds or is away itself. */
+    /** The sound for a leg that waits: music, or nothing where it holds or is away itself. */
     Hear<Integer> waits(int leg) {
         return stops(leg) ? Hear.nobody() : music(leg);
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
  * One leg of a call, as its call sees it.
  *
  * @param ref its number within the call, from 0
- * @param role what it is to the call
+ * @param role its role in the call
  * @param number extension or outside number at its far end
  * @param holder whose that is, for people to read; empty where it is not known
  * @param agent whose device it is, for legs of a queue's offer
- * @param browser a page is at its far end, which may go and come back
+ * @param browser a browser is at its far end, which may go and come back
  * @param marks what its user or its network did to it
- * @param replaces the leg of a lost page that it is to replace, or {@link Stage#NONE}
+ * @param replaces the leg of a lost browser that it will replace, or {@link Stage#NONE}
  */
 public record Leg(
         int ref,
@@ -44,9 +44,9 @@ public record Leg(
      * @param phoneHolds the phone put us on hold
      * @param portalHolds its user holds the other party by portal or API
      * @param muted its user is not to be heard
-     * @param away the timer that ends the wait for its page; 0 while the page is there
-     * @param flowLost its page is away because its WebSocket is closed, so that nothing but a new leg brings it back
-     * @param silent its phone fell silent while the page of the other party was away, so that nobody missed it
+     * @param away the timer that ends the wait for its browser; 0 while the browser is there
+     * @param flowLost its browser is away because its WebSocket is closed, so that nothing but a new leg brings it back
+     * @param silent its phone fell silent while the browser of the other party was away, so that nobody missed it
      */
     public record Marks(
             boolean phoneHolds, boolean portalHolds, boolean muted, int away, boolean flowLost, boolean silent) {
@@ -61,7 +61,7 @@ public record Leg(
         return new Leg(ref, role, number, holder, agent, browser, phase, next, replaces);
     }
 
-    /** The same leg, in its own right where it was to replace another. */
+    /** The same leg, in its own right where it was meant to replace another. */
     Leg settled() {
         return new Leg(ref, role, number, holder, agent, browser, phase, marks, Stage.NONE);
     }
@@ -100,7 +100,7 @@ public record Leg(
         return marks.phoneHolds || marks.portalHolds;
     }
 
-    /** True while its page is gone and waited for. */
+    /** True while its browser is gone and waited for. */
     boolean away() {
         return marks.away != 0;
     }

@@ -9,12 +9,12 @@ import io.parley.fact.Fact.LegRole;
  */
 public record LegHandoff(long number) {
     /**
-     * What the other call must know of it.
+     * The facts about it that the other call must know.
      *
-     * @param role what it is there
+     * @param role its role there
      * @param far the number at its far end
      * @param holder whose that is, or empty
-     * @param browser a page is there
+     * @param browser a browser is there
      * @param held its phone holds us
      */
     public record HandoffInfo(LegRole role, String far, String holder, boolean browser, boolean held) {}

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param queuedAt when it entered the queue it is or was in
  * @param answeredAt when the conversation began
  * @param consult whom one of the two asks while the other waits
- * @param away extensions of the call whose page is gone and waited for
+ * @param away extensions of the call whose browser is gone and waited for
  * @param muted extensions of the call that nobody hears
  * @param holding numbers of the call whose users let the other one wait
  * @param recall it rings at who transferred the call, because the transfer failed
@@ -53,13 +53,13 @@ public record LiveCall(
      *
      * @param extension who consults
      * @param number who is asked: an extension or an outside number
-     * @param name his name, or the empty string
-     * @param answered he answered; he rings else
-     * @param active {@code extension} hears him; the other party else
+     * @param name their name, or the empty string
+     * @param answered they answered; they ring else
+     * @param active {@code extension} hears them; the other party else
      */
     public record Consult(String extension, String number, String name, boolean answered, boolean active) {}
 
-    /** What a call is doing. */
+    /** The phase of a call. */
     public enum Phase {
         DIALLING,
         RINGING,
@@ -69,9 +69,9 @@ public record LiveCall(
         OFFERED,
         TALKING,
         HELD,
-        /** One of the two talks to a third, or rings him, and the other waits. */
+        /** One of the two talks to a third, or rings them, and the other waits. */
         CONSULTING,
-        /** The page of one of the two is gone: the other hears music until it is back. */
+        /** The browser of one of the two is gone: the other hears music until it is back. */
         RECONNECTING,
         ENDED
     }

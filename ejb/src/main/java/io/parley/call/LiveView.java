@@ -50,7 +50,7 @@ public final class LiveView {
         return state.transfer().filter(CallState.Transfer::recalled).isPresent();
     }
 
-    /** What a call is doing, in one word. */
+    /** The phase of a call, in one word. */
     static Phase phase(CallState state) {
         return StageRules.of(state.stage()).phase(state);
     }

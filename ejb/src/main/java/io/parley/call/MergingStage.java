@@ -4,7 +4,7 @@ import io.parley.media.api.Hearing;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
-/** The two still have each other, while a leg of another call is asked for that is to take the place of one of them. */
+/** The two still have each other, while a leg of another call is asked for that will take the place of one of them. */
 record MergingStage(Stage.Merging stage) implements TwoParties, BrowserRules, Expected {
     @Override
     public int other() {

@@ -61,7 +61,7 @@ interface NoOtherParty extends StageRules {
         return Optional.empty();
     }
 
-    /** What was played last goes on. */
+    /** The sound that was played last goes on. */
     @Override
     default Optional<Hearing<Integer>> hearing(HearingRules legs) {
         return Optional.empty();

@@ -3,7 +3,7 @@ package io.parley.call;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
-/** The devices of the extension that is to call ring: the first to answer becomes the caller's leg. */
+/** The devices of the calling extension ring: the first to answer becomes the caller's leg. */
 record OriginatingStage(Stage.Originating stage) implements NoOtherParty {
     @Override
     public boolean answered(CallTransition turn, Leg leg) {

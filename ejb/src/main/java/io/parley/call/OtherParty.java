@@ -3,7 +3,7 @@ package io.parley.call;
 import java.util.Optional;
 
 /**
- * Whom a call concerns besides its caller, as pages see it.
+ * The party that a call concerns besides its caller, as pages see it.
  *
  * @param leg of the party that rings or talks
  * @param rung the number that is rung, for as long as there is no such leg; may be empty

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A caller in a queue: music, announcements, and the devices of agents that are offered to him. */
+/** A caller in a queue: music, announcements, and the devices of agents that are offered to the caller. */
 final class Queueing {
     private static final Prompt GOODBYE = Prompt.of("goodbye");
     private static final List<Prompt> WAITED_TOO_LONG = List.of(Prompt.of("call-ended-wait-too-long"), GOODBYE);
@@ -38,7 +38,7 @@ final class Queueing {
         enter(turn, queue, false);
     }
 
-    /** A caller whom his agent was lost to waits again, before all others. */
+    /** A caller who lost their agent waits again, before all others. */
     static void again(CallTransition turn, QueueId queue) {
         turn.timers.stop();
         turn.play(turn.caller(), Sounds.whileWaiting(turn), true);
@@ -178,7 +178,7 @@ final class Queueing {
         refuseIfLast(turn, stage, leg, Refusal.WITHDRAWN);
     }
 
-    /** The agent's session is agreed on: does the queue give him the caller? */
+    /** The agent's session is agreed on: does the queue give them the caller? */
     static void negotiated(CallTransition turn, Stage.Queued stage, Leg leg, String codec) {
         if (stage.offering().filter(o -> o.winner() == leg.ref()).isPresent()
                 && leg.agent().isPresent()) {
@@ -204,13 +204,13 @@ final class Queueing {
         }
     }
 
-    /** An agent's leg is gone before he could talk. */
+    /** An agent's leg is gone before the agent could talk. */
     static void legGone(CallTransition turn, Stage.Queued stage, Leg leg, Termination termination) {
         refuseIfLast(turn, stage, leg, refusalFor(termination));
         waitOrRing(turn, withoutWinner(stage, leg));
     }
 
-    /** The offer is refused for an agent when the last of his devices is gone. */
+    /** The offer is refused for an agent when the last of their devices is gone. */
     private static void refuseIfLast(CallTransition turn, Stage.Queued stage, Leg leg, Refusal refusal) {
         boolean another = turn.anyOutgoing(
                 other -> other.ref() != leg.ref() && other.agent().equals(leg.agent()));

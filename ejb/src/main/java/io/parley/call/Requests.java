@@ -4,7 +4,7 @@ import io.parley.id.CallId;
 import io.parley.sip.api.Termination.Kind;
 import java.util.Optional;
 
-/** What may be asked of a call. Requests by portal and API were checked against the live view: one that came too late is without effect. */
+/** The requests that may be made of a call. Those by portal and API were checked against the live view: one that came too late is without effect. */
 interface Requests {
     /** Nothing can be asked for; phones and calls are told so. */
     Requests REFUSED = new Requests() {};

@@ -176,7 +176,7 @@ final class Ringing {
         refuse(turn, end, worst.kind());
     }
 
-    /** A caller who was answered before (he comes from a queue, or asked for the call) cannot hear a busy tone: he is told. */
+    /** A caller who was answered before (who comes from a queue, or asked for the call) cannot hear a busy tone: they are told. */
     private static Optional<Prompt> wordsFor(CallTransition turn, Kind kind) {
         if (!turn.callerUp()) {
             return Optional.empty();
@@ -201,7 +201,7 @@ final class Ringing {
         };
     }
 
-    /** The status an unanswered caller gets where a leg he was to talk to ended so. */
+    /** The status an unanswered caller gets where the called leg ended so. */
     static int statusFor(Kind kind, int code) {
         return switch (kind) {
             case LOST -> 480;

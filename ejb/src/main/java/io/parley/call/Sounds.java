@@ -4,7 +4,7 @@ import io.parley.call.CallCommand.Arrange;
 import io.parley.call.app.Prompt;
 import java.util.List;
 
-/** Has the legs hear what they are to hear now, see {@link StageRules#hearing}; and the sounds of calls. */
+/** Has the legs hear what they must hear now, see {@link StageRules#hearing}; and the sounds of calls. */
 final class Sounds {
     private static final String HOLD_MUSIC = "music/1";
 
@@ -13,7 +13,7 @@ final class Sounds {
 
     private Sounds() {}
 
-    /** Brings about what is to be heard now. */
+    /** Brings about what must be heard now. */
     static void arrange(CallTransition turn) {
         turn.rules().hearing(rules(turn)).ifPresent(hearing -> turn.say(new Arrange(hearing)));
     }

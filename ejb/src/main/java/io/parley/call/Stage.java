@@ -7,7 +7,7 @@ import io.parley.id.QueueId;
 import io.parley.sip.api.Termination;
 import java.util.Optional;
 
-/** What a call is about now. */
+/** The present stage of a call. */
 public sealed interface Stage {
     /** No leg: the mark of {@code winner}, {@code early} where there is none. */
     int NONE = -1;
@@ -59,10 +59,10 @@ public sealed interface Stage {
      * @param by who consults: the caller's leg or {@code other}
      * @param agent who sits there, if an agent does
      * @param number who is consulted
-     * @param name his name, or empty
-     * @param winner his leg, once it answered
+     * @param name their name, or empty
+     * @param winner their leg, once it answered
      * @param answered its session is agreed on
-     * @param active {@code by} hears him, and not the one who waits
+     * @param active {@code by} hears them, and not the one who waits
      */
     record Consulting(
             int other,
@@ -92,12 +92,12 @@ public sealed interface Stage {
     }
 
     /**
-     * Two talk, and the leg that one of them has in another call is asked for: he transfers the other to whom he talks to there.
+     * Two talk, and the leg that one of them has in another call is asked for: that one transfers the other to the party of that call.
      *
      * @param other as in {@link Talking}
      * @param kept who is transferred
-     * @param by who transfers; {@link #NONE} when he hung up already
-     * @param transfer what he wants
+     * @param by who transfers; {@link #NONE} when they hung up already
+     * @param transfer what they want
      */
     record Merging(int other, int kept, int by, CallState.Transfer transfer) implements Stage {}
 

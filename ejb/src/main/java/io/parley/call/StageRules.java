@@ -5,8 +5,8 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /**
- * What each event means in one stage of a call. Each stage has a file of its own, and {@link #of} is the only place that tells stages apart: a new stage
- * does not compile before it has answered everything here.
+ * The meaning of each event in one stage of a call. Each stage has a file of its own, and {@link #of} is the only place that tells stages apart: a
+ * new stage does not compile before it has answered everything here.
  *
  * <p>Nothing has a default. Answers that stages share have a name instead, which a stage gives explicitly: {@link NoOtherParty}, {@link TwoParties}, {@link
  * Expected#NOTHING}, {@link Requests#REFUSED}, {@link BrowserRules#NOT_AWAITED}.
@@ -68,10 +68,10 @@ interface StageRules {
     /** A phone that should send says nothing any more. */
     void silent(CallTransition turn, Leg leg);
 
-    /** What becomes of legs whose browser went away. */
+    /** The reactions to legs whose browser went away. */
     BrowserRules browser();
 
-    /** What may be asked of the call by its users, their phones and other calls. */
+    /** The requests that users of the call, their phones and other calls may make of it. */
     Requests requests();
 
     /** Messages that come only where the stage waits for them. */
@@ -83,12 +83,12 @@ interface StageRules {
     /** The party that a leg talks to now; empty where it talks to nobody. */
     Optional<Leg> partner(CallTransition turn, Leg leg);
 
-    /** What each leg is to hear now; empty in a stage in which a single leg hears what is played to it. */
+    /** The sound that each leg must hear now; empty in a stage in which a single leg hears what is played to it. */
     Optional<Hearing<Integer>> hearing(HearingRules legs);
 
-    /** What the call does, for pages. */
+    /** The phase of the call, for pages. */
     LiveCall.Phase phase(CallState state);
 
-    /** Whom the call concerns besides the caller, for pages. */
+    /** The party that the call concerns besides the caller, for pages. */
     OtherParty otherParty(CallState state);
 }

@@ -14,8 +14,8 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /**
- * Blind transfers: the one who stays is routed anew, as if he had called that number himself. One that fails is taken back to who wanted it, once; if he
- * does not answer, a queue's caller goes back to the front of his queue, and anybody else is told and let go.
+ * Blind transfers: the one who stays is routed anew, as if they had called that number. One that fails is taken back to whoever wanted it, once; if
+ * that party does not answer, a queue's caller goes back to the front of their queue, and anybody else is told and let go.
  */
 final class Transfers {
     private Transfers() {}
@@ -55,7 +55,7 @@ final class Transfers {
             return;
         }
         turn.say(new CallCommand.AcceptTransfer(ref));
-        // from here on it is ours: whatever comes of it, his phone has nothing more to do
+        // from here on it is ours: whatever comes of it, the phone that asked has nothing more to do
         turn.say(new CallCommand.TransferProgress(ref, 200));
         begin(turn, leg, checked.number(), checked.agent(), new Actor.Peer(leg.number()));
     }
@@ -70,7 +70,7 @@ final class Transfers {
         }
     }
 
-    /** What a leg's user wants for the other. */
+    /** The transfer that a leg's user wants for the other. */
     static CallState.Transfer of(CallTransition turn, Leg by, Leg kept, String number, Optional<AgentId> agent) {
         return new CallState.Transfer(
                 by.name(), kept.name(), by.number(), number, agent.or(by::agent), turn.queueOf(kept), false);
@@ -95,7 +95,7 @@ final class Transfers {
         Beginning.route(turn, transfer.number(), Optional.of(transfer.extension()));
     }
 
-    /** He is the one being served from now on, and waits with music. */
+    /** The leg's user is the one being served from now on, and waits with music. */
     static void stays(CallTransition turn, Leg kept) {
         turn.timers.stop();
         turn.say(CallCommand.Arrange.nothing());

@@ -2,7 +2,7 @@ package io.parley.concurrent;
 
 import java.time.Duration;
 
-/** Runs things later. The task must return at once (post to a mailbox). Thread-safe. */
+/** Runs things later. The task must return at once (post to an inbox). Thread-safe. */
 public interface Timers {
     Timer after(Duration delay, Runnable task);
 

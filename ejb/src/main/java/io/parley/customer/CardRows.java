@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** What a card needs from the tables call_record and customer_note. */
+/** Reads the parts of a card from the tables call_record and customer_note. */
 public final class CardRows {
     private static final int NUMBER = 40;
     private static final int MOST_CALLS = 20;

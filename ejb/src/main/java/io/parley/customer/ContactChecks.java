@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** What the phone book takes. Pure; throws {@link InvalidInput} with the first field that is wrong. */
+/** The rules for entries of the phone book. Pure; throws {@link InvalidInput} with the first field that is wrong. */
 final class ContactChecks {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
     private static final String LINE_ENDS = "\r\n\t";

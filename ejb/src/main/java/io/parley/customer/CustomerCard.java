@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a caller.
+ * The facts known about a caller.
  *
- * @param number normalised; the empty string where he hides it
+ * @param number normalised; the empty string where they hide it
  * @param contact from the phone book
  * @param lastCalls the latest first
  * @param notes the latest first
- * @param open his last call through a queue, if it has no disposition
+ * @param open their last call through a queue, if it has no disposition
  * @param degraded the database is away: calls and notes are not known just now
  */
 public record CustomerCard(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who calls, and whom one may call. Contacts are read from memory; only {@link #card} reads the database. Thread-safe. Numbers may be given as they came
- * from the wire: they are normalised here.
+ * The people who call and who may be called. Contacts are read from memory; only {@link #card} reads the database. Thread-safe. Numbers may be given
+ * as they came from the wire: they are normalised here.
  */
 public interface Customers {
     /** The contact with a number. Returns at once. */
@@ -31,7 +31,7 @@ public interface Customers {
      */
     List<PhoneBookEntry> search(String text, int limit);
 
-    /** The priority of a caller in queues: 0, or his VIP level's. Returns at once. */
+    /** The priority of a caller in queues: 0, or their VIP level's. Returns at once. */
     int priorityOf(String number);
 
     /** Runs after each change of the phone book; must return at once. */

@@ -4,7 +4,7 @@ import io.parley.agent.AgentState;
 import io.parley.id.QueueId;
 import java.util.Optional;
 
-/** What a search of the phone book finds. */
+/** An entry that a search of the phone book finds. */
 public sealed interface PhoneBookEntry {
     /** Shown. */
     String name();
@@ -28,7 +28,7 @@ public sealed interface PhoneBookEntry {
     /**
      * Somebody of the contact centre, or one of its phones.
      *
-     * @param user his sign-in name; the empty string for a phone that is nobody's
+     * @param user their sign-in name; the empty string for a phone that is nobody's
      * @param state of the agent logged in at the extension; empty where none is
      */
     record Colleague(String name, String number, String user, Optional<AgentState.Name> state)

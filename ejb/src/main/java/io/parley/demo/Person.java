@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody of the demo, with what he signs in by.
+ * A person of the demo, with their means to sign in.
  *
- * @param role his only role
- * @param secret of his phone; empty where he has none
+ * @param role their only role
+ * @param secret of their phone; empty where they have none
  */
 record Person(String name, String displayName, Role role, Optional<String> extension, String password, String secret) {
 
-    /** The people of the demo, each with passwords of his own. */
+    /** The people of the demo, each with passwords of their own. */
     public static List<Person> demo(Secrets secrets) {
         return List.of(
                 at(secrets, "1001", "anna", "Anna Berger", Role.AGENT),
@@ -50,7 +50,7 @@ record Person(String name, String displayName, Role role, Optional<String> exten
         return extension.map(number -> new Extension(number, displayName, email(), true, 5));
     }
 
-    /** His line of the file of log-ins. */
+    /** The person's line of the file of log-ins. */
     String line() {
         return String.join(",", role.name().toLowerCase(Locale.ROOT), name, password, extension.orElse(""), secret);
     }

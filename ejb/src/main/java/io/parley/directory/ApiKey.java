@@ -13,7 +13,7 @@ public record ApiKey(String hash, String name, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** Who acts with it, as "key:crm": a name no user can have. */
+    /** The name under which the key acts, as "key:crm": one that no user can have. */
     public String principal() {
         return "key" + User.NEVER_IN_NAME + name;
     }

@@ -11,7 +11,7 @@ package io.parley.directory;
  * @param external needs the permission allow_external
  */
 public record DialRule(String name, String pattern, Action action, String target, String trunk, boolean external) {
-    /** What a rule leads to. The ones of features that are not there yet answer 501 with an announcement. */
+    /** The destinations of rules. Those of features that are not there yet answer 501 with an announcement. */
     public enum Action {
         EXTENSION,
         QUEUE,
@@ -22,7 +22,7 @@ public record DialRule(String name, String pattern, Action action, String target
         PARK,
         VOICEMAIL,
         PAGING,
-        /** The caller hears himself. */
+        /** The caller hears their own sound. */
         ECHO,
         /** Plays an announcement and ends. */
         ANNOUNCEMENT

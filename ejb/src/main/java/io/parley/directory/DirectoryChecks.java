@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What the directory takes. Pure functions over a snapshot; each throws {@link InvalidInput} with the first field that is wrong. */
+/** The rules for entries of the directory. Pure functions over a snapshot; each throws {@link InvalidInput} with the first field that is wrong. */
 final class DirectoryChecks {
     private static final Pattern NUMBER = Pattern.compile("\\d{2,15}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");

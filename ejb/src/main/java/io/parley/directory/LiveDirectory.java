@@ -17,7 +17,7 @@ public class LiveDirectory implements Directory {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = Snapshot.empty();
 
-    /** What is known now. */
+    /** The present state of the directory. */
     public Snapshot snapshot() {
         return snapshot;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A queue as configured, in parts. Each part has a default, which is what a queue has of which nothing else was said, and withers to change it.
- * What values are taken is for the directory to check.
+ * The directory checks which values are taken.
  *
  * @param id its number
  * @param name shown to people
@@ -100,9 +100,9 @@ public record QueueConfig(
         }
     }
 
-    /** What a ring without answer does. */
+    /** The effects of a ring without answer. */
     public sealed interface NoAnswer {
-        /** Not ready with reason "ring-no-answer" until he says otherwise. */
+        /** Not ready with reason "ring-no-answer" until they say otherwise. */
         record Pause() implements NoAnswer {}
 
         /** Available again, but passed over for a while. */
@@ -186,7 +186,7 @@ public record QueueConfig(
      * When callers are taken.
      *
      * @param hours empty is always
-     * @param closed where a caller goes who comes when the queue is closed, after he is told so
+     * @param closed where a caller goes who comes when the queue is closed, after they are told so
      * @param clearAtClosing whether those who wait at closing time go there too; else they are still served
      */
     public record Opening(Optional<Hours> hours, Overflow closed, boolean clearAtClosing) {

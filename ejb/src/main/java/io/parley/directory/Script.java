@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an agent says to a caller of a queue: plain text with places, as {@code {caller}}, that are filled in for each call. Pure. */
+/** The words that an agent says to a caller of a queue: plain text with places, as {@code {caller}}, that are filled in for each call. Pure. */
 public final class Script {
     /** The places there are. */
     public static final List<String> PLACES = List.of("caller", "agent", "queue", "company");
@@ -15,9 +15,9 @@ public final class Script {
     private Script() {}
 
     /**
-     * What is filled in; plain text too, never again looked at for places.
+     * The words that are filled in; plain text too, never again looked at for places.
      *
-     * @param caller his name, else his number
+     * @param caller their name, else their number
      * @param company of the caller; may be empty
      */
     public record Words(String caller, String agent, String queue, String company) {

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A SIP password as it is kept: the digests HA1 of RFC 2617 and RFC 8760 over user, realm and password, hex in lower case. Who changes the realm must
- * set all passwords anew.
+ * A SIP password as it is kept: the digests HA1 of RFC 2617 and RFC 8760 over user, realm and password, hex in lower case. After a change of the
+ * realm all passwords must be set anew.
  */
 public record SipSecret(String ha1Md5, String ha1Sha256) {
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A person.
  *
- * @param name with which he signs in; without a colon, which tells programs from people
+ * @param name to sign in with; without a colon, which tells programs from people
  */
 public record User(String name, String displayName, String email, Set<Role> roles, Optional<String> extension) {
     static final String NEVER_IN_NAME = ":";

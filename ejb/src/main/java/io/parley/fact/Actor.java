@@ -3,9 +3,9 @@ package io.parley.fact;
 import io.parley.json.StoredAs;
 import java.util.Objects;
 
-/** Who did what an event says. */
+/** The person or the part of the system that caused an event. */
 public sealed interface Actor {
-    /** A person, by his sign-in name, and through what he did it ("portal", "api", "feature-code", "dashboard"). */
+    /** A person, by sign-in name, and the means by which they did it ("portal", "api", "feature-code", "dashboard"). */
     @StoredAs("User")
     record User(String name, String through) implements Actor {
         public User {

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the dispatcher chose and why; stored with the call (ACD-6).
+ * The dispatcher's choice and its reasons; stored with the call (ACD-6).
  *
  * @param chosen the agents to ring; empty where nobody could be found
  * @param rule the strategy's name, as "LONGEST_IDLE"
- * @param candidates every member with a score (higher wins) or the reason he was passed over
+ * @param candidates every member with a score (higher wins) or the reason they were passed over
  */
 public record Decision(
         Instant at, CallId call, QueueId queue, List<AgentId> chosen, String rule, List<Considered> candidates) {

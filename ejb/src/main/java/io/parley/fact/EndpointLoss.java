@@ -2,7 +2,7 @@ package io.parley.fact;
 
 import io.parley.json.StoredWord;
 
-/** What is missing from a browser at a leg. */
+/** The part that is missing from a browser at a leg. */
 public enum EndpointLoss implements StoredWord {
     /** Its signalling connection is closed. */
     CONNECTION("connection"),

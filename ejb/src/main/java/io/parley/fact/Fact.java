@@ -8,9 +8,10 @@ import io.parley.json.StoredWord;
 import java.util.List;
 
 /**
- * What happened, as data. Facts are immutable and never changed once written: add new kinds, or fields with a default for old rows. {@link StoredAs} gives
- * the kind in the journal, {@link StoredWord} the words of closed sets; both outlive renames. A word that another version wrote is read as
- * {@link StoredWord#UNKNOWN}, so that the fact is kept; a kind of fact that this version does not know is passed over with a warning, and its row stays.
+ * A past event, as data. Facts are immutable and never changed once written: add new kinds, or fields with a default for old rows. {@link StoredAs}
+ * gives the kind in the journal, {@link StoredWord} the words of closed sets; both outlive renames. A word that another version wrote is read as
+ * {@link StoredWord#UNKNOWN}, so that the fact is kept; a kind of fact that this version does not know is passed over with a warning, and its row
+ * stays.
  */
 public sealed interface Fact {
 
@@ -42,7 +43,7 @@ public sealed interface Fact {
         }
     }
 
-    /** What a leg is to its call. */
+    /** The role of a leg in its call. */
     enum LegRole implements StoredWord {
         CALLER("CALLER"),
         AGENT("AGENT"),
@@ -176,16 +177,16 @@ public sealed interface Fact {
     record Connected(QueueId queue, OfferId offer, AgentId agent, long waitMillis, long ringMillis) implements OfCall {}
 
     /**
-     * {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next; {@code why} the queue sent him away, in words,
-     * empty where it did not.
+     * {@code to} is the overflow target or empty; {@code position} the place at that moment, 1 being next; {@code why} the queue sent them away, in
+     * words, empty where it did not.
      */
     @StoredAs("QueueLeft")
     record QueueLeft(QueueId queue, QueueExit exit, String to, long waitMillis, int position, String why)
             implements OfCall {}
 
     /**
-     * The agent who is logged in at an extension takes part in the call there. {@code queue} is the one whose customer they were left, and for which they
-     * wrap up afterwards; empty where it is no queue's, as when they call or are called. Written again when a call becomes a queue's for them.
+     * The agent who is logged in at an extension takes part in the call there. {@code queue} is the one whose customer they were left, and for which
+     * they wrap up afterwards; empty where it is no queue's, as when they call or are called. Written again when a call becomes a queue's for them.
      */
     @StoredAs("AgentJoined")
     record AgentJoined(AgentId agent, String extension, String queue) implements OfCall {}
@@ -200,7 +201,7 @@ public sealed interface Fact {
     record WrapUpEnded(AgentId agent, QueueId queue, long wrapUpMillis) implements OfCall {}
 
     /**
-     * The user of {@code leg} wants {@code kept}'s leg to talk to {@code number} without him; {@code agent} is who he is, or
+     * The user of {@code leg} wants {@code kept}'s leg to talk to {@code number} without them; {@code agent} is who they are, or
      * empty.
      */
     @StoredAs("TransferAsked")
@@ -225,11 +226,11 @@ public sealed interface Fact {
     @StoredAs("ConsultEnded")
     record ConsultEnded(String leg, ConsultOutcome outcome) implements OfCall {}
 
-    /** The page at the leg is gone: the other party hears music. */
+    /** The browser at the leg is gone: the other party hears music. */
     @StoredAs("PageLost")
     record EndpointLost(String leg, EndpointLoss what) implements OfCall {}
 
-    /** The page is back, at another leg or at the same. */
+    /** The browser is back, at another leg or at the same. */
     @StoredAs("PageBack")
     record EndpointBack(String leg, String as) implements OfCall {}
 

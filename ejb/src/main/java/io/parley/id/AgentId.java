@@ -2,7 +2,7 @@ package io.parley.id;
 
 import java.util.Objects;
 
-/** An agent's id: his user's sign-in name. */
+/** An agent's id: the sign-in name of the user. */
 public record AgentId(String value) implements Comparable<AgentId> {
     public AgentId {
         Objects.requireNonNull(value, "value");

@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The journal: numbers facts, tells listeners, and leaves them to a thread that writes behind. From {@link #start} on it is written; what is appended
- * before waits in memory. An event is in the database or on disk after some 50 ms; what was not yet there is lost with the process. What the spool holds
- * outlives the process at once and a loss of power after a second.
+ * before waits in memory. An event is in the database or on disk after some 50 ms; what was not yet there is lost with the process. Events in the
+ * spool survive the end of the process at once and a loss of power after a second.
  */
 @ApplicationScoped
 public class EventJournal implements Journal {

@@ -20,7 +20,7 @@ public final class EventRows {
     private static final Logger LOG = Logger.getLogger(EventRows.class);
     private static final int PAYLOAD = 1_000_000;
 
-    /** What an agent does, what he did before, and some more. */
+    /** The present state of an agent, the one before, and some more. */
     private static final int LAST_STATES = 8;
 
     private EventRows() {}
@@ -137,7 +137,7 @@ public final class EventRows {
                 .toList();
     }
 
-    /** The log-ins of an agent since a moment and the last changes of his state, before another moment, in the order of their ids. */
+    /** The log-ins of an agent since a moment and the last changes of their state, before another moment, in the order of their ids. */
     public static List<JournalEvent> ofAgent(Tx tx, String agent, Instant since, Instant before) throws SQLException {
         String rows =
                 "select e.* from agent_change c join journal_event e on e.id = c.id where c.agent = ? and c.at_ms < ?";

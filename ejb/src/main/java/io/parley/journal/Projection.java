@@ -5,7 +5,7 @@ import io.parley.fact.JournalEvent;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What is folded from events while they are stored: a port, so that the journal does not know the records made of it. Of one thread. */
+/** A fold of events while they are stored: a port, so that the journal does not know the records made of them. Of one thread. */
 public interface Projection {
     /**
      * Writes the rows that these events change, in the transaction that stores them.
@@ -15,6 +15,6 @@ public interface Projection {
      */
     List<JournalEvent> project(Tx tx, List<JournalEvent> events) throws SQLException;
 
-    /** What was projected last is not in the database: memory of it is wrong. */
+    /** The last projection is not in the database: memory of it is wrong. */
     void forget();
 }

@@ -11,6 +11,6 @@ interface Shape {
      */
     Object read(Object json);
 
-    /** What a field of this type is in old rows that do not have it: the empty text, zero, an empty list. */
+    /** The value of a field of this type in old rows that do not have it: the empty text, zero, an empty list. */
     Object missing();
 }

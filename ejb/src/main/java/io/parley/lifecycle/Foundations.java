@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** What everything else is built on: settings, clock, chance, timers and the media component. The only place that reads the machine's clock and chance. */
+/**
+ * The foundations of everything else: settings, clock, chance, timers and the media component. The only place that reads the machine's clock and
+ * chance.
+ */
 @ApplicationScoped
 public class Foundations {
     @Produces

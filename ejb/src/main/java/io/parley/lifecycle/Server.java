@@ -42,7 +42,7 @@ public class Server {
         });
     }
 
-    /** The process is to end: running calls first. A second signal waits for nothing. */
+    /** The process must end: running calls first. A second signal waits for nothing. */
     private void asked() {
         boolean first = asked.compareAndSet(false, true);
         Thread.ofPlatform().name("parley-stop").start(() -> {

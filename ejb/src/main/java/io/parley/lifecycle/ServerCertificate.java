@@ -132,7 +132,7 @@ final class ServerCertificate {
         return command;
     }
 
-    /** What the certificate is for: this machine, and the hosts that settings name. */
+    /** The names that the certificate is for: this machine, and the hosts that settings name. */
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>(List.of("dns:localhost", "ip:127.0.0.1", "ip:::1"));
         for (String key : List.of(

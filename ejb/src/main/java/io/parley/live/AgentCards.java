@@ -6,7 +6,7 @@ import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import java.util.Optional;
 
-/** What an agent's state says of the call he rings or talks for. */
+/** The parts of an agent's state about the call that they ring or talk for. */
 final class AgentCards {
     private AgentCards() {}
 

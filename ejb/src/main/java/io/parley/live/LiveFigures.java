@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What pages show live: a snapshot and changes by push. Folded from the journal by the functions of {@code io.parley.kpi}. Thread-safe.
+ * The figures that pages show live: a snapshot and changes by push. Folded from the journal by the functions of {@code io.parley.kpi}. Thread-safe.
  */
 public interface LiveFigures {
     List<QueueCard> queues();
@@ -31,7 +31,7 @@ public interface LiveFigures {
     /** Hears of changes at most every 100 ms with all that changed since; on a thread of its own, one call at a time. */
     Subscription subscribe(Consumer<Change> listener);
 
-    /** What changed: look up the snapshot for the new values. */
+    /** The parts that changed: look up the snapshot for the new values. */
     record Change(boolean queues, boolean agents, boolean calls) {}
 
     /**
@@ -70,7 +70,7 @@ public interface LiveFigures {
             double serviceLevelTarget) {}
 
     /**
-     * An agent now, with the call he rings or talks for.
+     * An agent now, with the call they ring or talk for.
      *
      * @param today their day since midnight, as the agents' report reckons it: a conversation that goes on is not handled yet
      */

@@ -84,7 +84,7 @@ final class Pusher {
         }
     }
 
-    /** Until something changes; or for a moment, when what was told last is to be told once more. */
+    /** Until something changes; or for a moment, when what was told last must be told once more. */
     private void wait(int told) {
         if (told == 0) {
             LockSupport.park(this);

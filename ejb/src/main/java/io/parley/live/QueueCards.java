@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a board shows of a queue. */
+/** The figures that a board shows of a queue. */
 final class QueueCards {
     /** Share of calls to be answered within the threshold. */
     private static final double TARGET = 0.8;

@@ -75,7 +75,7 @@ public class RecordKeeping {
                 signs.scheduleAtFixedRate(() -> life.give(clock.instant()), 0, SIGN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What the former process left, once {@link #start} has run. */
+    /** The remains of the former process, once {@link #start} has run. */
     public CrashRemains aftermath() {
         return aftermath;
     }

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 
 /** Samples as text in the Prometheus exposition format, version 0.0.4. Pure. */
 public final class Exposition {
-    /** What to send as Content-Type. */
+    /** The value of Content-Type to send. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private Exposition() {}

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param labels in the order shown, mostly none
  */
 public record Sample(String name, String help, Type type, Map<String, String> labels, double value) {
-    /** What kind of figure it is. */
+    /** The kind of a figure. */
     public enum Type {
         /** Only grows, from 0 at the start. */
         COUNTER,

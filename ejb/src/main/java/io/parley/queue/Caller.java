@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller as the dispatcher sees him.
+ * A caller as the dispatcher sees them.
  *
- * @param entry what the other nodes know of him
+ * @param entry what the other nodes know of them
  * @param ringing the agents of the running offer who neither refused nor went away; empty without an offer
- * @param leaves why he is out as soon as no offer runs, as when he waited longer than the queue allows
+ * @param leaves why they are out as soon as no offer runs, as when they waited longer than the queue allows
  * @param told which announcements come when
  */
 record Caller(QueueEntry entry, List<AgentId> ringing, Optional<QueueExitReason> leaves, Announcer.Due told) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What each event means in a step of the {@link Dispatcher}. */
+/** The effect of each event in a step of the {@link Dispatcher}. */
 final class Dispatch {
     private final Draft draft;
     private final QueueExits departures;
@@ -122,7 +122,7 @@ final class Dispatch {
         draft.say(new QueueEffect.Join(entry, position, queue));
         patience.setAlarms(caller, queue);
         if (draft.state().line(queue.id()).next().filter(entry.call()::equals).isEmpty()) {
-            return; // others wait before him: nobody is free
+            return; // others wait before them: nobody is free
         }
         if (offers.anybodyFree(queue)) {
             offers.offer(caller, queue);
@@ -142,11 +142,11 @@ final class Dispatch {
                 .filter(queue -> !agent.queues().contains(queue))
                 .sorted()
                 .forEach(this::left));
-        // serving others may have changed him meanwhile
+        // serving others may have changed the agent meanwhile
         draft.state().agents().get(agent.id()).ifPresent(offers::free);
     }
 
-    /** An agent left a queue; where he was the last, those who wait may have to leave too. */
+    /** An agent left a queue; where they were the last, those who wait may have to leave too. */
     private void left(QueueId id) {
         Optional<QueueConfig> queue = draft.queue(id)
                 .filter(config -> config.waiting().leaveWhenEmpty())

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
 
-/** Does what the {@link Dispatcher} says: entries, reservations, journal, notices, timers. Effects are done from the dispatcher's mailbox only. */
+/** Does what the {@link Dispatcher} says: entries, reservations, journal, notices, timers. Effects are done from the dispatcher's inbox only. */
 final class DispatchExecutor {
     private static final Logger LOG = Logger.getLogger(DispatchExecutor.class);
 
@@ -55,12 +55,12 @@ final class DispatchExecutor {
     private final Map<CallId, WaitingCall> guests = new HashMap<>();
     private final Map<AgentId, Timer> agentTimers = new HashMap<>();
 
-    /** Ways into the dispatcher's mailbox. */
+    /** Ways into the dispatcher's inbox. */
     interface Mail {
         /** Handled in its turn. Any thread. */
         void event(QueueEvent event);
 
-        /** What came of an effect: handled before all other mail, or callers behind would overtake. Within an effect only. */
+        /** The result of an effect: handled before all other mail, or callers behind would overtake. Within an effect only. */
         void reply(QueueEvent event);
     }
 
@@ -234,7 +234,7 @@ final class DispatchExecutor {
         }
     }
 
-    /** Ends an offer for one agent by the queue's policy, if it still runs for him. */
+    /** Ends an offer for one agent by the queue's policy, if it still runs for them. */
     void refuse(QueueEntry entry, OfferId offer, AgentId agent, Refusal refusal, Actor by) {
         AgentEvent.Refuse event = consequence(entry.queue(), offer, refusal);
         if (!(roster.attempt(agent, event, by) instanceof Attempt.Made(AgentChange change))) {
@@ -271,7 +271,7 @@ final class DispatchExecutor {
         }
     }
 
-    /** Takes a caller out who goes by himself, unless somebody else did. Any thread. */
+    /** Takes out a caller who leaves by their own choice, unless somebody else did. Any thread. */
     void left(QueueEntry entry, int position, QueueExit exit) {
         QueueEntry current = entries.get(entry.call());
         while (current != null && current.ticket() == entry.ticket()) {

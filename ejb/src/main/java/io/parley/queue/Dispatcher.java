@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Who is rung for whom, over all queues of a node, as a pure function. It acts on events only, never by looking around: a caller joins, an agent becomes
- * free, a ring leads to nothing, a time is over.
+ * Chooses who is rung for whom, over all queues of a node, as a pure function. It acts on events only, never by looking around: a caller joins, an
+ * agent becomes free, a ring leads to nothing, a time is over.
  *
- * <p><b>Order.</b> Within a queue: higher priority first, then who came first; a caller whose offer failed keeps his place. Among queues: an agent who
- * becomes free goes to the best place over all his queues, that is again the highest priority, then who came first. The strategy of that caller's queue
- * then chooses among all who are free, which may be somebody else; this repeats until no caller of these queues has a free agent.
+ * <p><b>Order.</b> Within a queue: higher priority first, then who came first; a caller whose offer failed keeps their place. Among queues: an agent
+ * who becomes free goes to the best place over all their queues, that is again the highest priority, then who came first. The strategy of that
+ * caller's queue then chooses among all who are free, which may be somebody else; this repeats until no caller of these queues has a free agent.
  * A step makes one offer at most; the next follows as an event of its own.
  */
 final class Dispatcher {
@@ -24,7 +24,7 @@ final class Dispatcher {
         this.queues = queues;
     }
 
-    /** The state after an event, and what is to be done. */
+    /** The state after an event, and what must be done. */
     record Step(QueueState state, List<QueueEffect> effects) {}
 
     Step step(QueueState state, QueueEvent event, Instant now) {

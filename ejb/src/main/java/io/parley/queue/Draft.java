@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One step of the {@link Dispatcher} in the making: the state as it is by now, and what is to be done. Lives within that step only. */
+/** One step of the {@link Dispatcher} in the making: the state as it is by now, and what must be done. Lives within that step only. */
 final class Draft {
     private final Function<QueueId, Optional<QueueConfig>> queues;
     private final Instant now;

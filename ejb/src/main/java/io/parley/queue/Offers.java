@@ -84,7 +84,7 @@ final class Offers {
         QueueEntry before = caller.entry();
         Decision decision = decide(before, queue);
         if (decision.chosen().isEmpty()) {
-            // nobody is left to ring: he keeps his place until somebody is seen free
+            // nobody is left to ring: the caller keeps their place until somebody is seen free
             return;
         }
         offered = true;
@@ -145,7 +145,7 @@ final class Offers {
         waitAgain(caller);
     }
 
-    /** Agents who are rung for him, but serve the queue no longer, are let go. */
+    /** Agents who are rung for the caller, but serve the queue no longer, are let go. */
     void membersRemoved(Caller caller, QueueConfig queue) {
         List<AgentId> gone = new ArrayList<>(caller.ringing());
         queue.members().forEach(member -> gone.remove(member.agent()));

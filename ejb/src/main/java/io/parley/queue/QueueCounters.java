@@ -3,10 +3,10 @@ package io.parley.queue;
 import io.parley.concurrent.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the queues of this node counted since it started, for metrics. Thread-safe. */
+/** Counts of events in the queues of this node since it started, for metrics. Thread-safe. */
 @ApplicationScoped
 public class QueueCounters extends Counts<QueueCounters.Count> {
-    /** What is counted. */
+    /** The events that are counted. */
     public enum Count {
         ENTERED,
         TURNED_AWAY,
@@ -20,7 +20,7 @@ public class QueueCounters extends Counts<QueueCounters.Count> {
         RESERVATIONS_LOST,
         /** Answers that came when the caller was gone or another's. */
         LATE_ANSWERS,
-        /** What a lost call or node had left behind and the sweep put right. */
+        /** Remains of a lost call or node that the sweep put right. */
         HEALED,
         /** Errors of our own; each is in the log. */
         FAILURES

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The queues as calls see them. Thread-safe, returns at once; what comes of it is told to the call by {@link QueueNotice}s ({@link QueuedCalls}).
+ * The queues as calls see them. Thread-safe, returns at once; the result is told to the call by {@link QueueNotice}s ({@link QueuedCalls}).
  * Every call that entered gets out by exactly one of connected, left, overflow or failure.
  *
- * <p><b>Threads.</b> One call's methods are called from that call's mailbox, one at a time. Notices of one call are delivered in order; the first may be
- * delivered before {@link #enter} returns. After an answer, a {@link #leave} or an overflow none follow, except those that were on their way: a call
- * that is not in the queue any more ignores them.
+ * <p><b>Threads.</b> One call's methods are called from that call's inbox, one at a time. Notices of one call are delivered in order; the first may
+ * be delivered before {@link #enter} returns. After an answer, a {@link #leave} or an overflow none follow, except those that were on their way: a
+ * call that is not in the queue any more ignores them.
  *
  * <p><b>Journal.</b> The queue journals QueueEntered, PositionTold, Decided, Reserved, OfferMade, OfferRefused, OfferTimedOut, Connected, QueueLeft,
  * WrapUpEnded and the agents' state changes; the facts of answered, refused, leave and ringing are appended before these methods return, so they keep
@@ -24,24 +24,26 @@ import java.util.Optional;
  */
 public interface QueueDesk {
     /**
-     * A caller joins. First notice: Joined, or Overflowed when he cannot (unknown queue, closed, too many callers, nobody logged in). A call is in one queue at
-     * most: entering another one leaves the first as taken out.
+     * A caller joins. First notice: Joined, or Overflowed when they cannot (unknown queue, closed, too many callers, nobody logged in). A call is in
+     * one queue at most: entering another one leaves the first as taken out.
      *
      * @param priority 0 normal, higher goes first
-     * @param at when the caller reached the queue; his wait counts from here
+     * @param at when the caller reached the queue; their wait counts from here
      */
     void enter(QueueId queue, CallId call, Party caller, int priority, Instant at);
 
-    /** The caller hung up (abandoned) or was taken out. The call itself hangs up the legs of a running offer. Too late or never entered: no effect. */
+    /**
+     * The caller hung up (abandoned) or was taken out. The call itself hangs up the legs of a running offer. Too late or never entered: no effect.
+     */
     void leave(CallId call, LeaveCause cause);
 
     /** The device of an agent rings (180 came in). */
     void ringing(CallId call, OfferId offer, AgentId agent);
 
     /**
-     * The agent answered; the first one wins. On {@code true} the caller is his and out of the queue: connect them and hang up the other agents' legs of
-     * this offer, if there are any (their agents are free again without further reports). On {@code false} the offer is void for him: hang his leg up and
-     * report nothing more about it.
+     * The agent answered; the first one wins. On {@code true} the caller is theirs and out of the queue: connect them and hang up the other agents'
+     * legs of this offer, if there are any (their agents are free again without further reports). On {@code false} the offer is void for them: hang
+     * their leg up and report nothing more about it.
      */
     boolean answered(CallId call, OfferId offer, AgentId agent);
 

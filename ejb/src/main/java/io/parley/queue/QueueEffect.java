@@ -11,7 +11,7 @@ import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 
-/** What is to be done about an event, in this order; {@link QueueService} does it. */
+/** Actions that follow from an event, in their order; {@link QueueService} does them. */
 sealed interface QueueEffect {
     /** A new caller: share the entry, tell the call. */
     record Join(QueueEntry entry, int position, QueueConfig queue) implements QueueEffect {}
@@ -32,7 +32,7 @@ sealed interface QueueEffect {
     /** End the offer on the shared entry; {@link QueueEvent.OfferRevoked} comes back unless an answer was faster. */
     record Revoke(CallId call, OfferId offer) implements QueueEffect {}
 
-    /** The offer led to nothing: the caller waits again, at his place. */
+    /** The offer led to nothing: the caller waits again, at their place. */
     record WaitAgain(QueueEntry before, QueueEntry after) implements QueueEffect {}
 
     /** These agents let it ring until the end. */
@@ -44,16 +44,16 @@ sealed interface QueueEffect {
     /** Tell the call to stop ringing these agents. */
     record Withdraw(CallId call, OfferId offer, List<AgentId> agents) implements QueueEffect {}
 
-    /** The caller went away by himself. */
+    /** The caller went away by their own choice. */
     record Leave(QueueEntry entry, int position, QueueExit exit) implements QueueEffect {}
 
     /** The queue sends the caller away. */
     record Overflow(QueueEntry entry, int position, QueueExitReason parting, QueueExit exit) implements QueueEffect {}
 
-    /** The caller is out: forget his timers. */
+    /** The caller is out: forget their timers. */
     record Forget(CallId call) implements QueueEffect {}
 
-    /** Tell the caller something; {@code position} is 0 where his place is not among it. */
+    /** Tell the caller something; {@code position} is 0 where their place is not among it. */
     record Announce(QueueEntry entry, int position, List<String> sounds) implements QueueEffect {}
 
     /** Give me the event at that time; an earlier alarm of the same kind for the same call is replaced. */
@@ -66,7 +66,7 @@ sealed interface QueueEffect {
         }
     }
 
-    /** Go on with these queues, after what the offer before led to is known: who lost his agent comes before those behind him. */
+    /** Go on with these queues, after what the offer before led to is known: a caller who lost their agent comes before those behind them. */
     record GoOn(List<QueueId> queues) implements QueueEffect {}
 
     /** Look at the agent again at that time. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param priority 0 normal, higher first
  * @param callerNumber shown to agents
  * @param callerName shown to agents, may be empty
- * @param enteredAt when he joined
+ * @param enteredAt when they joined
  * @param offer the offer that is out, if any
  */
 public record QueueEntry(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the dispatcher is told; {@link Dispatcher} says what comes of it. */
+/** An event that the dispatcher is told of; {@link Dispatcher} says what comes of it. */
 sealed interface QueueEvent {
     record Entered(QueueId queue, CallId call, Party caller, int priority, Instant at) implements QueueEvent {}
 
@@ -19,10 +19,10 @@ sealed interface QueueEvent {
     /** The agent has the caller: that is settled already. */
     record Answered(CallId call, OfferId offer, AgentId agent) implements QueueEvent {}
 
-    /** How an agent is now. {@code refused} is the offer whose leg ended by itself, so that nobody must stop his ringing. */
+    /** How an agent is now. {@code refused} is the offer whose leg ended by itself, so that nobody must stop their ringing. */
     record AgentSeen(AgentEntry agent, Optional<OfferId> refused) implements QueueEvent {}
 
-    /** An agent was not as believed when they were to be reserved. {@code agent} is how they are; their device never rang for the offer. */
+    /** An agent was not as believed when about to be reserved. {@code agent} is how they are; their device never rang for the offer. */
     record ReservationFailed(AgentEntry agent, OfferId offer) implements QueueEvent {}
 
     /** The ring time is over. */

@@ -29,12 +29,12 @@ record QueueExitReason(Overflow to, String why, String prompt) {
         return new QueueExitReason(queue.waiting().overflow(), "waited too long", "");
     }
 
-    /** He came when the queue was closed. */
+    /** The caller came when the queue was closed. */
     public static QueueExitReason closed(QueueConfig queue) {
         return new QueueExitReason(queue.opening().closed(), "the queue is closed", QUEUE_CLOSED);
     }
 
-    /** He waited when it closed. */
+    /** The caller waited when it closed. */
     static QueueExitReason hasClosed(QueueConfig queue) {
         return new QueueExitReason(queue.opening().closed(), "the queue has closed", QUEUE_CLOSED);
     }

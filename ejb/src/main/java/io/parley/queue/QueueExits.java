@@ -32,7 +32,7 @@ final class QueueExits {
         sendAway(caller, QueueExitReason.removed(), QueueExit.FAILED);
     }
 
-    /** Sends him away; one who is being rung for only if that leads to nothing. */
+    /** Sends the caller away; one who is being rung for only if that leads to nothing. */
     void leaves(Caller caller, QueueExitReason parting) {
         if (caller.entry().offer().isPresent()) {
             draft.become(draft.state().withCaller(caller.leaving(parting)));

@@ -7,7 +7,7 @@ import io.parley.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 
-/** What a queue tells the call of a waiting caller. */
+/** A notice of a queue to the call of a waiting caller. */
 public sealed interface QueueNotice {
     /** Joined: play the music (and the welcome before it, if not empty). */
     record Joined(QueueId queue, int position, String welcome, String music) implements QueueNotice {}
@@ -15,7 +15,7 @@ public sealed interface QueueNotice {
     /**
      * Ring these agents (one, or all of them where all ring). The queue watches the ring time itself: at {@code until} it withdraws the offer; a call may
      * give up by itself with {@link QueueDesk#refused} at the same moment, the first of the two counts. With {@code
-     * autoAnswer} their devices are to be asked to answer by themselves.
+     * autoAnswer} their devices must be asked to answer by themselves.
      */
     record Offered(OfferId offer, List<Candidate> agents, Instant until, boolean autoAnswer) implements QueueNotice {}
 
@@ -33,7 +33,7 @@ public sealed interface QueueNotice {
 
     /**
      * Out of the queue without an agent: go there, or (HangUp) play the closing words and end. Also the first and only notice of a caller who could not
-     * join. Queues that overflow to each other can send a caller in circles: who follows this bounds the hops.
+     * join. Queues that overflow to each other can send a caller in circles: whoever follows this must bound the hops.
      *
      * @param why in words: "the queue is closed", "the queue has closed", "nobody is logged in", "nobody is logged in any more", "the queue is full",
      *     "waited too long" …

@@ -35,11 +35,12 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * The queues of this node: one mailbox through which the {@link Dispatcher} hears everything in order; {@link DispatchExecutor} does what it says, and
+ * The queues of this node: one inbox through which the {@link Dispatcher} hears everything in order; {@link DispatchExecutor} does what it says, and
  * reports what the dispatcher could not know by events of its own.
  *
- * <p>Who gets whom is settled on the shared entries, so that an answer needs to wait for nobody: an agent is taken by compare-and-set of his entry, a
- * caller leaves the queue by whoever removes his entry. An answer takes the agent first, then the caller; if the caller is gone, the agent is let go.
+ * <p>The match of agent and caller is settled on the shared entries, so that an answer needs to wait for nobody: an agent is taken by compare-and-set
+ * of their entry, a caller leaves the queue by whoever removes their entry. An answer takes the agent first, then the caller; if the caller is gone,
+ * the agent is let go.
  */
 @ApplicationScoped
 public class QueueService implements QueueDesk {
@@ -136,7 +137,7 @@ public class QueueService implements QueueDesk {
         mailbox.post(() -> sweep.look(List.copyOf(entries.values()), clock.instant(), this::leave));
     }
 
-    /** What the hands and timers may put into the mailbox. */
+    /** The events that the hands and timers may put into the inbox. */
     private final class DispatcherInbox implements DispatchExecutor.Mail {
         @Override
         public void event(QueueEvent event) {
@@ -198,7 +199,7 @@ public class QueueService implements QueueDesk {
         if (entry != null) {
             hands.left(entry, position(entry), QueueExits.exit(cause));
         }
-        // also where nothing is known of him: his entering may still be on its way
+        // also where nothing is known of the caller: their entering may still be on its way
         post(new QueueEvent.Left(call, cause));
     }
 

@@ -35,7 +35,7 @@ record QueueState(
                 OrderedMap.empty(), OrderedMap.empty(), OrderedMap.empty(), OrderedMap.empty(), counter, seed);
     }
 
-    /** The state as far as the shared entries tell it: everybody keeps his place, running offers go on with the agents that still hold them. */
+    /** The state as far as the shared entries tell it: everybody keeps their place, running offers go on with the agents that still hold them. */
     static QueueState rebuilt(Collection<QueueEntry> entries, Collection<AgentEntry> agents, long counter, long seed) {
         QueueState state = empty(counter, seed);
         for (AgentEntry agent : agents) {

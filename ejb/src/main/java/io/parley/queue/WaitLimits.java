@@ -7,7 +7,7 @@ import io.parley.queue.announce.Announcer;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a step does for those who wait, by the clock: how long they may, when the queue closes, and what they are told meanwhile. */
+/** The work of a step for those who wait, by the clock: how long they may, when the queue closes, and what they are told meanwhile. */
 final class WaitLimits {
     private final Draft draft;
     private final QueueExits departures;

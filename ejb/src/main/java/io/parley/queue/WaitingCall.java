@@ -5,7 +5,7 @@ import io.parley.queue.QueueEffect.Alarm;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What this node alone keeps of a caller: their timers. Touched from the dispatcher's mailbox only. */
+/** The timers of a caller, which this node alone keeps. Touched from the dispatcher's inbox only. */
 final class WaitingCall {
     private final Map<Alarm.Kind, Timer> timers = new EnumMap<>(Alarm.Kind.class);
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the end of the former process left.
+ * The remains of the former process at its end.
  *
  * @param ended when it ended
  * @param logIns of agents who were logged in then, and asked for it within the time that is looked back

@@ -20,8 +20,8 @@ public record DroppedCall(CallId call, List<Party> parties) {
     /**
      * Somebody who talked, or heard music.
      *
-     * @param number his extension, or where he called from
-     * @param other whom he talked to: a name or a number
+     * @param number their extension, or where they called from
+     * @param other whom they talked to: a name or a number
      */
     public record Party(String number, String other) {}
 

@@ -58,7 +58,7 @@ public class JournalRepair {
      *
      * @param began when this process began
      * @param lastSign when the former one was last known to live; its last fact counts where that is later
-     * @return what is to be taken up again
+     * @return what must be taken up again
      */
     public CrashRemains afterRestart(Instant began, Optional<Instant> lastSign) {
         Optional<Instant> lastFact = database.transaction(tx -> EventRows.lastBefore(tx, began));

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What people are to be told after a restart, each until he has read it. In memory; at most an entry a person and extension. Thread-safe. */
+/** The news for people after a restart, each kept until it has been read. In memory; at most an entry a person and extension. Thread-safe. */
 @ApplicationScoped
 public class RestartNews {
-    /** What became of a log-in to queues. */
+    /** The outcome of a log-in to queues. */
     public enum LogIn {
-        /** He was not logged in, or nothing is to be told of it. */
+        /** The user was not logged in, or there is nothing to tell of it. */
         NONE,
-        /** He is logged in again. */
+        /** The user is logged in again. */
         RESTORED,
-        /** He is not: too long ago, or he may not be any more. */
+        /** The user is no longer logged in: it was too long ago, or is no longer permitted. */
         ENDED
     }
 
     /**
      * News for one person.
      *
-     * @param cutOff whom he talked to when the server ended; empty where he talked to nobody
+     * @param cutOff whom they talked to when the server ended; empty where they talked to nobody
      */
     public record News(LogIn logIn, Optional<String> cutOff) {}
 
@@ -41,7 +41,7 @@ public class RestartNews {
         agentsCutOff.put(user, other);
     }
 
-    /** What a user at an extension has not read yet. */
+    /** The news that a user at an extension has not read yet. */
     public Optional<News> of(String user, String extension) {
         LogIn logIn = logIns.getOrDefault(user, LogIn.NONE);
         Optional<String> other =
@@ -49,7 +49,7 @@ public class RestartNews {
         return logIn == LogIn.NONE && other.isEmpty() ? Optional.empty() : Optional.of(new News(logIn, other));
     }
 
-    /** He has read it. */
+    /** The user has read it. */
     public void read(String user, String extension) {
         logIns.remove(user);
         agentsCutOff.remove(user);

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Logs agents in again who were logged in when the server ended, and keeps the news of it for their pages. */
+/** Logs agents in again who were logged in when the server ended, and keeps the news of it for their browsers. */
 @ApplicationScoped
 public class RestartRecovery {
     private static final Logger LOG = Logger.getLogger(RestartRecovery.class);
 
-    /** Who does it, in the journal. */
+    /** The actor in the journal. */
     public static final Actor RESTART = new Actor.System("server restart");
 
     private AgentService agents;
@@ -87,7 +87,7 @@ public class RestartRecovery {
         }
     }
 
-    /** His page was back before, and he logged in himself. */
+    /** The agent's browser was back before, and they logged in by themselves. */
     private boolean isLoggedIn(AgentId agent) {
         return agents.find(agent)
                 .filter(entry -> !(entry.state() instanceof AgentState.Offline))

@@ -10,7 +10,7 @@ public interface DialPlan {
         return explain(number, mayCallExternal).route();
     }
 
-    /** What the plan says to a number called by a caller with or without the permission for external calls. */
+    /** The answer of the plan to a number called by a caller with or without the permission for external calls. */
     Explanation explain(String number, boolean mayCallExternal);
 
     /**

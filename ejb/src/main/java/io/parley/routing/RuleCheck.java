@@ -2,7 +2,7 @@ package io.parley.routing;
 
 import io.parley.directory.DialRule;
 
-/** What came of trying one rule of the dial plan on a number; the web module words it. */
+/** The result of trying one rule of the dial plan on a number; the web module words it. */
 public sealed interface RuleCheck {
     /** The number is longer than any may be: no rule was tried. */
     record NumberTooLong(int most) implements RuleCheck {}

@@ -20,7 +20,7 @@ public final class ApiKeys {
         return PREFIX + HexFormat.of().formatHex(bits);
     }
 
-    /** What is kept of a key: hex of its SHA-256. */
+    /** The stored form of a key: hex of its SHA-256. */
     public static String hash(String key) {
         try {
             return HexFormat.of()

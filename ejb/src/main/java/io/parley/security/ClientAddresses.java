@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Whom a web request comes from, for who counts failures by address: the peer, or the client that a trusted proxy names. Without it one who guesses passwords
- * locks out everybody behind the same proxy. Thread-safe.
+ * The origin of a web request, where failures are counted by address: the peer, or the client that a trusted proxy names. Without it one who guesses
+ * passwords locks out everybody behind the same proxy. Thread-safe.
  */
 @ApplicationScoped
 public class ClientAddresses {

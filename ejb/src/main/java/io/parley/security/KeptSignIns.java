@@ -66,7 +66,7 @@ public class KeptSignIns {
         return user + '.' + at + '.' + TEXT.encodeToString(seal(principal.user(), at));
     }
 
-    /** Who a token is of, with the roles he has now; empty where it is forged, over, taken, younger than this server, or of nobody any more. */
+    /** The owner of a token, with the roles they have now; empty where it is forged, over, taken, younger than this server, or its owner is gone. */
     public Optional<Principal> take(String token) {
         String[] parts = token.split("\\.", -1);
         if (token.length() > LONGEST || parts.length != 3) {

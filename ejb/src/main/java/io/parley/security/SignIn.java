@@ -13,10 +13,10 @@ public interface SignIn {
     Optional<Principal> apiKey(String key);
 
     /**
-     * Who somebody is.
+     * The identity of a user or program.
      *
-     * @param user his sign-in name; of an API key, "key:" and its name, which is no user's
-     * @param extension his extension, if he has one
+     * @param user their sign-in name; of an API key, "key:" and its name, which is no user's
+     * @param extension their extension, if they have one
      */
     record Principal(String user, String displayName, Set<Role> roles, Optional<String> extension) {
         public Principal {
@@ -28,7 +28,7 @@ public interface SignIn {
         }
     }
 
-    /** What a sign-in led to. */
+    /** The result of a sign-in. */
     sealed interface Result {
         record Welcome(Principal principal) implements Result {}
 

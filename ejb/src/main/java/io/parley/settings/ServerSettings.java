@@ -159,8 +159,8 @@ public final class ServerSettings {
     }
 
     /**
-     * How long browsers are to come by https alone (RFC 6797) once they came by it: a year, but not at all where nobody set up TLS. They would take the name
-     * of the host with all its ports to be safe, and a page by http, as for use on this machine, would be found no more.
+     * How long browsers must come by https alone (RFC 6797) once they came by it: a year, but not at all where nobody set up TLS. They would take the
+     * name of the host with all its ports to be safe, and a page by http, as for use on this machine, would be found no more.
      *
      * @throws IllegalArgumentException naming the key that is wrong
      */

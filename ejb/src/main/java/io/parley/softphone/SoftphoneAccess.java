@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets the page of a signed-in user be the phone of his extension. Thread-safe, returns at once. */
+/** Lets the page of a signed-in user be the phone of their extension. Thread-safe, returns at once. */
 public interface SoftphoneAccess {
     /**
      * Makes a credential, good for the first WebSocket connection that uses it. A page that connects anew asks for another one; what the same page asked
@@ -18,7 +18,7 @@ public interface SoftphoneAccess {
     Access open(String user, String extension, String page);
 
     /**
-     * What the page needs.
+     * The data that the page needs.
      *
      * @param extension number it registers as
      * @param userName user name of the digest, used once

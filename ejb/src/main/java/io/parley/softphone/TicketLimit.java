@@ -4,9 +4,9 @@ package io.parley.softphone;
 enum TicketLimit {
     /** Credentials kept; beyond it none is issued. */
     KEPT(20_000),
-    /** Credentials kept of one user, those of connections that may be gone with them; beyond it he gets none. */
+    /** Credentials kept of one user, those of connections that may be gone with them; beyond it they get none. */
     KEPT_PER_USER(1_000),
-    /** Credentials of one user that no connection has used; beyond it his oldest is dropped and counted. */
+    /** Credentials of one user that no connection has used; beyond it their oldest is dropped and counted. */
     UNCLAIMED_PER_USER(10),
     /** Seconds within which a connection must use a new one. */
     UNCLAIMED_SECONDS(60),

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public class Tickets {
     private static final Duration UNCLAIMED = Duration.ofSeconds(TicketLimit.UNCLAIMED_SECONDS.value);
 
-    /** What is counted. */
+    /** The events that are counted. */
     public enum Count {
         ISSUED,
         CLAIMED,
@@ -33,7 +33,7 @@ public class Tickets {
         EXPIRED,
         /** Unused ones that had to go because their user asked for too many. */
         DROPPED,
-        /** Not issued for want of room. */
+        /** Not issued, as there was no room. */
         FULL
     }
 
@@ -48,7 +48,7 @@ public class Tickets {
         }
     }
 
-    /** What a user has: his unused ones in the order of issue, and how many are in use. */
+    /** The credentials of a user: their unused ones in the order of issue, and how many are in use. */
     private static final class Share {
         private final Map<String, Ticket> unclaimed = new LinkedHashMap<>();
         private int claimed;
@@ -81,8 +81,8 @@ public class Tickets {
     /**
      * Keeps a new credential.
      *
-     * @param user who asks for it; where he has too many unused ones, his oldest ends
-     * @param page his page: its unused credentials end
+     * @param user who asks for it; where they have too many unused ones, their oldest ends
+     * @param page their page: its unused credentials end
      * @param extension whose phone it makes
      * @param maxContacts how many devices the extension may have
      * @return until when it must be used

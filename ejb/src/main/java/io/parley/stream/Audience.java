@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom an event concerns: what an agent gets to see of the stream.
+ * The people whom an event concerns: agents see these events of the stream.
  *
  * @param agents sign-in names of those who are part of the call, or whose state it is
  * @param queue the queue it is about

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What of a call's past its later events need: who calls, whose leg is whose, which agents are in it. Of one thread. */
+/** The past of a call as far as its later events need it: who calls, whose leg is whose, which agents are in it. Of one thread. */
 final class CallContext {
     static final Leg UNKNOWN = new Leg("", "");
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an event says. Its type, as "call.leg_added", is made of the topic and the record's name. Names of enums are in small letters, durations in
- * milliseconds, and what is not known is the empty string. Fields may be added, never changed.
+ * The content of an event. Its type, as "call.leg_added", is made of the topic and the record's name. Names of enums are in small letters, durations
+ * in milliseconds, and what is not known is the empty string. Fields may be added, never changed.
  */
 public sealed interface EventData {
     /** Its topic. */
@@ -83,10 +83,10 @@ public sealed interface EventData {
 
     record ConsultEnded(String leg, String outcome) implements OfCall {}
 
-    /** The page that is the phone of the leg went away; {@code what} is "connection" or "sound". */
+    /** The browser that is the phone of the leg went away; {@code what} is "connection" or "sound". */
     record PageLost(String leg, String number, String agent, String what) implements OfCall {}
 
-    /** The page is back, at the leg {@code as}. */
+    /** The browser is back, at the leg {@code as}. */
     record PageBack(String leg, String as) implements OfCall {}
 
     record LegEnded(String leg, String number, String agent, String outcome, int code, String by, double mos)

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * The event stream: what the journal hears, as events for readers outside, in the order of their ids, for each from where he left off. The journal's
- * appenders only put facts into a bounded queue ({@link Arrivals}); a thread of its own makes events of them and hands them to the readers, who must take
- * them at once. Where an event would come out of its order, or was lost for want of room, all readers begin anew. Thread-safe.
+ * The event stream: what the journal hears, as events for readers outside, in the order of their ids, for each from where they left off. The
+ * journal's appenders only put facts into a bounded queue ({@link Arrivals}); a thread of its own makes events of them and hands them to the readers,
+ * who must take them at once. Where an event would come out of its order, or was lost as there was no room, all readers begin anew. Thread-safe.
  */
 @ApplicationScoped
 public class EventHub {
@@ -192,7 +192,7 @@ public class EventHub {
         torn = true;
     }
 
-    /** What arrived together is told. Where the order was broken: whatever readers know, and wherever they left off, they begin anew. */
+    /** All that arrived together is told. Where the order was broken: whatever readers know, and wherever they left off, they begin anew. */
     void turned() {
         if (!torn) {
             return;

@@ -18,7 +18,7 @@ public interface EventLog {
     /** The first events after an id, up to another one, in the order of their ids. */
     List<JournalEvent> page(long after, long upTo, int limit);
 
-    /** What was told of the event's call before it. */
+    /** The events of the event's call that were told before it. */
     List<JournalEvent> past(JournalEvent event);
 
     /** The greatest id there is; 0 where there is none. */

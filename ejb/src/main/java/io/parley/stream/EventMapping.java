@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the stream tells of a fact. Pure. */
+/** The event of the stream that a fact becomes. Pure. */
 final class EventMapping {
     private EventMapping() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One reader: while the past is replayed to him, live events wait; then they come as they happen. Thread-safe. */
+/** One reader: while the past is replayed to them, live events wait; then they come as they happen. Thread-safe. */
 final class Feed {
     static final int MOST_WAITING = 20_000;
 
@@ -46,7 +46,7 @@ final class Feed {
         }
     }
 
-    /** Tells a reader who is up to date that he is. */
+    /** Tells a reader who is up to date that they are. */
     void beat(long seq) {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ final class Feed {
         }
     }
 
-    /** An event of the past. False when he is gone. */
+    /** An event of the past. False when the reader is gone. */
     boolean past(Published published) {
         if (!isClosed() && concerns(published) && !sink.past(published.event())) {
             close();
@@ -88,7 +88,7 @@ final class Feed {
         }
     }
 
-    /** Back to waiting, with nothing: he is about to begin anew. */
+    /** Back to waiting, with nothing: the reader is about to begin anew. */
     void rewind() {
         lock.lock();
         try {
@@ -100,7 +100,7 @@ final class Feed {
         }
     }
 
-    /** He is to begin anew. True where somebody must see to it; false where that waits to be done already, or he is gone. */
+    /** The reader must begin anew. True where somebody must see to it; false where that waits to be done already, or the reader is gone. */
     boolean mustRenew() {
         lock.lock();
         try {
@@ -112,7 +112,7 @@ final class Feed {
         }
     }
 
-    /** He begins anew now: what breaks from here on is another reason to. */
+    /** The reader begins anew now: what breaks from here on is another reason to. */
     void renewing() {
         lock.lock();
         try {

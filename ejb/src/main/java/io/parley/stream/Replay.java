@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Brings one reader from where he left off to now. Blocks on the log; runs on a thread of its own. */
+/** Brings one reader from where they left off to now. Blocks on the log; runs on a thread of its own. */
 final class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int PAGE = 500;
@@ -23,7 +23,7 @@ final class Replay {
         this.mostPast = mostPast;
     }
 
-    /** Tells what was missed; gives why he must begin anew, if he must. Empty also where he is gone. */
+    /** Tells what was missed; gives why the reader must begin anew, if they must. Empty also where they are gone. */
     Optional<Reason> run(Splice splice) {
         return switch (splice) {
             case Splice.Anew(Reason reason) -> Optional.of(reason);

@@ -12,7 +12,7 @@ public interface Sink {
     void beat(long seq);
 
     /**
-     * The reader begins anew: what he believed is void, here is how things stand. Returns when that was handed over.
+     * The reader begins anew: what they believed is void, here is how things stand. Returns when that was handed over.
      *
      * @param seq where the events that follow begin
      */
@@ -20,13 +20,13 @@ public interface Sink {
 
     /** Why a reader begins anew. */
     enum Reason {
-        /** He named no place to resume from. */
+        /** The reader named no place to resume from. */
         START,
-        /** The place he named is not known. */
+        /** The place the reader named is not known. */
         UNKNOWN,
         /** Too much happened since. */
         TOO_OLD,
-        /** What happened since cannot be read: the database is away or behind. */
+        /** The events since then cannot be read: the database is away or behind. */
         UNAVAILABLE,
         /** Events were lost here. */
         LOST

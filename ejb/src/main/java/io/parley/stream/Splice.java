@@ -4,12 +4,12 @@ import io.parley.stream.Sink.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** How a reader comes from where he left off to now, without gap or duplicate. Events are told in the order of their ids. Pure. */
+/** How a reader comes from where they left off to now, without gap or duplicate. Events are told in the order of their ids. Pure. */
 sealed interface Splice {
-    /** He begins anew. */
+    /** The reader begins anew. */
     record Anew(Reason reason) implements Splice {}
 
-    /** All he missed is in the ring. */
+    /** All that the reader missed is in the ring. */
     record FromRing(List<Published> rest) implements Splice {}
 
     /**
@@ -24,8 +24,8 @@ sealed interface Splice {
     /**
      * The way.
      *
-     * @param after the last event he has seen; empty when he begins
-     * @param ring what is in the ring at the moment from which on live events are kept for him
+     * @param after the last event the reader has seen; empty when they begin
+     * @param ring what is in the ring at the moment from which on live events are kept for them
      * @param floor the last event before the ring's first one ever; negative where that is not known
      */
     static Splice of(Optional<Long> after, List<Published> ring, long floor) {

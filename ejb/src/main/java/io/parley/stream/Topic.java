@@ -1,6 +1,6 @@
 package io.parley.stream;
 
-/** What a reader of the event stream may subscribe to. */
+/** A topic that a reader of the event stream may subscribe to. */
 public enum Topic {
     CALLS,
     AGENTS,

@@ -4,9 +4,9 @@ import io.parley.id.QueueId;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Who reads the stream. */
+/** A reader of the stream. */
 public sealed interface Viewer {
-    /** Whether he may see an event. */
+    /** Whether they may see an event. */
     boolean sees(Published published);
 
     /** Sees everything: supervisors and those above. */
@@ -18,7 +18,7 @@ public sealed interface Viewer {
     }
 
     /**
-     * An agent: his own state, the calls he is part of, the queues he is a member of.
+     * An agent: their own state, the calls they are part of, the queues they are a member of.
      *
      * @param queues asked for each event, as memberships change
      */

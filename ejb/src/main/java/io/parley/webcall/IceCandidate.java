@@ -3,8 +3,8 @@ package io.parley.webcall;
 import java.util.regex.Pattern;
 
 /**
- * Candidates as pages tell them (RFC 8839 5.1, RFC 8840). The server needs none of them: as an ICE-lite agent it learns where a page is from the page's own
- * checks (peer-reflexive), so they are read for their form alone. Pure.
+ * Candidates as browsers tell them (RFC 8839 5.1, RFC 8840). The server needs none of them: as an ICE-lite agent it learns where a browser is from
+ * the browser's own checks (peer-reflexive), so they are read for their form alone. Pure.
  */
 public final class IceCandidate {
     private static final Pattern FORM = Pattern.compile("candidate:[0-9A-Za-z+/]{1,32} \\d{1,3} [0-9A-Za-z-]{1,16}"

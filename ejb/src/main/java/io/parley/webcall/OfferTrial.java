@@ -13,7 +13,7 @@ import java.util.Optional;
 final class OfferTrial {
     private OfferTrial() {}
 
-    /** Why a page's offer cannot be used. Whether there is room for its leg is for the call itself to find out. */
+    /** Why a browser's offer cannot be used. Whether there is room for its leg is for the call itself to find out. */
     static Optional<String> flaw(MediaServer media, String offer) {
         MediaLeg leg;
         try {

@@ -1,11 +1,11 @@
 package io.parley.webcall;
 
-/** What a request about a call led to. */
+/** The outcome of a request about a call. */
 public sealed interface Outcome {
     /** It was done; the call as it is now. */
     record Agreed(WebCall call) implements Outcome {}
 
-    /** The page's session description cannot be used. */
+    /** The browser's session description cannot be used. */
     record Misdescribed(String why) implements Outcome {}
 
     /** There is no call, or no more: refused, not reached, cancelled. The status is SIP's. */

@@ -5,7 +5,7 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /**
- * A call by request, as its page sees it.
+ * A call by request, as its browser sees it.
  *
  * @param call the call its leg is in now: a transfer may bring it into another
  * @param extension whose call it is
@@ -18,15 +18,15 @@ public record WebCall(
     public enum State {
         DIALLING,
         RINGING,
-        /** It is not answered, but something is to be heard. */
+        /** It is not answered, but something can be heard. */
         EARLY,
         UP,
         ENDED
     }
 
-    /** What a description is to the page, by the names of WebRTC's RTCSdpType. */
+    /** The kind of a description, by the names of WebRTC's RTCSdpType. */
     public enum Type {
-        /** The page is to answer. */
+        /** The browser must answer. */
         OFFER,
         /** Another answer may follow, which then counts. */
         PRANSWER,

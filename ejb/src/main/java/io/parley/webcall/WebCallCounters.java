@@ -2,9 +2,9 @@ package io.parley.webcall;
 
 import io.parley.concurrent.Counts;
 
-/** What became of calls by request since the start, for metrics. Thread-safe. */
+/** Counts of calls by request since the start, by their outcome, for metrics. Thread-safe. */
 public final class WebCallCounters extends Counts<WebCallCounters.Count> {
-    /** What is counted. */
+    /** The events that are counted. */
     public enum Count {
         BEGUN,
         /** Offers that could not be used; they never became a call. */
@@ -15,7 +15,7 @@ public final class WebCallCounters extends Counts<WebCallCounters.Count> {
         OVERLOADED,
         /** Given up as long as the request waited for the answer. */
         NOT_ANSWERED,
-        /** Given up as the page did not answer the server's offer. */
+        /** Given up as the browser did not answer the server's offer. */
         PAGE_SILENT
     }
 

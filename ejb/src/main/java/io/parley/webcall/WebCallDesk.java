@@ -120,7 +120,7 @@ public class WebCallDesk implements WebCalls {
                 .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.NoSuchCall()));
     }
 
-    /** Who waits may write to the network: not on the thread that a call runs on. */
+    /** The one who waits may write to the network: not on the thread that a call runs on. */
     private static CompletableFuture<Outcome> told(CompletableFuture<Outcome> outcome) {
         return outcome.thenApplyAsync(Function.identity(), REPLIES);
     }

@@ -15,17 +15,17 @@ public interface WebCalls {
      *
      * @param user who asks, by sign-in name
      * @param extension from which; the caller has checked that the user may
-     * @param offer the page's description; without one the server makes the offer, and calls the number once it is answered by {@link #answer}, which must be
-     *     within {@link WebLimit#ANSWER_SECONDS}
+     * @param offer the browser's description; without one the server makes the offer, and calls the number once it is answered by {@link #answer},
+     *     which must be within {@link WebLimit#ANSWER_SECONDS}
      * @return done with the server's description once the call is answered or early media flows, or with why there is no call; within {@link
      *     WebLimit#WAIT_SECONDS}; without an offer at once
      */
     CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer);
 
-    /** A new offer of the page for a call that is up: hold, resume, ICE restart. Done with the answer. */
+    /** A new offer of the browser for a call that is up: hold, resume, ICE restart. Done with the answer. */
     CompletableFuture<Outcome> renew(String user, CallId call, String offer);
 
-    /** The page's answer to an offer of the server. */
+    /** The browser's answer to an offer of the server. */
     CompletableFuture<Outcome> answer(String user, CallId call, String answer);
 
     /** A call of a user, for {@link WebLimit#KEPT_SECONDS} after its end too. */

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One leg whose signalling is requests: what SIP would say in messages is here the outcome of a request, or can be asked for. What the call engine and the
- * page want of it is handled one at a time and in order, so that events come in order and none after the last. Methods may be called from any thread and
- * return at once.
+ * One leg whose signalling is requests: what SIP would say in messages is here the outcome of a request, or can be asked for. Wishes of the call
+ * engine and the browser are handled one at a time and in order, so that events come in order and none after the last. Methods may be called from any
+ * thread and return at once.
  */
 final class WebLeg {
     private final LegId id;
@@ -28,7 +28,7 @@ final class WebLeg {
     private final Inbox<Runnable> box = new Inbox<>(Runnable::run, Runnable::run);
     private final CompletableFuture<Outcome> begun = new CompletableFuture<>();
 
-    // written within the mailbox
+    // written within the inbox
     private boolean beginning = true;
     private boolean described;
     private CompletableFuture<Outcome> renewal = CompletableFuture.completedFuture(new Outcome.NoSuchCall());
@@ -40,7 +40,7 @@ final class WebLeg {
     private volatile Optional<Termination> end = Optional.empty();
 
     /**
-     * What a leg works with.
+     * The surroundings of a leg.
      *
      * @param calls the call engine
      * @param callOf the call that has a leg now
@@ -82,14 +82,14 @@ final class WebLeg {
         return around.callOf().apply(id).or(() -> first);
     }
 
-    /** As its page sees it; empty while its call is just being made. */
+    /** As its browser sees it; empty while its call is just being made. */
     Optional<WebCall> view() {
         return now().map(call -> new WebCall(call, extension, state, description, end));
     }
 
-    // The page
+    // The browser
 
-    /** Begins the call; done when there is something to tell its page. */
+    /** Begins the call; done when there is something to tell its browser. */
     CompletableFuture<Outcome> begin(SipEvent.IncomingCall incoming) {
         described = incoming.offer().isPresent();
         Timers.Timer timer = around.timers().after(WebLimit.WAIT_SECONDS.seconds(), this::giveUp);
@@ -112,7 +112,7 @@ final class WebLeg {
         });
     }
 
-    /** The page does not answer the offer that it asked for. */
+    /** The browser does not answer the offer that it asked for. */
     private void answerMissing() {
         box.post(() -> {
             if (answerTo.isPresent() && state != State.ENDED) {
@@ -133,7 +133,7 @@ final class WebLeg {
         });
     }
 
-    /** A new offer of the page. */
+    /** A new offer of the browser. */
     CompletableFuture<Outcome> renew(String offer) {
         CompletableFuture<Outcome> asked = new CompletableFuture<>();
         box.post(() -> {
@@ -152,7 +152,7 @@ final class WebLeg {
         return asked;
     }
 
-    /** The page's answer to our offer. Told is the state of the moment: a call that is busy elsewhere may refuse the answer after that. */
+    /** The browser's answer to our offer. Told is the state of the moment: a call that is busy elsewhere may refuse the answer after that. */
     CompletableFuture<Outcome> answered(String answer) {
         CompletableFuture<Outcome> asked = new CompletableFuture<>();
         box.post(() -> {
@@ -222,7 +222,7 @@ final class WebLeg {
         });
     }
 
-    /** Before anything else where the page made no offer: then its answer is waited for, and the number is called. */
+    /** Before anything else where the browser made no offer: then its answer is waited for, and the number is called. */
     void offer(String sdp) {
         box.post(() -> {
             if (state == State.UP) {

@@ -42,7 +42,7 @@ public final class WebLegs implements SipLegs {
         return legs.size();
     }
 
-    /** What became of them. */
+    /** The counts of their outcomes. */
     public WebCallCounters counters() {
         return counters;
     }
@@ -94,7 +94,7 @@ public final class WebLegs implements SipLegs {
         return Stream.concat(legs.values().stream(), over.stream()).filter(leg -> leg.isOf(user));
     }
 
-    /** What is kept of legs and extensions, over or not; for leak checks. */
+    /** The numbers of objects kept of legs and extensions, over or not; for leak checks. */
     List<Integer> sizes() {
         return List.of(legs.size(), shares.size(), over.size());
     }
@@ -125,7 +125,7 @@ public final class WebLegs implements SipLegs {
         pass(leg, web -> web.reject(code, reason), other -> other.reject(leg, code, reason));
     }
 
-    /** Pages that speak no SIP cannot be dialled. */
+    /** Browsers that speak no SIP cannot be dialled. */
     @Override
     public LegId dial(DialRequest request) {
         return sip.get().dial(request);
@@ -152,7 +152,7 @@ public final class WebLegs implements SipLegs {
         pass(leg, web -> web.rejectOffer(reason), other -> other.rejectOffer(leg, code, reason));
     }
 
-    /** None of ours: pages transfer by REST as well, not by REFER. */
+    /** None of ours: browsers transfer by REST as well, not by REFER. */
     @Override
     public void acceptTransfer(LegId leg) {
         pass(leg, _ -> {}, other -> other.acceptTransfer(leg));
@@ -168,7 +168,7 @@ public final class WebLegs implements SipLegs {
         pass(leg, _ -> {}, other -> other.transferProgress(leg, code));
     }
 
-    /** Not known of ours: a page may be anywhere, and ICE finds it. */
+    /** Not known of ours: a browser may be anywhere, and ICE finds it. */
     @Override
     public Optional<InetAddress> peer(LegId leg) {
         return leg.value().startsWith(PREFIX) ? Optional.empty() : sip.get().peer(leg);

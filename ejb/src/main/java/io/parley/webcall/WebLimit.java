@@ -10,7 +10,7 @@ public enum WebLimit {
     IN_ALL(500),
     /** Seconds that a request waits for the answer, after which the call is given up: most gateways wait no longer. */
     WAIT_SECONDS(55),
-    /** Seconds that the server's offer waits for the page's answer; nobody is called before. */
+    /** Seconds that the server's offer waits for the browser's answer; nobody is called before. */
     ANSWER_SECONDS(30),
     /** Seconds that a renewed offer waits for its answer. */
     RENEW_SECONDS(10),

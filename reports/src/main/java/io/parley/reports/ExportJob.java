@@ -62,7 +62,7 @@ public final class ExportJob {
         return format;
     }
 
-    /** Who asked for it: nobody else may have it. */
+    /** The user who asked for it: nobody else may have it. */
     public String user() {
         return user;
     }

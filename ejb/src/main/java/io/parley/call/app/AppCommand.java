@@ -3,7 +3,7 @@ package io.parley.call.app;
 import java.time.Duration;
 import java.util.List;
 
-/** What a call application wants done. */
+/** A command of a call application. */
 public sealed interface AppCommand {
     /** Nothing of the application follows. */
     sealed interface Last extends AppCommand {}

@@ -2,7 +2,7 @@ package io.parley.call.app;
 
 import java.util.Optional;
 
-/** What a call application is told. */
+/** An event that a call application is told of. */
 public sealed interface AppEvent {
     /**
      * The first event. The caller is not answered yet, unless they were so before.
@@ -20,7 +20,7 @@ public sealed interface AppEvent {
     /** The timer of {@link AppCommand.StartTimer} rang. */
     record TimerFired() implements AppEvent {}
 
-    /** What came of {@link AppCommand.RunFeature}. */
+    /** The result of {@link AppCommand.RunFeature}. */
     record FeatureDone(FeatureOutcome outcome) implements AppEvent {}
 
     /** The last event: the caller is gone. Only {@link AppCommand.LogDigits} and {@link AppCommand.End}, as the call's reason, count now. */

@@ -2,7 +2,7 @@ package io.parley.call.app;
 
 import java.util.Optional;
 
-/** What a feature code asks for. Queues are given by their numbers. */
+/** The request of a feature code. Queues are given by their numbers. */
 public sealed interface FeatureCode {
     /** The agent at the calling extension logs in to one queue or to all. */
     record LogIn(Optional<String> queue) implements FeatureCode {}

@@ -1,6 +1,6 @@
 package io.parley.call.app;
 
-/** What came of a feature code. */
+/** The result of a feature code. */
 public enum FeatureOutcome {
     DONE,
     /** The state of the agent does not allow it. */

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What people may ask of calls, put to the engine. */
+/** Requests of people about calls, put to the engine. */
 @ApplicationScoped
 public class CallDesk implements CallControl {
     private static final Pattern DIGITS = Pattern.compile("[0-9A-D*#]{1,32}");

@@ -84,7 +84,7 @@ public final class CallEngine implements OtherCalls {
         LegKind reached = LegRunner.kind(incoming.transport());
         LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
         boolean byRequest = incoming.transport().equals(HTTP);
-        // only a page that registers can be dialled to take the leg up again
+        // only a browser that registers can be dialled to take the leg up again
         Optional<Browser> browser = extension
                 .filter(_ -> kind == LegKind.BROWSER && !byRequest)
                 .map(e -> new Browser(e, around.destinations().pages(e)));
@@ -140,7 +140,7 @@ public final class CallEngine implements OtherCalls {
         call.live().queue().ifPresent(queue -> recent.put(call.journey().id(), queue));
     }
 
-    /** A contact was registered anew: a call whose page is away may want to have it. Costs a look-up where none does. */
+    /** A contact was registered anew: a call whose browser is away may want to have it. Costs a look-up where none does. */
     public void registered(SipEvent.Registered event) {
         Set<RunningCall> wanting = awaiting.get(event.user());
         if (wanting != null && event.fresh() && LegRunner.kind(event.binding().transport()) == LegKind.BROWSER) {
@@ -194,7 +194,7 @@ public final class CallEngine implements OtherCalls {
         return table.whose(leg).map(link -> link.call().journey().id());
     }
 
-    /** Extensions whose page calls wait for; for leak checks and figures. */
+    /** Extensions whose browser calls wait for; for leak checks and figures. */
     public int awaited() {
         return awaiting.size();
     }
@@ -240,7 +240,7 @@ public final class CallEngine implements OtherCalls {
         return table.size();
     }
 
-    /** Events of legs that nobody knew, dropped for want of room. */
+    /** Events of legs that nobody knew, dropped where there was no room. */
     public long eventsDropped() {
         return table.dropped();
     }

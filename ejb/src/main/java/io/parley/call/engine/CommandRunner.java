@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Carries out a call's commands. Used only in the call's mailbox. */
+/** Carries out a call's commands. Used only in the call's inbox. */
 final class CommandRunner {
     /** Priority of a caller who was served already and lost their agent: before everybody else. */
     private static final int SERVED_BEFORE = VipLevel.EXECUTIVE.priority() + 1;
@@ -96,7 +96,7 @@ final class CommandRunner {
         call.reply(checked);
     }
 
-    /** Who registers from now on is told by the engine; who did so just before is found here. */
+    /** The engine tells of registrations from now on; one made just before is found here. */
     private void awaitPage(String extension) {
         awaited.add(extension);
         call.others().await(extension, call);

@@ -62,7 +62,7 @@ public final class Destinations {
         return registrations.bindings(extension);
     }
 
-    /** Pages of an extension that can be rung now. */
+    /** Browsers of an extension that can be rung now. */
     List<Binding> pages(String extension) {
         return contacts(extension).stream().filter(Binding::webSocket).toList();
     }
@@ -106,7 +106,7 @@ public final class Destinations {
         if (full.isPresent()) {
             return refused(number, RouteKind.TRUNK, full.get(), "", 503, "all channels of the trunk are in use", "");
         }
-        // a caller from outside has no permission of his own
+        // a caller from outside has no permission of their own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
         return switch (plan.route(number, external)) {
             case Route.Nowhere nowhere ->

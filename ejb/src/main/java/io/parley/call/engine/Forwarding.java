@@ -3,7 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.CallMessage;
 import io.parley.call.CallMessage.FromLeg;
 
-/** What was told of a leg, for the call that has it now. Pure. */
+/** The events of a leg, for the call that has it now. Pure. */
 final class Forwarding {
     private Forwarding() {}
 

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /**
  * Has media bring about what the legs of a call hear. Legs without media are left out, sounds that the catalogue does not have too; a leg that was arranged
- * before and is not any more hears nobody. Used only in the call's mailbox.
+ * before and no longer is hears nobody. Used only in the call's inbox.
  */
 final class HearingRunner {
     private final MediaServer media;
@@ -50,7 +50,7 @@ final class HearingRunner {
         return handle == null ? Optional.empty() : Optional.ofNullable(handle.media);
     }
 
-    /** What of it can be heard. */
+    /** The audible part of it. */
     private Hear<Integer> audible(int leg, Hear<Integer> heard) {
         return switch (heard) {
             case Hear.Nobody<Integer> nobody -> nobody;

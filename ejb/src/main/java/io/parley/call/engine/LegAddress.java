@@ -47,7 +47,7 @@ final class LegAddress {
         underWay = true;
     }
 
-    /** The leg is at another call; to be said in that call's mailbox, which is why posting to it here only queues. */
+    /** The leg is at another call; to be said in that call's inbox, which is why posting to it here only queues. */
     synchronized void moved(RunningCall call, int ref) {
         link = new Link(call, ref);
         underWay = false;

@@ -14,7 +14,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** What is open for one leg: its SIP dialog and its media. Touched only in the mailbox of the call that has it. */
+/** The open resources of one leg: its SIP dialog and its media. Touched only in the inbox of the call that has it. */
 final class LegHandle {
     private static final MediaQuality NOTHING_HEARD = new MediaQuality("", 0, 0, 0, 0, -1, 0);
 
@@ -35,7 +35,7 @@ final class LegHandle {
     Optional<DialRequest.Target> target = Optional.empty();
     /** We sent 200 to it, or it did to us. */
     boolean up;
-    /** A page speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
+    /** A browser speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
     boolean byRequest;
     /** It would hear what is played before it is up. */
     boolean hearsEarly = true;
@@ -67,7 +67,7 @@ final class LegHandle {
         return "leg-" + ref;
     }
 
-    /** What was agreed on for it, as a wish for another leg: nothing before. */
+    /** The codecs agreed on for it, as a wish for another leg: none before. */
     List<String> codecs() {
         String codec = media == null ? "" : media.codec();
         return codec.isEmpty() ? List.of() : List.of(codec);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's mailbox. */
+/** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's inbox. */
 final class LegRunner {
     private static final Logger LOG = Logger.getLogger(LegRunner.class);
 
@@ -43,7 +43,7 @@ final class LegRunner {
         this.hearing = new HearingRunner(around.media(), this::find);
     }
 
-    /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a page. */
+    /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a browser. */
     LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean byRequest) {
         LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
         handle.sip = sip;
@@ -53,12 +53,12 @@ final class LegRunner {
         return handle.address;
     }
 
-    /** Whether a page is at just this contact in the call already. */
+    /** Whether a browser is at just this contact in the call already. */
     boolean has(Binding page) {
         return handles.stream().flatMap(handle -> handle.browser.stream()).anyMatch(browser -> browser.had(page));
     }
 
-    /** Whether a page may take up a leg of the call again. */
+    /** Whether a browser may take up a leg of the call again. */
     boolean mayTakeUp(Binding page) {
         List<Binding> pages = around.destinations().pages(page.user());
         return handles.stream()
@@ -203,7 +203,7 @@ final class LegRunner {
         }
     }
 
-    /** What may be left when the call closes without word from the wire. */
+    /** Closes what may be left when the call ends without word from the wire. */
     void closeAll() {
         for (LegHandle handle : handles) {
             try {
@@ -231,7 +231,7 @@ final class LegRunner {
                         () -> handle.peer(around.sip().get()));
     }
 
-    /** What stands at the far end of an extension's transport. */
+    /** The kind of device at the far end of an extension's transport. */
     static LegKind kind(String transport) {
         return Binding.webSocket(transport) || transport.equals(CallEngine.HTTP) ? LegKind.BROWSER : LegKind.PHONE;
     }

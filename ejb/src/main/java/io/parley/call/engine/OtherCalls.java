@@ -5,7 +5,7 @@ import io.parley.id.CallId;
 import io.parley.sip.api.LegId;
 import java.util.Optional;
 
-/** What a call may want of the system's other calls, and of registrations. Thread-safe; nothing here waits for another call. */
+/** The requests of a call to the system's other calls, and to registrations. Thread-safe; nothing here waits for another call. */
 interface OtherCalls {
     /** Asks a call for the other party of one of its legs, for {@code taker}; one that is over declines. */
     void requestLeg(CallId giver, int leg, CallId taker);
@@ -19,7 +19,7 @@ interface OtherCalls {
     /** The call and number of a leg that the wire named. */
     Optional<LegAddress.Link> whose(LegId leg);
 
-    /** The call wants to hear of pages that register for the extension. */
+    /** The call wants to hear of browsers that register for the extension. */
     void await(String extension, RunningCall call);
 
     void forget(String extension, RunningCall call);

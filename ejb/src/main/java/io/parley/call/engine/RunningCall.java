@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * A call that runs: its state, its mailbox, and the hands that carry out what it wants. Messages are handled on the thread that posts them, one at a
+ * A call that runs: its state, its inbox, and the hands that carry out what it wants. Messages are handled on the thread that posts them, one at a
  * time; replies to commands before anything else.
  */
 final class RunningCall {
@@ -110,7 +110,7 @@ final class RunningCall {
         post(new CallMessage.Given(gift, worth, codec));
     }
 
-    /** Within the mailbox only: the leg of a gift, or null where it was taken. */
+    /** Within the inbox only: the leg of a gift, or null where it was taken. */
     LegHandle takeGift(LegHandoff gift) {
         return gifts.remove(gift);
     }
@@ -119,7 +119,7 @@ final class RunningCall {
         return others;
     }
 
-    /** Within the mailbox only: handled before the next message. */
+    /** Within the inbox only: handled before the next message. */
     void reply(CallMessage message) {
         replies.add(message);
     }
@@ -173,7 +173,7 @@ final class RunningCall {
         }
     }
 
-    /** What is told of a leg that was given away goes to the call that has it. */
+    /** Events of a leg that was given away go to the call that has it. */
     private boolean passOn(CallMessage.FromLeg told) {
         LegAddress address = runner.legs().given(told.leg());
         if (address != null) {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Offer and answer of a call's legs: descriptions from the wire go to media, and those of media to the wire. An unusable description concerns its own
- * leg only, and leads to a reply about that leg. Used only in the call's mailbox.
+ * leg only, and leads to a reply about that leg. Used only in the call's inbox.
  */
 final class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);

@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
  *
  * @param sip commands to legs, known once the adaptor is attached
  * @param calls the shared cache of live calls
- * @param priorities a caller's priority in queues by his number
+ * @param priorities a caller's priority in queues by number
  */
 public record Surroundings(
         Supplier<SipLegs> sip,

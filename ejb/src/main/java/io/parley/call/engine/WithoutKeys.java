@@ -3,8 +3,8 @@ package io.parley.call.engine;
 import java.util.regex.Pattern;
 
 /**
- * What a log may hold of a message or command: session descriptions may tell SRTP keys (RFC 4568) or the password of ICE (RFC 8839), and digits that were
- * pressed may be those of a PIN.
+ * The part of a message or command that logs may hold: session descriptions may tell SRTP keys (RFC 4568) or the password of ICE (RFC 8839), and
+ * digits that were pressed may be those of a PIN.
  */
 final class WithoutKeys {
     private static final Pattern SECRET = Pattern.compile("(a=(?:crypto|ice-pwd):)[^\\r\\n]*|(\\bdigits?=)[^,\\]]*");

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param closed dates on which it is closed whatever the week says
  */
 public record Hours(ZoneId zone, Map<DayOfWeek, List<Range>> week, NavigableSet<LocalDate> closed) {
-    /** Who waits longer than this hears of a later closing time anew. */
+    /** A caller who waits longer than this hears of a later closing time anew. */
     private static final int DAYS_AHEAD = 8;
 
     public Hours {

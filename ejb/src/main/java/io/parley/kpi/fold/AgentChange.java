@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change of what an agent does, or of the queues he is logged in to.
+ * A change of what an agent does, or of the queues they are logged in to.
  *
  * @param state the new state; empty where only the queues changed
  * @param reason of NotReady
- * @param queue of the call he handles; the empty string for none
+ * @param queue of the call they handle; the empty string for none
  * @param queues the new queues; empty where only the state changed
  */
 public record AgentChange(

@@ -7,14 +7,14 @@ import java.time.Instant;
  * An agent's part in a call with a customer, folded from its facts: an offer of a queue, a caller left to them by transfer, a call of an outside
  * party to them, or their call to one. Calls between colleagues are none. Durations in milliseconds, of the time when the agent themself talked or held.
  *
- * @param beganAt when it was offered, or when he was called or called
+ * @param beganAt when it was offered, or when they were called or called
  * @param queue whose call; the empty string for none
- * @param outgoing he called
- * @param rung his device rang
- * @param handled he talked, and the conversation is over; only then there are times
+ * @param outgoing they called
+ * @param rung their device rang
+ * @param handled they talked, and the conversation is over; only then there are times
  * @param outcome {@link #ANSWERED}, {@link #NO_ANSWER}, {@link #PENDING}, {@link #HANDED_OVER} or the name of a refusal or termination
- * @param transfers how often he transferred the other party
- * @param consults how often he consulted somebody
+ * @param transfers how often they transferred the other party
+ * @param consults how often they consulted somebody
  * @param transferredIn the other party was left to them by transfer
  * @param otherNumber the other party's
  * @param otherName the other party's as it came; may be empty
@@ -42,7 +42,7 @@ public record AgentPart(
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
 
-    /** What he did in a call of which nothing else is counted for him. */
+    /** The agent's part in a call of which nothing else is counted for them. */
     public static final String HANDED_OVER = "HANDED_OVER";
 
     /** The caller hung up, or somebody else was faster: not the agent's doing. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What agents had to do with a folded call. */
+/** The parts of agents in a folded call. */
 public final class AgentParts {
     private AgentParts() {}
 

@@ -12,8 +12,8 @@ import java.util.Set;
  * A stretch of time in which an agent did one thing.
  *
  * @param reason of NotReady, else the empty string
- * @param queue whose call he handled, else the empty string
- * @param queues the queues he was logged in to
+ * @param queue whose call they handled, else the empty string
+ * @param queues the queues they were logged in to
  */
 public record AgentStateInterval(
         String agent,

@@ -32,7 +32,7 @@ public final class AgentTimeline {
         return until(before, change.at());
     }
 
-    /** What goes on now, counted until this moment; nobody who is offline. */
+    /** The stretches that go on now, counted until this moment; none of agents who are offline. */
     public List<AgentStateInterval> open(Instant until) {
         return now.values().stream()
                 .map(stretch -> until(stretch, until))

@@ -165,12 +165,12 @@ public final class CallFold {
         return visits.stream().map(visit -> visit.visit(id, talks)).toList();
     }
 
-    /** What agents had to do with it. */
+    /** The parts of agents in it. */
     public List<AgentPart> parts() {
         return AgentParts.of(this);
     }
 
-    /** What extensions had to do with it, outside of queues' offers. */
+    /** The parts of extensions in it, outside of queues' offers. */
     public List<ExtensionPart> lines() {
         return ExtensionParts.of(this);
     }
@@ -212,7 +212,7 @@ public final class CallFold {
         }
     }
 
-    /** Whom the user of a leg is to talk to. */
+    /** The party that the user of a leg will talk to. */
     private Party other(Fact.LegAdded added) {
         if (added.role() == LegRole.CALLER) {
             return new Party(start.called(), "");
@@ -222,7 +222,7 @@ public final class CallFold {
                 : caller();
     }
 
-    /** Who is served now: at first who called, later whom he left to somebody else. */
+    /** The party that is served now: at first the caller, later whoever was left to somebody else. */
     private Party caller() {
         String name = callerLeg.equals(firstLeg) ? start.callerName() : "";
         return new Party(leg(callerLeg).map(LegFold::number).orElse(start.callerNumber()), name);
@@ -235,7 +235,7 @@ public final class CallFold {
         return calls ? new Party(start.called(), "") : caller();
     }
 
-    /** An extension was to ring, for somebody. */
+    /** An extension should have rung, for somebody. */
     record Rung(Instant at, Party other) {}
 
     private void transferAsked(Fact.TransferAsked asked, Instant at) {
@@ -252,7 +252,7 @@ public final class CallFold {
         joins.customerAt(done.leg()).ifPresentOrElse(Seat::transferred, () -> part(done.agent(), at).transfers++);
     }
 
-    /** When the caller leaves, whom he talked to is the one the call is about. */
+    /** When the caller leaves, the party they talked to is the one the call is about. */
     private void stays(String leaves, String kept) {
         talks.holdsNoMore();
         if (callerLeg.equals(leaves)) {
@@ -275,7 +275,7 @@ public final class CallFold {
         talks.hold(CONSULT, false, at);
     }
 
-    /** The page is back at another leg: it goes on there. */
+    /** The browser is back at another leg: it goes on there. */
     private void pageBack(Fact.EndpointBack back, Instant at) {
         talks.goesOnAt(back.leg(), back.as());
         joins.moved(back.leg(), back.as());

@@ -4,7 +4,7 @@ import io.parley.id.CallId;
 import java.time.Instant;
 
 /**
- * What the phone at an extension had to do with a call outside of queues' offers, folded from its facts: it called, was called, or was asked for advice.
+ * The part of the phone at an extension in a call outside of queues' offers, folded from its facts: it called, was called, or was asked for advice.
  * Several devices of one extension are one. Durations in milliseconds.
  *
  * @param beganAt when it called or was called

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What extensions had to do with a folded call, but for the offers of queues, which are their agents'. */
+/** The parts of extensions in a folded call, but for the offers of queues, which are their agents'. */
 public final class ExtensionParts {
     private static final Set<Segment.Kind> TALK = Set.of(Segment.Kind.TALK);
     private static final Set<Segment.Kind> HOLD = Set.of(Segment.Kind.HOLD);
@@ -72,7 +72,7 @@ public final class ExtensionParts {
         return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind().word() : own;
     }
 
-    /** It was to ring, and had no device that could. */
+    /** It should have rung, and had no device that could. */
     private static ExtensionPart unreachable(CallFold call, String number, CallFold.Rung rung) {
         Party other = rung.other();
         return new ExtensionPart(
@@ -87,7 +87,7 @@ public final class ExtensionParts {
                                         && !segment.from().isAfter(left(call, legs)));
     }
 
-    /** Milliseconds of conversations: of one asked for advice his own, of the others those in which they took part. */
+    /** Milliseconds of conversations: of one asked for advice their own, of the others those in which they took part. */
     private static long millis(CallFold call, List<LegFold> legs, Set<Segment.Kind> kinds) {
         boolean asked = legs.getFirst().isConsult();
         long sum = 0;

@@ -2,7 +2,7 @@ package io.parley.kpi.fold;
 
 import java.time.Instant;
 
-/** What an agent did in a call besides talking. */
+/** The actions of an agent in a call besides talking. */
 public final class Handovers {
     final Instant since;
     public int transfers;

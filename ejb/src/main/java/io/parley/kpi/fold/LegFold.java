@@ -22,7 +22,7 @@ public final class LegFold {
     private double mos;
     private String joined = "";
 
-    /** @param other whom its user is to talk to */
+    /** @param other whom its user will talk to */
     LegFold(Fact.LegAdded added, Instant at, Party other) {
         this.added = added;
         this.addedAt = at;
@@ -78,7 +78,7 @@ public final class LegFold {
         return added.purpose() == LegPurpose.CONSULT;
     }
 
-    /** It replaced the leg of a page that was lost. */
+    /** It replaced the leg of a browser that was lost. */
     boolean isPage() {
         return added.purpose() == LegPurpose.RECONNECT;
     }

@@ -34,7 +34,7 @@ public record QueueStay(
         FLOWED_OUT("FLOWED_OUT"),
         /** A user or the API ended the call while it waited. */
         ENDED("ENDED"),
-        /** The call or the queue failed on our side: not the caller's doing, and counted apart from what he does. */
+        /** The call or the queue failed on our side: not the caller's doing, and counted apart from what they do. */
         FAILED("FAILED");
 
         private final String word;

@@ -37,7 +37,7 @@ public final class StayFold {
         seat = Optional.of(taken);
     }
 
-    /** He left without an agent; after an answer it says nothing new. */
+    /** The caller left without an agent; after an answer it says nothing new. */
     void left(Fact.QueueLeft left, Instant at) {
         switch (left.exit()) {
             case CONNECTED -> left(QueueStay.Outcome.ANSWERED, left.exit().word(), left.waitMillis(), at);
@@ -103,7 +103,7 @@ public final class StayFold {
                 exit.isEmpty() ? Segment.GOES_ON : exit);
     }
 
-    /** How long he waited, or waits until now. */
+    /** How long the caller waited, or waits until now. */
     public long waitMillis(Instant now) {
         return waits() ? Duration.between(enteredAt, now).toMillis() : waitMillis;
     }

@@ -26,7 +26,7 @@ public final class AgentTimes {
 
     private AgentTimes() {}
 
-    /** What the query's agents did within its time, and not after {@code now}. */
+    /** The stretches of the query's agents within its time, and not after {@code now}. */
     static List<AgentStateInterval> stretches(Database database, ReportQuery query, Instant now) {
         Instant to = query.to().isBefore(now) ? query.to() : now;
         return stretches(changes(database, query, to), to)
@@ -49,7 +49,7 @@ public final class AgentTimes {
         });
     }
 
-    /** What agents who are not offline do at a moment; the stretches last a millisecond. */
+    /** The states, at a moment, of agents who are not offline; the stretches last a millisecond. */
     public static List<AgentStateInterval> now(Database database, Instant moment) {
         Instant after = moment.plusMillis(1);
         return stretches(

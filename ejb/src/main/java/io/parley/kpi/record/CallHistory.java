@@ -61,7 +61,7 @@ public class CallHistory implements History {
     @Override
     public Page page(Query query) {
         if (query.after().isEmpty()) {
-            // a call that ended just now is to be on top
+            // a call that ended just now must be on top
             journal.settle(JUST_ENDED);
         }
         Where offers = within(new Where().and("p.agent = ?", query.agent().value()), "p.began_ms", query)

@@ -95,7 +95,7 @@ public class CallRecords implements Projection {
         open.clear();
     }
 
-    /** What calls that have no record yet did in queues. Thread-safe. */
+    /** The stays in queues of calls that have no record yet. Thread-safe. */
     synchronized List<QueueStay> openVisits() {
         return open.values().stream()
                 .filter(call -> !call.recorded)
@@ -103,7 +103,7 @@ public class CallRecords implements Projection {
                 .toList();
     }
 
-    /** What agents had to do with calls that have no record yet. Thread-safe. */
+    /** The parts of agents in calls that have no record yet. Thread-safe. */
     synchronized List<AgentPart> openParts() {
         return open.values().stream()
                 .filter(call -> !call.recorded)

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person's own calls, the newest first, page by page: those that queues offered him, and those of his extension, whether he was logged in or not. Blocks on the database: for a page's own thread, not for the wire.
+ * A person's own calls, the newest first, page by page: those that queues offered them, and those of their extension, whether they were logged in or
+ * not. Blocks on the database: for a page's own thread, not for the wire.
  *
  * @see io.parley.kpi.report.Reporting for the figures of a contact centre
  */
@@ -31,21 +32,21 @@ public interface History {
         OUTGOING
     }
 
-    /** Whether he talked. */
+    /** Whether they talked. */
     enum Talked {
         ANY,
         ANSWERED,
-        /** It rang at his device, or he called, and nobody talked. */
+        /** It rang at their device, or they called, and nobody talked. */
         MISSED
     }
 
     /**
-     * What is asked for.
+     * The calls that are asked for.
      *
-     * @param extension his own, whose direct calls are his too; empty for calls of queues alone
+     * @param extension the person's own, whose direct calls are theirs too; empty for calls of queues alone
      * @param from first moment, inclusive
      * @param to last moment, exclusive
-     * @param text part of the other party's number, or of his name here or in the phone book; the empty string for all
+     * @param text part of the other party's number, or of their name here or in the phone book; the empty string for all
      * @param queue calls of this queue alone; empty for all, those without a queue too
      * @param after the {@link Page#next} of the page before; empty for the first
      * @param limit 1 to {@link #LONGEST_PAGE}
@@ -87,13 +88,13 @@ public interface History {
     /**
      * A call of the person that is over.
      *
-     * @param at when it was offered to him, or when he called
-     * @param outgoing he called
+     * @param at when it was offered to them, or when they called
+     * @param outgoing they called
      * @param number the other party's
      * @param name the other party's as it was shown; may be empty
      * @param queue the empty string for none
      * @param outcome as in {@link AgentPart}
-     * @param talkMillis milliseconds he talked, as are the others
+     * @param talkMillis milliseconds they talked, as are the others
      * @param disposition the empty string for none
      */
     record Row(

@@ -32,7 +32,7 @@ final class RecordQueries {
                 "select * from queue_visit" + where.sql(), RecordQueries::visit, where.arguments());
     }
 
-    /** What agents had to do with calls, where it began within the query's time. */
+    /** The parts of agents in calls, where they began within the query's time. */
     public static Stream<AgentPart> parts(Database database, ReportQuery query) {
         Where where = within("began_ms", query)
                 .oneOf("queue in %s", query.queues())

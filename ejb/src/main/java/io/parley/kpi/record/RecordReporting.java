@@ -130,7 +130,7 @@ public class RecordReporting implements Reporting {
         }
     }
 
-    /** What agents had to do with calls that are over, where it began within a time. */
+    /** The parts of agents in calls that are over, where they began within a time. */
     public List<AgentPart> parts(Instant from, Instant to) {
         try (Stream<AgentPart> parts = RecordQueries.parts(database, everything(from, to))) {
             return parts.toList();
@@ -146,7 +146,7 @@ public class RecordReporting implements Reporting {
         return new ReportQuery(from, to, ZoneOffset.UTC, Duration.ofMinutes(30), Set.of(), Set.of(), "");
     }
 
-    /** What agents have to do with calls that go on. */
+    /** The parts of agents in calls that go on. */
     private Stream<AgentPart> openParts(ReportQuery query) {
         return records.openParts().stream().filter(part -> isOpenIn(query, part.beganAt(), part.queue(), part.agent()));
     }

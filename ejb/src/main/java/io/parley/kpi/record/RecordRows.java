@@ -184,7 +184,7 @@ final class RecordRows {
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    /** What of a record is not in columns of its own. Of the decisions, only what spoke for the chosen: the whole is in the journal. */
+    /** The fields of a record that have no columns of their own. Of the decisions, only what spoke for the chosen: the whole is in the journal. */
     public record Detail(
             List<Segment> segments, List<Decision> decisions, String notes, List<CallDetail.Share> agents) {
         public Detail {

@@ -2,5 +2,5 @@ package io.parley.kpi.report;
 
 import io.parley.id.AgentId;
 
-/** Where an agent's time went and what he did (report 5). */
+/** The use of an agent's time and what they did (report 5). */
 public record AgentSummaryRow(AgentId agent, String displayName, AgentSums sums) {}

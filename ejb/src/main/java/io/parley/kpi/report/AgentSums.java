@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the figures of an agent in a time are quotients of, or of several agents: a total is reckoned as its parts are. Durations in milliseconds.
+ * The sums that the figures of an agent in a time are quotients of, or of several agents: a total is reckoned as its parts are. Durations in
+ * milliseconds.
  *
  * @param stateMillis time in each state
  * @param notReadyMillisByReason of it, not ready
@@ -17,11 +18,11 @@ import java.util.Optional;
  * @param talkMillis of handled calls
  * @param holdMillis of handled calls
  * @param wrapUpMillis after handled calls
- * @param rung offers of queues at which his device rang, but for those withdrawn
- * @param answered of them, answered; one he talks in now counts
+ * @param rung offers of queues at which their device rang, but for those withdrawn
+ * @param answered of them, answered; one they talk in now counts
  * @param ringNoAnswer of them, neither answered nor refused
- * @param transfers how often he transferred the other party
- * @param consults how often he consulted somebody
+ * @param transfers how often they transferred the other party
+ * @param consults how often they consulted somebody
  */
 public record AgentSums(
         Map<AgentStateName, Long> stateMillis,

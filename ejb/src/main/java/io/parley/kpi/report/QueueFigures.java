@@ -22,7 +22,7 @@ public final class QueueFigures {
     private final Function<QueueId, QueueTally.Limits> limits;
     private final Map<Key, Cell> cells = new TreeMap<>();
 
-    /** Agents' time with each agent counted once, however many queues he served. */
+    /** Agents' time with each agent counted once, however many queues they served. */
     private final Map<Instant, StaffTally> everybody = new TreeMap<>();
 
     public QueueFigures(Intervals intervals, Function<QueueId, QueueTally.Limits> limits) {
@@ -45,7 +45,7 @@ public final class QueueFigures {
         }
     }
 
-    /** Adds an agent's time to each of his queues; the time he handles a call only to the queue of the call. */
+    /** Adds an agent's time to each of their queues; the time they handle a call only to the queue of the call. */
     public void add(AgentStateInterval stretch) {
         if (!stretch.loggedIn() || stretch.queues().isEmpty()) {
             return;

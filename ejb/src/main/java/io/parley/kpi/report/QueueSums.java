@@ -3,8 +3,8 @@ package io.parley.kpi.report;
 import java.util.Optional;
 
 /**
- * What the figures of a queue in a time are quotients of, or of several: every figure is a function of these sums, so that a total is reckoned as its
- * parts are. Durations in milliseconds; ratios are 0 to 1 and empty where the divisor is zero.
+ * The sums that the figures of a queue in a time are quotients of, or of several: every figure is a function of these sums, so that a total is
+ * reckoned as its parts are. Durations in milliseconds; ratios are 0 to 1 and empty where the divisor is zero.
  *
  * @param serviceLevel by the definitions of the queues
  * @param passedMillis the time itself, as far as it has passed: what staffed agents are an average over

@@ -36,7 +36,7 @@ public record QueueTally(
     public static final QueueTally NONE = new QueueTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * What a queue is measured by.
+     * The limits that a queue is measured by.
      *
      * @param serviceLevel T
      * @param shortAbandon S

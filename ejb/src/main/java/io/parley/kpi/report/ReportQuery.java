@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /**
- * What a report is about.
+ * The scope of a report.
  *
  * @param from first moment, inclusive
  * @param to last moment, exclusive

@@ -15,7 +15,7 @@ import java.util.List;
 public record StaffTally(long staffedMillis, long availableMillis, long handlingMillis) {
     public static final StaffTally NONE = new StaffTally(0, 0, 0);
 
-    /** What so much of a stretch is to these queues: handling only where the call is of one of them. */
+    /** The tally of so much of a stretch for these queues: handling only where the call is of one of them. */
     public static StaffTally of(AgentStateInterval stretch, List<String> queues, Duration length) {
         long millis = length.toMillis();
         boolean available = stretch.state() == AgentStateName.AVAILABLE;

@@ -23,7 +23,7 @@ public final class Announcer {
         }
     }
 
-    /** What is told now, and what comes next; {@code position} tells whether the place is among the sounds. */
+    /** The sounds that are told now, and what comes next; {@code position} tells whether the place is among the sounds. */
     public record Told(List<String> sounds, boolean position, Due next) {
         public Told {
             sounds = List.copyOf(sounds);
@@ -40,7 +40,7 @@ public final class Announcer {
                         : now.plus(plan.periodicEvery()));
     }
 
-    /** What is due; the place first where both are. */
+    /** The announcement that is due; the place first where both are. */
     public static Told tell(Announcements plan, Due due, int position, Instant now) {
         List<String> sounds = new ArrayList<>();
         boolean place = !due.position().isAfter(now);

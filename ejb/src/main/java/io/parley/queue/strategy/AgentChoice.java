@@ -46,7 +46,7 @@ public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdl
     }
 
     /**
-     * What a choice may go by.
+     * The facts that a choice may go by.
      *
      * @param agents the agents as last seen
      * @param lastTurn the turn of who was rung last for this queue, as {@link RoundRobin#turn} counts
@@ -59,7 +59,7 @@ public abstract sealed class AgentChoice permits RingAll, RoundRobin, LongestIdl
             long seed,
             Instant now) {}
 
-    /** The score of one who can be rung; the highest wins. {@code index} is his place among the members as configured. */
+    /** The score of one who can be rung; the highest wins. {@code index} is their place among the members as configured. */
     abstract double score(Member member, AgentEntry agent, int index, Situation situation);
 
     /** Whether everybody who can be rung is. */

@@ -4,7 +4,7 @@ import io.parley.agent.AgentEntry;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.Strategy;
 
-/** Rings whoever handled the fewest calls since he logged in. */
+/** Rings whoever handled the fewest calls since they logged in. */
 final class FewestCalls extends AgentChoice {
     static final AgentChoice CHOICE = new FewestCalls();
 

@@ -9,7 +9,7 @@ public interface AdvertisedHost {
     /**
      * The address by which a peer reaches us, as a literal; never that of all addresses, which is hold to a phone (RFC 3264 8.4).
      *
-     * @param peer who is to reach us; empty where that is not known
+     * @param peer the peer that must reach us; empty where that is not known
      */
     String towards(Optional<InetAddress> peer);
 

@@ -22,7 +22,7 @@ public record Gain(double decibels) {
         }
     }
 
-    /** What samples are multiplied by. */
+    /** The factor that samples are multiplied by. */
     public double factor() {
         return Math.pow(10, decibels / 20);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What each of some legs and taps hears, as a matrix: a row for each listener. Every leg that is heard has a row of its own, so the matrix says all there is to
- * say about the parties it names. Immutable; keeps the order of its rows.
+ * The sound that each of some legs and taps hears, as a matrix: a row for each listener. Every leg that is heard has a row of its own, so the matrix
+ * says all there is to say about the parties it names. Immutable; keeps the order of its rows.
  *
  * @param <L> the name of a leg or tap: a number in a call, the leg or tap itself in {@link MediaServer#arrange}
  * @param rows what each hears
@@ -81,7 +81,8 @@ public record Hearing<L>(Map<L, Hear<L>> rows) {
     /**
      * The same matrix in other names.
      *
-     * @param naming the other name; empty for one that is left out, as listener and as speaker. A listener whose speakers are all left out is left out too
+     * @param naming the other name; empty for one that is left out, as listener and as speaker. A listener whose speakers are all left out is left
+     *     out too
      */
     public <M> Hearing<M> renamed(Function<L, Optional<M>> naming) {
         Map<L, M> names = new LinkedHashMap<>();

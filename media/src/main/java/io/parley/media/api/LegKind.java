@@ -1,6 +1,6 @@
 package io.parley.media.api;
 
-/** What stands at the far end of a leg, which decides how media gets there. */
+/** The kind of device at the far end of a leg, which decides how media gets there. */
 public enum LegKind {
     /** A phone: RTP and RTCP on a port pair of the leg's own, encrypted as {@link MediaSettings#srtp} says. */
     PHONE,

@@ -2,7 +2,7 @@ package io.parley.media.api;
 
 import java.time.Duration;
 
-/** What a leg tells. Called on media threads: return at once (post to an inbox), never block. */
+/** The events of a leg. Called on media threads: return at once (post to an inbox), never block. */
 public interface MediaEvents {
     /** For legs of which nobody wants to hear. */
     MediaEvents UNHEARD = new MediaEvents() {

@@ -45,10 +45,10 @@ public interface MediaServer extends AutoCloseable {
     /**
      * Brings about what each leg and tap hears that the matrix names, instead of what it heard before; others stay as they are. Two legs that hear just each
      * other as they speak, and are heard by nobody else, are joined as by {@link #join}; all else is mixed. Not to be mixed up in its order with commands to
-     * the same legs by other threads. What is unknown of a play list is left out, and so are
+     * the same legs by other threads. Unknown sounds of a play list are left out, and so are
      * legs and taps that are closed.
      *
-     * @throws IllegalArgumentException where a tap is to be heard, or is to hear sounds without a leg
+     * @throws IllegalArgumentException where a tap would be heard, or would hear sounds without a leg
      */
     void arrange(Hearing<MediaParty> hearing);
 

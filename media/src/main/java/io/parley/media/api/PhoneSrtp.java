@@ -2,7 +2,7 @@ package io.parley.media.api;
 
 /** Whether the sound of phones is encrypted, by keys in the signalling (RFC 4568). */
 public enum PhoneSrtp {
-    /** Where the phone offers it. What we offer is plain. */
+    /** Where the phone offers it. Our own offers are plain. */
     ACCEPTED,
     /** As {@link #ACCEPTED}, and our offers carry keys under RTP/AVP: a phone that knows none of it answers plain. */
     OFFERED,

@@ -34,7 +34,7 @@ public final class BrowserLink {
     private boolean closed;
     private volatile MediaLoop home;
 
-    /** What a link tells. */
+    /** The events of a link. */
     public interface Events {
         /** A packet of media, as it came; on the loop of {@link BrowserLink#settle}. */
         void media(PacketBuffer packet, int length);
@@ -69,7 +69,7 @@ public final class BrowserLink {
         port.loop().execute(path::open);
     }
 
-    /** What was agreed on: an ICE restart and another certificate take effect, everything else stays. */
+    /** Applies what was agreed on: an ICE restart and another certificate take effect, everything else stays. */
     public void agreed(SecureAgreement agreement) {
         port.loop().execute(() -> {
             if (!closed) {
@@ -127,7 +127,7 @@ public final class BrowserLink {
         });
     }
 
-    // What the port tells
+    // Events of the port
 
     void checked(IceGeneration generation, InetSocketAddress source, boolean nominates) {
         path.checked(generation, source, nominates);
@@ -178,7 +178,7 @@ public final class BrowserLink {
         });
     }
 
-    /** What happens in DTLS, told by its own thread; an association that was replaced has nothing to say any more. */
+    /** The events of DTLS, told by its own thread; an association that was replaced has nothing to say any more. */
     private final class Handshake implements DtlsAssociation.Events {
         private final int number;
 

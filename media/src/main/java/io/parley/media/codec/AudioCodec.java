@@ -43,7 +43,7 @@ public enum AudioCodec {
         return encoding;
     }
 
-    /** What we say in {@code a=fmtp}: for Opus that we use forward error correction in packets (RFC 7587 7). */
+    /** Our parameters in {@code a=fmtp}: for Opus that we use forward error correction in packets (RFC 7587 7). */
     public Optional<String> parameters() {
         return this == OPUS ? Optional.of("useinbandfec=1") : Optional.empty();
     }

@@ -5,7 +5,7 @@ public interface Decoder extends AutoCloseable {
     /** Samples of the longest payload taken: 120 ms. */
     int MOST_SAMPLES = 960;
 
-    /** What {@link #decode} says of a payload that makes no sense. */
+    /** The result of {@link #decode} for a payload that makes no sense. */
     int BAD = -1;
 
     /**

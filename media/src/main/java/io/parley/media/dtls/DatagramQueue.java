@@ -29,7 +29,7 @@ final class DatagramQueue implements DatagramTransport {
     /**
      * A queue.
      *
-     * @param over true once nothing more is to be read: Bouncy Castle goes on reading after a goodbye
+     * @param over true once nothing more shall be read: Bouncy Castle goes on reading after a goodbye
      */
     DatagramQueue(Consumer<byte[]> line, BooleanSupplier over) {
         this.line = line;

@@ -24,7 +24,7 @@ public final class DtlsAssociation {
     private final Events events;
     private boolean started;
 
-    /** What an association tells. */
+    /** The events of an association. */
     public interface Events {
         /** The handshake is done: the keys. */
         void secured(SrtpSession session);
@@ -64,7 +64,7 @@ public final class DtlsAssociation {
         return client;
     }
 
-    /** A datagram of the peer came; false where it was dropped for want of room. */
+    /** A datagram of the peer came; false where it was dropped as there was no room. */
     public boolean arrived(byte[] datagram) {
         return queue.offer(datagram);
     }

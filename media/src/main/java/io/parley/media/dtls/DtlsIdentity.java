@@ -99,7 +99,7 @@ public final class DtlsIdentity {
         return new DERSequence(parts).getEncoded(ASN1Encoding.DER);
     }
 
-    /** What a description says of the certificate. */
+    /** The fingerprint by which a description names the certificate. */
     public Fingerprint fingerprint() {
         return fingerprint;
     }

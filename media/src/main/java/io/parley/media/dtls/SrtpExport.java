@@ -15,7 +15,10 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.UseSRTPData;
 
-/** What both roles of a handshake do alike: the peer's certificate is held against the signalled fingerprint, a profile is chosen, keys are exported. */
+/**
+ * The steps that both roles of a handshake share: the peer's certificate is held against the signalled fingerprint, a profile is chosen, keys are
+ * exported.
+ */
 final class SrtpExport {
     static final int[] SUITES = {
         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,

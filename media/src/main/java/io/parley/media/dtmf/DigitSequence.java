@@ -15,7 +15,7 @@ public final class DigitSequence {
     private int tick;
 
     /**
-     * What one tick sends: the event, how often, and whether it is the first of its press.
+     * The packets that one tick sends: the event, how often, and whether it is the first of its press.
      *
      * @param event what to send
      * @param copies how many packets: three at the end of a press
@@ -43,7 +43,7 @@ public final class DigitSequence {
         return this;
     }
 
-    /** What the next tick sends; empty in pauses. */
+    /** The packets that the next tick sends; empty in pauses. */
     public Optional<Step> next() {
         int phase = tick % TICKS_EACH;
         int index = tick / TICKS_EACH;

@@ -23,7 +23,7 @@ public record FaultProfile(double loss, int jitterMillis, double reorder, long s
         }
     }
 
-    /** True where nothing is to be done. */
+    /** True where there is nothing to do. */
     public boolean none() {
         return loss == 0 && jitterMillis == 0 && reorder == 0;
     }

@@ -3,7 +3,7 @@ package io.parley.media.loop;
 import io.parley.media.net.MediaLoop;
 import io.parley.media.net.PortPool;
 
-/** What one event loop does besides taking packets: its clock for sounds and its rounds over the legs. */
+/** The work of one event loop besides taking packets: its clock for sounds and its rounds over the legs. */
 public final class LoopWork {
     private final MediaLoop loop;
     private final PlayClock clock;

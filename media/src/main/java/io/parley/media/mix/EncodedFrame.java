@@ -24,7 +24,7 @@ public final class EncodedFrame {
         return payload;
     }
 
-    /** What it is encoded in. */
+    /** The codec it is encoded in. */
     public AudioCodec codec() {
         return codec;
     }

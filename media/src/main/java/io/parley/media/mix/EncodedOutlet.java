@@ -34,7 +34,7 @@ public final class EncodedOutlet implements Outlet {
         this.ended = ended;
     }
 
-    /** What the peer is sent from now on; empty while it may not hear anything. On the loop. */
+    /** Sets the codec that the peer is sent from now on; empty while it may not hear anything. On the loop. */
     public void speaks(Optional<AudioCodec> codec) {
         if (!codec.equals(spoken)) {
             spoken = codec;

@@ -54,7 +54,7 @@ final class Inlet {
         return left;
     }
 
-    /** What came after the end. On the loop. */
+    /** Takes out the packets that came after the end. On the loop. */
     void drain(List<Arrived> into) {
         for (Arrived packet = waiting.poll(); packet != null; packet = waiting.poll()) {
             into.add(packet);

@@ -59,7 +59,7 @@ public final class Mix implements AudioWork {
         return new TapOutlet(listener, tally);
     }
 
-    /** What some of its seats hear from now on; the rows of others stay. Seats that neither hear nor are heard then leave: those are returned. */
+    /** Sets what some seats hear from now on; the rows of others stay. Seats that neither hear nor are heard then leave: those are returned. */
     public List<Seat> arrange(Map<Seat, MixRow> changed) {
         rows.putAll(changed);
         return publish(List.of());

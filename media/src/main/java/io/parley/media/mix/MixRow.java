@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one seat of a mix hears.
+ * The sound that one seat of a mix hears.
  *
  * @param gains the seats heard
  * @param beside sounds heard at the same time

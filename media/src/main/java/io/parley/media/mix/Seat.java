@@ -36,7 +36,7 @@ public final class Seat {
 
     // On the loop of the leg
 
-    /** What became of a packet. */
+    /** The fate of a packet. */
     public enum Taken {
         YES,
         /** Nobody hears the leg. */
@@ -144,7 +144,7 @@ public final class Seat {
     void leave() {
         outlet.close();
         playback = Optional.empty();
-        // What waits in a codec that was given up would not fit to what came since.
+        // Packets that wait in a codec that was given up would not fit to what came since.
         boolean fits = current == inlet;
         List<Arrived> unheard = silence();
         left.complete(fits ? unheard : List.of());

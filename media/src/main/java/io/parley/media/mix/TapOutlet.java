@@ -5,7 +5,7 @@ import io.parley.media.playout.AudioCount;
 import io.parley.media.usage.Tally;
 
 /**
- * Hands samples to a tap. What the tap throws is its own fault and stops nothing here: it is counted.
+ * Hands samples to a tap. An exception of the tap is its own fault and stops nothing here: it is counted.
  *
  * @param listener the tap's owner
  * @param tally what the worker counts

@@ -2,7 +2,7 @@ package io.parley.media.net;
 
 import java.util.Locale;
 
-/** What an event loop counts. */
+/** The events that an event loop counts. */
 public enum LoopCount {
     /** RTP packets that came from peers. */
     PACKETS_RECEIVED,
@@ -28,7 +28,7 @@ public enum LoopCount {
     RTCP_SENT,
     /** Connectivity checks of browsers that were answered. */
     STUN_REQUESTS,
-    /** STUN messages that were malformed, of nobody known, or not signed with his password. */
+    /** STUN messages that were malformed, of nobody known, or not signed with the peer's password. */
     STUN_REFUSED,
     /** DTLS handshakes that came to an end with keys. */
     DTLS_HANDSHAKES,

@@ -3,7 +3,7 @@ package io.parley.media.net;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** Who takes the packets of a port. Called on the port's loop. */
+/** Takes the packets of a port. Called on the port's loop. */
 public interface PacketListener {
     /**
      * A packet came.

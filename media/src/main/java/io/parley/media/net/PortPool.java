@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Port pairs of the range. Pairs that calls gave back stay bound and are used again: opening a leg costs no system call then. What comes in on a free pair is
- * read and thrown away, and a pair rests for {@link #REST_NANOS} before it serves again as long as there are others, so that late packets of one call do not
- * reach the next. Thread-safe; the lock is held for queue operations only.
+ * Port pairs of the range. Pairs that calls gave back stay bound and are used again: opening a leg costs no system call then. A packet on a free pair
+ * is read and thrown away, and a pair rests for {@link #REST_NANOS} before it serves again as long as there are others, so that late packets of one
+ * call do not reach the next. Thread-safe; the lock is held for queue operations only.
  */
 public final class PortPool {
     private static final Logger LOG = Logger.getLogger(PortPool.class);

@@ -35,7 +35,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
         return peer;
     }
 
-    /** Who takes what comes from now on. */
+    /** Sets the listener that takes packets from now on. */
     public final void listen(PacketListener taker) {
         listener = Optional.of(taker);
     }
@@ -180,7 +180,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
     /** Stands for this port on its loop. */
     abstract Handle handle();
 
-    /** What wakes the loop: that something can be read. */
+    /** The event that wakes the loop: that something can be read. */
     abstract IoOps reading();
 
     abstract void shut() throws IOException;
@@ -188,7 +188,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
     /** Asks for room for packets that wait; the system may give less. */
     abstract void receiveBuffer(int bytes) throws IOException;
 
-    /** What the loop calls; kept apart so that the port's own methods stay its own. */
+    /** The handle that the loop calls; kept apart so that the port's own methods stay its own. */
     abstract class Handle implements IoHandle {
         @Override
         public final void handle(IoRegistration source, IoEvent event) {

@@ -57,7 +57,7 @@ final class Conversion implements AudioWork {
         return conversion;
     }
 
-    /** What keeps state of the sound: made and closed on the worker, as native memory wants it. */
+    /** The parts that keep state of the sound: made and closed on the worker, as native memory wants it. */
     private record Stage(Playout playout, Encoder encoder) {}
 
     private Stage stage() {

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a leg hears of the other by way of a worker, as one source of its stream: the frames that come back, and the telephone events that did not go there, with
- * numbers and times in one sequence. Confined to the leg's loop.
+ * The sound that a leg hears of the other by way of a worker, as one source of its stream: the frames that come back, and the telephone events that
+ * did not go there, with numbers and times in one sequence. Confined to the leg's loop.
  */
 final class ConvertedSource {
     private static final byte[] NO_SOUND = {};

@@ -1,6 +1,6 @@
 package io.parley.media.path;
 
-/** What a leg counts. */
+/** The events that a leg counts. */
 public enum LegCount {
     RECEIVED,
     SENT,

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * What a {@link LegStream} knows of the leg it works for.
+ * The leg that a {@link LegStream} works for, as far as the stream knows it.
  *
  * @param leg the leg as callers see it
  * @param events where its events go

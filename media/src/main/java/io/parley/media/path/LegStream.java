@@ -62,7 +62,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         transport.open(this);
     }
 
-    // What was negotiated
+    // Negotiation
 
     /** A new agreement, and where the peer's signalling comes from by now. */
     public void negotiated(Agreement agreement, Optional<InetAddress> signalledFrom) {
@@ -87,7 +87,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         }
     }
 
-    // What was commanded
+    // Commands
 
     public void play(Playback sounds) {
         if (!closed) {
@@ -228,14 +228,14 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         transport.close(now);
     }
 
-    // What goes through workers
+    // Work that goes through workers
 
     /** Has a sound encoded where it is not, and nobody is at it. */
     void encode(Sound sound) {
         sound.encoding(context.codecs()).ifPresent(context.workers().idlest()::add);
     }
 
-    // What time brings
+    // Events of time
 
     /** Does something after a while, on the loop that owns the leg by then. */
     void later(Runnable task, long nanos) {
@@ -287,7 +287,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         }
     }
 
-    // What the paths tell
+    // Events of the paths
 
     /** RTP or RTCP of the peer came. */
     public void heard(long now) {
@@ -332,7 +332,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         work.loop().counters().add(kind);
     }
 
-    // What the paths ask
+    // Questions of the paths
 
     /** True while sounds or digits of ours go to the peer: nothing is relayed to it then. */
     boolean sounding() {
@@ -343,7 +343,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         return !closed;
     }
 
-    /** What was agreed on; null before, and after the end. */
+    /** The agreement; null before, and after the end. */
     public Plan plan() {
         return plan;
     }

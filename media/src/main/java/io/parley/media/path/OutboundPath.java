@@ -64,7 +64,7 @@ final class OutboundPath {
         relay(buffer, length, payload, plan.sendType(), false, bridge, now);
     }
 
-    /** The peer may not hear a packet now. What is kept from a peer on hold shall not look lost to it later. */
+    /** The peer may not hear a packet now. Packets kept from a peer on hold shall not look lost to it later. */
     private void keepBack(Plan plan) {
         leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
         if (plan != null && !plan.sends()) {

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What all streams of a server share.
+ * The parts that all streams of a server share.
  *
  * @param faults faults on the way to peers
  * @param works each loop's work

@@ -2,7 +2,7 @@ package io.parley.media.playout;
 
 import java.util.Locale;
 
-/** What the workers count that decode and encode sound. */
+/** The events counted by the workers that decode and encode sound. */
 public enum AudioCount {
     /** Packets decoded. */
     AUDIO_DECODED,

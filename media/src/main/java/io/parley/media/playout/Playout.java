@@ -173,7 +173,7 @@ public final class Playout implements AutoCloseable {
         madeUp = 0;
     }
 
-    /** A packet is missing and later ones are there: its time has come. What was made up while none was there stands for it already. */
+    /** A packet is missing and later ones are there: its time has come. A frame that was made up while none was there stands for it already. */
     private void bridge() {
         int gap = 1;
         while (place(next + gap) == null) {

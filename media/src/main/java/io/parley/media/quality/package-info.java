@@ -1,2 +1,2 @@
-/** What a call sounds like, as a number. Pure functions. */
+/** The sound of a call, as a number. Pure functions. */
 package io.parley.media.quality;

@@ -79,7 +79,7 @@ final class Arranger {
         return one != null && other != null && one.mix().hears(one.seat(), other.seat());
     }
 
-    /** What each hears that the matrix names; those that are closed are left out. */
+    /** Sets the sound that each leg of the matrix hears; those that are closed are left out. */
     synchronized void arrange(Hearing<MediaParty> wished) {
         check(wished);
         Hearing<MediaParty> hearing = wished.renamed(party -> Optional.of(party).filter(this::open));

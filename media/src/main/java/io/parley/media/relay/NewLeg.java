@@ -16,7 +16,7 @@ import io.parley.media.transport.PortTransport;
 import java.util.List;
 
 /**
- * What a leg is made of.
+ * The parts that a leg is made of.
  *
  * @param loop where it begins
  * @param transport how its packets come and leave

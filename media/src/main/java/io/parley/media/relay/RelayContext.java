@@ -7,7 +7,7 @@ import io.parley.media.path.StreamContext;
 import java.security.SecureRandom;
 
 /**
- * What all legs of a server share.
+ * The parts that all legs of a server share.
  *
  * @param settings the server's settings
  * @param pool the phones' ports

@@ -229,7 +229,7 @@ public final class RelayServer implements MediaServer {
         return arranger;
     }
 
-    /** What a play list plays to a leg: silence where nothing of it is known. */
+    /** The sounds that a play list plays to a leg: silence where nothing of it is known. */
     Playback playback(Playlist playlist, String legName) {
         List<Sound> found = playlist.sounds().stream()
                 .flatMap(n -> sound(n, legName).stream())

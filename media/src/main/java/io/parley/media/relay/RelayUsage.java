@@ -45,7 +45,7 @@ final class RelayUsage implements MediaUsage {
         for (AudioCount kind : AudioCount.values()) {
             sums.put(kind.counterName(), workers.count(kind));
         }
-        // What operators watch as one figure: everything that came and went nowhere.
+        // Operators watch this as one figure: everything that came and went nowhere.
         long dropped = sums.get(LoopCount.PACKETS_DROPPED.counterName())
                 + sums.get(LoopCount.PACKETS_OVERFLOWED.counterName())
                 + sums.get(LoopCount.PACKETS_MALFORMED.counterName())

@@ -1,8 +1,8 @@
 package io.parley.media.rtp;
 
 /**
- * What came from one peer: expected, received, lost and jitter (RFC 3550 A.1, A.3, A.8). A new SSRC begins a new count of sequence numbers; what was lost
- * before stays counted. Confined to one event loop.
+ * The packets that came from one peer: expected, received, lost and jitter (RFC 3550 A.1, A.3, A.8). A new SSRC begins a new count of sequence
+ * numbers; what was lost before stays counted. Confined to one event loop.
  */
 public final class Arrivals {
     private static final int MAX_DROPOUT = 3000;

@@ -19,12 +19,12 @@ public final class RtcpReader {
 
     private RtcpReader() {}
 
-    /** What a compound packet tells. */
+    /** The content of a compound packet. */
     public interface Reports {
         /** A sender report; {@code ntpMiddle} is the middle of its NTP timestamp. */
         void sender(int ssrc, int ntpMiddle);
 
-        /** What a receiver says of the stream {@code about}; times in 1/65536 s. */
+        /** The report of a receiver on the stream {@code about}; times in 1/65536 s. */
         void received(int about, int fractionLost, int lost, int jitter, int lastReport, int delay);
 
         /** The source leaves. */

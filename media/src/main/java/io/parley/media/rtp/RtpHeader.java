@@ -23,7 +23,7 @@ public final class RtpHeader {
     /** Bytes of a header without contributing sources or extension. */
     public static final int SIZE = 12;
 
-    /** What {@link #payloadOffset} says of a packet that is no RTP. */
+    /** The result of {@link #payloadOffset} for a packet that is no RTP. */
     public static final int MALFORMED = -1;
 
     private RtpHeader() {}

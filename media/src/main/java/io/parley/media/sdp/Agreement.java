@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What offer and answer came to, for one audio stream.
+ * The result of offer and answer, for one audio stream.
  *
  * @param rtp where the peer says it receives RTP; empty where it gave a name instead of an address, or 0.0.0.0
  * @param rtcp where the peer says it receives RTCP (port + 1, or a=rtcp of RFC 3605)

@@ -86,7 +86,7 @@ record CryptoLine(int tag, MasterKey key) {
             return Optional.empty();
         }
         String[] parts = parameter.substring(INLINE.length()).split("\\|", -1);
-        // What has a colon is an identifier of the key, which every packet would have to bear.
+        // A part with a colon is an identifier of the key, which every packet would have to bear.
         boolean plain = parts.length == 1 || (parts.length == 2 && lifetime(parts[1]));
         return plain ? decoded(profile, parts[0]) : Optional.empty();
     }

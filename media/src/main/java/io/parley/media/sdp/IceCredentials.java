@@ -3,7 +3,7 @@ package io.parley.media.sdp;
 import java.util.random.RandomGenerator;
 
 /**
- * What one side's connectivity checks are told apart and signed by: {@code a=ice-ufrag} and {@code a=ice-pwd} (RFC 8839 5.4).
+ * The credentials by which one side's connectivity checks are told apart and signed: {@code a=ice-ufrag} and {@code a=ice-pwd} (RFC 8839 5.4).
  *
  * @param fragment user fragment, 4 to 256 characters
  * @param password 22 to 256 characters

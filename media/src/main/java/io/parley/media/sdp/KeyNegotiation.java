@@ -37,7 +37,7 @@ final class KeyNegotiation {
                 || (stream.media().protocol().equals(LocalKeys.PLAIN) && local.policy() != PhoneSrtp.REQUIRED);
     }
 
-    /** What an answer to an admitted stream would come to; empty where it is plain. */
+    /** The agreement that an answer to an admitted stream would come to; empty where it is plain. */
     Optional<KeyAgreement> answering(RemoteStream stream) {
         return first(stream)
                 .map(l -> new KeyAgreement(l.tag(), answering(l.key().profile()), l.key()));
@@ -86,7 +86,7 @@ final class KeyNegotiation {
     }
 
     /**
-     * What the answer to our offer comes to; empty where it is plain.
+     * The agreement that the answer to our offer comes to; empty where it is plain.
      *
      * @throws SdpException 488 where it must not be plain, or cannot be understood
      */

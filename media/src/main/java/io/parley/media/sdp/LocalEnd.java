@@ -56,7 +56,7 @@ public record LocalEnd(
         return keys.isPresent() ? LocalKeys.PROFILES.contains(protocol) : protocol.equals(LocalKeys.PLAIN);
     }
 
-    /** What a stream has to be, for a message of refusal. */
+    /** The properties that a stream must have, for a message of refusal. */
     String wanted() {
         String profile = security.map(s -> LocalSecurity.PROFILE)
                 .or(() -> keys.map(k -> k.policy() == PhoneSrtp.REQUIRED

@@ -45,7 +45,7 @@ public final class Negotiation {
         return security.map(SecureNegotiation::ours);
     }
 
-    /** What is agreed now; empty before the first answer. */
+    /** The present agreement; empty before the first answer. */
     public Optional<Agreement> agreement() {
         return agreement;
     }
@@ -185,8 +185,8 @@ public final class Negotiation {
     }
 
     /**
-     * What is wished, then by our order, in which the laws of G.711 count as one, as changing one to the other costs nothing: among them the offer's order
-     * decides.
+     * The codecs that are wished, then by our order, in which the laws of G.711 count as one, as changing one to the other costs nothing: among them
+     * the offer's order decides.
      */
     private Optional<AudioCodec> choose(RemoteStream stream, List<String> preferred) {
         SequencedSet<AudioCodec> order = wished(preferred);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What the payload types of one audio stream mean (RFC 8866 6.6 and the static types of RFC 3551 6), each in the order of the description.
+ * The meaning of the payload types of one audio stream (RFC 8866 6.6 and the static types of RFC 3551 6), each in the order of the description.
  *
  * @param audio payload type to codec, only codecs known here
  * @param events payload type of telephone-event (RFC 4733) to its clock rate, 8,000 or 48,000

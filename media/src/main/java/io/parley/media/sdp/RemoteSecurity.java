@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a browser's description says of ICE and DTLS for one stream; attributes of the session stand for those its streams lack.
+ * The parameters of ICE and DTLS in a browser's description for one stream; attributes of the session stand for those its streams lack.
  *
  * @param ice its credentials
  * @param fingerprint of its certificate

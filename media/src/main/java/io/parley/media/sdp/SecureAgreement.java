@@ -1,7 +1,7 @@
 package io.parley.media.sdp;
 
 /**
- * What was agreed on with a browser besides codecs.
+ * The agreement with a browser besides codecs.
  *
  * @param ours our ICE credentials, which its checks name and are signed by
  * @param theirs its credentials: others than before are an ICE restart

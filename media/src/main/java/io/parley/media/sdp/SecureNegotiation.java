@@ -20,7 +20,7 @@ final class SecureNegotiation {
         return ours;
     }
 
-    /** What an answer to this offer would come to; nothing is changed by it. */
+    /** The agreement that an answer to this offer would come to; nothing is changed by it. */
     SecureAgreement answering(RemoteSecurity theirs) {
         boolean restart = agreed.map(a -> !a.theirs().equals(theirs.ice())).orElse(false);
         IceCredentials credentials = restart ? local.credentials().get() : ours;
@@ -33,7 +33,7 @@ final class SecureNegotiation {
         return new SecureAgreement(credentials, theirs.ice(), theirs.fingerprint(), client);
     }
 
-    /** What this answer to an offer of ours comes to; nothing is changed by it. */
+    /** The agreement that this answer to an offer of ours comes to; nothing is changed by it. */
     SecureAgreement accepting(RemoteSecurity theirs) {
         boolean client =
                 switch (theirs.setup().orElse(Setup.PASSIVE)) {
@@ -64,13 +64,13 @@ final class SecureNegotiation {
         return LocalSecurity.ofSession(mid, bundled);
     }
 
-    /** What an answer says. */
+    /** The content of an answer. */
     List<Attribute> ofAnswer(SecureAgreement agreement, Optional<String> name, String host, int port) {
         Setup setup = agreement.client() ? Setup.ACTIVE : Setup.PASSIVE;
         return local.ofStream(name.orElse(mid), agreement.ours(), setup, host, port);
     }
 
-    /** What an offer says. */
+    /** The content of an offer. */
     List<Attribute> ofOffer(String host, int port) {
         return local.ofStream(mid, ours, Setup.ACTPASS, host, port);
     }

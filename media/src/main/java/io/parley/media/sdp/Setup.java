@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who begins the DTLS handshake: {@code a=setup} (RFC 4145 4, RFC 8842 5.2). */
+/** The side that begins the DTLS handshake: {@code a=setup} (RFC 4145 4, RFC 8842 5.2). */
 enum Setup {
     /** Begins: the client of the handshake. */
     ACTIVE,

@@ -7,7 +7,7 @@ import java.util.List;
 final class Words {
     private Words() {}
 
-    /** What stands between spaces; nothing for empty text. */
+    /** The words between spaces; none for empty text. */
     static List<String> of(String text) {
         List<String> words = new ArrayList<>(8);
         int begin = 0;

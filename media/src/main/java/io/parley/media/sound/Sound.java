@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A sound as it goes onto the wire, cut into frames of 20 ms, shared by all who hear it: encoded in both laws of G.711 when it is made, in Opus by a worker
- * when it is first played in it. What was encoded is kept: it takes less than a fifth of the room that the laws take. Thread-safe.
+ * when it is first played in it. The encoded sound is kept: it takes less than a fifth of the room that the laws take. Thread-safe.
  */
 public final class Sound {
     /** Samples of a frame of 20 ms, and its bytes in G.711. */

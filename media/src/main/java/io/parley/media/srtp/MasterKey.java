@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** What the session keys of one side are derived from: a master key of 16 bytes and its salt (RFC 3711 3.2.1). Nothing it says of itself gives it away. */
+/** The origin of the session keys of one side: a master key of 16 bytes and its salt (RFC 3711 3.2.1). Its text form does not reveal it. */
 public final class MasterKey {
     private final SrtpProfile profile;
     private final byte[] bytes;

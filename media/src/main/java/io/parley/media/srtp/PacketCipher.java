@@ -9,7 +9,7 @@ import javax.crypto.Cipher;
  * back, which costs some 20 ns. Confined to one thread.
  */
 abstract sealed class PacketCipher permits GcmCipher, CounterCipher {
-    /** What opening says of a packet that its sender did not make. */
+    /** The result of opening a packet that its sender did not make. */
     static final int FORGED = -1;
 
     /** Bytes that any profile adds to a packet, at most. */

@@ -6,7 +6,7 @@ final class RtpIndex {
 
     private RtpIndex() {}
 
-    /** What {@link #guess} says of a packet older than the first. */
+    /** The result of {@link #guess} for a packet older than the first. */
     static final long BEFORE = -1;
 
     /** The index of a sequence number; {@code highest} is -1 for the first packet, whose counter is 0. */

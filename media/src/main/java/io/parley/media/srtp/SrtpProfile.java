@@ -14,7 +14,7 @@ public enum SrtpProfile {
     /** Bytes of a master key. */
     public static final int KEY = 16;
 
-    /** What a DTLS handshake may agree on. */
+    /** The profiles that a DTLS handshake may agree on. */
     public static final List<SrtpProfile> OF_DTLS = List.of(AEAD_AES_128_GCM, AES128_CM_HMAC_SHA1_80);
 
     private final String suite;

@@ -31,7 +31,7 @@ import java.util.zip.CRC32;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * What follows MESSAGE-INTEGRITY is not signed and passed over, but for FINGERPRINT, which has to be last and right where it is there.
+ * Attributes after MESSAGE-INTEGRITY are not signed and passed over, but for FINGERPRINT, which has to be last and right where it is there.
  */
 public final class StunMessage {
     static final int HEADER = 20;

@@ -60,7 +60,7 @@ public final class BrowserTransport implements LegTransport, BrowserLink.Events 
         // The path drops what comes before anything is agreed on, and tells RTCP by its type.
     }
 
-    // What the link tells: media where the leg lives, the rest by way of the leg's inbox
+    // Events of the link: media where the leg lives, the rest by way of the leg's inbox
 
     @Override
     public void media(PacketBuffer buffer, int length) {
@@ -104,7 +104,7 @@ public final class BrowserTransport implements LegTransport, BrowserLink.Events 
         });
     }
 
-    // What the paths ask
+    // Questions of the paths
 
     @Override
     public void signalledFrom(Optional<InetAddress> address) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * SRTP of one phone's leg by keys of the signalling (RFC 4568). What comes is opened before anything else looks at it, so that only the packets of whoever has
- * the key are measured, passed on, and latched on to. Confined to the loop of the leg.
+ * SRTP of one phone's leg by keys of the signalling (RFC 4568). A packet is opened before anything else looks at it, so that only the packets of
+ * whoever has the key are measured, passed on, and latched on to. Confined to the loop of the leg.
  */
 final class SignalledSrtp {
     /** Keys of either side that are remembered: more early dialogs than this do not answer one call, and an offer names fewer keys. */

@@ -49,7 +49,7 @@ public final class AudioWorker {
         return load.get();
     }
 
-    /** What it counted; added to by its own thread only. */
+    /** The counts of this worker; added to by its own thread only. */
     public Tally<AudioCount> tally() {
         return tally;
     }

@@ -26,7 +26,7 @@ public final class AudioWorkers implements AutoCloseable {
         return workers;
     }
 
-    /** What all of them counted. */
+    /** The counts of all workers. */
     public long count(AudioCount kind) {
         return workers.stream().mapToLong(w -> w.tally().get(kind)).sum();
     }

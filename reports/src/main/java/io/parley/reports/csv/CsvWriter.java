@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class CsvWriter {
     private static final String LINE_END = "\r\n";
     private static final Pattern TELEPHONE = Pattern.compile("\\+\\d+");
-    /** What makes a spreadsheet read a formula, also in its full-width forms. */
+    /** The characters that make a spreadsheet read a formula, also in its full-width forms. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private final Writer out;

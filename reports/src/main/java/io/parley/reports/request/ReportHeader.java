@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What stands above a report's figures: what they are of, and how they were made.
+ * The lines above a report's figures: what they are of, and how they were made.
  *
  * @param emptyNote what an empty report says
  * @param lines label and value, in order: range, time zone, interval, filters, formulas, service level, produced

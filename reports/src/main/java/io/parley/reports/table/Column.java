@@ -9,7 +9,7 @@ package io.parley.reports.table;
  * @param width in characters, for formats that have widths
  */
 public record Column(String key, String title, Kind kind, int width) {
-    /** What a column holds: decides format and alignment. */
+    /** The type of a column's values: decides format and alignment. */
     public enum Kind {
         TEXT,
         COUNT,

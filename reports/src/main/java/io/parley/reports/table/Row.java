@@ -9,7 +9,7 @@ import java.util.List;
  * @param cells one for each column
  */
 public record Row(Level level, List<Cell> cells) {
-    /** What a line is. */
+    /** The kind of a line. */
     public enum Level {
         /** A line of its own: an interval, an agent, a call. */
         MAIN,

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param language of the reader: decides decimal mark and order of a date
  */
 public record Words(ZoneId zone, Locale language) {
-    /** What stands for a figure whose divisor is zero. */
+    /** The text for a figure whose divisor is zero. */
     public static final String UNDEFINED = "–";
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);

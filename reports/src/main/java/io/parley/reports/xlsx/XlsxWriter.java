@@ -11,7 +11,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
  * Writes a report as an Excel workbook: real numbers, times and percents, a frozen heading with a filter, a total. Streams: no more than a window of
- * lines is in memory, the rest in a temporary file. What does not fit on a sheet goes on the next.
+ * lines is in memory, the rest in a temporary file. Lines that do not fit on a sheet go on the next.
  */
 public final class XlsxWriter {
     /** Lines held in memory. */

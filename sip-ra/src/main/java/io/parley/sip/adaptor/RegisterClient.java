@@ -27,7 +27,7 @@ final class RegisterClient implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
-    /** What HA1 is the hash of. */
+    /** The text that HA1 is the hash of. */
     static String a1(String user, String realm) {
         return user + ':' + realm + ':' + user;
     }

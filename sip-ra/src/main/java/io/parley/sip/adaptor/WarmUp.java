@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the JVM compile the message path before the first real call: two private engines on loopback call each other, and a client registers with both
- * digests. What goes wrong here costs warmth alone.
+ * digests. A failure here costs warmth alone.
  */
 final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);

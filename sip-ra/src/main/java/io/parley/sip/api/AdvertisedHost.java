@@ -9,7 +9,7 @@ public interface AdvertisedHost {
     /**
      * The name or address by which a peer reaches us; never the address of all addresses, where nobody can be reached.
      *
-     * @param peer who is to reach us; empty where that is not known
+     * @param peer the peer that must reach us; empty where that is not known
      */
     String towards(Optional<InetAddress> peer);
 

@@ -7,7 +7,7 @@ public interface RegistrationStore {
     /** Live bindings of a user, newest first; expired ones are not returned. */
     List<Binding> bindings(String user);
 
-    /** Replaces all bindings of a user in one step; an empty list removes him. */
+    /** Replaces all bindings of a user in one step; an empty list removes the user. */
     void replace(String user, List<Binding> bindings);
 
     /** Users with a binding that ended at or before this epoch millisecond; for the expiry sweep. */

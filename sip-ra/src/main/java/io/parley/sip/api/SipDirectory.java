@@ -3,7 +3,7 @@ package io.parley.sip.api;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Who may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
+/** The users and gateways that may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
 public interface SipDirectory {
     /** The account of a user name, or empty where there is none (or it is locked). */
     Optional<Account> account(String user);

@@ -3,7 +3,7 @@ package io.parley.sip.api;
 import java.util.Optional;
 
 /**
- * What happened on the wire. Events of one leg are fired in the order in which they happened, one at a time; events of different legs come in
+ * An event on the wire. Events of one leg are fired in the order in which they happened, one at a time; events of different legs come in
  * parallel. A leg's last event is {@link Ended}, exactly once.
  */
 public sealed interface SipEvent {

@@ -1,6 +1,6 @@
 package io.parley.sip.api;
 
-/** Who sent a call to us. */
+/** The sender of a call to us. */
 public sealed interface Source {
     /** One of our extensions, proved by digest. */
     record Extension(String number) implements Source {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Reverse proxies that are believed when they say whom a connection comes from, by X-Forwarded-For or Forwarded (RFC 7239). Each proxy adds the address it
- * saw at the right end, so the rightmost one that is no proxy of ours counts; what stands further left anybody may have written. What a peer says that is
- * not trusted is not even read. Pure, immutable.
+ * saw at the right end, so the rightmost one that is no proxy of ours counts; what stands further left anybody may have written. The words of a peer
+ * that is not trusted are not even read. Pure, immutable.
  *
  * @param ranges where they are
  */
@@ -53,12 +53,12 @@ public record TrustedProxies(List<AddressRange> ranges) {
     }
 
     /**
-     * Whom a request comes from: the peer itself where it is not trusted, or names nobody.
+     * The origin of a request: the peer itself where it is not trusted, or names nobody.
      *
      * @param forwardedFor the values of all headers {@link #FORWARDED_FOR}, in order
      * @param forwarded those of {@link #FORWARDED}
-     * @throws ParseException where a trusted peer's headers cannot be read, or name two different addresses: a proxy passes on the header that it does not
-     *     write itself, so one of them is the client's own
+     * @throws ParseException where a trusted peer's headers cannot be read, or name two different addresses: a proxy passes on the header that it
+     *     does not write itself, so one of them is the client's own
      */
     public InetAddress client(InetAddress peer, List<String> forwardedFor, List<String> forwarded)
             throws ParseException {

@@ -1,5 +1,5 @@
 /**
- * What the SIP resource adaptor offers to the rest of the system: events it fires, commands it takes and the ports it needs. No JAIN-SIP type is
+ * The interface of the SIP resource adaptor to the rest of the system: events it fires, commands it takes and the ports it needs. No JAIN-SIP type is
  * seen here.
  *
  * <p>The shape follows the JAIN SLEE resource-adaptor contract under our own names: a life cycle ({@link io.parley.sip.api.SipLifecycle}), activity

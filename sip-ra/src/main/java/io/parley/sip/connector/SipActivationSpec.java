@@ -9,7 +9,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serial;
 import java.io.Serializable;
 
-/** What a message endpoint asks for: all events of the adaptor, so there is nothing to set. */
+/** The wishes of a message endpoint: all events of the adaptor, so there is nothing to set. */
 @Activation(messageListeners = SipEventSink.class)
 public final class SipActivationSpec implements ActivationSpec, Serializable {
     @Serial

@@ -384,7 +384,7 @@ public final class CallLeg implements ResponseListener {
         return tens * 10 * wire.transactions.times().t1() / TransactionTimes.RFC.t1();
     }
 
-    /** What becomes of our re-INVITE. */
+    /** Handles the responses to our re-INVITE. */
     private final class ReInviteListener implements ResponseListener {
         @Override
         public void provisional(SIPResponse r) {

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Who we are on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
+/** Our identity on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
 public final class Node {
     private static final HexFormat HEX = HexFormat.of();
 

@@ -16,7 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What every part of the stack needs: who we are, transactions, replies without a transaction, and the way events go out. Thread-safe. */
+/** The needs of every part of the stack: our identity, transactions, replies without a transaction, and the way events go out. Thread-safe. */
 public final class Wire {
     private static final Logger LOG = Logger.getLogger(Wire.class);
 
@@ -54,7 +54,7 @@ public final class Wire {
         return t != null && t.connected(remote);
     }
 
-    /** What takes the place of a WebSocket that closed; any other flow stays as it is. */
+    /** The flow that takes the place of a WebSocket that closed; any other flow stays as it is. */
     Flow successor(Flow flow) {
         Transports t = transports;
         return t == null ? flow : t.successor(flow);

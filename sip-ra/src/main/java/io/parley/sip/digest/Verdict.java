@@ -1,6 +1,6 @@
 package io.parley.sip.digest;
 
-/** What a look at credentials says. */
+/** The result of a check of credentials. */
 public enum Verdict {
     /** They prove the user. */
     GOOD,

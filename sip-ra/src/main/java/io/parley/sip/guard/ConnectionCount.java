@@ -18,7 +18,7 @@ public final class ConnectionCount {
     /**
      * Takes a place.
      *
-     * @return false where there is none; nothing is to be given back then
+     * @return false where there is none; nothing must be given back then
      */
     public synchronized boolean enter(String address) {
         int there = byAddress.getOrDefault(address, 0);

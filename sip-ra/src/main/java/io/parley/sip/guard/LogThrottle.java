@@ -13,7 +13,7 @@ public final class LogThrottle {
     private final Set<String> seen = new HashSet<>();
     private long window;
 
-    /** Whether this line is to be written. */
+    /** Whether this line may be written. */
     public synchronized boolean permits(String key, long nowMillis) {
         long current = nowMillis / WINDOW_MILLIS;
         if (current != window) {

@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
 /** The adaptor's counters and gauges. Thread-safe; counting allocates nothing. */
 public final class Usage implements SipUsage {
 
-    /** What is counted; the name in lower case is the public one. */
+    /** The events that are counted; the name in lower case is the public one. */
     public enum Counter {
         /** Datagrams and messages off connections, readable or not. */
         MESSAGES_RECEIVED,

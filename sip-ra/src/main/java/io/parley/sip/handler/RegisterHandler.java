@@ -149,7 +149,7 @@ public final class RegisterHandler {
         return path.isEmpty() ? "" : "Path: " + path + "\r\n";
     }
 
-    /** RFC 5626 6: what a client that knows outbound is told, where its flow is a connection. */
+    /** RFC 5626 6: the answer to a client that knows outbound, where its flow is a connection. */
     private static String outbound(SIPRequest r, RegisterRequest request, Flow flow) {
         boolean used = flow.reliable()
                 && request.contacts().stream().anyMatch(RegisterRequest.Contact::outbound)

@@ -169,7 +169,7 @@ public final class SipCore implements Inbound {
         return reason.length() > 160 ? reason.substring(0, 160) : reason;
     }
 
-    /** What RFC 3261 8.2.2 and 16.3 have every request looked at for; answers and says false where it fails. */
+    /** Checks a request as RFC 3261 8.2.2 and 16.3 demand; answers and says false where that fails. */
     private boolean acceptable(SIPRequest r, Flow flow) {
         if (r.getMaxForwards() != null
                 && r.getMaxForwards().getMaxForwards() == 0

@@ -22,7 +22,7 @@ import javax.sip.address.TelURL;
 import javax.sip.address.URI;
 import javax.sip.header.HeaderAddress;
 
-/** What is read out of parsed messages. */
+/** Reads values out of parsed messages. */
 public final class Headers {
     private Headers() {}
 

@@ -8,7 +8,7 @@ import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
 
-/** Whom a REFER means (RFC 3515 2.1), or why it cannot be followed. */
+/** The target of a REFER (RFC 3515 2.1), or why it cannot be followed. */
 public sealed interface ReferTarget {
     /**
      * A number of ours or of the world.

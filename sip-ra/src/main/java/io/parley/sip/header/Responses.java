@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Makes responses. Immutable; one for the adaptor. */
 public final class Responses {
-    /** What we understand. */
+    /** The methods that we understand. */
     public static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER\r\n";
 
     /** The bodies that we read in a session's messages (RFC 5621 4.1). */

@@ -5,7 +5,7 @@ import io.parley.sip.api.SipEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** What a leg wants done, in order. */
+/** An action that a leg wants done, in order. */
 public sealed interface LegAction {
 
     /** Send a provisional response. */

@@ -4,7 +4,7 @@ import io.parley.sip.api.ReleaseCause;
 import java.util.List;
 import java.util.Optional;
 
-/** What a leg can be told: commands from the contact centre, and what the wire and the timers say. */
+/** An input of a leg: commands from the contact centre, and what the wire and the timers say. */
 public sealed interface LegInput {
 
     /** 101 to 199 to the caller. */

@@ -34,7 +34,7 @@ public final class LegMachine {
 
     private LegMachine() {}
 
-    /** The state after an input, and what is to be done, in order. */
+    /** The state after an input, and what must be done, in order. */
     public record Step(LegState state, List<LegAction> actions) {}
 
     /** Takes one input. An input that makes no sense in the state changes nothing. */

@@ -51,7 +51,7 @@ public record LegState(
         ENDED
     }
 
-    /** Who has an offer open. */
+    /** The side that has an offer open. */
     public enum Offering {
         NOBODY,
         US,

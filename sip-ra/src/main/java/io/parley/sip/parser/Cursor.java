@@ -1,6 +1,6 @@
 package io.parley.sip.parser;
 
-/** A place in one line, which goes from left to right. What does not fit leaves it where it is. Of one thread. */
+/** A place in one line, which goes from left to right. Text that does not fit leaves it where it is. Of one thread. */
 final class Cursor {
     private static final int ASCII = 128;
     private static final boolean[] WORD = characters("-._");
@@ -66,7 +66,7 @@ final class Cursor {
         return at == begin ? -1 : value;
     }
 
-    /** What is left, from here to the end. */
+    /** The rest, from here to the end. */
     String rest() {
         return text.substring(at);
     }

@@ -4,7 +4,7 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipEvent;
 import java.util.List;
 
-/** What a REGISTER led to. */
+/** The result of a REGISTER. */
 public sealed interface RegisterOutcome {
     /**
      * 200 with the bindings that hold now.

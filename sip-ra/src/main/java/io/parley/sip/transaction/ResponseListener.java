@@ -2,7 +2,7 @@ package io.parley.sip.transaction;
 
 import gov.nist.javax.sip.message.SIPResponse;
 
-/** Who sent a request and wants to know what became of it. Called on transport and timer threads. */
+/** The sender of a request, who wants to know what became of it. Called on transport and timer threads. */
 public interface ResponseListener {
     /** 101 to 199, or 100. */
     void provisional(SIPResponse response);

@@ -7,8 +7,8 @@ import java.util.Properties;
 import org.jboss.logging.Logger;
 
 /**
- * What JAIN-SIP's parser has to say, at debug level: malformed messages are logged by {@link SipCore}, once for each source and reason. Without a logger
- * of ours the parser looks for log4j 1, and the first broken message would end the thread that read it.
+ * The messages of JAIN-SIP's parser, at debug level: malformed messages are logged by {@link SipCore}, once for each source and reason. Without a
+ * logger of ours the parser looks for log4j 1, and the first broken message would end the thread that read it.
  */
 final class ParserLog implements StackLogger {
     private static final Logger LOG = Logger.getLogger(ParserLog.class);

@@ -106,7 +106,7 @@ final class TcpConnection implements Flow {
         connected = true;
     }
 
-    /** What the selector should watch. */
+    /** The operations that the selector should watch. */
     int interest() {
         if (!connected) {
             return SelectionKey.OP_CONNECT;

@@ -17,7 +17,7 @@ final class TcpFramer {
     private byte[] held = new byte[2_048];
     private int size;
 
-    /** What was cut off the stream. */
+    /** The part that was cut off the stream. */
     sealed interface Frame {
         /** One whole message. */
         final class Message implements Frame {

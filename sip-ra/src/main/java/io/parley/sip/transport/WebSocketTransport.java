@@ -101,7 +101,7 @@ final class WebSocketTransport implements AutoCloseable {
         }
     }
 
-    /** What a peer whose WebSocket closed has opened since: the same browser before the same user; the closed one where there is none. */
+    /** The flow that a peer whose WebSocket closed has opened since: the same browser before the same user; the closed one where there is none. */
     Flow successor(WebSocketFlow closed) {
         WebSocketFlow next = byInstance.get(closed.instance());
         for (String user : closed.users()) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which pages may open a WebSocket (RFC 6455 10.2). A page of the host it connects to may, whatever its port; others by the list. What sends no Origin is no
- * browser, so no page of a stranger runs in it and its credential alone counts.
+ * Which pages may open a WebSocket (RFC 6455 10.2). A page of the host it connects to may, whatever its port; others by the list. A client without
+ * Origin is no browser, so no page of a stranger runs in it and its credential alone counts.
  */
 final class OriginPolicy {
     private static final String ANY = "*";

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Who may have a WebSocket: how many there are, in all and from each address, and how fast an address opens them. A connection of a trusted proxy counts in all
- * from the beginning, and as its client's from the hand-shake on, which says who that is. Thread-safe.
+ * Limits of WebSockets: how many there are, in all and from each address, and how fast an address opens them. A connection of a trusted proxy counts
+ * in all from the beginning, and as its client's from the hand-shake on, which says who that is. Thread-safe.
  */
 final class Places {
     private static final Logger LOG = Logger.getLogger(Places.class);

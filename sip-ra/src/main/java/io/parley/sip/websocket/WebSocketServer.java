@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Ports for ws and wss. Binds when told, accepts after {@link #start}. Two threads serve all connections; whoever is refused is refused before anything is
- * read of him.
+ * read from them.
  */
 public final class WebSocketServer implements AutoCloseable {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};

@@ -86,7 +86,7 @@ final class DashboardPresenter {
         return name.equals(call.callerNumber()) ? name : name + " · " + call.callerNumber();
     }
 
-    /** Whom the caller talks to or rings who is not there for a queue: by name, else by number; the empty string for nobody. */
+    /** The party that the caller talks to or rings and that is not there for a queue: by name, else by number; the empty string for nobody. */
     String partyName(LiveCall call) {
         String name = names.shown(call.party(), "");
         return name.isBlank() ? call.party() : name;

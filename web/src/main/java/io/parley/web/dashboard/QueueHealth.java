@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a queue stands against its thresholds: what the pages colour, and the word for it.
+ * How a queue stands against its thresholds: the levels that the pages colour, and the word for it.
  *
  * @param overall the worst of all
  * @param serviceLevel today's against the target: below warns, 20 points below alarms
  * @param waiting the longest wait now against the queue's threshold T: longer warns, three times as long alarms
  * @param staff callers waiting and nobody logged in, or all of them paused, alarms; nobody free for a while, and nobody being rung, warns
- * @param allPaused of those logged in nobody will take a call by himself
+ * @param allPaused of those logged in nobody will take a call by themselves
  */
 public record QueueHealth(Level overall, Level serviceLevel, Level waiting, Level staff, boolean allPaused) {
     private static final double FAR_BELOW = 0.2;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who of a queue's agents will take its callers, by what they do now.
+ * The agents of a queue who will take its callers, by their present state.
  *
  * @param missed paused by the product, because calls rang unanswered; a supervisor may bring them back
  * @param paused paused for a reason of their own
@@ -62,7 +62,7 @@ public record QueueStaff(List<AgentCard> missed, List<AgentCard> paused, int unr
         return staff;
     }
 
-    /** Agents are logged in, and none of them will take a call by himself. */
+    /** Agents are logged in, and none of them will take a call by themselves. */
     public boolean nobodyLeft() {
         return working == 0 && !(missed.isEmpty() && paused.isEmpty() && unreachable == 0);
     }

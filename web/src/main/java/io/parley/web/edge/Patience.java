@@ -11,7 +11,7 @@ import org.xnio.Options;
 
 /**
  * Lets a client be silent while the server owes it an answer, and on a WebSocket, whose ends look after each other by beats: the listener's read time-out
- * is for those who are to send.
+ * is for those who must send.
  */
 final class Patience implements HttpHandler {
     private static final Logger LOG = Logger.getLogger(Patience.class);

@@ -15,7 +15,7 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** Sends a problem and ends the connection: what else its client meant to send is not read. */
+    /** Sends a problem and ends the connection: whatever else its client meant to send is not read. */
     static void andClose(HttpServerExchange exchange, int status, String detail) {
         exchange.setPersistent(false);
         Connectors.terminateRequest(exchange);

@@ -68,7 +68,7 @@ final class EventClient implements Sink {
         return before && seenIdle;
     }
 
-    /** A message besides the events; false when the reader is too slow: he is closed then. */
+    /** A message besides the events; false when the reader is too slow: it is closed then. */
     boolean tell(String text) {
         return accepted(outbox.offer(text));
     }

@@ -19,7 +19,7 @@ final class EventJson {
     /** An event. */
     record Event(String seq, String type, Instant at, Optional<String> call, Record data) {}
 
-    /** What he asked for is understood: everything after the place he named follows, or a reset. */
+    /** The request is understood: everything after the place it named follows, or a reset. */
     record Subscribed(String type, List<Topic> topics, Optional<String> after) {}
 
     /** The reader begins anew with how things stand. */

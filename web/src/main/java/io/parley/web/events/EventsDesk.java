@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Who reads the stream now: lets readers in, tells them figures and heart-beats, and sends away those who may not read any more. */
+/** The present readers of the stream: lets them in, tells them figures and heart-beats, and sends away those who may not read any more. */
 @ApplicationScoped
 public class EventsDesk {
     private static final Logger LOG = Logger.getLogger(EventsDesk.class);
@@ -85,7 +85,7 @@ public class EventsDesk {
         clients.put(session.getId(), new EventClient(reader, session, proof, snapshot, texts, clock));
     }
 
-    /** A client says what he wants to read; he may say it once. */
+    /** A client says what it wants to read; it may say so once. */
     void said(Session session, String text) {
         EventClient client = clients.get(session.getId());
         if (client == null) {
@@ -131,7 +131,7 @@ public class EventsDesk {
         }
     }
 
-    /** He must have subscribed after a while, and still be who he was. */
+    /** The client must have subscribed after a while, and still be who it was. */
     private void check(EventClient client) {
         if (client.proof.reader().filter(client.reader::equals).isEmpty()) {
             client.close(CloseCodes.VIOLATED_POLICY, "signed out");

@@ -41,7 +41,7 @@ public class EventsEndpoint {
     @Inject
     private SignIn signIn;
 
-    /** What a hand-shake showed: a key, or a session's page. */
+    /** The proof that a hand-shake showed: a key, or a session's page. */
     private record Shown(Optional<String> key, Optional<HttpSession> session) {}
 
     @OnOpen

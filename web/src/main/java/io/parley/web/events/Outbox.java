@@ -21,7 +21,7 @@ final class Outbox {
     /** The thread that is in the wire and goes on with the next message when it is out; null where none will. */
     private Thread sender;
 
-    /** What carries messages. */
+    /** The carrier of messages. */
     interface Wire {
         /** Sends a message and calls {@link Outbox#sent} when it is gone, from any thread and also before this returns; true where all went well. */
         void send(String text);
@@ -98,7 +98,7 @@ final class Outbox {
     /** The message to be sent now, or the empty string; to be called with the lock. */
     private String next() {
         Thread here = Thread.currentThread();
-        // who is in the wire already goes on when he is out of it, in send: he must not go in again from there
+        // a thread that is in the wire already goes on when it is out of it, in send: it must not go in again from there
         if (sending || closed || waiting.isEmpty() || sender == here) {
             return "";
         }
@@ -113,7 +113,7 @@ final class Outbox {
         }
     }
 
-    /** What this thread, out of the wire, is to send now; the empty string where that is the matter of another by now. */
+    /** The message that this thread, out of the wire, must send now; the empty string where that is the matter of another by now. */
     private String following() {
         lock.lock();
         try {

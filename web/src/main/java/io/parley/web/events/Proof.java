@@ -5,6 +5,6 @@ import java.util.Optional;
 /** How a connection shows who reads: asked at the beginning, and again while it lasts. */
 @FunctionalInterface
 interface Proof {
-    /** Who reads; empty for nobody who may, or who may no more. */
+    /** The reader; empty for one who may not read, or no longer may. */
     Optional<Reader> reader();
 }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Who reads the stream: whoever may watch sees everything, an agent what is his own.
+ * A reader of the stream: whoever may watch sees everything, an agent what is their own.
  *
  * @param name sign-in name, or "key:" and the name of an API key
  */
@@ -29,12 +29,12 @@ record Reader(String name, Optional<String> extension, boolean seesAll) {
         return seesAll ? new Viewer.Everything() : new Viewer.Agent(name, () -> queues(directory));
     }
 
-    /** Whether he may see a queue. */
+    /** Whether they may see a queue. */
     boolean sees(String queue, Directory directory) {
         return seesAll || queues(directory).contains(new QueueId(queue));
     }
 
-    /** Queues he is a member of. */
+    /** Queues that the reader is a member of. */
     Collection<QueueId> queues(Directory directory) {
         return directory.queuesOf(new AgentId(name));
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a client asks for: topics, and the seq it resumes from. */
+/** The request of a client: topics, and the seq it resumes from. */
 record Request(Set<Topic> topics, Optional<Long> after) {
     /**
      * Reads {@code {"type":"subscribe","topics":["calls"],"after":"123"}}.

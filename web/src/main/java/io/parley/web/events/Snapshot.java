@@ -59,7 +59,7 @@ public class Snapshot {
     /** An agent. */
     record AgentNow(String agent, AgentState.Name state, Instant since, List<String> queues) {}
 
-    /** Calls, agents and queues that the reader may see; empty for topics he did not ask for. */
+    /** Calls, agents and queues that the reader may see; empty for topics they did not ask for. */
     record Now(List<CallNow> calls, List<AgentNow> agents, List<EventJson.QueueFigures> queues) {}
 
     Now of(Reader reader, Set<Topic> topics) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a health question is answered.
+ * The answer to a health question.
  *
  * @param status "UP" or "DOWN"
  * @param state the stage of the server's life, as "STARTING"

@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Who may read the metrics: a program on this machine that no proxy speaks for, or an API key that may {@link Permission#WATCH}. */
+/** Access to the metrics: a program on this machine that no proxy speaks for, or an API key that may {@link Permission#WATCH}. */
 enum MetricsAccess {
     GRANTED,
     /** No key, or one that is not known. */

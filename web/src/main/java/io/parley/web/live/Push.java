@@ -12,7 +12,7 @@ public final class Push {
 
     private Push() {}
 
-    /** Runs with the page's lock, soon; not at all when the page was closed meanwhile. What it throws goes to the page's error handler. */
+    /** Runs with the page's lock, soon; not at all when the page was closed meanwhile. Exceptions go to the page's error handler. */
     public static void to(UI ui, Command command) {
         try {
             Future<?> unused = ui.access(command);

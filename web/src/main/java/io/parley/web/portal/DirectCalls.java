@@ -20,7 +20,7 @@ public final class DirectCalls {
         this.reader = reader;
     }
 
-    /** A call, and what it is to the agent. */
+    /** A call, and its stage for the agent. */
     public record Direct(LiveCall call, Stage stage) {
         private boolean rings() {
             return stage instanceof Stage.Ringing;

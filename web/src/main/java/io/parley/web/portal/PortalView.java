@@ -207,7 +207,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         return presenter.search(text);
     }
 
-    /** A call is in the records when it is over for everybody: one that he transferred, later than for him. */
+    /** A call is in the records when it is over for everybody: one that the agent transferred, later than for them. */
     private void follow(Set<CallId> now) {
         boolean ended = !now.containsAll(goingOn);
         goingOn = now;
@@ -220,7 +220,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         stage.show(model, facts(model));
     }
 
-    /** The page's phone counts for the stage as long as the agent's device is his own extension. */
+    /** The page's phone counts for the stage as long as the agent's device is their own extension. */
     private PhoneFacts facts(PortalModel model) {
         return phone.filter(softphone -> model.extension().equals(ownExtension()))
                 .map(Softphone::facts)

@@ -25,7 +25,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/** Reports: choose, look, export. Exports go on while the reader does something else, and are there when he comes back. */
+/** Reports: choose, look, export. Exports go on while the reader does something else, and are there when they come back. */
 @Route(value = "reports", layout = MainLayout.class)
 @ForRoles({Role.ANALYST, Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class ReportsView extends Div implements HasDynamicTitle {

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /**
  * An agent now.
  *
- * @param since when his state began
- * @param reason why he is not ready; null in other states
+ * @param since when their state began
+ * @param reason why they are not ready; null in other states
  * @param next the state asked for after the call or wrap-up of now: the code of a reason, or "offline"; null for none
- * @param call the call he rings, talks or wraps up for
+ * @param call the call they ring, talk or wrap up for
  * @param until when being reserved, ringing or wrap-up ends
- * @param queues the queues he is logged in to
+ * @param queues the queues they are logged in to
  * @param handledSinceLogIn calls of queues since the log-in: what the strategy "fewest calls" goes by
  * @param today since midnight, as the agents' report reckons it
  */
@@ -89,7 +89,7 @@ record AgentJson(
                 .findFirst();
     }
 
-    /** What some states know besides their name. */
+    /** The details that some states have besides their name. */
     private record Details(
             Optional<String> reason, Optional<CallId> call, Optional<QueueId> queue, Optional<Instant> until) {
         private static final Details NONE =

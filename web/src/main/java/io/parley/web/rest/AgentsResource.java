@@ -115,7 +115,7 @@ public class AgentsResource {
         }
     }
 
-    /** The agent as he is now, or 409 with why not. */
+    /** The agent as they are now, or 409 with why not. */
     static AgentJson done(AgentDesk.Outcome outcome, Directory directory, LiveFigures figures) {
         return switch (outcome) {
             case AgentDesk.Outcome.Done(AgentEntry entry) -> AgentJson.of(entry, directory, figures);

@@ -62,7 +62,7 @@ final class CallJson {
         }
     }
 
-    /** Whom {@code extension} asks while the other party waits. */
+    /** The party that {@code extension} asks while the other party waits. */
     record Consult(String extension, String number, String name, boolean answered, boolean active) {
         static Consult of(LiveCall.Consult consult) {
             return new Consult(
@@ -157,7 +157,7 @@ final class CallJson {
         }
     }
 
-    /** What the dispatcher chose and why. */
+    /** The choice of the dispatcher, and its reasons. */
     record DecisionJson(Instant at, String queue, List<String> chosen, String rule, List<CandidateJson> candidates) {
         static DecisionJson of(Decision decision) {
             return new DecisionJson(

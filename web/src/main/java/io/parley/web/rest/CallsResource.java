@@ -244,7 +244,7 @@ public class CallsResource {
         }
     }
 
-    /** What an extension wishes of a call; false where there is nothing to do it to. */
+    /** A request of an extension about a call; false where there is nothing to do it to. */
     private interface Wish {
         boolean carryOut(CallId call, String extension, Actor by);
     }
@@ -272,7 +272,7 @@ public class CallsResource {
         return Response.accepted().build();
     }
 
-    /** The caller's extension where he is part of the call, else the other party's, which he may not act for. */
+    /** The caller's extension where they are part of the call, else the other party's, which they may not act for. */
     private static String ownPart(LiveCall call, ApiClient caller) {
         return caller.principal()
                 .extension()

@@ -40,7 +40,7 @@ record ContactJson(
     }
 
     /**
-     * What a list or a search has of somebody: a contact, a colleague or a queue.
+     * An entry of a list or a search: a contact, a colleague or a queue.
      *
      * @param kind "contact", "colleague" or "queue"
      * @param id of a contact

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is known of a caller: what a screen pop shows. */
+/** The facts known about a caller, as a screen pop shows them. */
 @Dependent
 @Path("customers")
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class CustomersResource {
         this.customers = customers;
     }
 
-    /** {@code open} is the id of his last call through a queue, where nobody gave it a disposition yet. */
+    /** {@code open} is the id of their last call through a queue, where nobody gave it a disposition yet. */
     record CustomerJson(
             String number,
             Optional<ContactJson> contact,

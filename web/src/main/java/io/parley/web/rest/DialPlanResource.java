@@ -72,7 +72,7 @@ public class DialPlanResource {
         }
     }
 
-    /** What the plan says to {@code number}, called by {@code extension}, or by nobody in particular who may call everything. */
+    /** The answer of the plan to {@code number}, called by {@code extension}, or by nobody in particular who may call everything. */
     @GET
     @Path("explain")
     @Needs(Permission.WATCH)

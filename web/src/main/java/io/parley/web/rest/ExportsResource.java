@@ -33,7 +33,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reports as files: ask for one, look how far it is, fetch it. Each sees only what he asked for. */
+/** Reports as files: ask for one, look how far it is, fetch it. Everybody sees only their own. */
 @Dependent
 @Path("reports")
 @Produces(MediaType.APPLICATION_JSON)

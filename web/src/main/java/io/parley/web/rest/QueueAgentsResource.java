@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** Who serves a queue, and who is logged in to it. */
+/** The agents who serve a queue, and those who are logged in to it. */
 @Dependent
 @Path("queues/{number}/agents")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +56,7 @@ public class QueueAgentsResource {
         this.figures = figures;
     }
 
-    /** A member, and whether he is logged in to this queue; {@code now} is null where he was never seen. */
+    /** A member, and whether they are logged in to this queue; {@code now} is null where they were never seen. */
     record QueueAgent(MemberJson member, boolean loggedIn, Optional<AgentJson> now) {}
 
     @GET
@@ -76,7 +76,7 @@ public class QueueAgentsResource {
                 .orElseThrow(() -> ProblemException.notFound("agent " + agent + " in queue " + number));
     }
 
-    /** Makes somebody a member, or changes his tier and order. */
+    /** Makes somebody a member, or changes their tier and order. */
     @PUT
     @Path("{agent}")
     @Needs(Permission.CONFIGURE)
@@ -127,7 +127,7 @@ public class QueueAgentsResource {
                 desk.logIn(agentAt(extension), extension, Optional.of(queue), caller.actor()), directory, figures);
     }
 
-    /** Logs him out of the queue; on a call, after it. */
+    /** Logs an agent out of the queue; on a call, after it. */
     @POST
     @Path("{extension}/logout")
     @Needs(Permission.ACT)
@@ -143,7 +143,7 @@ public class QueueAgentsResource {
                 desk.logOut(agentAt(extension), Optional.of(queue), caller.actor()), directory, figures);
     }
 
-    /** Who uses the extension now, else who owns it. */
+    /** The agent who uses the extension now, else the one who owns it. */
     private AgentId agentAt(String extension) {
         return desk.atExtension(extension)
                 .map(entry -> entry.id())

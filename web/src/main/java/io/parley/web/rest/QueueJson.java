@@ -27,7 +27,7 @@ import java.util.Optional;
 /**
  * A queue in JSON; durations in seconds.
  *
- * @param penaltySeconds how long an agent who did not answer is passed over; null where he becomes not ready instead
+ * @param penaltySeconds how long an agent who did not answer is passed over; null where they become not ready instead
  * @param hours business hours as text (docs/api.md); null is always open
  * @param closedOverflow the number a caller goes to who comes when it is closed; null where the call ends
  * @param clearAtClosing whether those who wait at closing time go there too
@@ -65,7 +65,7 @@ record QueueJson(
         }
     }
 
-    /** What waiting callers are told; 0 seconds switches one off. */
+    /** The announcements to waiting callers; 0 seconds switches one off. */
     record AnnouncementsJson(String welcome, long positionEverySeconds, long periodicEverySeconds, String periodic) {
         static AnnouncementsJson of(Announcements told) {
             return new AnnouncementsJson(

@@ -60,7 +60,7 @@ public class QueuesResource {
     /** A queue with those who wait in it, in order of their place. */
     record QueueDetail(QueueJson queue, List<Waiting> waiting) {}
 
-    /** A waiting caller; {@code offered} while an agent's device rings for him. */
+    /** A waiting caller; {@code offered} while an agent's device rings for them. */
     record Waiting(
             String call,
             int priority,

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What goes on, in figures: the same that the dashboard shows. */
+/** The present figures: the same that the dashboard shows. */
 @Dependent
 @Path("statistics")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Who one is. */
+/** The user who asks. */
 @Dependent
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)

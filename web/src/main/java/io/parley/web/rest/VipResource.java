@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** Who goes first in queues: the contacts of the phone book that have a level, by their numbers. */
+/** The callers who go first in queues: the contacts of the phone book that have a level, by their numbers. */
 @Dependent
 @Path("vip")
 @Produces(MediaType.APPLICATION_JSON)

@@ -68,7 +68,7 @@ public class WebCallsResource {
     /**
      * A call by request.
      *
-     * @param type what {@code sdp} is to the page: "offer", "pranswer" or "answer"
+     * @param type the kind of {@code sdp}: "offer", "pranswer" or "answer"
      * @param live as {@code /calls} shows it, while it lives
      */
     record WebCallJson(

@@ -42,7 +42,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Phones in pages: what a page needs to be the phone of its user's extension, and who has one. */
+/** Phones in pages: the means for a page to be the phone of its user's extension, and who has one. */
 @Dependent
 @Path("webrtc")
 @Produces(MediaType.APPLICATION_JSON)
@@ -172,7 +172,7 @@ public class WebRtcResource {
                 .toList());
     }
 
-    /** Calls from the caller's own extension: his page answers by itself and hears the ringing. */
+    /** Calls from the caller's own extension: the caller's page answers by itself and hears the ringing. */
     @POST
     @Path("call")
     @Needs(Permission.ACT)

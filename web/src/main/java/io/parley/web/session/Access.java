@@ -10,7 +10,7 @@ import io.parley.web.signin.SignInView;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Decides before each page whether the one who asks may see it; who is not signed in is asked to, and comes back to where he wanted to go. */
+/** Decides before each page whether the one who asks may see it; one who is not signed in is asked to, and comes back to where they wanted to go. */
 public final class Access implements BeforeEnterListener {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -35,7 +35,7 @@ public final class Access implements BeforeEnterListener {
         if (target == SignInView.class) {
             event.forwardTo("");
         } else if (!mayOpen(target, principal)) {
-            // Who may not see a page is not told that it exists
+            // a user who may not see a page is not told that it exists
             event.rerouteToError(new NotFoundView.Missing(), "");
         }
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may open a view: anybody with one of these roles. A view without it opens for nobody. */
+/** The roles that may open a view: anybody with one of them. A view without it opens for nobody. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ForRoles {

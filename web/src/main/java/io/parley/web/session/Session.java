@@ -6,7 +6,7 @@ import io.parley.security.SignIn.Principal;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
-/** Who is signed in: kept in the server's session, never in the browser. */
+/** The signed-in user: kept in the server's session, never in the browser. */
 public final class Session {
     static final String PRINCIPAL = "io.parley.principal";
 
@@ -20,7 +20,7 @@ public final class Session {
     }
 
     /**
-     * Who is signed in, on a page that opens for nobody else.
+     * The signed-in user, on a page that opens for nobody else.
      *
      * @throws IllegalStateException when nobody is
      */
@@ -28,7 +28,7 @@ public final class Session {
         return principal().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
-    /** Who is signed in to a session of the servlet container. */
+    /** The user signed in to a session of the servlet container. */
     public static Optional<Principal> of(HttpSession session) {
         return Optional.ofNullable((Principal) session.getAttribute(PRINCIPAL));
     }
@@ -37,7 +37,7 @@ public final class Session {
         session.setAttribute(PRINCIPAL, principal);
     }
 
-    /** The person as the journal names him, acting through a part of the pages as "portal". */
+    /** The person as the journal names them, acting through a part of the pages as "portal". */
     public static Actor actor(Principal principal, String through) {
         return new Actor.User(principal.user(), through);
     }

@@ -11,7 +11,7 @@ import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.Theme;
 
-/** What all pages share: the theme with its font, push over a WebSocket, and light or dark set before the first paint. */
+/** The parts that all pages share: the theme with its font, push over a WebSocket, and light or dark set before the first paint. */
 @Push(value = PushMode.AUTOMATIC, transport = Transport.WEBSOCKET_XHR)
 @Theme("parley")
 @NpmPackage(value = "@fontsource-variable/inter", version = "5.3.0")

@@ -12,7 +12,7 @@ import io.parley.web.texts.Texts;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
 
-/** Sends everybody to where his role begins; who has a telephone only is told so. */
+/** Sends everybody to where their role begins; one who has a telephone only is told so. */
 @Route(value = "", layout = MainLayout.class)
 @ForRoles({Role.AGENT, Role.OPERATOR, Role.SUPERVISOR, Role.ANALYST, Role.ADMINISTRATOR, Role.USER})
 public class HomeView extends Div implements BeforeEnterObserver {

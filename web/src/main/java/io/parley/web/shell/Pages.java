@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** What every page gets when it opens: the access check, the server's clock, quick reconnecting, and an error handler that says so. */
+/** The set-up of every page when it opens: the access check, the server's clock, quick reconnecting, and an error handler that says so. */
 @ApplicationScoped
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);

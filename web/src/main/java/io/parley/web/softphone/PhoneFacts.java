@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the phone of a page says of itself. About calls the server knows better; this is about the page.
+ * The state that the phone of a page reports. About calls the server knows better; this is about the page.
  *
  * @param state whether calls reach this page
  * @param error code of what is wrong, or the empty string
@@ -31,7 +31,7 @@ public record PhoneFacts(State state, String error, Optional<CallId> call, Phase
         OFF
     }
 
-    /** What the page's call does. */
+    /** The phase of the page's call. */
     public enum Phase {
         NONE,
         RINGING,

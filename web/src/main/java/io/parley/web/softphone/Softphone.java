@@ -36,7 +36,7 @@ public class Softphone extends Component {
         getElement().getClassList().add("p-softphone");
     }
 
-    /** What the page said last. */
+    /** The last report of the page. */
     public PhoneFacts facts() {
         return facts;
     }

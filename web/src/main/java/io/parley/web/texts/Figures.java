@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
 
-/** Numbers, shares, durations and times as pages show them, in the reader's language. What has no value is a dash. */
+/** Numbers, shares, durations and times as pages show them, in the reader's language. A missing value is a dash. */
 public final class Figures {
     /** For what cannot be said, as a ratio over nothing. */
     public static final String NONE = "–";

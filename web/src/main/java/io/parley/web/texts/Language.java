@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The language somebody chose, kept in a cookie of his browser; where none was chosen the browser's own counts. */
+/** The language somebody chose, kept in a cookie of their browser; where none was chosen the browser's own counts. */
 public final class Language {
     private static final String COOKIE = "parley-language";
 
@@ -18,7 +18,7 @@ public final class Language {
 
     private Language() {}
 
-    /** What the browser of a request keeps, if it is a language there is. */
+    /** The language that the browser of a request keeps, if it is one there is. */
     public static Optional<Locale> chosen(VaadinRequest request) {
         Cookie[] cookies = request == null ? null : request.getCookies();
         return Stream.ofNullable(cookies)

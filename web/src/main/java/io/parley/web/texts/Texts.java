@@ -24,7 +24,7 @@ public final class Texts {
         return Optional.ofNullable(UI.getCurrent()).map(UI::getLocale).orElse(Locale.ENGLISH);
     }
 
-    /** What people call a not-ready reason that is the product's own, not the directory's; the code itself where it is unknown. */
+    /** The name of a not-ready reason that is the product's own, not the directory's; the code itself where it is unknown. */
     public static String reason(String code) {
         String key = "reason." + code;
         String text = of(key);
@@ -32,8 +32,8 @@ public final class Texts {
     }
 
     /**
-     * What people call a not-ready reason: the label that an administrator gave, in every language; the labels of a new installation and the product's own reasons in
-     * the reader's.
+     * The name of a not-ready reason for people: the label that an administrator gave, in every language; the labels of a new installation and the
+     * product's own reasons in the reader's.
      *
      * @param label in the directory
      */

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 
-/** What stands where nothing is yet: says what will be here, and what to do for it. */
+/** The text where nothing is yet: it says what will be here, and what to do for it. */
 public class EmptyState extends Div {
     private final Element strong = new Element("strong");
     private final Span text = new Span();

@@ -22,7 +22,7 @@ public final class Say {
         shown.getElement().setAttribute("data-test", "news");
     }
 
-    /** What failed, why, and what to do. */
+    /** Tells what failed, why, and what to do. */
     public static void failed(String why) {
         Notification shown = Notification.show(why, LONG_MILLIS, Notification.Position.BOTTOM_CENTER);
         shown.addThemeVariants(NotificationVariant.LUMO_ERROR);

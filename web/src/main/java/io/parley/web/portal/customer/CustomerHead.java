@@ -60,7 +60,7 @@ public final class CustomerHead extends Div {
         }
     }
 
-    /** What the phone book adds. */
+    /** The details that the phone book adds. */
     public void show(Optional<Contact> contact) {
         known.removeAll();
         contact.ifPresent(entry -> {

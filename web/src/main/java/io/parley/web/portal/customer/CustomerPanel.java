@@ -28,11 +28,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The caller of the call on the stage: who he is, what was before, script, and at the foot, always in sight, notes and disposition. What is typed for one call is saved to that call, even when
- * the next one rings; until then the server keeps it, for a page that is loaded anew.
+ * The caller of the call on the stage: who they are, what was before, script, and at the foot, always in sight, notes and disposition. A note typed
+ * for one call is saved to that call, even when the next one rings; until then the server keeps it, for a page that is loaded anew.
  */
 public final class CustomerPanel extends Card {
-    /** What is typed reaches the server so much later at most: it is all that a crash of the page can cost. */
+    /** Typed text reaches the server so much later at most: it is all that a crash of the page can cost. */
     private static final int TYPED_MILLIS = 250;
 
     private final Div body = new Div();

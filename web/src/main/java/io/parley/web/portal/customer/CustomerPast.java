@@ -24,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was before this call: a call that still wants its disposition, earlier notes, the last calls. */
+/** The past before this call: a call that still wants its disposition, earlier notes, the last calls. */
 public final class CustomerPast extends Div {
     private static final int SHOWN = 5;
 

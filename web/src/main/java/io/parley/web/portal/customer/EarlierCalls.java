@@ -60,7 +60,7 @@ public final class EarlierCalls {
         }
     }
 
-    /** Who it was; asked again with the next figures while that is not known. */
+    /** Looks up the caller; asked again with the next figures while that is not known. */
     private void lookUp(CallId call) {
         page.getUI()
                 .filter(ui -> looked.add(call))
@@ -76,13 +76,13 @@ public final class EarlierCalls {
                         () -> looked.remove(call)));
     }
 
-    /** Takes back notes that were begun before the server was restarted; only those of calls which are his, as soon as that is known. */
+    /** Takes back notes that were begun before the server was restarted; only those of calls which are the agent's, as soon as that is known. */
     public void takeBack(Map<CallId, String> handed) {
         notes.putAll(handed);
         findNotes();
     }
 
-    /** The call on the stage is his, whatever the database does; of others the records tell. One question at a time. */
+    /** The call on the stage is the agent's, whatever the database does; of others the records tell. One question at a time. */
     private void findNotes() {
         present.map(CallLines::id).filter(notes::containsKey).ifPresent(call -> goOn(Set.of(call)));
         again = reading;
@@ -96,7 +96,7 @@ public final class EarlierCalls {
         });
     }
 
-    /** What was handed back, or came to the stage, while the database was asked has its turn then. */
+    /** Notes that were handed back, or came to the stage, while the database was asked have their turn then. */
     private void answered(Set<CallId> own) {
         reading = false;
         goOn(own);

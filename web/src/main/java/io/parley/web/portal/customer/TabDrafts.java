@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the browser's tab keeps of notes that are being typed, for a server that is restarted: the other half of {@link io.parley.web.portal.desk.NoteDrafts}, which outlive the page.
- * What a page hands back is a user's word, and to be looked at as such.
+ * The copy that the browser's tab keeps of notes being typed, for a server that is restarted: the other half of
+ * {@link io.parley.web.portal.desk.NoteDrafts}, which outlive the page. Notes that a page hands back are a user's word, and must be looked at as
+ * such.
  */
 @JsModule("./parley/drafts.ts")
 public final class TabDrafts {
@@ -29,7 +30,7 @@ public final class TabDrafts {
         this.keeper = keeper;
     }
 
-    /** What is typed into the field is kept for the call; what stands there already, too. */
+    /** Keeps the text that is typed into the field for the call; that which stands there already, too. */
     void keep(TextArea field, CallId call) {
         field.getElement()
                 .setAttribute("data-draft-call", call.value())
@@ -38,7 +39,7 @@ public final class TabDrafts {
                 .executeJs("window.parleyDrafts.keep($0, $1, $2, $3)", call.value(), user, keeper, field.getValue());
     }
 
-    /** All others that this run of the server was to keep are stored, or were never begun. */
+    /** All others that this run of the server had to keep are stored, or were never begun. */
     void keepOnly(Component page, Optional<CallId> call) {
         page.getElement()
                 .executeJs(
@@ -53,8 +54,8 @@ public final class TabDrafts {
     }
 
     /**
-     * Asks for notes that a former run of the server was to keep. Not told when there are none. The page has them until they are {@link #forget forgotten}, or
-     * {@link #keep kept} anew.
+     * Asks for notes that a former run of the server had to keep. Not told when there are none. The page has them until they are
+     * {@link #forget forgotten}, or {@link #keep kept} anew.
      */
     public void left(Component page, Consumer<Map<CallId, String>> left) {
         page.getElement()

@@ -25,7 +25,7 @@ public final class CallHistory {
     private final History history;
     private final InstantSource clock;
 
-    /** @param extension his own, whose calls are his whether he is logged in to queues or not */
+    /** @param extension the agent's own, whose calls are theirs whether they are logged in to queues or not */
     public CallHistory(AgentId agent, Optional<String> extension, History history, InstantSource clock) {
         this.agent = agent;
         this.extension = extension;
@@ -33,7 +33,7 @@ public final class CallHistory {
         this.clock = clock;
     }
 
-    /** What the agent wants to see of his calls. */
+    /** The calls of their own that the agent wants to see. */
     public record Filter(Way way, Talked talked, String text) {
         public static final Filter ALL = new Filter(Way.ANY, Talked.ANY, "");
     }
@@ -65,7 +65,7 @@ public final class CallHistory {
                 .findAny();
     }
 
-    /** Which of these calls are his, of as many of the latest as one page can hold. */
+    /** Which of these calls are the agent's, of as many of the latest as one page can hold. */
     public Set<CallId> ofThese(Set<CallId> calls) {
         return page(Filter.ALL, Optional.empty(), History.LONGEST_PAGE).rows().stream()
                 .map(Row::call)

@@ -20,7 +20,7 @@ import io.parley.web.portal.desk.PortalModel.Stage;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Reads a live call from the side of one agent: who the other party is, and what the call does for him. Thread-safe. */
+/** Reads a live call from the side of one agent: who the other party is, and what the call does for them. Thread-safe. */
 public final class CallReader {
     private final AgentId me;
     private final Directory directory;
@@ -49,7 +49,7 @@ public final class CallReader {
     }
 
     public CallLines lines(LiveCall call, Optional<QueueId> queue, String extension) {
-        // who waits in a queue himself sees whom he called, and has nothing to dispose of
+        // an agent who waits in a queue sees whom they called, and has nothing to dispose of
         Optional<Consult> asks = asking(call, extension);
         boolean placed = queue.isEmpty() && asks.isEmpty() && placed(call, extension);
         // a colleague who is asked has neither script nor disposition: the call is not theirs
@@ -86,7 +86,7 @@ public final class CallReader {
         return new Asker(name(party, customers.contact(party.number())), party.number(), queueName(call.queue()));
     }
 
-    /** What an agent who is in the call does in it. */
+    /** The stage of an agent who is in the call. */
     Stage inCall(LiveCall call, CallLines lines, String extension) {
         Optional<Consult> own = call.consult().filter(c -> c.extension().equals(extension));
         if (call.phase() == LiveCall.Phase.RECONNECTING) {
@@ -111,7 +111,7 @@ public final class CallReader {
         return call.holding().isEmpty() ? Hold.NONE : Hold.OTHERS;
     }
 
-    /** What a call outside of queues is to the one at an extension; empty where it is nothing of his. */
+    /** The stage of a call outside of queues for the one at an extension; empty where it is not theirs. */
     public Optional<Stage> direct(LiveCall call, String extension) {
         if (!concerns(call, extension)) {
             return Optional.empty();

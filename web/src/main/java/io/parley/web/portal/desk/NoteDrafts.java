@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What agents typed and chose for calls they still have before them. Pages come and go, by a reload or a crash, and the next one goes on with it. Kept in
- * memory, the latest of them; what a restart takes from it the page hands back ({@link io.parley.web.portal.customer.TabDrafts}). Thread-safe.
+ * The notes and dispositions that agents entered for calls they still have before them. Pages come and go, by a reload or a crash, and the next one
+ * goes on with it. Kept in memory, the latest of them; what a restart takes from it the page hands back
+ * ({@link io.parley.web.portal.customer.TabDrafts}). Thread-safe.
  */
 @ApplicationScoped
 public class NoteDrafts {
     private static final int KEPT = 10_000;
 
     /**
-     * What was begun for one call.
+     * The draft that was begun for one call.
      *
      * @param note typed and not saved yet; may be blank
      * @param disposition the code that was given, or the empty string
@@ -74,7 +75,7 @@ public class NoteDrafts {
         return keeper;
     }
 
-    /** What there is of a call. */
+    /** The draft of a call, as far as there is one. */
     public synchronized Draft of(AgentId agent, CallId call) {
         return drafts.getOrDefault(new Key(agent, call), Draft.NONE);
     }
@@ -95,7 +96,7 @@ public class NoteDrafts {
         }
     }
 
-    /** Takes away what there is of all calls of an agent but the one he has before him: of several pages one alone gets it. */
+    /** Takes away the drafts of all calls of an agent but the one they have before them: of several pages one alone gets it. */
     public synchronized Map<CallId, Draft> takeAllBut(AgentId agent, Optional<CallId> present) {
         Map<CallId, Draft> taken = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> {

@@ -28,7 +28,7 @@ public final class PhoneBookSearch {
         this.calls = calls;
     }
 
-    /** Everybody's state and who is on the phone: what the lamps in lists of people depend on. */
+    /** Everybody's state and who is on the phone: the lamps in lists of people depend on these. */
     public static List<String> states(Snapshot snapshot) {
         List<String> all = snapshot.agents().stream()
                 .map(agent -> agent.entry().id() + " " + agent.entry().state().name())

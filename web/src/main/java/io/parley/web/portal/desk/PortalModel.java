@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent's portal shows at one moment; compared by value, so that only what changed is drawn.
+ * The content of an agent's portal at one moment; compared by value, so that only what changed is drawn.
  *
  * @param stage what the agent does now
  * @param since when that began
- * @param extension whose device he uses, while logged out his own; empty when he has none
- * @param loggedIn he takes queue calls, or pauses
+ * @param extension whose device they use, while logged out their own; empty when they have none
+ * @param loggedIn they take queue calls, or pauses
  * @param reachable whether a device is registered there
- * @param session the log-in this is; another number means that he logged in somewhere else
- * @param logOutAsked he will be logged out after the call and its wrap-up
+ * @param session the log-in this is; another number means that they logged in somewhere else
+ * @param logOutAsked they will be logged out after the call and its wrap-up
  * @param nextReason the code of the reason asked for after the call or wrap-up of now; the empty string for none
- * @param queues the queues he is a member of
+ * @param queues the queues they are a member of
  * @param missed calls that were missed since the page was opened, the oldest first
  * @param today their day in figures, as dashboard, REST and report have it
  */
@@ -83,7 +83,7 @@ public record PortalModel(
             return asker.map(Asker::title).orElseGet(this::title);
         }
 
-        /** The name, else the number: what stands large on the stage. */
+        /** The name, else the number: it stands large on the stage. */
         public String title() {
             return name.isBlank() ? number : name;
         }
@@ -101,28 +101,28 @@ public record PortalModel(
         }
     }
 
-    /** Who lets the other one wait. */
+    /** The side that lets the other one wait. */
     public enum Hold {
         NONE,
-        /** The agent, whatever the other one does: he may go on. */
+        /** The agent, whatever the other one does: they may go on. */
         MINE,
-        /** The other party alone: only he may go on. */
+        /** The other party alone: only they may go on. */
         OTHERS
     }
 
-    /** What the agent does now. */
+    /** The present stage of the agent. */
     public sealed interface Stage {
         record LoggedOut() implements Stage {}
 
         record Available() implements Stage {}
 
-        /** {@code missed}: the product set him so because a call rang unanswered. */
+        /** {@code missed}: the product set them so because a call rang unanswered. */
         record NotReady(String reason, boolean missed) implements Stage {}
 
-        /** Reserved or ringing. {@code recall}: a transfer of his failed, and the call comes back. */
+        /** Reserved or ringing. {@code recall}: a transfer of theirs failed, and the call comes back. */
         record Ringing(CallLines call, boolean recall) implements Stage {}
 
-        /** He calls somebody who has not answered yet. */
+        /** The agent calls somebody who has not answered yet. */
         record Dialling(CallLines call) implements Stage {}
 
         /** An announcement is played: nobody has answered, or the other party is gone. */
@@ -177,7 +177,7 @@ public record PortalModel(
             };
         }
 
-        /** He is in the middle of a call that he could transfer. */
+        /** The agent is in the middle of a call that they could transfer. */
         default boolean talks() {
             return this instanceof Talking;
         }

@@ -176,7 +176,7 @@ public final class PortalPresenter {
         return seen.goingOn(snapshot.calls());
     }
 
-    /** What the records say of a call that was over before this page saw it, as one that a restart cut off. */
+    /** Takes from the records a call that was over before this page saw it, as one that a restart cut off. */
     public void learn(History.Row row) {
         Optional<QueueId> queue =
                 Optional.of(row.queue()).filter(id -> !id.isEmpty()).map(QueueId::new);
@@ -309,7 +309,7 @@ public final class PortalPresenter {
         return name.isBlank() ? number : name;
     }
 
-    /** What is known of a number. Blocks on the database. */
+    /** The facts known about a number. Blocks on the database. */
     public CustomerCard card(String number) {
         return customers.card(number);
     }
@@ -366,7 +366,7 @@ public final class PortalPresenter {
                 .orElse(List.of());
     }
 
-    /** What the agent says in a call, if its queue has a script. Of a caller without a company his name stands in its place. */
+    /** The words of the agent in a call, if its queue has a script. Of a caller without a company their name stands in its place. */
     public Optional<String> script(CallLines call, String company) {
         return call.queue()
                 .flatMap(directory::queue)

@@ -35,7 +35,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The person's calls of the last weeks, of queues and of his extension, newest first, each a click away from being called back; by direction, missed ones alone, or by a text. */
+/**
+ * The person's calls of the last weeks, of queues and of their extension, newest first, each a click away from being called back; by direction,
+ * missed ones alone, or by a text.
+ */
 public final class HistoryPanel extends Div {
     private final Div body = new Div();
     private final Select<Show> show = new Select<>();
@@ -53,7 +56,7 @@ public final class HistoryPanel extends Div {
     private final List<Missed> fresh = new ArrayList<>();
     private String lastDay = "";
 
-    /** What the list is narrowed to. */
+    /** The ways to narrow the list. */
     enum Show {
         ALL(Way.ANY, Talked.ANY),
         INCOMING(Way.INCOMING, Talked.ANY),
@@ -105,7 +108,7 @@ public final class HistoryPanel extends Div {
         this.zone = zone;
     }
 
-    /** Whom the agent called last, or else who called him, for calling there again. */
+    /** The number that the agent called last, or else that called them, for calling there again. */
     public Optional<String> latestNumber() {
         return latest;
     }

@@ -39,7 +39,7 @@ public final class PhoneBookRow extends ListItem {
         showState(state(line.entry()));
     }
 
-    /** Of somebody who is logged in nowhere it is not known what he does: then there is no lamp. */
+    /** The state of somebody who is logged in nowhere is not known: then there is no lamp. */
     private void showState(Optional<AgentState.Name> state) {
         mark.remove(dot);
         mark.getElement().removeAttribute("data-test").removeAttribute("data-state");

@@ -33,7 +33,7 @@ public final class CallButtons {
         return this;
     }
 
-    /** The button of this name, as it is to look and to do now. */
+    /** The button of this name, as it must look and do now. */
     public Button show(Glyph glyph, String key, String shortcut, String test, Runnable action) {
         Kept button = kept.computeIfAbsent(test, name -> new Kept());
         button.action = action;

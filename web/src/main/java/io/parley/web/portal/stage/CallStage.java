@@ -64,7 +64,7 @@ public final class CallStage extends Section {
     private Drawn drawn;
     private Optional<CallId> answerable = Optional.empty();
 
-    /** What the drawing depends on. */
+    /** The values that the drawing depends on. */
     private record Drawn(
             Stage stage, Instant since, boolean reachable, Optional<String> next, int queues, PhoneFacts phone) {}
 
@@ -267,7 +267,7 @@ public final class CallStage extends Section {
         return line;
     }
 
-    /** Nothing to click: he is available again as soon as the phone is back. */
+    /** Nothing to click: the agent is available again as soon as the phone is back. */
     private List<Component> unreachable(PortalModel model) {
         return List.of(
                 medal(Glyph.PHONE_OFF),

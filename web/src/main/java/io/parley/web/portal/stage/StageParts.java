@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stages are put together from. */
+/** The parts that stages are put together from. */
 final class StageParts {
-    /** What people call keys whose name in the browser is longer than a letter. */
+    /** The usual names of keys whose name in the browser is longer than a letter. */
     private static final Map<String, String> KEY_NAMES = Map.of("Enter", "Enter", "Escape", "Esc");
 
     private StageParts() {}
@@ -44,7 +44,7 @@ final class StageParts {
         return name;
     }
 
-    /** The caller's name, with his level when he has one. */
+    /** The caller's name, with their level when they have one. */
     public static Component name(CallLines call) {
         Span name = name(call.title());
         if (call.vip() == VipLevel.NONE) {

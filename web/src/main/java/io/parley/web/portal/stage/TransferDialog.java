@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** To whom a call goes: somebody found, or a number typed; at once, or after a word with him. */
+/** The target of a transfer: somebody found, or a number typed; at once, or after a word with them. */
 public final class TransferDialog extends Dialog {
     private final Consumer<String> blind;
     private final Consumer<String> asking;

@@ -13,7 +13,7 @@ import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.util.Optional;
 
-/** What a restart of the server did to a call and to a log-in: said loudly, and there until it is read. */
+/** The effects of a restart of the server on a call and on a log-in: said loudly, and there until it is read. */
 public final class RestartBanner extends Div {
     private final RestartNews news;
     private final String user;
@@ -47,7 +47,7 @@ public final class RestartBanner extends Div {
         add((bad ? Glyph.WARNING : Glyph.CHECK).show(), new Span(words(told)), read);
     }
 
-    /** What became of both is one sentence: that the server was restarted is said once. */
+    /** The outcome of both is one sentence: that the server was restarted is said once. */
     public static String words(News told) {
         return told.cutOff()
                 .map(other -> switch (told.logIn()) {

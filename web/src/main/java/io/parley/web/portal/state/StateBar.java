@@ -137,7 +137,7 @@ public final class StateBar extends Div {
         test(items.addItem(Glyph.SIGN_OUT.with(Texts.of("action.log-out")), click -> view.logOut()), "log-out");
     }
 
-    /** What cannot be chosen now is out of sight. The items stay: one that is replaced in an open menu is clicked in vain. */
+    /** Hides the items that cannot be chosen now. They stay in the menu: one that is replaced in an open menu is clicked in vain. */
     private void adapt(PortalModel model) {
         if (!choices.loggedIn()) {
             return;
@@ -159,7 +159,7 @@ public final class StateBar extends Div {
     }
 
     /**
-     * What the menu has items for.
+     * The choices that the menu has items for.
      *
      * @param serves the agent has a queue to log in to
      */

@@ -5,7 +5,7 @@ import io.parley.security.SignIn.Principal;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Who sent a request. */
+/** The sender of a request. */
 public record ApiClient(Principal principal) implements java.security.Principal {
     /** The caller of a request that was let through. */
     public static ApiClient of(SecurityContext security) {
@@ -17,7 +17,7 @@ public record ApiClient(Principal principal) implements java.security.Principal 
         return principal.user();
     }
 
-    /** As the journal names him. */
+    /** The sender as the journal names them. */
     public Actor actor() {
         return new Actor.User(principal.user(), "api");
     }
@@ -27,9 +27,9 @@ public record ApiClient(Principal principal) implements java.security.Principal 
     }
 
     /**
-     * Whether he may act for an extension: his own, or any with {@link Permission#STEER}.
+     * Checks that the sender may act for an extension: their own, or any with {@link Permission#STEER}.
      *
-     * @throws ProblemException 403 when he may not
+     * @throws ProblemException 403 when they may not
      */
     public void mustActFor(String extension) {
         boolean own = principal.extension().filter(extension::equals).isPresent();

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request through when its caller has the permission its method {@link Needs}. A caller proves himself by an API key ({@code X-API-Key}, or {@code
- * Authorization: Bearer}), or by the session of a signed-in browser; the latter counts for changes only when the browser says that its own page asks.
+ * Lets a request through when its caller has the permission its method {@link Needs}. A caller authenticates by an API key ({@code X-API-Key}, or
+ * {@code Authorization: Bearer}), or by the session of a signed-in browser; the latter counts for changes only when the browser says that its own
+ * page asks.
  */
 @Dependent
 @Provider
@@ -83,7 +84,7 @@ public final class Authentication implements ContainerRequestFilter {
         throw ProblemException.unauthenticated("Send an API key in the header X-API-Key or Authorization: Bearer.");
     }
 
-    /** The caller, as Jakarta REST hands him to resources. */
+    /** The caller, as Jakarta REST hands them to resources. */
     private record ByRole(ApiClient caller, SecurityContext before) implements SecurityContext {
         @Override
         public java.security.Principal getUserPrincipal() {

@@ -10,7 +10,7 @@ import io.parley.directory.Role;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the API lets whom do: the whole table. */
+/** The permissions of the API and who has them: the whole table. */
 public enum Permission {
     /** Ask who one is. */
     SELF,

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC, constants in lower case, an empty Optional as null; what is
- * {@link Flat} stands among the components around it. What a client sees is what the answer's record says, and nothing else.
+ * {@link Flat} stands among the components around it. A client sees what the answer's record says, and nothing else.
  */
 public final class JsonOut {
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** What needs the database while it is away: 503, try again. */
+/** Requests that need the database while it is away: 503, try again. */
 @Dependent
 @Provider
 public final class DatabaseAwayMapper implements ExceptionMapper<DatabaseException> {

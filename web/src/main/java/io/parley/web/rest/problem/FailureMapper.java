@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** What nobody foresaw: 500 with a number that leads to the log, and nothing of what happened inside. */
+/** Failures that nobody foresaw: 500 with a number that leads to the log, and nothing of what happened inside. */
 @Dependent
 @Provider
 public final class FailureMapper implements ExceptionMapper<Throwable> {
