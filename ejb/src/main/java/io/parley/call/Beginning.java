@@ -33,7 +33,8 @@ final class Beginning {
             CallTransition.RemoteParty far = new CallTransition.RemoteParty(
                     message.extension(), turn.journey.caller().name(), page);
             Leg leg = turn.add(LegRole.CALLER, far, Optional.empty(), LegPurpose.NONE);
-            // the phone shows whom its user is about to call; a browser was asked by its user just now, and need not ring
+            // the phone shows whom its user is about to call; a browser was asked by its user just now, and need not
+            // ring
             Party shown = new Party(message.number(), "");
             turn.say(new CallCommand.Dial(
                     leg.ref(), new DialRequest.Target.Contact(contact), message.extension(), shown, Stage.NONE, page));

@@ -98,7 +98,8 @@ final class Outbox {
     /** The message to be sent now, or the empty string; to be called with the lock. */
     private String next() {
         Thread here = Thread.currentThread();
-        // a thread that is in the wire already goes on when it is out of it, in send: it must not go in again from there
+        // a thread that is in the wire already goes on when it is out of it, in send: it must not go in again from
+        // there
         if (sending || closed || waiting.isEmpty() || sender == here) {
             return "";
         }
