@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * Sound of one peer, 20 ms at a time. Packets wait in the order of their numbers until their time has come ({@link DelayTarget}). A packet that is missing by
  * then is recovered from the next one where that tells of it, else concealed. When none is there, sound is made up for a while without passing over numbers
- * and without the decoder, whose state fits the packets that are still to come: those that are only late are still heard, and the delay grows; when it stays above the target, a frame is blended into the next and it shrinks again. After a
- * long while without packets the peer is taken as silent (as in DTX, RFC 7587 3.1.3), until the next one comes. Confined to one thread.
+ * and without the decoder, whose state fits the packets that are still to come: those that are only late are still heard, and the delay grows; when it stays
+ * above the target, a frame is blended into the next and it shrinks again. After a long while without packets the peer is taken as silent (as in DTX, RFC 7587
+ * 3.1.3), until the next one comes. Confined to one thread.
  */
 public final class Playout implements AutoCloseable {
     private static final int FRAME = AudioCodec.FRAME;

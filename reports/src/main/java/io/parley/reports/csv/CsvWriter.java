@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes a report as CSV (RFC 4180): commas (semicolons in German, as spreadsheets there read the comma as decimal mark), CR LF, quotes where needed, UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe
- * in front; a telephone number with a plus is no formula. Streams: no line is kept.
+ * Writes a report as CSV (RFC 4180): commas (semicolons in German, as spreadsheets there read the comma as decimal mark), CR LF, quotes where needed, UTF-8.
+ * Text that a spreadsheet would take for a formula gets an apostrophe in front; a telephone number with a plus is no formula. Streams: no line is kept.
  */
 public final class CsvWriter {
     private static final String LINE_END = "\r\n";
