@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 /** The rules of docs/architecture.md that a machine can hold: the pure core (1) and ports that face inward (6). */
 @AnalyzeClasses(packages = "io.parley", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -35,19 +36,55 @@ class ArchitectureTest {
         "javax.sql.."
     };
 
-    /** Values (records, enums) of all features, and the classes of functions named here; the database's rows are an adapter's. */
-    private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
-            "of the core",
+    /** What works with the container, the database, files, threads or clocks. Every other package of this module is pure. */
+    private static final Set<String> SERVICES = Set.of(
+            "io.parley.agent",
+            "io.parley.bench",
+            "io.parley.call.engine",
+            "io.parley.customer",
+            "io.parley.database",
+            "io.parley.demo",
+            "io.parley.directory",
+            "io.parley.journal",
+            "io.parley.kpi.record",
+            "io.parley.lifecycle",
+            "io.parley.live",
+            "io.parley.metrics",
+            "io.parley.queue",
+            "io.parley.registration",
+            "io.parley.restart",
+            "io.parley.routing",
+            "io.parley.security",
+            "io.parley.settings",
+            "io.parley.signalling",
+            "io.parley.softphone",
+            "io.parley.stream",
+            "io.parley.webcall");
+
+    private static final DescribedPredicate<JavaClass> OF_THIS_MODULE = DescribedPredicate.describe(
+            "of this module",
             type -> type.getPackageName().startsWith("io.parley")
-                    && !type.getPackageName().matches("io\\.parley\\.(database|sip|media)(\\..*)?")
+                    && !type.getPackageName().matches("io\\.parley\\.(sip|media|http|phone)(\\..*)?"));
+
+    private static final DescribedPredicate<JavaClass> PURE = OF_THIS_MODULE.and(
+            DescribedPredicate.describe("in a pure package", type -> !SERVICES.contains(type.getPackageName())));
+
+    /** Pure packages; of services the values (records, enums) and the state machines named here. The database's rows are an adapter's. */
+    private static final DescribedPredicate<JavaClass> CORE = PURE.or(OF_THIS_MODULE.and(DescribedPredicate.describe(
+            "of the core",
+            type -> !type.getPackageName().startsWith("io.parley.database")
                     && (type.isRecord()
                             || type.isEnum()
-                            || type.getPackageName().startsWith("io.parley.queue.strategy")
-                            || type.getPackageName().startsWith("io.parley.queue.announce")
                             || type.getName()
                                     .matches("io\\.parley\\.(agent\\.Agent(Machine|Draft)"
                                             + "|queue\\.(Dispatch|Dispatcher|OrderedMap|QueueState)"
-                                            + "|routing\\.RuleTable)(\\$.*)?")));
+                                            + "|routing\\.RuleTable)(\\$.*)?")))));
+
+    @ArchTest
+    static final ArchRule purePackagesKnowNoNetworkAndNoFiles = noClasses()
+            .that(PURE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file.."));
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
