@@ -70,15 +70,7 @@ public record FormerLogIn(
                     before = now != null && now.isDirectCall() ? before : now;
                     now = next;
                 }
-                case Fact.OfCall _,
-                        Fact.AgentLoggedOut _,
-                        Fact.MemberAdded _,
-                        Fact.MemberRemoved _,
-                        Fact.Registered _,
-                        Fact.Unregistered _,
-                        Fact.SignInFailed _,
-                        Fact.ConfigChanged _,
-                        Fact.Healed _ -> {}
+                case Fact.OfCall _, Fact.AgentLoggedOut _, Fact.OfSystem _ -> {}
             }
         }
         // after a direct call the agent would have gone on with what they did before it

@@ -18,6 +18,12 @@ public sealed interface Fact {
     /** Facts that belong to one call, in its sequence. */
     sealed interface OfCall extends Fact {}
 
+    /** Facts of one agent's log-in to queues and states. */
+    sealed interface OfAgent extends Fact {}
+
+    /** Facts of the system around calls: memberships, registrations, sign-ins, settings, repairs. */
+    sealed interface OfSystem extends Fact {}
+
     /** Direction of a call as the system sees it. */
     enum Direction implements StoredWord {
         INBOUND("INBOUND"),
@@ -242,32 +248,32 @@ public sealed interface Fact {
     @StoredAs("AgentStateChanged")
     record AgentStateChanged(
             AgentId agent, AgentStateName from, AgentStateName to, String reason, String call, String queue)
-            implements Fact {}
+            implements OfAgent {}
 
     @StoredAs("AgentLoggedIn")
-    record AgentLoggedIn(AgentId agent, String extension, List<QueueId> queues, long session) implements Fact {}
+    record AgentLoggedIn(AgentId agent, String extension, List<QueueId> queues, long session) implements OfAgent {}
 
     @StoredAs("AgentLoggedOut")
-    record AgentLoggedOut(AgentId agent, String cause) implements Fact {}
+    record AgentLoggedOut(AgentId agent, String cause) implements OfAgent {}
 
     @StoredAs("MemberAdded")
-    record MemberAdded(QueueId queue, AgentId agent) implements Fact {}
+    record MemberAdded(QueueId queue, AgentId agent) implements OfSystem {}
 
     @StoredAs("MemberRemoved")
-    record MemberRemoved(QueueId queue, AgentId agent) implements Fact {}
+    record MemberRemoved(QueueId queue, AgentId agent) implements OfSystem {}
 
     @StoredAs("Registered")
-    record Registered(String user, String contact, String userAgent) implements Fact {}
+    record Registered(String user, String contact, String userAgent) implements OfSystem {}
 
     @StoredAs("Unregistered")
-    record Unregistered(String user, String contact, String cause) implements Fact {}
+    record Unregistered(String user, String contact, String cause) implements OfSystem {}
 
     @StoredAs("SignInFailed")
-    record SignInFailed(String user, String through, String address) implements Fact {}
+    record SignInFailed(String user, String through, String address) implements OfSystem {}
 
     @StoredAs("ConfigChanged")
-    record ConfigChanged(String what, String detail) implements Fact {}
+    record ConfigChanged(String what, String detail) implements OfSystem {}
 
     @StoredAs("Healed")
-    record Healed(String what) implements Fact {}
+    record Healed(String what) implements OfSystem {}
 }

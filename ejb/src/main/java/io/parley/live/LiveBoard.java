@@ -178,15 +178,7 @@ public class LiveBoard implements LiveFigures {
                 switch (event.fact()) {
                     case Fact.OfCall _ -> ALL;
                     case Fact.AgentStateChanged _ -> ALL;
-                    case Fact.AgentLoggedIn _,
-                            Fact.AgentLoggedOut _,
-                            Fact.MemberAdded _,
-                            Fact.MemberRemoved _,
-                            Fact.Registered _,
-                            Fact.Unregistered _,
-                            Fact.SignInFailed _,
-                            Fact.ConfigChanged _,
-                            Fact.Healed _ -> new Change(true, true, false);
+                    case Fact.AgentLoggedIn _, Fact.AgentLoggedOut _, Fact.OfSystem _ -> new Change(true, true, false);
                 });
     }
 

@@ -49,17 +49,7 @@ public record DroppedCall(CallId call, List<Party> parties) {
                 }
                 case Fact.LegUp f -> up.add(f.leg());
                 case Fact.LegEnded f when !f.reason().equals(reason) -> up.remove(f.leg());
-                case Fact.OfCall _,
-                        Fact.AgentStateChanged _,
-                        Fact.AgentLoggedIn _,
-                        Fact.AgentLoggedOut _,
-                        Fact.MemberAdded _,
-                        Fact.MemberRemoved _,
-                        Fact.Registered _,
-                        Fact.Unregistered _,
-                        Fact.SignInFailed _,
-                        Fact.ConfigChanged _,
-                        Fact.Healed _ -> {}
+                case Fact.OfCall _, Fact.OfAgent _, Fact.OfSystem _ -> {}
             }
         }
         List<Party> parties = new ArrayList<>();

@@ -62,17 +62,7 @@ final class CallContext {
                                 : leg);
                 joins(joined.agent().value());
             }
-            case Fact.OfCall _,
-                    Fact.AgentStateChanged _,
-                    Fact.AgentLoggedIn _,
-                    Fact.AgentLoggedOut _,
-                    Fact.MemberAdded _,
-                    Fact.MemberRemoved _,
-                    Fact.Registered _,
-                    Fact.Unregistered _,
-                    Fact.SignInFailed _,
-                    Fact.ConfigChanged _,
-                    Fact.Healed _ -> {}
+            case Fact.OfCall _, Fact.OfAgent _, Fact.OfSystem _ -> {}
         }
     }
 
@@ -82,17 +72,7 @@ final class CallContext {
             case Fact.LegEnded ended -> present.remove(leg(ended.leg()).agent());
             case Fact.OfferRefused refused -> leaves(refused.agent());
             case Fact.OfferTimedOut late -> leaves(late.agent());
-            case Fact.OfCall _,
-                    Fact.AgentStateChanged _,
-                    Fact.AgentLoggedIn _,
-                    Fact.AgentLoggedOut _,
-                    Fact.MemberAdded _,
-                    Fact.MemberRemoved _,
-                    Fact.Registered _,
-                    Fact.Unregistered _,
-                    Fact.SignInFailed _,
-                    Fact.ConfigChanged _,
-                    Fact.Healed _ -> {}
+            case Fact.OfCall _, Fact.OfAgent _, Fact.OfSystem _ -> {}
         }
     }
 

@@ -115,17 +115,8 @@ final class EventMapping {
             case Fact.AgentLoggedOut f ->
                 Optional.of(new EventData.LoggedOut(f.agent().value(), f.cause()));
             // digits may be secrets; decisions, registrations and settings are internal
-            case Fact.DigitPressed _,
-                    Fact.PositionTold _,
-                    Fact.Decided _,
-                    Fact.Reserved _,
-                    Fact.MemberAdded _,
-                    Fact.MemberRemoved _,
-                    Fact.Registered _,
-                    Fact.Unregistered _,
-                    Fact.SignInFailed _,
-                    Fact.ConfigChanged _,
-                    Fact.Healed _ -> Optional.empty();
+            case Fact.DigitPressed _, Fact.PositionTold _, Fact.Decided _, Fact.Reserved _, Fact.OfSystem _ ->
+                Optional.empty();
         };
     }
 
@@ -143,14 +134,7 @@ final class EventMapping {
             case Fact.OfferTimedOut f -> of(f.queue());
             case Fact.QueueLeft f -> of(f.queue());
             case Fact.CallEnded _ -> new Audience(call.ever(), Optional.empty());
-            case Fact.OfCall _,
-                    Fact.MemberAdded _,
-                    Fact.MemberRemoved _,
-                    Fact.Registered _,
-                    Fact.Unregistered _,
-                    Fact.SignInFailed _,
-                    Fact.ConfigChanged _,
-                    Fact.Healed _ -> new Audience(call.present(), Optional.empty());
+            case Fact.OfCall _, Fact.OfSystem _ -> new Audience(call.present(), Optional.empty());
         };
     }
 

@@ -49,15 +49,7 @@ public record AgentChange(
                         "",
                         "",
                         in.queues().stream().map(QueueId::value).toList()));
-            case Fact.OfCall _,
-                    Fact.AgentLoggedOut _,
-                    Fact.MemberAdded _,
-                    Fact.MemberRemoved _,
-                    Fact.Registered _,
-                    Fact.Unregistered _,
-                    Fact.SignInFailed _,
-                    Fact.ConfigChanged _,
-                    Fact.Healed _ -> Optional.empty();
+            case Fact.OfCall _, Fact.AgentLoggedOut _, Fact.OfSystem _ -> Optional.empty();
         };
     }
 }
