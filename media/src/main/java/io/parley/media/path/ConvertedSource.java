@@ -3,7 +3,6 @@ package io.parley.media.path;
 import io.parley.media.codec.AudioCodec;
 import io.parley.media.net.PacketBuffer;
 import io.parley.media.playout.Arrived;
-import io.parley.media.rtp.RtpHeader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import java.util.Optional;
  * did not go there, with numbers and times in one sequence. Confined to the leg's loop.
  */
 final class ConvertedSource {
-    private static final byte[] NO_SOUND = {};
-
     private final LegStream leg;
     private final FrameSequence frames = new FrameSequence();
     private Optional<Conversion> conversion = Optional.empty();
@@ -25,17 +22,15 @@ final class ConvertedSource {
 
     /** Gives a packet to the worker; false where that is too far behind. */
     boolean take(PacketBuffer buffer, int payload, int end, AudioCodec from, AudioCodec to, int through, long now) {
-        byte[] sound = new byte[end - payload];
-        buffer.bytes().get(payload, sound);
-        return feed(buffer.bytes(), sound, from, to, through, now);
+        return feed(Arrived.of(buffer.bytes(), payload, end, now), from, to, through);
     }
 
     /** A packet of a telephone event: its number will not be missed. */
     void passOver(ByteBuffer packet, AudioCodec from, AudioCodec to, int through, long now) {
-        feed(packet, NO_SOUND, from, to, through, now);
+        feed(Arrived.of(packet, 0, 0, now), from, to, through);
     }
 
-    private boolean feed(ByteBuffer packet, byte[] sound, AudioCodec from, AudioCodec to, int through, long now) {
+    private boolean feed(Arrived packet, AudioCodec from, AudioCodec to, int through) {
         if (conversion.isEmpty() || bridge != through || !conversion.get().fits(from, to)) {
             end();
             bridge = through;
@@ -43,10 +38,7 @@ final class ConvertedSource {
             conversion = Optional.of(Conversion.begin(
                     from, to, context.codecs(), context.workers().idlest(), this::converted));
         }
-        return conversion
-                .get()
-                .take(new Arrived(
-                        RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound));
+        return conversion.get().take(packet);
     }
 
     private void converted(Conversion from, long number, byte[] payload) {

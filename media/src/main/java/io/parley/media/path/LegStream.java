@@ -1,6 +1,5 @@
 package io.parley.media.path;
 
-import io.parley.media.api.MediaEvents;
 import io.parley.media.dtmf.DigitRecogniser;
 import io.parley.media.dtmf.DigitSequence;
 import io.parley.media.fault.FaultNode;
@@ -16,7 +15,6 @@ import io.parley.media.sound.Playback;
 import io.parley.media.sound.Sound;
 import io.parley.media.usage.Tally;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -43,15 +41,14 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
     private Playback playback;
     private DigitSequence digits;
 
-    private long heardAt;
-    private boolean heardOnce;
-    private boolean silenceTold;
+    private final PeerSilence silence;
 
     public LegStream(LegOwner leg, StreamContext context, LegTransport transport, MediaLoop loop) {
         this.leg = leg;
         this.context = context;
         this.transport = transport;
         work = context.work(loop);
+        silence = new PeerSilence(leg);
         random = new SplittableRandom(leg.seed());
         inbound = new InboundPath(this);
         OutgoingStream stream = new OutgoingStream(random);
@@ -74,8 +71,7 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
         }
         plan = new Plan(agreement);
         outbound.stream().clock(plan.clock());
-        heardAt = System.nanoTime();
-        silenceTold = false;
+        silence.restart(System.nanoTime());
         transport.signalledFrom(signalledFrom);
         transport.describe(agreement);
         control.describe();
@@ -279,30 +275,20 @@ public final class LegStream implements PlayClock.Playing, Rounds.Visited {
             return;
         }
         control.round(now);
-        long silent = now - heardAt;
+        long silent = silence.nanos(now);
         transport.quiet(silent);
-        if (silent >= transport.patienceNanos(plan) && !silenceTold) {
-            silenceTold = true;
-            leg.tell((e, l) -> e.silent(l, Duration.ofNanos(silent)));
-        }
+        silence.round(silent, transport.patienceNanos(plan));
     }
 
     // Events of the paths
 
     /** RTP or RTCP of the peer came. */
     public void heard(long now) {
-        heardAt = now;
-        if (silenceTold) {
-            silenceTold = false;
-            leg.tell(MediaEvents::heardAgain);
-        }
+        silence.heard(now);
     }
 
     void measured(Arrivals arrivals) {
-        if (!heardOnce) {
-            heardOnce = true;
-            leg.tell(MediaEvents::firstPacket);
-        }
+        silence.sound();
         Tally<LegCount> tally = leg.tally();
         tally.set(LegCount.RECEIVED, arrivals.received());
         tally.set(LegCount.LOST, arrivals.lost());

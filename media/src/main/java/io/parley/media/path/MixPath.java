@@ -25,8 +25,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class MixPath {
     private static final int MOST_KEPT = 64;
-    private static final byte[] NO_SOUND = {};
-
     /** More packets of telephone events than presses have: each would be sent to every listener. */
     private static final int MOST_EVENTS = 20;
 
@@ -161,13 +159,7 @@ public final class MixPath {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
             return;
         }
-        byte[] sound = new byte[end - payload];
-        buffer.bytes().get(payload, sound);
-        take(codec, arrived(buffer.bytes(), sound, now));
-    }
-
-    private static Arrived arrived(ByteBuffer packet, byte[] sound, long now) {
-        return new Arrived(RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound);
+        take(codec, Arrived.of(buffer.bytes(), payload, end, now));
     }
 
     private void take(AudioCodec codec, Arrived packet) {
@@ -192,7 +184,7 @@ public final class MixPath {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
             return;
         }
-        take(beside, arrived(packet, NO_SOUND, now));
+        take(beside, Arrived.of(packet, 0, 0, now));
         if (tooManyEvents(now)) {
             leg.refuse(LoopCount.PACKETS_DROPPED, LegCount.DROPPED);
             return;

@@ -1,7 +1,12 @@
 package io.parley.media.playout;
 
+import io.parley.media.rtp.RtpHeader;
+import java.nio.ByteBuffer;
+
 /** A packet as it came from the network. Immutable, as long as nobody writes into the payload. */
 public final class Arrived {
+    private static final byte[] NO_SOUND = {};
+
     private final int ssrc;
     private final int sequence;
     private final int timestamp;
@@ -23,6 +28,19 @@ public final class Arrived {
         this.timestamp = timestamp;
         this.nanos = nanos;
         this.payload = payload;
+    }
+
+    /**
+     * The packet in a buffer.
+     *
+     * @param payload where its sound begins; the same as {@code end} for a packet of something else that took a number
+     * @param end where it ends
+     * @param now when it came, in nanoseconds of a monotonic clock
+     */
+    public static Arrived of(ByteBuffer packet, int payload, int end, long now) {
+        byte[] sound = payload == end ? NO_SOUND : new byte[end - payload];
+        packet.get(payload, sound);
+        return new Arrived(RtpHeader.ssrc(packet), RtpHeader.sequence(packet), RtpHeader.timestamp(packet), now, sound);
     }
 
     public int ssrc() {

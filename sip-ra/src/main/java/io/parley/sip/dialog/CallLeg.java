@@ -23,7 +23,6 @@ import io.parley.sip.transaction.InviteServerTransaction;
 import io.parley.sip.transaction.OutRequest;
 import io.parley.sip.transaction.PlainServerTransaction;
 import io.parley.sip.transaction.ResponseListener;
-import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.transport.Flow;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,9 +50,6 @@ public final class CallLeg implements ResponseListener {
 
     /** The peer's first INVITE while it has no final response, and its transaction as long as an ACK may come. */
     private record PeerInvite(SIPRequest request, InviteServerTransaction transaction) {}
-
-    /** The peer's re-INVITE or UPDATE; {@code transaction} for the one, {@code plain} for the other. */
-    private record PeerOffer(SIPRequest request, InviteServerTransaction transaction, PlainServerTransaction plain) {}
 
     /** @param contact the registered contact that is dialled; empty where none is */
     CallLeg(Wire wire, CallLegs legs, LegState state, Source peer, String contact, Dialog dialog) {
@@ -138,12 +134,15 @@ public final class CallLeg implements ResponseListener {
 
     /** A re-INVITE. */
     public void offered(SIPRequest request, InviteServerTransaction transaction, Flow flow) {
-        offered(new PeerOffer(request, transaction, null), flow);
+        offered(new PeerOffer.ReInvite(request, transaction), flow);
     }
 
     /** An UPDATE with an offer. */
     public void offered(SIPRequest request, PlainServerTransaction transaction, Flow flow) {
-        offered(new PeerOffer(request, null, transaction), flow);
+        offered(
+                new PeerOffer.Update(
+                        request, transaction, wire.transactions.times().limit()),
+                flow);
     }
 
     /** An UPDATE without an offer: a new target, perhaps. */
@@ -184,10 +183,10 @@ public final class CallLeg implements ResponseListener {
 
     private void offered(PeerOffer offer, Flow flow) {
         inbox.post(() -> {
-            dialog.refresh(offer.request);
+            dialog.refresh(offer.request());
             moved(flow);
             newcomer = offer;
-            step(new LegInput.PeerOffer(Headers.sdp(offer.request)));
+            step(new LegInput.PeerOffer(Headers.sdp(offer.request())));
             newcomer = null;
         });
     }
@@ -276,7 +275,8 @@ public final class CallLeg implements ResponseListener {
                 newcomer = null;
             }
             case LegAction.WaitAfterGlare w ->
-                wire.transactions.after(glareWait(), () -> tell(new LegInput.GlareOver()));
+                wire.transactions.after(
+                        wire.transactions.times().glareWait(peerInvite == null), () -> tell(new LegInput.GlareOver()));
             case LegAction.Forget f -> {
                 referral.over();
                 legs.forget(this);
@@ -315,14 +315,11 @@ public final class CallLeg implements ResponseListener {
         if (offer == null) {
             return;
         }
-        byte[] response = success(offer.request, sdp);
-        if (offer.transaction != null) {
-            reInvite = offer.transaction;
-            reInviteCseq = offer.request.getCSeq().getSeqNumber();
-            offer.transaction.accept(response);
-        } else {
-            offer.plain.respond(response, wire.transactions.times().limit());
+        if (offer instanceof PeerOffer.ReInvite(SIPRequest request, InviteServerTransaction transaction)) {
+            reInvite = transaction;
+            reInviteCseq = request.getCSeq().getSeqNumber();
         }
+        offer.accept(success(offer.request(), sdp));
     }
 
     private void refuse(PeerOffer offer, int code, String reason) {
@@ -331,13 +328,8 @@ public final class CallLeg implements ResponseListener {
         }
         String extra =
                 code == 500 ? "Retry-After: " + ThreadLocalRandom.current().nextInt(1, 10) + "\r\n" : "";
-        byte[] response =
-                wire.responses.build(offer.request, code, Text.line(reason), dialog.localTag, extra, Optional.empty());
-        if (offer.transaction != null) {
-            offer.transaction.refuse(response);
-        } else {
-            offer.plain.respond(response, wire.transactions.times().limit());
-        }
+        offer.refuse(wire.responses.build(
+                offer.request(), code, Text.line(reason), dialog.localTag, extra, Optional.empty()));
     }
 
     private void sendInvite(Flow flow, OutRequest invite, ResponseListener listener) {
@@ -373,15 +365,6 @@ public final class CallLeg implements ResponseListener {
 
     private Flow nextFlow() {
         return wire.next(dialog);
-    }
-
-    private long glareWait() {
-        // RFC 3261 14.1: the side that made the Call-ID waits longer.
-        boolean owner = peerInvite == null;
-        long tens = owner
-                ? ThreadLocalRandom.current().nextLong(210, 401)
-                : ThreadLocalRandom.current().nextLong(0, 201);
-        return tens * 10 * wire.transactions.times().t1() / TransactionTimes.RFC.t1();
     }
 
     /** Handles the responses to our re-INVITE. */

@@ -56,7 +56,6 @@ public final class MessageFrame {
             begin++;
         }
         int end = headEnd(bytes, begin);
-        noLoneReturn(bytes, begin, end);
         int rest = bytes.length - end;
         int stated = HeadScan.contentLength(bytes, begin, end);
         if (stated == HeadScan.UNKNOWN) {
@@ -71,15 +70,6 @@ public final class MessageFrame {
                         ? withoutTelEscapes(text(bytes, begin, end)).getBytes(StandardCharsets.ISO_8859_1)
                         : Arrays.copyOfRange(bytes, begin, end),
                 length == 0 ? NO_BODY : Arrays.copyOfRange(bytes, end, end + length));
-    }
-
-    /** JAIN-SIP's parser takes a carriage return alone for the end of a line: what is behind it would be a header that others did not see. */
-    private static void noLoneReturn(byte[] bytes, int begin, int end) throws ParseException {
-        for (int i = begin; i < end; i++) {
-            if (bytes[i] == '\r' && (i + 1 == end || bytes[i + 1] != '\n')) {
-                throw new ParseException("a carriage return without a line feed", i);
-            }
-        }
     }
 
     /** Start line and headers, up to and with the empty line. */
@@ -131,13 +121,20 @@ public final class MessageFrame {
         return lines;
     }
 
-    /** The index behind the first empty line, or the number of bytes where there is none. */
-    private static int headEnd(byte[] bytes, int from) {
-        for (int i = from; i + 1 < bytes.length; i++) {
-            if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
+    /**
+     * Where the head ends, with the empty line. JAIN-SIP's parser takes a carriage return alone for the end of a line: what is behind it would be a header that
+     * others did not see, so there may be none.
+     */
+    private static int headEnd(byte[] bytes, int from) throws ParseException {
+        int last = bytes.length - 1;
+        for (int i = from; i <= last; i++) {
+            if (bytes[i] == '\r' && (i == last || bytes[i + 1] != '\n')) {
+                throw new ParseException("a carriage return without a line feed", i);
+            }
+            if (bytes[i] == '\n' && i < last && bytes[i + 1] == '\n') {
                 return i + 2;
             }
-            if (bytes[i] == '\n' && bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n') {
+            if (bytes[i] == '\n' && i + 1 < last && bytes[i + 1] == '\r' && bytes[i + 2] == '\n') {
                 return i + 3;
             }
         }

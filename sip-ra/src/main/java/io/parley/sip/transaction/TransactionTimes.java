@@ -1,5 +1,7 @@
 package io.parley.sip.transaction;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
  * The timer values of RFC 3261 17, in milliseconds.
  *
@@ -14,6 +16,13 @@ public record TransactionTimes(long t1, long t2, long t4) {
     /** 64*T1: timers B, F, H, J, L and M. */
     public long limit() {
         return 64 * t1;
+    }
+
+    /** A wait at random before an offer that met another is sent again (RFC 3261 14.1): longer where we made the Call-ID, so that the two do not meet again. */
+    public long glareWait(boolean owner) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long tens = owner ? random.nextLong(210, 401) : random.nextLong(0, 201);
+        return tens * 10 * t1 / RFC.t1;
     }
 
     /** The next interval of a repeat that doubles up to T2. */

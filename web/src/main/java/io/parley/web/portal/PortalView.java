@@ -37,13 +37,12 @@ import io.parley.web.portal.desk.PortalModel;
 import io.parley.web.portal.desk.PortalModel.QueueLine;
 import io.parley.web.portal.desk.PortalModel.Stage;
 import io.parley.web.portal.desk.PortalPresenter;
-import io.parley.web.portal.desk.SessionWatch;
 import io.parley.web.portal.history.HistoryPanel;
 import io.parley.web.portal.phonebook.ContactsPanel;
 import io.parley.web.portal.stage.CallStage;
 import io.parley.web.portal.stage.DialQuestion;
 import io.parley.web.portal.stage.TransferDialog;
-import io.parley.web.portal.state.ReplacedNotice;
+import io.parley.web.portal.state.ReplacedLogIn;
 import io.parley.web.portal.state.RestartBanner;
 import io.parley.web.portal.state.StateBar;
 import io.parley.web.portal.state.UnreachableBanner;
@@ -77,13 +76,12 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private final HistoryPanel history;
     private final SidePanel side;
     private final UnreachableBanner unreachable = new UnreachableBanner();
+    private final ReplacedLogIn replaced;
     private final TabDrafts tab;
     private final EarlierCalls earlier;
-    private final SessionWatch watch = new SessionWatch();
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Softphone> phone = Optional.empty();
     private Optional<PortalModel> shown = Optional.empty();
-    private Optional<ReplacedNotice> replaced = Optional.empty();
     private Optional<TransferDialog> transfer = Optional.empty();
     private Set<CallId> goingOn = Set.of();
     private final MissedNotice missed;
@@ -114,6 +112,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         history = new HistoryPanel(calls, presenter::queueName, this);
         side = new SidePanel(history, new ContactsPanel(presenter, this), this);
         missed = new MissedNotice(history, side);
+        replaced = new ReplacedLogIn(this, () -> logIn(ownExtension()));
         addClassName("p-portal");
         add(new RestartBanner(news, principal.user(), ownExtension(), feed), unreachable, stage, customer, side);
         forced.tell(this, presenter.me(), one -> Say.news(presenter.words(one)));
@@ -159,7 +158,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 zone = ZoneId.of(details.getTimeZoneId());
             }
             history.zone(zone);
-            loadHistory();
+            history.load();
         });
         tab.left(this, this::takeBack);
     }
@@ -183,13 +182,9 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         }
         missed.show(model);
         showReachability(model);
-        if (watch.replaced(model)) {
-            showReplaced(model.extension());
-        } else if (!watch.isReplaced()) {
-            dropReplaced();
-        }
+        replaced.show(model);
         if (wrappedUp) {
-            loadHistory();
+            history.load();
         }
     }
 
@@ -212,7 +207,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         boolean ended = !now.containsAll(goingOn);
         goingOn = now;
         if (ended) {
-            loadHistory();
+            history.load();
         }
     }
 
@@ -242,22 +237,6 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 softphone.showReachable(model.loggedIn() ? Optional.of(model.reachable()) : Optional.empty()));
     }
 
-    private void showReplaced(String extension) {
-        dropReplaced();
-        ReplacedNotice notice = new ReplacedNotice(extension, () -> logIn(ownExtension()));
-        replaced = Optional.of(notice);
-        add(notice);
-    }
-
-    private void dropReplaced() {
-        replaced.ifPresent(this::remove);
-        replaced = Optional.empty();
-    }
-
-    private void loadHistory() {
-        history.load();
-    }
-
     private static String ownExtension() {
         return Session.required().extension().orElse("");
     }
@@ -274,8 +253,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     public void logIn(String extension) {
         Outcome outcome = presenter.logIn(extension.isBlank() ? ownExtension() : extension);
         if (outcome instanceof Outcome.Done(var entry)) {
-            watch.adopt(entry.session());
-            dropReplaced();
+            replaced.adopt(entry.session());
         }
         tell(outcome);
     }
