@@ -1,5 +1,6 @@
 package io.parley.customer;
 
+import io.parley.directory.Form;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import java.net.URI;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The rules for entries of the phone book. Pure; throws {@link InvalidInput} with the first field that is wrong. */
 final class ContactChecks {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
     private static final String LINE_ENDS = "\r\n\t";
 
     private ContactChecks() {}
@@ -29,8 +30,8 @@ final class ContactChecks {
                 "id",
                 new InputRefusal.NoSuchContact(contact.id()));
         check(!contact.name().isEmpty(), "name", new InputRefusal.Empty());
-        text("name", contact.name(), 128, false);
-        text("company", contact.company(), 128, false);
+        text("name", contact.name(), Form.LONGEST_LINE, false);
+        text("company", contact.company(), Form.LONGEST_LINE, false);
         check(!contact.number().isEmpty(), "number", new InputRefusal.NotAPhoneNumber());
         check(
                 now.at(contact.number())
@@ -38,14 +39,11 @@ final class ContactChecks {
                         .isEmpty(),
                 "number",
                 new InputRefusal.IsAnotherContact());
-        check(
-                contact.email().isEmpty() || EMAIL.matcher(contact.email()).matches(),
-                "email",
-                new InputRefusal.NotAnEmail());
-        text("email", contact.email(), 254, false);
+        check(EMAIL.matcher(contact.email()).matches(), "email", new InputRefusal.NotAnEmail());
+        text("email", contact.email(), Form.LONGEST_EMAIL, false);
         check(contact.link().isEmpty() || isWeb(contact.link()), "link", new InputRefusal.NotAWebLink());
-        text("link", contact.link(), 500, false);
-        text("remark", contact.remark(), 2000, true);
+        text("link", contact.link(), Form.LONGEST_LINK, false);
+        text("remark", contact.remark(), Form.LONGEST_REMARK, true);
         return contact;
     }
 

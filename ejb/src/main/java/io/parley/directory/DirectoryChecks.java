@@ -16,14 +16,12 @@ import java.util.regex.PatternSyntaxException;
 
 /** The rules for entries of the directory. Pure functions over a snapshot; each throws {@link InvalidInput} with the first field that is wrong. */
 final class DirectoryChecks {
-    private static final Pattern NUMBER = Pattern.compile("\\d{2,15}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
-    private static final int SCRIPT = 8_000;
+    private static final Pattern NUMBER = Pattern.compile(Form.NUMBER);
+    private static final Pattern NAME = Pattern.compile(Form.NAME);
+    private static final Pattern HOST = Pattern.compile(Form.HOST);
+    private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
     private static final int MOST_RULES = 1_000;
-    private static final int MOST_CODES = 50;
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofSeconds(Form.HOUR);
 
     private DirectoryChecks() {}
 
@@ -33,36 +31,33 @@ final class DirectoryChecks {
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
                 "number",
                 new InputRefusal.IsAQueue());
-        text("name", extension.name(), 1, 128);
-        check(
-                extension.email().isEmpty() || EMAIL.matcher(extension.email()).matches(),
-                "email",
-                new InputRefusal.NotAnEmail());
-        range("maxContacts", extension.maxContacts(), 1, 20);
+        text("name", extension.name(), 1, Form.LONGEST_LINE);
+        check(EMAIL.matcher(extension.email()).matches(), "email", new InputRefusal.NotAnEmail());
+        range("maxContacts", extension.maxContacts(), 1, Form.MOST_CONTACTS);
         check(
                 secret.isPresent() || now.extensions.containsKey(extension.number()),
                 "secret",
                 new InputRefusal.NeedsASecret());
-        secret.ifPresent(given -> text("secret", given, 8, 128));
+        secret.ifPresent(given -> text("secret", given, Form.SHORTEST_SECRET, Form.LONGEST_LINE));
     }
 
     static void queue(Snapshot now, QueueConfig queue) {
         String id = queue.id().value();
         check(NUMBER.matcher(id).matches(), "id", new InputRefusal.NotANumber());
         check(!now.extensions.containsKey(id), "id", new InputRefusal.IsAnExtension());
-        text("name", queue.name(), 1, 128);
+        text("name", queue.name(), 1, Form.LONGEST_LINE);
         duration("ringTime", queue.ringing().time(), Duration.ofSeconds(5), Duration.ofMinutes(2));
         if (queue.ringing().noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
             duration("noAnswer", passedOver, Duration.ofSeconds(1), HOUR);
         }
         duration("wrapUp", queue.handling().wrapUp(), Duration.ZERO, HOUR);
         Waiting waiting = queue.waiting();
-        waiting.maxTime().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofDays(1)));
-        range("maxLength", waiting.maxLength(), 0, 10_000);
+        waiting.maxTime().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofSeconds(Form.DAY)));
+        range("maxLength", waiting.maxLength(), 0, Form.MOST_CALLS);
         overflow("overflow", waiting.overflow(), id);
         overflow("closedOverflow", queue.opening().closed(), id);
-        queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, 8_000));
-        text("music", waiting.music(), 1, 128);
+        queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, Form.LONGEST_TEXT));
+        text("music", waiting.music(), 1, Form.LONGEST_LINE);
         announcements(waiting.announcements());
         duration("serviceLevel", queue.reporting().serviceLevel(), Duration.ofSeconds(1), HOUR);
         duration("shortAbandon", queue.reporting().shortAbandon(), Duration.ZERO, Duration.ofMinutes(1));
@@ -76,10 +71,10 @@ final class DirectoryChecks {
     }
 
     private static void announcements(Announcements told) {
-        text("welcome", told.welcome(), 0, 128);
+        text("welcome", told.welcome(), 0, Form.LONGEST_LINE);
         every("positionEvery", told.positionEvery());
         every("periodicEvery", told.periodicEvery());
-        text("periodic", told.periodic(), told.periodicEvery().isZero() ? 0 : 1, 128);
+        text("periodic", told.periodic(), told.periodicEvery().isZero() ? 0 : 1, Form.LONGEST_LINE);
     }
 
     static void member(Snapshot now, Member member) {
@@ -89,29 +84,29 @@ final class DirectoryChecks {
                 user != null && user.roles().contains(Role.AGENT),
                 "members",
                 new InputRefusal.NotAnAgent(member.agent()));
-        range("members", member.tier(), 1, 99);
-        range("members", member.order(), 0, 9_999);
+        range("members", member.tier(), 1, Form.LAST_TIER);
+        range("members", member.order(), 0, Form.LAST_ORDER);
     }
 
     public static void trunk(Trunk trunk) {
         check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
         check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
-        range("port", trunk.port(), 1, 65_535);
+        range("port", trunk.port(), 1, Form.LAST_PORT);
         check(Set.of("UDP", "TCP").contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
-        range("maxCalls", trunk.maxCalls(), 0, 10_000);
+        range("maxCalls", trunk.maxCalls(), 0, Form.MOST_CALLS);
     }
 
     static void dialPlan(Snapshot now, List<DialRule> rules) {
         check(rules.size() <= MOST_RULES, "rules", new InputRefusal.TooMany(MOST_RULES));
         for (DialRule rule : rules) {
-            text("name", rule.name(), 1, 128);
+            text("name", rule.name(), 1, Form.LONGEST_LINE);
             text("pattern", rule.pattern(), 1, 300);
             try {
                 Pattern.compile(rule.pattern());
             } catch (PatternSyntaxException e) {
                 throw new InvalidInput("pattern", new InputRefusal.NotAPattern(rule.pattern(), e.getDescription()));
             }
-            text("target", rule.target(), 1, 128);
+            text("target", rule.target(), 1, Form.LONGEST_LINE);
             check(
                     rule.trunk().isEmpty() || now.trunks.containsKey(rule.trunk()),
                     "trunk",
@@ -120,7 +115,7 @@ final class DirectoryChecks {
     }
 
     private static void dispositions(List<String> codes) {
-        check(codes.size() <= MOST_CODES, "dispositions", new InputRefusal.TooMany(MOST_CODES));
+        check(codes.size() <= Form.MOST_CODES, "dispositions", new InputRefusal.TooMany(Form.MOST_CODES));
         check(new HashSet<>(codes).size() == codes.size(), "dispositions", new InputRefusal.TwiceACode());
         for (String code : codes) {
             check(NAME.matcher(code).matches(), "dispositions", new InputRefusal.NotACode(code));
@@ -128,7 +123,7 @@ final class DirectoryChecks {
     }
 
     private static void script(String script) {
-        check(script.length() <= SCRIPT, "script", new InputRefusal.TooLong(SCRIPT));
+        check(script.length() <= Form.LONGEST_TEXT, "script", new InputRefusal.TooLong(Form.LONGEST_TEXT));
         check(
                 script.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'),
                 "script",
@@ -140,7 +135,7 @@ final class DirectoryChecks {
 
     private static void overflow(String field, Overflow to, String queue) {
         if (to instanceof Overflow.To(String number)) {
-            text(field, number, 1, 64);
+            text(field, number, 1, Form.LONGEST_DIALLED);
             check(!number.equals(queue), field, new InputRefusal.LeadsToItself());
         }
     }

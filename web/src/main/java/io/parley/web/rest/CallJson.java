@@ -4,10 +4,11 @@ import io.parley.call.LiveCall;
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
 import io.parley.fact.Decision;
+import io.parley.fact.Fact;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.kpi.fold.CallDetail;
-import io.parley.web.rest.problem.Names;
+import io.parley.web.rest.json.WordsOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class CallJson {
     /** A live call; {@code phase} as "queued" or "talking". */
     record Live(
             String id,
-            String direction,
+            Fact.Direction direction,
             LiveCall.Phase phase,
             Instant since,
             Instant startedAt,
@@ -41,7 +42,7 @@ final class CallJson {
         static Live of(LiveCall call, CallerNames names) {
             return new Live(
                     call.id().value(),
-                    Names.of(call.direction()),
+                    call.direction(),
                     call.phase(),
                     call.since(),
                     call.startedAt(),
@@ -73,7 +74,7 @@ final class CallJson {
     /** A call's record; times in milliseconds, {@code mos} null where nothing was measured, {@code termination} null while it lives. */
     record Detail(
             String id,
-            String direction,
+            @WordsOf(Fact.Direction.class) String direction,
             Instant startedAt,
             Optional<Instant> answeredAt,
             Optional<Instant> endedAt,

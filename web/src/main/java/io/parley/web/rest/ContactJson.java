@@ -4,7 +4,6 @@ import io.parley.agent.AgentState;
 import io.parley.customer.Contact;
 import io.parley.customer.PhoneBookEntry;
 import io.parley.customer.VipLevel;
-import io.parley.web.rest.json.JsonBody;
 import java.util.Optional;
 
 /** A contact of the phone book. */
@@ -23,32 +22,22 @@ record ContactJson(
                 contact.remark());
     }
 
-    /** A contact as a body wishes it: what it leaves out stays as it was, or is empty for a new one. */
-    static Contact wish(JsonBody body, Optional<Contact> before) {
-        Contact wished = new Contact(
-                before.map(Contact::id).orElse(0L),
-                before.isPresent() ? body.text("name", before.get().name()) : body.text("name"),
-                body.text("company", before.map(Contact::company).orElse("")),
-                before.isPresent() ? body.text("number", before.get().number()) : body.text("number"),
-                body.text("email", before.map(Contact::email).orElse("")),
-                body.choice("vip", VipLevel.class)
-                        .orElse(before.map(Contact::vip).orElse(VipLevel.NONE)),
-                body.text("link", before.map(Contact::link).orElse("")),
-                body.text("remark", before.map(Contact::remark).orElse("")));
-        body.done();
-        return wished;
+    /** What an entry is. */
+    enum Kind {
+        CONTACT,
+        COLLEAGUE,
+        QUEUE
     }
 
     /**
      * An entry of a list or a search: a contact, a colleague or a queue.
      *
-     * @param kind "contact", "colleague" or "queue"
      * @param id of a contact
      * @param user sign-in name of a colleague
      * @param state of an agent who is logged in
      */
     record Entry(
-            String kind,
+            Kind kind,
             String name,
             String number,
             String company,
@@ -61,7 +50,7 @@ record ContactJson(
                 case PhoneBookEntry.Outside(Contact contact) -> of(contact);
                 case PhoneBookEntry.Colleague c ->
                     new Entry(
-                            "colleague",
+                            Kind.COLLEAGUE,
                             c.name(),
                             c.number(),
                             "",
@@ -71,7 +60,7 @@ record ContactJson(
                             c.state());
                 case PhoneBookEntry.QueueTarget line ->
                     new Entry(
-                            "queue",
+                            Kind.QUEUE,
                             line.name(),
                             line.number(),
                             "",
@@ -84,7 +73,7 @@ record ContactJson(
 
         static Entry of(Contact contact) {
             return new Entry(
-                    "contact",
+                    Kind.CONTACT,
                     contact.name(),
                     contact.number(),
                     contact.company(),

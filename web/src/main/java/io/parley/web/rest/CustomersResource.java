@@ -4,10 +4,10 @@ import io.parley.customer.CustomerCard;
 import io.parley.customer.CustomerNote;
 import io.parley.customer.Customers;
 import io.parley.customer.PastCall;
+import io.parley.fact.Fact;
 import io.parley.id.CallId;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.problem.Names;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -50,7 +50,7 @@ public class CustomersResource {
     record PastCallJson(
             String id,
             Instant at,
-            String direction,
+            Fact.Direction direction,
             String queue,
             String agent,
             String disposition,
@@ -60,7 +60,7 @@ public class CustomersResource {
             return new PastCallJson(
                     call.call().value(),
                     call.at(),
-                    Names.of(call.direction()),
+                    call.direction(),
                     call.queue(),
                     call.agent(),
                     call.disposition(),

@@ -39,16 +39,22 @@ public class DialPlanResource {
         this.directory = directory;
     }
 
+    /** What comes of dialling a number. */
+    enum Outcome {
+        ROUTED,
+        FORBIDDEN,
+        NOWHERE
+    }
+
     /**
      * Where a number leads.
      *
-     * @param outcome "routed", "forbidden" or "nowhere"
      * @param sipStatus what a caller would get instead: 403 or 404
      * @param steps the rules that were looked at, in order
      */
     record Explained(
             String number,
-            String outcome,
+            Outcome outcome,
             Optional<String> rule,
             Optional<String> action,
             Optional<String> target,
@@ -96,16 +102,17 @@ public class DialPlanResource {
     private static Explained json(DialPlan.Explanation explanation) {
         return switch (explanation.route()) {
             case Route.To(DialRule rule, String target) ->
-                json(explanation, "routed", Optional.of(rule), Optional.of(target), Optional.empty());
+                json(explanation, Outcome.ROUTED, Optional.of(rule), Optional.of(target), Optional.empty());
             case Route.Forbidden(DialRule rule) ->
-                json(explanation, "forbidden", Optional.of(rule), Optional.empty(), Optional.of(403));
-            case Route.Nowhere() -> json(explanation, "nowhere", Optional.empty(), Optional.empty(), Optional.of(404));
+                json(explanation, Outcome.FORBIDDEN, Optional.of(rule), Optional.empty(), Optional.of(403));
+            case Route.Nowhere() ->
+                json(explanation, Outcome.NOWHERE, Optional.empty(), Optional.empty(), Optional.of(404));
         };
     }
 
     private static Explained json(
             DialPlan.Explanation explanation,
-            String outcome,
+            Outcome outcome,
             Optional<DialRule> rule,
             Optional<String> target,
             Optional<Integer> sipStatus) {

@@ -52,10 +52,18 @@ public class ExportsResource {
         this.clock = clock;
     }
 
+    /** How far an export is. */
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
     /**
      * An export.
      *
-     * @param state "waiting", "running", "done", "cancelled" or "failed"
      * @param done lines written
      * @param total lines there will be, 0 while unknown
      * @param bytes the file's size, once it is done
@@ -65,7 +73,7 @@ public class ExportsResource {
             int report,
             Format format,
             Instant createdAt,
-            String state,
+            State state,
             long done,
             long total,
             Optional<Long> bytes,
@@ -79,11 +87,11 @@ public class ExportsResource {
                     job.format(),
                     job.createdAt(),
                     switch (state) {
-                        case ExportJob.State.Waiting _ -> "waiting";
-                        case ExportJob.State.Running _ -> "running";
-                        case ExportJob.State.Done _ -> "done";
-                        case ExportJob.State.Cancelled _ -> "cancelled";
-                        case ExportJob.State.Failed _ -> "failed";
+                        case ExportJob.State.Waiting _ -> State.WAITING;
+                        case ExportJob.State.Running _ -> State.RUNNING;
+                        case ExportJob.State.Done _ -> State.DONE;
+                        case ExportJob.State.Cancelled _ -> State.CANCELLED;
+                        case ExportJob.State.Failed _ -> State.FAILED;
                     },
                     job.done(),
                     job.total(),

@@ -7,7 +7,6 @@ import io.parley.sip.api.RegistrationStore;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -33,8 +32,6 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ExtensionsResource {
-    private static final int CONTACTS = 5;
-
     private final Directory directory;
     private final DirectoryAdmin admin;
     private final RegistrationStore registrations;
@@ -76,14 +73,15 @@ public class ExtensionsResource {
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        Wish wish = wish(body.text("number"), body, Optional.empty());
-        String number = wish.extension().number();
+    public Response create(NewExtension body, @Context UriInfo uri, @Context SecurityContext security) {
+        String number = body.number();
         if (directory.extension(number).isPresent()) {
             throw ProblemException.conflict("Extension " + number + " exists already.");
         }
         admin.putExtension(
-                wish.extension(), wish.password(), ApiClient.of(security).actor());
+                body.extension(),
+                Optional.of(body.password()),
+                ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
                 .entity(get(number))
                 .build();
@@ -93,12 +91,12 @@ public class ExtensionsResource {
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public ExtensionJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
+    public ExtensionJson change(
+            @PathParam("number") String number, ExtensionChange body, @Context SecurityContext security) {
         Extension before = existing(number);
-        sameNumber(body, number);
-        Wish wish = wish(number, body, Optional.of(before));
+        mustBe("number", number, body.number());
         admin.putExtension(
-                wish.extension(), wish.password(), ApiClient.of(security).actor());
+                body.of(before), body.password(), ApiClient.of(security).actor());
         return get(number);
     }
 
@@ -111,25 +109,14 @@ public class ExtensionsResource {
         }
     }
 
-    private record Wish(Extension extension, Optional<String> password) {}
-
-    private static Wish wish(String number, JsonBody body, Optional<Extension> before) {
-        Extension wished = new Extension(
-                number,
-                before.isPresent() ? body.text("name", before.get().name()) : body.text("name"),
-                body.text("email", before.map(Extension::email).orElse("")),
-                body.flag("allow_external", before.map(Extension::allowExternal).orElse(false)),
-                body.number("max_contacts", before.map(Extension::maxContacts).orElse(CONTACTS)));
-        Optional<String> password =
-                before.isPresent() ? body.optionalText("password") : Optional.of(body.text("password"));
-        body.done();
-        return new Wish(wished, password);
-    }
-
-    /** A number in the body must be the one in the path. */
-    static void sameNumber(JsonBody body, String number) {
-        if (body.optionalText("number").filter(given -> !given.equals(number)).isPresent()) {
-            body.refuse("number", "is not the one in the path");
+    /**
+     * A name or number in the body must be the one in the path.
+     *
+     * @throws ProblemException 400 where it is another
+     */
+    static void mustBe(String field, String inPath, Optional<String> given) {
+        if (given.filter(other -> !other.equals(inPath)).isPresent()) {
+            throw ProblemException.invalid(field, "is not the one in the path");
         }
     }
 

@@ -6,7 +6,6 @@ import io.parley.customer.PhoneBookAdmin;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -65,9 +64,8 @@ public class PhoneBookResource {
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        Contact made = admin.put(
-                ContactJson.wish(body, Optional.empty()), ApiClient.of(security).actor());
+    public Response create(NewContact body, @Context UriInfo uri, @Context SecurityContext security) {
+        Contact made = admin.put(body.contact(), ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(Long.toString(made.id()))
                         .build())
@@ -79,9 +77,9 @@ public class PhoneBookResource {
     @PUT
     @Path("{id}")
     @Needs(Permission.CONFIGURE)
-    public ContactJson change(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
-        Contact wished = ContactJson.wish(body, Optional.of(existing(id)));
-        return ContactJson.of(admin.put(wished, ApiClient.of(security).actor()));
+    public ContactJson change(@PathParam("id") String id, ContactChange body, @Context SecurityContext security) {
+        return ContactJson.of(
+                admin.put(body.of(existing(id)), ApiClient.of(security).actor()));
     }
 
     @DELETE

@@ -2,25 +2,16 @@ package io.parley.web.rest;
 
 import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Announcements;
-import io.parley.directory.QueueConfig.Handling;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.QueueConfig.NoAnswer;
 import io.parley.directory.QueueConfig.Opening;
 import io.parley.directory.QueueConfig.Overflow;
-import io.parley.directory.QueueConfig.Reporting;
 import io.parley.directory.QueueConfig.Ringing;
 import io.parley.directory.QueueConfig.Waiting;
 import io.parley.directory.ServiceLevel;
 import io.parley.directory.Strategy;
-import io.parley.directory.hours.Hours;
 import io.parley.directory.hours.HoursText;
-import io.parley.directory.hours.WrongHours;
-import io.parley.id.AgentId;
-import io.parley.id.QueueId;
-import io.parley.web.rest.json.JsonBody;
-import io.parley.web.texts.Refusals;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,84 +105,5 @@ record QueueJson(
             case Overflow.HangUp() -> Optional.empty();
             case Overflow.To(String number) -> Optional.of(number);
         };
-    }
-
-    /** A queue as a body wishes it: what it leaves out has a default. */
-    static QueueConfig wish(String number, JsonBody body) {
-        QueueConfig wished = new QueueConfig(
-                new QueueId(number),
-                body.text("name"),
-                body.choice("strategy", Strategy.class).orElse(Strategy.LONGEST_IDLE),
-                members(body),
-                ringing(body),
-                waiting(body),
-                new Opening(hours(body), overflow(body, "closed_overflow"), body.flag("clear_at_closing", false)),
-                new Handling(
-                        body.text("script", Handling.DEFAULT.script()),
-                        body.seconds("wrap_up_seconds", Handling.DEFAULT.wrapUp()),
-                        body.texts("dispositions")),
-                reporting(body));
-        body.done();
-        return wished;
-    }
-
-    private static Ringing ringing(JsonBody body) {
-        return new Ringing(
-                body.seconds("ring_seconds", Ringing.DEFAULT.time()),
-                body.optionalSeconds("penalty_seconds")
-                        .<NoAnswer>map(NoAnswer.Penalty::new)
-                        .orElse(Ringing.DEFAULT.noAnswer()),
-                body.flag("auto_answer", Ringing.DEFAULT.autoAnswer()));
-    }
-
-    private static Waiting waiting(JsonBody body) {
-        return new Waiting(
-                body.optionalSeconds("max_wait_seconds"),
-                body.number("max_length", Waiting.DEFAULT.maxLength()),
-                body.flag("join_when_empty", Waiting.DEFAULT.joinWhenEmpty()),
-                body.flag("leave_when_empty", Waiting.DEFAULT.leaveWhenEmpty()),
-                overflow(body, "overflow"),
-                body.text("music", Waiting.DEFAULT.music()),
-                announcements(body));
-    }
-
-    private static Reporting reporting(JsonBody body) {
-        return new Reporting(
-                body.seconds("service_level_seconds", Reporting.DEFAULT.serviceLevel()),
-                body.seconds("short_abandon_seconds", Reporting.DEFAULT.shortAbandon()),
-                body.choice("service_level_definition", ServiceLevel.class).orElse(Reporting.DEFAULT.definition()));
-    }
-
-    private static Overflow overflow(JsonBody body, String field) {
-        return body.optionalText(field).<Overflow>map(Overflow.To::new).orElseGet(Overflow.HangUp::new);
-    }
-
-    private static Optional<Hours> hours(JsonBody body) {
-        try {
-            return body.optionalText("hours").map(HoursText::parse);
-        } catch (WrongHours e) {
-            body.refuse("hours", Refusals.PLAIN.words(e.refusal()));
-            return Optional.empty();
-        }
-    }
-
-    private static List<Member> members(JsonBody body) {
-        List<Member> members = new ArrayList<>();
-        for (JsonBody member : body.objects("members")) {
-            members.add(new Member(
-                    new AgentId(member.text("agent")),
-                    member.number("tier", 1),
-                    member.number("order", members.size())));
-        }
-        return members;
-    }
-
-    private static Announcements announcements(JsonBody body) {
-        JsonBody told = body.object("announcements").orElseGet(JsonBody::empty);
-        return new Announcements(
-                told.text("welcome", ""),
-                told.seconds("position_every_seconds", Duration.ZERO),
-                told.seconds("periodic_every_seconds", Duration.ZERO),
-                told.text("periodic", ""));
     }
 }

@@ -12,7 +12,6 @@ import io.parley.queue.QueueEntry;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -113,9 +112,9 @@ public class QueuesResource {
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        QueueConfig wished = QueueJson.wish(body.text("number"), body);
-        String number = wished.id().value();
+    public Response create(NewQueue body, @Context UriInfo uri, @Context SecurityContext security) {
+        String number = body.number();
+        QueueConfig wished = body.settings().queue(number);
         if (directory.queue(wished.id()).isPresent()) {
             throw ProblemException.conflict("Queue " + number + " exists already.");
         }
@@ -129,10 +128,10 @@ public class QueuesResource {
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public QueueJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
+    public QueueJson change(@PathParam("number") String number, QueueChange body, @Context SecurityContext security) {
         existing(number);
-        ExtensionsResource.sameNumber(body, number);
-        admin.putQueue(QueueJson.wish(number, body), ApiClient.of(security).actor());
+        ExtensionsResource.mustBe("number", number, body.number());
+        admin.putQueue(body.settings().queue(number), ApiClient.of(security).actor());
         return QueueJson.of(existing(number));
     }
 

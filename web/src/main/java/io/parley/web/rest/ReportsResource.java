@@ -64,9 +64,12 @@ public class ReportsResource {
             Instant to,
             String zone,
             int formulaVersion,
-            List<?> rows,
-            Optional<?> total,
-            Optional<List<?>> subtotals) {}
+            List<? extends Row> rows,
+            Optional<? extends Row> total,
+            Optional<List<QueueRow>> subtotals) {}
+
+    /** A row of a report. */
+    sealed interface Row permits QueueRow, AgentRow, LogInRow {}
 
     /** Report 1: a queue in an interval, or (without queue and definition) all rows together. */
     record QueueRow(
@@ -93,7 +96,8 @@ public class ReportsResource {
             long holdMillis,
             long wrapUpMillis,
             double staffedAgents,
-            Optional<Double> occupancy) {
+            Optional<Double> occupancy)
+            implements Row {
         static QueueRow of(QueueIntervalRow row) {
             return of(Optional.of(row), row.from(), row.to(), row.sums());
         }
@@ -153,7 +157,8 @@ public class ReportsResource {
             long consults,
             long ringNoAnswer,
             Optional<Double> occupancy,
-            Optional<Double> answerRate) {
+            Optional<Double> answerRate)
+            implements Row {
         static AgentRow of(Optional<AgentSummaryRow> row, AgentSums sums) {
             return new AgentRow(
                     row.map(line -> line.agent().value()),
@@ -185,7 +190,8 @@ public class ReportsResource {
             Optional<String> extension,
             Optional<Instant> in,
             Optional<Instant> out,
-            Optional<String> cause) {
+            Optional<String> cause)
+            implements Row {
         static LogInRow of(LogIn login) {
             return new LogInRow(
                     login.agent().value(),
@@ -251,8 +257,8 @@ public class ReportsResource {
         };
     }
 
-    private static <T> Rows rows(
-            ReportKind kind, ReportQuery range, List<T> rows, Supplier<T> total, Optional<List<?>> subtotals) {
+    private static <T extends Row> Rows rows(
+            ReportKind kind, ReportQuery range, List<T> rows, Supplier<T> total, Optional<List<QueueRow>> subtotals) {
         return new Rows(
                 kind.number(),
                 kind.title(),

@@ -6,7 +6,6 @@ import io.parley.live.LiveFigures;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.problem.Names;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -44,13 +43,12 @@ public class StatusResource {
     /**
      * The answer.
      *
-     * @param status "starting", "ready", "draining" or "stopped"
      * @param uptime seconds since the process began
      * @param memoryUsage percent of the heap that may be used at most
      * @param cpuUsage percent of all processors that this process used lately
      */
     record Status(
-            String status,
+            Readiness.State status,
             Instant startedAt,
             long uptime,
             int activeCalls,
@@ -63,7 +61,7 @@ public class StatusResource {
     public Status status() {
         var runtime = ManagementFactory.getRuntimeMXBean();
         return new Status(
-                Names.of(readiness.state()),
+                readiness.state(),
                 Instant.ofEpochMilli(runtime.getStartTime()),
                 runtime.getUptime() / 1000,
                 figures.calls().size(),

@@ -6,7 +6,6 @@ import io.parley.directory.Trunk;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -31,8 +30,6 @@ import java.util.Comparator;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TrunksResource {
-    private static final int SIP_PORT = 5060;
-
     private final Directory directory;
     private final DirectoryAdmin admin;
 
@@ -81,20 +78,12 @@ public class TrunksResource {
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        String name = body.text("name");
-        Trunk wished = new Trunk(
-                name,
-                body.text("host"),
-                body.number("port", SIP_PORT),
-                body.choice("transport", Transport.class).orElse(Transport.UDP).name(),
-                body.number("max_calls", 0),
-                body.flag("enabled", true));
-        body.done();
+    public Response create(NewTrunk body, @Context UriInfo uri, @Context SecurityContext security) {
+        String name = body.name();
         if (directory.trunk(name).isPresent()) {
             throw ProblemException.conflict("Trunk " + name + " exists already.");
         }
-        admin.putTrunk(wished, ApiClient.of(security).actor());
+        admin.putTrunk(body.trunk(), ApiClient.of(security).actor());
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
                 .entity(get(name))
                 .build();
@@ -104,20 +93,10 @@ public class TrunksResource {
     @PUT
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public TrunkJson change(@PathParam("name") String name, JsonBody body, @Context SecurityContext security) {
+    public TrunkJson change(@PathParam("name") String name, TrunkChange body, @Context SecurityContext security) {
         Trunk before = existing(name);
-        if (body.optionalText("name").filter(given -> !given.equals(name)).isPresent()) {
-            body.refuse("name", "is not the one in the path");
-        }
-        Trunk wished = new Trunk(
-                name,
-                body.text("host", before.host()),
-                body.number("port", before.port()),
-                body.choice("transport", Transport.class).map(Enum::name).orElse(before.transport()),
-                body.number("max_calls", before.maxCalls()),
-                body.flag("enabled", before.enabled()));
-        body.done();
-        admin.putTrunk(wished, ApiClient.of(security).actor());
+        ExtensionsResource.mustBe("name", name, body.name());
+        admin.putTrunk(body.of(before), ApiClient.of(security).actor());
         return get(name);
     }
 

@@ -8,6 +8,7 @@ import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.json.WordsOf;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -46,7 +47,15 @@ public class VipResource {
     }
 
     /** {@code contact} is the id in the phone book. */
-    record VipJson(String number, VipLevel level, int priority, String name, long contact) {
+    record VipJson(
+            String number,
+
+            @WordsOf(value = VipLevel.class, without = "none")
+            VipLevel level,
+
+            int priority,
+            String name,
+            long contact) {
         static VipJson of(Contact contact) {
             return new VipJson(contact.number(), contact.vip(), contact.vip().priority(), contact.name(), contact.id());
         }

@@ -4,12 +4,12 @@ import io.parley.call.CallControl;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
 import io.parley.id.CallId;
+import io.parley.sip.api.Termination;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.Later;
-import io.parley.web.rest.problem.Names;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import io.parley.webcall.IceCandidate;
@@ -81,7 +81,7 @@ public class WebCallsResource {
             Optional<CallJson.Live> live) {}
 
     /** How a call ended; the status is SIP's. */
-    record EndJson(int status, String kind, String reason) {}
+    record EndJson(int status, Termination.Kind kind, String reason) {}
 
     /** A call to {@code to}; or a new offer for {@code call}. */
     @POST
@@ -201,7 +201,7 @@ public class WebCallsResource {
                 call.state(),
                 call.description().map(WebCall.Description::type),
                 call.description().map(WebCall.Description::sdp),
-                call.end().map(end -> new EndJson(end.code(), Names.of(end.kind()), end.reason())),
+                call.end().map(end -> new EndJson(end.code(), end.kind(), end.reason())),
                 call.state() == WebCall.State.ENDED
                         ? Optional.empty()
                         : control.find(call.call()).map(live -> CallJson.Live.of(live, names)));

@@ -19,6 +19,7 @@ import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
+import io.parley.web.rest.json.WordsOf;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
@@ -104,9 +105,19 @@ public class WebRtcResource {
     /** The ICE servers of a user. */
     record IceServersJson(List<IceServerJson> iceServers) {}
 
+    /** How pages come. */
+    enum Transport {
+        WS,
+        WSS
+    }
+
     /** A page that is registered now. */
     record RegisteredJson(
-            String extension, Optional<String> user, String transport, String userAgent, Instant expires) {}
+            String extension,
+            Optional<String> user,
+            @WordsOf(Transport.class) String transport,
+            String userAgent,
+            Instant expires) {}
 
     /** Access for the caller's own extension; the body may name the {@code session}. */
     @POST

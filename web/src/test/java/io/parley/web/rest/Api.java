@@ -8,12 +8,15 @@ import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
 import io.parley.web.rest.problem.RefusedRequestMapper;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.io.StringReader;
 import java.io.UnsupportedEncodingException;
 import java.net.URISyntaxException;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jboss.resteasy.core.SynchronousDispatcher;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
 import org.jboss.resteasy.mock.MockHttpRequest;
@@ -30,6 +34,13 @@ import org.jboss.resteasy.spi.Dispatcher;
 
 /** The API in this JVM, served by the server's own Jakarta REST over a {@link FakeSystem}. */
 final class Api {
+    /** As the server's, but for messages, which nobody reads. */
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+
     private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
 
     Api(FakeSystem house, Path folder) {
@@ -72,6 +83,7 @@ final class Api {
         Stream.of(
                         new Authentication(house.signIn()),
                         new JsonBodyReader(),
+                        new RecordBodyReader(VALIDATOR),
                         new JsonOutWriter(),
                         new ProblemMapper(),
                         new InvalidInputMapper(),

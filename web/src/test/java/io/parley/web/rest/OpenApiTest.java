@@ -2,10 +2,13 @@ package io.parley.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.Form;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.json.JsonOut;
+import io.parley.web.rest.openapi.OpenApiDocument;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -83,47 +86,48 @@ class OpenApiTest {
 
     @Test
     void answersHaveTheFieldsOfTheirSchemas() {
-        Map<String, Class<? extends Record>> answers = Map.ofEntries(
-                Map.entry("Status", StatusResource.Status.class),
-                Map.entry("Statistics", StatisticsResource.Statistics.class),
-                Map.entry("QueueToday", StatisticsResource.QueueToday.class),
-                Map.entry("Me", UsersResource.Me.class),
-                Map.entry("Extension", ExtensionsResource.ExtensionJson.class),
-                Map.entry("Queue", QueueJson.class),
-                Map.entry("Waiting", QueuesResource.Waiting.class),
-                Map.entry("Wait", WaitJson.class),
-                Map.entry("WaitMember", WaitJson.MemberJson.class),
-                Map.entry("QueueAgent", QueueAgentsResource.QueueAgent.class),
-                Map.entry("Agent", AgentJson.class),
-                Map.entry("AgentToday", AgentJson.TodayJson.class),
-                Map.entry("LogInRow", ReportsResource.LogInRow.class),
-                Map.entry("CallShare", CallJson.ShareJson.class),
-                Map.entry("Trunk", TrunksResource.TrunkJson.class),
-                Map.entry("LiveCall", CallJson.Live.class),
-                Map.entry("CallRecord", CallJson.Detail.class),
-                Map.entry("Call", CallJson.Whole.class),
-                Map.entry("Decision", CallJson.DecisionJson.class),
-                Map.entry("Explained", DialPlanResource.Explained.class),
-                Map.entry("ReportRows", ReportsResource.Rows.class),
-                Map.entry("QueueIntervalRow", ReportsResource.QueueRow.class),
-                Map.entry("AgentSummaryRow", ReportsResource.AgentRow.class),
-                Map.entry("Contact", ContactJson.class),
-                Map.entry("PhoneBookEntry", ContactJson.Entry.class),
-                Map.entry("Vip", VipResource.VipJson.class),
-                Map.entry("Customer", CustomersResource.CustomerJson.class),
-                Map.entry("PastCall", CustomersResource.PastCallJson.class),
-                Map.entry("Note", CustomersResource.NoteJson.class),
-                Map.entry("WebRtcSession", WebRtcResource.SessionJson.class),
-                Map.entry("IceServer", WebRtcResource.IceServerJson.class),
-                Map.entry("WebRtcPhone", WebRtcResource.RegisteredJson.class),
-                Map.entry("WebCall", WebCallsResource.WebCallJson.class),
-                Map.entry("CallEnd", WebCallsResource.EndJson.class),
-                Map.entry("Export", ExportsResource.ExportJson.class));
-        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
-        answers.forEach((name, type) -> assertThat(
-                        schemas.getJsonObject(name).getJsonObject("properties").keySet())
+        ApiSchemas.ANSWERS.forEach((name, type) -> assertThat(
+                        schema(name).getJsonObject("properties").keySet())
                 .as(name)
-                .isEqualTo(JsonOut.fields(type).collect(Collectors.toSet())));
+                .containsExactlyElementsOf(JsonOut.fields(type).toList()));
+    }
+
+    @Test
+    void documentIsTheOneOfTheRecordsByteByByte() throws IOException {
+        assertThat(new OpenApiResource().document())
+                .isEqualTo(OpenApiDocument.of(ApiSchemas.ANSWERS, ApiSchemas.INPUTS))
+                .isEqualTo(OpenApiDocument.of(ApiSchemas.ANSWERS, ApiSchemas.INPUTS));
+    }
+
+    @Test
+    void recordsThatResourcesTakeAreListed() {
+        assertThat(served().values().stream()
+                        .flatMap(method -> Arrays.stream(method.getParameterTypes()))
+                        .filter(Class::isRecord))
+                .isSubsetOf(ApiSchemas.INPUTS.values());
+    }
+
+    @Test
+    void constraintsOfInputAreInItsSchema() {
+        JsonObject extension = schema("NewExtension").getJsonObject("properties");
+        assertThat(extension.getJsonObject("number").getString("pattern")).isEqualTo("^" + Form.NUMBER + "$");
+        assertThat(extension.getJsonObject("password").getInt("minLength")).isEqualTo(Form.SHORTEST_SECRET);
+        assertThat(extension.getJsonObject("password").getBoolean("writeOnly")).isTrue();
+        assertThat(extension.getJsonObject("max_contacts").getInt("default")).isEqualTo(5);
+        assertThat(extension.getJsonObject("max_contacts").getInt("maximum")).isEqualTo(Form.MOST_CONTACTS);
+        assertThat(schema("NewExtension").getJsonArray("required").getValuesAs(JsonString::getString))
+                .containsExactly("number", "name", "password");
+    }
+
+    @Test
+    void everySchemaIsUsed() {
+        String text = document.toString();
+        assertThat(document.getJsonObject("components").getJsonObject("schemas").keySet())
+                .allMatch(name -> text.contains("\"#/components/schemas/" + name + "\""));
+    }
+
+    private static JsonObject schema(String name) {
+        return document.getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
     }
 
     @Test

@@ -54,7 +54,11 @@ public final class JsonBody {
 
     /** A text that must be there. */
     public String text(String field) {
-        return optionalText(field).orElseGet(() -> missing(field, ""));
+        Optional<String> text = optionalText(field);
+        if (text.isEmpty()) {
+            need(field);
+        }
+        return text.orElse("");
     }
 
     public String text(String field, String byDefault) {
@@ -67,16 +71,23 @@ public final class JsonBody {
     }
 
     public boolean flag(String field, boolean byDefault) {
+        return optionalFlag(field).orElse(byDefault);
+    }
+
+    public Optional<Boolean> optionalFlag(String field) {
         return take(field, "true or false", value -> switch (value.getValueType()) {
-                    case TRUE -> true;
-                    case FALSE -> false;
-                    default -> null;
-                })
-                .orElse(byDefault);
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> null;
+        });
     }
 
     public int number(String field, int byDefault) {
-        return take(field, "a whole number", JsonBody::whole).orElse(byDefault);
+        return optionalNumber(field).orElse(byDefault);
+    }
+
+    public Optional<Integer> optionalNumber(String field) {
+        return take(field, "a whole number", JsonBody::whole);
     }
 
     /** A duration, given in whole seconds. */
@@ -93,17 +104,26 @@ public final class JsonBody {
 
     /** A constant, in lower case. */
     public <E extends Enum<E>> Optional<E> choice(String field, Class<E> type) {
-        E[] constants = type.getEnumConstants();
-        String words = Arrays.stream(constants).map(Names::of).collect(Collectors.joining(", "));
+        return constant(field, type).map(type::cast);
+    }
+
+    /** A constant of an enum that is known at run time only. */
+    Optional<Object> constant(String field, Class<?> type) {
+        return take(field, "one of " + words(type), value -> constant(value, type));
+    }
+
+    /** A list of such; empty when missing. */
+    List<Object> constants(String field, Class<?> type) {
         return take(
-                field,
-                "one of " + words,
-                value -> value instanceof JsonString text
-                        ? Arrays.stream(constants)
-                                .filter(constant -> Names.of(constant).equals(text.getString()))
-                                .findAny()
-                                .orElse(null)
-                        : null);
+                        field,
+                        "a list of " + words(type),
+                        value -> value instanceof JsonArray array
+                                        && array.stream().allMatch(part -> constant(part, type) != null)
+                                ? array.stream()
+                                        .map(part -> constant(part, type))
+                                        .toList()
+                                : null)
+                .orElse(List.of());
     }
 
     /** A list of texts; empty when missing. */
@@ -138,6 +158,18 @@ public final class JsonBody {
     /** Whether the field is there and not null. */
     public boolean has(String field) {
         return object.containsKey(field) && object.get(field) != JsonValue.NULL;
+    }
+
+    /** Says so where a field is missing. */
+    public void need(String field) {
+        if (!has(field)) {
+            refuse(field, "is missing");
+        }
+    }
+
+    /** Whether a field was refused until now. */
+    boolean isRefused() {
+        return !errors.isEmpty();
     }
 
     /** Says that a field is wrong. */
@@ -179,13 +211,6 @@ public final class JsonBody {
         return Optional.ofNullable(read);
     }
 
-    private <T> T missing(String field, T stand) {
-        if (!has(field)) {
-            refuse(field, "is missing");
-        }
-        return stand;
-    }
-
     private List<JsonBody> parts(String field, JsonArray array) {
         List<JsonBody> inner = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
@@ -202,6 +227,21 @@ public final class JsonBody {
 
     private String at(String field) {
         return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> Names.of((Enum<?>) constant))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Object constant(JsonValue value, Class<?> type) {
+        return value instanceof JsonString text
+                ? Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> Names.of((Enum<?>) constant).equals(text.getString()))
+                        .findAny()
+                        .orElse(null)
+                : null;
     }
 
     private static String text(JsonValue value) {

@@ -34,6 +34,15 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        return read(body);
+    }
+
+    /**
+     * Reads the body; an empty one is an empty object.
+     *
+     * @throws ProblemException 413 when it is too long, 400 when it is no JSON object
+     */
+    static JsonBody read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw ProblemException.tooLarge(MOST_BYTES);

@@ -57,6 +57,18 @@ public final class JsonOut {
         return text.toString();
     }
 
+    /** The words of an enum's constants, without the one that stands for words of other versions. */
+    public static Stream<String> words(Class<?> constants) {
+        return Arrays.stream(constants.getEnumConstants())
+                .filter(constant -> !(constant instanceof StoredWord stored)
+                        || !stored.word().equals(StoredWord.UNKNOWN))
+                .map(constant -> constant instanceof StoredWord stored ? word(stored) : Names.of((Enum<?>) constant));
+    }
+
+    private static String word(StoredWord stored) {
+        return stored.word().toLowerCase(Locale.ROOT);
+    }
+
     private static void write(JsonGenerator json, Object value) {
         switch (value) {
             case null -> json.writeNull();
@@ -68,7 +80,7 @@ public final class JsonOut {
             case Double number when !Double.isFinite(number) -> json.writeNull();
             case Double number -> json.write(number);
             case Instant at -> json.write(at.toString());
-            case StoredWord word -> json.write(word.word().toLowerCase(Locale.ROOT));
+            case StoredWord word -> json.write(word(word));
             case Enum<?> constant -> json.write(Names.of(constant));
             case Iterable<?> many -> array(json, many);
             case Map<?, ?> map -> object(json, map);

@@ -1,0 +1,81 @@
+package io.parley.directory;
+
+/** The form of what is configured, by itself: patterns of whole texts, and the greatest lengths and numbers. The directory checks them, and so does who reads input. */
+public final class Form {
+    /** A number of the dial plan: an extension's or a queue's. */
+    public static final String NUMBER = "\\d{2,15}";
+
+    /** A name in addresses and rows, as of a trunk or a disposition. */
+    public static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
+
+    /** A sign-in name, also in addresses; "me" is the one who asks. */
+    public static final String USER_NAME = "(?!me$)[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
+
+    /** A host name or an address. */
+    public static final String HOST = "[A-Za-z0-9.:-]{1,253}";
+
+    /** An e-mail address, or nothing. */
+    public static final String EMAIL_OR_NONE = "([^@\\s]{1,64}@[^@\\s]{1,189})?";
+
+    /** No control characters. */
+    public static final String ONE_LINE = "\\P{Cc}*";
+
+    /** The longest name, label or target. */
+    public static final int LONGEST_LINE = 128;
+
+    /** The longest text of several lines. */
+    public static final int LONGEST_TEXT = 8_000;
+
+    /** The longest e-mail address. */
+    public static final int LONGEST_EMAIL = 254;
+
+    /** The longest link. */
+    public static final int LONGEST_LINK = 500;
+
+    /** The longest remark about a contact. */
+    public static final int LONGEST_REMARK = 2_000;
+
+    /** The longest label of a reason. */
+    public static final int LONGEST_LABEL = 64;
+
+    /** The longest pattern of a rule of the dial plan. */
+    public static final int LONGEST_PATTERN = 300;
+
+    /** The most rules of a dial plan. */
+    public static final int MOST_RULES = 1_000;
+
+    /** The shortest password of a person. */
+    public static final int SHORTEST_PASSWORD = 10;
+
+    /** The shortest password of a phone. */
+    public static final int SHORTEST_SECRET = 8;
+
+    /** The longest number that is dialled. */
+    public static final int LONGEST_DIALLED = 64;
+
+    /** The most devices of an extension. */
+    public static final int MOST_CONTACTS = 20;
+
+    /** The greatest count that limits calls or waiting callers. */
+    public static final int MOST_CALLS = 10_000;
+
+    /** The most codes of a kind: dispositions of a queue, reasons. */
+    public static final int MOST_CODES = 50;
+
+    /** The last tier of a queue's members. */
+    public static final int LAST_TIER = 99;
+
+    /** The last place among a queue's members. */
+    public static final int LAST_ORDER = 9_999;
+
+    /** An hour, in seconds. */
+    public static final int HOUR = 3_600;
+
+    /** A day, in seconds. */
+    public static final int DAY = 86_400;
+
+    /** The highest port. */
+    public static final int LAST_PORT = 65_535;
+
+    private Form() {}
+}
