@@ -34,6 +34,9 @@ public interface Directory {
 
     List<ReasonCode> reasonCodes();
 
+    /** The keys of programs, by name. */
+    List<ApiKey> apiKeys();
+
     /** Runs after each change of the snapshot; must return at once. */
     void onChange(Runnable listener);
 }

@@ -20,7 +20,7 @@ final class DirectoryChecks {
     private static final Pattern NAME = Pattern.compile(Form.NAME);
     private static final Pattern HOST = Pattern.compile(Form.HOST);
     private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
-    private static final int MOST_RULES = 1_000;
+    private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
     private static final Duration HOUR = Duration.ofSeconds(Form.HOUR);
 
     private DirectoryChecks() {}
@@ -52,7 +52,8 @@ final class DirectoryChecks {
         }
         duration("wrapUp", queue.handling().wrapUp(), Duration.ZERO, HOUR);
         Waiting waiting = queue.waiting();
-        waiting.maxTime().ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofSeconds(Form.DAY)));
+        waiting.maxTime()
+                .ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofSeconds(Form.DAY)));
         range("maxLength", waiting.maxLength(), 0, Form.MOST_CALLS);
         overflow("overflow", waiting.overflow(), id);
         overflow("closedOverflow", queue.opening().closed(), id);
@@ -96,21 +97,49 @@ final class DirectoryChecks {
         range("maxCalls", trunk.maxCalls(), 0, Form.MOST_CALLS);
     }
 
+    static void trunkRemoval(Snapshot now, String name) {
+        List<String> rules = now.dialPlan.stream()
+                .filter(rule -> rule.trunk().equals(name))
+                .map(DialRule::name)
+                .toList();
+        if (!rules.isEmpty()) {
+            throw new RefusedChange(new ChangeRefusal.TrunkInRules(name, rules));
+        }
+    }
+
+    /** The fields are those of rules in a list, as "rules[3].pattern". */
     static void dialPlan(Snapshot now, List<DialRule> rules) {
-        check(rules.size() <= MOST_RULES, "rules", new InputRefusal.TooMany(MOST_RULES));
-        for (DialRule rule : rules) {
-            text("name", rule.name(), 1, Form.LONGEST_LINE);
-            text("pattern", rule.pattern(), 1, 300);
-            try {
-                Pattern.compile(rule.pattern());
-            } catch (PatternSyntaxException e) {
-                throw new InvalidInput("pattern", new InputRefusal.NotAPattern(rule.pattern(), e.getDescription()));
-            }
-            text("target", rule.target(), 1, Form.LONGEST_LINE);
+        check(!rules.isEmpty(), "rules", new InputRefusal.Empty());
+        check(rules.size() <= Form.MOST_RULES, "rules", new InputRefusal.TooMany(Form.MOST_RULES));
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            DialRule rule = rules.get(i);
+            String at = "rules[" + i + "].";
+            text(at + "name", rule.name(), 1, Form.LONGEST_LINE);
+            check(names.add(rule.name()), at + "name", new InputRefusal.TwiceARule(rule.name()));
+            text(at + "pattern", rule.pattern(), 1, Form.LONGEST_PATTERN);
+            int groups = groups(at + "pattern", rule.pattern());
+            text(at + "target", rule.target(), 1, Form.LONGEST_LINE);
+            GROUP.matcher(rule.target())
+                    .results()
+                    .map(result -> Integer.parseInt(result.group(1)))
+                    .forEach(group -> check(group <= groups, at + "target", new InputRefusal.NoSuchGroup(group)));
+            check(
+                    rule.trunk().isEmpty() || rule.action() == DialRule.Action.TRUNK,
+                    at + "trunk",
+                    new InputRefusal.LeadsToNoTrunk());
             check(
                     rule.trunk().isEmpty() || now.trunks.containsKey(rule.trunk()),
-                    "trunk",
+                    at + "trunk",
                     new InputRefusal.NoSuchTrunk(rule.trunk()));
+        }
+    }
+
+    private static int groups(String field, String pattern) {
+        try {
+            return Pattern.compile(pattern).matcher("").groupCount();
+        } catch (PatternSyntaxException e) {
+            throw new InvalidInput(field, new InputRefusal.NotAPattern(pattern, e.getDescription()));
         }
     }
 
@@ -156,7 +185,7 @@ final class DirectoryChecks {
         check(value >= min && value <= max, field, new InputRefusal.OutOfRange(min, max));
     }
 
-    private static void text(String field, String value, int min, int max) {
+    static void text(String field, String value, int min, int max) {
         check(
                 value.strip().length() >= min,
                 field,
@@ -165,7 +194,7 @@ final class DirectoryChecks {
         check(value.chars().noneMatch(Character::isISOControl), field, new InputRefusal.ControlCharacters());
     }
 
-    private static void check(boolean good, String field, InputRefusal why) {
+    static void check(boolean good, String field, InputRefusal why) {
         if (!good) {
             throw new InvalidInput(field, why);
         }

@@ -14,11 +14,13 @@ import io.parley.sip.api.SipDirectory.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Changes the directory: checked, written in one transaction, shown, journalled; one change at a time. */
 @ApplicationScoped
@@ -97,7 +99,7 @@ public class DirectoryEditor implements DirectoryAdmin {
     public boolean removeTrunk(String name, Actor by) {
         return change(
                 by,
-                now -> {},
+                now -> DirectoryChecks.trunkRemoval(now, name),
                 (tx, now) -> removed(tx.update("delete from trunk where name = ?", name), "trunk " + name));
     }
 
@@ -124,11 +126,56 @@ public class DirectoryEditor implements DirectoryAdmin {
     }
 
     @Override
-    public void putDialPlan(List<DialRule> rules, Actor by) {
-        change(by, now -> DirectoryChecks.dialPlan(now, rules), (tx, now) -> {
+    public void changeDialPlan(UnaryOperator<List<DialRule>> change, Actor by) {
+        change(by, now -> {}, (tx, now) -> {
+            List<DialRule> rules = change.apply(now.dialPlan);
+            DirectoryChecks.dialPlan(now, rules);
             new DirectoryWriter(tx).putDialPlan(rules);
             return List.of(new ConfigChanged("dial plan", rules.size() + " rules"));
         });
+    }
+
+    @Override
+    public void putUser(User user, Optional<String> passwordHash, Actor by) {
+        change(by, now -> PeopleChecks.user(now, user, passwordHash.isPresent(), by), (tx, now) -> {
+            new DirectoryWriter(tx).put(user, passwordHash);
+            return List.of(
+                    new ConfigChanged("user " + user.name(), passwordHash.isPresent() ? "put, new password" : "put"));
+        });
+    }
+
+    @Override
+    public boolean removeUser(String name, Actor by) {
+        return change(
+                by,
+                now -> PeopleChecks.removal(now, name, by),
+                (tx, now) -> removed(tx.update("delete from person where name = ?", name), "user " + name));
+    }
+
+    @Override
+    public void changeReasonCodes(UnaryOperator<List<ReasonCode>> change, Actor by) {
+        change(by, now -> {}, (tx, now) -> {
+            List<ReasonCode> codes = change.apply(now.reasonCodes);
+            PeopleChecks.reasonCodes(codes);
+            new DirectoryWriter(tx).putReasonCodes(codes);
+            return List.of(new ConfigChanged("reason codes", codes.size() + " codes"));
+        });
+    }
+
+    @Override
+    public void addApiKey(ApiKey key, Instant createdAt, Actor by) {
+        change(by, now -> PeopleChecks.apiKey(now, key), (tx, now) -> {
+            new DirectoryWriter(tx).put(key, createdAt);
+            return List.of(new ConfigChanged("api key " + key.name(), "made"));
+        });
+    }
+
+    @Override
+    public boolean removeApiKey(String name, Actor by) {
+        return change(
+                by,
+                now -> PeopleChecks.keyRemoval(name, by),
+                (tx, now) -> removed(tx.update("delete from api_key where name = ?", name), "api key " + name));
     }
 
     private boolean change(Actor by, Consumer<Snapshot> check, Change change) {

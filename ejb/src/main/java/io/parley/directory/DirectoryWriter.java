@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes values into the directory's tables, within somebody's transaction; what is there under the same key is replaced. Nothing is checked here. */
 public final class DirectoryWriter {
@@ -30,6 +31,22 @@ public final class DirectoryWriter {
                 DirectoryRows.roles(user.roles()),
                 user.extension().orElse(null),
                 passwordHash);
+    }
+
+    /** Creates a person, or changes one; without a hash they keep their password, and in any case their queues. */
+    void put(User user, Optional<String> passwordHash) throws SQLException {
+        int changed = tx.update(
+                "update person set display_name = ?, email = ?, roles = ?, extension = ? where name = ?",
+                user.displayName(),
+                user.email(),
+                DirectoryRows.roles(user.roles()),
+                user.extension().orElse(null),
+                user.name());
+        if (changed == 0) {
+            put(user, passwordHash.orElseThrow());
+        } else if (passwordHash.isPresent()) {
+            tx.update("update person set password_hash = ? where name = ?", passwordHash.get(), user.name());
+        }
     }
 
     /** Replaces an extension and its secret. */

@@ -5,6 +5,9 @@ public final class Form {
     /** A number of the dial plan: an extension's or a queue's. */
     public static final String NUMBER = "\\d{2,15}";
 
+    /** Such a number, or nothing. */
+    public static final String NUMBER_OR_NONE = "(\\d{2,15})?";
+
     /** A name in addresses and rows, as of a trunk or a disposition. */
     public static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
 

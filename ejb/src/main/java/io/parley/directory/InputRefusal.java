@@ -82,6 +82,36 @@ public sealed interface InputRefusal {
     /** A new extension without a password. */
     record NeedsASecret() implements InputRefusal {}
 
+    /** A new person without a password. */
+    record NeedsAPassword() implements InputRefusal {}
+
+    /** A password that is tried early: few different characters, a common one, or one with the person's name. */
+    record EasyToGuess() implements InputRefusal {}
+
+    /** No sign-in name. */
+    record NotAUserName() implements InputRefusal {}
+
+    /** The name is another person's, perhaps in other letter case. */
+    record IsAnotherUser() implements InputRefusal {}
+
+    /** The extension is another person's. */
+    record IsAnotherUsers(AgentId owner) implements InputRefusal {}
+
+    /** The name is another API key's. */
+    record IsAnotherKey() implements InputRefusal {}
+
+    /** "there is no extension …" */
+    record NoSuchExtension(String number) implements InputRefusal {}
+
+    /** Two rules of the dial plan have this name. */
+    record TwiceARule(String name) implements InputRefusal {}
+
+    /** A target takes a group that its pattern does not have. */
+    record NoSuchGroup(int group) implements InputRefusal {}
+
+    /** A trunk, where the rule leads to none. */
+    record LeadsToNoTrunk() implements InputRefusal {}
+
     /** "there is no contact …" */
     record NoSuchContact(long id) implements InputRefusal {}
 

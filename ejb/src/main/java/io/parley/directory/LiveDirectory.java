@@ -4,6 +4,7 @@ import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +93,13 @@ public class LiveDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes() {
         return snapshot.reasonCodes;
+    }
+
+    @Override
+    public List<ApiKey> apiKeys() {
+        return snapshot.apiKeys.values().stream()
+                .sorted(Comparator.comparing(ApiKey::name))
+                .toList();
     }
 
     @Override

@@ -95,7 +95,8 @@ public class DirectorySignIn implements SignIn {
         }
     }
 
-    static Principal principal(User user) {
+    /** A person as signed in. */
+    public static Principal principal(User user) {
         return new Principal(user.name(), user.displayName(), user.roles(), user.extension());
     }
 

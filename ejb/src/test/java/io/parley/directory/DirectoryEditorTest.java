@@ -113,13 +113,13 @@ final class DirectoryEditorTest {
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
         refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
         refused(
-                "pattern",
+                "rules[0].pattern",
                 () -> editor.putDialPlan(
                         List.of(new DialRule("Bad", "(", DialRule.Action.EXTENSION, "$1", "", false)), ADMIN));
         refused(
-                "trunk",
+                "rules[0].trunk",
                 () -> editor.putDialPlan(
-                        List.of(new DialRule("Bad", "1", DialRule.Action.TRUNK, "$1", "none", false)), ADMIN));
+                        List.of(new DialRule("Bad", "(1)", DialRule.Action.TRUNK, "$1", "none", false)), ADMIN));
         assertThat(journal.facts()).isEmpty();
         assertThat(directory.extensions()).isEmpty();
     }

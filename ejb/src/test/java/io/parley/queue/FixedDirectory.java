@@ -1,5 +1,6 @@
 package io.parley.queue;
 
+import io.parley.directory.ApiKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
@@ -104,6 +105,11 @@ public final class FixedDirectory implements Directory {
 
     @Override
     public List<DialRule> dialPlan() {
+        return List.of();
+    }
+
+    @Override
+    public List<ApiKey> apiKeys() {
         return List.of();
     }
 

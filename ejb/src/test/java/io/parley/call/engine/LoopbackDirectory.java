@@ -1,5 +1,6 @@
 package io.parley.call.engine;
 
+import io.parley.directory.ApiKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
@@ -99,6 +100,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public List<DialRule> dialPlan() {
         return plan;
+    }
+
+    @Override
+    public List<ApiKey> apiKeys() {
+        return List.of();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.parley.web.rest.problem.DatabaseAwayMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
+import io.parley.web.rest.problem.RefusedChangeMapper;
 import io.parley.web.rest.problem.RefusedRequestMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -32,6 +33,9 @@ public class RestApplication extends Application {
             ReportsResource.class,
             ExportsResource.class,
             UsersResource.class,
+            ReasonCodesResource.class,
+            DialRulesResource.class,
+            ApiKeysResource.class,
             PhoneBookResource.class,
             VipResource.class,
             CustomersResource.class,
@@ -48,6 +52,7 @@ public class RestApplication extends Application {
             ProblemMapper.class,
             DatabaseAwayMapper.class,
             InvalidInputMapper.class,
+            RefusedChangeMapper.class,
             RefusedRequestMapper.class,
             FailureMapper.class);
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Bounds the sessions of those who have not signed in: they end after minutes, and the oldest ends when there are too many. The sign-in form does not need
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
 @WebListener
 public class AnonymousSessions implements HttpSessionListener, HttpSessionAttributeListener {
     static final int MOST = 500;
-
-    private static final Logger LOG = Logger.getLogger(AnonymousSessions.class);
 
     /** Longer than the interval of a page's heartbeats, which is five minutes. */
     private static final Duration LIFE = Duration.ofMinutes(6);
@@ -35,7 +32,7 @@ public class AnonymousSessions implements HttpSessionListener, HttpSessionAttrib
         HttpSession session = event.getSession();
         int usual = session.getMaxInactiveInterval();
         session.setMaxInactiveInterval((int) LIFE.toSeconds());
-        evicted(session, usual).forEach(old -> Thread.startVirtualThread(() -> end(old)));
+        evicted(session, usual).forEach(Session::end);
     }
 
     @Override
@@ -67,14 +64,6 @@ public class AnonymousSessions implements HttpSessionListener, HttpSessionAttrib
     private Held forget(String id) {
         synchronized (anonymous) {
             return anonymous.remove(id);
-        }
-    }
-
-    private static void end(HttpSession session) {
-        try {
-            session.invalidate();
-        } catch (IllegalStateException e) {
-            LOG.debugf(e, "WEB0043 a session ended while it was to be ended");
         }
     }
 }

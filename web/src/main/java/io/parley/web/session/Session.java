@@ -5,10 +5,13 @@ import io.parley.fact.Actor;
 import io.parley.security.SignIn.Principal;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The signed-in user: kept in the server's session, never in the browser. */
 public final class Session {
     static final String PRINCIPAL = "io.parley.principal";
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
 
     private Session() {}
 
@@ -31,6 +34,36 @@ public final class Session {
     /** The user signed in to a session of the servlet container. */
     public static Optional<Principal> of(HttpSession session) {
         return Optional.ofNullable((Principal) session.getAttribute(PRINCIPAL));
+    }
+
+    /** The same for a session of another request, which may have ended meanwhile. */
+    static Optional<Principal> signedIn(HttpSession session) {
+        try {
+            return of(session);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Ends a session of another request. Nobody is signed in to it when this returns; the rest is done on a thread without a request, whose cookies would be
+     * taken for the session's.
+     */
+    static void end(HttpSession session) {
+        try {
+            session.removeAttribute(PRINCIPAL);
+            Thread.startVirtualThread(() -> invalidate(session));
+        } catch (IllegalStateException e) {
+            LOG.debugf(e, "WEB0043 a session ended while it was to be ended");
+        }
+    }
+
+    private static void invalidate(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            LOG.debugf(e, "WEB0043 a session ended while it was to be ended");
+        }
     }
 
     static void begin(HttpSession session, Principal principal) {

@@ -2,6 +2,7 @@ package io.parley.web.texts;
 
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
+import io.parley.directory.ChangeRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
@@ -11,6 +12,7 @@ import io.parley.webcall.WebCallRefusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Words for refusals of the contact centre.
@@ -92,6 +94,16 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.IsAnotherContact() -> say("refused.input.is-another-contact");
             case InputRefusal.LeadsToItself() -> say("refused.input.leads-to-itself");
             case InputRefusal.NeedsASecret() -> say("refused.input.needs-a-secret");
+            case InputRefusal.NeedsAPassword() -> say("refused.input.needs-a-password");
+            case InputRefusal.EasyToGuess() -> say("refused.input.easy-to-guess");
+            case InputRefusal.NotAUserName() -> say("refused.input.not-a-user-name");
+            case InputRefusal.IsAnotherUser() -> say("refused.input.is-another-user");
+            case InputRefusal.IsAnotherUsers(AgentId owner) -> say("refused.input.is-another-users", name(owner));
+            case InputRefusal.IsAnotherKey() -> say("refused.input.is-another-key");
+            case InputRefusal.NoSuchExtension(String number) -> say("refused.input.no-such-extension", number);
+            case InputRefusal.TwiceARule(String name) -> say("refused.input.twice-a-rule", name);
+            case InputRefusal.NoSuchGroup(int group) -> say("refused.input.no-such-group", String.valueOf(group));
+            case InputRefusal.LeadsToNoTrunk() -> say("refused.input.leads-to-no-trunk");
             case InputRefusal.NoSuchContact(long id) -> say("refused.input.no-such-contact", String.valueOf(id));
             case InputRefusal.NoSuchUser(AgentId user) -> say("refused.input.no-such-user", user.value());
             case InputRefusal.NoSuchTrunk(String trunk) -> say("refused.input.no-such-trunk", trunk);
@@ -100,6 +112,29 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.TwiceAMember(AgentId user) -> say("refused.input.twice-a-member", user.value());
             case InputRefusal.TwiceACode() -> say("refused.input.twice-a-code");
             case InputRefusal.BookFull(int most) -> say("refused.input.book-full", String.valueOf(most));
+        };
+    }
+
+    /** Why the directory was not changed. */
+    public String words(ChangeRefusal refusal) {
+        return switch (refusal) {
+            case ChangeRefusal.ServesQueues(AgentId user, List<QueueId> queues) ->
+                say(
+                        "refused.change.serves-queues",
+                        name(user),
+                        queues.stream().map(of -> queue.apply(of.value())).collect(Collectors.joining(", ")));
+            case ChangeRefusal.LastAdministrator(AgentId user) -> say("refused.change.last-administrator", name(user));
+            case ChangeRefusal.OwnAccount() -> say("refused.change.own-account");
+            case ChangeRefusal.OwnAdministration() -> say("refused.change.own-administration");
+            case ChangeRefusal.OwnKey() -> say("refused.change.own-key");
+            case ChangeRefusal.LoggedIn(AgentId user) -> say("refused.change.logged-in", name(user));
+            case ChangeRefusal.ReasonOfAgents(String code, List<AgentId> agents) ->
+                say(
+                        "refused.change.reason-of-agents",
+                        code,
+                        agents.stream().map(this::name).collect(Collectors.joining(", ")));
+            case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
+                say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
         };
     }
 

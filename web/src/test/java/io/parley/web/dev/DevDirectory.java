@@ -1,5 +1,6 @@
 package io.parley.web.dev;
 
+import io.parley.directory.ApiKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
@@ -110,6 +111,11 @@ public class DevDirectory implements Directory {
 
     @Override
     public List<DialRule> dialPlan() {
+        return List.of();
+    }
+
+    @Override
+    public List<ApiKey> apiKeys() {
         return List.of();
     }
 

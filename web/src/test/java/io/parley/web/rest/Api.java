@@ -12,7 +12,9 @@ import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
+import io.parley.web.rest.problem.RefusedChangeMapper;
 import io.parley.web.rest.problem.RefusedRequestMapper;
+import io.parley.web.session.SignedIn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.validation.Validation;
@@ -61,7 +63,11 @@ final class Api {
                         new DialPlanResource(house.plan(), house.directory()),
                         new ReportsResource(house.reporting(), clock),
                         new ExportsResource(exports, clock),
-                        new UsersResource(),
+                        new UsersResource(
+                                house.directory(), house.admin(), house.desk(), new SignedIn(house.directory())),
+                        new ReasonCodesResource(house.directory(), house.admin(), house.desk()),
+                        new DialRulesResource(house.directory(), house.admin()),
+                        new ApiKeysResource(house.directory(), house.admin(), clock),
                         new PhoneBookResource(house.book, house.book),
                         new VipResource(house.book, house.book),
                         new CustomersResource(house.book),
@@ -87,6 +93,7 @@ final class Api {
                         new JsonOutWriter(),
                         new ProblemMapper(),
                         new InvalidInputMapper(),
+                        new RefusedChangeMapper(),
                         new RefusedRequestMapper(),
                         new FailureMapper())
                 .forEach(dispatcher.getProviderFactory()::registerProviderInstance);

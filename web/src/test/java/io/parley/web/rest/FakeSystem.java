@@ -1,5 +1,7 @@
 package io.parley.web.rest;
 
+import static java.util.Map.entry;
+
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentRefusal;
@@ -8,6 +10,8 @@ import io.parley.call.CallControl;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
+import io.parley.directory.ApiKey;
+import io.parley.directory.ChangeRefusal;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
@@ -16,6 +20,7 @@ import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.RefusedChange;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
@@ -52,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -68,6 +74,11 @@ class FakeSystem {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    final List<ApiKey> apiKeys = new ArrayList<>();
+    List<ReasonCode> reasons = List.of(new ReasonCode("break", "Break"), new ReasonCode("lunch", "Lunch"));
+    List<DialRule> rules = List.of(
+            new DialRule("Extensions", "(1\\d{3})", DialRule.Action.EXTENSION, "$1", "", false),
+            new DialRule("Outside", "(\\d{10})", DialRule.Action.TRUNK, "$1", "carrier", true));
     final FakeBook book = new FakeBook();
     final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
@@ -93,33 +104,70 @@ class FakeSystem {
     Directory directory() {
         return play(
                 Directory.class,
-                Map.of(
-                        "user", a -> Optional.ofNullable(users.get((String) a[0])),
-                        "userAt",
-                                a -> users.values().stream()
-                                        .filter(u -> u.extension().equals(Optional.of(a[0])))
-                                        .findAny(),
-                        "extension", a -> Optional.ofNullable(extensions.get((String) a[0])),
-                        "extensions", a -> extensions.values(),
-                        "trunk", a -> Optional.ofNullable(trunks.get((String) a[0])),
-                        "trunks", a -> trunks.values(),
-                        "queue", a -> Optional.ofNullable(queues.get((QueueId) a[0])),
-                        "queues", a -> queues.values(),
-                        "reasonCodes", a -> List.of(new ReasonCode("break", "Break"))));
+                Map.ofEntries(
+                        entry("user", a -> Optional.ofNullable(users.get((String) a[0]))),
+                        entry("userAt", a -> users.values().stream()
+                                .filter(u -> u.extension().equals(Optional.of(a[0])))
+                                .findAny()),
+                        entry("users", a -> users.values()),
+                        entry("extension", a -> Optional.ofNullable(extensions.get((String) a[0]))),
+                        entry("extensions", a -> extensions.values()),
+                        entry("trunk", a -> Optional.ofNullable(trunks.get((String) a[0]))),
+                        entry("trunks", a -> trunks.values()),
+                        entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
+                        entry("queues", a -> queues.values()),
+                        entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
+                        entry("dialPlan", a -> rules),
+                        entry("apiKeys", a -> apiKeys),
+                        entry("reasonCodes", a -> reasons)));
     }
 
     DirectoryAdmin admin() {
         return play(
                 DirectoryAdmin.class,
-                Map.of(
-                        "putExtension", a -> putExtension((Extension) a[0], (Actor) a[2]),
-                        "removeExtension", a -> extensions.remove((String) a[0]) != null,
-                        "putTrunk", a -> trunks.put(((Trunk) a[0]).name(), (Trunk) a[0]),
-                        "removeTrunk", a -> trunks.remove((String) a[0]) != null,
-                        "putQueue", a -> queues.put(((QueueConfig) a[0]).id(), (QueueConfig) a[0]),
-                        "removeQueue", a -> queues.remove((QueueId) a[0]) != null,
-                        "addMember", a -> done.add("member " + a[1]),
-                        "removeMember", a -> a[1].equals(ANNA)));
+                Map.ofEntries(
+                        entry("putExtension", a -> putExtension((Extension) a[0], (Actor) a[2])),
+                        entry("removeExtension", a -> extensions.remove((String) a[0]) != null),
+                        entry("putTrunk", a -> trunks.put(((Trunk) a[0]).name(), (Trunk) a[0])),
+                        entry("removeTrunk", a -> trunks.remove((String) a[0]) != null),
+                        entry("putQueue", a -> queues.put(((QueueConfig) a[0]).id(), (QueueConfig) a[0])),
+                        entry("removeQueue", a -> queues.remove((QueueId) a[0]) != null),
+                        entry("addMember", a -> done.add("member " + a[1])),
+                        entry("removeMember", a -> a[1].equals(ANNA)),
+                        entry("putUser", a -> putUser((User) a[0], (Optional<?>) a[1])),
+                        entry("removeUser", a -> removeUser((String) a[0])),
+                        entry("addApiKey", a -> apiKeys.add((ApiKey) a[0])),
+                        entry(
+                                "removeApiKey",
+                                a -> apiKeys.removeIf(key -> key.name().equals(a[0]))),
+                        entry(
+                                "putDialPlan",
+                                a -> rules = List.copyOf(((List<?>) a[0])
+                                        .stream().map(DialRule.class::cast).toList())),
+                        entry("changeDialPlan", a -> rules = changed((UnaryOperator<?>) a[0], rules)),
+                        entry("changeReasonCodes", a -> reasons = changed((UnaryOperator<?>) a[0], reasons))));
+    }
+
+    private Object putUser(User user, Optional<?> passwordHash) {
+        if (user.extension().filter(number -> !extensions.containsKey(number)).isPresent()) {
+            throw new InvalidInput(
+                    "extension",
+                    new InputRefusal.NoSuchExtension(user.extension().get()));
+        }
+        done.add("user " + user.name() + (passwordHash.isPresent() ? " with password" : ""));
+        return users.put(user.name(), user);
+    }
+
+    private boolean removeUser(String name) {
+        if (name.equals("olga")) {
+            throw new RefusedChange(new ChangeRefusal.ServesQueues(new AgentId(name), List.of(SALES)));
+        }
+        return users.remove(name) != null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> changed(UnaryOperator<?> change, List<T> before) {
+        return ((UnaryOperator<List<T>>) change).apply(before);
     }
 
     private Object putExtension(Extension extension, Actor by) {

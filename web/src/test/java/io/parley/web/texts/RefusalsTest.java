@@ -13,6 +13,8 @@ import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ class RefusalsTest {
             new Refusals(Locale.GERMAN, user -> Map.of("olga", "Olga Meyer").getOrDefault(user, user), queue -> Map.of(
                             "8001", "Vertrieb")
                     .getOrDefault(queue, queue));
-    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+    private static final Map<Type, Object> SAMPLES = Map.of(
             String.class,
             "x7",
             int.class,
@@ -39,9 +41,7 @@ class RefusalsTest {
             AgentId.class,
             new AgentId("olga"),
             QueueId.class,
-            new QueueId("8001"),
-            List.class,
-            List.of("mon", "tue"));
+            new QueueId("8001"));
 
     /** One of every kind of refusal there is. */
     static Stream<Object> everyRefusal() {
@@ -53,8 +53,10 @@ class RefusalsTest {
     private static Object sample(Class<?> type) {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         try {
-            return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
-                    .map(SAMPLES::get)
+            return constructor.newInstance(Arrays.stream(constructor.getGenericParameterTypes())
+                    .map(parameter -> parameter instanceof ParameterizedType list
+                            ? List.of(SAMPLES.get(list.getActualTypeArguments()[0]))
+                            : SAMPLES.get(parameter))
                     .toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName(), e);

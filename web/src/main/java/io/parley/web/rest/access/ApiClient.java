@@ -3,10 +3,21 @@ package io.parley.web.rest.access;
 import io.parley.fact.Actor;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.rest.problem.ProblemException;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 
-/** The sender of a request. */
-public record ApiClient(Principal principal) implements java.security.Principal {
+/**
+ * The sender of a request.
+ *
+ * @param session of the browser that it came from; empty for an API key
+ */
+public record ApiClient(Principal principal, Optional<HttpSession> session) implements java.security.Principal {
+    /** One without a session. */
+    public ApiClient(Principal principal) {
+        this(principal, Optional.empty());
+    }
+
     /** The caller of a request that was let through. */
     public static ApiClient of(SecurityContext security) {
         return (ApiClient) security.getUserPrincipal();

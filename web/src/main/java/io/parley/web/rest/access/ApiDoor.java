@@ -37,8 +37,10 @@ public class ApiDoor extends HttpFilter {
         }
         HttpSession session = request.getSession(false);
         if (session != null) {
-            Session.of(session)
-                    .ifPresent(principal -> request.setAttribute(Authentication.SESSION_PRINCIPAL, principal));
+            Session.of(session).ifPresent(principal -> {
+                request.setAttribute(Authentication.SESSION_PRINCIPAL, principal);
+                request.setAttribute(Authentication.SESSION, session);
+            });
         }
         chain.doFilter(request, response);
     }

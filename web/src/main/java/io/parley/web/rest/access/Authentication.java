@@ -7,6 +7,7 @@ import io.parley.web.session.OwnOrigin;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,6 +33,9 @@ public final class Authentication implements ContainerRequestFilter {
     /** The request property that holds the {@link Principal} of the browser's session. */
     public static final String SESSION_PRINCIPAL = "io.parley.api.session-principal";
 
+    /** The request property that holds that session. */
+    public static final String SESSION = "io.parley.api.session";
+
     private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final SignIn signIn;
@@ -55,7 +59,7 @@ public final class Authentication implements ContainerRequestFilter {
         if (needs == null) {
             return;
         }
-        ApiClient caller = new ApiClient(principal(request));
+        ApiClient caller = new ApiClient(principal(request), session(request));
         if (!caller.may(needs.value())) {
             throw ProblemException.forbidden("This takes one of the roles "
                     + needs.value().roles().stream()
@@ -65,6 +69,14 @@ public final class Authentication implements ContainerRequestFilter {
                     + ".");
         }
         request.setSecurityContext(new ByRole(caller, request.getSecurityContext()));
+    }
+
+    /** Of a request that shows a key, its session does not count. */
+    private static Optional<HttpSession> session(ContainerRequestContext request) {
+        return ApiKeyHeader.of(request::getHeaderString).isEmpty()
+                        && request.getProperty(SESSION) instanceof HttpSession session
+                ? Optional.of(session)
+                : Optional.empty();
     }
 
     private Principal principal(ContainerRequestContext request) {

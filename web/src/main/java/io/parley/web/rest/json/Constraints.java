@@ -21,6 +21,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class Constraints {
     /** What a text is not that does not match one of the patterns of {@link Form}. */
     private static final Map<String, InputRefusal> NO_MATCH = Map.ofEntries(
             entry(Form.NUMBER, new InputRefusal.NotANumber()),
+            entry(Form.NUMBER_OR_NONE, new InputRefusal.NotANumber()),
+            entry(Form.USER_NAME, new InputRefusal.NotAUserName()),
             entry(Form.NAME, new InputRefusal.NotAName()),
             entry(Form.HOST, new InputRefusal.NotAHost()),
             entry(Form.EMAIL_OR_NONE, new InputRefusal.NotAnEmail()),
@@ -52,6 +55,8 @@ final class Constraints {
         return switch (broken) {
             case NotBlank _ -> new InputRefusal.Empty();
             case Size size when violation.getInvalidValue() instanceof CharSequence text -> length(size, text);
+            case Size size
+            when violation.getInvalidValue() instanceof Collection<?> few && few.isEmpty() -> new InputRefusal.Empty();
             case Size size -> new InputRefusal.TooMany(size.max());
             case Min _, Max _ -> range(violation);
             case Pattern pattern -> NO_MATCH.get(pattern.regexp());

@@ -60,6 +60,11 @@ public final class ProblemException extends RuntimeException {
         return of(Status.CONFLICT, detail);
     }
 
+    /** 409 naming what stands in the way. */
+    public static ProblemException conflict(String detail, List<FieldError> uses) {
+        return new ProblemException(new Problem("about:blank", Status.CONFLICT.getReasonPhrase(), 409, detail, uses));
+    }
+
     /** 413: a body that is too long. */
     public static ProblemException tooLarge(int most) {
         return of(Status.REQUEST_ENTITY_TOO_LARGE, "The body must not be longer than " + most + " bytes.");

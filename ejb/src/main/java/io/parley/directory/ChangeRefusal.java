@@ -1,0 +1,44 @@
+package io.parley.directory;
+
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import java.util.List;
+
+/** Why the directory cannot be changed so as things stand. The web module words it in the reader's language. */
+public sealed interface ChangeRefusal {
+    /** The person serves queues: they can neither be removed nor lose the role of an agent. */
+    record ServesQueues(AgentId user, List<QueueId> queues) implements ChangeRefusal {
+        public ServesQueues {
+            queues = List.copyOf(queues);
+        }
+    }
+
+    /** Nobody else is an administrator. */
+    record LastAdministrator(AgentId user) implements ChangeRefusal {}
+
+    /** The person who asks would remove themselves. */
+    record OwnAccount() implements ChangeRefusal {}
+
+    /** The administrator who asks would no longer be one. */
+    record OwnAdministration() implements ChangeRefusal {}
+
+    /** The key would withdraw itself. */
+    record OwnKey() implements ChangeRefusal {}
+
+    /** The person is logged in as an agent. */
+    record LoggedIn(AgentId user) implements ChangeRefusal {}
+
+    /** Agents are not ready for this reason, or will be after their call. */
+    record ReasonOfAgents(String code, List<AgentId> agents) implements ChangeRefusal {
+        public ReasonOfAgents {
+            agents = List.copyOf(agents);
+        }
+    }
+
+    /** Rules of the dial plan lead to the trunk. */
+    record TrunkInRules(String trunk, List<String> rules) implements ChangeRefusal {
+        public TrunkInRules {
+            rules = List.copyOf(rules);
+        }
+    }
+}
