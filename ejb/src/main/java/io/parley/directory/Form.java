@@ -14,6 +14,9 @@ public final class Form {
     /** A sign-in name, also in addresses; "me" is the one who asks. */
     public static final String USER_NAME = "(?!me$)[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
+    /** Digits that a phone can send. */
+    public static final String DIGITS = "[0-9A-D*#]{1,32}";
+
     /** A host name or an address. */
     public static final String HOST = "[A-Za-z0-9.:-]{1,253}";
 

@@ -42,6 +42,9 @@ public sealed interface InputRefusal {
     /** No number of the dial plan. */
     record NotANumber() implements InputRefusal {}
 
+    /** Not the digits that a phone can send. */
+    record NotDigits() implements InputRefusal {}
+
     /** Neither a phone number nor an extension. */
     record NotAPhoneNumber() implements InputRefusal {}
 

@@ -9,7 +9,6 @@ import io.parley.live.LiveFigures;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
@@ -57,6 +56,9 @@ public class AgentsResource {
         OFFLINE
     }
 
+    /** A state to be in; the reason is the code of one, and goes with not ready only. */
+    record StateChange(Wished state, Optional<String> reason) {}
+
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
@@ -78,41 +80,35 @@ public class AgentsResource {
     @PUT
     @Path("{agent}/state")
     @Needs(Permission.ACT)
-    public AgentJson change(@PathParam("agent") String agent, JsonBody body, @Context SecurityContext security) {
+    public AgentJson change(@PathParam("agent") String agent, StateChange body, @Context SecurityContext security) {
         ApiClient caller = ApiClient.of(security);
         boolean own = caller.getName().equals(agent);
         if (!own && !caller.may(Permission.STEER)) {
             throw ProblemException.forbidden("You may change your own state only.");
         }
         AgentId id = existing(agent).id();
-        Optional<Wished> state = body.choice("state", Wished.class);
-        Optional<String> reason = body.optionalText("reason");
-        if (!body.has("state")) {
-            body.refuse("state", "is missing");
-        }
-        if (state.filter(wished -> wished == Wished.NOT_READY).isPresent()) {
-            checkReason(body, reason);
-        } else if (reason.isPresent()) {
-            body.refuse("reason", "goes with not_ready only");
-        }
-        body.done();
         return done(
-                switch (state.orElseThrow()) {
+                switch (checked(body)) {
                     case AVAILABLE -> desk.ready(id, caller.actor());
-                    case NOT_READY -> desk.notReady(id, reason.orElseThrow(), caller.actor());
+                    case NOT_READY -> desk.notReady(id, body.reason().orElseThrow(), caller.actor());
                     case OFFLINE -> desk.logOut(id, Optional.empty(), caller.actor());
                 },
                 directory,
                 figures);
     }
 
-    private void checkReason(JsonBody body, Optional<String> reason) {
-        if (reason.isEmpty()) {
-            body.refuse("reason", "is missing");
+    private Wished checked(StateChange body) {
+        if (body.state() != Wished.NOT_READY) {
+            if (body.reason().isPresent()) {
+                throw ProblemException.invalid("reason", "goes with not_ready only");
+            }
+        } else if (body.reason().isEmpty()) {
+            throw ProblemException.invalid("reason", "is missing");
         } else if (directory.reasonCodes().stream()
-                .noneMatch(code -> code.code().equals(reason.get()))) {
-            body.refuse("reason", "is no reason code");
+                .noneMatch(reason -> reason.code().equals(body.reason().get()))) {
+            throw ProblemException.invalid("reason", "is no reason code");
         }
+        return body.state();
     }
 
     /** The agent as they are now, or 409 with why not. */

@@ -6,6 +6,7 @@ import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
+import io.parley.directory.Form;
 import io.parley.fact.Actor;
 import io.parley.id.CallId;
 import io.parley.kpi.fold.CallDetail;
@@ -14,13 +15,15 @@ import io.parley.web.rest.CallJson.Live;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -68,6 +71,22 @@ public class CallsResource {
         ATTENDED
     }
 
+    /** A call to be made. */
+    record NewCall(@NotBlank String extension, @NotBlank String number) {}
+
+    /** Who acts; by default the extension in the call. */
+    record Acting(Optional<String> extension) {}
+
+    /** A transfer to be made. */
+    record NewTransfer(
+            @NotBlank String to, @DefaultValue("blind") Transfer kind, Optional<String> extension) {}
+
+    /** Whether others hear the extension. */
+    record Muting(@DefaultValue("true") boolean muted, Optional<String> extension) {}
+
+    /** Digits to be sent. */
+    record Digits(@Pattern(regexp = Form.DIGITS) String digits, Optional<String> extension) {}
+
     /** The new call. */
     record Originated(String id) {}
 
@@ -106,19 +125,17 @@ public class CallsResource {
     @POST
     @Needs(Permission.ACT)
     public Response originate(
-            JsonBody body,
+            NewCall body,
             @HeaderParam("Idempotency-Key") String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        String extension = body.text("extension");
-        String number = body.text("number");
-        body.done();
+        String extension = body.extension();
         ApiClient caller = ApiClient.of(security);
         caller.mustActFor(extension);
         if (directory.extension(extension).isEmpty()) {
             throw ProblemException.unprocessable("extension", "There is no extension " + extension + ".");
         }
-        CallId call = originate(extension, number, idempotency(key, caller), caller);
+        CallId call = originate(extension, body.number(), idempotency(key, caller), caller);
         return Response.created(uri.getAbsolutePathBuilder().path(call.value()).build())
                 .entity(new Originated(call.value()))
                 .build();
@@ -163,7 +180,7 @@ public class CallsResource {
     @POST
     @Path("{id}/hold")
     @Needs(Permission.ACT)
-    public Response hold(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    public Response hold(@PathParam("id") String id, Acting body, @Context SecurityContext security) {
         return carryOut(id, body, security, "hold", calls::hold);
     }
 
@@ -171,7 +188,7 @@ public class CallsResource {
     @POST
     @Path("{id}/resume")
     @Needs(Permission.ACT)
-    public Response resume(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    public Response resume(@PathParam("id") String id, Acting body, @Context SecurityContext security) {
         return carryOut(id, body, security, "resume", calls::resume);
     }
 
@@ -181,15 +198,14 @@ public class CallsResource {
     @POST
     @Path("{id}/transfer")
     @Needs(Permission.ACT)
-    public Response transfer(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    public Response transfer(@PathParam("id") String id, NewTransfer body, @Context SecurityContext security) {
         LiveCall call = live(id);
         ApiClient caller = ApiClient.of(security);
-        String to = body.text("to");
-        Transfer kind = body.choice("kind", Transfer.class).orElse(Transfer.BLIND);
-        String extension = holder(call, body, caller);
+        String to = body.to();
+        String extension = acting(call, body.extension(), caller);
         try {
             boolean done =
-                    switch (kind) {
+                    switch (body.kind()) {
                         case BLIND -> calls.transfer(call.id(), extension, to, caller.actor());
                         case ATTENDED -> calls.consult(call.id(), extension, to, caller.actor());
                     };
@@ -206,7 +222,7 @@ public class CallsResource {
     public Response consult(
             @PathParam("id") String id,
             @PathParam("step") String step,
-            JsonBody body,
+            Acting body,
             @Context SecurityContext security) {
         return carryOut(id, body, security, step, (call, extension, by) -> switch (step) {
             case "complete" -> calls.completeTransfer(call, extension, by);
@@ -220,11 +236,11 @@ public class CallsResource {
     @POST
     @Path("{id}/mute")
     @Needs(Permission.ACT)
-    public Response mute(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    public Response mute(@PathParam("id") String id, Muting body, @Context SecurityContext security) {
         LiveCall call = live(id);
         ApiClient caller = ApiClient.of(security);
-        boolean muted = body == null || body.flag("muted", true);
-        String extension = holder(call, body, caller);
+        String extension = acting(call, Optional.ofNullable(body).flatMap(Muting::extension), caller);
+        boolean muted = body == null || body.muted();
         return taken(calls.mute(call.id(), extension, muted, caller.actor()), "mute");
     }
 
@@ -232,13 +248,12 @@ public class CallsResource {
     @POST
     @Path("{id}/digits")
     @Needs(Permission.ACT)
-    public Response digits(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    public Response digits(@PathParam("id") String id, Digits body, @Context SecurityContext security) {
         LiveCall call = live(id);
         ApiClient caller = ApiClient.of(security);
-        String digits = body.text("digits");
-        String extension = holder(call, body, caller);
+        String extension = acting(call, body.extension(), caller);
         try {
-            return taken(calls.sendDigits(call.id(), extension, digits, caller.actor()), "send digits to");
+            return taken(calls.sendDigits(call.id(), extension, body.digits(), caller.actor()), "send digits to");
         } catch (CallRefusedException e) {
             throw ProblemException.invalid("digits", "digits are 1 to 32 of 0-9 A-D * #");
         }
@@ -250,17 +265,15 @@ public class CallsResource {
     }
 
     /** For wishes whose body says the extension at most. */
-    private Response carryOut(String id, JsonBody body, SecurityContext security, String what, Wish wish) {
+    private Response carryOut(String id, Acting body, SecurityContext security, String what, Wish wish) {
         LiveCall call = live(id);
         ApiClient caller = ApiClient.of(security);
-        String extension = holder(call, body, caller);
+        String extension = acting(call, Optional.ofNullable(body).flatMap(Acting::extension), caller);
         return taken(wish.carryOut(call.id(), extension, caller.actor()), what);
     }
 
-    private static String holder(LiveCall call, JsonBody body, ApiClient caller) {
-        JsonBody given = body == null ? JsonBody.empty() : body;
-        String extension = given.text("extension", call.party());
-        given.done();
+    private static String acting(LiveCall call, Optional<String> given, ApiClient caller) {
+        String extension = given.orElse(call.party());
         caller.mustActFor(extension);
         return extension;
     }

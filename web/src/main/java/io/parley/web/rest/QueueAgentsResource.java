@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.agent.AgentDesk;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Form;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.User;
@@ -13,10 +14,11 @@ import io.parley.web.rest.QueueJson.MemberJson;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,6 +61,18 @@ public class QueueAgentsResource {
     /** A member, and whether they are logged in to this queue; {@code now} is null where they were never seen. */
     record QueueAgent(MemberJson member, boolean loggedIn, Optional<AgentJson> now) {}
 
+    /** The place of a member; what is left out stays, or is the first tier and the last place of a new one. */
+    record MemberChange(
+            Optional<@Min(1) @Max(Form.LAST_TIER) Integer> tier,
+            Optional<@Min(0) @Max(Form.LAST_ORDER) Integer> order) {
+        Member of(AgentId agent, Optional<Member> before, int members) {
+            return new Member(
+                    agent,
+                    tier.orElse(before.map(Member::tier).orElse(1)),
+                    order.orElse(before.map(Member::order).orElse(members)));
+        }
+    }
+
     @GET
     @Needs(Permission.WATCH)
     public Response list(@PathParam("number") String number, @Context UriInfo uri) {
@@ -83,17 +97,11 @@ public class QueueAgentsResource {
     public QueueAgent put(
             @PathParam("number") String number,
             @PathParam("agent") String agent,
-            JsonBody body,
+            MemberChange body,
             @Context SecurityContext security) {
         QueueConfig queue = existing(number);
-        Optional<Member> before = member(queue, agent);
-        Member wished = new Member(
-                new AgentId(agent),
-                body.number("tier", before.map(Member::tier).orElse(1)),
-                body.number(
-                        "order",
-                        before.map(Member::order).orElse(queue.members().size())));
-        body.done();
+        Member wished = body.of(
+                new AgentId(agent), member(queue, agent), queue.members().size());
         admin.addMember(queue.id(), wished, ApiClient.of(security).actor());
         return get(number, agent);
     }

@@ -138,14 +138,18 @@ public class ReasonCodesResource {
 
     private void mustBeUnused(String code) {
         List<AgentId> agents = desk.all().stream()
-                .filter(agent -> agent.nextReason().equals(code)
-                        || agent.state() instanceof AgentState.NotReady(String reason) && reason.equals(code))
+                .filter(agent -> isFor(agent, code))
                 .map(AgentEntry::id)
                 .sorted()
                 .toList();
         if (!agents.isEmpty()) {
             throw new RefusedChange(new ChangeRefusal.ReasonOfAgents(code, agents));
         }
+    }
+
+    private static boolean isFor(AgentEntry agent, String code) {
+        boolean now = agent.state() instanceof AgentState.NotReady(String reason) && reason.equals(code);
+        return now || agent.nextReason().equals(code);
     }
 
     private static ReasonCode existing(List<ReasonCode> all, String code) {

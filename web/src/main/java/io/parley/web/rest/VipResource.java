@@ -4,14 +4,15 @@ import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.VipLevel;
+import io.parley.directory.Form;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
-import io.parley.web.rest.json.JsonBody;
 import io.parley.web.rest.json.WordsOf;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -61,6 +62,13 @@ public class VipResource {
         }
     }
 
+    /** The level of a number; the name is that of a contact that is made. */
+    record VipChange(
+            @WordsOf(value = VipLevel.class, without = "none")
+            VipLevel level,
+
+            Optional<@Size(min = 1, max = Form.LONGEST_LINE) String> name) {}
+
     @GET
     @Needs(Permission.LOOK_UP)
     public Response list(@Context UriInfo uri) {
@@ -77,19 +85,15 @@ public class VipResource {
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public VipJson put(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
-        Optional<VipLevel> level = body.choice("level", VipLevel.class);
-        String name = body.text("name", number);
-        if (!body.has("level")) {
-            body.refuse("level", "is missing");
-        } else if (level.filter(given -> given == VipLevel.NONE).isPresent()) {
-            body.refuse("level", "must not be none: use DELETE");
+    public VipJson put(@PathParam("number") String number, VipChange body, @Context SecurityContext security) {
+        if (body.level() == VipLevel.NONE) {
+            throw ProblemException.invalid("level", "must not be none: use DELETE");
         }
-        body.done();
+        String name = body.name().orElse(number);
         Contact contact =
                 customers.contact(number).orElseGet(() -> new Contact(0, name, "", number, "", VipLevel.NONE, "", ""));
-        return VipJson.of(admin.put(
-                contact.withVip(level.orElseThrow()), ApiClient.of(security).actor()));
+        return VipJson.of(
+                admin.put(contact.withVip(body.level()), ApiClient.of(security).actor()));
     }
 
     /** The contact stays, without a level. */

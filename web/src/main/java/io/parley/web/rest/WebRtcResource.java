@@ -24,6 +24,7 @@ import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -104,6 +105,9 @@ public class WebRtcResource {
 
     /** The ICE servers of a user. */
     record IceServersJson(List<IceServerJson> iceServers) {}
+
+    /** A number to call. */
+    record Dialled(@NotBlank String to) {}
 
     /** How pages come. */
     enum Transport {
@@ -187,12 +191,10 @@ public class WebRtcResource {
     @POST
     @Path("call")
     @Needs(Permission.ACT)
-    public Response call(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        String to = body.text("to");
-        body.done();
+    public Response call(Dialled body, @Context UriInfo uri, @Context SecurityContext security) {
         ApiClient caller = ApiClient.of(security);
         try {
-            CallId call = calls.originate(own(caller), to, Optional.empty(), caller.actor());
+            CallId call = calls.originate(own(caller), body.to(), Optional.empty(), caller.actor());
             return Response.created(uri.getBaseUriBuilder()
                             .path("calls")
                             .path(call.value())

@@ -80,6 +80,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotAnEmail() -> say("refused.input.not-an-email");
             case InputRefusal.NotAWebLink() -> say("refused.input.not-a-web-link");
             case InputRefusal.NotANumber() -> say("refused.input.not-a-number");
+            case InputRefusal.NotDigits() -> say("refused.input.not-digits");
             case InputRefusal.NotAPhoneNumber() -> say("refused.input.not-a-phone-number");
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);

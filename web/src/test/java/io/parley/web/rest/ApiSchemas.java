@@ -80,6 +80,15 @@ final class ApiSchemas {
             Map.entry("AnnouncementSettings", QueueSettings.AnnouncementSettings.class),
             Map.entry("NewTrunk", NewTrunk.class),
             Map.entry("TrunkChange", TrunkChange.class),
+            Map.entry("MemberChange", QueueAgentsResource.MemberChange.class),
+            Map.entry("AgentStateChange", AgentsResource.StateChange.class),
+            Map.entry("VipChange", VipResource.VipChange.class),
+            Map.entry("NewCall", CallsResource.NewCall.class),
+            Map.entry("Acting", CallsResource.Acting.class),
+            Map.entry("NewTransfer", CallsResource.NewTransfer.class),
+            Map.entry("Muting", CallsResource.Muting.class),
+            Map.entry("Digits", CallsResource.Digits.class),
+            Map.entry("Dialled", WebRtcResource.Dialled.class),
             Map.entry("NewContact", NewContact.class),
             Map.entry("ContactChange", ContactChange.class));
 

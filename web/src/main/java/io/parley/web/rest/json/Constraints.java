@@ -35,6 +35,7 @@ final class Constraints {
             entry(Form.NUMBER_OR_NONE, new InputRefusal.NotANumber()),
             entry(Form.USER_NAME, new InputRefusal.NotAUserName()),
             entry(Form.NAME, new InputRefusal.NotAName()),
+            entry(Form.DIGITS, new InputRefusal.NotDigits()),
             entry(Form.HOST, new InputRefusal.NotAHost()),
             entry(Form.EMAIL_OR_NONE, new InputRefusal.NotAnEmail()),
             entry(Form.ONE_LINE, new InputRefusal.ControlCharacters()));
