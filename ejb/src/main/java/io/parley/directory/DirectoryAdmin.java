@@ -1,6 +1,5 @@
 package io.parley.directory;
 
-import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Instant;
@@ -10,50 +9,51 @@ import java.util.function.UnaryOperator;
 
 /**
  * Changes to the directory: written to the database in one transaction, journalled, and in the snapshot when the call returns. Blocks on the database.
- * Bad input is refused with {@link InvalidInput}, which names the field, what others need with {@link RefusedChange}; then nothing is changed.
+ * Bad input is refused with {@link InvalidInput}, which names the field, what others need with {@link RefusedChange}, an edit that came too late with
+ * {@link EditConflict}, which says whose was faster; then nothing is changed.
  */
 public interface DirectoryAdmin {
     /** Creates or replaces an extension; {@code secret} is the SIP password, empty keeps the one there is. */
-    void putExtension(Extension extension, Optional<String> secret, Actor by);
+    void putExtension(Extension extension, Optional<String> secret, Edit edit);
 
     /** False where there was none. */
-    boolean removeExtension(String number, Actor by);
+    boolean removeExtension(String number, Edit edit);
 
-    void putQueue(QueueConfig queue, Actor by);
+    void putQueue(QueueConfig queue, Edit edit);
 
-    boolean removeQueue(QueueId queue, Actor by);
+    boolean removeQueue(QueueId queue, Edit edit);
 
-    void putTrunk(Trunk trunk, Actor by);
+    void putTrunk(Trunk trunk, Edit edit);
 
-    boolean removeTrunk(String name, Actor by);
+    boolean removeTrunk(String name, Edit edit);
 
-    void addMember(QueueId queue, QueueConfig.Member member, Actor by);
+    void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 
-    boolean removeMember(QueueId queue, AgentId agent, Actor by);
+    boolean removeMember(QueueId queue, AgentId agent, Edit edit);
 
     /** Replaces the whole dial plan, in the order given. */
-    default void putDialPlan(List<DialRule> rules, Actor by) {
-        changeDialPlan(_ -> rules, by);
+    default void putDialPlan(List<DialRule> rules, Edit edit) {
+        changeDialPlan(_ -> rules, edit);
     }
 
     /** Makes another dial plan of the one there is; nobody else changes it meanwhile. It is checked as a whole. */
-    void changeDialPlan(UnaryOperator<List<DialRule>> change, Actor by);
+    void changeDialPlan(UnaryOperator<List<DialRule>> change, Edit edit);
 
     /**
      * Creates or changes a person.
      *
      * @param passwordHash of {@code io.parley.security.PasswordHash}; empty keeps the password there is
      */
-    void putUser(User user, Optional<String> passwordHash, Actor by);
+    void putUser(User user, Optional<String> passwordHash, Edit edit);
 
-    boolean removeUser(String name, Actor by);
+    boolean removeUser(String name, Edit edit);
 
     /** Makes other reason codes of those there are, in their order; nobody else changes them meanwhile. */
-    void changeReasonCodes(UnaryOperator<List<ReasonCode>> change, Actor by);
+    void changeReasonCodes(UnaryOperator<List<ReasonCode>> change, Edit edit);
 
     /** Takes a new API key in; it is good when the call returns. */
-    void addApiKey(ApiKey key, Instant createdAt, Actor by);
+    void addApiKey(ApiKey key, Instant createdAt, Edit edit);
 
     /** Withdraws an API key; it is good for nothing when the call returns. */
-    boolean removeApiKey(String name, Actor by);
+    boolean removeApiKey(String name, Edit edit);
 }

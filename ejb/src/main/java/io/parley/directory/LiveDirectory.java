@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
@@ -100,6 +101,11 @@ public class LiveDirectory implements Directory {
         return snapshot.apiKeys.values().stream()
                 .sorted(Comparator.comparing(ApiKey::name))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong version(ConfigKey key) {
+        return snapshot.version(key);
     }
 
     @Override

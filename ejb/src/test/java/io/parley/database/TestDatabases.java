@@ -63,6 +63,20 @@ public final class TestDatabases {
         return database;
     }
 
+    /** The data source of a database, for the persistence unit. */
+    public static DataSource source(Database database) {
+        return database.source();
+    }
+
+    /** The class of the dialect, as the start script hands it to the server. */
+    public static String dialect(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return "org.hibernate.dialect." + connection.getMetaData().getDatabaseProductName() + "Dialect";
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     private static final class Shared {
         static final EmbeddedPostgres SERVER = start();
 

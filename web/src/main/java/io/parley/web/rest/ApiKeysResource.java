@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.directory.ApiKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.Role;
 import io.parley.security.ApiKeys;
 import io.parley.web.rest.access.ApiClient;
@@ -81,7 +82,7 @@ public class ApiKeysResource {
         }
         String secret = ApiKeys.next();
         ApiKey key = new ApiKey(ApiKeys.hash(secret), body.name(), body.roles());
-        admin.addApiKey(key, clock.instant(), ApiClient.of(security).actor());
+        admin.addApiKey(key, clock.instant(), Preconditions.creation(security));
         ApiKeyJson made = ApiKeyJson.of(key);
         return Response.created(uri.getAbsolutePathBuilder().path(key.name()).build())
                 .entity(new MadeApiKey(made.name(), made.roles(), secret))
@@ -93,7 +94,7 @@ public class ApiKeysResource {
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
     public void withdraw(@PathParam("name") String name, @Context SecurityContext security) {
-        if (!admin.removeApiKey(name, ApiClient.of(security).actor())) {
+        if (!admin.removeApiKey(name, Edit.by(ApiClient.of(security).actor()))) {
             throw ProblemException.notFound("API key " + name);
         }
     }

@@ -1,14 +1,14 @@
 package io.parley.web.rest;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.InvalidInput;
-import io.parley.fact.Actor;
 import io.parley.web.rest.RuleJson.NewPlan;
 import io.parley.web.rest.RuleJson.PlacedRule;
 import io.parley.web.rest.RuleJson.Plan;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -23,11 +23,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** The rules of the dial plan, all at once or one by one. Each change is checked with all rules, so that no broken plan comes in. */
@@ -52,29 +54,33 @@ public class DialRulesResource {
 
     @GET
     @Needs(Permission.WATCH)
-    public Plan all() {
-        return Plan.of(directory.dialPlan());
+    public Versioned<Plan> all() {
+        OptionalLong version = version();
+        return new Versioned<>(Plan.of(directory.dialPlan()), version);
     }
 
     @GET
     @Path("{name}")
     @Needs(Permission.WATCH)
-    public RuleJson get(@PathParam("name") String name) {
+    public Versioned<RuleJson> get(@PathParam("name") String name) {
+        OptionalLong version = version();
         List<DialRule> all = directory.dialPlan();
-        return RuleJson.of(existing(all, name), all);
+        return new Versioned<>(RuleJson.of(existing(all, name), all), version);
     }
 
     /** Replaces the plan, in the order of the list. */
     @PUT
     @Needs(Permission.CONFIGURE)
-    public Plan replace(NewPlan body, @Context SecurityContext security) {
-        admin.putDialPlan(body.plan(), ApiClient.of(security).actor());
+    public Versioned<Plan> replace(NewPlan body, @Context HttpHeaders headers, @Context SecurityContext security) {
+        admin.putDialPlan(body.plan(), Preconditions.edit(headers, security, version()));
         return all();
     }
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(PlacedRule body, @Context UriInfo uri, @Context SecurityContext security) {
+    public Response create(
+            PlacedRule body, @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         DialRule rule = body.settings().rule();
         change(
                 all -> {
@@ -84,7 +90,7 @@ public class DialRulesResource {
                     return Places.with(all, rule, body.place().orElse(all.size() + 1));
                 },
                 rule,
-                ApiClient.of(security).actor());
+                edit);
         return Response.created(uri.getAbsolutePathBuilder().path(rule.name()).build())
                 .entity(get(rule.name()))
                 .build();
@@ -94,7 +100,12 @@ public class DialRulesResource {
     @PUT
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public RuleJson change(@PathParam("name") String name, PlacedRule body, @Context SecurityContext security) {
+    public Versioned<RuleJson> change(
+            @PathParam("name") String name,
+            PlacedRule body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         DialRule rule = body.settings().rule();
         change(
                 all -> {
@@ -103,21 +114,23 @@ public class DialRulesResource {
                             Places.without(all, before), rule, body.place().orElse(all.indexOf(before) + 1));
                 },
                 rule,
-                ApiClient.of(security).actor());
+                edit);
         return get(rule.name());
     }
 
     @DELETE
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("name") String name, @Context SecurityContext security) {
+    public void remove(
+            @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         admin.changeDialPlan(
                 all -> Places.without(all, existing(all, name)),
-                ApiClient.of(security).actor());
+                edit);
     }
 
     /** What is wrong with the rule at hand is told by the names of its own fields. */
-    private void change(UnaryOperator<List<DialRule>> change, DialRule rule, Actor by) {
+    private void change(UnaryOperator<List<DialRule>> change, DialRule rule, Edit edit) {
         int[] place = new int[1];
         try {
             admin.changeDialPlan(
@@ -126,11 +139,15 @@ public class DialRulesResource {
                         place[0] = changed.indexOf(rule);
                         return changed;
                     },
-                    by);
+                    edit);
         } catch (InvalidInput e) {
             String own = "rules[" + place[0] + "].";
             throw e.field().startsWith(own) ? new InvalidInput(e.field().substring(own.length()), e.refusal()) : e;
         }
+    }
+
+    private OptionalLong version() {
+        return directory.version(ConfigKey.DIAL_PLAN);
     }
 
     private static DialRule existing(List<DialRule> all, String name) {

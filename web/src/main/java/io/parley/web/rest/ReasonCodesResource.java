@@ -4,15 +4,16 @@ import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
 import io.parley.directory.ChangeRefusal;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.RefusedChange;
 import io.parley.id.AgentId;
 import io.parley.web.rest.ReasonJson.AllReasons;
 import io.parley.web.rest.ReasonJson.NewReason;
 import io.parley.web.rest.ReasonJson.ReasonChange;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -27,11 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Why agents are not ready: the reasons they choose from, in this order. */
 @Dependent
@@ -65,15 +68,18 @@ public class ReasonCodesResource {
     @GET
     @Path("{code}")
     @Needs(Permission.SELF)
-    public ReasonJson get(@PathParam("code") String code) {
+    public Versioned<ReasonJson> get(@PathParam("code") String code) {
+        OptionalLong version = version();
         List<ReasonCode> all = directory.reasonCodes();
-        return ReasonJson.of(existing(all, code), all);
+        return new Versioned<>(ReasonJson.of(existing(all, code), all), version);
     }
 
     /** Replaces all, in the order of the list; what is not in it is removed. */
     @PUT
     @Needs(Permission.CONFIGURE)
-    public Response replace(AllReasons body, @Context UriInfo uri, @Context SecurityContext security) {
+    public Response replace(
+            AllReasons body, @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version());
         List<ReasonCode> wished = body.reasons();
         admin.changeReasonCodes(
                 all -> {
@@ -84,13 +90,15 @@ public class ReasonCodesResource {
                             .forEach(this::mustBeUnused);
                     return wished;
                 },
-                ApiClient.of(security).actor());
+                edit);
         return list(uri);
     }
 
     @POST
     @Needs(Permission.CONFIGURE)
-    public Response create(NewReason body, @Context UriInfo uri, @Context SecurityContext security) {
+    public Response create(
+            NewReason body, @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         admin.changeReasonCodes(
                 all -> {
                     if (all.stream().anyMatch(known -> known.code().equals(body.code()))) {
@@ -99,7 +107,7 @@ public class ReasonCodesResource {
                     return Places.with(
                             all, body.reason(), body.settings().place().orElse(all.size() + 1));
                 },
-                ApiClient.of(security).actor());
+                edit);
         return Response.created(uri.getAbsolutePathBuilder().path(body.code()).build())
                 .entity(get(body.code()))
                 .build();
@@ -109,7 +117,12 @@ public class ReasonCodesResource {
     @PUT
     @Path("{code}")
     @Needs(Permission.CONFIGURE)
-    public ReasonJson change(@PathParam("code") String code, ReasonChange body, @Context SecurityContext security) {
+    public Versioned<ReasonJson> change(
+            @PathParam("code") String code,
+            ReasonChange body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         ExtensionsResource.mustBe("code", code, body.code());
         admin.changeReasonCodes(
                 all -> {
@@ -119,21 +132,27 @@ public class ReasonCodesResource {
                             body.settings().reason(code),
                             body.settings().place().orElse(all.indexOf(before) + 1));
                 },
-                ApiClient.of(security).actor());
+                edit);
         return get(code);
     }
 
     @DELETE
     @Path("{code}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("code") String code, @Context SecurityContext security) {
+    public void remove(
+            @PathParam("code") String code, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.ofPart(headers, security, version());
         admin.changeReasonCodes(
                 all -> {
                     ReasonCode gone = existing(all, code);
                     mustBeUnused(code);
                     return Places.without(all, gone);
                 },
-                ApiClient.of(security).actor());
+                edit);
+    }
+
+    private OptionalLong version() {
+        return directory.version(ConfigKey.REASON_CODES);
     }
 
     private void mustBeUnused(String code) {

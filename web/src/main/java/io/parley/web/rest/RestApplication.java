@@ -5,6 +5,7 @@ import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
+import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
@@ -41,6 +42,7 @@ public class RestApplication extends Application {
             CustomersResource.class,
             WebRtcResource.class,
             WebCallsResource.class,
+            AuditResource.class,
             AsyncApiResource.class,
             OpenApiResource.class);
 
@@ -49,8 +51,10 @@ public class RestApplication extends Application {
             JsonBodyReader.class,
             RecordBodyReader.class,
             JsonOutWriter.class,
+            EntityTags.class,
             ProblemMapper.class,
             DatabaseAwayMapper.class,
+            EditConflictMapper.class,
             InvalidInputMapper.class,
             RefusedChangeMapper.class,
             RefusedRequestMapper.class,

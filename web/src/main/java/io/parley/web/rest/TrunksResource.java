@@ -1,9 +1,10 @@
 package io.parley.web.rest;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.Trunk;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -18,11 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
+import java.util.OptionalLong;
 
 /** Trunks: static gateways, trusted by their address. */
 @Dependent
@@ -72,8 +75,9 @@ public class TrunksResource {
     @GET
     @Path("{name}")
     @Needs(Permission.WATCH)
-    public TrunkJson get(@PathParam("name") String name) {
-        return TrunkJson.of(existing(name));
+    public Versioned<TrunkJson> get(@PathParam("name") String name) {
+        OptionalLong version = version(name);
+        return new Versioned<>(TrunkJson.of(existing(name)), version);
     }
 
     @POST
@@ -83,7 +87,7 @@ public class TrunksResource {
         if (directory.trunk(name).isPresent()) {
             throw ProblemException.conflict("Trunk " + name + " exists already.");
         }
-        admin.putTrunk(body.trunk(), ApiClient.of(security).actor());
+        admin.putTrunk(body.trunk(), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
                 .entity(get(name))
                 .build();
@@ -93,20 +97,30 @@ public class TrunksResource {
     @PUT
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public TrunkJson change(@PathParam("name") String name, TrunkChange body, @Context SecurityContext security) {
+    public Versioned<TrunkJson> change(
+            @PathParam("name") String name,
+            TrunkChange body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
         Trunk before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
-        admin.putTrunk(body.of(before), ApiClient.of(security).actor());
+        admin.putTrunk(body.of(before), edit);
         return get(name);
     }
 
     @DELETE
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("name") String name, @Context SecurityContext security) {
-        if (!admin.removeTrunk(name, ApiClient.of(security).actor())) {
-            throw ProblemException.notFound("trunk " + name);
-        }
+    public void remove(
+            @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
+        existing(name);
+        admin.removeTrunk(name, edit);
+    }
+
+    private OptionalLong version(String name) {
+        return directory.version(ConfigKey.trunk(name));
     }
 
     private Trunk existing(String name) {

@@ -3,8 +3,10 @@ package io.parley.web.rest;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentState;
 import io.parley.directory.ChangeRefusal;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.RefusedChange;
 import io.parley.directory.Role;
 import io.parley.directory.User;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -36,6 +39,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** People: their names, roles, extensions and passwords; and the one who asks. Passwords are never told. */
 @Dependent
@@ -94,8 +98,9 @@ public class UsersResource {
     @GET
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public UserJson get(@PathParam("name") String name) {
-        return json(existing(name));
+    public Versioned<UserJson> get(@PathParam("name") String name) {
+        OptionalLong version = version(name);
+        return new Versioned<>(json(existing(name)), version);
     }
 
     @POST
@@ -105,10 +110,7 @@ public class UsersResource {
         if (directory.user(wished.name()).isPresent()) {
             throw ProblemException.conflict("User " + wished.name() + " exists already.");
         }
-        admin.putUser(
-                wished,
-                Optional.of(hash(body.password(), wished)),
-                ApiClient.of(security).actor());
+        admin.putUser(wished, Optional.of(hash(body.password(), wished)), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(wished.name()).build())
                 .entity(get(wished.name()))
                 .build();
@@ -118,10 +120,15 @@ public class UsersResource {
     @PUT
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public UserJson change(@PathParam("name") String name, UserChange body, @Context SecurityContext security) {
+    public Versioned<UserJson> change(
+            @PathParam("name") String name,
+            UserChange body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
         User before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
-        admin.putUser(body.of(before), Optional.empty(), ApiClient.of(security).actor());
+        admin.putUser(body.of(before), Optional.empty(), edit);
         return get(name);
     }
 
@@ -129,24 +136,30 @@ public class UsersResource {
     @PUT
     @Path("{name}/password")
     @Needs(Permission.CONFIGURE)
-    public void password(@PathParam("name") String name, NewPassword body, @Context SecurityContext security) {
+    public void password(
+            @PathParam("name") String name,
+            NewPassword body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
         User user = existing(name);
-        ApiClient caller = ApiClient.of(security);
-        admin.putUser(user, Optional.of(hash(body.password(), user)), caller.actor());
-        signedIn.endOthers(name, caller.session());
+        admin.putUser(user, Optional.of(hash(body.password(), user)), edit);
+        signedIn.endOthers(name, ApiClient.of(security).session());
     }
 
     @DELETE
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("name") String name, @Context SecurityContext security) {
+    public void remove(
+            @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
         AgentId user = new AgentId(existing(name).name());
         if (desk.find(user)
                 .filter(agent -> !(agent.state() instanceof AgentState.Offline))
                 .isPresent()) {
             throw new RefusedChange(new ChangeRefusal.LoggedIn(user));
         }
-        if (!admin.removeUser(name, ApiClient.of(security).actor())) {
+        if (!admin.removeUser(name, edit)) {
             throw ProblemException.notFound("user " + name);
         }
     }
@@ -166,6 +179,10 @@ public class UsersResource {
                         .map(QueueId::value)
                         .sorted()
                         .toList());
+    }
+
+    private OptionalLong version(String name) {
+        return directory.version(ConfigKey.user(name));
     }
 
     private User existing(String name) {

@@ -4,6 +4,7 @@ import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.VipLevel;
+import io.parley.directory.Edit;
 import io.parley.directory.Form;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The callers who go first in queues: the contacts of the phone book that have a level, by their numbers. */
 @Dependent
@@ -90,10 +92,10 @@ public class VipResource {
             throw ProblemException.invalid("level", "must not be none: use DELETE");
         }
         String name = body.name().orElse(number);
+        Edit edit = edit(number, security);
         Contact contact =
                 customers.contact(number).orElseGet(() -> new Contact(0, name, "", number, "", VipLevel.NONE, "", ""));
-        return VipJson.of(
-                admin.put(contact.withVip(body.level()), ApiClient.of(security).actor()));
+        return VipJson.of(admin.put(contact.withVip(body.level()), edit));
     }
 
     /** The contact stays, without a level. */
@@ -101,10 +103,21 @@ public class VipResource {
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
     public void remove(@PathParam("number") String number, @Context SecurityContext security) {
+        Edit edit = edit(number, security);
         Contact contact = customers
                 .contact(number)
                 .filter(known -> known.vip() != VipLevel.NONE)
                 .orElseThrow(() -> ProblemException.notFound("VIP " + number));
-        admin.put(contact.withVip(VipLevel.NONE), ApiClient.of(security).actor());
+        admin.put(contact.withVip(VipLevel.NONE), edit);
+    }
+
+    /** For the version that there is now, read before the contact itself: what others write meanwhile is not lost. */
+    private Edit edit(String number, SecurityContext security) {
+        Edit edit = Edit.by(ApiClient.of(security).actor());
+        OptionalLong version = customers
+                .contact(number)
+                .map(contact -> customers.version(contact.id()))
+                .orElseGet(OptionalLong::empty);
+        return version.isPresent() ? edit.over(version.getAsLong()) : edit.ofNew();
     }
 }

@@ -9,6 +9,7 @@ import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.json.RecordBodyReader;
+import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
@@ -83,6 +84,7 @@ final class Api {
                                 house.calls(),
                                 clock),
                         new WebCallsResource(house.webCalls, house.calls(), house.directory(), names),
+                        new AuditResource(new FakeTrail(), clock),
                         new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
@@ -91,9 +93,11 @@ final class Api {
                         new JsonBodyReader(),
                         new RecordBodyReader(VALIDATOR),
                         new JsonOutWriter(),
+                        new EntityTags(),
                         new ProblemMapper(),
                         new InvalidInputMapper(),
                         new RefusedChangeMapper(),
+                        new EditConflictMapper(),
                         new RefusedRequestMapper(),
                         new FailureMapper())
                 .forEach(dispatcher.getProviderFactory()::registerProviderInstance);

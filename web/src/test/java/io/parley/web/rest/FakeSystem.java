@@ -12,9 +12,13 @@ import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.directory.ApiKey;
 import io.parley.directory.ChangeRefusal;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
+import io.parley.directory.EditConflict;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.Extension;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
@@ -54,9 +58,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -79,6 +85,11 @@ class FakeSystem {
     List<DialRule> rules = List.of(
             new DialRule("Extensions", "(1\\d{3})", DialRule.Action.EXTENSION, "$1", "", false),
             new DialRule("Outside", "(\\d{10})", DialRule.Action.TRUNK, "$1", "carrier", true));
+
+    /** Runs between a request and the edit it asks for. */
+    Runnable beforeEdit = () -> {};
+
+    private final Map<ConfigKey, Long> versions = new TreeMap<>();
     final FakeBook book = new FakeBook();
     final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
@@ -117,6 +128,7 @@ class FakeSystem {
                         entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
                         entry("queues", a -> queues.values()),
                         entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
+                        entry("version", a -> version((ConfigKey) a[0])),
                         entry("dialPlan", a -> rules),
                         entry("apiKeys", a -> apiKeys),
                         entry("reasonCodes", a -> reasons)));
@@ -126,43 +138,68 @@ class FakeSystem {
         return play(
                 DirectoryAdmin.class,
                 Map.ofEntries(
-                        entry("putExtension", a -> putExtension((Extension) a[0], (Actor) a[2])),
-                        entry("removeExtension", a -> extensions.remove((String) a[0]) != null),
-                        entry("putTrunk", a -> trunks.put(((Trunk) a[0]).name(), (Trunk) a[0])),
-                        entry("removeTrunk", a -> trunks.remove((String) a[0]) != null),
-                        entry("putQueue", a -> queues.put(((QueueConfig) a[0]).id(), (QueueConfig) a[0])),
-                        entry("removeQueue", a -> queues.remove((QueueId) a[0]) != null),
-                        entry("addMember", a -> done.add("member " + a[1])),
-                        entry("removeMember", a -> a[1].equals(ANNA)),
-                        entry("putUser", a -> putUser((User) a[0], (Optional<?>) a[1])),
-                        entry("removeUser", a -> removeUser((String) a[0])),
+                        entry("putExtension", a -> putExtension((Extension) a[0], (Edit) a[2])),
+                        entry(
+                                "removeExtension",
+                                a -> edited(ConfigKey.extension((String) a[0]), a[1], () -> extensions.remove(a[0]))),
+                        entry("putTrunk", a -> putTrunk((Trunk) a[0], a[1])),
+                        entry(
+                                "removeTrunk",
+                                a -> edited(ConfigKey.trunk((String) a[0]), a[1], () -> trunks.remove(a[0]))),
+                        entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
+                        entry(
+                                "removeQueue",
+                                a -> edited(ConfigKey.queue((QueueId) a[0]), a[1], () -> queues.remove(a[0]))),
+                        entry(
+                                "addMember",
+                                a -> edited(
+                                        ConfigKey.member((QueueId) a[0], ((QueueConfig.Member) a[1]).agent()),
+                                        a[2],
+                                        () -> done.add("member " + a[1]))),
+                        entry(
+                                "removeMember",
+                                a -> edited(ConfigKey.member((QueueId) a[0], (AgentId) a[1]), a[2], () -> a[1])),
+                        entry("putUser", a -> putUser((User) a[0], (Optional<?>) a[1], a[2])),
+                        entry(
+                                "removeUser",
+                                a -> edited(ConfigKey.user((String) a[0]), a[1], () -> removeUser((String) a[0]))),
                         entry("addApiKey", a -> apiKeys.add((ApiKey) a[0])),
                         entry(
                                 "removeApiKey",
                                 a -> apiKeys.removeIf(key -> key.name().equals(a[0]))),
                         entry(
                                 "putDialPlan",
-                                a -> rules = List.copyOf(((List<?>) a[0])
-                                        .stream().map(DialRule.class::cast).toList())),
-                        entry("changeDialPlan", a -> rules = changed((UnaryOperator<?>) a[0], rules)),
-                        entry("changeReasonCodes", a -> reasons = changed((UnaryOperator<?>) a[0], reasons))));
+                                a -> edited(ConfigKey.DIAL_PLAN, a[1], () -> rules = List.copyOf(((List<?>) a[0])
+                                        .stream().map(DialRule.class::cast).toList()))),
+                        entry(
+                                "changeDialPlan",
+                                a -> edited(ConfigKey.DIAL_PLAN, a[1], () -> rules = changed((UnaryOperator<?>) a[0], rules))),
+                        entry(
+                                "changeReasonCodes",
+                                a -> edited(
+                                        ConfigKey.REASON_CODES,
+                                        a[1],
+                                        () -> reasons = changed((UnaryOperator<?>) a[0], reasons)))));
     }
 
-    private Object putUser(User user, Optional<?> passwordHash) {
+    private Object putUser(User user, Optional<?> passwordHash, Object edit) {
         if (user.extension().filter(number -> !extensions.containsKey(number)).isPresent()) {
             throw new InvalidInput(
                     "extension",
                     new InputRefusal.NoSuchExtension(user.extension().get()));
         }
-        done.add("user " + user.name() + (passwordHash.isPresent() ? " with password" : ""));
-        return users.put(user.name(), user);
+        return edited(ConfigKey.user(user.name()), edit, () -> {
+            done.add("user " + user.name() + (passwordHash.isPresent() ? " with password" : ""));
+            users.put(user.name(), user);
+            return user;
+        });
     }
 
-    private boolean removeUser(String name) {
+    private User removeUser(String name) {
         if (name.equals("olga")) {
             throw new RefusedChange(new ChangeRefusal.ServesQueues(new AgentId(name), List.of(SALES)));
         }
-        return users.remove(name) != null;
+        return users.remove(name);
     }
 
     @SuppressWarnings("unchecked")
@@ -170,12 +207,58 @@ class FakeSystem {
         return ((UnaryOperator<List<T>>) change).apply(before);
     }
 
-    private Object putExtension(Extension extension, Actor by) {
+    private Object putExtension(Extension extension, Edit edit) {
         if (extension.maxContacts() > 20) {
             throw new InvalidInput("maxContacts", new InputRefusal.OutOfRange(1, 20));
         }
-        done.add("extension " + extension.number() + " by " + by.words());
-        return extensions.put(extension.number(), extension);
+        return edited(ConfigKey.extension(extension.number()), edit, () -> {
+            done.add("extension " + extension.number() + " by " + edit.by().words());
+            return extensions.put(extension.number(), extension);
+        });
+    }
+
+    private Object putTrunk(Trunk trunk, Object edit) {
+        return edited(ConfigKey.trunk(trunk.name()), edit, () -> trunks.put(trunk.name(), trunk));
+    }
+
+    private Object putQueue(QueueConfig queue, Object edit) {
+        return edited(ConfigKey.queue(queue.id()), edit, () -> queues.put(queue.id(), queue));
+    }
+
+    /** Somebody else changes an extension. */
+    void touch(String extension) {
+        versions.merge(ConfigKey.extension(extension), 1L, Long::sum);
+    }
+
+    private boolean edited(ConfigKey thing, Object edit, Supplier<Object> what) {
+        beforeEdit.run();
+        mustFit((Edit) edit, version(thing));
+        Object before = what.get();
+        versions.merge(thing, 1L, Long::sum);
+        return before != null;
+    }
+
+    private OptionalLong version(ConfigKey thing) {
+        boolean there =
+                switch (thing.kind()) {
+                    case EXTENSION -> extensions.containsKey(thing.key());
+                    case TRUNK -> trunks.containsKey(thing.key());
+                    case QUEUE -> queues.containsKey(new QueueId(thing.key()));
+                    case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
+                    case USER -> users.containsKey(thing.key());
+                    case DIAL_PLAN, REASON_CODES -> true;
+                    case API_KEY ->
+                        apiKeys.stream().anyMatch(key -> key.name().equals(thing.key()));
+                };
+        return there ? OptionalLong.of(versions.getOrDefault(thing, 0L)) : OptionalLong.empty();
+    }
+
+    /** Refuses an edit as the directory does. */
+    static void mustFit(Edit edit, OptionalLong version) {
+        if (!edit.expected().fits(version)) {
+            throw new EditConflict(
+                    new EditRefusal.ChangedMeanwhile(Optional.of(new EditRefusal.Faster("ben", "portal", NOW))));
+        }
     }
 
     AgentEntry anna() {

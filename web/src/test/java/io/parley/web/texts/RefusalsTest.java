@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
@@ -15,10 +16,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +44,9 @@ class RefusalsTest {
             AgentId.class,
             new AgentId("olga"),
             QueueId.class,
-            new QueueId("8001"));
+            new QueueId("8001"),
+            EditRefusal.Faster.class,
+            new EditRefusal.Faster("olga", "portal", Instant.EPOCH));
 
     /** One of every kind of refusal there is. */
     static Stream<Object> everyRefusal() {
@@ -54,13 +59,19 @@ class RefusalsTest {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         try {
             return constructor.newInstance(Arrays.stream(constructor.getGenericParameterTypes())
-                    .map(parameter -> parameter instanceof ParameterizedType list
-                            ? List.of(SAMPLES.get(list.getActualTypeArguments()[0]))
-                            : SAMPLES.get(parameter))
+                    .map(RefusalsTest::value)
                     .toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName(), e);
         }
+    }
+
+    private static Object value(Type parameter) {
+        if (parameter instanceof ParameterizedType container) {
+            Object inside = SAMPLES.get(container.getActualTypeArguments()[0]);
+            return container.getRawType() == Optional.class ? Optional.of(inside) : List.of(inside);
+        }
+        return SAMPLES.get(parameter);
     }
 
     /** The sealed types that {@link Refusals} has words for. */
