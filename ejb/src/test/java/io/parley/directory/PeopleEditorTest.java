@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
+import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.jpa.JpaDirectory;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.id.AgentId;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** People, keys, reasons and rules, as administrators change them while the system runs. */
 final class PeopleEditorTest {
-    private static final Actor ROOT = new Actor.User("root", "api");
-    private static final Actor OTHER = new Actor.User("key:ops", "api");
+    private static final Edit ROOT = Edit.by(new Actor.User("root", "api"));
+    private static final Edit OTHER = Edit.by(new Actor.User("key:ops", "api"));
     private static final String DIGEST = "a1".repeat(32);
     private static final Optional<String> HASH = Optional.of("hash");
 
@@ -159,15 +161,20 @@ final class PeopleEditorTest {
 
     /** With an administrator root. */
     private DirectoryEditor editor(Database database) {
-        directory.show(database.transaction(tx -> {
-            new DirectoryWriter(tx).put(user("root", Role.ADMINISTRATOR), HASH);
-            return DirectoryReader.read(tx);
-        }));
-        return new DirectoryEditor(database, directory, journal, Settings.of(_ -> null));
+        store(database).edit(ROOT.by(), entries -> {
+            entries.put(user("root", Role.ADMINISTRATOR), HASH);
+            return 1;
+        });
+        directory.show(store(database).load());
+        return new DirectoryEditor(store(database), directory, journal, Settings.of(_ -> null));
     }
 
     private static Snapshot stored(Database database) {
-        return database.transaction(DirectoryReader::read);
+        return store(database).load();
+    }
+
+    private static DirectoryStore store(Database database) {
+        return new JpaDirectory(EntitiesForTests.of(database));
     }
 
     private static User user(String name, Role role) {

@@ -10,23 +10,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.StringReader;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,19 +35,19 @@ class OpenApiTest {
 
     @Test
     void everyMethodIsInTheDocumentAndNothingElse() {
-        assertThat(documented()).isEqualTo(served().keySet());
+        assertThat(documented()).isEqualTo(ApiMethods.served().keySet());
     }
 
     @Test
     void everyMethodButTheDocumentsNeedsAPermission() {
-        served().forEach((operation, method) -> assertThat(method.isAnnotationPresent(Needs.class))
+        ApiMethods.served().forEach((operation, method) -> assertThat(method.isAnnotationPresent(Needs.class))
                 .as(operation)
                 .isEqualTo(!Set.of("get /openapi.json", "get /asyncapi.json").contains(operation)));
     }
 
     @Test
     void rolesInTheDocumentAreThoseOfThePermission() {
-        served().forEach((operation, method) -> {
+        ApiMethods.served().forEach((operation, method) -> {
             String description = operation(operation).getString("description");
             Optional.ofNullable(method.getAnnotation(Needs.class)).ifPresent(needs -> needs.value().roles().stream()
                     .filter(role -> !description.contains("everybody"))
@@ -95,13 +88,13 @@ class OpenApiTest {
     @Test
     void documentIsTheOneOfTheRecordsByteByByte() throws IOException {
         assertThat(new OpenApiResource().document())
-                .isEqualTo(OpenApiDocument.of(ApiSchemas.ANSWERS, ApiSchemas.INPUTS))
-                .isEqualTo(OpenApiDocument.of(ApiSchemas.ANSWERS, ApiSchemas.INPUTS));
+                .isEqualTo(OpenApiDocument.of(ApiMethods.served(), ApiSchemas.ANSWERS, ApiSchemas.INPUTS))
+                .isEqualTo(OpenApiDocument.of(ApiMethods.served(), ApiSchemas.ANSWERS, ApiSchemas.INPUTS));
     }
 
     @Test
     void recordsThatResourcesTakeAreListed() {
-        assertThat(served().values().stream()
+        assertThat(ApiMethods.served().values().stream()
                         .flatMap(method -> Arrays.stream(method.getParameterTypes()))
                         .filter(Class::isRecord))
                 .isSubsetOf(ApiSchemas.INPUTS.values());
@@ -152,27 +145,5 @@ class OpenApiTest {
                 .flatMap(path ->
                         path.getValue().asJsonObject().keySet().stream().map(method -> method + " " + path.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Map<String, Method> served() {
-        return RestApplication.RESOURCES.stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> verb(method).isPresent())
-                .collect(Collectors.toMap(method -> verb(method).orElseThrow() + " " + path(method), method -> method));
-    }
-
-    private static Optional<String> verb(Method method) {
-        return Stream.of(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .map(type -> type.getAnnotation(HttpMethod.class))
-                .filter(Objects::nonNull)
-                .map(verb -> verb.value().toLowerCase(Locale.ROOT))
-                .findAny();
-    }
-
-    private static String path(Method method) {
-        String root = "/" + method.getDeclaringClass().getAnnotation(Path.class).value();
-        Path more = method.getAnnotation(Path.class);
-        return more == null ? root : root + "/" + more.value();
     }
 }

@@ -10,6 +10,6 @@ final class WriteOpenApi {
     private WriteOpenApi() {}
 
     public static void main(String[] file) throws IOException {
-        Files.write(Path.of(file[0]), OpenApiDocument.of(ApiSchemas.ANSWERS, ApiSchemas.INPUTS));
+        Files.write(Path.of(file[0]), OpenApiDocument.of(ApiMethods.served(), ApiSchemas.ANSWERS, ApiSchemas.INPUTS));
     }
 }

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.web.rest.OpenApiResource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 
-/** The OpenAPI document: what is kept by hand in {@code paths.json}, and the schemas of the records. The same records and words give the same bytes. */
+/** The OpenAPI document: paths from what is kept by hand in {@code paths.json} and from the resources' methods, schemas from the records. The same records and words give the same bytes. */
 public final class OpenApiDocument {
     private OpenApiDocument() {}
 
@@ -19,7 +20,8 @@ public final class OpenApiDocument {
      *
      * @throws IllegalStateException where a record has no name, or words in {@code schemas.properties} are of nothing
      */
-    public static byte[] of(Map<String, Class<?>> answers, Map<String, Class<?>> inputs) throws IOException {
+    public static byte[] of(Map<String, Method> served, Map<String, Class<?>> answers, Map<String, Class<?>> inputs)
+            throws IOException {
         ObjectMapper json = new ObjectMapper();
         SchemaWords words = SchemaWords.read();
         ObjectNode schemas = new RecordSchemas(answers, inputs, words).generate();
@@ -29,6 +31,7 @@ public final class OpenApiDocument {
         }
         try (InputStream paths = OpenApiResource.class.getResourceAsStream("paths.json")) {
             ObjectNode document = (ObjectNode) json.readTree(paths);
+            document.set("paths", new Operations(served, inputs).paths(document.get("paths")));
             document.withObject("components").set("schemas", schemas);
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
             return json.writer(
