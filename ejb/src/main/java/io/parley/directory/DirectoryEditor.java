@@ -194,7 +194,9 @@ public class DirectoryEditor implements DirectoryAdmin {
             if (edited.result().isEmpty()) {
                 return false;
             }
+            inDoubt = true;
             directory.show(edited.next().apply(before));
+            inDoubt = false;
             edited.result().forEach(fact -> journal.append(edit.by(), fact));
             return true;
         } finally {

@@ -21,6 +21,9 @@ final class PeopleChecks {
     private static final Pattern CODE = Pattern.compile(Form.NAME);
     private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
 
+    /** Reasons that the system itself gives; it also takes them back by itself (AgentMachine). */
+    private static final Set<String> OWN_REASONS = Set.of("unreachable", "ring-no-answer");
+
     private PeopleChecks() {}
 
     static void user(Snapshot now, User user, boolean withPassword, Actor by) {
@@ -76,6 +79,7 @@ final class PeopleChecks {
         Set<String> seen = new HashSet<>();
         for (ReasonCode reason : codes) {
             check(CODE.matcher(reason.code()).matches(), "code", new InputRefusal.NotACode(reason.code()));
+            check(!OWN_REASONS.contains(reason.code()), "code", new InputRefusal.NotACode(reason.code()));
             check(seen.add(reason.code()), "codes", new InputRefusal.TwiceACode());
             text("label", reason.label(), 1, Form.LONGEST_LABEL);
         }

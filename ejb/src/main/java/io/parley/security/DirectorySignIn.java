@@ -2,6 +2,7 @@ package io.parley.security;
 
 import io.parley.directory.ApiKey;
 import io.parley.directory.LiveDirectory;
+import io.parley.directory.Snapshot;
 import io.parley.directory.User;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact;
@@ -58,9 +59,10 @@ public class DirectorySignIn implements SignIn {
             return new Result.Locked(BUSY_SECONDS);
         }
         String hash = directory.snapshot().passwordHash(name).orElse(NOBODY);
-        if (fits(password, hash) && known.isPresent()) {
+        Optional<User> now = fits(password, hash) ? stillWith(hash, name) : Optional.empty();
+        if (now.isPresent()) {
             attempt.succeeded();
-            return new Result.Welcome(principal(known.get()));
+            return new Result.Welcome(principal(now.get()));
         }
         journal.append(new Actor.Peer(address), new Fact.SignInFailed(name, "password", address));
         return new Result.Wrong();
@@ -69,6 +71,12 @@ public class DirectorySignIn implements SignIn {
     @Override
     public Optional<Principal> apiKey(String key) {
         return directory.snapshot().apiKey(ApiKeys.hash(key)).map(DirectorySignIn::principal);
+    }
+
+    /** The person as they are now, some time after the look at their password: empty where they got another one meanwhile, or were removed. */
+    private Optional<User> stillWith(String hash, String name) {
+        Snapshot now = directory.snapshot();
+        return now.passwordHash(name).filter(hash::equals).flatMap(_ -> directory.user(name));
     }
 
     /** A place to derive a key; a flood of sign-ins must not park the web's workers: few wait, and not for long. */

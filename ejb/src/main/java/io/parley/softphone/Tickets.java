@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One-time credentials: each is taken by the first connection that proves it within a minute, and is good for that connection alone, as long as it keeps
@@ -153,6 +154,15 @@ public class Tickets {
                 userName, new Ticket(ticket.account(), ticket.user(), ticket.page(), Optional.of(connection), until));
         shares.computeIfAbsent(ticket.user(), u -> new Share()).claimed++;
         return true;
+    }
+
+    /** Ends all credentials of a user, whether in use or not: nobody authenticates with them any more. */
+    public synchronized void end(String user) {
+        Stream.concat(unclaimed.entrySet().stream(), claimed.entrySet().stream())
+                .filter(entry -> entry.getValue().user().equals(user))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::forget);
     }
 
     private Optional<Ticket> good(String userName) {

@@ -91,7 +91,7 @@ public class DialRulesResource {
                 },
                 rule,
                 edit);
-        return Response.created(uri.getAbsolutePathBuilder().path(rule.name()).build())
+        return Response.created(uri.getAbsolutePathBuilder().path("{name}").build(rule.name()))
                 .entity(get(rule.name()))
                 .build();
     }

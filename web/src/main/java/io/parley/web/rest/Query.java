@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * The parameters of a request, read strictly: a wrong or unknown one is told by name. Read all, then call {@link #done()}. Not thread-safe.
  */
 final class Query {
+    private static final int LAST_YEAR = 9_999;
     private static final String MOMENT = "a date (2026-11-21) or a moment (2026-11-21T10:30:00Z)";
 
     private final MultivaluedMap<String, String> parameters;
@@ -104,9 +105,13 @@ final class Query {
             return LocalDate.parse(value).plusDays(daysLater).atStartOfDay(zone).toInstant();
         }
         boolean offset = value.endsWith("Z") || value.lastIndexOf('+') > 10 || value.lastIndexOf('-') > 10;
-        return offset
-                ? OffsetDateTime.parse(value).toInstant()
-                : LocalDateTime.parse(value).atZone(zone).toInstant();
+        OffsetDateTime read = offset
+                ? OffsetDateTime.parse(value)
+                : LocalDateTime.parse(value).atZone(zone).toOffsetDateTime();
+        if (read.getYear() < 0 || read.getYear() > LAST_YEAR) {
+            throw new DateTimeException("no year of RFC 3339");
+        }
+        return read.toInstant();
     }
 
     void refuse(String name, String why) {

@@ -13,14 +13,14 @@ record UserChange(
         Optional<String> name,
         Optional<@Size(min = 1, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> displayName,
         Optional<@Pattern(regexp = Form.EMAIL_OR_NONE) String> email,
-        Set<Role> roles,
+        Optional<@Size(min = 1) Set<Role>> roles,
         Optional<@Pattern(regexp = Form.NUMBER_OR_NONE) String> extension) {
     User of(User before) {
         return new User(
                 before.name(),
                 displayName.orElse(before.displayName()),
                 email.orElse(before.email()),
-                roles.isEmpty() ? before.roles() : roles,
+                roles.orElse(before.roles()),
                 extension.isEmpty() ? before.extension() : extension.filter(number -> !number.isEmpty()));
     }
 }

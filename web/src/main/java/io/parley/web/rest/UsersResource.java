@@ -143,8 +143,8 @@ public class UsersResource {
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(name));
         User user = existing(name);
-        admin.putUser(user, Optional.of(hash(body.password(), user)), edit);
-        signedIn.endOthers(name, ApiClient.of(security).session());
+        Optional<String> hash = Optional.of(hash(body.password(), user));
+        signedIn.changingPassword(ApiClient.of(security).session(), () -> admin.putUser(user, hash, edit));
     }
 
     @DELETE

@@ -66,6 +66,15 @@ public final class Session {
         }
     }
 
+    /** The same person with other rights, in a session of another request, which may have ended meanwhile. */
+    static void replace(HttpSession session, Principal principal) {
+        try {
+            begin(session, principal);
+        } catch (IllegalStateException e) {
+            LOG.debugf(e, "WEB0043 a session ended while it was to be ended");
+        }
+    }
+
     static void begin(HttpSession session, Principal principal) {
         session.setAttribute(PRINCIPAL, principal);
     }

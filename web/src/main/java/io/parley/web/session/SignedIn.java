@@ -3,6 +3,7 @@ package io.parley.web.session;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
 import io.parley.security.DirectorySignIn;
+import io.parley.security.PasswordMarks;
 import io.parley.security.SignIn.Principal;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,23 +11,32 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sessions of people who are signed in. They follow the directory: who is removed from it is signed out at once, and who gets other roles has them at once.
- * Thread-safe.
+ * The sessions of people who are signed in. They follow the directory: who is removed from it, or gets another password, is signed out at once, and who gets
+ * other roles has them at once. Thread-safe.
  */
 @ApplicationScoped
 public class SignedIn {
-    private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Open> sessions = new ConcurrentHashMap<>();
+    private final Set<String> changing = ConcurrentHashMap.newKeySet();
     private Directory directory;
+    private PasswordMarks passwords;
+    private BesideSessions beside;
+
+    /** A session, and the mark of the password it was begun with. */
+    private record Open(HttpSession session, String user, Optional<String> password) {}
 
     /** For the container. */
     protected SignedIn() {}
 
     @Inject
-    public SignedIn(Directory directory) {
+    public SignedIn(Directory directory, PasswordMarks passwords, BesideSessions beside) {
         this.directory = directory;
+        this.passwords = passwords;
+        this.beside = beside;
     }
 
     @PostConstruct
@@ -35,40 +45,59 @@ public class SignedIn {
     }
 
     void began(HttpSession session) {
-        sessions.put(session.getId(), session);
+        Session.signedIn(session).map(Principal::user).ifPresent(user -> {
+            sessions.put(session.getId(), new Open(session, user, passwords.of(user)));
+            follow(sessions.get(session.getId()));
+        });
     }
 
     void ended(HttpSession session) {
         sessions.remove(session.getId());
     }
 
-    /** Signs a person out everywhere but in a session of their own. What they keep in browsers to come back with is worth nothing after a new password. */
-    public void endOthers(String user, Optional<HttpSession> own) {
-        String kept = own.map(HttpSession::getId).orElse("");
-        sessions.values().stream()
-                .filter(session -> !session.getId().equals(kept))
-                .filter(session -> Session.signedIn(session)
-                        .filter(principal -> principal.user().equals(user))
-                        .isPresent())
-                .forEach(this::end);
-    }
-
-    private void follow() {
-        sessions.values()
-                .forEach(session -> Session.signedIn(session).ifPresent(principal -> follow(session, principal)));
-    }
-
-    private void follow(HttpSession session, Principal principal) {
-        Optional<User> user = directory.user(principal.user());
-        if (user.isEmpty()) {
-            end(session);
-        } else if (!DirectorySignIn.principal(user.get()).equals(principal)) {
-            Session.begin(session, DirectorySignIn.principal(user.get()));
+    /**
+     * Runs a change of a person's password, which signs them out everywhere but in the session of their own that asks for it.
+     *
+     * @param own the session that stays, whosever it is; empty where a program asks
+     */
+    public void changingPassword(Optional<HttpSession> own, Runnable change) {
+        Optional<String> kept = own.map(HttpSession::getId);
+        kept.ifPresent(changing::add);
+        try {
+            change.run();
+        } finally {
+            kept.ifPresent(id -> {
+                sessions.computeIfPresent(
+                        id, (_, open) -> new Open(open.session(), open.user(), passwords.of(open.user())));
+                changing.remove(id);
+            });
         }
     }
 
-    private void end(HttpSession session) {
-        ended(session);
-        Session.end(session);
+    private void follow() {
+        sessions.values().forEach(this::follow);
+    }
+
+    private void follow(Open open) {
+        if (open == null) {
+            return;
+        }
+        Optional<User> user = directory.user(open.user());
+        String id = open.session().getId();
+        if (user.isEmpty() || !changing.contains(id) && !passwords.of(open.user()).equals(open.password())) {
+            end(open);
+        } else if (Session.signedIn(open.session())
+                .filter(principal -> !DirectorySignIn.principal(user.get()).equals(principal))
+                .isPresent()) {
+            Session.replace(open.session(), DirectorySignIn.principal(user.get()));
+        }
+    }
+
+    private void end(Open open) {
+        sessions.values().remove(open);
+        Session.end(open.session());
+        if (sessions.values().stream().noneMatch(other -> other.user().equals(open.user()))) {
+            beside.end(open.user());
+        }
     }
 }

@@ -2,7 +2,9 @@ package io.parley.web.rest;
 
 import io.parley.customer.CallerNames;
 import io.parley.lifecycle.Readiness;
+import io.parley.directory.LiveDirectory;
 import io.parley.reports.ReportExports;
+import io.parley.security.PasswordMarks;
 import io.parley.settings.Settings;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
@@ -15,6 +17,7 @@ import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
 import io.parley.web.rest.problem.RefusedChangeMapper;
 import io.parley.web.rest.problem.RefusedRequestMapper;
+import io.parley.web.session.BesideSessions;
 import io.parley.web.session.SignedIn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -65,7 +68,13 @@ final class Api {
                         new ReportsResource(house.reporting(), clock),
                         new ExportsResource(exports, clock),
                         new UsersResource(
-                                house.directory(), house.admin(), house.desk(), new SignedIn(house.directory())),
+                                house.directory(),
+                                house.admin(),
+                                house.desk(),
+                                new SignedIn(
+                                        house.directory(),
+                                        new PasswordMarks(new LiveDirectory()),
+                                        new BesideSessions(null, null))),
                         new ReasonCodesResource(house.directory(), house.admin(), house.desk()),
                         new DialRulesResource(house.directory(), house.admin()),
                         new ApiKeysResource(house.directory(), house.admin(), clock),

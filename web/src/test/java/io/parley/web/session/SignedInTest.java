@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Role;
 import io.parley.directory.Snapshot;
+import io.parley.directory.SnapshotDraft;
 import io.parley.directory.User;
 import io.parley.security.DirectorySignIn;
+import io.parley.security.PasswordMarks;
 import io.parley.security.SignIn.Principal;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SignedInTest {
     private final LiveDirectory directory = new LiveDirectory();
-    private final SignedIn signedIn = new SignedIn(directory);
+    private final Set<String> endedBeside = new TreeSet<>();
+    private final SignedIn signedIn =
+            new SignedIn(directory, new PasswordMarks(directory), new BesideSessions(null, null) {
+                @Override
+                public void end(String user) {
+                    endedBeside.add(user);
+                }
+            });
 
     @BeforeEach
     void start() {
@@ -30,14 +38,29 @@ class SignedInTest {
     }
 
     @Test
-    void othersOfThePersonEndAndTheirOwnAndThoseOfOthersStay() {
+    void aNewPasswordEndsAllSessionsOfThePersonButTheOneThatAsks() {
         HttpSession own = session("anna");
         HttpSession other = session("anna");
         HttpSession ben = session("ben");
-        signedIn.endOthers("anna", Optional.of(own));
+        signedIn.changingPassword(Optional.of(own), () -> password("anna", "new"));
         assertThat(Session.of(own)).isPresent();
         assertThat(Session.of(other)).isEmpty();
         assertThat(Session.of(ben)).isPresent();
+        assertThat(endedBeside).isEmpty();
+
+        show(user("anna", Role.AGENT), user("ben", Role.AGENT));
+        assertThat(Session.of(own)).as("another password once more").isEmpty();
+        assertThat(endedBeside).containsExactly("anna");
+    }
+
+    @Test
+    void aNewPasswordThatIsSeenWithoutARequestForItEndsAllSessions() {
+        HttpSession anna = session("anna");
+        HttpSession ben = session("ben");
+        password("anna", "new");
+        assertThat(Session.of(anna)).isEmpty();
+        assertThat(Session.of(ben)).isPresent();
+        assertThat(endedBeside).containsExactly("anna");
     }
 
     @Test
@@ -76,17 +99,19 @@ class SignedInTest {
     }
 
     private void show(User... users) {
-        directory.show(new Snapshot(
-                Arrays.asList(users),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of()));
+        SnapshotDraft draft = Snapshot.empty().draft();
+        for (User user : users) {
+            draft.put(user, "", 1);
+        }
+        directory.show(draft.done());
+    }
+
+    private void password(String name, String hash) {
+        directory.show(directory
+                .snapshot()
+                .draft()
+                .put(directory.user(name).orElseThrow(), hash, 2)
+                .done());
     }
 
     private static User user(String name, Role role) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The record that a body wishes, read by its components: an {@link Optional} may be missing or null, a list or set that is missing is empty, one with
  * {@link DefaultValue} has that where it is missing, what is {@link Flat} stands among the components around it, and every other component must be there.
- * Components are texts, whole numbers, truths, constants, records, and optionals, lists and sets of those.
+ * Components are texts, whole numbers, truths, constants, records, and optionals, lists, sets and optional sets of those.
  */
 final class RecordReader {
     private RecordReader() {}
@@ -51,7 +51,10 @@ final class RecordReader {
             return Set.copyOf(list(body, field, argument(component)));
         }
         if (type == Optional.class) {
-            return one(body, field, argument(component));
+            return component.getGenericType() instanceof ParameterizedType optional
+                            && optional.getActualTypeArguments()[0] instanceof ParameterizedType set
+                    ? optionalSet(body, field, (Class<?>) set.getActualTypeArguments()[0])
+                    : one(body, field, argument(component));
         }
         Optional<?> given = one(body, field, type);
         if (given.isPresent()) {
@@ -93,6 +96,10 @@ final class RecordReader {
                 .map(part -> record(part, type.asSubclass(Record.class)))
                 .toArray(Record[]::new);
         return body.isRefused() ? List.of() : List.of(records);
+    }
+
+    private static Optional<Set<?>> optionalSet(JsonBody body, String field, Class<?> type) {
+        return body.has(field) ? Optional.of(Set.copyOf(list(body, field, type))) : Optional.empty();
     }
 
     private static Object constant(Class<?> type, String text) {
