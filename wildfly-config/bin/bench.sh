@@ -34,14 +34,13 @@ while [ $# -gt 0 ]; do
 done
 
 # shellcheck disable=SC2046 # the packages are words
-bring "the bench" $(missing cc:gcc python3:python3 sipp:sip-tester)
+bring "the bench" $(missing cc:gcc python3:python3 sipp:sip-tester ${against:+git:git})
 find_jdk
 folder=$root/var/bench
 
 # Lays a commit's files out below var/against, builds them, and sets older_tree.
 build_older() { # COMMIT
   local commit
-  need git git
   commit=$(git rev-parse --verify --quiet "$1^{commit}") || fail "--against: there is no commit '$1'"
   older_tree=$root/var/against/${commit:0:12}
   if [ ! -e "$older_tree/parley" ]; then

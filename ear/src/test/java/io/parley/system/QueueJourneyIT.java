@@ -8,6 +8,7 @@ import io.parley.system.browser.Page;
 import io.parley.system.program.Baresip;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsAlone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job, whole: a caller reaches an agent through a queue, and everybody sees it. Phones are baresip, people use Chromium. */
+@RunsAlone
 @ExtendWith(RunningParley.class)
 class QueueJourneyIT {
     private static final int CALLER_TONE = 1100;

@@ -10,6 +10,7 @@ import io.parley.phone.TestPhone;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How long an agent's browser takes: until it rings, and from the click on Answer until sound flows either way. */
+@RunsAlone
 @ExtendWith(RunningParley.class)
 class SoftphoneSpeedIT {
     private static final int CALLS = 20;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.system.browser.BrowserAgent;
 import io.parley.system.browser.Page;
 import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunsAlone;
 import io.parley.system.server.TcpCable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever becomes of the agent's page, the caller stays: he hears music, and the agent again within three seconds of the page's return. */
+@RunsAlone
 class SoftphoneSurvivalIT {
     private static final Duration BACK = Duration.ofSeconds(3);
 

@@ -17,6 +17,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public class StartSequence {
     public boolean run() {
         long began = System.nanoTime();
         try {
-            SipSettings sipSettings = ServerSettings.sip(settings, () -> new ServerCertificate(settings, clock).load());
+            SipSettings sipSettings =
+                    ServerSettings.sip(settings, () -> certificate().load());
             step("directory", directory::load);
             step("phone book", phoneBook::load);
             step("journal", records::start);
@@ -136,12 +138,17 @@ public class StartSequence {
         LOG.debugf("LIF0002 %s: %d ms", name, millis);
     }
 
+    private ServerCertificate certificate() {
+        Path maker = Path.of(System.getProperty("jboss.home.dir", ""), "bin", "parley-certificate");
+        return new ServerCertificate(settings, clock, maker);
+    }
+
     /** With all addresses bound, logs which of them peers are told. */
     private static void tellWhereWeAre(SipSettings sip) {
         if (RouteAddress.any(sip.host())) {
             LOG.infof(
-                    "LIF0004 listening on all addresses: peers are told the one that the route to them leaves from, and %s"
-                            + " where no route is known. Behind a NAT set parley.advertised-host",
+                    "LIF0004 listening on all addresses: peers are told the one that the route to them leaves from,"
+                            + " and %s where no route is known. Behind a NAT set parley.advertised-host",
                     sip.advertisedHost().towards(Optional.empty()));
         }
     }

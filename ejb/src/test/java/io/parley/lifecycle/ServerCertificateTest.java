@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,13 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerCertificateTest {
+    private static final Path MAKER = Path.of("../wildfly-config/src/content/bin/parley-certificate");
+
     @TempDir
     Path folder;
 
     private Instant now = Instant.now();
 
     private ServerCertificate certificate() {
-        return new ServerCertificate(Settings.of(Map.of("parley.var", folder.toString())::get), () -> now);
+        return new ServerCertificate(
+                Settings.of(Map.of(
+                        "parley.var",
+                        folder.toString(),
+                        "parley.bind.address",
+                        "10.1.2.3",
+                        "parley.advertised-host",
+                        "desk.example.com")::get),
+                () -> now,
+                MAKER);
     }
 
     @Test
@@ -37,6 +51,22 @@ class ServerCertificateTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.getParent())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void itIsForThisMachineAndForTheHostsOfTheSettings() throws IOException, GeneralSecurityException {
+        certificate().load();
+
+        char[] password =
+                Files.readString(folder.resolve("tls/server.password")).strip().toCharArray();
+        X509Certificate made = (X509Certificate)
+                KeyStore.getInstance(folder.resolve("tls/server.p12").toFile(), password)
+                        .getCertificate("parley");
+        assertThat(made.getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))))
+                .containsExactlyInAnyOrder("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "desk.example.com", "10.1.2.3");
+        assertThat(Duration.between(
+                        made.getNotBefore().toInstant(), made.getNotAfter().toInstant()))
+                .isEqualTo(Duration.ofDays(825));
     }
 
     @Test
@@ -66,7 +96,8 @@ class ServerCertificateTest {
         ServerCertificate missing = new ServerCertificate(
                 Settings.of(Map.of(
                         "parley.tls.key-store", folder.resolve("none.p12").toString())::get),
-                () -> now);
+                () -> now,
+                MAKER);
         assertThatThrownBy(missing::load)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("parley.tls.key-store");

@@ -3,10 +3,11 @@ package io.parley.system.server;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands a running server with the demo's data to tests that ask for a {@link ParleyServer}; one serves all classes of a run. */
+/** Hands a running server with the demo's data to tests that ask for a {@link ParleyServer}; one serves all classes that a process of tests runs. */
 public final class RunningParley implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(RunningParley.class);
 
@@ -17,11 +18,12 @@ public final class RunningParley implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        // of the session: where two processes share the classes, each class is a run of its own
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(
                         "server",
-                        key -> ParleyServer.start("shared", Map.of("PARLEY_DEMO", "standard")),
+                        key -> ParleyServer.start(
+                                System.getProperty("parley.shared", "shared"), Map.of("PARLEY_DEMO", "standard")),
                         ParleyServer.class);
     }
 }
