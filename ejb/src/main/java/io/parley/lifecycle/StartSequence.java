@@ -96,9 +96,14 @@ public class StartSequence {
             // at once: what the journal's start ended is nowhere else if this start fails later
             step("agents", () -> comeBack.after(records.aftermath()));
             step("media", () -> media.sounds().names());
-            step("media warm-up", media::warmUp);
+            boolean warm = ServerSettings.warmUp(settings);
+            if (warm) {
+                step("media warm-up", media::warmUp);
+            }
             SipAdaptor adaptor = sip.await(ADAPTOR_WAIT);
-            step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
+            if (warm) {
+                step("sip warm-up", () -> adaptor.lifecycle().warmUp(SIP_WARM_UP));
+            }
             step("registrations", sipRecords::restore);
             news.tellAll();
             bench.open();

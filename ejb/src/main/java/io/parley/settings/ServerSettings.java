@@ -182,6 +182,11 @@ public final class ServerSettings {
                 .map(Duration::ofMinutes);
     }
 
+    /** Whether a server calls itself before it is ready, so that its first calls are as quick as later ones. */
+    public static boolean warmUp(Settings settings) {
+        return settings.flag("parley.warm-up", true);
+    }
+
     /** How long a server that stops waits for running calls. */
     public static Duration drain(Settings settings) {
         return settings.seconds("parley.drain-seconds", 30, 0, 3600);

@@ -172,6 +172,12 @@ class ServerSettingsTest {
     }
 
     @Test
+    void serverWarmsUpUnlessItIsToldNotTo() {
+        assertThat(ServerSettings.warmUp(of(Map.of()))).isTrue();
+        assertThat(ServerSettings.warmUp(of(Map.of("parley.warm-up", "false")))).isFalse();
+    }
+
+    @Test
     void everyKeyReadAnywhereIsDocumented() throws IOException {
         String page = Files.readString(Path.of("../docs/settings.md"));
         Set<String> missing = new TreeSet<>();
