@@ -2,6 +2,7 @@ package io.parley.web;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,6 +15,10 @@ import io.parley.web.signin.SignInView;
 /** What the pages may not do. */
 @AnalyzeClasses(packages = "io.parley.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchRule NO_CIRCLE_OF_PACKAGES =
+            slices().matching("io.parley.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule PAGES_KNOW_NO_DATABASE_NO_SIP_AND_NO_MEDIA = noClasses()
             .that()

@@ -22,8 +22,10 @@ import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.shell.MainMenu;
 import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
@@ -33,6 +35,7 @@ import java.util.Optional;
 
 /** The manager's page: queues, agents, calls and the day, by push. A chosen queue filters agents, calls and the day. */
 @Route(value = "dashboard", layout = MainLayout.class)
+@MainMenu(place = 2, glyph = Glyph.DASHBOARD, key = "nav.dashboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class DashboardView extends Div implements HasDynamicTitle {
     private final DashboardPresenter presenter;

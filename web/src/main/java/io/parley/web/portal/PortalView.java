@@ -41,7 +41,7 @@ import io.parley.web.portal.history.HistoryPanel;
 import io.parley.web.portal.phonebook.ContactsPanel;
 import io.parley.web.portal.stage.CallStage;
 import io.parley.web.portal.stage.DialQuestion;
-import io.parley.web.portal.stage.TransferDialog;
+import io.parley.web.portal.stage.StageActions;
 import io.parley.web.portal.state.ReplacedLogIn;
 import io.parley.web.portal.state.RestartBanner;
 import io.parley.web.portal.state.StateBar;
@@ -50,11 +50,13 @@ import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.HeaderContent;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.shell.MainMenu;
 import io.parley.web.shell.Titles;
 import io.parley.web.softphone.PhoneFacts;
 import io.parley.web.softphone.PhoneUser;
 import io.parley.web.softphone.Softphone;
 import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -66,8 +68,10 @@ import java.util.Set;
 
 /** The agent's desktop. Holds the parts together: shows each the new model, and takes what the agent wishes to the presenter. */
 @Route(value = "portal", layout = MainLayout.class)
+@MainMenu(place = 1, glyph = Glyph.HEADSET, key = "nav.portal")
 @ForRoles({Role.AGENT, Role.OPERATOR})
-public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNavigationObserver, HasDynamicTitle {
+public class PortalView extends Div
+        implements StageActions, HeaderContent, PhoneUser, AfterNavigationObserver, HasDynamicTitle {
     private final PortalPresenter presenter;
     private final CallHistory calls;
     private final StateBar bar;
@@ -79,10 +83,10 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
     private final ReplacedLogIn replaced;
     private final TabDrafts tab;
     private final EarlierCalls earlier;
+    private final Transfers transfers;
     private ZoneId zone = ZoneId.systemDefault();
     private Optional<Softphone> phone = Optional.empty();
     private Optional<PortalModel> shown = Optional.empty();
-    private Optional<TransferDialog> transfer = Optional.empty();
     private Set<CallId> goingOn = Set.of();
     private final MissedNotice missed;
 
@@ -107,10 +111,11 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         stage = new CallStage(presenter, this, ownExtension(), settings.holdReminder());
         tab = new TabDrafts(me.value(), drafts.keeper());
         customer = new CustomerPanel(presenter, tab, new ContactKeeper(book, presenter.actor())::ask);
+        transfers = new Transfers(presenter, this::extension, customer::saveBegun);
         earlier = new EarlierCalls(
                 this, presenter, calls, () -> show(presenter.model(feed.latest())), customer::draftsAreBack);
-        history = new HistoryPanel(calls, presenter::queueName, this);
-        side = new SidePanel(history, new ContactsPanel(presenter, this), this);
+        history = new HistoryPanel(calls, presenter::queueName, this::callOrExplain);
+        side = new SidePanel(history, new ContactsPanel(presenter, this::callOrExplain, this::transferTo), this);
         missed = new MissedNotice(history, side);
         replaced = new ReplacedLogIn(this, () -> logIn(ownExtension()));
         addClassName("p-portal");
@@ -178,7 +183,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         earlier.show(model.stage());
         getElement().setAttribute("data-talking", model.stage().talks());
         if (!model.stage().talks()) {
-            transfer.ifPresent(TransferDialog::close);
+            transfers.close();
         }
         missed.show(model);
         showReachability(model);
@@ -193,6 +198,7 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         missed.looked();
     }
 
+    @Override
     public void declined(CallId call) {
         presenter.declined(call);
     }
@@ -222,13 +228,14 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 .orElse(PhoneFacts.NONE);
     }
 
+    @Override
     public void redrawStage() {
         shown.ifPresent(model -> stage.redraw(model, facts(model)));
     }
 
     private void refreshPeople() {
         side.refresh();
-        transfer.filter(TransferDialog::isOpened).ifPresent(TransferDialog::refresh);
+        transfers.refresh();
     }
 
     private void showReachability(PortalModel model) {
@@ -241,15 +248,17 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         return Session.required().extension().orElse("");
     }
 
-    /** The reader's. */
+    @Override
     public ZoneId zone() {
         return zone;
     }
 
+    @Override
     public void focusLogIn() {
         stage.focusExtension();
     }
 
+    @Override
     public void logIn(String extension) {
         Outcome outcome = presenter.logIn(extension.isBlank() ? ownExtension() : extension);
         if (outcome instanceof Outcome.Done(var entry)) {
@@ -258,74 +267,69 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
         tell(outcome);
     }
 
+    @Override
     public void logOut() {
         tell(presenter.logOut());
     }
 
+    @Override
     public void ready() {
         tell(presenter.ready());
     }
 
+    @Override
     public void notReady(String reason) {
         tell(presenter.notReady(reason));
     }
 
-    /** Ends the wrap-up; what was asked for next follows. */
+    @Override
     public void finish() {
         tell(presenter.finish());
     }
 
-    /** Ends the wrap-up and goes on to a reason. */
+    @Override
     public void finishAnd(String reason) {
         tell(presenter.notReady(reason));
         finish();
     }
 
+    @Override
     public void cancelNext() {
         tell(presenter.cancelNext());
     }
 
+    @Override
     public void toggleQueue(QueueLine queue) {
         tell(presenter.toggleQueue(queue.id(), extension(), queue.loggedIn()));
     }
 
+    @Override
     public void toggleHold(CallId call, boolean held) {
         if (!presenter.toggleHold(call, extension(), held)) {
             Say.failed(Texts.of("call.gone"));
         }
     }
 
+    @Override
     public void hangUp(CallId call) {
         if (!presenter.hangUp(call)) {
             Say.failed(Texts.of("call.gone"));
         }
     }
 
+    @Override
     public void mute(CallId call, boolean muted) {
         presenter.mute(call, extension(), muted).ifPresent(Say::failed);
     }
 
+    @Override
     public void sendDigit(CallId call, String digit) {
         presenter.sendDigits(call, extension(), digit).ifPresent(Say::failed);
     }
 
-    /** Asks to whom a call goes; {@code number} may name somebody already. */
+    @Override
     public void openTransfer(CallId call, String number) {
-        TransferDialog dialog = new TransferDialog(
-                presenter::search,
-                to -> {
-                    customer.saveBegun(call);
-                    presenter
-                            .transfer(call, extension(), to)
-                            .ifPresentOrElse(
-                                    Say::failed, () -> Say.done(Texts.of("transfer.done", presenter.title(to))));
-                },
-                to -> {
-                    customer.saveBegun(call);
-                    presenter.consult(call, extension(), to).ifPresent(Say::failed);
-                });
-        transfer = Optional.of(dialog);
-        dialog.openFor(number);
+        transfers.ask(call, number);
     }
 
     /** Transfers the call of the moment, if there is one. */
@@ -336,17 +340,19 @@ public class PortalView extends Div implements HeaderContent, PhoneUser, AfterNa
                 .ifPresent(call -> openTransfer(call.id(), number));
     }
 
+    @Override
     public void completeTransfer(CallId call) {
-        customer.saveBegun(call);
-        presenter.completeTransfer(call, extension()).ifPresent(Say::failed);
+        transfers.complete(call);
     }
 
+    @Override
     public void cancelConsult(CallId call) {
-        presenter.cancelConsult(call, extension()).ifPresent(Say::failed);
+        transfers.cancelConsult(call);
     }
 
+    @Override
     public void swap(CallId call) {
-        presenter.swap(call, extension()).ifPresent(Say::failed);
+        transfers.swap(call);
     }
 
     void redial() {

@@ -18,8 +18,10 @@ import io.parley.web.live.Background;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
+import io.parley.web.shell.MainMenu;
 import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
+import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ import java.time.ZoneId;
 
 /** Reports: choose, look, export. Exports go on while the reader does something else, and are there when they come back. */
 @Route(value = "reports", layout = MainLayout.class)
+@MainMenu(place = 3, glyph = Glyph.REPORT, key = "nav.reports")
 @ForRoles({Role.ANALYST, Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class ReportsView extends Div implements HasDynamicTitle {
     private static final int PREVIEWED = 200;

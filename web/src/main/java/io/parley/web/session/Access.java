@@ -5,8 +5,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterListener;
 import com.vaadin.flow.router.QueryParameters;
 import io.parley.security.SignIn.Principal;
-import io.parley.web.shell.NotFoundView;
-import io.parley.web.signin.SignInView;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -23,7 +21,7 @@ public final class Access implements BeforeEnterListener {
     }
 
     private static void signedOut(BeforeEnterEvent event, Class<?> target) {
-        if (target != SignInView.class) {
+        if (!target.isAnnotationPresent(BeforeSignIn.class)) {
             String wanted = event.getLocation().getPathWithQueryParameters();
             event.forwardTo(
                     "sign-in",
@@ -32,11 +30,10 @@ public final class Access implements BeforeEnterListener {
     }
 
     private static void signedIn(BeforeEnterEvent event, Class<?> target, Principal principal) {
-        if (target == SignInView.class) {
+        if (target.isAnnotationPresent(BeforeSignIn.class)) {
             event.forwardTo("");
         } else if (!mayOpen(target, principal)) {
-            // a user who may not see a page is not told that it exists
-            event.rerouteToError(new NotFoundView.Missing(), "");
+            event.rerouteToError(new PageMissing(), "");
         }
     }
 

@@ -23,9 +23,6 @@ import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.lifecycle.StorageWatch;
 import io.parley.security.SignIn.Principal;
-import io.parley.web.dashboard.DashboardView;
-import io.parley.web.portal.PortalView;
-import io.parley.web.report.ReportsView;
 import io.parley.web.session.Access;
 import io.parley.web.session.Session;
 import io.parley.web.softphone.PhoneFacts;
@@ -34,7 +31,6 @@ import io.parley.web.softphone.Softphone;
 import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
 import io.parley.web.texts.TextsProvider;
-import io.parley.web.wallboard.WallboardView;
 import io.parley.web.widget.Brand;
 import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
@@ -64,7 +60,7 @@ public class MainLayout extends Div implements RouterLayout {
         Optional<Principal> principal = Session.principal();
         phone = principal
                 .flatMap(Principal::extension)
-                .filter(extension -> Access.mayOpen(PortalView.class))
+                .filter(extension -> Views.ofPhone().filter(Access::mayOpen).isPresent())
                 .map(Softphone::new);
         addClassName("p-shell");
         main.addClassName("p-main");
@@ -108,7 +104,7 @@ public class MainLayout extends Div implements RouterLayout {
     private void showRinging(PhoneFacts facts) {
         if (facts.phase() == PhoneFacts.Phase.RINGING
                 && main.getChildren().noneMatch(view -> view instanceof PhoneUser)) {
-            getUI().ifPresent(ui -> ui.navigate(PortalView.class));
+            getUI().ifPresent(ui -> Views.ofPhone().ifPresent(ui::navigate));
         }
     }
 
@@ -127,24 +123,23 @@ public class MainLayout extends Div implements RouterLayout {
         Nav nav = new Nav();
         nav.addClassName("p-nav");
         nav.getElement().setAttribute("aria-label", Texts.of("nav.label"));
-        link(nav, PortalView.class, Glyph.HEADSET, "nav.portal");
-        link(nav, DashboardView.class, Glyph.DASHBOARD, "nav.dashboard");
-        link(nav, ReportsView.class, Glyph.REPORT, "nav.reports");
-        link(nav, WallboardView.class, Glyph.MONITOR, "nav.wallboard");
+        Views.inMainMenu().stream()
+                .filter(Access::mayOpen)
+                .map(MainLayout::link)
+                .forEach(nav::add);
         return nav;
     }
 
-    private static void link(Nav nav, Class<? extends Component> view, Glyph glyph, String key) {
-        if (Access.mayOpen(view)) {
-            RouterLink link = new RouterLink(view);
-            Span word = new Span(Texts.of(key));
-            word.addClassName("p-nav-word");
-            link.add(glyph.show(), word);
-            link.setHighlightCondition(HighlightConditions.sameLocation());
-            link.getElement().setAttribute("data-test", key.replace('.', '-'));
-            link.getElement().setAttribute("title", Texts.of(key));
-            nav.add(link);
-        }
+    private static RouterLink link(Class<? extends Component> view) {
+        MainMenu item = view.getAnnotation(MainMenu.class);
+        RouterLink link = new RouterLink(view);
+        Span word = new Span(Texts.of(item.key()));
+        word.addClassName("p-nav-word");
+        link.add(item.glyph().show(), word);
+        link.setHighlightCondition(HighlightConditions.sameLocation());
+        link.getElement().setAttribute("data-test", item.key().replace('.', '-'));
+        link.getElement().setAttribute("title", Texts.of(item.key()));
+        return link;
     }
 
     private MenuBar userMenu(Principal principal) {

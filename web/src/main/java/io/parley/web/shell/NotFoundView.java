@@ -16,9 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A page that is not there, or not for the one who asks; whoever is signed in keeps the way to the others. */
 @ParentLayout(MainLayout.class)
 public class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
-    /** Thrown in place of a page that the one who asks may not see. */
-    public static final class Missing extends NotFoundException {}
-
     public NotFoundView() {
         addClassName("p-missing");
         getElement().setAttribute("data-test", "missing");

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.communication.PushMode;
+import io.parley.web.session.BeforeSignIn;
 import io.parley.web.shell.Titles;
 import io.parley.web.texts.Language;
 import io.parley.web.texts.Texts;
@@ -27,6 +28,7 @@ import java.util.Locale;
 /** Where people sign in: a plain form that is posted, so that password managers understand it. Says what went wrong, not which half of it. */
 @JsModule("./parley/sign-in.ts")
 @Route("sign-in")
+@BeforeSignIn
 public class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final String SECONDS = "\\d{1,6}";
 

@@ -21,6 +21,7 @@ import io.parley.web.dashboard.BoardFeed;
 import io.parley.web.dashboard.QueueRow;
 import io.parley.web.live.LivePage;
 import io.parley.web.session.ForRoles;
+import io.parley.web.shell.MainMenu;
 import io.parley.web.shell.Titles;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Brand;
@@ -38,6 +39,7 @@ import java.util.Map;
  * are shown page by page. {@link WallChoice} says what the address may ask for.
  */
 @Route("wallboard")
+@MainMenu(place = 4, glyph = Glyph.MONITOR, key = "nav.wallboard")
 @ForRoles({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.ANALYST})
 @JsModule("./parley/elapsed.ts")
 @JsModule("./parley/pulse.ts")

@@ -25,7 +25,6 @@ import io.parley.kpi.record.History;
 import io.parley.kpi.report.AgentSums;
 import io.parley.live.LiveFigures.AgentCard;
 import io.parley.web.live.LiveFeed.Snapshot;
-import io.parley.web.portal.DirectCalls;
 import io.parley.web.portal.desk.PortalModel.CallLines;
 import io.parley.web.portal.desk.PortalModel.Hold;
 import io.parley.web.portal.desk.PortalModel.QueueLine;

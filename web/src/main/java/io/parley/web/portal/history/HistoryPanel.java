@@ -16,7 +16,6 @@ import io.parley.kpi.record.History.Row;
 import io.parley.kpi.record.History.Talked;
 import io.parley.kpi.record.History.Way;
 import io.parley.web.live.Background;
-import io.parley.web.portal.PortalView;
 import io.parley.web.portal.desk.CallHistory;
 import io.parley.web.portal.desk.CallHistory.Filter;
 import io.parley.web.portal.desk.MissedCalls.Missed;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -46,7 +46,7 @@ public final class HistoryPanel extends Div {
     private final Button more = new Button(Texts.of("history.more"));
     private final CallHistory history;
     private final UnaryOperator<String> queueName;
-    private final PortalView view;
+    private final Consumer<String> dial;
     private final UnorderedList list = new UnorderedList();
     private final List<Component> listed = new ArrayList<>();
     private final Map<Row, HistoryRow> rows = new HashMap<>();
@@ -72,11 +72,14 @@ public final class HistoryPanel extends Div {
         }
     }
 
-    /** @param queueName what people call a queue; the empty string for none */
-    public HistoryPanel(CallHistory history, UnaryOperator<String> queueName, PortalView view) {
+    /**
+     * @param queueName what people call a queue; the empty string for none
+     * @param dial told the number to call
+     */
+    public HistoryPanel(CallHistory history, UnaryOperator<String> queueName, Consumer<String> dial) {
         this.history = history;
         this.queueName = queueName;
-        this.view = view;
+        this.dial = dial;
         addClassName("p-history-part");
         body.addClassNames("p-grow", "p-history-list");
         show.setItems(Show.values());
@@ -185,8 +188,8 @@ public final class HistoryPanel extends Div {
             lastDay = day;
             listed.add(HistoryRow.day(day));
         }
-        listed.add(rows.computeIfAbsent(
-                row, shown -> new HistoryRow(shown, queueName.apply(shown.queue()), zone, view::callOrExplain)));
+        listed.add(
+                rows.computeIfAbsent(row, shown -> new HistoryRow(shown, queueName.apply(shown.queue()), zone, dial)));
     }
 
     private void add(Missed call) {
@@ -195,7 +198,7 @@ public final class HistoryPanel extends Div {
             lastDay = day;
             listed.add(HistoryRow.day(day));
         }
-        listed.add(HistoryRow.missed(call, zone, view::callOrExplain));
+        listed.add(HistoryRow.missed(call, zone, dial));
     }
 
     private void failed() {

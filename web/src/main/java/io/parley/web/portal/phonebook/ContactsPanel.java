@@ -4,19 +4,25 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import io.parley.web.portal.PortalView;
 import io.parley.web.portal.desk.BookLine;
 import io.parley.web.portal.desk.PortalPresenter;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
+import java.util.function.Consumer;
 
 /** The phone book beside the stage: each entry is called, or during a call the caller is transferred to it. */
 public final class ContactsPanel extends Div {
     private final PhoneBookList book;
-    private final PortalView view;
+    private final Consumer<String> call;
+    private final Consumer<String> transfer;
 
-    public ContactsPanel(PortalPresenter presenter, PortalView view) {
-        this.view = view;
+    /**
+     * @param call told the number to call
+     * @param transfer told the number that gets the call of the moment
+     */
+    public ContactsPanel(PortalPresenter presenter, Consumer<String> call, Consumer<String> transfer) {
+        this.call = call;
+        this.transfer = transfer;
         addClassName("p-contacts");
         book = new PhoneBookList(Texts.of("contacts.search"), presenter::search, this::tools);
         book.search().getElement().setAttribute("data-test", "contact-search").setAttribute("data-key", "/");
@@ -39,12 +45,12 @@ public final class ContactsPanel extends Div {
     }
 
     private Component tools(BookLine entry) {
-        Button call = tool(Glyph.PHONE, "history.call", entry, "call-contact");
-        call.addClickListener(click -> view.callOrExplain(entry.number()));
-        Button transfer = tool(Glyph.TRANSFER, "contacts.transfer", entry, "transfer-contact");
-        transfer.addClassName("p-while-talking");
-        transfer.addClickListener(click -> view.transferTo(entry.number()));
-        Div tools = new Div(transfer, call);
+        Button toCall = tool(Glyph.PHONE, "history.call", entry, "call-contact");
+        toCall.addClickListener(click -> call.accept(entry.number()));
+        Button toTransfer = tool(Glyph.TRANSFER, "contacts.transfer", entry, "transfer-contact");
+        toTransfer.addClassName("p-while-talking");
+        toTransfer.addClickListener(click -> transfer.accept(entry.number()));
+        Div tools = new Div(toTransfer, toCall);
         tools.addClassName("p-row");
         return tools;
     }

@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.parley.id.CallId;
 import io.parley.kpi.report.AgentSums;
-import io.parley.web.portal.PortalView;
 import io.parley.web.portal.desk.MissedCalls;
 import io.parley.web.portal.desk.PortalModel;
 import io.parley.web.portal.desk.PortalModel.CallLines;
@@ -58,7 +57,7 @@ public final class CallStage extends Section {
     private final CallButtons buttons = new CallButtons();
     private final Span announcement = new Span();
     private final PortalPresenter presenter;
-    private final PortalView view;
+    private final StageActions view;
     private final TalkStage talk;
     private FinishMenu finishMenu;
     private Drawn drawn;
@@ -69,7 +68,7 @@ public final class CallStage extends Section {
             Stage stage, Instant since, boolean reachable, Optional<String> next, int queues, PhoneFacts phone) {}
 
     /** @param holdReminder how long a party may wait on hold before the time shows itself in amber */
-    public CallStage(PortalPresenter presenter, PortalView view, String ownExtension, Duration holdReminder) {
+    public CallStage(PortalPresenter presenter, StageActions view, String ownExtension, Duration holdReminder) {
         this.presenter = presenter;
         this.view = view;
         this.talk = new TalkStage(view, actions, buttons, holdReminder);

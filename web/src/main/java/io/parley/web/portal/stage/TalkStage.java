@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
-import io.parley.web.portal.PortalView;
 import io.parley.web.portal.desk.PortalModel;
 import io.parley.web.portal.desk.PortalModel.CallLines;
 import io.parley.web.portal.desk.PortalModel.ConsultLines;
@@ -37,7 +36,7 @@ final class TalkStage {
     /** An agent who joined within it of the answer had the call from its beginning. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(2);
 
-    private final PortalView view;
+    private final StageActions view;
     private final ActionRow actions;
     private final CallButtons buttons;
     private final Duration holdReminder;
@@ -48,7 +47,7 @@ final class TalkStage {
     /** The keypad, while it is open. */
     private record Pad(CallId call, Keypad keys) {}
 
-    public TalkStage(PortalView view, ActionRow actions, CallButtons buttons, Duration holdReminder) {
+    public TalkStage(StageActions view, ActionRow actions, CallButtons buttons, Duration holdReminder) {
         this.holdReminder = holdReminder;
         this.view = view;
         this.actions = actions;

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.dom.Style;
 import io.parley.directory.ReasonCode;
-import io.parley.web.portal.PortalView;
 import io.parley.web.portal.desk.PortalModel;
 import io.parley.web.portal.desk.PortalModel.Stage;
 import io.parley.web.portal.desk.PortalPresenter;
@@ -23,7 +22,7 @@ public final class StateBar extends Div {
     private final Span lamp = new Span();
     private final MenuBar menu = new MenuBar();
     private final PortalPresenter presenter;
-    private final PortalView view;
+    private final StateActions actions;
     private boolean ownLamp = true;
     private final Span state = new Span();
     private final MenuItem root;
@@ -32,10 +31,10 @@ public final class StateBar extends Div {
     private MenuItem cancelNext;
     private MenuItem ready;
 
-    public StateBar(PortalPresenter presenter, PortalView view) {
+    public StateBar(PortalPresenter presenter, StateActions actions) {
         this.presenter = presenter;
-        this.view = view;
-        queues = new QueuePill(view::toggleQueue);
+        this.actions = actions;
+        queues = new QueuePill(actions::toggleQueue);
         addClassNames("p-top-slot");
         lamp.addClassName("p-lamp");
         lamp.getElement().setAttribute("data-test", "phone-lamp");
@@ -122,19 +121,21 @@ public final class StateBar extends Div {
                 items.addItem(Texts.of("stage.no-queue")).setEnabled(false);
                 return;
             }
-            items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> view.focusLogIn());
+            items.addItem(Glyph.HEADSET.with(Texts.of("action.log-in")), click -> actions.focusLogIn());
             return;
         }
-        cancelNext = test(items.addItem("", click -> view.cancelNext()), "menu-cancel-next");
-        ready = test(items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> view.ready()), "set-ready");
+        cancelNext = test(items.addItem("", click -> actions.cancelNext()), "menu-cancel-next");
+        ready = test(
+                items.addItem(Glyph.CHECK.with(Texts.of("state.AVAILABLE")), click -> actions.ready()), "set-ready");
         for (ReasonCode reason : choices.reasons()) {
             test(
                     items.addItem(
-                            ReasonLook.of(reason.code()).with(reason.label()), click -> view.notReady(reason.code())),
+                            ReasonLook.of(reason.code()).with(reason.label()),
+                            click -> actions.notReady(reason.code())),
                     "set-not-ready-" + reason.code());
         }
         items.addSeparator();
-        test(items.addItem(Glyph.SIGN_OUT.with(Texts.of("action.log-out")), click -> view.logOut()), "log-out");
+        test(items.addItem(Glyph.SIGN_OUT.with(Texts.of("action.log-out")), click -> actions.logOut()), "log-out");
     }
 
     /** Hides the items that cannot be chosen now. They stay in the menu: one that is replaced in an open menu is clicked in vain. */

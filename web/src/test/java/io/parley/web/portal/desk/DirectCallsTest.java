@@ -1,4 +1,4 @@
-package io.parley.web.portal;
+package io.parley.web.portal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import io.parley.id.CallId;
 import io.parley.web.dev.DevCentre;
 import io.parley.web.dev.DevCustomers;
 import io.parley.web.dev.DevDirectory;
-import io.parley.web.portal.desk.CallReader;
 import io.parley.web.portal.desk.PortalModel.Stage;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,7 @@
-package io.parley.web.portal;
+package io.parley.web.portal.desk;
 
 import io.parley.call.LiveCall;
 import io.parley.id.CallId;
-import io.parley.web.portal.desk.CallReader;
 import io.parley.web.portal.desk.PortalModel.Stage;
 import java.util.Comparator;
 import java.util.List;
