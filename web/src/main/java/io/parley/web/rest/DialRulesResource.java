@@ -85,7 +85,7 @@ public class DialRulesResource {
                 },
                 rule,
                 ApiClient.of(security).actor());
-        return Response.created(uri.getAbsolutePathBuilder().path(rule.name()).build())
+        return Response.created(uri.getAbsolutePathBuilder().path("{name}").build(rule.name()))
                 .entity(get(rule.name()))
                 .build();
     }
