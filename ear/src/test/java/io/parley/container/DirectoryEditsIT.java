@@ -9,6 +9,7 @@ import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.fact.Actor;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Edits of the directory in the server's transactions. What is stored is read past the product. */
 @ExtendWith(ArquillianExtension.class)
 class DirectoryEditsIT {
-    private static final Actor TEST = new Actor.System("test");
+    private static final Edit TEST = Edit.by(new Actor.System("test"));
     private static final String PLAN = "select pattern from dial_rule order by place";
 
     private DirectoryAdmin admin;
@@ -61,7 +62,7 @@ class DirectoryEditsIT {
     }
 
     private static DialRule rule(String pattern) {
-        return new DialRule("test", pattern, Action.ECHO, "echo", "", false);
+        return new DialRule(pattern, pattern, Action.ECHO, "echo", "", false);
     }
 
     private static List<String> stored(String query) throws SQLException {

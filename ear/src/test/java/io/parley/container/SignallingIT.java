@@ -6,6 +6,7 @@ import io.parley.call.LiveCall;
 import io.parley.call.engine.CallEngine;
 import io.parley.container.server.InServer;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.Extension;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact;
@@ -38,7 +39,7 @@ class SignallingIT {
     private static final String CALLER = "1997";
     private static final String CALLEE = "1998";
     private static final String SECRET = "a secret of tests";
-    private static final Actor TEST = new Actor.System("test");
+    private static final Edit TEST = Edit.by(new Actor.System("test"));
 
     private DirectoryAdmin directory;
 

@@ -102,6 +102,14 @@ class ListsApiTest {
     }
 
     @Test
+    void ruleWithAnyNameHasAPlace() {
+        Answer made = send("POST", "/dialplan/rules", RULE.replace("Queues", "50 % {more}"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.header("Location")).endsWith("/dialplan/rules/50%20%25%20%7Bmore%7D");
+        assertThat(api.get("/dialplan/rules/50%20%25%20%7Bmore%7D").status()).isEqualTo(200);
+    }
+
+    @Test
     void wholePlanIsReplaced() {
         Answer answer = send("PUT", "/dialplan/rules", "{\"rules\":[" + RULE + "]}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
