@@ -68,10 +68,10 @@ public final class TestDatabases {
         return database.source();
     }
 
-    /** The class of the dialect, as the start script hands it to the server. */
-    public static String dialect(DataSource source) {
+    /** Which database it is, as the start script tells the server. */
+    public static String product(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return "org.hibernate.dialect." + connection.getMetaData().getDatabaseProductName() + "Dialect";
+            return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -69,18 +69,18 @@ public class EnversTrail implements AuditTrail {
                 throw new IllegalArgumentException("no such thing: " + thing);
             }
             return type.key(name)
-                    .flatMap(key -> revisionAt(manager, moment)
-                            .<Object>map(revision -> AuditReaderFactory.get(manager).find(type.entity(), key, revision)))
+                    .flatMap(key -> revisionAt(manager, moment).<Object>map(revision -> AuditReaderFactory.get(manager)
+                            .find(type.entity(), key, revision)))
                     .map(type::shown);
         });
     }
 
     /** The last revision that was made by then. */
     public static Optional<Number> revisionAt(EntityManager manager, Instant moment) {
-        return Optional.ofNullable(manager.createQuery(
-                        "select max(r.id) from RevisionEntity r where r.atMillis <= :moment", Long.class)
-                .setParameter("moment", moment.toEpochMilli())
-                .getSingleResult());
+        return Optional.ofNullable(
+                manager.createQuery("select max(r.id) from RevisionEntity r where r.atMillis <= :moment", Long.class)
+                        .setParameter("moment", moment.toEpochMilli())
+                        .getSingleResult());
     }
 
     private static AuditEntry entry(ChangeEntity change, ThingType type, AuditReader history) {

@@ -46,8 +46,11 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public void put(User user, Optional<String> passwordHash) {
-        PersonEntity entity = entity(PersonEntity.class, user.name(), () -> new PersonEntity(user.name()));
-        entity.take(user, passwordHash.orElse(entity.passwordHash));
+        PersonEntity entity = entity(
+                PersonEntity.class,
+                user.name(),
+                () -> new PersonEntity(user.name()),
+                fresh -> fresh.take(user, passwordHash.orElse(fresh.passwordHash)));
         done.add(draft -> draft.put(entity.user(), entity.passwordHash, entity.version()));
     }
 
@@ -59,10 +62,11 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public void put(Extension extension, Optional<SipSecret> secret) {
-        ExtensionEntity entity =
-                entity(ExtensionEntity.class, extension.number(), () -> new ExtensionEntity(extension.number()));
-        entity.take(extension);
-        secret.ifPresent(entity::take);
+        ExtensionEntity entity = entity(
+                ExtensionEntity.class, extension.number(), () -> new ExtensionEntity(extension.number()), fresh -> {
+                    fresh.take(extension);
+                    secret.ifPresent(fresh::take);
+                });
         done.add(draft -> draft.put(entity.extension(), entity.secret(), entity.version()));
     }
 
@@ -84,8 +88,8 @@ final class JpaEntries implements DirectoryEntries {
         QueueEntity entity = entity(
                 QueueEntity.class,
                 queue.id().value(),
-                () -> new QueueEntity(queue.id().value()));
-        entity.take(queue);
+                () -> new QueueEntity(queue.id().value()),
+                fresh -> fresh.take(queue));
         Map<MemberKey, MemberEntity> before = new HashMap<>();
         members(queue.id()).forEach(member -> before.put(member.key, member));
         boolean same = before.size() == queue.members().size();
@@ -125,8 +129,8 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public void put(Trunk trunk) {
-        TrunkEntity entity = entity(TrunkEntity.class, trunk.name(), () -> new TrunkEntity(trunk.name()));
-        entity.take(trunk);
+        TrunkEntity entity = entity(
+                TrunkEntity.class, trunk.name(), () -> new TrunkEntity(trunk.name()), fresh -> fresh.take(trunk));
         done.add(draft -> draft.put(entity.trunk(), entity.version()));
     }
 
@@ -140,7 +144,7 @@ final class JpaEntries implements DirectoryEntries {
     public void putDialPlan(List<DialRule> rules) {
         for (int place = 0; place < rules.size(); place++) {
             int at = place;
-            entity(DialRuleEntity.class, at, () -> new DialRuleEntity(at)).take(rules.get(at));
+            entity(DialRuleEntity.class, at, () -> new DialRuleEntity(at), fresh -> fresh.take(rules.get(at)));
         }
         entities.createQuery("select r from DialRuleEntity r where r.place >= :size", DialRuleEntity.class)
                 .setParameter("size", rules.size())
@@ -154,9 +158,13 @@ final class JpaEntries implements DirectoryEntries {
     @Override
     public void putReasonCodes(List<ReasonCode> codes) {
         for (int place = 0; place < codes.size(); place++) {
-            ReasonCode reason = codes.get(place);
-            entity(ReasonCodeEntity.class, reason.code(), () -> new ReasonCodeEntity(reason.code()))
-                    .take(reason, place);
+            int at = place;
+            ReasonCode reason = codes.get(at);
+            entity(
+                    ReasonCodeEntity.class,
+                    reason.code(),
+                    () -> new ReasonCodeEntity(reason.code()),
+                    fresh -> fresh.take(reason, at));
         }
         List<String> kept = codes.stream().map(ReasonCode::code).toList();
         entities.createQuery("select r from ReasonCodeEntity r", ReasonCodeEntity.class)
@@ -170,8 +178,11 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public void put(ApiKey key, Instant createdAt) {
-        ApiKeyEntity entity = entity(ApiKeyEntity.class, key.name(), () -> new ApiKeyEntity(key.name()));
-        entity.take(key, createdAt.toEpochMilli());
+        ApiKeyEntity entity = entity(
+                ApiKeyEntity.class,
+                key.name(),
+                () -> new ApiKeyEntity(key.name()),
+                fresh -> fresh.take(key, createdAt.toEpochMilli()));
         done.add(draft -> draft.put(entity.key(), entity.version()));
     }
 
@@ -182,7 +193,7 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     private void put(MemberKey key, Member member) {
-        entity(MemberEntity.class, key, () -> new MemberEntity(key)).take(member);
+        entity(MemberEntity.class, key, () -> new MemberEntity(key), fresh -> fresh.take(member));
     }
 
     private void changed(QueueId queue) {
@@ -217,14 +228,15 @@ final class JpaEntries implements DirectoryEntries {
         entities.lock(entity, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
-    private <T> T entity(Class<T> type, Object key, Supplier<T> made) {
+    /** Finds or makes an entity and fills it: one that is new is filled before the database sees it. */
+    private <T> T entity(Class<T> type, Object key, Supplier<T> made, Consumer<T> filled) {
         T found = entities.find(type, key);
-        if (found != null) {
-            return found;
+        T entity = found == null ? made.get() : found;
+        filled.accept(entity);
+        if (found == null) {
+            entities.persist(entity);
         }
-        T fresh = made.get();
-        entities.persist(fresh);
-        return fresh;
+        return entity;
     }
 
     private boolean remove(Class<?> type, Object key) {

@@ -44,12 +44,15 @@ public final class EntitiesForTests implements Entities {
                 Map.of(
                         "jakarta.persistence.transactionType",
                         "RESOURCE_LOCAL",
-                        "jakarta.persistence.jtaDataSource",
-                        "",
                         "jakarta.persistence.nonJtaDataSource",
                         source,
-                        "hibernate.dialect",
-                        TestDatabases.dialect(source)));
+                        "jakarta.persistence.database-product-name",
+                        TestDatabases.product(source),
+                        "hibernate.session_factory.statement_inspector",
+                        (StatementInspector) sql -> {
+                            STATEMENTS.incrementAndGet();
+                            return sql;
+                        }));
     }
 
     @Override
