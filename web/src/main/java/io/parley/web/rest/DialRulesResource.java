@@ -124,9 +124,7 @@ public class DialRulesResource {
     public void remove(
             @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
         Edit edit = Preconditions.ofPart(headers, security, version());
-        admin.changeDialPlan(
-                all -> Places.without(all, existing(all, name)),
-                edit);
+        admin.changeDialPlan(all -> Places.without(all, existing(all, name)), edit);
     }
 
     /** What is wrong with the rule at hand is told by the names of its own fields. */

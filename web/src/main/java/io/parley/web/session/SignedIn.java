@@ -84,7 +84,8 @@ public class SignedIn {
         }
         Optional<User> user = directory.user(open.user());
         String id = open.session().getId();
-        if (user.isEmpty() || !changing.contains(id) && !passwords.of(open.user()).equals(open.password())) {
+        if (user.isEmpty()
+                || !changing.contains(id) && !passwords.of(open.user()).equals(open.password())) {
             end(open);
         } else if (Session.signedIn(open.session())
                 .filter(principal -> !DirectorySignIn.principal(user.get()).equals(principal))

@@ -1,8 +1,8 @@
 package io.parley.web.rest;
 
 import io.parley.customer.CallerNames;
-import io.parley.lifecycle.Readiness;
 import io.parley.directory.LiveDirectory;
+import io.parley.lifecycle.Readiness;
 import io.parley.reports.ReportExports;
 import io.parley.security.PasswordMarks;
 import io.parley.settings.Settings;

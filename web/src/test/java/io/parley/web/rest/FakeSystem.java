@@ -169,11 +169,19 @@ class FakeSystem {
                                 a -> apiKeys.removeIf(key -> key.name().equals(a[0]))),
                         entry(
                                 "putDialPlan",
-                                a -> edited(ConfigKey.DIAL_PLAN, a[1], () -> rules = List.copyOf(((List<?>) a[0])
-                                        .stream().map(DialRule.class::cast).toList()))),
+                                a -> edited(
+                                        ConfigKey.DIAL_PLAN,
+                                        a[1],
+                                        () -> rules = List.copyOf(((List<?>) a[0])
+                                                .stream()
+                                                        .map(DialRule.class::cast)
+                                                        .toList()))),
                         entry(
                                 "changeDialPlan",
-                                a -> edited(ConfigKey.DIAL_PLAN, a[1], () -> rules = changed((UnaryOperator<?>) a[0], rules))),
+                                a -> edited(
+                                        ConfigKey.DIAL_PLAN,
+                                        a[1],
+                                        () -> rules = changed((UnaryOperator<?>) a[0], rules))),
                         entry(
                                 "changeReasonCodes",
                                 a -> edited(
@@ -247,8 +255,7 @@ class FakeSystem {
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());
                     case DIAL_PLAN, REASON_CODES -> true;
-                    case API_KEY ->
-                        apiKeys.stream().anyMatch(key -> key.name().equals(thing.key()));
+                    case API_KEY -> apiKeys.stream().anyMatch(key -> key.name().equals(thing.key()));
                 };
         return there ? OptionalLong.of(versions.getOrDefault(thing, 0L)) : OptionalLong.empty();
     }
