@@ -3,6 +3,7 @@ package io.parley;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -39,12 +40,16 @@ class ArchitectureTest {
     /** What works with the container, the database, files, threads or clocks. Every other package of this module is pure. */
     private static final Set<String> SERVICES = Set.of(
             "io.parley.agent",
+            "io.parley.audit.jpa",
             "io.parley.bench",
             "io.parley.call.engine",
             "io.parley.customer",
+            "io.parley.customer.jpa",
             "io.parley.database",
+            "io.parley.database.jpa",
             "io.parley.demo",
             "io.parley.directory",
+            "io.parley.directory.jpa",
             "io.parley.journal",
             "io.parley.kpi.record",
             "io.parley.lifecycle",
@@ -69,10 +74,11 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PURE = OF_THIS_MODULE.and(
             DescribedPredicate.describe("in a pure package", type -> !SERVICES.contains(type.getPackageName())));
 
-    /** Pure packages; of services the values (records, enums) and the state machines named here. The database's rows are an adapter's. */
+    /** Pure packages; of services the values (records, enums) and the state machines named here. The database's rows and entities are an adapter's. */
     private static final DescribedPredicate<JavaClass> CORE = PURE.or(OF_THIS_MODULE.and(DescribedPredicate.describe(
             "of the core",
             type -> !type.getPackageName().startsWith("io.parley.database")
+                    && !type.getPackageName().endsWith(".jpa")
                     && (type.isRecord()
                             || type.isEnum()
                             || type.getName()
@@ -100,6 +106,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreKnowsNoContainer =
             noClasses().that(CORE).should().dependOnClassesThat(resideInAnyPackage(CONTAINER));
+
+    @ArchTest
+    static final ArchRule entitiesAreSeenInTheirPackagesOnly = noClasses()
+            .that(OF_THIS_MODULE)
+            .and()
+            .resideOutsideOfPackage("..jpa..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("jakarta.persistence..", "org.hibernate.."))
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("..jpa..").and(annotatedWith("jakarta.persistence.Entity")));
+
+    @ArchTest
+    static final ArchRule entitiesLiveInTheirPackages =
+            classes().that(annotatedWith("jakarta.persistence.Entity")).should().resideInAPackage("..jpa..");
 
     @ArchTest
     static final ArchRule theCoreHasNoClockAndNoDiceOfItsOwn = noClasses()

@@ -40,6 +40,8 @@ class RestApiIT {
                 "/reports/1",
                 "/reports/5",
                 "/users/me",
+                "/audit",
+                "/audit/user?name=anna",
                 "/openapi.json"
             })
     void everythingCanBeRead(String path, ParleyServer server) {
@@ -87,6 +89,27 @@ class RestApiIT {
         assertThat(server.rest("DELETE", "/api/extensions/1999", "").statusCode())
                 .isEqualTo(204);
         assertThat(server.rest("GET", "/api/extensions/1999", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatSomebodyChangedMeanwhileIsNotOverwrittenAndTheHistoryHasIt(ParleyServer server) {
+        String trunk = "/api/trunks/history";
+        server.rest("POST", "/api/trunks", "{\"name\":\"history\",\"host\":\"127.0.0.77\",\"enabled\":false}");
+        String tag = server.rest("GET", trunk, "").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(server.rest("PUT", trunk, "{\"max_calls\":7}", tag).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> late = server.rest("PUT", trunk, "{\"max_calls\":8}", tag);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(type(late)).startsWith("application/problem+json");
+        assertThat(late.body()).contains("by key:demo");
+        assertThat(server.rest("GET", trunk, "").body()).contains("\"max_calls\":7");
+        assertThat(server.rest("GET", "/api/audit?thing=trunk&name=history&limit=1", "").body())
+                .contains("\"who\":\"key:demo\"", "\"through\":\"api\"", "\"field\":\"max_calls\"")
+                .contains("\"before\":\"0\",\"after\":\"7\"");
+        assertThat(server.rest("DELETE", trunk, "").statusCode()).isEqualTo(204);
+        assertThat(server.rest("GET", "/api/audit/trunk?name=history", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.parley.bench;
 
 import io.parley.directory.DialRule;
-import io.parley.directory.DirectoryWriter;
+import io.parley.directory.DirectoryEntries;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Member;
@@ -11,7 +11,6 @@ import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,23 +51,23 @@ public final class BenchSeed {
      *
      * @param passwordHash nobody signs in as a bench agent, so they share the hash of a password nobody knows
      */
-    public static void write(DirectoryWriter writer, String realm, String passwordHash) throws SQLException {
-        writer.put(new Trunk("bench-in", "127.0.0.2", 5060, "UDP", 0, true));
-        writer.put(new Trunk("bench-out", "127.0.0.3", 5070, "UDP", 0, true));
+    public static void write(DirectoryEntries entries, String realm, String passwordHash) {
+        entries.put(new Trunk("bench-in", "127.0.0.2", 5060, "UDP", 0, true));
+        entries.put(new Trunk("bench-out", "127.0.0.3", 5070, "UDP", 0, true));
         for (int n = 1; n <= AGENTS; n++) {
-            phone(writer, extension(n), "Bench agent " + n, realm);
-            writer.put(
+            phone(entries, extension(n), "Bench agent " + n, realm);
+            entries.put(
                     new User(agent(n), "Bench agent " + n, "", Set.of(Role.AGENT), Optional.of(extension(n))),
-                    passwordHash);
+                    Optional.of(passwordHash));
         }
         for (int n = FIRST_ACCOUNT; n < FIRST_ACCOUNT + ACCOUNTS; n++) {
-            phone(writer, Integer.toString(n), "Bench " + n, realm);
+            phone(entries, Integer.toString(n), "Bench " + n, realm);
         }
-        writer.put(queue());
+        entries.put(queue());
     }
 
-    private static void phone(DirectoryWriter writer, String number, String name, String realm) throws SQLException {
-        writer.put(new Extension(number, name, "", false, 5), SipSecret.of(number, realm, SECRET));
+    private static void phone(DirectoryEntries entries, String number, String name, String realm) {
+        entries.put(new Extension(number, name, "", false, 5), Optional.of(SipSecret.of(number, realm, SECRET)));
     }
 
     private static QueueConfig queue() {

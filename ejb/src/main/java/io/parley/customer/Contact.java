@@ -11,7 +11,8 @@ package io.parley.customer;
  */
 public record Contact(
         long id, String name, String company, String number, String email, VipLevel vip, String link, String remark) {
-    Contact withId(long given) {
+    /** The same under another id. */
+    public Contact withId(long given) {
         return new Contact(given, name, company, number, email, vip, link, remark);
     }
 

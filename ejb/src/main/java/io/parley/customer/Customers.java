@@ -2,6 +2,7 @@ package io.parley.customer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The people who call and who may be called. Contacts are read from memory; only {@link #card} reads the database. Thread-safe. Numbers may be given
@@ -13,6 +14,9 @@ public interface Customers {
 
     /** The contact with an id. Returns at once. */
     Optional<Contact> contact(long id);
+
+    /** The version of the contact with an id, for an edit of it later; empty where there is none. Returns at once. */
+    OptionalLong version(long id);
 
     /** All contacts in order of their names. Returns at once. */
     List<Contact> all();

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -38,15 +39,6 @@ public class LiveCustomers implements Customers {
         this.numbers = numbers;
     }
 
-    /**
-     * Reads the phone book: a step of the start, and after each change. Blocks.
-     *
-     * @throws DatabaseException when the database is away
-     */
-    public void load() {
-        show(database.transaction(ContactRows::read));
-    }
-
     /** Shows a new phone book to everybody, and tells the listeners. */
     void show(PhoneBook next) {
         book = next;
@@ -71,6 +63,11 @@ public class LiveCustomers implements Customers {
     @Override
     public Optional<Contact> contact(long id) {
         return book.withId(id);
+    }
+
+    @Override
+    public OptionalLong version(long id) {
+        return book.version(id);
     }
 
     @Override

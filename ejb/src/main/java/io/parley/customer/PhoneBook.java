@@ -1,11 +1,14 @@
 package io.parley.customer;
 
+import io.parley.customer.PhoneBookStore.Kept;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** All contacts at one moment. Immutable. */
 final class PhoneBook {
@@ -16,14 +19,28 @@ final class PhoneBook {
 
     private final List<Contact> all;
     private final Map<String, Contact> byNumber = new HashMap<>();
-    private final Map<Long, Contact> byId = new HashMap<>();
+    private final Map<Long, Kept> byId = new HashMap<>();
 
-    PhoneBook(Collection<Contact> contacts) {
-        all = contacts.stream().sorted(BY_NAME).toList();
-        for (Contact contact : all) {
-            byNumber.put(contact.number(), contact);
-            byId.put(contact.id(), contact);
+    PhoneBook(Collection<Kept> contacts) {
+        all = contacts.stream().map(Kept::contact).sorted(BY_NAME).toList();
+        for (Kept kept : contacts) {
+            byNumber.put(kept.contact().number(), kept.contact());
+            byId.put(kept.contact().id(), kept);
         }
+    }
+
+    /** The same with a contact in place of the one with its id. */
+    PhoneBook with(Kept kept) {
+        return new PhoneBook(
+                Stream.concat(others(kept.contact().id()), Stream.of(kept)).toList());
+    }
+
+    PhoneBook without(long id) {
+        return new PhoneBook(others(id).toList());
+    }
+
+    private Stream<Kept> others(long id) {
+        return byId.values().stream().filter(other -> other.contact().id() != id);
     }
 
     List<Contact> all() {
@@ -35,6 +52,11 @@ final class PhoneBook {
     }
 
     Optional<Contact> withId(long id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Kept::contact);
+    }
+
+    OptionalLong version(long id) {
+        Kept kept = byId.get(id);
+        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.version());
     }
 }

@@ -1,10 +1,11 @@
 package io.parley.customer;
 
-import io.parley.fact.Actor;
+import io.parley.directory.Edit;
 
 /**
  * Changes to the phone book: written to the database, journalled, and in memory when the call returns. Blocks on the database. Bad input is refused with
- * {@link io.parley.directory.InvalidInput}, which names the field, and changes nothing.
+ * {@link io.parley.directory.InvalidInput}, which names the field, an edit that came too late with {@link io.parley.directory.EditConflict}; both
+ * change nothing.
  */
 public interface PhoneBookAdmin {
     /**
@@ -12,8 +13,8 @@ public interface PhoneBookAdmin {
      *
      * @return as it is kept: with its id and its number normalised
      */
-    Contact put(Contact contact, Actor by);
+    Contact put(Contact contact, Edit edit);
 
     /** False where there was none. */
-    boolean remove(long id, Actor by);
+    boolean remove(long id, Edit edit);
 }

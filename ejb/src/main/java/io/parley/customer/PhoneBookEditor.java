@@ -1,73 +1,98 @@
 package io.parley.customer;
 
-import io.parley.database.Database;
+import io.parley.customer.PhoneBookStore.Kept;
+import io.parley.database.DatabaseException;
+import io.parley.directory.Edit;
+import io.parley.directory.EditConflict;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
-import io.parley.fact.Actor;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Changes the phone book: checked, written in one transaction, shown, journalled; one change at a time. */
+/** Reads and changes the phone book: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
 @ApplicationScoped
 public class PhoneBookEditor implements PhoneBookAdmin {
     private static final int MOST_CONTACTS = 100_000;
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private Database database;
+    private PhoneBookStore store;
     private LiveCustomers customers;
     private Journal journal;
     private PhoneNumbers numbers;
+    private boolean inDoubt;
 
     /** For the container. */
     protected PhoneBookEditor() {}
 
     @Inject
-    public PhoneBookEditor(Database database, LiveCustomers customers, Journal journal, PhoneNumbers numbers) {
-        this.database = database;
+    public PhoneBookEditor(PhoneBookStore store, LiveCustomers customers, Journal journal, PhoneNumbers numbers) {
+        this.store = store;
         this.customers = customers;
         this.journal = journal;
         this.numbers = numbers;
     }
 
+    /**
+     * Reads the phone book: a step of the start. Blocks.
+     *
+     * @throws io.parley.database.DatabaseException when the database is away
+     */
+    public void load() {
+        customers.show(new PhoneBook(store.load()));
+    }
+
     @Override
-    public Contact put(Contact contact, Actor by) {
+    public Contact put(Contact contact, Edit edit) {
         oneAtATime.lock();
         try {
+            reloadWhenInDoubt();
             Contact checked = ContactChecks.checked(customers.book(), numbers, contact);
             if (contact.id() == 0 && customers.all().size() >= MOST_CONTACTS) {
                 throw new InvalidInput("id", new InputRefusal.BookFull(MOST_CONTACTS));
             }
-            Changed changed =
-                    database.transaction(tx -> new Changed(ContactRows.put(tx, checked), ContactRows.read(tx)));
-            customers.show(changed.after());
-            journal.append(by, new ConfigChanged("contact " + changed.contact().id(), "put"));
-            return changed.contact();
+            Kept kept = stored(() -> store.put(checked, edit));
+            customers.show(customers.book().with(kept));
+            journal.append(edit.by(), new ConfigChanged("contact " + kept.contact().id(), "put"));
+            return kept.contact();
         } finally {
             oneAtATime.unlock();
         }
     }
 
     @Override
-    public boolean remove(long id, Actor by) {
+    public boolean remove(long id, Edit edit) {
         oneAtATime.lock();
         try {
-            PhoneBook after = database.transaction(tx -> {
-                int rows = tx.update("delete from contact where id = ?", id);
-                return rows > 0 ? ContactRows.read(tx) : customers.book();
-            });
-            if (after == customers.book()) {
+            reloadWhenInDoubt();
+            if (!stored(() -> store.remove(id, edit))) {
                 return false;
             }
-            customers.show(after);
-            journal.append(by, new ConfigChanged("contact " + id, "removed"));
+            customers.show(customers.book().without(id));
+            journal.append(edit.by(), new ConfigChanged("contact " + id, "removed"));
             return true;
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private record Changed(Contact contact, PhoneBook after) {}
+    /** An edit that failed may be stored all the same, or came too late for another server's. */
+    private void reloadWhenInDoubt() {
+        if (inDoubt) {
+            load();
+            inDoubt = false;
+        }
+    }
+
+    private <T> T stored(Supplier<T> edit) {
+        try {
+            return edit.get();
+        } catch (EditConflict | DatabaseException e) {
+            inDoubt = true;
+            throw e;
+        }
+    }
 }

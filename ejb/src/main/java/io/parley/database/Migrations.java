@@ -27,7 +27,8 @@ public final class Migrations {
             "V7__line_parts.sql",
             "V8__sip.sql",
             "V9__transfers.sql",
-            "V10__digits.sql");
+            "V10__digits.sql",
+            "V11__history.sql");
 
     private static final String FOLDER = "db/migration/";
 

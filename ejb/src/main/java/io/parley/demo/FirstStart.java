@@ -1,17 +1,16 @@
 package io.parley.demo;
 
 import io.parley.bench.BenchSeed;
-import io.parley.customer.Contact;
-import io.parley.customer.ContactRows;
-import io.parley.database.Database;
-import io.parley.database.Tx;
+import io.parley.customer.PhoneBookStore;
 import io.parley.directory.ApiKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
-import io.parley.directory.DirectoryWriter;
+import io.parley.directory.DirectoryEntries;
+import io.parley.directory.DirectoryStore;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
+import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.security.ApiKeys;
 import io.parley.security.PasswordHash;
@@ -19,10 +18,10 @@ import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -37,6 +36,10 @@ import org.jboss.logging.Logger;
 public class FirstStart {
     private static final Logger LOG = Logger.getLogger(FirstStart.class);
 
+    private static final Actor SYSTEM = new Actor.System("first start");
+
+    private DirectoryStore directory;
+    private PhoneBookStore phoneBook;
     private Settings settings;
     private InstantSource clock;
     private UnaryOperator<String> hash;
@@ -45,23 +48,30 @@ public class FirstStart {
     protected FirstStart() {}
 
     @Inject
-    public FirstStart(Settings settings, InstantSource clock) {
-        this(settings, clock, PasswordHash::of);
+    public FirstStart(DirectoryStore directory, PhoneBookStore phoneBook, Settings settings, InstantSource clock) {
+        this(directory, phoneBook, settings, clock, PasswordHash::of);
     }
 
     /** @param hash makes what is kept of a password */
-    FirstStart(Settings settings, InstantSource clock, UnaryOperator<String> hash) {
+    FirstStart(
+            DirectoryStore directory,
+            PhoneBookStore phoneBook,
+            Settings settings,
+            InstantSource clock,
+            UnaryOperator<String> hash) {
+        this.directory = directory;
+        this.phoneBook = phoneBook;
         this.settings = settings;
         this.clock = clock;
         this.hash = hash;
     }
 
     /**
-     * Writes it in one transaction, with the files. Blocks for seconds: twelve passwords are hashed.
+     * Writes the phone book, and then the directory in one transaction, with the files. Blocks for seconds: twelve passwords are hashed.
      *
      * @throws IllegalArgumentException when {@code parley.demo} says something else
      */
-    public void fill(Database database) {
+    public void fill() {
         String profile = settings.text("parley.demo", "standard");
         if (!Set.of("standard", "bench", "none").contains(profile)) {
             throw new IllegalArgumentException("parley.demo must be standard, bench or none, not " + profile);
@@ -70,42 +80,42 @@ public class FirstStart {
         List<Person> people = profile.equals("none") ? List.of(Person.administrator(secrets)) : Person.demo(secrets);
         Map<String, String> hashes = people.parallelStream()
                 .collect(Collectors.toConcurrentMap(Person::name, person -> hash.apply(person.password())));
-        database.transaction(tx -> {
-            write(tx, profile, people, hashes);
+        // people come last: as long as there are none, the next start fills anew
+        if (!profile.equals("none") && phoneBook.load().isEmpty()) {
+            phoneBook.putAll(DemoContacts.all(), SYSTEM);
+        }
+        directory.edit(SYSTEM, entries -> {
+            write(entries, profile, people, hashes);
             return people.size();
         });
         LOG.infof("DEM0001 first start, %s: %d users; log-ins in %s", profile, people.size(), settings.var());
     }
 
-    private void write(Tx tx, String profile, List<Person> people, Map<String, String> hashes) throws SQLException {
-        DirectoryWriter writer = new DirectoryWriter(tx);
+    private void write(DirectoryEntries entries, String profile, List<Person> people, Map<String, String> hashes) {
         String realm = settings.text("parley.sip.realm", "parley");
         SecretFiles files = new SecretFiles(settings.var());
         for (Person person : people) {
-            writer.put(person.user(), hashes.get(person.name()));
+            entries.put(person.user(), Optional.of(hashes.get(person.name())));
             if (person.phone().isPresent()) {
                 String number = person.extension().orElseThrow();
-                writer.put(person.phone().get(), SipSecret.of(number, realm, person.secret()));
+                entries.put(person.phone().get(), Optional.of(SipSecret.of(number, realm, person.secret())));
             }
         }
-        writer.putReasonCodes(DemoQueues.reasonCodes());
-        writer.putDialPlan(dialPlan(profile));
+        entries.putReasonCodes(DemoQueues.reasonCodes());
+        entries.putDialPlan(dialPlan(profile));
         files.logIns(people);
         if (!profile.equals("none")) {
             for (QueueConfig queue : DemoQueues.all(agents(people))) {
-                writer.put(queue);
-            }
-            for (Contact contact : DemoContacts.all()) {
-                ContactRows.put(tx, contact);
+                entries.put(queue);
             }
             String key = ApiKeys.next();
-            writer.put(
+            entries.put(
                     new ApiKey(ApiKeys.hash(key), "demo", Set.of(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.ANALYST)),
                     clock.instant());
             files.apiKey(key);
         }
         if (profile.equals("bench")) {
-            BenchSeed.write(writer, realm, hash.apply(new Secrets(new SecureRandom()).next(40)));
+            BenchSeed.write(entries, realm, hash.apply(new Secrets(new SecureRandom()).next(40)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.parley.id.QueueId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** People, numbers and rules, read from memory: a snapshot that the database feeds. Thread-safe, never blocks. */
 public interface Directory {
@@ -33,6 +34,9 @@ public interface Directory {
     List<DialRule> dialPlan();
 
     List<ReasonCode> reasonCodes();
+
+    /** The version of a thing, for an edit of it later; empty where there is no such thing. */
+    OptionalLong version(ConfigKey key);
 
     /** Runs after each change of the snapshot; must return at once. */
     void onChange(Runnable listener);

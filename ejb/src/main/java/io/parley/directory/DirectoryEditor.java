@@ -1,68 +1,61 @@
 package io.parley.directory;
 
-import io.parley.database.Database;
-import io.parley.database.Tx;
+import io.parley.database.DatabaseException;
 import io.parley.directory.QueueConfig.Member;
-import io.parley.fact.Actor;
-import io.parley.fact.Fact;
 import io.parley.fact.Fact.ConfigChanged;
+import io.parley.fact.Fact;
 import io.parley.fact.Journal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.settings.Settings;
-import io.parley.sip.api.SipDirectory.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Changes the directory: checked, written in one transaction, shown, journalled; one change at a time. */
+/** Changes the directory: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
 @ApplicationScoped
 public class DirectoryEditor implements DirectoryAdmin {
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private Database database;
+    private DirectoryStore store;
     private LiveDirectory directory;
     private Journal journal;
     private String realm = "";
+    private boolean inDoubt;
 
     /** For the container. */
     protected DirectoryEditor() {}
 
     @Inject
-    public DirectoryEditor(Database database, LiveDirectory directory, Journal journal, Settings settings) {
-        this.database = database;
+    public DirectoryEditor(DirectoryStore store, LiveDirectory directory, Journal journal, Settings settings) {
+        this.store = store;
         this.directory = directory;
         this.journal = journal;
         this.realm = settings.text("parley.sip.realm", "parley");
     }
 
     @Override
-    public void putExtension(Extension extension, Optional<String> secret, Actor by) {
-        change(by, now -> DirectoryChecks.extension(now, extension, secret), (tx, now) -> {
-            SipSecret kept = secret.map(given -> SipSecret.of(extension.number(), realm, given))
-                    .orElseGet(() -> secretOf(now, extension.number()));
-            new DirectoryWriter(tx).put(extension, kept);
+    public void putExtension(Extension extension, Optional<String> secret, Edit edit) {
+        change(edit, ConfigKey.extension(extension.number()), now -> DirectoryChecks.extension(now, extension, secret), (entries, now) -> {
+            entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));
             return List.of(new ConfigChanged(
                     "extension " + extension.number(), secret.isPresent() ? "put, new secret" : "put"));
         });
     }
 
     @Override
-    public boolean removeExtension(String number, Actor by) {
-        return change(by, now -> {}, (tx, now) -> {
-            tx.update("update person set extension = null where extension = ?", number);
-            return removed(tx.update("delete from extension where number = ?", number), "extension " + number);
-        });
+    public boolean removeExtension(String number, Edit edit) {
+        return change(edit, ConfigKey.extension(number), now -> {}, (entries, now) -> removed(entries.removeExtension(number), "extension " + number));
     }
 
     @Override
-    public void putQueue(QueueConfig queue, Actor by) {
-        change(by, now -> DirectoryChecks.queue(now, queue), (tx, now) -> {
-            new DirectoryWriter(tx).put(queue);
+    public void putQueue(QueueConfig queue, Edit edit) {
+        change(edit, ConfigKey.queue(queue.id()), now -> DirectoryChecks.queue(now, queue), (entries, now) -> {
+            entries.put(queue);
             List<Fact> facts = new ArrayList<>();
             facts.add(new ConfigChanged("queue " + queue.id(), "put"));
             List<AgentId> before = agents(Optional.ofNullable(now.queues.get(queue.id())));
@@ -78,76 +71,85 @@ public class DirectoryEditor implements DirectoryAdmin {
     }
 
     @Override
-    public boolean removeQueue(QueueId queue, Actor by) {
-        return change(
-                by,
-                now -> {},
-                (tx, now) -> removed(tx.update("delete from queue where id = ?", queue.value()), "queue " + queue));
+    public boolean removeQueue(QueueId queue, Edit edit) {
+        return change(edit, ConfigKey.queue(queue), now -> {}, (entries, now) -> removed(entries.removeQueue(queue), "queue " + queue));
     }
 
     @Override
-    public void putTrunk(Trunk trunk, Actor by) {
-        change(by, now -> DirectoryChecks.trunk(trunk), (tx, now) -> {
-            new DirectoryWriter(tx).put(trunk);
+    public void putTrunk(Trunk trunk, Edit edit) {
+        change(edit, ConfigKey.trunk(trunk.name()), now -> DirectoryChecks.trunk(trunk), (entries, now) -> {
+            entries.put(trunk);
             return List.of(new ConfigChanged("trunk " + trunk.name(), trunk.enabled() ? "put" : "put, not enabled"));
         });
     }
 
     @Override
-    public boolean removeTrunk(String name, Actor by) {
-        return change(
-                by,
-                now -> {},
-                (tx, now) -> removed(tx.update("delete from trunk where name = ?", name), "trunk " + name));
+    public boolean removeTrunk(String name, Edit edit) {
+        return change(edit, ConfigKey.trunk(name), now -> {}, (entries, now) -> removed(entries.removeTrunk(name), "trunk " + name));
     }
 
     @Override
-    public void addMember(QueueId queue, Member member, Actor by) {
-        change(by, now -> member(now, queue, member), (tx, now) -> {
-            new DirectoryWriter(tx).putMember(queue, member);
+    public void addMember(QueueId queue, Member member, Edit edit) {
+        change(edit, ConfigKey.member(queue, member.agent()), now -> member(now, queue, member), (entries, now) -> {
+            entries.put(queue, member);
             return List.of(new Fact.MemberAdded(queue, member.agent()));
         });
     }
 
     @Override
-    public boolean removeMember(QueueId queue, AgentId agent, Actor by) {
+    public boolean removeMember(QueueId queue, AgentId agent, Edit edit) {
         return change(
-                by,
+                edit, ConfigKey.member(queue, agent),
                 now -> {},
-                (tx, now) -> tx.update(
-                                        "delete from queue_member where queue = ? and agent = ?",
-                                        queue.value(),
-                                        agent.value())
-                                > 0
-                        ? List.of(new Fact.MemberRemoved(queue, agent))
-                        : List.of());
+                (entries, now) ->
+                        entries.removeMember(queue, agent) ? List.of(new Fact.MemberRemoved(queue, agent)) : List.of());
     }
 
     @Override
-    public void putDialPlan(List<DialRule> rules, Actor by) {
-        change(by, now -> DirectoryChecks.dialPlan(now, rules), (tx, now) -> {
-            new DirectoryWriter(tx).putDialPlan(rules);
+    public void putDialPlan(List<DialRule> rules, Edit edit) {
+        change(edit, ConfigKey.DIAL_PLAN, now -> DirectoryChecks.dialPlan(now, rules), (entries, now) -> {
+            entries.putDialPlan(rules);
             return List.of(new ConfigChanged("dial plan", rules.size() + " rules"));
         });
     }
 
-    private boolean change(Actor by, Consumer<Snapshot> check, Change change) {
+    private boolean change(Edit edit, ConfigKey thing, Consumer<Snapshot> check, Change change) {
         oneAtATime.lock();
         try {
-            Snapshot before = directory.snapshot();
+            Snapshot before = known();
             check.accept(before);
-            Changed changed = database.transaction(tx -> {
-                List<Fact> facts = change.in(tx, before);
-                return new Changed(facts, facts.isEmpty() ? before : DirectoryReader.read(tx));
-            });
-            if (changed.facts().isEmpty()) {
+            DirectoryStore.Edited<List<Fact>> edited =
+                    stored(edit, thing, before, entries -> change.in(entries, before));
+            if (edited.result().isEmpty()) {
                 return false;
             }
-            directory.show(changed.after());
-            changed.facts().forEach(fact -> journal.append(by, fact));
+            directory.show(edited.next().apply(before));
+            edited.result().forEach(fact -> journal.append(edit.by(), fact));
             return true;
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /** What is in the database, as far as is known: read anew after an edit that failed, which may be stored all the same, or came too late for another server's. */
+    private Snapshot known() {
+        if (inDoubt) {
+            directory.show(store.load());
+            inDoubt = false;
+        }
+        return directory.snapshot();
+    }
+
+    private <T> DirectoryStore.Edited<T> stored(
+            Edit edit, ConfigKey thing, Snapshot before, Function<DirectoryEntries, T> work) {
+        try {
+            return store.edit(edit, thing, work);
+        } catch (EditConflict e) {
+            inDoubt |= edit.expected().fits(before.version(thing));
+            throw e;
+        } catch (DatabaseException e) {
+            inDoubt = true;
+            throw e;
         }
     }
 
@@ -158,8 +160,8 @@ public class DirectoryEditor implements DirectoryAdmin {
         DirectoryChecks.member(now, member);
     }
 
-    private static List<Fact> removed(int rows, String what) {
-        return rows > 0 ? List.of(new ConfigChanged(what, "removed")) : List.of();
+    private static List<Fact> removed(boolean was, String what) {
+        return was ? List.of(new ConfigChanged(what, "removed")) : List.of();
     }
 
     private static List<AgentId> agents(Optional<QueueConfig> queue) {
@@ -169,15 +171,8 @@ public class DirectoryEditor implements DirectoryAdmin {
                 .toList();
     }
 
-    private static SipSecret secretOf(Snapshot now, String number) {
-        Account account = now.accounts.get(number);
-        return new SipSecret(account.ha1Md5(), account.ha1Sha256());
-    }
-
-    private record Changed(List<Fact> facts, Snapshot after) {}
-
     /** Writes, and says what happened; nothing written is an empty list. */
     private interface Change {
-        List<Fact> in(Tx tx, Snapshot now) throws SQLException;
+        List<Fact> in(DirectoryEntries entries, Snapshot now);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
@@ -92,6 +93,11 @@ public class LiveDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes() {
         return snapshot.reasonCodes;
+    }
+
+    @Override
+    public OptionalLong version(ConfigKey key) {
+        return snapshot.version(key);
     }
 
     @Override

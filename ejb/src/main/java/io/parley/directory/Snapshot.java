@@ -5,12 +5,11 @@ import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.net.InetAddress;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The whole directory at one moment, with what is looked up often worked out beforehand. Immutable. */
@@ -27,42 +26,63 @@ public final class Snapshot {
     public final Map<InetAddress, TrunkPeer> peers;
     final Map<String, String> passwordHashes;
     final Map<String, ApiKey> apiKeys;
+    final Map<ConfigKey, Long> versions;
 
-    public Snapshot(
-            List<User> users,
-            List<Extension> extensions,
-            List<QueueConfig> queues,
-            List<Trunk> trunks,
+    Snapshot(
+            Map<String, User> users,
+            Map<String, User> usersByExtension,
+            Map<String, Extension> extensions,
+            Map<QueueId, QueueConfig> queues,
+            Map<AgentId, List<QueueId>> queuesOf,
+            Map<String, Trunk> trunks,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
-            List<Account> accounts,
+            Map<String, Account> accounts,
             Map<InetAddress, TrunkPeer> peers,
             Map<String, String> passwordHashes,
-            List<ApiKey> apiKeys) {
-        this.users = byKey(users, User::name);
-        this.usersByExtension = byKey(
-                users.stream().filter(user -> user.extension().isPresent()).toList(),
-                user -> user.extension().orElseThrow());
-        this.extensions = byKey(extensions, Extension::number);
-        this.queues = byKey(queues, QueueConfig::id);
-        this.queuesOf = queues.stream()
-                .flatMap(queue -> queue.members().stream().map(member -> Map.entry(member.agent(), queue.id())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
-        this.trunks = byKey(trunks, Trunk::name);
-        this.dialPlan = List.copyOf(dialPlan);
-        this.reasonCodes = List.copyOf(reasonCodes);
-        this.accounts = byKey(accounts, Account::user);
-        this.peers = Map.copyOf(peers);
-        this.passwordHashes = Map.copyOf(passwordHashes);
-        this.apiKeys = byKey(apiKeys, ApiKey::hash);
+            Map<String, ApiKey> apiKeys,
+            Map<ConfigKey, Long> versions) {
+        this.users = users;
+        this.usersByExtension = usersByExtension;
+        this.extensions = extensions;
+        this.queues = queues;
+        this.queuesOf = queuesOf;
+        this.trunks = trunks;
+        this.dialPlan = dialPlan;
+        this.reasonCodes = reasonCodes;
+        this.accounts = accounts;
+        this.peers = peers;
+        this.passwordHashes = passwordHashes;
+        this.apiKeys = apiKeys;
+        this.versions = versions;
     }
 
     /** A directory without anybody. */
     public static Snapshot empty() {
         return new Snapshot(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
-                List.of());
+                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of());
+    }
+
+    /** The next one begins as this one. */
+    public SnapshotDraft draft() {
+        return new SnapshotDraft(this);
+    }
+
+    /** The version of a thing; empty where there is no such thing. */
+    public OptionalLong version(ConfigKey key) {
+        Long version = versions.get(key);
+        return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    }
+
+    /** The trunk with this name. */
+    public Optional<Trunk> trunk(String name) {
+        return Optional.ofNullable(trunks.get(name));
+    }
+
+    /** The dial plan in its order. */
+    public List<DialRule> dialPlan() {
+        return dialPlan;
     }
 
     /** The stored hash of a user's password. */
@@ -75,9 +95,17 @@ public final class Snapshot {
         return Optional.ofNullable(apiKeys.get(hash));
     }
 
-    private static <K extends Comparable<K>, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
-        Map<K, V> map = new TreeMap<>();
-        values.forEach(value -> map.put(key.apply(value), value));
-        return Collections.unmodifiableMap(map);
+    static Map<String, User> byExtension(Collection<User> users) {
+        return users.stream()
+                .filter(user -> user.extension().isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        user -> user.extension().orElseThrow(), user -> user, (_, later) -> later));
+    }
+
+    static Map<AgentId, List<QueueId>> byAgent(Collection<QueueConfig> queues) {
+        return queues.stream()
+                .flatMap(queue -> queue.members().stream().map(member -> Map.entry(member.agent(), queue.id())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
 }

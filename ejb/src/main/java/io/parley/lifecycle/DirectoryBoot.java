@@ -2,8 +2,9 @@ package io.parley.lifecycle;
 
 import io.parley.database.Database;
 import io.parley.database.Migrations;
+import io.parley.database.jpa.Entities;
 import io.parley.demo.FirstStart;
-import io.parley.directory.DirectoryReader;
+import io.parley.directory.DirectoryStore;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ public class DirectoryBoot {
     private static final Logger LOG = Logger.getLogger(DirectoryBoot.class);
 
     private Database database;
+    private Entities entities;
+    private DirectoryStore store;
     private LiveDirectory directory;
     private FirstStart firstStart;
 
@@ -23,26 +26,45 @@ public class DirectoryBoot {
     public DirectoryBoot() {}
 
     @Inject
-    public DirectoryBoot(Database database, LiveDirectory directory, FirstStart firstStart) {
+    public DirectoryBoot(
+            Database database,
+            Entities entities,
+            DirectoryStore store,
+            LiveDirectory directory,
+            FirstStart firstStart) {
         this.database = database;
+        this.entities = entities;
+        this.store = store;
         this.directory = directory;
         this.firstStart = firstStart;
     }
 
     /**
-     * Migrates, seeds at the first start, and loads. Blocks; must not run within a transaction of the container.
+     * Migrates, compares the tables with the entities, seeds at the first start, and loads. Blocks; must not run within a transaction of the container.
      *
      * @throws io.parley.database.DatabaseException when the database is away
+     * @throws IllegalStateException when somebody else changed the tables
      */
     public void load() {
         Migrations.run(database);
-        if (database.transaction(tx -> tx.number("select count(*) from person")) == 0) {
-            firstStart.fill(database);
+        checkTables();
+        Snapshot loaded = store.load();
+        if (loaded.users.isEmpty()) {
+            firstStart.fill();
+            loaded = store.load();
         }
-        Snapshot loaded = database.transaction(DirectoryReader::read);
         directory.show(loaded);
         LOG.infof(
                 "DIR0003 directory loaded: %d users, %d extensions, %d queues",
                 loaded.users.size(), loaded.extensions.size(), loaded.queues.size());
+    }
+
+    private void checkTables() {
+        try {
+            entities.validate();
+        } catch (IllegalStateException e) {
+            LOG.errorf("DIR0004 the tables of the database are not those of this version: %s", e.getMessage());
+            throw e;
+        }
     }
 }

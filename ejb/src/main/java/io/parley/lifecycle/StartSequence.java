@@ -1,7 +1,7 @@
 package io.parley.lifecycle;
 
 import io.parley.bench.BenchFloor;
-import io.parley.customer.LiveCustomers;
+import io.parley.customer.PhoneBookEditor;
 import io.parley.lifecycle.Readiness.State;
 import io.parley.live.RecordKeeping;
 import io.parley.media.api.MediaServer;
@@ -33,7 +33,7 @@ public class StartSequence {
     private final Settings settings;
     private final Readiness readiness;
     private final DirectoryBoot directory;
-    private final LiveCustomers customers;
+    private final PhoneBookEditor phoneBook;
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
@@ -50,7 +50,7 @@ public class StartSequence {
             Settings settings,
             Readiness readiness,
             DirectoryBoot directory,
-            LiveCustomers customers,
+            PhoneBookEditor phoneBook,
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
@@ -64,7 +64,7 @@ public class StartSequence {
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
-        this.customers = customers;
+        this.phoneBook = phoneBook;
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
@@ -88,7 +88,7 @@ public class StartSequence {
         try {
             SipSettings sipSettings = ServerSettings.sip(settings, () -> new ServerCertificate(settings, clock).load());
             step("directory", directory::load);
-            step("phone book", customers::load);
+            step("phone book", phoneBook::load);
             step("journal", records::start);
             storage.start();
             // at once: what the journal's start ended is nowhere else if this start fails later

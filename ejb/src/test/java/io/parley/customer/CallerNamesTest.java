@@ -3,8 +3,11 @@ package io.parley.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentRoster;
+import io.parley.customer.jpa.JpaPhoneBook;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.Edit;
 import io.parley.fact.Actor;
 import io.parley.journal.Records;
 import java.nio.file.Path;
@@ -29,10 +32,10 @@ class CallerNamesTest {
                     records.directory,
                     new AgentRoster(new ConcurrentHashMap<>(), records.journal, records),
                     numbers);
-            new PhoneBookEditor(database, customers, records.journal, numbers)
+            new PhoneBookEditor(new JpaPhoneBook(EntitiesForTests.of(database)), customers, records.journal, numbers)
                     .put(
                             new Contact(0, "Maria Keller", "", "030 7654321", "", VipLevel.VVIP, "", ""),
-                            new Actor.User("admin", "api"));
+                            Edit.by(new Actor.User("admin", "api")));
             CallerNames names = new CallerNames(customers, records.directory);
 
             assertThat(names.caller("0307654321", "Paul Novak", Optional.empty()))

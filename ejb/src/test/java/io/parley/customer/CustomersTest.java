@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.agent.AgentRoster;
+import io.parley.customer.jpa.JpaPhoneBook;
 import io.parley.database.Database;
 import io.parley.database.SwitchedDatabase;
 import io.parley.database.TestDatabases;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.Edit;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class CustomersTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Actor ADMIN = new Actor.User("admin", "api");
+    private static final Edit ADMIN = Edit.by(new Actor.User("admin", "api"));
     private static final Actor ANNA = new Actor.User("anna", "portal");
 
     private final JournalForTests journal = new JournalForTests();
@@ -62,7 +65,7 @@ final class CustomersTest {
         assertThat(journal.facts()).contains(new Fact.ConfigChanged("contact " + maria.id(), "put"));
 
         LiveCustomers afterRestart = customers(database);
-        afterRestart.load();
+        editor(database, afterRestart).load();
         assertThat(afterRestart.all()).containsExactly(maria, other);
 
         assertThat(editor.remove(maria.id(), ADMIN)).isTrue();
@@ -204,6 +207,6 @@ final class CustomersTest {
     }
 
     private PhoneBookEditor editor(Database database, LiveCustomers customers) {
-        return new PhoneBookEditor(database, customers, journal, numbers);
+        return new PhoneBookEditor(new JpaPhoneBook(EntitiesForTests.of(database)), customers, journal, numbers);
     }
 }

@@ -63,6 +63,20 @@ public final class TestDatabases {
         return database;
     }
 
+    /** The data source of a database, for the persistence unit. */
+    public static DataSource source(Database database) {
+        return database.source();
+    }
+
+    /** Which database it is, as the start script tells the server. */
+    public static String product(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     private static final class Shared {
         static final EmbeddedPostgres SERVER = start();
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.bench.BenchSeed;
+import io.parley.customer.jpa.JpaPhoneBook;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
+import io.parley.database.jpa.Entities;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.DirectoryStore;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
+import io.parley.directory.jpa.JpaDirectory;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
@@ -132,6 +137,10 @@ final class FirstStartTest {
 
     private DirectoryBoot boot(Database database, String profile, UnaryOperator<String> hash) {
         Settings settings = Settings.of(Map.of("parley.var", var.toString(), "parley.demo", profile)::get);
-        return new DirectoryBoot(database, directory, new FirstStart(settings, InstantSource.system(), hash));
+        Entities entities = EntitiesForTests.of(database);
+        DirectoryStore store = new JpaDirectory(entities);
+        FirstStart firstStart =
+                new FirstStart(store, new JpaPhoneBook(entities), settings, InstantSource.system(), hash);
+        return new DirectoryBoot(database, entities, store, directory, firstStart);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
+import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.QueueConfig.NoAnswer;
 import io.parley.directory.QueueConfig.Overflow;
 import io.parley.directory.hours.HoursText;
+import io.parley.directory.jpa.JpaDirectory;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact;
 import io.parley.id.AgentId;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class DirectoryEditorTest {
-    private static final Actor ADMIN = new Actor.User("admin", "api");
+    private static final Edit ADMIN = Edit.by(new Actor.User("admin", "api"));
     private static final QueueId SALES = new QueueId("8001");
 
     private final LiveDirectory directory = new LiveDirectory();
@@ -52,7 +54,7 @@ final class DirectoryEditorTest {
         assertThat(journal.facts())
                 .contains(
                         new Fact.ConfigChanged("queue 8001", "put"), new Fact.MemberAdded(SALES, new AgentId("anna")));
-        Snapshot stored = database.transaction(DirectoryReader::read);
+        Snapshot stored = store(database).load();
         assertThat(stored.queues).containsValue(sales);
         assertThat(stored.accounts.get("1001").ha1Md5())
                 .isEqualTo(SipSecret.of("1001", "parley", "long enough").ha1Md5());
@@ -131,14 +133,17 @@ final class DirectoryEditorTest {
 
     /** With an agent anna and an analyst nora. */
     private DirectoryEditor editor(Database database) {
-        database.transaction(tx -> {
-            DirectoryWriter writer = new DirectoryWriter(tx);
-            writer.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")), "-");
-            writer.put(new User("nora", "Nora", "", Set.of(Role.ANALYST), Optional.empty()), "-");
+        store(database).edit(new Actor.System("test"), entries -> {
+            entries.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")), Optional.of("-"));
+            entries.put(new User("nora", "Nora", "", Set.of(Role.ANALYST), Optional.empty()), Optional.of("-"));
             return 2;
         });
-        directory.show(database.transaction(DirectoryReader::read));
-        return new DirectoryEditor(database, directory, journal, Settings.of(_ -> null));
+        directory.show(store(database).load());
+        return new DirectoryEditor(store(database), directory, journal, Settings.of(_ -> null));
+    }
+
+    private static DirectoryStore store(Database database) {
+        return new JpaDirectory(EntitiesForTests.of(database));
     }
 
     private static Extension extension(String number) {

@@ -1,6 +1,5 @@
 package io.parley.directory;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,19 +9,9 @@ public final class PeopleForTests {
     private PeopleForTests() {}
 
     public static void show(LiveDirectory directory, Map<String, String> passwordHashes) {
-        List<User> users = passwordHashes.keySet().stream()
-                .map(name -> new User(name, name, "", Set.of(Role.AGENT), Optional.empty()))
-                .toList();
-        directory.show(new Snapshot(
-                users,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                passwordHashes,
-                List.of()));
+        SnapshotDraft draft = Snapshot.empty().draft();
+        passwordHashes.forEach(
+                (name, hash) -> draft.put(new User(name, name, "", Set.of(Role.AGENT), Optional.empty()), hash, 0));
+        directory.show(draft.done());
     }
 }

@@ -3,8 +3,12 @@ package io.parley.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.customer.jpa.JpaPhoneBook;
 import io.parley.database.Database;
+import io.parley.database.jpa.Entities;
+import io.parley.database.jpa.EntitiesForTests;
 import io.parley.demo.FirstStart;
+import io.parley.directory.jpa.JpaDirectory;
 import io.parley.fact.Actor;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
@@ -26,22 +30,19 @@ final class QueueScriptTest {
     @MethodSource("io.parley.database.TestDatabases#each")
     void aScriptIsKeptAndItsPlacesAreKnownOnes(Database database) {
         Settings settings = Settings.of(Map.of("parley.var", var.toString())::get);
-        new FirstStart(settings, InstantSource.system()).fill(database);
+        Entities entities = EntitiesForTests.of(database);
+        DirectoryStore store = new JpaDirectory(entities);
+        new FirstStart(store, new JpaPhoneBook(entities), settings, InstantSource.system()).fill();
         LiveDirectory directory = new LiveDirectory();
-        directory.show(database.transaction(DirectoryReader::read));
-        DirectoryEditor editor = new DirectoryEditor(database, directory, new JournalForTests(), settings);
+        directory.show(store.load());
+        DirectoryEditor editor = new DirectoryEditor(store, directory, new JournalForTests(), settings);
         QueueConfig before = directory.queue(SALES).orElseThrow();
         assertThat(before.handling().script()).contains("{caller}").contains("\n");
 
-        editor.putQueue(withScript(before, "Hello {caller},\nhere is {agent}."), new Actor.User("admin", "api"));
+        editor.putQueue(withScript(before, "Hello {caller},\nhere is {agent}."), Edit.by(new Actor.User("admin", "api")));
 
-        assertThat(database.transaction(DirectoryReader::read)
-                        .queues
-                        .get(SALES)
-                        .handling()
-                        .script())
-                .isEqualTo("Hello {caller},\nhere is {agent}.");
-        assertThatThrownBy(() -> editor.putQueue(withScript(before, "{price}"), new Actor.User("admin", "api")))
+        assertThat(store.load().queues.get(SALES).handling().script()).isEqualTo("Hello {caller},\nhere is {agent}.");
+        assertThatThrownBy(() -> editor.putQueue(withScript(before, "{price}"), Edit.by(new Actor.User("admin", "api"))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, e -> assertThat(e.field()).isEqualTo("script"));
     }

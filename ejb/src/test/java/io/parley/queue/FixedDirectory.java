@@ -1,5 +1,6 @@
 package io.parley.queue;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -112,6 +114,11 @@ public final class FixedDirectory implements Directory {
         return Map.of("break", "Break", "lunch", "Lunch").entrySet().stream()
                 .map(code -> new ReasonCode(code.getKey(), code.getValue()))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong version(ConfigKey key) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.Extension;
 import io.parley.directory.LiveDirectory;
+import io.parley.directory.SipSecret;
 import io.parley.directory.Snapshot;
+import io.parley.directory.SnapshotDraft;
 import io.parley.directory.User;
 import io.parley.softphone.Tickets;
 import io.parley.softphone.TicketsForTests;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,17 +55,10 @@ class SipAccountsTest {
     }
 
     private void show(List<User> users, List<Extension> extensions) {
-        directory.show(new Snapshot(
-                users,
-                extensions,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of()));
+        SnapshotDraft draft = Snapshot.empty().draft();
+        users.forEach(user -> draft.put(user, "-", 0));
+        extensions.forEach(extension -> draft.put(extension, new SipSecret("", ""), 0));
+        directory.show(draft.done());
     }
 
     private static User user(String name, Optional<String> extension) {

@@ -214,10 +214,19 @@ public final class ParleyServer implements AutoCloseable {
 
     /** A REST request with the demo's API key. */
     public HttpResponse<String> rest(String method, String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(url() + path))
+        return send(request(method, path, json));
+    }
+
+    /** A REST request for the version that has a tag. */
+    public HttpResponse<String> rest(String method, String path, String json, String tag) {
+        return send(request(method, path, json).header("If-Match", tag));
+    }
+
+    private HttpRequest.Builder request(String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(url() + path))
                 .header("X-API-Key", apiKey())
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
     }
 
     /** A file, with the demo's API key. */

@@ -1,12 +1,13 @@
 package io.parley.call.engine;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
-import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Handling;
 import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 and 8002, a trunk at 127.0.0.9. */
@@ -104,6 +106,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes() {
         return List.of(new ReasonCode("break", "Break"), new ReasonCode("dnd", "Do not disturb", true));
+    }
+
+    @Override
+    public OptionalLong version(ConfigKey key) {
+        return OptionalLong.empty();
     }
 
     @Override

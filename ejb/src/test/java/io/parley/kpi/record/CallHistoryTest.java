@@ -8,13 +8,16 @@ import io.parley.customer.LiveCustomers;
 import io.parley.customer.PhoneBookEditor;
 import io.parley.customer.PhoneNumbers;
 import io.parley.customer.VipLevel;
+import io.parley.customer.jpa.JpaPhoneBook;
 import io.parley.database.Database;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.Edit;
 import io.parley.fact.Actor;
 import io.parley.fact.EndKind;
 import io.parley.fact.EndSide;
 import io.parley.fact.EndedBy;
-import io.parley.fact.Fact;
 import io.parley.fact.Fact.LegRole;
+import io.parley.fact.Fact;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.RouteKind;
 import io.parley.id.AgentId;
@@ -55,10 +58,10 @@ final class CallHistoryTest {
                     records.directory,
                     new AgentRoster(new ConcurrentHashMap<>(), records.journal, records),
                     numbers);
-            new PhoneBookEditor(database, customers, records.journal, numbers)
+            new PhoneBookEditor(new JpaPhoneBook(EntitiesForTests.of(database)), customers, records.journal, numbers)
                     .put(
                             new Contact(0, "Karl Brandt", "Logistik", "030 7654321", "", VipLevel.NONE, "", ""),
-                            new Actor.User("admin", "api"));
+                            Edit.by(new Actor.User("admin", "api")));
             play(records);
             CallHistory history = new CallHistory(database, records.directory, customers, records.journal);
 

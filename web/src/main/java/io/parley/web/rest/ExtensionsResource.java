@@ -1,10 +1,11 @@
 package io.parley.web.rest;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.Extension;
 import io.parley.sip.api.RegistrationStore;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -20,12 +21,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Extensions. The SIP password goes in and never comes out. */
 @Dependent
@@ -70,8 +73,9 @@ public class ExtensionsResource {
     @GET
     @Path("{number}")
     @Needs(Permission.WATCH)
-    public ExtensionJson get(@PathParam("number") String number) {
-        return json(existing(number));
+    public Versioned<ExtensionJson> get(@PathParam("number") String number) {
+        OptionalLong version = version(number);
+        return new Versioned<>(json(existing(number)), version);
     }
 
     @POST
@@ -82,8 +86,7 @@ public class ExtensionsResource {
         if (directory.extension(number).isPresent()) {
             throw ProblemException.conflict("Extension " + number + " exists already.");
         }
-        admin.putExtension(
-                wish.extension(), wish.password(), ApiClient.of(security).actor());
+        admin.putExtension(wish.extension(), wish.password(), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
                 .entity(get(number))
                 .build();
@@ -93,22 +96,31 @@ public class ExtensionsResource {
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public ExtensionJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
+    public Versioned<ExtensionJson> change(
+            @PathParam("number") String number,
+            JsonBody body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number));
         Extension before = existing(number);
         sameNumber(body, number);
         Wish wish = wish(number, body, Optional.of(before));
-        admin.putExtension(
-                wish.extension(), wish.password(), ApiClient.of(security).actor());
+        admin.putExtension(wish.extension(), wish.password(), edit);
         return get(number);
     }
 
     @DELETE
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("number") String number, @Context SecurityContext security) {
-        if (!admin.removeExtension(number, ApiClient.of(security).actor())) {
-            throw ProblemException.notFound("extension " + number);
-        }
+    public void remove(
+            @PathParam("number") String number, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number));
+        existing(number);
+        admin.removeExtension(number, edit);
+    }
+
+    private OptionalLong version(String number) {
+        return directory.version(ConfigKey.extension(number));
     }
 
     private record Wish(Extension extension, Optional<String> password) {}

@@ -29,18 +29,32 @@ final class Paging {
 
     /** A page of a list as it stands; reads {@code limit} and {@code offset}, and with them the query is {@link Query#done}. */
     static <S> Response of(UriInfo uri, Query query, List<S> all, Function<? super S, ?> json) {
+        return of(uri, query, (offset, limit) -> {
+            int from = Math.min(offset, all.size());
+            int to = Math.min(from + limit, all.size());
+            return new Page<>(all.subList(from, to).stream().map(json).toList(), all.size());
+        });
+    }
+
+    /** Fetches the page that is asked for. */
+    @FunctionalInterface
+    interface Fetch<T> {
+        Page<T> page(int offset, int limit);
+    }
+
+    /** A page of a list that is fetched in pages; reads {@code limit} and {@code offset}, and with them the query is {@link Query#done}. */
+    static <T> Response of(UriInfo uri, Query query, Fetch<T> fetch) {
         int limit = query.number("limit", LIMIT, 1, MOST);
         int offset = query.number("offset", 0, 0, MOST_OFFSET);
         query.done();
-        int from = Math.min(offset, all.size());
-        int to = Math.min(from + limit, all.size());
-        Response.ResponseBuilder response =
-                Response.ok(new Page<>(all.subList(from, to).stream().map(json).toList(), all.size()));
-        if (to < all.size()) {
+        Page<T> page = fetch.page(offset, limit);
+        int to = offset + page.items().size();
+        Response.ResponseBuilder response = Response.ok(page);
+        if (to < page.total()) {
             link(response, uri, "next", to);
         }
-        if (from > 0) {
-            link(response, uri, "prev", Math.max(0, from - limit));
+        if (offset > 0) {
+            link(response, uri, "prev", Math.max(0, (int) Math.min(offset, page.total()) - limit));
         }
         return response.build();
     }

@@ -3,7 +3,7 @@ package io.parley.web.rest;
 import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
-import io.parley.web.rest.access.ApiClient;
+import io.parley.directory.Edit;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -19,11 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The phone book; a search also finds the people, phones and queues of the system. */
 @Dependent
@@ -59,19 +61,18 @@ public class PhoneBookResource {
     @GET
     @Path("{id}")
     @Needs(Permission.LOOK_UP)
-    public ContactJson get(@PathParam("id") String id) {
-        return ContactJson.of(existing(id));
+    public Versioned<ContactJson> get(@PathParam("id") String id) {
+        OptionalLong version = version(id);
+        return new Versioned<>(ContactJson.of(existing(id)), version);
     }
 
     @POST
     @Needs(Permission.CONFIGURE)
     public Response create(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
-        Contact made = admin.put(
-                ContactJson.wish(body, Optional.empty()), ApiClient.of(security).actor());
-        return Response.created(uri.getAbsolutePathBuilder()
-                        .path(Long.toString(made.id()))
-                        .build())
-                .entity(ContactJson.of(made))
+        Contact made = admin.put(ContactJson.wish(body, Optional.empty()), Preconditions.creation(security));
+        String id = Long.toString(made.id());
+        return Response.created(uri.getAbsolutePathBuilder().path(id).build())
+                .entity(get(id))
                 .build();
     }
 
@@ -79,23 +80,36 @@ public class PhoneBookResource {
     @PUT
     @Path("{id}")
     @Needs(Permission.CONFIGURE)
-    public ContactJson change(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
-        Contact wished = ContactJson.wish(body, Optional.of(existing(id)));
-        return ContactJson.of(admin.put(wished, ApiClient.of(security).actor()));
+    public Versioned<ContactJson> change(
+            @PathParam("id") String id,
+            JsonBody body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(id));
+        admin.put(ContactJson.wish(body, Optional.of(existing(id))), edit);
+        return get(id);
     }
 
     @DELETE
     @Path("{id}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!admin.remove(existing(id).id(), ApiClient.of(security).actor())) {
-            throw ProblemException.notFound("contact " + id);
-        }
+    public void remove(
+            @PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(id));
+        admin.remove(existing(id).id(), edit);
+    }
+
+    private OptionalLong version(String id) {
+        return customers.version(number(id));
     }
 
     private Contact existing(String id) {
+        return customers.contact(number(id)).orElseThrow(() -> ProblemException.notFound("contact " + id));
+    }
+
+    private static long number(String id) {
         try {
-            return customers.contact(Long.parseLong(id)).orElseThrow(() -> ProblemException.notFound("contact " + id));
+            return Long.parseLong(id);
         } catch (NumberFormatException e) {
             throw ProblemException.notFound("contact " + id);
         }

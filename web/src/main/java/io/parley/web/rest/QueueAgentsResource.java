@@ -1,10 +1,12 @@
 package io.parley.web.rest;
 
 import io.parley.agent.AgentDesk;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
-import io.parley.directory.QueueConfig;
+import io.parley.directory.Edit;
 import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.QueueConfig;
 import io.parley.directory.User;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
@@ -26,11 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The agents who serve a queue, and those who are logged in to it. */
 @Dependent
@@ -69,10 +73,11 @@ public class QueueAgentsResource {
     @GET
     @Path("{agent}")
     @Needs(Permission.WATCH)
-    public QueueAgent get(@PathParam("number") String number, @PathParam("agent") String agent) {
+    public Versioned<QueueAgent> get(@PathParam("number") String number, @PathParam("agent") String agent) {
+        OptionalLong version = version(number, agent);
         QueueConfig queue = existing(number);
         return member(queue, agent)
-                .map(member -> json(queue.id(), member))
+                .map(member -> new Versioned<>(json(queue.id(), member), version))
                 .orElseThrow(() -> ProblemException.notFound("agent " + agent + " in queue " + number));
     }
 
@@ -80,11 +85,13 @@ public class QueueAgentsResource {
     @PUT
     @Path("{agent}")
     @Needs(Permission.CONFIGURE)
-    public QueueAgent put(
+    public Versioned<QueueAgent> put(
             @PathParam("number") String number,
             @PathParam("agent") String agent,
             JsonBody body,
+            @Context HttpHeaders headers,
             @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number, agent));
         QueueConfig queue = existing(number);
         Optional<Member> before = member(queue, agent);
         Member wished = new Member(
@@ -94,7 +101,7 @@ public class QueueAgentsResource {
                         "order",
                         before.map(Member::order).orElse(queue.members().size())));
         body.done();
-        admin.addMember(queue.id(), wished, ApiClient.of(security).actor());
+        admin.addMember(queue.id(), wished, edit);
         return get(number, agent);
     }
 
@@ -102,13 +109,20 @@ public class QueueAgentsResource {
     @Path("{agent}")
     @Needs(Permission.CONFIGURE)
     public void remove(
-            @PathParam("number") String number, @PathParam("agent") String agent, @Context SecurityContext security) {
-        if (!admin.removeMember(
-                existing(number).id(),
-                new AgentId(agent),
-                ApiClient.of(security).actor())) {
+            @PathParam("number") String number,
+            @PathParam("agent") String agent,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number, agent));
+        QueueConfig queue = existing(number);
+        if (member(queue, agent).isEmpty()) {
             throw ProblemException.notFound("agent " + agent + " in queue " + number);
         }
+        admin.removeMember(queue.id(), new AgentId(agent), edit);
+    }
+
+    private OptionalLong version(String number, String agent) {
+        return directory.version(ConfigKey.member(new QueueId(number), new AgentId(agent)));
     }
 
     /** Logs the owner of an extension in to the queue, at that extension. */

@@ -2,14 +2,15 @@ package io.parley.web.rest;
 
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.QueueConfig;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueEntry;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Queues: how they are set up, and who waits. */
 @Dependent
@@ -91,13 +94,13 @@ public class QueuesResource {
     @GET
     @Path("{number}")
     @Needs(Permission.WATCH)
-    public QueueDetail get(@PathParam("number") String number) {
+    public Versioned<QueueDetail> get(@PathParam("number") String number) {
+        OptionalLong version = version(number);
         QueueConfig queue = existing(number);
-        return new QueueDetail(
-                QueueJson.of(queue),
-                desk.waiting(queue.id()).stream()
-                        .map(entry -> Waiting.of(entry, names))
-                        .toList());
+        List<Waiting> waiting = desk.waiting(queue.id()).stream()
+                .map(entry -> Waiting.of(entry, names))
+                .toList();
+        return new Versioned<>(new QueueDetail(QueueJson.of(queue), waiting), version);
     }
 
     /** Why a caller still waits: place, priority, and each member with a score or what stands against them. */
@@ -119,9 +122,9 @@ public class QueuesResource {
         if (directory.queue(wished.id()).isPresent()) {
             throw ProblemException.conflict("Queue " + number + " exists already.");
         }
-        admin.putQueue(wished, ApiClient.of(security).actor());
+        admin.putQueue(wished, Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
-                .entity(QueueJson.of(existing(number)))
+                .entity(json(number))
                 .build();
     }
 
@@ -129,20 +132,34 @@ public class QueuesResource {
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public QueueJson change(@PathParam("number") String number, JsonBody body, @Context SecurityContext security) {
+    public Versioned<QueueJson> change(
+            @PathParam("number") String number,
+            JsonBody body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number));
         existing(number);
         ExtensionsResource.sameNumber(body, number);
-        admin.putQueue(QueueJson.wish(number, body), ApiClient.of(security).actor());
-        return QueueJson.of(existing(number));
+        admin.putQueue(QueueJson.wish(number, body), edit);
+        return json(number);
     }
 
     @DELETE
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("number") String number, @Context SecurityContext security) {
-        if (!admin.removeQueue(new QueueId(number), ApiClient.of(security).actor())) {
-            throw ProblemException.notFound("queue " + number);
-        }
+    public void remove(
+            @PathParam("number") String number, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(number));
+        admin.removeQueue(existing(number).id(), edit);
+    }
+
+    private Versioned<QueueJson> json(String number) {
+        OptionalLong version = version(number);
+        return new Versioned<>(QueueJson.of(existing(number)), version);
+    }
+
+    private OptionalLong version(String number) {
+        return directory.version(ConfigKey.queue(new QueueId(number)));
     }
 
     private QueueConfig existing(String number) {

@@ -4,6 +4,7 @@ import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
+import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
@@ -36,6 +37,7 @@ public class RestApplication extends Application {
             CustomersResource.class,
             WebRtcResource.class,
             WebCallsResource.class,
+            AuditResource.class,
             AsyncApiResource.class,
             OpenApiResource.class);
 
@@ -43,8 +45,10 @@ public class RestApplication extends Application {
             Authentication.class,
             JsonBodyReader.class,
             JsonOutWriter.class,
+            EntityTags.class,
             ProblemMapper.class,
             DatabaseAwayMapper.class,
+            EditConflictMapper.class,
             InvalidInputMapper.class,
             RefusedRequestMapper.class,
             FailureMapper.class);

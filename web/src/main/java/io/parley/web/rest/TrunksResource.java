@@ -1,9 +1,10 @@
 package io.parley.web.rest;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.Trunk;
-import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.json.JsonBody;
@@ -19,11 +20,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
+import java.util.OptionalLong;
 
 /** Trunks: static gateways, trusted by their address. */
 @Dependent
@@ -75,8 +78,9 @@ public class TrunksResource {
     @GET
     @Path("{name}")
     @Needs(Permission.WATCH)
-    public TrunkJson get(@PathParam("name") String name) {
-        return TrunkJson.of(existing(name));
+    public Versioned<TrunkJson> get(@PathParam("name") String name) {
+        OptionalLong version = version(name);
+        return new Versioned<>(TrunkJson.of(existing(name)), version);
     }
 
     @POST
@@ -94,7 +98,7 @@ public class TrunksResource {
         if (directory.trunk(name).isPresent()) {
             throw ProblemException.conflict("Trunk " + name + " exists already.");
         }
-        admin.putTrunk(wished, ApiClient.of(security).actor());
+        admin.putTrunk(wished, Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
                 .entity(get(name))
                 .build();
@@ -104,7 +108,12 @@ public class TrunksResource {
     @PUT
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public TrunkJson change(@PathParam("name") String name, JsonBody body, @Context SecurityContext security) {
+    public Versioned<TrunkJson> change(
+            @PathParam("name") String name,
+            JsonBody body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
         Trunk before = existing(name);
         if (body.optionalText("name").filter(given -> !given.equals(name)).isPresent()) {
             body.refuse("name", "is not the one in the path");
@@ -117,17 +126,22 @@ public class TrunksResource {
                 body.number("max_calls", before.maxCalls()),
                 body.flag("enabled", before.enabled()));
         body.done();
-        admin.putTrunk(wished, ApiClient.of(security).actor());
+        admin.putTrunk(wished, edit);
         return get(name);
     }
 
     @DELETE
     @Path("{name}")
     @Needs(Permission.CONFIGURE)
-    public void remove(@PathParam("name") String name, @Context SecurityContext security) {
-        if (!admin.removeTrunk(name, ApiClient.of(security).actor())) {
-            throw ProblemException.notFound("trunk " + name);
-        }
+    public void remove(
+            @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
+        Edit edit = Preconditions.edit(headers, security, version(name));
+        existing(name);
+        admin.removeTrunk(name, edit);
+    }
+
+    private OptionalLong version(String name) {
+        return directory.version(ConfigKey.trunk(name));
     }
 
     private Trunk existing(String name) {

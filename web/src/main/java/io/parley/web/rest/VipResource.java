@@ -4,6 +4,7 @@ import io.parley.customer.Contact;
 import io.parley.customer.Customers;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.VipLevel;
+import io.parley.directory.Edit;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
@@ -80,7 +81,7 @@ public class VipResource {
         Contact contact =
                 customers.contact(number).orElseGet(() -> new Contact(0, name, "", number, "", VipLevel.NONE, "", ""));
         return VipJson.of(admin.put(
-                contact.withVip(level.orElseThrow()), ApiClient.of(security).actor()));
+                contact.withVip(level.orElseThrow()), Edit.by(ApiClient.of(security).actor())));
     }
 
     /** The contact stays, without a level. */
@@ -92,6 +93,6 @@ public class VipResource {
                 .contact(number)
                 .filter(known -> known.vip() != VipLevel.NONE)
                 .orElseThrow(() -> ProblemException.notFound("VIP " + number));
-        admin.put(contact.withVip(VipLevel.NONE), ApiClient.of(security).actor());
+        admin.put(contact.withVip(VipLevel.NONE), Edit.by(ApiClient.of(security).actor()));
     }
 }

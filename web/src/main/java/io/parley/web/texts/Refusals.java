@@ -2,12 +2,14 @@ package io.parley.web.texts;
 
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.softphone.PhoneRefusal;
 import io.parley.webcall.WebCallRefusal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -101,6 +103,22 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.TwiceACode() -> say("refused.input.twice-a-code");
             case InputRefusal.BookFull(int most) -> say("refused.input.book-full", String.valueOf(most));
         };
+    }
+
+    /** Why an edit was too late: a whole sentence. */
+    public String words(EditRefusal refusal) {
+        String what = say(switch (refusal) {
+            case EditRefusal.ChangedMeanwhile _ -> "refused.edit.changed";
+            case EditRefusal.RemovedMeanwhile _ -> "refused.edit.removed";
+            case EditRefusal.MadeMeanwhile _ -> "refused.edit.made";
+        });
+        return refusal.faster()
+                .map(edit -> say(
+                        "refused.edit.by",
+                        what,
+                        agent.apply(edit.who()),
+                        edit.at().truncatedTo(ChronoUnit.SECONDS).toString()))
+                .orElse(what + ".");
     }
 
     /** Why a text is no opening hours. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A small phone book; every caller called before. */
@@ -60,6 +61,11 @@ public class DevCustomers implements Customers {
     @Override
     public Optional<Contact> contact(long id) {
         return CONTACTS.stream().filter(contact -> contact.id() == id).findAny();
+    }
+
+    @Override
+    public OptionalLong version(long id) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parley.web.dev;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The demo people and queues, fixed. */
@@ -121,6 +123,11 @@ public class DevDirectory implements Directory {
                 new ReasonCode("meeting", "Meeting"),
                 new ReasonCode("dnd", "Do not disturb", true),
                 new ReasonCode("ring-no-answer", "Did not answer"));
+    }
+
+    @Override
+    public OptionalLong version(ConfigKey key) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -9,8 +9,8 @@ import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.VaadinSession;
 import io.parley.customer.Contact;
 import io.parley.customer.PhoneBookAdmin;
+import io.parley.directory.Edit;
 import io.parley.directory.User;
-import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
 import io.parley.kpi.record.History;
@@ -69,12 +69,12 @@ public final class PortalPage implements AutoCloseable {
     /** Nobody is added to the phone book here. */
     private static final class NoBook implements PhoneBookAdmin {
         @Override
-        public Contact put(Contact contact, Actor by) {
+        public Contact put(Contact contact, Edit edit) {
             return contact;
         }
 
         @Override
-        public boolean remove(long id, Actor by) {
+        public boolean remove(long id, Edit edit) {
             return false;
         }
     }

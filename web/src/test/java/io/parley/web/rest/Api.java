@@ -8,6 +8,7 @@ import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
 import io.parley.web.rest.problem.ProblemMapper;
@@ -66,6 +67,7 @@ final class Api {
                                 house.calls(),
                                 clock),
                         new WebCallsResource(house.webCalls, house.calls(), house.directory(), names),
+                        new AuditResource(new FakeTrail(), clock),
                         new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
@@ -73,8 +75,10 @@ final class Api {
                         new Authentication(house.signIn()),
                         new JsonBodyReader(),
                         new JsonOutWriter(),
+                        new EntityTags(),
                         new ProblemMapper(),
                         new InvalidInputMapper(),
+                        new EditConflictMapper(),
                         new RefusedRequestMapper(),
                         new FailureMapper())
                 .forEach(dispatcher.getProviderFactory()::registerProviderInstance);

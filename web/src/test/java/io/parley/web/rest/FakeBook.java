@@ -7,25 +7,29 @@ import io.parley.customer.Customers;
 import io.parley.customer.PastCall;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.PhoneBookEntry;
+import io.parley.directory.Edit;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
-import io.parley.fact.Actor;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A phone book in memory, with one queue and one colleague besides. */
 final class FakeBook implements Customers, PhoneBookAdmin {
     final Map<Long, Contact> contacts = new TreeMap<>();
+    private final Map<Long, Long> versions = new HashMap<>();
     private long last;
 
     @Override
-    public Contact put(Contact given, Actor by) {
+    public Contact put(Contact given, Edit edit) {
+        FakeSystem.mustFit(edit, given.id() == 0 ? OptionalLong.empty() : version(given.id()));
         if (given.link().startsWith("javascript:")) {
             throw new InvalidInput("link", new InputRefusal.NotAWebLink());
         }
@@ -39,11 +43,13 @@ final class FakeBook implements Customers, PhoneBookAdmin {
                 given.link(),
                 given.remark());
         contacts.put(kept.id(), kept);
+        versions.merge(kept.id(), 1L, Long::sum);
         return kept;
     }
 
     @Override
-    public boolean remove(long id, Actor by) {
+    public boolean remove(long id, Edit edit) {
+        FakeSystem.mustFit(edit, version(id));
         return contacts.remove(id) != null;
     }
 
@@ -57,6 +63,11 @@ final class FakeBook implements Customers, PhoneBookAdmin {
     @Override
     public Optional<Contact> contact(long id) {
         return Optional.ofNullable(contacts.get(id));
+    }
+
+    @Override
+    public OptionalLong version(long id) {
+        return contacts.containsKey(id) ? OptionalLong.of(versions.get(id)) : OptionalLong.empty();
     }
 
     @Override

@@ -8,9 +8,13 @@ import io.parley.call.CallControl;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.directory.Edit;
+import io.parley.directory.EditConflict;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.Extension;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
@@ -49,9 +53,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -68,6 +74,10 @@ class FakeSystem {
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
+    /** Runs between a request and the edit it asks for. */
+    Runnable beforeEdit = () -> {};
+
+    private final Map<ConfigKey, Long> versions = new TreeMap<>();
     final FakeBook book = new FakeBook();
     final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
@@ -105,6 +115,7 @@ class FakeSystem {
                         "trunks", a -> trunks.values(),
                         "queue", a -> Optional.ofNullable(queues.get((QueueId) a[0])),
                         "queues", a -> queues.values(),
+                        "version", a -> version((ConfigKey) a[0]),
                         "reasonCodes", a -> List.of(new ReasonCode("break", "Break"))));
     }
 
@@ -112,22 +123,71 @@ class FakeSystem {
         return play(
                 DirectoryAdmin.class,
                 Map.of(
-                        "putExtension", a -> putExtension((Extension) a[0], (Actor) a[2]),
-                        "removeExtension", a -> extensions.remove((String) a[0]) != null,
-                        "putTrunk", a -> trunks.put(((Trunk) a[0]).name(), (Trunk) a[0]),
-                        "removeTrunk", a -> trunks.remove((String) a[0]) != null,
-                        "putQueue", a -> queues.put(((QueueConfig) a[0]).id(), (QueueConfig) a[0]),
-                        "removeQueue", a -> queues.remove((QueueId) a[0]) != null,
-                        "addMember", a -> done.add("member " + a[1]),
-                        "removeMember", a -> a[1].equals(ANNA)));
+                        "putExtension", a -> putExtension((Extension) a[0], (Edit) a[2]),
+                        "removeExtension",
+                                a -> edited(ConfigKey.extension((String) a[0]), a[1], () -> extensions.remove(a[0])),
+                        "putTrunk", a -> putTrunk((Trunk) a[0], a[1]),
+                        "removeTrunk", a -> edited(ConfigKey.trunk((String) a[0]), a[1], () -> trunks.remove(a[0])),
+                        "putQueue", a -> putQueue((QueueConfig) a[0], a[1]),
+                        "removeQueue", a -> edited(ConfigKey.queue((QueueId) a[0]), a[1], () -> queues.remove(a[0])),
+                        "addMember",
+                                a -> edited(
+                                        ConfigKey.member((QueueId) a[0], ((QueueConfig.Member) a[1]).agent()),
+                                        a[2],
+                                        () -> done.add("member " + a[1])),
+                        "removeMember",
+                                a -> edited(ConfigKey.member((QueueId) a[0], (AgentId) a[1]), a[2], () -> a[1])));
     }
 
-    private Object putExtension(Extension extension, Actor by) {
+    private Object putExtension(Extension extension, Edit edit) {
         if (extension.maxContacts() > 20) {
             throw new InvalidInput("maxContacts", new InputRefusal.OutOfRange(1, 20));
         }
-        done.add("extension " + extension.number() + " by " + by.words());
-        return extensions.put(extension.number(), extension);
+        return edited(ConfigKey.extension(extension.number()), edit, () -> {
+            done.add("extension " + extension.number() + " by " + edit.by().words());
+            return extensions.put(extension.number(), extension);
+        });
+    }
+
+    private Object putTrunk(Trunk trunk, Object edit) {
+        return edited(ConfigKey.trunk(trunk.name()), edit, () -> trunks.put(trunk.name(), trunk));
+    }
+
+    private Object putQueue(QueueConfig queue, Object edit) {
+        return edited(ConfigKey.queue(queue.id()), edit, () -> queues.put(queue.id(), queue));
+    }
+
+    /** Somebody else changes an extension. */
+    void touch(String extension) {
+        versions.merge(ConfigKey.extension(extension), 1L, Long::sum);
+    }
+
+    private boolean edited(ConfigKey thing, Object edit, Supplier<Object> what) {
+        beforeEdit.run();
+        mustFit((Edit) edit, version(thing));
+        Object before = what.get();
+        versions.merge(thing, 1L, Long::sum);
+        return before != null;
+    }
+
+    private OptionalLong version(ConfigKey thing) {
+        boolean there =
+                switch (thing.kind()) {
+                    case EXTENSION -> extensions.containsKey(thing.key());
+                    case TRUNK -> trunks.containsKey(thing.key());
+                    case QUEUE -> queues.containsKey(new QueueId(thing.key()));
+                    case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
+                    case USER, DIAL_PLAN, REASON_CODES, API_KEY -> false;
+                };
+        return there ? OptionalLong.of(versions.getOrDefault(thing, 0L)) : OptionalLong.empty();
+    }
+
+    /** Refuses an edit as the directory does. */
+    static void mustFit(Edit edit, OptionalLong version) {
+        if (!edit.expected().fits(version)) {
+            throw new EditConflict(
+                    new EditRefusal.ChangedMeanwhile(Optional.of(new EditRefusal.Faster("ben", "portal", NOW))));
+        }
     }
 
     AgentEntry anna() {

@@ -7,16 +7,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.CallRefusal;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +44,9 @@ class RefusalsTest {
             QueueId.class,
             new QueueId("8001"),
             List.class,
-            List.of("mon", "tue"));
+            List.of("mon", "tue"),
+            Optional.class,
+            Optional.of(new EditRefusal.Faster("olga", "portal", Instant.EPOCH)));
 
     /** One of every kind of refusal there is. */
     static Stream<Object> everyRefusal() {

@@ -4,6 +4,7 @@ import io.parley.customer.Contact;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.VipLevel;
 import io.parley.database.DatabaseException;
+import io.parley.directory.Edit;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Actor;
 import io.parley.web.texts.Texts;
@@ -26,7 +27,7 @@ public final class ContactKeeper {
 
     private void keep(String number, String name, String company) {
         try {
-            book.put(new Contact(0, name, company, number, "", VipLevel.NONE, "", ""), actor);
+            book.put(new Contact(0, name, company, number, "", VipLevel.NONE, "", ""), Edit.by(actor));
             Say.done(Texts.of("contact.saved", name));
         } catch (InvalidInput e) {
             Say.failed(Texts.of("contact.refused", number));

@@ -60,6 +60,11 @@ public final class ProblemException extends RuntimeException {
         return of(Status.CONFLICT, detail);
     }
 
+    /** 412: the request was made for another version of the thing. */
+    public static ProblemException preconditionFailed(String detail) {
+        return of(Status.PRECONDITION_FAILED, detail);
+    }
+
     /** 413: a body that is too long. */
     public static ProblemException tooLarge(int most) {
         return of(Status.REQUEST_ENTITY_TOO_LARGE, "The body must not be longer than " + most + " bytes.");

@@ -1,0 +1,55 @@
+package io.parley.directory;
+
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+
+/** A configured thing that has a version: of what kind, and by which key. */
+public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> {
+    /** The kinds. */
+    public enum Kind {
+        USER,
+        EXTENSION,
+        QUEUE,
+        MEMBER,
+        TRUNK,
+        DIAL_PLAN,
+        REASON_CODES,
+        API_KEY
+    }
+
+    /** The dial plan, which is edited as a whole. */
+    public static final ConfigKey DIAL_PLAN = new ConfigKey(Kind.DIAL_PLAN, "");
+
+    /** The reason codes, which are edited as a whole. */
+    public static final ConfigKey REASON_CODES = new ConfigKey(Kind.REASON_CODES, "");
+
+    public static ConfigKey user(String name) {
+        return new ConfigKey(Kind.USER, name);
+    }
+
+    public static ConfigKey extension(String number) {
+        return new ConfigKey(Kind.EXTENSION, number);
+    }
+
+    public static ConfigKey queue(QueueId queue) {
+        return new ConfigKey(Kind.QUEUE, queue.value());
+    }
+
+    public static ConfigKey member(QueueId queue, AgentId agent) {
+        return new ConfigKey(Kind.MEMBER, queue.value() + "/" + agent.value());
+    }
+
+    public static ConfigKey trunk(String name) {
+        return new ConfigKey(Kind.TRUNK, name);
+    }
+
+    public static ConfigKey apiKey(String name) {
+        return new ConfigKey(Kind.API_KEY, name);
+    }
+
+    @Override
+    public int compareTo(ConfigKey other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : key.compareTo(other.key);
+    }
+}

@@ -1,0 +1,172 @@
+package io.parley.directory;
+
+import io.parley.id.QueueId;
+import io.parley.sip.api.SipDirectory.Account;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A directory while it is read or edited: begins as what a snapshot holds, and shares with it each part that is not touched. Of one thread. */
+public final class SnapshotDraft {
+    private final Snapshot from;
+    private final Part<String, User> users;
+    private final Part<String, Extension> extensions;
+    private final Part<QueueId, QueueConfig> queues;
+    private final Part<String, Trunk> trunks;
+    private final Part<String, Account> accounts;
+    private final Part<String, String> passwordHashes;
+    private final Part<String, ApiKey> apiKeys;
+    private final Part<ConfigKey, Long> versions;
+    private List<DialRule> dialPlan;
+    private List<ReasonCode> reasonCodes;
+
+    SnapshotDraft(Snapshot from) {
+        this.from = from;
+        users = new Part<>(from.users);
+        extensions = new Part<>(from.extensions);
+        queues = new Part<>(from.queues);
+        trunks = new Part<>(from.trunks);
+        accounts = new Part<>(from.accounts);
+        passwordHashes = new Part<>(from.passwordHashes);
+        apiKeys = new Part<>(from.apiKeys);
+        versions = new Part<>(from.versions);
+        dialPlan = from.dialPlan;
+        reasonCodes = from.reasonCodes;
+    }
+
+    /** A person, with the hash of their password. */
+    public SnapshotDraft put(User user, String passwordHash, long version) {
+        users.own().put(user.name(), user);
+        passwordHashes.own().put(user.name(), passwordHash);
+        return version(ConfigKey.user(user.name()), version);
+    }
+
+    public SnapshotDraft removeUser(String name) {
+        users.own().remove(name);
+        passwordHashes.own().remove(name);
+        return gone(ConfigKey.user(name));
+    }
+
+    /** An extension, with the account of its phones. */
+    public SnapshotDraft put(Extension extension, SipSecret secret, long version) {
+        extensions.own().put(extension.number(), extension);
+        accounts.own()
+                .put(
+                        extension.number(),
+                        new Account(extension.number(), secret.ha1Md5(), secret.ha1Sha256(), extension.maxContacts()));
+        return version(ConfigKey.extension(extension.number()), version);
+    }
+
+    public SnapshotDraft removeExtension(String number) {
+        extensions.own().remove(number);
+        accounts.own().remove(number);
+        return gone(ConfigKey.extension(number));
+    }
+
+    /** A queue, with its members and their versions. */
+    public SnapshotDraft put(QueueConfig queue, long version, Map<ConfigKey, Long> members) {
+        goneWithMembers(queue.id());
+        queues.own().put(queue.id(), queue);
+        versions.own().putAll(members);
+        return version(ConfigKey.queue(queue.id()), version);
+    }
+
+    public SnapshotDraft removeQueue(QueueId queue) {
+        goneWithMembers(queue);
+        queues.own().remove(queue);
+        return this;
+    }
+
+    public SnapshotDraft put(Trunk trunk, long version) {
+        trunks.own().put(trunk.name(), trunk);
+        return version(ConfigKey.trunk(trunk.name()), version);
+    }
+
+    public SnapshotDraft removeTrunk(String name) {
+        trunks.own().remove(name);
+        return gone(ConfigKey.trunk(name));
+    }
+
+    public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
+        dialPlan = List.copyOf(rules);
+        return version(ConfigKey.DIAL_PLAN, version);
+    }
+
+    public SnapshotDraft reasonCodes(List<ReasonCode> codes, long version) {
+        reasonCodes = List.copyOf(codes);
+        return version(ConfigKey.REASON_CODES, version);
+    }
+
+    public SnapshotDraft put(ApiKey key, long version) {
+        removeApiKey(key.name());
+        apiKeys.own().put(key.hash(), key);
+        return version(ConfigKey.apiKey(key.name()), version);
+    }
+
+    public SnapshotDraft removeApiKey(String name) {
+        apiKeys.own().values().removeIf(key -> key.name().equals(name));
+        return gone(ConfigKey.apiKey(name));
+    }
+
+    /** The snapshot; ends the draft. Looks up the host names of trunks where one of them changed, which may block. */
+    public Snapshot done() {
+        return new Snapshot(
+                users.done(),
+                users.touched() ? Snapshot.byExtension(users.done().values()) : from.usersByExtension,
+                extensions.done(),
+                queues.done(),
+                queues.touched() ? Snapshot.byAgent(queues.done().values()) : from.queuesOf,
+                trunks.done(),
+                dialPlan,
+                reasonCodes,
+                accounts.done(),
+                trunks.touched() ? TrunkPeers.of(trunks.done().values()) : from.peers,
+                passwordHashes.done(),
+                apiKeys.done(),
+                versions.done());
+    }
+
+    private void goneWithMembers(QueueId queue) {
+        QueueConfig before = from.queues.get(queue);
+        if (before != null) {
+            before.members().forEach(member -> versions.own().remove(ConfigKey.member(queue, member.agent())));
+        }
+        gone(ConfigKey.queue(queue));
+    }
+
+    private SnapshotDraft version(ConfigKey key, long version) {
+        versions.own().put(key, version);
+        return this;
+    }
+
+    private SnapshotDraft gone(ConfigKey key) {
+        versions.own().remove(key);
+        return this;
+    }
+
+    /** A map that is copied when it is first changed. */
+    private static final class Part<K extends Comparable<K>, V> {
+        private final Map<K, V> before;
+        private TreeMap<K, V> own;
+
+        Part(Map<K, V> before) {
+            this.before = before;
+        }
+
+        Map<K, V> own() {
+            if (own == null) {
+                own = new TreeMap<>(before);
+            }
+            return own;
+        }
+
+        boolean touched() {
+            return own != null;
+        }
+
+        Map<K, V> done() {
+            return own == null ? before : Collections.unmodifiableSortedMap(own);
+        }
+    }
+}

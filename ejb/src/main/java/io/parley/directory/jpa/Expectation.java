@@ -1,0 +1,62 @@
+package io.parley.directory.jpa;
+
+import io.parley.audit.jpa.LastEdit;
+import io.parley.database.jpa.Entities;
+import io.parley.database.jpa.VersionedEntity;
+import io.parley.directory.Edit;
+import io.parley.directory.EditConflict;
+import io.parley.directory.EditRefusal;
+import io.parley.directory.EditRefusal.Faster;
+import io.parley.directory.Expected;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * An edit of one thing that takes place only in the state that it was made for.
+ *
+ * @param type of the entity that has the version
+ * @param things the words by which the history calls what the version is of
+ * @param name by which the history knows it; empty for all of these things
+ */
+public record Expectation(Class<? extends VersionedEntity> type, Object key, List<String> things, String name) {
+    /**
+     * Does work in a transaction of its own.
+     *
+     * @throws EditConflict when the thing is in another state, or another transaction was faster
+     */
+    public <T> T edit(Entities entities, Edit edit, Function<EntityManager, T> work) {
+        try {
+            return entities.transaction(edit.by(), manager -> {
+                check(manager, edit.expected());
+                T result = work.apply(manager);
+                manager.flush();
+                return result;
+            });
+        } catch (OptimisticLockException e) {
+            throw new EditConflict(new EditRefusal.ChangedMeanwhile(entities.read(this::faster)));
+        }
+    }
+
+    private void check(EntityManager manager, Expected expected) {
+        VersionedEntity now = manager.find(type, key);
+        if (!expected.fits(now == null ? OptionalLong.empty() : OptionalLong.of(now.version()))) {
+            Optional<Faster> faster = faster(manager);
+            throw new EditConflict(
+                    now == null
+                            ? new EditRefusal.RemovedMeanwhile(faster)
+                            : expected instanceof Expected.Nothing
+                                    ? new EditRefusal.MadeMeanwhile(faster)
+                                    : new EditRefusal.ChangedMeanwhile(faster));
+        }
+    }
+
+    private Optional<Faster> faster(EntityManager manager) {
+        return LastEdit.of(manager, things, name)
+                .map(last -> new Faster(last.who(), last.through(), Instant.ofEpochMilli(last.atMillis())));
+    }
+}

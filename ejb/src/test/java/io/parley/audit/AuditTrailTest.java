@@ -1,0 +1,208 @@
+package io.parley.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.audit.AuditEntry.FieldChange;
+import io.parley.audit.AuditEntry.Kind;
+import io.parley.audit.jpa.EnversTrail;
+import io.parley.customer.Contact;
+import io.parley.customer.VipLevel;
+import io.parley.customer.jpa.JpaPhoneBook;
+import io.parley.database.Database;
+import io.parley.database.jpa.Entities;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.ApiKey;
+import io.parley.directory.DialRule;
+import io.parley.directory.DirectoryEntries;
+import io.parley.directory.Extension;
+import io.parley.directory.QueueConfig;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.ReasonCode;
+import io.parley.directory.Role;
+import io.parley.directory.SipSecret;
+import io.parley.directory.Snapshot;
+import io.parley.directory.Trunk;
+import io.parley.directory.User;
+import io.parley.directory.jpa.JpaDirectory;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class AuditTrailTest {
+    private static final Actor ANNA = new Actor.User("anna", "portal");
+    private static final Actor BEN = new Actor.User("ben", "api");
+    private static final QueueId SALES = new QueueId("8001");
+    private static final AgentId AGENT = new AgentId("anna");
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void anEditIsKeptWithWhoMadeItAndWhatItChanged(Database database) {
+        AuditTrail trail = trail(database);
+        edit(database, ANNA, entries -> entries.put(trunk(10)));
+        edit(database, BEN, entries -> entries.put(trunk(20)));
+        edit(database, ANNA, entries -> entries.removeTrunk("carrier"));
+
+        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 10).edits();
+
+        assertThat(edits).extracting(AuditEntry::kind).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.ADDED);
+        assertThat(edits).extracting(AuditEntry::who).containsExactly("anna", "ben", "anna");
+        assertThat(edits).extracting(AuditEntry::through).containsExactly("portal", "api", "portal");
+        assertThat(edits).extracting(AuditEntry::name).containsOnly("carrier");
+        assertThat(edits.get(1).fields())
+                .containsExactly(new FieldChange("maxCalls", Optional.of("10"), Optional.of("20"), false));
+        assertThat(edits.get(0).fields())
+                .contains(new FieldChange("maxCalls", Optional.of("20"), Optional.empty(), false));
+        assertThat(edits.get(2).fields())
+                .contains(new FieldChange("host", Optional.empty(), Optional.of("127.0.0.9"), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void secretsAreNeverShown(Database database) {
+        AuditTrail trail = trail(database);
+        edit(database, ANNA, entries -> {
+            entries.put(new User("eva", "Eva", "", Set.of(Role.AGENT), Optional.empty()), Optional.of("hash-of-eva"));
+            entries.put(new Extension("1001", "Eva", "", false, 5), Optional.of(SipSecret.of("1001", "r", "word")));
+            entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);
+        });
+        edit(
+                database,
+                ANNA,
+                entries -> entries.put(
+                        new User("eva", "Eva", "", Set.of(Role.AGENT), Optional.empty()), Optional.of("another hash")));
+
+        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 10).edits();
+
+        assertThat(edits.toString())
+                .doesNotContain("hash-of-eva")
+                .doesNotContain("another hash")
+                .doesNotContain("ffff")
+                .doesNotContain(SipSecret.of("1001", "r", "word").ha1Md5());
+        assertThat(edits.getFirst().fields())
+                .containsExactly(new FieldChange("passwordHash", Optional.empty(), Optional.empty(), true));
+        assertThat(trail.at("user", "eva", Instant.now()).orElseThrow()).doesNotContainKey("passwordHash");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void editsAreFoundByPersonThingAndTimeInPages(Database database) {
+        AuditTrail trail = trail(database);
+        edit(database, ANNA, entries -> entries.put(trunk(10)));
+        edit(database, BEN, entries -> entries.put(trunk(20)));
+        edit(database, BEN, entries -> entries.put(QueueConfig.of(SALES, "Sales")));
+        edit(database, BEN, entries -> entries.put(trunk(30)));
+
+        assertThat(count(trail, Optional.of("ben"), Optional.empty(), Optional.empty())).isEqualTo(3);
+        assertThat(count(trail, Optional.of("ben"), Optional.of("trunk"), Optional.empty())).isEqualTo(2);
+        assertThat(count(trail, Optional.empty(), Optional.of("trunk"), Optional.of("other"))).isZero();
+        List<Instant> times = timesASecondApart(database);
+        AuditQuery between = new AuditQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(times.get(1)),
+                Optional.of(times.get(3)));
+        assertThat(trail.edits(between, 0, 10).edits())
+                .extracting(AuditEntry::at)
+                .containsExactly(times.get(2), times.get(1));
+        AuditTrail.Page page = trail.edits(AuditQuery.ALL, 1, 2);
+        assertThat(page.total()).isEqualTo(4);
+        assertThat(page.edits()).extracting(AuditEntry::thing).containsExactly("queue", "trunk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void everyThingHasAHistory(Database database) {
+        AuditTrail trail = trail(database);
+        edit(database, ANNA, entries -> {
+            entries.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")), Optional.of("-"));
+            entries.put(new Extension("1001", "Anna", "", false, 5), Optional.of(new SipSecret("a", "b")));
+            entries.put(QueueConfig.of(SALES, "Sales").withMembers(List.of(new Member(AGENT, 1, 0))));
+            entries.put(trunk(1));
+            entries.putDialPlan(List.of(new DialRule("All", ".*", DialRule.Action.ECHO, "x", "", false)));
+            entries.putReasonCodes(List.of(new ReasonCode("break", "Break")));
+            entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);
+        });
+        new JpaPhoneBook(EntitiesForTests.of(database))
+                .putAll(List.of(new Contact(0, "Maria", "", "1", "", VipLevel.VIP, "", "")), ANNA);
+
+        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 100).edits();
+
+        assertThat(edits).extracting(AuditEntry::thing).containsExactlyInAnyOrderElementsOf(trail.things());
+        assertThat(edits).allSatisfy(entry -> assertThat(trail.at(entry.thing(), entry.name(), entry.at()))
+                .isPresent());
+        assertThat(trail.at("dial_rule", "no number", Instant.now())).isEmpty();
+        assertThat(trail.at("user", "anna", Instant.EPOCH)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void theConfigurationOfAPastMomentIsThatOfThen(Database database) {
+        JpaDirectory store = new JpaDirectory(EntitiesForTests.of(database));
+        edit(database, ANNA, entries -> {
+            entries.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.empty()), Optional.of("-"));
+            entries.put(QueueConfig.of(SALES, "Sales").withMembers(List.of(new Member(AGENT, 1, 0))));
+            entries.put(trunk(10));
+            entries.putDialPlan(List.of(rule("one"), rule("two")));
+        });
+        Snapshot then = store.load();
+        edit(database, BEN, entries -> {
+            entries.removeMember(SALES, AGENT);
+            entries.put(trunk(20));
+            entries.putDialPlan(List.of(rule("two")));
+        });
+        edit(database, BEN, entries -> entries.removeQueue(SALES));
+
+        Instant first = timesASecondApart(database).getFirst();
+
+        Snapshot past = store.at(first.plusMillis(500));
+
+        assertThat(past.queues).isEqualTo(then.queues).hasSize(1);
+        assertThat(past.users).isEqualTo(then.users);
+        assertThat(past.trunk("carrier")).contains(trunk(10));
+        assertThat(past.dialPlan()).containsExactly(rule("one"), rule("two"));
+        assertThat(store.at(first.plusSeconds(1)).queues.get(SALES).members()).isEmpty();
+        assertThat(store.at(first.minusMillis(1)).users).isEmpty();
+        assertThat(store.load().queues).isEmpty();
+    }
+
+    /** Sets the times of all edits, which are made in the same millisecond here. */
+    private static List<Instant> timesASecondApart(Database database) {
+        database.transaction(tx -> tx.update("update revision set at_ms = id * 1000"));
+        return database.transaction(
+                tx -> tx.list("select at_ms from revision order by id", row -> Instant.ofEpochMilli(row.getLong(1))));
+    }
+
+    private static long count(
+            AuditTrail trail, Optional<String> who, Optional<String> thing, Optional<String> name) {
+        return trail.edits(new AuditQuery(who, thing, name, Optional.empty(), Optional.empty()), 0, 10)
+                .total();
+    }
+
+    private static AuditTrail trail(Database database) {
+        return new EnversTrail(EntitiesForTests.of(database));
+    }
+
+    private static void edit(Database database, Actor by, Consumer<DirectoryEntries> what) {
+        Entities entities = EntitiesForTests.of(database);
+        new JpaDirectory(entities).edit(by, entries -> {
+            what.accept(entries);
+            return "";
+        });
+    }
+
+    private static Trunk trunk(int calls) {
+        return new Trunk("carrier", "127.0.0.9", 5060, "UDP", calls, true);
+    }
+
+    private static DialRule rule(String name) {
+        return new DialRule(name, name, DialRule.Action.ECHO, "x", "", false);
+    }
+}

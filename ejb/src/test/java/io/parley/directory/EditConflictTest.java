@@ -1,0 +1,189 @@
+package io.parley.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.parley.database.Database;
+import io.parley.database.DatabaseException;
+import io.parley.database.SwitchedDatabase;
+import io.parley.database.TestDatabases;
+import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.EditRefusal.Faster;
+import io.parley.directory.QueueConfig.Member;
+import io.parley.directory.jpa.JpaDirectory;
+import io.parley.fact.Actor;
+import io.parley.id.AgentId;
+import io.parley.id.QueueId;
+import io.parley.journal.JournalForTests;
+import io.parley.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two people who edit the same thing never lose a change. */
+final class EditConflictTest {
+    private static final Edit ANNA = Edit.by(new Actor.User("anna", "portal"));
+    private static final Edit BEN = Edit.by(new Actor.User("ben", "api"));
+    private static final ConfigKey TRUNK = ConfigKey.trunk("carrier");
+    private static final QueueId SALES = new QueueId("8001");
+
+    private final LiveDirectory directory = new LiveDirectory();
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void anEditForAnOlderVersionIsRefusedAndSaysWhoWasFaster(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putTrunk(trunk(1), ANNA.ofNew());
+        long seen = version(TRUNK);
+        editor.putTrunk(trunk(2), BEN.over(seen));
+
+        EditRefusal refusal = refusal(() -> editor.putTrunk(trunk(3), ANNA.over(seen)));
+
+        assertThat(refusal).isInstanceOf(EditRefusal.ChangedMeanwhile.class);
+        Faster faster = refusal.faster().orElseThrow();
+        assertThat(faster.who()).isEqualTo("ben");
+        assertThat(faster.through()).isEqualTo("api");
+        assertThat(directory.trunk("carrier")).contains(trunk(2));
+        assertThat(store(database).load().trunks).containsValue(trunk(2));
+        editor.putTrunk(trunk(3), ANNA.over(version(TRUNK)));
+        assertThat(directory.trunk("carrier")).contains(trunk(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatWasRemovedOrMadeMeanwhileIsNeitherChangedNorReplaced(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putTrunk(trunk(1), ANNA.ofNew());
+        long first = version(TRUNK);
+
+        assertThat(refusal(() -> editor.putTrunk(trunk(2), BEN.ofNew())))
+                .isInstanceOf(EditRefusal.MadeMeanwhile.class);
+        assertThat(editor.removeTrunk("carrier", BEN.over(first))).isTrue();
+        EditRefusal removed = refusal(() -> editor.putTrunk(trunk(2), ANNA.over(first)));
+        assertThat(removed).isInstanceOf(EditRefusal.RemovedMeanwhile.class);
+        assertThat(removed.faster().orElseThrow().who()).isEqualTo("ben");
+        editor.putTrunk(trunk(4), BEN.ofNew());
+        assertThat(refusal(() -> editor.putTrunk(trunk(2), ANNA.over(first))))
+                .isInstanceOf(EditRefusal.ChangedMeanwhile.class);
+        assertThat(directory.trunk("carrier")).contains(trunk(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aNewMemberIsAChangeOfTheQueue(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putQueue(QueueConfig.of(SALES, "Sales"), ANNA.ofNew());
+        long seen = version(ConfigKey.queue(SALES));
+        editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), BEN.ofNew());
+
+        EditRefusal refusal = refusal(() -> editor.putQueue(QueueConfig.of(SALES, "Sale"), ANNA.over(seen)));
+
+        assertThat(refusal.faster().orElseThrow().who()).isEqualTo("ben");
+        assertThat(directory.queue(SALES).orElseThrow().members()).hasSize(1);
+        assertThat(store(database).load().versions).isEqualTo(directory.snapshot().versions);
+        editor.removeMember(SALES, new AgentId("anna"), BEN);
+        assertThat(store(database).load().versions).isEqualTo(directory.snapshot().versions);
+        editor.putQueue(QueueConfig.of(SALES, "Sale"), ANNA.over(version(ConfigKey.queue(SALES))));
+        assertThat(store(database).load().versions).isEqualTo(directory.snapshot().versions);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void anotherServersEditIsNotOverwrittenThoughThisOneDoesNotKnowIt(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putTrunk(trunk(1), ANNA);
+        LiveDirectory other = new LiveDirectory();
+        editor(database, other).putTrunk(trunk(2), BEN);
+
+        assertThatThrownBy(() -> editor.putTrunk(trunk(3), ANNA.over(version(TRUNK))))
+                .isInstanceOf(EditConflict.class);
+
+        editor.putQueue(QueueConfig.of(SALES, "Sales"), ANNA);
+        assertThat(directory.trunk("carrier")).contains(trunk(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void ofTwoTransactionsAtTheSameMomentOneIsRefused(Database database) throws Exception {
+        editor(database, directory).putTrunk(trunk(1), ANNA);
+        Edit edit = ANNA.over(version(TRUNK));
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Callable<String> change = () -> {
+                try {
+                    store(database).edit(edit, TRUNK, entries -> {
+                        meet(both);
+                        entries.put(trunk(2));
+                        return "";
+                    });
+                    return "done";
+                } catch (EditConflict e) {
+                    return "refused";
+                }
+            };
+            assertThat(threads.invokeAll(List.of(change, change)))
+                    .extracting(result -> result.get())
+                    .containsExactlyInAnyOrder("done", "refused");
+        }
+    }
+
+    @Test
+    void anEditWhoseCommitFailsIsNotShownUntilTheDatabaseIsAskedAnew() {
+        SwitchedDatabase database = new SwitchedDatabase(TestDatabases.h2());
+        DirectoryEditor editor = editor(database.database(), directory);
+        editor.putTrunk(trunk(1), ANNA);
+        database.failAfterNextCommit();
+
+        assertThatThrownBy(() -> editor.putTrunk(trunk(2), ANNA)).isInstanceOf(DatabaseException.class);
+        assertThat(directory.trunk("carrier")).contains(trunk(1));
+
+        editor.putQueue(QueueConfig.of(SALES, "Sales"), ANNA);
+        assertThat(directory.trunk("carrier")).contains(trunk(2));
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long version(ConfigKey key) {
+        return directory.version(key).orElseThrow();
+    }
+
+    private static EditRefusal refusal(ThrowingCallable edit) {
+        return catchThrowableOfType(EditConflict.class, edit).refusal();
+    }
+
+    private static Trunk trunk(int calls) {
+        return new Trunk("carrier", "127.0.0.9", 5060, "UDP", calls, true);
+    }
+
+    private static DirectoryStore store(Database database) {
+        return new JpaDirectory(EntitiesForTests.of(database));
+    }
+
+    /** With an agent anna. */
+    private static DirectoryEditor editor(Database database, LiveDirectory directory) {
+        DirectoryStore store = store(database);
+        if (store.load().users.isEmpty()) {
+            store.edit(new Actor.System("test"), entries -> {
+                entries.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.empty()), Optional.of("-"));
+                return 1;
+            });
+        }
+        directory.show(store.load());
+        return new DirectoryEditor(store, directory, new JournalForTests(), Settings.of(_ -> null));
+    }
+}

@@ -1,0 +1,26 @@
+package io.parley.web.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Sends the version of a {@link Versioned} answer as its ETag, and the body alone. */
+@Dependent
+@Provider
+public final class EntityTags implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Versioned<?>(var body, var version)) {
+            response.setEntity(body);
+            version.ifPresent(number -> response.getHeaders().putSingle(HttpHeaders.ETAG, of(number)));
+        }
+    }
+
+    /** The tag of a version. */
+    static String of(long version) {
+        return "\"" + version + "\"";
+    }
+}

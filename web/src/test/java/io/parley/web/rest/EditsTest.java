@@ -1,0 +1,122 @@
+package io.parley.web.rest;
+
+import static io.parley.web.rest.Api.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.directory.Extension;
+import io.parley.web.rest.Api.Answer;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Versions of what is configured, and its history. */
+class EditsTest {
+    @TempDir
+    Path folder;
+
+    private final FakeSystem system = new FakeSystem();
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        api = new Api(system, folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/extensions/1001|{\"name\":\"Other\"}",
+        "/trunks/carrier|{\"port\":5070}",
+        "/queues/8001|{\"name\":\"Other\"}",
+        "/queues/8001/agents/anna|{\"tier\":2}",
+        "/phonebook/1|{\"company\":\"Other\"}"
+    })
+    void aChangeForTheVersionThatWasReadIsTakenOnceOnly(String path, String body) {
+        api.send(request(
+                "POST", "/phonebook", "administrator", "{\"name\":\"Maria Keller\",\"number\":\"030 1234567\"}"));
+        String tag = api.get(path).header("ETag");
+        assertThat(tag).matches("\"\\d+\"");
+
+        Answer changed = api.send(put(path, body, tag));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+
+        Answer refused = api.send(put(path, body, tag));
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.json().getString("detail")).contains("by ben, 2026-11-20T12:00:00Z");
+        assertThat(api.send(put(path, body, "\"0815\", " + changed.header("ETag")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.send(put(path, body, "*")).status()).isEqualTo(200);
+        assertThat(api.send(request("PUT", path, "administrator", body)).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/extensions/1001", "/trunks/carrier", "/queues/8001", "/queues/8001/agents/anna"})
+    void whatSomebodyChangedIsNotRemovedByOneWhoDoesNotKnow(String path) {
+        assertThat(api.send(request("DELETE", path, "administrator").header("If-Match", "\"77\""))
+                        .status())
+                .isEqualTo(412);
+        assertThat(api.get(path).status()).isEqualTo(200);
+        assertThat(api.send(request("DELETE", path, "administrator")
+                                .header("If-Match", api.get(path).header("ETag")))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aRaceWithoutAVersionIsAConflict() {
+        system.beforeEdit = () -> system.touch("1001");
+
+        Answer refused = api.send(request("PUT", "/extensions/1001", "administrator", "{\"name\":\"Other\"}"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(system.extensions.get("1001")).extracting(Extension::name).isEqualTo("Phone 1001");
+    }
+
+    @Test
+    void theHistoryComesInPagesByPersonAndThing() {
+        Answer first = api.get("/audit?limit=2");
+        assertThat(first.json().getInt("total")).isEqualTo(3);
+        assertThat(first.header("Link")).contains("offset=2").contains("next");
+        assertThat(api.get("/audit?limit=2&offset=2").header("Link")).contains("prev");
+        JsonObject edit = api.get("/audit?who=ben").json().getJsonArray("items").getJsonObject(0);
+        assertThat(edit.getString("who")).isEqualTo("ben");
+        assertThat(edit.getString("kind")).isEqualTo("changed");
+        JsonObject field = edit.getJsonArray("fields").getJsonObject(0);
+        assertThat(field.getString("field")).isEqualTo("max_contacts");
+        assertThat(field.getString("after")).isEqualTo("6");
+        assertThat(edit.getJsonArray("fields").getJsonObject(1).isNull("after")).isTrue();
+        assertThat(api.get("/audit?thing=queue").json().getInt("total")).isZero();
+        assertThat(api.get("/audit?thing=nothing").status()).isEqualTo(400);
+    }
+
+    @Test
+    void oneThingIsShownAsItWas() {
+        Answer past = api.get("/audit/extension?name=1001&at=2026-11-19T08:00:00Z");
+        assertThat(past.json().getJsonArray("fields").getJsonObject(0).getString("value"))
+                .isEqualTo("5");
+        assertThat(past.json().getString("at")).isEqualTo("2026-11-19T08:00:00Z");
+        assertThat(api.get("/audit/extension?name=1002").status()).isEqualTo(404);
+        assertThat(api.get("/audit/extension").status()).isEqualTo(400);
+        assertThat(api.get("/audit/nothing?name=1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAdministratorsReadTheHistory() {
+        assertThat(api.send(request("GET", "/audit", "supervisor")).status()).isEqualTo(403);
+        assertThat(api.send(request("GET", "/audit/extension?name=1001", "supervisor"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static MockHttpRequest put(String path, String body, String tag) {
+        return request("PUT", path, "administrator", body).header("If-Match", tag);
+    }
+}
