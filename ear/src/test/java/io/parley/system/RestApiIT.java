@@ -104,7 +104,8 @@ class RestApiIT {
         assertThat(type(late)).startsWith("application/problem+json");
         assertThat(late.body()).contains("by key:demo");
         assertThat(server.rest("GET", trunk, "").body()).contains("\"max_calls\":7");
-        assertThat(server.rest("GET", "/api/audit?thing=trunk&name=history&limit=1", "").body())
+        assertThat(server.rest("GET", "/api/audit?thing=trunk&name=history&limit=1", "")
+                        .body())
                 .contains("\"who\":\"key:demo\"", "\"through\":\"api\"", "\"field\":\"max_calls\"")
                 .contains("\"before\":\"0\",\"after\":\"7\"");
         assertThat(server.rest("DELETE", trunk, "").statusCode()).isEqualTo(204);

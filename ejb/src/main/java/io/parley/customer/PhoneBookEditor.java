@@ -56,7 +56,8 @@ public class PhoneBookEditor implements PhoneBookAdmin {
             }
             Kept kept = stored(() -> store.put(checked, edit));
             customers.show(customers.book().with(kept));
-            journal.append(edit.by(), new ConfigChanged("contact " + kept.contact().id(), "put"));
+            journal.append(
+                    edit.by(), new ConfigChanged("contact " + kept.contact().id(), "put"));
             return kept.contact();
         } finally {
             oneAtATime.unlock();

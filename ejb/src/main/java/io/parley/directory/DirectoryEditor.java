@@ -2,8 +2,8 @@ package io.parley.directory;
 
 import io.parley.database.DatabaseException;
 import io.parley.directory.QueueConfig.Member;
-import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Fact;
+import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
@@ -40,16 +40,24 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     @Override
     public void putExtension(Extension extension, Optional<String> secret, Edit edit) {
-        change(edit, ConfigKey.extension(extension.number()), now -> DirectoryChecks.extension(now, extension, secret), (entries, now) -> {
-            entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));
-            return List.of(new ConfigChanged(
-                    "extension " + extension.number(), secret.isPresent() ? "put, new secret" : "put"));
-        });
+        change(
+                edit,
+                ConfigKey.extension(extension.number()),
+                now -> DirectoryChecks.extension(now, extension, secret),
+                (entries, now) -> {
+                    entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));
+                    return List.of(new ConfigChanged(
+                            "extension " + extension.number(), secret.isPresent() ? "put, new secret" : "put"));
+                });
     }
 
     @Override
     public boolean removeExtension(String number, Edit edit) {
-        return change(edit, ConfigKey.extension(number), now -> {}, (entries, now) -> removed(entries.removeExtension(number), "extension " + number));
+        return change(
+                edit,
+                ConfigKey.extension(number),
+                now -> {},
+                (entries, now) -> removed(entries.removeExtension(number), "extension " + number));
     }
 
     @Override
@@ -72,7 +80,11 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     @Override
     public boolean removeQueue(QueueId queue, Edit edit) {
-        return change(edit, ConfigKey.queue(queue), now -> {}, (entries, now) -> removed(entries.removeQueue(queue), "queue " + queue));
+        return change(
+                edit,
+                ConfigKey.queue(queue),
+                now -> {},
+                (entries, now) -> removed(entries.removeQueue(queue), "queue " + queue));
     }
 
     @Override
@@ -85,7 +97,11 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     @Override
     public boolean removeTrunk(String name, Edit edit) {
-        return change(edit, ConfigKey.trunk(name), now -> {}, (entries, now) -> removed(entries.removeTrunk(name), "trunk " + name));
+        return change(
+                edit,
+                ConfigKey.trunk(name),
+                now -> {},
+                (entries, now) -> removed(entries.removeTrunk(name), "trunk " + name));
     }
 
     @Override
@@ -99,7 +115,8 @@ public class DirectoryEditor implements DirectoryAdmin {
     @Override
     public boolean removeMember(QueueId queue, AgentId agent, Edit edit) {
         return change(
-                edit, ConfigKey.member(queue, agent),
+                edit,
+                ConfigKey.member(queue, agent),
                 now -> {},
                 (entries, now) ->
                         entries.removeMember(queue, agent) ? List.of(new Fact.MemberRemoved(queue, agent)) : List.of());

@@ -99,9 +99,12 @@ final class AuditTrailTest {
         edit(database, BEN, entries -> entries.put(QueueConfig.of(SALES, "Sales")));
         edit(database, BEN, entries -> entries.put(trunk(30)));
 
-        assertThat(count(trail, Optional.of("ben"), Optional.empty(), Optional.empty())).isEqualTo(3);
-        assertThat(count(trail, Optional.of("ben"), Optional.of("trunk"), Optional.empty())).isEqualTo(2);
-        assertThat(count(trail, Optional.empty(), Optional.of("trunk"), Optional.of("other"))).isZero();
+        assertThat(count(trail, Optional.of("ben"), Optional.empty(), Optional.empty()))
+                .isEqualTo(3);
+        assertThat(count(trail, Optional.of("ben"), Optional.of("trunk"), Optional.empty()))
+                .isEqualTo(2);
+        assertThat(count(trail, Optional.empty(), Optional.of("trunk"), Optional.of("other")))
+                .isZero();
         List<Instant> times = timesASecondApart(database);
         AuditQuery between = new AuditQuery(
                 Optional.empty(),
@@ -180,8 +183,7 @@ final class AuditTrailTest {
                 tx -> tx.list("select at_ms from revision order by id", row -> Instant.ofEpochMilli(row.getLong(1))));
     }
 
-    private static long count(
-            AuditTrail trail, Optional<String> who, Optional<String> thing, Optional<String> name) {
+    private static long count(AuditTrail trail, Optional<String> who, Optional<String> thing, Optional<String> name) {
         return trail.edits(new AuditQuery(who, thing, name, Optional.empty(), Optional.empty()), 0, 10)
                 .total();
     }

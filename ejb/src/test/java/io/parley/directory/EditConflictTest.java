@@ -65,8 +65,7 @@ final class EditConflictTest {
         editor.putTrunk(trunk(1), ANNA.ofNew());
         long first = version(TRUNK);
 
-        assertThat(refusal(() -> editor.putTrunk(trunk(2), BEN.ofNew())))
-                .isInstanceOf(EditRefusal.MadeMeanwhile.class);
+        assertThat(refusal(() -> editor.putTrunk(trunk(2), BEN.ofNew()))).isInstanceOf(EditRefusal.MadeMeanwhile.class);
         assertThat(editor.removeTrunk("carrier", BEN.over(first))).isTrue();
         EditRefusal removed = refusal(() -> editor.putTrunk(trunk(2), ANNA.over(first)));
         assertThat(removed).isInstanceOf(EditRefusal.RemovedMeanwhile.class);

@@ -61,9 +61,7 @@ final class LargeDirectoryTest {
 
     private void rename() {
         editor.putExtension(
-                new Extension("10001", "Renamed " + ++renames, "", false, 5),
-                Optional.empty(),
-                Edit.by(BY));
+                new Extension("10001", "Renamed " + ++renames, "", false, 5), Optional.empty(), Edit.by(BY));
     }
 
     private void fill(int first, int end) {

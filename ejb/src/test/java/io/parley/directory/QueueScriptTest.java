@@ -39,10 +39,12 @@ final class QueueScriptTest {
         QueueConfig before = directory.queue(SALES).orElseThrow();
         assertThat(before.handling().script()).contains("{caller}").contains("\n");
 
-        editor.putQueue(withScript(before, "Hello {caller},\nhere is {agent}."), Edit.by(new Actor.User("admin", "api")));
+        editor.putQueue(
+                withScript(before, "Hello {caller},\nhere is {agent}."), Edit.by(new Actor.User("admin", "api")));
 
         assertThat(store.load().queues.get(SALES).handling().script()).isEqualTo("Hello {caller},\nhere is {agent}.");
-        assertThatThrownBy(() -> editor.putQueue(withScript(before, "{price}"), Edit.by(new Actor.User("admin", "api"))))
+        assertThatThrownBy(
+                        () -> editor.putQueue(withScript(before, "{price}"), Edit.by(new Actor.User("admin", "api"))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, e -> assertThat(e.field()).isEqualTo("script"));
     }

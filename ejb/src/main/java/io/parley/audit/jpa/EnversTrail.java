@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.hibernate.envers.AuditReader;
 import org.hibernate.envers.AuditReaderFactory;
+import org.hibernate.envers.RevisionType;
 
 /** The history by Envers. The list of edits is a table of its own; what an edit changed is what the history has of a thing at its revision and at the one before. */
 @ApplicationScoped
@@ -69,18 +70,18 @@ public class EnversTrail implements AuditTrail {
                 throw new IllegalArgumentException("no such thing: " + thing);
             }
             return type.key(name)
-                    .flatMap(key -> revisionAt(manager, moment)
-                            .<Object>map(revision -> AuditReaderFactory.get(manager).find(type.entity(), key, revision)))
+                    .flatMap(key -> revisionAt(manager, moment).<Object>map(revision -> AuditReaderFactory.get(manager)
+                            .find(type.entity(), key, revision)))
                     .map(type::shown);
         });
     }
 
     /** The last revision that was made by then. */
     public static Optional<Number> revisionAt(EntityManager manager, Instant moment) {
-        return Optional.ofNullable(manager.createQuery(
-                        "select max(r.id) from RevisionEntity r where r.atMillis <= :moment", Long.class)
-                .setParameter("moment", moment.toEpochMilli())
-                .getSingleResult());
+        return Optional.ofNullable(
+                manager.createQuery("select max(r.id) from RevisionEntity r where r.atMillis <= :moment", Long.class)
+                        .setParameter("moment", moment.toEpochMilli())
+                        .getSingleResult());
     }
 
     private static AuditEntry entry(ChangeEntity change, ThingType type, AuditReader history) {
@@ -93,9 +94,17 @@ public class EnversTrail implements AuditTrail {
                 change.revision.through(),
                 change.thing,
                 change.name,
-                Kind.values()[change.kind],
+                kind(RevisionType.fromRepresentation((byte) change.kind)),
                 type.differences(
                         history.find(type.entity(), key, revision - 1), history.find(type.entity(), key, revision)));
+    }
+
+    private static Kind kind(RevisionType type) {
+        return switch (type) {
+            case ADD -> Kind.ADDED;
+            case MOD -> Kind.CHANGED;
+            case DEL -> Kind.REMOVED;
+        };
     }
 
     /** What a query wants, in JPQL. */

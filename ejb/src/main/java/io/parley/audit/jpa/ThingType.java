@@ -62,7 +62,9 @@ record ThingType(Class<?> entity, Class<?> keyType, List<Field> fields) {
 
     /** The fields that differ; either may be null, for a thing that is not there. */
     List<FieldChange> differences(Object before, Object after) {
-        return fields.stream().flatMap(field -> difference(field, before, after)).toList();
+        return fields.stream()
+                .flatMap(field -> difference(field, before, after))
+                .toList();
     }
 
     private static Stream<FieldChange> difference(Field field, Object before, Object after) {

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** The rows of the directory's tables as a directory: one query for each table. */
 record DirectoryRows(Source rows) {
-    private static final Comparator<MemberEntity> IN_ORDER = Comparator.comparingInt((MemberEntity member) -> member.tier)
+    private static final Comparator<MemberEntity> IN_ORDER = Comparator.comparingInt(
+                    (MemberEntity member) -> member.tier)
             .thenComparingInt(member -> member.place)
             .thenComparing(member -> member.key.agent);
 
@@ -25,8 +26,7 @@ record DirectoryRows(Source rows) {
     /** The rest, the look-up of host names of trunks, needs no database. */
     SnapshotDraft draft() {
         SnapshotDraft draft = Snapshot.empty().draft();
-        rows.all(PersonEntity.class)
-                .forEach(person -> draft.put(person.user(), person.passwordHash, person.version()));
+        rows.all(PersonEntity.class).forEach(person -> draft.put(person.user(), person.passwordHash, person.version()));
         rows.all(ExtensionEntity.class)
                 .forEach(extension -> draft.put(extension.extension(), extension.secret(), extension.version()));
         queues(draft);

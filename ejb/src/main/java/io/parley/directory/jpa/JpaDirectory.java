@@ -29,7 +29,8 @@ public class JpaDirectory implements DirectoryStore {
 
     @Override
     public Snapshot load() {
-        return entities.read(manager -> new DirectoryRows(new Present(manager)).draft()).done();
+        return entities.read(manager -> new DirectoryRows(new Present(manager)).draft())
+                .done();
     }
 
     @Override

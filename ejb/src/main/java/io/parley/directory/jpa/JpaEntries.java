@@ -57,10 +57,7 @@ final class JpaEntries implements DirectoryEntries {
     @Override
     public void put(Extension extension, Optional<SipSecret> secret) {
         ExtensionEntity entity = entity(
-                ExtensionEntity.class,
-                extension.number(),
-                () -> new ExtensionEntity(extension.number()),
-                fresh -> {
+                ExtensionEntity.class, extension.number(), () -> new ExtensionEntity(extension.number()), fresh -> {
                     fresh.take(extension);
                     secret.ifPresent(fresh::take);
                 });

@@ -7,7 +7,8 @@ import java.util.List;
 record Present(EntityManager manager) implements DirectoryRows.Source {
     @Override
     public <T> List<T> all(Class<T> type) {
-        return manager.createQuery("select e from " + type.getSimpleName() + " e", type).getResultList();
+        return manager.createQuery("select e from " + type.getSimpleName() + " e", type)
+                .getResultList();
     }
 
     @Override

@@ -93,8 +93,7 @@ public class PhoneBookResource {
     @DELETE
     @Path("{id}")
     @Needs(Permission.CONFIGURE)
-    public void remove(
-            @PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
+    public void remove(@PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(id));
         admin.remove(existing(id).id(), edit);
     }

@@ -81,7 +81,8 @@ public class VipResource {
         Contact contact =
                 customers.contact(number).orElseGet(() -> new Contact(0, name, "", number, "", VipLevel.NONE, "", ""));
         return VipJson.of(admin.put(
-                contact.withVip(level.orElseThrow()), Edit.by(ApiClient.of(security).actor())));
+                contact.withVip(level.orElseThrow()),
+                Edit.by(ApiClient.of(security).actor())));
     }
 
     /** The contact stays, without a level. */

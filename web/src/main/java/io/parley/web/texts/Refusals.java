@@ -107,11 +107,12 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
 
     /** Why an edit was too late: a whole sentence. */
     public String words(EditRefusal refusal) {
-        String what = say(switch (refusal) {
-            case EditRefusal.ChangedMeanwhile _ -> "refused.edit.changed";
-            case EditRefusal.RemovedMeanwhile _ -> "refused.edit.removed";
-            case EditRefusal.MadeMeanwhile _ -> "refused.edit.made";
-        });
+        String what = say(
+                switch (refusal) {
+                    case EditRefusal.ChangedMeanwhile _ -> "refused.edit.changed";
+                    case EditRefusal.RemovedMeanwhile _ -> "refused.edit.removed";
+                    case EditRefusal.MadeMeanwhile _ -> "refused.edit.made";
+                });
         return refusal.faster()
                 .map(edit -> say(
                         "refused.edit.by",

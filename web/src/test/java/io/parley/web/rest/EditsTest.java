@@ -28,13 +28,15 @@ class EditsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/extensions/1001|{\"name\":\"Other\"}",
-        "/trunks/carrier|{\"port\":5070}",
-        "/queues/8001|{\"name\":\"Other\"}",
-        "/queues/8001/agents/anna|{\"tier\":2}",
-        "/phonebook/1|{\"company\":\"Other\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/extensions/1001|{\"name\":\"Other\"}",
+                "/trunks/carrier|{\"port\":5070}",
+                "/queues/8001|{\"name\":\"Other\"}",
+                "/queues/8001/agents/anna|{\"tier\":2}",
+                "/phonebook/1|{\"company\":\"Other\"}"
+            })
     void aChangeForTheVersionThatWasReadIsTakenOnceOnly(String path, String body) {
         api.send(request(
                 "POST", "/phonebook", "administrator", "{\"name\":\"Maria Keller\",\"number\":\"030 1234567\"}"));

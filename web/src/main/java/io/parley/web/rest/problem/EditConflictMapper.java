@@ -19,10 +19,9 @@ public final class EditConflictMapper implements ExceptionMapper<EditConflict> {
     @Override
     public Response toResponse(EditConflict refused) {
         String words = Refusals.PLAIN.words(refused.refusal());
-        return ProblemMapper.response(
-                (headers.getHeaderString(HttpHeaders.IF_MATCH) == null
-                                ? ProblemException.conflict(words)
-                                : ProblemException.preconditionFailed(words))
-                        .problem());
+        return ProblemMapper.response((headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+                        ? ProblemException.conflict(words)
+                        : ProblemException.preconditionFailed(words))
+                .problem());
     }
 }
