@@ -1,7 +1,7 @@
 package io.parley.webcall;
 
+import io.parley.fact.EndKind;
 import io.parley.id.CallId;
-import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param end how it ended
  */
 public record WebCall(
-        CallId call, String extension, State state, Optional<Description> description, Optional<Termination> end) {
+        CallId call, String extension, State state, Optional<Description> description, Optional<End> end) {
     /** Where it stands. */
     public enum State {
         DIALLING,
@@ -32,6 +32,14 @@ public record WebCall(
         PRANSWER,
         ANSWER
     }
+
+    /**
+     * How it ended.
+     *
+     * @param code the SIP status that describes it
+     * @param reason words for people
+     */
+    public record End(int code, EndKind kind, String reason) {}
 
     /** A session description of the server. */
     public record Description(Type type, String sdp) {}

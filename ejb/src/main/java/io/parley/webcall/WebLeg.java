@@ -2,6 +2,7 @@ package io.parley.webcall;
 
 import io.parley.concurrent.Inbox;
 import io.parley.concurrent.Timers;
+import io.parley.fact.EndKind;
 import io.parley.id.CallId;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
@@ -84,7 +85,11 @@ final class WebLeg {
 
     /** As its browser sees it; empty while its call is just being made. */
     Optional<WebCall> view() {
-        return now().map(call -> new WebCall(call, extension, state, description, end));
+        return now().map(call -> new WebCall(call, extension, state, description, end.map(WebLeg::told)));
+    }
+
+    private static WebCall.End told(Termination how) {
+        return new WebCall.End(how.code(), EndKind.of(how.kind()), how.reason());
     }
 
     // The browser

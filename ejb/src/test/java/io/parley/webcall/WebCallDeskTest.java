@@ -3,6 +3,7 @@ package io.parley.webcall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.concurrent.SimulatedTimers;
+import io.parley.fact.EndKind;
 import io.parley.id.CallId;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
@@ -120,7 +121,7 @@ class WebCallDeskTest {
 
         assertThat(of(call)).isEqualTo(new Outcome.Refused(486, "busy"));
         assertThat(told).last().isInstanceOf(SipEvent.Ended.class);
-        assertThat(found().end().map(end -> end.kind())).contains(Kind.BUSY);
+        assertThat(found().end().map(end -> end.kind())).contains(EndKind.BUSY);
         timers.advance(WebLimit.KEPT_SECONDS.seconds());
         assertThat(desk.of("paul")).isEmpty();
         assertThat(legs.sizes()).containsOnly(0);

@@ -20,7 +20,7 @@ class ArchitectureTest {
             slices().matching("io.parley.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule PAGES_KNOW_NO_DATABASE_NO_SIP_AND_NO_MEDIA = noClasses()
+    static final ArchRule PAGES_KNOW_NO_DATABASE_AND_NO_SIP = noClasses()
             .that()
             .resideOutsideOfPackages("..web.rest..", "..web.health..")
             .should()
@@ -31,10 +31,12 @@ class ArchitectureTest {
                     "jakarta.persistence..",
                     "javax.sip..",
                     "io.netty..",
-                    "io.parley.sip..",
-                    "io.parley.media..",
                     "io.parley.database..",
                     "org.infinispan..");
+
+    @ArchTest
+    static final ArchRule SIP_AND_MEDIA_ARE_BEHIND_THE_CONTACT_CENTRE =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.parley.sip..", "io.parley.media..");
 
     @ArchTest
     static final ArchRule EVERY_VIEW_SAYS_WHO_MAY_OPEN_IT = classes()

@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 
 /** The columns of the table of queues: what each shows, what it is sorted by, and from which width of the window on it is there. */
 enum QueueColumn {
-    STATE(1000, 164) {
+    STATE(1000, 180) {
         @Override
         String words(QueueRow row) {
             return Texts.of(row.health().textKey());

@@ -21,11 +21,13 @@ import java.util.function.Consumer;
 /** All queues, a row a queue: the worst first, or as the reader sorts them. A row that is chosen filters agents and calls. */
 final class QueueTable extends Grid<QueueRow> {
     private static final String BADGE = """
-            <span class="p-badge" data-level="${item.level}" data-test="queue-state"><span class="p-glyph" aria-hidden="true"
-              .innerHTML="${item.icon}"></span><span>${item.word}</span></span>""";
+        <span class="p-badge" data-level="${item.level}" title="${item.word}" data-test="queue-state"><span class="p-glyph" aria-hidden="true"
+          .innerHTML="${item.icon}"></span><span>${item.word}</span></span>\
+        """;
     private static final String NAME = """
-            <span class="p-queue-name" data-test="queue-row" data-queue="${item.id}" data-level="${item.level}" title="${item.word}">
-              <span class="p-glyph" aria-hidden="true" .innerHTML="${item.icon}"></span><b>${item.name}</b><i>${item.id}</i></span>""";
+        <span class="p-queue-name" data-test="queue-row" data-queue="${item.id}" data-level="${item.level}" title="${item.name} ${item.id}: ${item.word}">
+          <span class="p-glyph" aria-hidden="true" .innerHTML="${item.icon}"></span><b>${item.name}</b><i>${item.id}</i></span>\
+        """;
     private static final String WAIT =
             "<parley-elapsed since=\"${item.since}\" limit=\"${item.limit}\" data-test=\"longest\"></parley-elapsed>";
     private static final String FIGURE =

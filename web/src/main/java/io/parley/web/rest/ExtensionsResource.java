@@ -5,7 +5,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
 import io.parley.directory.Extension;
-import io.parley.sip.api.RegistrationStore;
+import io.parley.registration.RegisteredDevices;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -37,7 +37,7 @@ import java.util.OptionalLong;
 public class ExtensionsResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
-    private final RegistrationStore registrations;
+    private final RegisteredDevices devices;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public ExtensionsResource() {
@@ -45,10 +45,10 @@ public class ExtensionsResource {
     }
 
     @Inject
-    public ExtensionsResource(Directory directory, DirectoryAdmin admin, RegistrationStore registrations) {
+    public ExtensionsResource(Directory directory, DirectoryAdmin admin, RegisteredDevices devices) {
         this.directory = directory;
         this.admin = admin;
-        this.registrations = registrations;
+        this.devices = devices;
     }
 
     /** {@code user} is the sign-in name of the person it belongs to; {@code devices} are registered now. */
@@ -141,6 +141,6 @@ public class ExtensionsResource {
                 extension.allowExternal(),
                 extension.maxContacts(),
                 directory.userAt(extension.number()).map(user -> user.name()),
-                registrations.bindings(extension.number()).size());
+                devices.of(extension.number()).size());
     }
 }

@@ -3,7 +3,7 @@ package io.parley.web.rest;
 import io.parley.directory.Directory;
 import io.parley.lifecycle.Readiness;
 import io.parley.live.LiveFigures;
-import io.parley.sip.api.RegistrationStore;
+import io.parley.registration.RegisteredDevices;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import jakarta.enterprise.context.Dependent;
@@ -23,7 +23,7 @@ import java.time.Instant;
 public class StatusResource {
     private final LiveFigures figures;
     private final Directory directory;
-    private final RegistrationStore registrations;
+    private final RegisteredDevices devices;
     private final Readiness readiness;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
@@ -32,11 +32,10 @@ public class StatusResource {
     }
 
     @Inject
-    public StatusResource(
-            LiveFigures figures, Directory directory, RegistrationStore registrations, Readiness readiness) {
+    public StatusResource(LiveFigures figures, Directory directory, RegisteredDevices devices, Readiness readiness) {
         this.figures = figures;
         this.directory = directory;
-        this.registrations = registrations;
+        this.devices = devices;
         this.readiness = readiness;
     }
 
@@ -66,8 +65,7 @@ public class StatusResource {
                 runtime.getUptime() / 1000,
                 figures.calls().size(),
                 directory.extensions().stream()
-                        .filter(extension ->
-                                !registrations.bindings(extension.number()).isEmpty())
+                        .filter(extension -> !devices.of(extension.number()).isEmpty())
                         .count(),
                 memory(),
                 processors());

@@ -6,8 +6,8 @@ import io.parley.call.NoNewCalls;
 import io.parley.directory.Directory;
 import io.parley.directory.User;
 import io.parley.id.CallId;
-import io.parley.sip.api.Binding;
-import io.parley.sip.api.RegistrationStore;
+import io.parley.registration.RegisteredDevices;
+import io.parley.registration.RegisteredDevices.Device;
 import io.parley.softphone.IceServer;
 import io.parley.softphone.IceServers;
 import io.parley.softphone.PhoneRefusal;
@@ -54,7 +54,7 @@ public class WebRtcResource {
 
     private final SoftphoneAccess softphones;
     private final SoftphoneSettings settings;
-    private final RegistrationStore registrations;
+    private final RegisteredDevices devices;
     private final Directory directory;
     private final CallControl calls;
     private final InstantSource clock;
@@ -68,13 +68,13 @@ public class WebRtcResource {
     public WebRtcResource(
             SoftphoneAccess softphones,
             SoftphoneSettings settings,
-            RegistrationStore registrations,
+            RegisteredDevices devices,
             Directory directory,
             CallControl calls,
             InstantSource clock) {
         this.softphones = softphones;
         this.settings = settings;
-        this.registrations = registrations;
+        this.devices = devices;
         this.directory = directory;
         this.calls = calls;
         this.clock = clock;
@@ -169,12 +169,12 @@ public class WebRtcResource {
     @Path("sessions")
     @Needs(Permission.STEER)
     public Response list(@Context UriInfo uri) {
-        List<Binding> pages = directory.extensions().stream()
-                .flatMap(extension -> registrations.bindings(extension.number()).stream())
-                .filter(Binding::webSocket)
+        List<Device> pages = directory.extensions().stream()
+                .flatMap(extension -> devices.of(extension.number()).stream())
+                .filter(Device::page)
                 .toList();
         return Paging.of(
-                uri, pages, Comparator.comparing(Binding::user).thenComparing(Binding::contact), this::registered);
+                uri, pages, Comparator.comparing(Device::extension).thenComparing(Device::contact), this::registered);
     }
 
     @GET
@@ -228,12 +228,12 @@ public class WebRtcResource {
         return urls;
     }
 
-    private RegisteredJson registered(Binding binding) {
+    private RegisteredJson registered(Device device) {
         return new RegisteredJson(
-                binding.user(),
-                directory.userAt(binding.user()).map(User::name),
-                binding.transport().toLowerCase(Locale.ROOT),
-                binding.userAgent(),
-                binding.expires());
+                device.extension(),
+                directory.userAt(device.extension()).map(User::name),
+                device.transport().toLowerCase(Locale.ROOT),
+                device.userAgent(),
+                device.expires());
     }
 }

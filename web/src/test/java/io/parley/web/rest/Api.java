@@ -55,9 +55,9 @@ final class Api {
         ReportExports exports = new ReportExports(house.reporting(), house.directory(), clock, settings);
         CallerNames names = new CallerNames(house.book, house.directory());
         Stream.of(
-                        new StatusResource(house.figures(), house.directory(), house.registrations(), new Readiness()),
+                        new StatusResource(house.figures(), house.directory(), house.devices(), new Readiness()),
                         new StatisticsResource(house.figures()),
-                        new ExtensionsResource(house.directory(), house.admin(), house.registrations()),
+                        new ExtensionsResource(house.directory(), house.admin(), house.devices()),
                         new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),
@@ -88,7 +88,7 @@ final class Api {
                                         "stun:stun.example:3478,turn:turn.example:3478",
                                         "parley.media.turn-secret",
                                         "secret")::get)),
-                                house.registrations(),
+                                house.devices(),
                                 house.directory(),
                                 house.calls(),
                                 clock),

@@ -42,6 +42,7 @@ import io.parley.kpi.report.ReportQuery;
 import io.parley.kpi.report.Reporting;
 import io.parley.live.LiveFigures;
 import io.parley.queue.QueueDesk;
+import io.parley.registration.RegisteredDevices;
 import io.parley.routing.DialPlan;
 import io.parley.routing.RuleCheck;
 import io.parley.security.SignIn;
@@ -440,8 +441,8 @@ class FakeSystem {
         return play(QueueDesk.class, Map.of("waiting", a -> List.of(), "explain", a -> Optional.empty()));
     }
 
-    RegistrationStore registrations() {
-        return play(RegistrationStore.class, Map.of("bindings", a -> List.of()));
+    RegisteredDevices devices() {
+        return new RegisteredDevices(play(RegistrationStore.class, Map.of("bindings", a -> List.of())));
     }
 
     DialPlan plan() {

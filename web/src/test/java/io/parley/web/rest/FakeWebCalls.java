@@ -1,7 +1,7 @@
 package io.parley.web.rest;
 
+import io.parley.fact.EndKind;
 import io.parley.id.CallId;
-import io.parley.sip.api.Termination;
 import io.parley.webcall.Outcome;
 import io.parley.webcall.WebCall;
 import io.parley.webcall.WebCallRefusal;
@@ -27,7 +27,7 @@ final class FakeWebCalls implements WebCalls {
     }
 
     private static WebCall over() {
-        Termination end = new Termination(Termination.Kind.COMPLETED, 200, Termination.By.US, "hung up");
+        WebCall.End end = new WebCall.End(200, EndKind.COMPLETED, "hung up");
         return new WebCall(FakeSystem.ENDED, "1001", WebCall.State.ENDED, Optional.empty(), Optional.of(end));
     }
 
