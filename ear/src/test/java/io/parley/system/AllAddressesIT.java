@@ -17,7 +17,8 @@ class AllAddressesIT {
     @Test
     void phonesOfIpv4HearEachOtherWhereTheServerListensOnAllOfBothVersions() {
         try (ParleyServer server = ParleyServer.start(
-                        "all-addresses", Map.of("PARLEY_DEMO", "standard", "PARLEY_BIND_ADDRESS", "::"));
+                        "all-addresses",
+                        Map.of("PARLEY_DEMO", "standard", "PARLEY_BIND_ADDRESS", "::", "PARLEY_WARM_UP", "false"));
                 TestPhone paul = server.phone("1007", CALLER);
                 TestPhone rosa = server.phone("1008", CALLEE)) {
             TestCall out = paul.call("1008");

@@ -17,8 +17,9 @@ class PostgresIT {
     @Test
     void callsOnPostgresAreInTheRecordsThoughServerOrDatabaseWentDown() {
         try (Postgres postgres = new Postgres()) {
-            ParleyServer server =
-                    ParleyServer.start("postgres", Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley"));
+            ParleyServer server = ParleyServer.start(
+                    "postgres",
+                    Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley", "PARLEY_WARM_UP", "false"));
             try {
                 call(server, "1008");
                 awaitRecord(server, "1008");

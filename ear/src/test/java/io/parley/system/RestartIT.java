@@ -35,7 +35,7 @@ class RestartIT {
     /** A server that waits for calls long enough for a test to look around. */
     @BeforeAll
     static void start() {
-        server = ParleyServer.start("restart", Map.of("PARLEY_DRAIN_SECONDS", "12"));
+        server = ParleyServer.start("restart", Map.of("PARLEY_DRAIN_SECONDS", "12", "PARLEY_WARM_UP", "false"));
         work = server.var().resolve("restart");
     }
 
@@ -142,7 +142,9 @@ class RestartIT {
             ben.stage("AVAILABLE");
             talk.customer().hangUp();
             server.awaitEnd();
+            ben.page().awaitGone("[data-test=phone-lamp][data-state=registered]");
             server.start();
+            ben.lamp("registered");
             ben.stage("AVAILABLE");
         }
     }
