@@ -102,10 +102,10 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment().put("PARLEY_CLASS_ARCHIVE", "off");
             builder.environment().putAll(settings);
             process = builder.start();
+            Leash.on(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Await.until("server ready", START, this::isReady, this::state);
     }
 
@@ -157,6 +157,11 @@ public final class ParleyServer implements AutoCloseable {
     /** Where they connect to with TLS. */
     public InetSocketAddress secureWebSocket() {
         return new InetSocketAddress(address, wssPort);
+    }
+
+    /** Where its management answers, on the loopback. */
+    public int managementPort() {
+        return managementPort;
     }
 
     /** The lowest of its RTP ports. */
