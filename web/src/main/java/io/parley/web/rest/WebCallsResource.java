@@ -3,8 +3,8 @@ package io.parley.web.rest;
 import io.parley.call.CallControl;
 import io.parley.customer.CallerNames;
 import io.parley.directory.Directory;
+import io.parley.fact.EndKind;
 import io.parley.id.CallId;
-import io.parley.sip.api.Termination;
 import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
@@ -81,7 +81,7 @@ public class WebCallsResource {
             Optional<CallJson.Live> live) {}
 
     /** How a call ended; the status is SIP's. */
-    record EndJson(int status, Termination.Kind kind, String reason) {}
+    record EndJson(int status, EndKind kind, String reason) {}
 
     /** A call to {@code to}; or a new offer for {@code call}. */
     @POST
