@@ -9,15 +9,15 @@ public interface StageActions extends StateActions {
     /** Refuses a call that rings. */
     void declined(CallId call);
 
-    /** @param held whether the call is on hold now */
+    /** Holds a call, or takes it back where it is {@code held}. */
     void toggleHold(CallId call, boolean held);
 
     void hangUp(CallId call);
 
-    /** @param muted whether the caller shall hear nothing from now on */
+    /** Says whether the caller shall hear nothing from now on. */
     void mute(CallId call, boolean muted);
 
-    /** @param digit a key of the telephone: 0 to 9, * or # */
+    /** Sends a key of the telephone: 0 to 9, * or #. */
     void sendDigit(CallId call, String digit);
 
     /**
@@ -39,6 +39,6 @@ public interface StageActions extends StateActions {
     /** Shows the stage again although nothing of the call changed. */
     void redrawStage();
 
-    /** The reader's. */
+    /** The time zone of whoever reads the page. */
     ZoneId zone();
 }
