@@ -18,7 +18,7 @@ public interface StateActions {
 
     void ready();
 
-    /** @param reason the code of why no calls of queues may come */
+    /** Takes no calls of queues for a reason, by its code. */
     void notReady(String reason);
 
     /** Ends the wrap-up; what was asked for next follows. */

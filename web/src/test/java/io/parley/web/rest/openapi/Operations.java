@@ -49,7 +49,7 @@ final class Operations {
         this.inputs = inputs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
-    /** @throws IllegalStateException where there is no such method */
+    /** The paths; fails with an IllegalStateException where nothing serves one. */
     ObjectNode paths(JsonNode briefs) {
         ObjectNode paths = JSON.objectNode();
         briefs.properties().forEach(path -> {
