@@ -46,8 +46,9 @@ public class SignedIn {
 
     void began(HttpSession session) {
         Session.signedIn(session).map(Principal::user).ifPresent(user -> {
-            sessions.put(session.getId(), new Open(session, user, passwords.of(user)));
-            follow(sessions.get(session.getId()));
+            Open open = new Open(session, user, passwords.of(user));
+            sessions.put(session.getId(), open);
+            follow(open);
         });
     }
 
