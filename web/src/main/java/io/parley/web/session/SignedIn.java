@@ -80,13 +80,10 @@ public class SignedIn {
     }
 
     private void follow(Open open) {
-        if (open == null) {
-            return;
-        }
         Optional<User> user = directory.user(open.user());
-        String id = open.session().getId();
-        if (user.isEmpty()
-                || !changing.contains(id) && !passwords.of(open.user()).equals(open.password())) {
+        boolean kept = changing.contains(open.session().getId())
+                || passwords.of(open.user()).equals(open.password());
+        if (user.isEmpty() || !kept) {
             end(open);
         } else if (Session.signedIn(open.session())
                 .filter(principal -> !DirectorySignIn.principal(user.get()).equals(principal))
