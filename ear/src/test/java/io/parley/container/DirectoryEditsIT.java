@@ -153,7 +153,7 @@ class DirectoryEditsIT {
     }
 
     private static DialRule rule(String pattern) {
-        return new DialRule("test", pattern, Action.ECHO, "echo", "", false);
+        return new DialRule(pattern, pattern, Action.ECHO, "echo", "", false);
     }
 
     private static List<String> stored(String query) throws SQLException {

@@ -39,6 +39,7 @@ public final class EntitiesForTests implements Entities {
     }
 
     private static EntityManagerFactory factory(DataSource source) {
+        String product = TestDatabases.product(source);
         return Persistence.createEntityManagerFactory(
                 "parley",
                 Map.of(
@@ -47,7 +48,11 @@ public final class EntitiesForTests implements Entities {
                         "jakarta.persistence.nonJtaDataSource",
                         source,
                         "jakarta.persistence.database-product-name",
-                        TestDatabases.product(source),
+                        product,
+                        "jakarta.persistence.database-major-version",
+                        product.equals("H2") ? "2" : "15",
+                        "jakarta.persistence.database-minor-version",
+                        product.equals("H2") ? "2" : "0",
                         "hibernate.session_factory.statement_inspector",
                         (StatementInspector) sql -> {
                             STATEMENTS.incrementAndGet();
