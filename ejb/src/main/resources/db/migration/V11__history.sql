@@ -169,7 +169,15 @@ create table contact_history (
 -- What earlier versions configured, as the first revision: the first edit of each thing has a "before". A new database has none of it.
 insert into revision (id, at_ms, who, through)
     select 1, cast(extract(epoch from current_timestamp) * 1000 as bigint), 'upgrade', 'system'
-    where exists (select 1 from person);
+    where exists (select 1 from person)
+        or exists (select 1 from extension)
+        or exists (select 1 from queue)
+        or exists (select 1 from queue_member)
+        or exists (select 1 from trunk)
+        or exists (select 1 from dial_rule)
+        or exists (select 1 from reason_code)
+        or exists (select 1 from api_key)
+        or exists (select 1 from contact);
 insert into person_history (revision, kind, name, display_name, email, roles, extension, password_hash)
     select 1, 0, name, display_name, email, roles, extension, password_hash from person;
 insert into extension_history (revision, kind, number, name, email, allow_external, max_contacts, ha1_md5, ha1_sha256)
