@@ -86,6 +86,11 @@ public class KeptSignIns {
         }
     }
 
+    /** Whether people are known yet: a server that starts has none until its directory is loaded, and takes no token before. */
+    public boolean ready() {
+        return !directory.snapshot().users.isEmpty();
+    }
+
     /** Ends all tokens of somebody who signs out, for the servers after this one as well. */
     public void signedOut(String user) {
         ended.signOut(user);
