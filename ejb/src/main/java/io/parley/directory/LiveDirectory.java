@@ -3,12 +3,15 @@ package io.parley.directory;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** The directory in memory: one immutable snapshot, replaced as a whole. */
@@ -17,6 +20,7 @@ public class LiveDirectory implements Directory {
     private static final Logger LOG = Logger.getLogger(LiveDirectory.class);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch loaded = new CountDownLatch(1);
     private volatile Snapshot snapshot = Snapshot.empty();
 
     /** The present state of the directory. */
@@ -24,9 +28,20 @@ public class LiveDirectory implements Directory {
         return snapshot;
     }
 
+    /** Waits until there is a snapshot: a server that starts serves pages some moments before. False where it took longer. */
+    public boolean awaitLoaded(Duration most) {
+        try {
+            return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Shows a new snapshot to everybody, and tells the listeners. */
     public void show(Snapshot next) {
         snapshot = next;
+        loaded.countDown();
         for (Runnable listener : listeners) {
             try {
                 listener.run();

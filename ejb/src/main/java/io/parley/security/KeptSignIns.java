@@ -36,6 +36,9 @@ public class KeptSignIns {
 
     private static final Logger LOG = Logger.getLogger(KeptSignIns.class);
     private static final Duration TOGETHER = Duration.ofMinutes(1);
+
+    /** How long a token waits for a server that starts. */
+    private static final Duration START = Duration.ofSeconds(20);
     private static final int KEY_BYTES = 32;
     private static final int LONGEST = 400;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -66,10 +69,13 @@ public class KeptSignIns {
         return user + '.' + at + '.' + TEXT.encodeToString(seal(principal.user(), at));
     }
 
-    /** The owner of a token, with the roles they have now; empty where it is forged, over, taken, younger than this server, or its owner is gone. */
+    /**
+     * The owner of a token, with the roles they have now; empty where it is forged, over, taken, younger than this server, or its owner is gone. While the server still
+     * loads its directory it waits, as a page that comes back then would have to sign in anew.
+     */
     public Optional<Principal> take(String token) {
         String[] parts = token.split("\\.", -1);
-        if (token.length() > LONGEST || parts.length != 3) {
+        if (token.length() > LONGEST || parts.length != 3 || !directory.awaitLoaded(START)) {
             return Optional.empty();
         }
         try {
@@ -84,11 +90,6 @@ public class KeptSignIns {
             // neither numbers nor base 64: nothing of ours
             return Optional.empty();
         }
-    }
-
-    /** Whether people are known yet: a server that starts has none until its directory is loaded, and takes no token before. */
-    public boolean ready() {
-        return !directory.snapshot().users.isEmpty();
     }
 
     /** Ends all tokens of somebody who signs out, for the servers after this one as well. */

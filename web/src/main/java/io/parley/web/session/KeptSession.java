@@ -24,9 +24,6 @@ public class KeptSession extends HttpFilter {
     private static final String PLAIN = "PARLEY_KEPT";
     private static final String SECURE = "PARLEY_SECURE_KEPT";
 
-    private static final int MOST_TURNS = 200;
-    private static final long TURN_MILLIS = 100;
-
     @Inject
     private KeptSignIns kept;
 
@@ -34,10 +31,7 @@ public class KeptSession extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (asksForPage(request) && nobodySignedIn(request)) {
-            cookie(request)
-                    .filter(_ -> awaitPeople())
-                    .flatMap(kept::take)
-                    .ifPresent(principal -> begin(request, response, principal));
+            cookie(request).flatMap(kept::take).ifPresent(principal -> begin(request, response, principal));
         }
         chain.doFilter(request, response);
     }
@@ -47,18 +41,6 @@ public class KeptSession extends HttpFilter {
         Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         Session.begin(request.getSession(true), principal);
         give(request, response, kept.keep(principal));
-    }
-
-    /** A page that comes back while the server still loads its directory waits for it, or its person would be asked for a password. */
-    private boolean awaitPeople() {
-        try {
-            for (int turn = 0; turn < MOST_TURNS && !kept.ready(); turn++) {
-                Thread.sleep(TURN_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return true;
     }
 
     private static boolean asksForPage(HttpServletRequest request) {
