@@ -39,6 +39,7 @@ public class KeptSignIns {
 
     /** How long a token waits for a server that starts. */
     private static final Duration START = Duration.ofSeconds(20);
+
     private static final int KEY_BYTES = 32;
     private static final int LONGEST = 400;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
