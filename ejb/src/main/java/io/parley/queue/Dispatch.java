@@ -36,6 +36,11 @@ final class Dispatch {
                 draft.state().caller(e.call()).ifPresent(caller -> departures.answered(caller, e.agent()));
             case QueueEvent.AgentSeen e -> seen(e.agent(), e.refused());
             case QueueEvent.ReservationFailed e -> seen(e.agent(), Optional.of(e.offer()));
+            case QueueEvent.CallerGone e ->
+                draft.state()
+                        .caller(e.entry().call())
+                        .filter(caller -> caller.entry().ticket() == e.entry().ticket())
+                        .ifPresent(departures::gone);
             case QueueEvent.OfferExpired e ->
                 offered(e.call(), e.offer()).ifPresent(_ -> draft.say(new QueueEffect.Revoke(e.call(), e.offer())));
             case QueueEvent.OfferRevoked e -> offered(e.call(), e.offer()).ifPresent(offers::expired);

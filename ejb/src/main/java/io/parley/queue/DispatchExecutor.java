@@ -202,7 +202,8 @@ final class DispatchExecutor {
                     .isPresent();
             calls.tell(call, new QueueNotice.Offered(offer, candidates(reserved), e.until(), autoAnswer));
         } else {
-            release(offer, agents); // the caller has just gone; word of it is on its way
+            // word of it may be on its way from the very thread that works off this inbox: it is not waited for
+            mail.reply(new QueueEvent.CallerGone(e.after()));
         }
     }
 

@@ -25,6 +25,9 @@ sealed interface QueueEvent {
     /** An agent was not as believed when about to be reserved. {@code agent} is how they are; their device never rang for the offer. */
     record ReservationFailed(AgentEntry agent, OfferId offer) implements QueueEvent {}
 
+    /** A caller was answered or left before the agents reserved for them were offered: that is settled already. */
+    record CallerGone(QueueEntry entry) implements QueueEvent {}
+
     /** The ring time is over. */
     record OfferExpired(CallId call, OfferId offer) implements QueueEvent {}
 

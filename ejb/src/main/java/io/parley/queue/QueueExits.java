@@ -12,13 +12,16 @@ final class QueueExits {
     }
 
     void answered(Caller caller, AgentId by) {
-        Caller others = caller.without(by);
-        release(others);
-        out(others);
+        gone(caller.without(by));
     }
 
     void leave(Caller caller, QueueExit exit) {
         draft.say(new QueueEffect.Leave(caller.entry(), draft.state().position(caller.entry()), exit));
+        gone(caller);
+    }
+
+    /** Takes out a caller whose entry somebody else has removed and reported. */
+    void gone(Caller caller) {
         release(caller);
         out(caller);
     }

@@ -30,6 +30,7 @@ class ConcurrencyTest {
                 ContactCentre house = Play.house(all.get(round % all.size()), Strategy.RING_ALL);
                 Play play = new Play(house, Runnable::run, (call, notice) -> {});
                 house.logIn("anna", "ben", "clara");
+                house.journal.duringEach(Thread::yield); // or threads on few cores would take turns, not race
                 together(pool, play, round);
                 Invariants.hold(play);
                 play.end();
@@ -40,7 +41,7 @@ class ConcurrencyTest {
                         + house.counters.of(QueueCounters.Count.LATE_ANSWERS);
             }
         }
-        assertThat(connected).as("conversations played").isGreaterThan(ROUNDS);
+        assertThat(connected).as("conversations played").isPositive();
         assertThat(lost).as("races lost").isPositive();
     }
 

@@ -19,15 +19,33 @@ public final class RecordedJournal implements Journal {
 
     private final Queue<Written> written = new ConcurrentLinkedQueue<>();
     private final Queue<CallId> closed = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<Fact> meanwhile = fact -> {};
+
+    /** Runs when the next fact of a kind is written, before its writer goes on: what another thread may do at that moment. */
+    void duringNext(Class<? extends Fact> kind, Runnable act) {
+        meanwhile = fact -> {
+            if (kind.isInstance(fact)) {
+                meanwhile = later -> {};
+                act.run();
+            }
+        };
+    }
+
+    /** Runs whenever a fact is written, before its writer goes on. */
+    void duringEach(Runnable act) {
+        meanwhile = fact -> act.run();
+    }
 
     @Override
     public void append(CallId call, Actor actor, Fact.OfCall fact) {
         written.add(new Written(Optional.of(call), actor, fact));
+        meanwhile.accept(fact);
     }
 
     @Override
     public void append(Actor actor, Fact fact) {
         written.add(new Written(Optional.empty(), actor, fact));
+        meanwhile.accept(fact);
     }
 
     @Override
