@@ -2,6 +2,7 @@ package io.parley.customer;
 
 import io.parley.customer.PhoneBookStore.Kept;
 import io.parley.database.DatabaseException;
+import io.parley.database.EditLock;
 import io.parley.directory.Edit;
 import io.parley.directory.EditConflict;
 import io.parley.directory.InputRefusal;
@@ -10,7 +11,7 @@ import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Reads and changes the phone book: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
@@ -18,7 +19,9 @@ import java.util.function.Supplier;
 public class PhoneBookEditor implements PhoneBookAdmin {
     private static final int MOST_CONTACTS = 100_000;
 
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EditLock oneAtATime = new EditLock(PATIENCE);
     private PhoneBookStore store;
     private LiveCustomers customers;
     private Journal journal;
@@ -47,8 +50,7 @@ public class PhoneBookEditor implements PhoneBookAdmin {
 
     @Override
     public Contact put(Contact contact, Edit edit) {
-        oneAtATime.lock();
-        try {
+        return oneAtATime.during(() -> {
             reloadWhenInDoubt();
             Contact checked = ContactChecks.checked(customers.book(), numbers, contact);
             if (contact.id() == 0 && customers.all().size() >= MOST_CONTACTS) {
@@ -59,15 +61,12 @@ public class PhoneBookEditor implements PhoneBookAdmin {
             journal.append(
                     edit.by(), new ConfigChanged("contact " + kept.contact().id(), "put"));
             return kept.contact();
-        } finally {
-            oneAtATime.unlock();
-        }
+        });
     }
 
     @Override
     public boolean remove(long id, Edit edit) {
-        oneAtATime.lock();
-        try {
+        return oneAtATime.during(() -> {
             reloadWhenInDoubt();
             if (!stored(() -> store.remove(id, edit))) {
                 return false;
@@ -75,9 +74,7 @@ public class PhoneBookEditor implements PhoneBookAdmin {
             customers.show(customers.book().without(id));
             journal.append(edit.by(), new ConfigChanged("contact " + id, "removed"));
             return true;
-        } finally {
-            oneAtATime.unlock();
-        }
+        });
     }
 
     /** An edit that failed may be stored all the same, or came too late for another server's. */

@@ -14,8 +14,20 @@ public final class DatabaseException extends RuntimeException {
 
     /** Whether it refused what it was given (SQLSTATE classes 22, data, and 23, integrity): trying again cannot help. */
     public boolean isAboutData() {
+        return hasState("22") || hasState("23");
+    }
+
+    /**
+     * Whether other rows stand against it: the key is there already (SQLSTATE 23505), or what it refers to is not, or something refers to it (23503; H2 has
+     * 23506 too). To one who checked before, another transaction was faster.
+     */
+    public boolean isAboutOtherRows() {
+        return hasState("23505") || hasState("23503") || hasState("23506");
+    }
+
+    private boolean hasState(String beginning) {
         return getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith("22") || cause.getSQLState().startsWith("23"));
+                && cause.getSQLState().startsWith(beginning);
     }
 }

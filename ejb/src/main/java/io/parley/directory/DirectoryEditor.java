@@ -1,6 +1,7 @@
 package io.parley.directory;
 
 import io.parley.database.DatabaseException;
+import io.parley.database.EditLock;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.fact.Fact;
 import io.parley.fact.Fact.ConfigChanged;
@@ -10,11 +11,11 @@ import io.parley.id.QueueId;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,9 @@ import java.util.function.UnaryOperator;
 /** Changes the directory: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
 @ApplicationScoped
 public class DirectoryEditor implements DirectoryAdmin {
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EditLock oneAtATime = new EditLock(PATIENCE);
     private DirectoryStore store;
     private LiveDirectory directory;
     private Journal journal;
@@ -200,8 +203,7 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     private boolean change(
             Edit edit, ConfigKey thing, Function<Snapshot, Function<DirectoryEntries, List<Fact>>> change) {
-        oneAtATime.lock();
-        try {
+        return oneAtATime.during(() -> {
             Snapshot before = known();
             DirectoryStore.Edited<List<Fact>> edited = stored(edit, thing, before, change.apply(before));
             if (edited.result().isEmpty()) {
@@ -212,9 +214,7 @@ public class DirectoryEditor implements DirectoryAdmin {
             inDoubt = false;
             edited.result().forEach(fact -> journal.append(edit.by(), fact));
             return true;
-        } finally {
-            oneAtATime.unlock();
-        }
+        });
     }
 
     /** What is in the database, as far as is known: read anew after an edit that failed, which may be stored all the same, or came too late for another server's. */

@@ -135,6 +135,29 @@ final class EditConflictTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void ofTwoWhoMakeTheSameThingAtTheSameMomentOneIsToldThatItIsThere(Database database) throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Callable<String> make = () -> {
+                try {
+                    store(database).edit(ANNA.ofNew(), TRUNK, entries -> {
+                        meet(both);
+                        entries.put(trunk(1));
+                        return "";
+                    });
+                    return "done";
+                } catch (EditConflict e) {
+                    return e.refusal().getClass().getSimpleName();
+                }
+            };
+            assertThat(threads.invokeAll(List.of(make, make)))
+                    .extracting(result -> result.get())
+                    .containsExactlyInAnyOrder("done", "MadeMeanwhile");
+        }
+    }
+
     @Test
     void anEditWhoseCommitFailsIsNotShownUntilTheDatabaseIsAskedAnew() {
         SwitchedDatabase database = new SwitchedDatabase(TestDatabases.h2());

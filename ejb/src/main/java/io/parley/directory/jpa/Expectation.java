@@ -1,6 +1,7 @@
 package io.parley.directory.jpa;
 
 import io.parley.audit.jpa.LastEdit;
+import io.parley.database.DatabaseException;
 import io.parley.database.jpa.Entities;
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.Edit;
@@ -39,19 +40,25 @@ public record Expectation(Class<? extends VersionedEntity> type, Object key, Lis
             });
         } catch (OptimisticLockException e) {
             throw new EditConflict(new EditRefusal.ChangedMeanwhile(entities.read(this::faster)));
+        } catch (DatabaseException e) {
+            throw e.isAboutOtherRows() ? collision(edit.expected(), entities.read(this::faster)) : e;
         }
+    }
+
+    private static EditConflict collision(Expected expected, Optional<Faster> faster) {
+        return new EditConflict(
+                expected instanceof Expected.Nothing
+                        ? new EditRefusal.MadeMeanwhile(faster)
+                        : new EditRefusal.ChangedMeanwhile(faster));
     }
 
     private void check(EntityManager manager, Expected expected) {
         VersionedEntity now = manager.find(type, key);
         if (!expected.fits(now == null ? OptionalLong.empty() : OptionalLong.of(now.version()))) {
             Optional<Faster> faster = faster(manager);
-            throw new EditConflict(
-                    now == null
-                            ? new EditRefusal.RemovedMeanwhile(faster)
-                            : expected instanceof Expected.Nothing
-                                    ? new EditRefusal.MadeMeanwhile(faster)
-                                    : new EditRefusal.ChangedMeanwhile(faster));
+            throw now == null
+                    ? new EditConflict(new EditRefusal.RemovedMeanwhile(faster))
+                    : collision(expected, faster);
         }
     }
 
