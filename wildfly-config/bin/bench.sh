@@ -2,26 +2,30 @@
 
 bench_usage() {
   cat <<'TEXT'
-usage: ./parley bench [--quick] [--sip-port N] [--ws-port N] [--http-port N]
+usage: ./parley bench [--quick] [--large] [--sip-port N] [--ws-port N] [--http-port N]
        ./parley bench --against COMMIT [--rounds N] [--only MEASURE,…] [--quick]
 
 Starts a server with the bench data in var/bench (ports 15060, 15080 and 18080 unless told), puts calls, registrations, audio, browsers and
 queued calls on it and prints what each costs in the server's own CPU time; results also in var/bench/results.json. Six minutes; --quick two,
 with figures that are less steady. Nothing else should run on the machine. Needs cc, python3 and sipp.
 
+--large fills this version's database with 10,000 extensions, 1,000 people and 200 queues, and starts the server once more to say how long it takes
+to load them.
+
 --against builds COMMIT in var/against as well, starts both servers (the older one's ports are higher by 1) and measures them by turns, twice each
 unless --rounds says else. The ratio is the figure to trust: noise harms both alike. Measures: bridged100, bridged300, registration, relay,
-browsers, queue, memory.
+browsers, queue, edits, memory.
 
 PARLEY_BENCH_JAVA_OPTS: options for the Java of this version's server only, to try one.
 TEXT
 }
 
-quick='' against='' rounds=2 only='' sip_port=15060 ws_port=15080 http_port=18080
+quick='' demo=bench against='' rounds=2 only='' sip_port=15060 ws_port=15080 http_port=18080
 while [ $# -gt 0 ]; do
   case $1 in
     --help | -h) bench_usage && exit 0 ;;
     --quick) quick=--quick ;;
+    --large) demo=bench-large ;;
     --against) against=${2:?--against needs a commit} && shift ;;
     --rounds) rounds=${2:?--rounds needs a number} && shift ;;
     --only) only=${2:?--only needs measures} && shift ;;
@@ -57,14 +61,14 @@ build_older() { # COMMIT
 
 server_pids=()
 # Starts a bench server and waits until it is ready; its process id is in started.
-start_bench_server() { # TREE FOLDER OFFSET FIRST_RTP_PORT JAVA_OPTIONS
-  local tree=$1 home=$2 offset=$3 first=$4 options=$5 number deadline=$((SECONDS + 240))
+start_bench_server() { # TREE FOLDER OFFSET FIRST_RTP_PORT JAVA_OPTIONS DEMO
+  local tree=$1 home=$2 offset=$3 first=$4 options=$5 data=$6 number deadline=$((SECONDS + 240))
   for number in "$((sip_port + offset)):udp" "$((sip_port + offset)):tcp" "$((ws_port + offset)):tcp" "$((http_port + offset)):tcp" \
     "$((19990 + offset)):tcp"; do
     ! port_busy "${number#*:}" 127.0.0.1 "${number%:*}" || fail "port ${number%:*} is in use by another program"
   done
   mkdir -p "$home"
-  PARLEY_DEMO=bench PARLEY_HTTP_PORT=$((http_port + offset)) PARLEY_SIP_UDP_PORT=$((sip_port + offset)) \
+  PARLEY_DEMO=$data PARLEY_HTTP_PORT=$((http_port + offset)) PARLEY_SIP_UDP_PORT=$((sip_port + offset)) \
     PARLEY_SIP_TCP_PORT=$((sip_port + offset)) PARLEY_SIP_WS_PORT=$((ws_port + offset)) PARLEY_SIP_WSS_PORT=0 PARLEY_HTTPS_ENABLED=false \
     PARLEY_MANAGEMENT_PORT=$((19990 + offset)) PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1 \
     PARLEY_MEDIA_FIRST_PORT=$first PARLEY_MEDIA_LAST_PORT=$((first + 5999)) \
@@ -92,10 +96,16 @@ trap 'exit 130' INT TERM
 arguments=(--ear "$ear" --folder "$folder" --java-home "$JAVA_HOME" --rounds "$rounds" --only "$only" ${quick:+"$quick"})
 if [ -n "$against" ]; then
   say "Starting the server of $against …"
-  start_bench_server "$older_tree" "$folder/old" 1 26000 ''
+  start_bench_server "$older_tree" "$folder/old" 1 26000 '' bench
   arguments+=(--server "old,$started,$((sip_port + 1)),$((ws_port + 1)),$((http_port + 1)),$folder/old")
 fi
 say "Starting the server …"
-start_bench_server "$root" "$folder/new" 0 20000 "${PARLEY_BENCH_JAVA_OPTS:-}"
+start_bench_server "$root" "$folder/new" 0 20000 "${PARLEY_BENCH_JAVA_OPTS:-}" "$demo"
+if [ "$demo" = bench-large ]; then
+  stop_bench_servers
+  server_pids=()
+  start_bench_server "$root" "$folder/new" 0 20000 "${PARLEY_BENCH_JAVA_OPTS:-}" "$demo"
+  say "$(grep -oh 'directory loaded.*' "$folder/new/log/server.log" | tail -1)"
+fi
 arguments+=(--server "new,$started,$sip_port,$ws_port,$http_port,$folder/new")
 python3 ear/src/bench/bench.py "${arguments[@]}"

@@ -33,6 +33,7 @@ class Table:
         self.relayed()
         self.spoken_in_browsers()
         self.queued()
+        self.edited()
         kept = self.load.memory()
         self.row("memory per call in progress, live heap", f"{kept['heap_kb']} kB", "50 kB or less", kept["heap_kb"] <= 50)
 
@@ -75,6 +76,17 @@ class Table:
         self.row("queued call, 50/s, 50 agents: server CPU", f"{run['cpu_ms_per_call']} ms", "as little as can be", True)
         self.row("  caller's INVITE to agent's INVITE, p50/p99", f"{wait[0]}/{wait[2]} ms", "p99 10 ms or less", wait[2] <= 10)
         self.row(f"  failed of {calls['n']}", str(calls["fail"]), "none", calls["fail"] == 0)
+
+
+    def edited(self):
+        run = self.load.edited()
+        calls, edits = run["load"], run["edits"]
+        self.row(f"{edits['rate']:g} edits/s beside 100 bridged calls/s: in force p50/p99", f"{edits['ms'][0]}/{edits['ms'][1]} ms",
+                 "p99 100 ms or less", edits["ms"][1] <= 100)
+        self.row(f"  failed or not in force of {edits['n']}", f"{edits['failed']}; {edits['stale']}", "none",
+                 edits["failed"] + edits["stale"] == 0)
+        self.row(f"  calls failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
+                 "none", calls["fail"] == 0)
 
 
 def write(folder, quick, content):

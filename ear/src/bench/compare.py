@@ -35,6 +35,12 @@ def queued(load):
             "failed": seen["load"]["fail"]}
 
 
+def edited(load):
+    seen = load.edited()
+    return {"set-up p99, ms": seen["load"]["setup_ms"][2], "calls failed": seen["load"]["fail"],
+            "an edit in force p99, ms": seen["edits"]["ms"][1], "edits failed": seen["edits"]["failed"]}
+
+
 def memory(load):
     seen = load.memory()
     return {"live heap a call, kB": seen["heap_kb"], "resident a call, kB": seen["resident_kb"]}
@@ -47,6 +53,7 @@ MEASURES = {
     "relay": ("relayed packet", relayed),
     "browsers": ("DTLS-SRTP packet", browsers),
     "queue": ("queued call, 50/s", queued),
+    "edits": ("100 edits/s beside 100 calls/s", edited),
     "memory": ("memory", memory),
 }
 

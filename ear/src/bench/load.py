@@ -195,6 +195,15 @@ class Load:
     def queued(self):
         return self.calls("queue 50/s", "8100", int(1500 * self.scale), 50, 0.5)
 
+    def edited(self):
+        """A hundred bridged calls a second while extensions are renamed, a hundred a second too: what both saw."""
+        seconds = int(20 * self.scale)
+        editor = subprocess.Popen([sys.executable, os.path.join(HERE, "edits.py"), self.server.url, self.server.key(),
+                                   str(100 * seconds), "100", "60000", "1000"], stdout=subprocess.PIPE, text=True)
+        run = self.calls("bridged 100/s, 100 edits/s", "9000", 100 * seconds, 100, 1)
+        run["edits"] = json.loads(editor.communicate()[0])
+        return run
+
     def live_heap_kb(self):
         """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
         for _ in range(2):  # the first lets go of what only references of the collector's own held

@@ -28,6 +28,12 @@ public final class BenchSeed {
     private static final int ACCOUNTS = 1_000;
     private static final String SECRET = "bench";
 
+    private static final int LARGE_ACCOUNTS = 10_000;
+    private static final int LARGE_PEOPLE = 1_000;
+    private static final int LARGE_QUEUES = 200;
+    private static final int FIRST_LARGE_QUEUE = 8_200;
+    private static final int LARGE_MEMBERS = 20;
+
     private BenchSeed() {}
 
     public static String agent(int n) {
@@ -64,6 +70,32 @@ public final class BenchSeed {
             phone(entries, Integer.toString(n), "Bench " + n, realm);
         }
         entries.put(queue());
+    }
+
+    /** Writes what a large contact centre has besides: 10,000 phones, 1,000 agents who have some of them, 200 queues of twenty agents each. */
+    public static void writeLarge(DirectoryEntries entries, String realm, String passwordHash) {
+        for (int n = FIRST_ACCOUNT + ACCOUNTS; n < FIRST_ACCOUNT + LARGE_ACCOUNTS; n++) {
+            phone(entries, Integer.toString(n), "Bench " + n, realm);
+        }
+        for (int n = 0; n < LARGE_PEOPLE; n++) {
+            String phone = Integer.toString(FIRST_ACCOUNT + ACCOUNTS + n);
+            entries.put(
+                    new User(person(n), "Bench person " + n, "", Set.of(Role.AGENT), Optional.of(phone)),
+                    Optional.of(passwordHash));
+        }
+        for (int n = 0; n < LARGE_QUEUES; n++) {
+            String number = Integer.toString(FIRST_LARGE_QUEUE + n);
+            int first = n * LARGE_PEOPLE / LARGE_QUEUES;
+            entries.put(QueueConfig.of(new QueueId(number), "Bench " + number)
+                    .withMembers(IntStream.range(0, LARGE_MEMBERS)
+                            .mapToObj(member ->
+                                    new Member(new AgentId(person((first + member) % LARGE_PEOPLE)), 1, member))
+                            .toList()));
+        }
+    }
+
+    private static String person(int n) {
+        return "p%04d".formatted(n);
     }
 
     private static void phone(DirectoryEntries entries, String number, String name, String realm) {

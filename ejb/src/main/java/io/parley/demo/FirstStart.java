@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Fills an empty database, by the setting {@code parley.demo}: {@code standard} people, phones and queues to try everything with; {@code bench} these
- * and what a load test needs; {@code none} only an administrator and the default rules. Passwords are random and written below {@code var/}.
+ * and what a load test needs; {@code bench-large} these and what a large contact centre has; {@code none} only an administrator and the default rules. Passwords are random and written below {@code var/}.
  */
 @ApplicationScoped
 public class FirstStart {
@@ -73,8 +73,9 @@ public class FirstStart {
      */
     public void fill() {
         String profile = settings.text("parley.demo", "standard");
-        if (!Set.of("standard", "bench", "none").contains(profile)) {
-            throw new IllegalArgumentException("parley.demo must be standard, bench or none, not " + profile);
+        if (!Set.of("standard", "bench", "bench-large", "none").contains(profile)) {
+            throw new IllegalArgumentException(
+                    "parley.demo must be standard, bench, bench-large or none, not " + profile);
         }
         Secrets secrets = new Secrets(new SecureRandom());
         List<Person> people = profile.equals("none") ? List.of(Person.administrator(secrets)) : Person.demo(secrets);
@@ -114,13 +115,21 @@ public class FirstStart {
                     clock.instant());
             files.apiKey(key);
         }
-        if (profile.equals("bench")) {
-            BenchSeed.write(entries, realm, hash.apply(new Secrets(new SecureRandom()).next(40)));
+        if (isBench(profile)) {
+            String nobodysPassword = hash.apply(new Secrets(new SecureRandom()).next(40));
+            BenchSeed.write(entries, realm, nobodysPassword);
+            if (profile.equals("bench-large")) {
+                BenchSeed.writeLarge(entries, realm, nobodysPassword);
+            }
         }
     }
 
+    private static boolean isBench(String profile) {
+        return profile.equals("bench") || profile.equals("bench-large");
+    }
+
     private static List<DialRule> dialPlan(String profile) {
-        return profile.equals("bench")
+        return isBench(profile)
                 ? Stream.concat(BenchSeed.rules().stream(), DefaultDialPlan.rules().stream())
                         .toList()
                 : DefaultDialPlan.rules();

@@ -9,6 +9,7 @@ import io.parley.directory.LiveDirectory;
 import io.parley.directory.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Brings the database to this version's schema, fills an empty one, and loads the directory: the first step of the start. */
@@ -48,15 +49,20 @@ public class DirectoryBoot {
     public void load() {
         Migrations.run(database);
         checkTables();
+        long began = System.nanoTime();
         Snapshot loaded = store.load();
         if (loaded.users.isEmpty()) {
             firstStart.fill();
+            began = System.nanoTime();
             loaded = store.load();
         }
         directory.show(loaded);
         LOG.infof(
-                "DIR0003 directory loaded: %d users, %d extensions, %d queues",
-                loaded.users.size(), loaded.extensions.size(), loaded.queues.size());
+                "DIR0003 directory loaded in %d ms: %d users, %d extensions, %d queues",
+                Duration.ofNanos(System.nanoTime() - began).toMillis(),
+                loaded.users.size(),
+                loaded.extensions.size(),
+                loaded.queues.size());
     }
 
     private void checkTables() {
