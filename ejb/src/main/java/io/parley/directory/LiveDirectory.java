@@ -28,6 +28,11 @@ public class LiveDirectory implements Directory {
         return snapshot;
     }
 
+    /** Whether there is a snapshot of the database: not in the first moments of a server's start. */
+    public boolean loaded() {
+        return loaded.getCount() == 0;
+    }
+
     /** Waits until there is a snapshot: a server that starts serves pages some moments before. False where it took longer. */
     public boolean awaitLoaded(Duration most) {
         try {

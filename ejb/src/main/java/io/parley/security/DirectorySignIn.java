@@ -47,7 +47,15 @@ public class DirectorySignIn implements SignIn {
     }
 
     @Override
+    public boolean starting() {
+        return !directory.loaded();
+    }
+
+    @Override
     public Result password(String user, String password, String address) {
+        if (starting()) {
+            return new Result.Starting();
+        }
         String name = user.length() > LONGEST_NAME ? user.substring(0, LONGEST_NAME) : user;
         Optional<User> known = directory.user(name);
         SlowDown.Attempt attempt = slowDown.attempt(name, known.isPresent(), address);

@@ -6,10 +6,16 @@ import java.util.Set;
 
 /** Proves who somebody is, by password or API key. Thread-safe. Blocks for the time of the key derivation (tens of milliseconds): not for the wire. */
 public interface SignIn {
-    /** Checks a password; a wrong one and an unknown user take the same time. Failures are counted and slowed down per user and address. */
+    /** True while the server starts and has not loaded its people and keys: nothing that anybody shows can be told from something wrong. */
+    boolean starting();
+
+    /**
+     * Checks a password; a wrong one and an unknown user take the same time. Failures are counted and slowed down per user and address; while {@link #starting}
+     * nothing is.
+     */
     Result password(String user, String password, String address);
 
-    /** Checks an API key of the header X-API-Key or Authorization: Bearer. */
+    /** Checks an API key of the header X-API-Key or Authorization: Bearer. While {@link #starting} none is known. */
     Optional<Principal> apiKey(String key);
 
     /**
@@ -37,5 +43,8 @@ public interface SignIn {
 
         /** Too many failures; try again after so many seconds. */
         record Locked(long seconds) implements Result {}
+
+        /** The server is {@link SignIn#starting}: nothing was checked; try again in a moment. */
+        record Starting() implements Result {}
     }
 }

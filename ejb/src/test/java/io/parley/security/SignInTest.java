@@ -3,11 +3,13 @@ package io.parley.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.LiveDirectory;
+import io.parley.directory.PeopleForTests;
 import io.parley.fact.Fact.SignInFailed;
 import io.parley.journal.JournalForTests;
 import io.parley.security.SignIn.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +28,27 @@ final class SignInTest {
     @Test
     void anUnknownUserIsRefusedAsAWrongPasswordIsAndJournalled() {
         JournalForTests journal = new JournalForTests();
-        DirectorySignIn signIn = new DirectorySignIn(new LiveDirectory(), journal, now::get);
+        DirectorySignIn signIn = new DirectorySignIn(with(Map.of()), journal, now::get);
 
         assertThat(signIn.password("x".repeat(100), "secret", "10.0.0.1")).isEqualTo(new Result.Wrong());
         assertThat(journal.facts()).containsExactly(new SignInFailed("x".repeat(64), "password", "10.0.0.1"));
+    }
+
+    @Test
+    void whileTheDirectoryIsNotLoadedNothingIsCheckedCountedOrJournalled() {
+        JournalForTests journal = new JournalForTests();
+        LiveDirectory directory = new LiveDirectory();
+        DirectorySignIn signIn = new DirectorySignIn(directory, journal, now::get);
+        for (int i = 0; i < 50; i++) {
+            assertThat(signIn.password("anna", "open sesame", "10.0.0.1")).isEqualTo(new Result.Starting());
+        }
+        assertThat(signIn.starting()).isTrue();
+
+        PeopleForTests.show(directory, Map.of("anna", PasswordHash.of("open sesame")));
+
+        assertThat(signIn.starting()).isFalse();
+        assertThat(signIn.password("anna", "open sesame", "10.0.0.1")).isInstanceOf(Result.Welcome.class);
+        assertThat(journal.facts()).isEmpty();
     }
 
     @Test
@@ -61,7 +80,7 @@ final class SignInTest {
     @Test
     void whoIsLockedIsToldToWaitWithoutAnyCheck() {
         JournalForTests journal = new JournalForTests();
-        DirectorySignIn signIn = new DirectorySignIn(new LiveDirectory(), journal, now::get);
+        DirectorySignIn signIn = new DirectorySignIn(with(Map.of()), journal, now::get);
         for (int i = 0; i < 5; i++) {
             signIn.password("anna", "wrong", "10.0.0.1");
         }
@@ -116,6 +135,12 @@ final class SignInTest {
         }
         assertThat(wait).isPositive();
         assertThat(slowDown.attempt("anna", true, "10.0.0.1").waitSeconds()).isEqualTo(wait);
+    }
+
+    private static LiveDirectory with(Map<String, String> people) {
+        LiveDirectory directory = new LiveDirectory();
+        PeopleForTests.show(directory, people);
+        return directory;
     }
 
     private static void fail(LockOut lockOut, int times) {

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The event stream (AsyncAPI: {@code /api/asyncapi.json}). A reader signs in as in the REST API, by an API key or by the session of a page of ours;
- * a client that may not read is closed with code 1008, a slow reader with 1013, a message too long with 1009, one that is no text with 1003 and one that is
- * no UTF-8 with 1007.
+ * a client that may not read is closed with code 1008, a slow reader and one who comes while the server starts with 1013, a message too long with 1009,
+ * one that is no text with 1003 and one that is no UTF-8 with 1007.
  */
 @ServerEndpoint(value = "/api/events", configurator = EventsEndpoint.HandShake.class)
 public class EventsEndpoint {
@@ -47,6 +47,10 @@ public class EventsEndpoint {
     @OnOpen
     public void opened(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
+        if (signIn.starting()) {
+            desk.refused(session, CloseCodes.TRY_AGAIN_LATER, "the server is starting");
+            return;
+        }
         Shown shown = (Shown) config.getUserProperties().get(SHOWN);
         desk.opened(session, () -> reader(shown));
     }

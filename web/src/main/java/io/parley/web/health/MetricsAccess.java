@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Access to the metrics: a program on this machine that no proxy speaks for, or an API key that may {@link Permission#WATCH}. */
 enum MetricsAccess {
     GRANTED,
+    /** The server starts and knows no keys yet. */
+    STARTING,
     /** No key, or one that is not known. */
     UNKNOWN,
     /** The key has none of the roles. */
@@ -22,6 +24,9 @@ enum MetricsAccess {
         boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
         if (!forwarded && isLoopback(request.getRemoteAddr())) {
             return GRANTED;
+        }
+        if (signIn.starting()) {
+            return STARTING;
         }
         Optional<Principal> key = ApiKeyHeader.of(request::getHeader).flatMap(signIn::apiKey);
         return key.map(known -> new ApiClient(known).may(Permission.WATCH) ? GRANTED : FORBIDDEN)

@@ -24,6 +24,10 @@ public class MetricsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (MetricsAccess.of(request, signIn)) {
+            case STARTING -> {
+                response.setHeader("Retry-After", "1");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            }
             case UNKNOWN -> {
                 response.setHeader("WWW-Authenticate", "Bearer realm=\"parley\"");
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -92,6 +92,7 @@ public class SessionServlet extends HttpServlet {
             }
             case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);
             case Result.Locked(long seconds) -> redirect(response, root + "sign-in?locked=" + seconds + back);
+            case Result.Starting() -> redirect(response, root + "sign-in?starting=1" + back);
         }
     }
 

@@ -71,8 +71,9 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
         String to = asked.getSingleParameter("to").orElse("");
         form.setAction("session/begin" + (to.isEmpty() ? "" : "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
         String lockedFor = asked.getSingleParameter("locked").orElse("");
-        form.setI18n(words(lockedFor));
-        boolean again = asked.getSingleParameter("wrong").isPresent() || !lockedFor.isEmpty();
+        boolean starting = asked.getSingleParameter("starting").isPresent();
+        form.setI18n(words(lockedFor, starting));
+        boolean again = asked.getSingleParameter("wrong").isPresent() || !lockedFor.isEmpty() || starting;
         form.setError(again);
         form.getElement()
                 .executeJs(
@@ -83,7 +84,7 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
                         Texts.of("sign-in.locked-more"));
     }
 
-    private static LoginI18n words(String lockedFor) {
+    private static LoginI18n words(String lockedFor, boolean starting) {
         LoginI18n words = LoginI18n.createDefault();
         LoginI18n.Form form = words.getForm();
         form.setTitle(Texts.of("sign-in.title"));
@@ -93,10 +94,16 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
         LoginI18n.ErrorMessage error = words.getErrorMessage();
         error.setUsername(Texts.of("sign-in.user-missing"));
         error.setPassword(Texts.of("sign-in.password-missing"));
-        boolean locked = lockedFor.matches(SECONDS);
-        error.setTitle(Texts.of(locked ? "sign-in.locked" : "sign-in.wrong"));
-        error.setMessage(
-                locked ? Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)) : Texts.of("sign-in.wrong-text"));
+        if (lockedFor.matches(SECONDS)) {
+            error.setTitle(Texts.of("sign-in.locked"));
+            error.setMessage(Texts.of("sign-in.locked-text", Integer.parseInt(lockedFor)));
+        } else if (starting) {
+            error.setTitle(Texts.of("sign-in.starting"));
+            error.setMessage(Texts.of("sign-in.starting-text"));
+        } else {
+            error.setTitle(Texts.of("sign-in.wrong"));
+            error.setMessage(Texts.of("sign-in.wrong-text"));
+        }
         return words;
     }
 

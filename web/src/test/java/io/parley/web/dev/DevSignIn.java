@@ -13,6 +13,11 @@ public class DevSignIn implements SignIn {
     private Directory directory;
 
     @Override
+    public boolean starting() {
+        return false;
+    }
+
+    @Override
     public Result password(String user, String password, String address) {
         if (user.equals("locked")) {
             return new Result.Locked(30);

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 class MetricsAccessTest {
     private static final Map<String, Role> ROLES =
             Map.of("good", Role.OPERATOR, "agent", Role.AGENT, "user", Role.USER);
-    private static final SignIn KEYS = (SignIn) Proxy.newProxyInstance(
-            SignIn.class.getClassLoader(), new Class<?>[] {SignIn.class}, (proxy, method, given) -> Optional.ofNullable(
-                            ROLES.get((String) given[0]))
-                    .map(role -> new SignIn.Principal("key:test", "Key", Set.of(role), Optional.empty())));
+    private static final SignIn KEYS = keys(false);
 
     @Test
     void programOnThisMachineNeedsNoKey() {
@@ -48,6 +45,26 @@ class MetricsAccessTest {
                 .isEqualTo(MetricsAccess.FORBIDDEN);
         assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "user")), KEYS))
                 .isEqualTo(MetricsAccess.FORBIDDEN);
+    }
+
+    @Test
+    void whileTheServerStartsAProgramElsewhereComesAgain() {
+        assertThat(MetricsAccess.of(request("203.0.113.9", Map.of("X-API-Key", "good")), keys(true)))
+                .isEqualTo(MetricsAccess.STARTING);
+        assertThat(MetricsAccess.of(request("127.0.0.1", Map.of()), keys(true))).isEqualTo(MetricsAccess.GRANTED);
+    }
+
+    private static SignIn keys(boolean starting) {
+        return (SignIn) Proxy.newProxyInstance(
+                SignIn.class.getClassLoader(),
+                new Class<?>[] {SignIn.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "starting" -> starting;
+                    case "apiKey" ->
+                        Optional.ofNullable(ROLES.get((String) given[0]))
+                                .map(role -> new SignIn.Principal("key:test", "Key", Set.of(role), Optional.empty()));
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private static HttpServletRequest request(String address, Map<String, String> headers) {

@@ -10,6 +10,7 @@ import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.problem.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,26 @@ class ApiErrorsTest {
     @Test
     void unknownKeyIsRefused() {
         expect(api.send(request("GET", "/status", "wrong")), 401);
+    }
+
+    @Test
+    void whileTheServerStartsNobodyIsRefusedButToldToComeAgain() {
+        house.starting = true;
+        for (MockHttpRequest request : List.of(
+                request("GET", "/status"),
+                request("GET", "/status", "wrong"),
+                request("DELETE", "/extensions/1001", "administrator"))) {
+            Answer answer = api.send(request);
+            expect(answer, 503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        }
+        assertThat(house.extensions).containsKey("1001");
+        assertThat(api.send(request("GET", "/openapi.json")).status()).isEqualTo(200);
+
+        house.starting = false;
+        expect(api.send(request("GET", "/status", "wrong")), 401);
+        assertThat(api.get("/status").status()).isEqualTo(200);
     }
 
     @Test

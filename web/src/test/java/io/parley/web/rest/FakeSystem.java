@@ -48,6 +48,7 @@ class FakeSystem extends FakeDirectory {
     final FakeBook book = new FakeBook();
     final FakeWebCalls webCalls = new FakeWebCalls();
     long records = 250;
+    boolean starting;
     AgentState annasState = new AgentState.NotReady("break");
 
     AgentEntry anna() {
@@ -242,7 +243,7 @@ class FakeSystem extends FakeDirectory {
 
     /** Keys are the names of roles; "agent" is Anna's. */
     SignIn signIn() {
-        return play(SignIn.class, Map.of("apiKey", a -> Stream.of(Role.values())
+        return play(SignIn.class, Map.of("starting", a -> starting, "apiKey", a -> Stream.of(Role.values())
                 .filter(role -> role.name().equalsIgnoreCase((String) a[0]))
                 .findAny()
                 .map(FakeSystem::principal)));

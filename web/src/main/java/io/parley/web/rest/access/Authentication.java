@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Lets a request through when its caller has the permission its method {@link Needs}. A caller authenticates by an API key ({@code X-API-Key}, or
  * {@code Authorization: Bearer}), or by the session of a signed-in browser; the latter counts for changes only when the browser says that its own
- * page asks.
+ * page asks. While the server starts and knows neither people nor keys, a request of anybody is told to come again.
  */
 @Dependent
 @Provider
@@ -58,6 +58,9 @@ public final class Authentication implements ContainerRequestFilter {
         Needs needs = resource.getResourceMethod().getAnnotation(Needs.class);
         if (needs == null) {
             return;
+        }
+        if (signIn.starting()) {
+            throw ProblemException.starting();
         }
         ApiClient caller = new ApiClient(principal(request), session(request));
         if (!caller.may(needs.value())) {

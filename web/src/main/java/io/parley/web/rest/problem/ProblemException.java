@@ -10,15 +10,29 @@ public final class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** When to try again, where nothing better is known. */
+    static final int RETRY_SECONDS = 60;
+
     private final transient Problem problem;
+    private final int retrySeconds;
 
     private ProblemException(Problem problem) {
+        this(problem, RETRY_SECONDS);
+    }
+
+    private ProblemException(Problem problem, int retrySeconds) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
+        this.retrySeconds = retrySeconds;
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** After how many seconds a request that got 503 may come again. */
+    int retrySeconds() {
+        return retrySeconds;
     }
 
     /** 400: the request is not understood. */
@@ -86,6 +100,12 @@ public final class ProblemException extends RuntimeException {
         return unavailable("No new calls: the server is being stopped.");
     }
 
+    /** 503: the server starts and does not know yet who may do what, a matter of a second. */
+    public static ProblemException starting() {
+        return new ProblemException(
+                problem(Status.SERVICE_UNAVAILABLE, "The server is starting; try again in a second."), 1);
+    }
+
     /** 503: not now. */
     public static ProblemException unavailable(String detail) {
         return of(Status.SERVICE_UNAVAILABLE, detail);
@@ -109,6 +129,10 @@ public final class ProblemException extends RuntimeException {
     }
 
     private static ProblemException of(Status status, String detail) {
-        return new ProblemException(Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail));
+        return new ProblemException(problem(status, detail));
+    }
+
+    private static Problem problem(Status status, String detail) {
+        return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail);
     }
 }

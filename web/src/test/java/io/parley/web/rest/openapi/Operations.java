@@ -143,6 +143,9 @@ final class Operations {
         } else {
             errors(verb, path, brief, method).forEach(status -> put(responses, JSON.numberNode(status)));
         }
+        if (method.isAnnotationPresent(Needs.class)) {
+            put(responses, JSON.numberNode(503));
+        }
         if (isConditional(method)) {
             put(responses, JSON.numberNode(409));
             put(responses, JSON.numberNode(412));
@@ -214,11 +217,11 @@ final class Operations {
         if (brief.has("list")) {
             errors.add(400);
         }
-        if (needs != null && needs.value() == Permission.CONFIGURE && !verb.equals("get")) {
-            errors.add(503);
-            if (brief.path("status").asInt() == CREATED) {
-                errors.add(409);
-            }
+        if (needs != null
+                && needs.value() == Permission.CONFIGURE
+                && !verb.equals("get")
+                && brief.path("status").asInt() == CREATED) {
+            errors.add(409);
         }
         return errors;
     }
