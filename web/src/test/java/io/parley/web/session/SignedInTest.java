@@ -85,7 +85,9 @@ class SignedInTest {
         HttpSession session = (HttpSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {HttpSession.class},
-                (_, method, given) -> switch (method.getName()) {
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "equals" -> proxy == given[0];
+                    case "hashCode" -> id.hashCode();
                     case "getId" -> id;
                     case "getAttribute" -> attributes.get((String) given[0]);
                     case "setAttribute" -> attributes.put((String) given[0], given[1]);
