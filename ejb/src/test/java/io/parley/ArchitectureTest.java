@@ -59,6 +59,8 @@ class ArchitectureTest {
             "io.parley.registration",
             "io.parley.restart",
             "io.parley.routing",
+            "io.parley.secret.jpa",
+            "io.parley.secret.store",
             "io.parley.security",
             "io.parley.settings",
             "io.parley.signalling",
