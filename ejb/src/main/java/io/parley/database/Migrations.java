@@ -28,7 +28,8 @@ public final class Migrations {
             "V8__sip.sql",
             "V9__transfers.sql",
             "V10__digits.sql",
-            "V11__history.sql");
+            "V11__history.sql",
+            "V12__secrets.sql");
 
     private static final String FOLDER = "db/migration/";
 

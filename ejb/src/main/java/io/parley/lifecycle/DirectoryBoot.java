@@ -7,6 +7,7 @@ import io.parley.demo.FirstStart;
 import io.parley.directory.DirectoryStore;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Snapshot;
+import io.parley.secret.store.SecretStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public class DirectoryBoot {
     private static final Logger LOG = Logger.getLogger(DirectoryBoot.class);
 
     private Database database;
+    private SecretStore secrets;
     private Entities entities;
     private DirectoryStore store;
     private LiveDirectory directory;
@@ -29,11 +31,13 @@ public class DirectoryBoot {
     @Inject
     public DirectoryBoot(
             Database database,
+            SecretStore secrets,
             Entities entities,
             DirectoryStore store,
             LiveDirectory directory,
             FirstStart firstStart) {
         this.database = database;
+        this.secrets = secrets;
         this.entities = entities;
         this.store = store;
         this.directory = directory;
@@ -41,13 +45,16 @@ public class DirectoryBoot {
     }
 
     /**
-     * Migrates, compares the tables with the entities, seeds at the first start, and loads. Blocks; must not run within a transaction of the container.
+     * Migrates, opens the stored secrets, compares the tables with the entities, seeds at the first start, and loads. Blocks; must not run within a
+     * transaction of the container.
      *
      * @throws io.parley.database.DatabaseException when the database is away
+     * @throws io.parley.secret.store.UnusableKeysException when the keys do not fit the stored secrets
      * @throws IllegalStateException when somebody else changed the tables
      */
     public void load() {
         Migrations.run(database);
+        secrets.open();
         checkTables();
         long began = System.nanoTime();
         Snapshot loaded = store.load();

@@ -19,6 +19,8 @@ import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
 import io.parley.lifecycle.DirectoryBoot;
 import io.parley.registration.SipAccounts;
+import io.parley.secret.KeysForTests;
+import io.parley.secret.store.SecretStore;
 import io.parley.security.DirectorySignIn;
 import io.parley.security.PasswordHash;
 import io.parley.security.SignIn.Principal;
@@ -137,10 +139,11 @@ final class FirstStartTest {
 
     private DirectoryBoot boot(Database database, String profile, UnaryOperator<String> hash) {
         Settings settings = Settings.of(Map.of("parley.var", var.toString(), "parley.demo", profile)::get);
+        KeysForTests.put(var);
         Entities entities = EntitiesForTests.of(database);
         DirectoryStore store = new JpaDirectory(entities);
         FirstStart firstStart =
                 new FirstStart(store, new JpaPhoneBook(entities), settings, InstantSource.system(), hash);
-        return new DirectoryBoot(database, entities, store, directory, firstStart);
+        return new DirectoryBoot(database, new SecretStore(database, settings), entities, store, directory, firstStart);
     }
 }

@@ -5,13 +5,14 @@ import io.parley.audit.jpa.Thing;
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.Extension;
 import io.parley.directory.SipSecret;
+import io.parley.secret.SecretKind;
+import io.parley.secret.jpa.EncryptedText;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.envers.Audited;
-import org.hibernate.type.SqlTypes;
 
 /** A row of the table extension. */
 @Entity
@@ -28,13 +29,13 @@ class ExtensionEntity extends VersionedEntity {
     int maxContacts;
 
     @Secret
-    @Column(name = "ha1_md5", length = 32)
-    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(name = "ha1_md5")
+    @Convert(converter = Md5.class)
     String ha1Md5;
 
     @Secret
-    @Column(name = "ha1_sha256", length = 64)
-    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(name = "ha1_sha256")
+    @Convert(converter = Sha256.class)
     String ha1Sha256;
 
     protected ExtensionEntity() {}
@@ -61,5 +62,21 @@ class ExtensionEntity extends VersionedEntity {
 
     SipSecret secret() {
         return new SipSecret(ha1Md5, ha1Sha256);
+    }
+
+    /** Encrypts the column ha1_md5. */
+    public static final class Md5 extends EncryptedText {
+        /** For Hibernate. */
+        public Md5() {
+            super(SecretKind.EXTENSION_HA1_MD5);
+        }
+    }
+
+    /** Encrypts the column ha1_sha256. */
+    public static final class Sha256 extends EncryptedText {
+        /** For Hibernate. */
+        public Sha256() {
+            super(SecretKind.EXTENSION_HA1_SHA256);
+        }
     }
 }

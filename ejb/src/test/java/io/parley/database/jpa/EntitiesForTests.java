@@ -3,6 +3,8 @@ package io.parley.database.jpa;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
 import io.parley.fact.Actor;
+import io.parley.secret.KeysForTests;
+import io.parley.secret.jpa.EncryptedText;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -28,6 +30,7 @@ public final class EntitiesForTests implements Entities {
 
     /** Over a database of tests. */
     public static Entities of(Database database) {
+        EncryptedText.use(KeysForTests.cipher());
         return new EntitiesForTests(MADE.computeIfAbsent(TestDatabases.source(database), EntitiesForTests::factory));
     }
 
