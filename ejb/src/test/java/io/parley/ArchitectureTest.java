@@ -33,6 +33,7 @@ class ArchitectureTest {
         "com.vaadin..",
         "org.hibernate..",
         "org.infinispan..",
+        "com.fasterxml..",
         "java.sql..",
         "javax.sql.."
     };
@@ -51,6 +52,7 @@ class ArchitectureTest {
             "io.parley.directory",
             "io.parley.directory.jpa",
             "io.parley.journal",
+            "io.parley.json.jackson",
             "io.parley.kpi.record",
             "io.parley.lifecycle",
             "io.parley.live",
@@ -118,6 +120,13 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("jakarta.persistence..", "org.hibernate.."))
             .orShould()
             .dependOnClassesThat(resideInAPackage("..jpa..").and(annotatedWith("jakarta.persistence.Entity")));
+
+    @ArchTest
+    static final ArchRule jacksonIsSeenInItsPackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.parley.json.jackson..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.fasterxml.."));
 
     @ArchTest
     static final ArchRule entitiesLiveInTheirPackages =

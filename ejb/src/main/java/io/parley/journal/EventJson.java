@@ -4,7 +4,7 @@ import io.parley.fact.Actor;
 import io.parley.fact.Fact;
 import io.parley.fact.JournalEvent;
 import io.parley.id.CallId;
-import io.parley.json.RecordJson;
+import io.parley.json.jackson.RecordJson;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,7 @@ final class EventJson {
     }
 
     public static String actor(Actor actor) {
-        StringBuilder out = new StringBuilder(64);
-        RecordJson.write(Actor.class, actor, out);
-        return out.toString();
+        return RecordJson.write(Actor.class, actor);
     }
 
     public static Actor actor(String json) {
@@ -44,20 +42,16 @@ final class EventJson {
 
     /** An event as one line, without its end. */
     static String line(JournalEvent event) {
-        StringBuilder out = new StringBuilder(320);
-        RecordJson.write(
-                new Line(
-                        event.id(),
-                        event.call(),
-                        event.seq(),
-                        event.at(),
-                        event.mono(),
-                        event.node(),
-                        kind(event.fact()),
-                        payload(event.fact()),
-                        actor(event.actor())),
-                out);
-        return out.toString();
+        return RecordJson.write(new Line(
+                event.id(),
+                event.call(),
+                event.seq(),
+                event.at(),
+                event.mono(),
+                event.node(),
+                kind(event.fact()),
+                payload(event.fact()),
+                actor(event.actor())));
     }
 
     /** @throws IllegalArgumentException when the line is no event */

@@ -2,8 +2,8 @@ package io.parley.journal;
 
 import io.parley.fact.Actor;
 import io.parley.fact.Fact;
-import io.parley.json.RecordJson;
 import io.parley.json.StoredWord;
+import io.parley.json.jackson.RecordJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -34,7 +34,7 @@ public final class AnyFacts {
         }
         Class<?> plain = (Class<?>) type;
         if (StoredWord.class.isAssignableFrom(plain) && !plain.isEnum()) {
-            return Arbitraries.strings().ofMaxLength(20).map(word -> RecordJson.as(plain, word));
+            return Arbitraries.strings().ofMaxLength(20).map(word -> RecordJson.read(plain, RecordJson.write(word)));
         }
         if (plain.isRecord()) {
             return record(plain);

@@ -7,7 +7,7 @@ import io.parley.database.TestDatabases;
 import io.parley.directory.LiveDirectory;
 import io.parley.fact.JournalEvent;
 import io.parley.id.CallId;
-import io.parley.json.RecordJson;
+import io.parley.json.jackson.RecordJson;
 import io.parley.kpi.fold.AgentChange;
 import io.parley.kpi.fold.AgentStateInterval;
 import io.parley.kpi.fold.AgentTimeline;

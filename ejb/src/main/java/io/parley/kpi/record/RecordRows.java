@@ -6,7 +6,7 @@ import io.parley.database.Columns;
 import io.parley.database.Tx;
 import io.parley.fact.Decision;
 import io.parley.id.CallId;
-import io.parley.json.RecordJson;
+import io.parley.json.jackson.RecordJson;
 import io.parley.kpi.fold.AgentPart;
 import io.parley.kpi.fold.CallDetail;
 import io.parley.kpi.fold.CallDetail.Segment;

@@ -1,5 +1,11 @@
-package io.parley.json;
+package io.parley.json.jackson;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.parley.json.StoredAs;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,7 +24,7 @@ final class Records {
             RecordComponent[] components = type.getRecordComponents();
             return components.length == 1 && components[0].getName().equals("value")
                     ? wrapper(type, components[0])
-                    : record(type, "");
+                    : new RecordShape(type, "");
         }
         if (type.isSealed()) {
             return choice(type);
@@ -32,80 +38,59 @@ final class Records {
         return name == null ? leaf.getSimpleName() : name.value();
     }
 
-    private static String name(RecordComponent component) {
+    static String name(RecordComponent component) {
         StoredAs name = component.getAnnotation(StoredAs.class);
         return name == null ? component.getName() : name.value();
-    }
-
-    /** JSON objects have names for keys. */
-    static Map<String, Object> fields(Object json) {
-        Map<String, Object> fields = new HashMap<>();
-        ((Map<?, ?>) json).forEach((name, value) -> fields.put((String) name, value));
-        return fields;
     }
 
     private static Shape wrapper(Class<?> type, RecordComponent component) {
         Shape inner = Shapes.of(component.getGenericType());
         MethodHandle getter = getter(component);
         MethodHandle maker = constructor(type);
-        return Shapes.shape(
+        return Shape.of(
                 (value, out) -> inner.write(get(getter, value), out),
-                json -> make(maker, inner.read(json)),
+                in -> make(maker, inner.read(in)),
                 make(maker, inner.missing()));
     }
 
-    private static Shape record(Class<?> type, String kind) {
-        RecordComponent[] components = type.getRecordComponents();
-        int count = components.length;
-        Shape[] shapes = new Shape[count];
-        MethodHandle[] getters = new MethodHandle[count];
-        String[] names = new String[count];
-        Object[] missing = new Object[count];
-        for (int i = 0; i < count; i++) {
-            shapes[i] = Shapes.of(components[i].getGenericType());
-            getters[i] = getter(components[i]);
-            names[i] = name(components[i]);
-            missing[i] = shapes[i].missing();
-        }
-        MethodHandle maker = constructor(type);
-        String head = kind.isEmpty() ? "{" : "{\"kind\":\"" + kind + "\"";
-        return Shapes.shape(
-                (value, out) -> {
-                    out.append(head);
-                    for (int i = 0; i < count; i++) {
-                        if (i > 0 || head.length() > 1) {
-                            out.append(',');
-                        }
-                        out.append('"').append(names[i]).append("\":");
-                        shapes[i].write(get(getters[i], value), out);
-                    }
-                    out.append('}');
-                },
-                json -> {
-                    Map<?, ?> fields = (Map<?, ?>) json;
-                    Object[] values = missing.clone();
-                    for (int i = 0; i < count; i++) {
-                        if (fields.containsKey(names[i])) {
-                            values[i] = shapes[i].read(fields.get(names[i]));
-                        }
-                    }
-                    return make(maker, values);
-                },
-                count == 0 ? make(maker) : make(maker, missing));
-    }
-
     private static Shape choice(Class<?> type) {
-        Map<Class<?>, Shape> byClass = new LinkedHashMap<>();
-        Map<String, Shape> byKind = new HashMap<>();
+        Map<Class<?>, RecordShape> byClass = new LinkedHashMap<>();
+        Map<String, RecordShape> byKind = new HashMap<>();
         leaves(type).forEach(leaf -> {
-            Shape shape = record(leaf, kind(leaf));
+            RecordShape shape = new RecordShape(leaf, kind(leaf));
             byClass.put(leaf, shape);
             byKind.put(kind(leaf), shape);
         });
-        return Shapes.shape(
+        return Shape.of(
                 (value, out) -> byClass.get(value.getClass()).write(value, out),
-                json -> byKind.get((String) ((Map<?, ?>) json).get("kind")).read(json),
+                in -> chosen(byKind, in),
                 byClass.values().iterator().next().missing());
+    }
+
+    private static Object chosen(Map<String, RecordShape> byKind, JsonParser in) throws IOException {
+        String name = Shapes.expect(JsonToken.START_OBJECT, in).nextFieldName();
+        String before = RecordShape.KIND.equals(name) ? "" : beforeKind(name, in);
+        RecordShape shape = byKind.get(in.nextTextValue());
+        if (shape == null) {
+            throw Shapes.other("no such kind", in);
+        }
+        return shape.read(before, in);
+    }
+
+    /** All that is written has its kind first. What others moved before it is kept until it is known what it is: an object of these fields. */
+    private static String beforeKind(String first, JsonParser in) throws IOException {
+        StringWriter fields = new StringWriter();
+        try (JsonGenerator copy = RecordJson.generator(fields)) {
+            copy.writeStartObject();
+            for (String name = first; !RecordShape.KIND.equals(name); name = in.nextFieldName()) {
+                if (name == null) {
+                    throw Shapes.other("no kind", in);
+                }
+                copy.copyCurrentStructure(in);
+            }
+            copy.writeEndObject();
+        }
+        return fields.toString();
     }
 
     /** The records a sealed interface permits, at any depth. */
@@ -113,7 +98,7 @@ final class Records {
         return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Records::leaves) : Stream.of(type);
     }
 
-    private static MethodHandle getter(RecordComponent component) {
+    static MethodHandle getter(RecordComponent component) {
         try {
             return MethodHandles.lookup()
                     .unreflect(component.getAccessor())
@@ -123,7 +108,7 @@ final class Records {
         }
     }
 
-    private static MethodHandle constructor(Class<?> type) {
+    static MethodHandle constructor(Class<?> type) {
         Class<?>[] types = Stream.of(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
@@ -156,7 +141,7 @@ final class Records {
         }
     }
 
-    private static Object get(MethodHandle getter, Object record) {
+    static Object get(MethodHandle getter, Object record) {
         try {
             return getter.invokeExact(record);
         } catch (Throwable e) {
@@ -164,7 +149,7 @@ final class Records {
         }
     }
 
-    private static Object make(MethodHandle constructor, Object... values) {
+    static Object make(MethodHandle constructor, Object... values) {
         try {
             return constructor.invokeExact(values);
         } catch (Throwable e) {
