@@ -79,6 +79,7 @@ public final class ParleyServer implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(var);
+            Files.deleteIfExists(deploymentFailed());
             List<String> command = new ArrayList<>(room.map(NetworkRoom::enter).orElse(List.of()));
             command.add(Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
                     .toString());
@@ -109,8 +110,13 @@ public final class ParleyServer implements AutoCloseable {
         Await.until("server ready", START, this::isReady, this::state);
     }
 
+    /** The server leaves it where the application could not start; the next start takes it away, but only after a moment. */
+    private Path deploymentFailed() {
+        return var.resolve("server/deployments/parley.ear.failed");
+    }
+
     private boolean isReady() {
-        if (!process.isAlive() || Files.exists(var.resolve("server/deployments/parley.ear.failed"))) {
+        if (!process.isAlive() || Files.exists(deploymentFailed())) {
             throw new AssertionError("the server did not start; its log: " + state());
         }
         try {
