@@ -2,9 +2,11 @@ package io.parley.lifecycle;
 
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
-import io.parley.directory.Directory;
+import io.parley.directory.LiveDirectory;
 import io.parley.registration.CachedRegistrations;
+import io.parley.registration.EndedAccounts;
 import io.parley.registration.KeptRegistrations;
+import io.parley.registration.RegistrationNews;
 import io.parley.security.FailedSignInRows;
 import io.parley.security.FailedSignIns;
 import io.parley.sip.api.RegistrationStore;
@@ -30,7 +32,8 @@ public class SipRecords {
     private Database database;
     private KeptRegistrations registrations;
     private FailedSignIns failures;
-    private Directory directory;
+    private LiveDirectory directory;
+    private EndedAccounts ended;
     private InstantSource clock;
     private ScheduledExecutorService writer;
     private boolean complained;
@@ -43,12 +46,14 @@ public class SipRecords {
             Database database,
             CachedRegistrations registrations,
             FailedSignIns failures,
-            Directory directory,
+            LiveDirectory directory,
+            RegistrationNews news,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database);
         this.failures = failures;
         this.directory = directory;
+        this.ended = new EndedAccounts(directory, registrations, this.registrations, news, clock);
         this.clock = clock;
     }
 
@@ -57,7 +62,7 @@ public class SipRecords {
         return registrations;
     }
 
-    /** Restores the registrations of the previous process, and begins to write. Blocks. */
+    /** Restores the registrations of the previous process, and begins to write, and to end those whose account ends. Blocks. */
     public void restore() {
         try {
             int contacts = registrations.restore(
@@ -66,6 +71,7 @@ public class SipRecords {
         } catch (DatabaseException e) {
             LOG.warnf("LIF0051 registrations of the former process cannot be read: %s", e.getMessage());
         }
+        ended.watch();
         writer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-sip-records").factory());
         every(REGISTRATIONS_MILLIS, registrations::write);

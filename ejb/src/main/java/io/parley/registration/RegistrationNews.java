@@ -21,7 +21,7 @@ public final class RegistrationNews {
     /** A contact was registered or refreshed. */
     public void registered(SipEvent.Registered event) {
         if (event.fresh()) {
-            told(event.user());
+            changed(event.user());
             journal.append(
                     new Actor.Peer(event.binding().received()),
                     new Fact.Registered(
@@ -33,7 +33,7 @@ public final class RegistrationNews {
 
     /** A contact is gone. */
     public void unregistered(SipEvent.Unregistered event) {
-        told(event.user());
+        changed(event.user());
         journal.append(
                 new Actor.System("registrar"),
                 new Fact.Unregistered(
@@ -41,10 +41,10 @@ public final class RegistrationNews {
     }
 
     /**
-     * Tells how it is by now, whichever event brought it up: the events of one extension come on several threads, and who told something that is not so any
+     * Tells whether an extension is reachable. Tells how it is by now, whichever event brought it up: the events of one extension come on several threads, and who told something that is not so any
      * more tells again.
      */
-    private void told(String extension) {
+    public void changed(String extension) {
         boolean is;
         do {
             is = isReachable(extension);
@@ -58,6 +58,6 @@ public final class RegistrationNews {
 
     /** Tells of the contacts that were there before this node began to listen. */
     public void tellAll() {
-        registrations.users().forEach(this::told);
+        registrations.users().forEach(this::changed);
     }
 }

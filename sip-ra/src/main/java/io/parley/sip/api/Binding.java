@@ -69,6 +69,12 @@ public record Binding(
                 Optional.empty());
     }
 
+    /** The same, until another time. */
+    public Binding until(Instant end) {
+        return new Binding(
+                user, contact, received, transport, callId, cseq, end, userAgent, instance, regId, path, hop);
+    }
+
     /** Whether it is reached over a WebSocket: a page. */
     public boolean webSocket() {
         return webSocket(transport);

@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -69,12 +70,17 @@ public class QueueAgentsResource {
     record MemberChange(
             Optional<@Min(1) @Max(Form.LAST_TIER) Integer> tier,
             Optional<@Min(0) @Max(Form.LAST_ORDER) Integer> order) {
-        Member of(AgentId agent, Optional<Member> before, int members) {
+        Member of(AgentId agent, Optional<Member> before, List<Member> all) {
             return new Member(
                     agent,
                     tier.orElse(before.map(Member::tier).orElse(1)),
-                    order.orElse(before.map(Member::order).orElse(members)));
+                    order.orElse(before.map(Member::order).orElseGet(() -> last(all))));
         }
+    }
+
+    private static int last(List<Member> all) {
+        return Math.min(
+                Form.LAST_ORDER, 1 + all.stream().mapToInt(Member::order).max().orElse(-1));
     }
 
     @GET
@@ -107,8 +113,7 @@ public class QueueAgentsResource {
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(number, agent));
         QueueConfig queue = existing(number);
-        Member wished = body.of(
-                new AgentId(agent), member(queue, agent), queue.members().size());
+        Member wished = body.of(new AgentId(agent), member(queue, agent), queue.members());
         admin.addMember(queue.id(), wished, edit);
         return get(number, agent);
     }

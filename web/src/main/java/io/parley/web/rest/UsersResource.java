@@ -128,7 +128,11 @@ public class UsersResource {
         Edit edit = Preconditions.edit(headers, security, version(name));
         User before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
-        admin.putUser(body.of(before), Optional.empty(), edit);
+        User wished = body.of(before);
+        if (before.roles().contains(Role.AGENT) && !wished.roles().contains(Role.AGENT)) {
+            mustBeLoggedOut(new AgentId(before.name()));
+        }
+        admin.putUser(wished, Optional.empty(), edit);
         return get(name);
     }
 
@@ -153,12 +157,7 @@ public class UsersResource {
     public void remove(
             @PathParam("name") String name, @Context HttpHeaders headers, @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(name));
-        AgentId user = new AgentId(existing(name).name());
-        if (desk.find(user)
-                .filter(agent -> !(agent.state() instanceof AgentState.Offline))
-                .isPresent()) {
-            throw new RefusedChange(new ChangeRefusal.LoggedIn(user));
-        }
+        mustBeLoggedOut(new AgentId(existing(name).name()));
         if (!admin.removeUser(name, edit)) {
             throw ProblemException.notFound("user " + name);
         }
@@ -183,6 +182,15 @@ public class UsersResource {
 
     private OptionalLong version(String name) {
         return directory.version(ConfigKey.user(name));
+    }
+
+    /** @throws RefusedChange where the agent is logged in */
+    private void mustBeLoggedOut(AgentId user) {
+        if (desk.find(user)
+                .filter(agent -> !(agent.state() instanceof AgentState.Offline))
+                .isPresent()) {
+            throw new RefusedChange(new ChangeRefusal.LoggedIn(user));
+        }
     }
 
     private User existing(String name) {

@@ -3,10 +3,12 @@ package io.parley.web.rest;
 import static io.parley.web.rest.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.ConfigKey;
 import io.parley.directory.Extension;
 import io.parley.web.rest.Api.Answer;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,12 +76,44 @@ class EditsTest {
 
     @Test
     void aRaceWithoutAVersionIsAConflict() {
-        system.beforeEdit = () -> system.touch("1001");
+        system.beforeEdit = () -> system.touch(ConfigKey.extension("1001"));
 
         Answer refused = api.send(request("PUT", "/extensions/1001", "administrator", "{\"name\":\"Other\"}"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(system.extensions.get("1001")).extracting(Extension::name).isEqualTo("Phone 1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/reason-codes|{\"code\":\"tea\",\"label\":\"Tea\"}|201",
+                "PUT|/reason-codes/break|{\"label\":\"Pause\"}|200",
+                "DELETE|/reason-codes/lunch||204"
+            })
+    void anEditOfAPartOfAListStandsBesideAnEditOfAnother(String method, String path, String body, int status) {
+        system.beforeEdit = () -> system.touch(ConfigKey.REASON_CODES);
+        MockHttpRequest request =
+                body == null ? request(method, path, "administrator") : request(method, path, "administrator", body);
+
+        assertThat(api.send(request).status()).isEqualTo(status);
+    }
+
+    /** RFC 9110, 13.1.2. */
+    @Test
+    void whatMustNotBeThereYetIsLeftAsItIs() {
+        String path = "/extensions/1001";
+        String body = "{\"name\":\"Other\"}";
+        for (String none : List.of("*", api.get(path).header("ETag"))) {
+            MockHttpRequest put = request("PUT", path, "administrator", body).header("If-None-Match", none);
+            assertThat(api.send(put).status()).as(none).isEqualTo(412);
+            MockHttpRequest delete = request("DELETE", path, "administrator").header("If-None-Match", none);
+            assertThat(api.send(delete).status()).as(none).isEqualTo(412);
+        }
+        assertThat(system.extensions.get("1001").name()).isEqualTo("Phone 1001");
+        MockHttpRequest put = request("PUT", path, "administrator", body).header("If-None-Match", "\"77\"");
+        assertThat(api.send(put).status()).isEqualTo(200);
     }
 
     @Test

@@ -197,8 +197,8 @@ class FakeDirectory {
     }
 
     /** Somebody else changes an extension. */
-    void touch(String extension) {
-        versions.merge(ConfigKey.extension(extension), 1L, Long::sum);
+    void touch(ConfigKey thing) {
+        versions.merge(thing, 1L, Long::sum);
     }
 
     private boolean edited(ConfigKey thing, Object edit, Supplier<Object> what) {

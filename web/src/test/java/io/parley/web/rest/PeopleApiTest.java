@@ -73,6 +73,13 @@ class PeopleApiTest {
     }
 
     @Test
+    void nobodyIsLeftWithoutARole() {
+        Answer answer = send("PUT", "/users/ben", "{\"roles\":[]}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(fields(answer)).isEqualTo("roles");
+    }
+
+    @Test
     void missingAndUnknownFieldsAreNamed() {
         Answer answer = send("POST", "/users", "{\"roles\":[\"king\"],\"pasword\":\"x\"}");
         assertThat(fields(answer)).isEqualTo("name,display_name,roles,password,pasword");
@@ -130,10 +137,11 @@ class PeopleApiTest {
     }
 
     @Test
-    void agentWhoIsLoggedInIsNotRemoved() {
-        Answer answer = send("DELETE", "/users/anna", "");
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(house.users).containsKey("anna");
+    void agentWhoIsLoggedInStaysAnAgent() {
+        assertThat(send("DELETE", "/users/anna", "").status()).isEqualTo(409);
+        assertThat(send("PUT", "/users/anna", "{\"roles\":[\"user\"]}").status())
+                .isEqualTo(409);
+        assertThat(house.users.get("anna").roles()).contains(Role.AGENT);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -118,9 +119,11 @@ final class Constraints {
     }
 
     private static Class<?> content(RecordComponent component) {
-        return component.getGenericType() instanceof ParameterizedType container
-                ? (Class<?>) container.getActualTypeArguments()[0]
-                : component.getType();
+        Type type = component.getGenericType();
+        while (type instanceof ParameterizedType container) {
+            type = container.getActualTypeArguments()[0];
+        }
+        return (Class<?>) type;
     }
 
     private static Optional<RecordComponent> component(Class<?> record, String name) {
