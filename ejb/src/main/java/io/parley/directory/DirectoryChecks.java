@@ -137,7 +137,11 @@ final class DirectoryChecks {
 
     private static int groups(String field, String pattern) {
         try {
-            return Pattern.compile(pattern).matcher("").groupCount();
+            NumberPattern compiled = new NumberPattern(pattern);
+            compiled.hardNumber().ifPresent(number -> {
+                throw new InvalidInput(field, new InputRefusal.TakesTooLong(pattern, number));
+            });
+            return compiled.groups();
         } catch (PatternSyntaxException e) {
             throw new InvalidInput(field, new InputRefusal.NotAPattern(pattern, e.getDescription()));
         }

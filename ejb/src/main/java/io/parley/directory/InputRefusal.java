@@ -63,6 +63,9 @@ public sealed interface InputRefusal {
     /** No regular expression; {@code error} is that of the compiler of patterns, in English. */
     record NotAPattern(String pattern, String error) implements InputRefusal {}
 
+    /** The pattern backtracks too much on a number such as this one. */
+    record TakesTooLong(String pattern, String number) implements InputRefusal {}
+
     /** A placeholder of a script that nothing fills. */
     record NotAPlace(String place, List<String> places) implements InputRefusal {
         public NotAPlace {

@@ -63,7 +63,7 @@ public class LiveDirectory implements Directory {
 
     @Override
     public Optional<User> userAt(String extension) {
-        return Optional.ofNullable(snapshot.usersByExtension.get(extension));
+        return snapshot.userAt(extension);
     }
 
     @Override

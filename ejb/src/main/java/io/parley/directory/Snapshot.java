@@ -85,6 +85,11 @@ public final class Snapshot {
         return dialPlan;
     }
 
+    /** Whose extension it is. */
+    public Optional<User> userAt(String extension) {
+        return Optional.ofNullable(usersByExtension.get(extension));
+    }
+
     /** The stored hash of a user's password. */
     public Optional<String> passwordHash(String user) {
         return Optional.ofNullable(passwordHashes.get(user));

@@ -10,6 +10,7 @@ import io.parley.registration.RegistrationNews;
 import io.parley.security.FailedSignInRows;
 import io.parley.security.FailedSignIns;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -48,12 +49,13 @@ public class SipRecords {
             FailedSignIns failures,
             LiveDirectory directory,
             RegistrationNews news,
+            Tickets tickets,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database);
         this.failures = failures;
         this.directory = directory;
-        this.ended = new EndedAccounts(directory, registrations, this.registrations, news, clock);
+        this.ended = new EndedAccounts(directory, registrations, this.registrations, news, tickets, clock);
         this.clock = clock;
     }
 

@@ -13,6 +13,9 @@ public sealed interface RuleCheck {
     /** The pattern does not match the whole number. */
     record NoMatch() implements RuleCheck {}
 
+    /** Whether the pattern matches was not found out: it backtracks too much on this number, so the rule is passed over. */
+    record TooMuchWork() implements RuleCheck {}
+
     /** It matches, but the caller may not call outside numbers. */
     record NotAllowed() implements RuleCheck {}
 

@@ -1,45 +1,52 @@
 package io.parley.routing;
 
 import io.parley.directory.DialRule;
+import io.parley.directory.NumberPattern;
+import io.parley.directory.NumberPattern.Trial;
 import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
 import io.parley.routing.DialPlan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** A dial plan with its patterns compiled. Pure, immutable, thread-safe. */
 public final class RuleTable {
-    /** Longer numbers match nothing: a bound on what patterns have to work through. */
-    static final int MAX_NUMBER = 64;
-
     private final List<Compiled> rules;
 
-    private record Compiled(DialRule rule, Pattern pattern, RuleCheck otherwise) {}
+    /** @param badPattern why the pattern is none, in place of it */
+    private record Compiled(DialRule rule, Optional<NumberPattern> pattern, String badPattern) {
+        Trial on(String number) {
+            return pattern.map(known -> known.on(number)).orElseGet(Trial.NoMatch::new);
+        }
 
-    /** @param rules in their order; one whose pattern is no regular expression never matches and says so in the dry run */
+        RuleCheck otherwise() {
+            return pattern.isPresent() ? new RuleCheck.NoMatch() : new RuleCheck.BadPattern(badPattern);
+        }
+    }
+
+    /** @param rules in their order; one whose pattern is no regular expression, or takes too much work, does not match and says so in the dry run */
     public RuleTable(List<DialRule> rules) {
         this.rules = rules.stream().map(RuleTable::compile).toList();
     }
 
     private static Compiled compile(DialRule rule) {
         try {
-            return new Compiled(rule, Pattern.compile(rule.pattern()), new RuleCheck.NoMatch());
+            return new Compiled(rule, Optional.of(new NumberPattern(rule.pattern())), "");
         } catch (PatternSyntaxException e) {
-            return new Compiled(rule, Pattern.compile("(?!)"), new RuleCheck.BadPattern(e.getDescription()));
+            return new Compiled(rule, Optional.empty(), e.getDescription());
         }
     }
 
     /** Where a number leads, for a caller with or without the permission for external calls. */
     public Route route(String number, boolean mayCallExternal) {
-        if (number.length() > MAX_NUMBER) {
+        if (number.length() > NumberPattern.LONGEST) {
             return new Route.Nowhere();
         }
         for (Compiled compiled : rules) {
-            Matcher matcher = compiled.pattern().matcher(number);
-            if (matcher.matches()) {
+            if (compiled.on(number) instanceof Trial.Match(Matcher matcher)) {
                 return outcome(compiled.rule(), matcher, mayCallExternal);
             }
         }
@@ -49,19 +56,22 @@ public final class RuleTable {
     /** The same, with each rule that was looked at. */
     public Explanation explain(String number, boolean mayCallExternal) {
         List<Step> steps = new ArrayList<>();
-        if (number.length() > MAX_NUMBER) {
-            steps.add(new Step("", "", false, new RuleCheck.NumberTooLong(MAX_NUMBER)));
+        if (number.length() > NumberPattern.LONGEST) {
+            steps.add(new Step("", "", false, new RuleCheck.NumberTooLong(NumberPattern.LONGEST)));
             return new Explanation(number, new Route.Nowhere(), steps);
         }
         for (Compiled compiled : rules) {
             DialRule rule = compiled.rule();
-            Matcher matcher = compiled.pattern().matcher(number);
-            if (matcher.matches()) {
-                Route route = outcome(rule, matcher, mayCallExternal);
-                steps.add(new Step(rule.name(), rule.pattern(), true, check(route, compiled)));
-                return new Explanation(number, route, steps);
+            switch (compiled.on(number)) {
+                case Trial.Match(Matcher matcher) -> {
+                    Route route = outcome(rule, matcher, mayCallExternal);
+                    steps.add(new Step(rule.name(), rule.pattern(), true, check(route, compiled)));
+                    return new Explanation(number, route, steps);
+                }
+                case Trial.NoMatch() -> steps.add(new Step(rule.name(), rule.pattern(), false, compiled.otherwise()));
+                case Trial.TooMuchWork() ->
+                    steps.add(new Step(rule.name(), rule.pattern(), false, new RuleCheck.TooMuchWork()));
             }
-            steps.add(new Step(rule.name(), rule.pattern(), false, compiled.otherwise()));
         }
         return new Explanation(number, new Route.Nowhere(), steps);
     }

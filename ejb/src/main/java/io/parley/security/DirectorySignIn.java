@@ -70,7 +70,7 @@ public class DirectorySignIn implements SignIn {
         Optional<User> now = fits(password, hash) ? stillWith(hash, name) : Optional.empty();
         if (now.isPresent()) {
             attempt.succeeded();
-            return new Result.Welcome(principal(now.get()));
+            return new Result.Welcome(principal(now.get()), PasswordMarks.mark(hash));
         }
         journal.append(new Actor.Peer(address), new Fact.SignInFailed(name, "password", address));
         return new Result.Wrong();

@@ -1,7 +1,8 @@
 package io.parley.security;
 
 import io.parley.directory.LiveDirectory;
-import io.parley.security.SignIn.Principal;
+import io.parley.directory.Snapshot;
+import io.parley.security.SignIn.Result.Welcome;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,18 +64,23 @@ public class KeptSignIns {
         this.ended = new EndedTokens(settings.var().resolve("sign-in.ended"), clock, LIFE);
     }
 
-    /** A token for somebody who has just signed in. */
-    public String keep(Principal principal) {
+    /** A token for somebody who has just signed in; empty where they got another password meanwhile. */
+    public Optional<String> keep(Welcome welcome) {
         long at = clock.millis();
-        String user = TEXT.encodeToString(principal.user().getBytes(StandardCharsets.UTF_8));
-        return user + '.' + at + '.' + TEXT.encodeToString(seal(principal.user(), at));
+        String user = welcome.principal().user();
+        String name = TEXT.encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        return directory
+                .snapshot()
+                .passwordHash(user)
+                .filter(hash -> PasswordMarks.mark(hash).equals(welcome.password()))
+                .map(hash -> name + '.' + at + '.' + TEXT.encodeToString(seal(user, at, hash)));
     }
 
     /**
      * The owner of a token, with the roles they have now; empty where it is forged, over, taken, younger than this server, or its owner is gone. While the server still
      * loads its directory it waits, as a page that comes back then would have to sign in anew.
      */
-    public Optional<Principal> take(String token) {
+    public Optional<Welcome> take(String token) {
         String[] parts = token.split("\\.", -1);
         if (token.length() > LONGEST || parts.length != 3 || !directory.awaitLoaded(START)) {
             return Optional.empty();
@@ -82,10 +88,13 @@ public class KeptSignIns {
         try {
             String user = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
             long at = Long.parseLong(parts[1]);
-            boolean sealed =
-                    MessageDigest.isEqual(seal(user, at), Base64.getUrlDecoder().decode(parts[2]));
+            Snapshot now = directory.snapshot();
+            String hash = now.passwordHash(user).orElse("");
+            boolean sealed = MessageDigest.isEqual(
+                    seal(user, at, hash), Base64.getUrlDecoder().decode(parts[2]));
             return sealed && good(token, user, at)
-                    ? directory.user(user).map(DirectorySignIn::principal)
+                    ? Optional.ofNullable(now.users.get(user))
+                            .map(known -> new Welcome(DirectorySignIn.principal(known), PasswordMarks.mark(hash)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             // neither numbers nor base 64: nothing of ours
@@ -107,8 +116,7 @@ public class KeptSignIns {
         return now.isBefore(ended.firstTaken(token).plus(TOGETHER));
     }
 
-    private byte[] seal(String user, long at) {
-        String password = directory.snapshot().passwordHash(user).orElse("");
+    private byte[] seal(String user, long at, String password) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

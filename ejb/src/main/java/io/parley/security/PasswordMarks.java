@@ -20,6 +20,11 @@ public class PasswordMarks {
 
     /** The mark of the password there is now; empty where there is no such person. Returns at once. */
     public Optional<String> of(String user) {
-        return directory.snapshot().passwordHash(user).map(ApiKeys::hash);
+        return directory.snapshot().passwordHash(user).map(PasswordMarks::mark);
+    }
+
+    /** The mark of the password of which this is kept. */
+    public static String mark(String hash) {
+        return ApiKeys.hash(hash);
     }
 }

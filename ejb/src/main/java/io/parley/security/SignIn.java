@@ -36,7 +36,12 @@ public interface SignIn {
 
     /** The result of a sign-in. */
     sealed interface Result {
-        record Welcome(Principal principal) implements Result {}
+        /**
+         * The password fits.
+         *
+         * @param password the mark of the one that was shown, as of {@link PasswordMarks}: they may have another by now
+         */
+        record Welcome(Principal principal, String password) implements Result {}
 
         /** Wrong user or password: the page does not say which. */
         record Wrong() implements Result {}

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.database.TestDatabases;
 import io.parley.directory.Extension;
 import io.parley.directory.LiveDirectory;
+import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
 import io.parley.directory.SnapshotDraft;
+import io.parley.directory.User;
 import io.parley.queue.RecordedJournal;
 import io.parley.sip.api.Binding;
+import io.parley.softphone.Tickets;
+import io.parley.softphone.TicketsForTests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +29,13 @@ class EndedAccountsTest {
 
     private final LiveDirectory directory = new LiveDirectory();
     private final CachedRegistrations live = new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW);
+    private final Tickets tickets = TicketsForTests.none();
     private final List<String> presence = new ArrayList<>();
 
     @BeforeEach
     void register() {
         edit(draft -> put(put(draft, "1001", "one"), "1002", "two"));
+        presence.clear();
         KeptRegistrations kept = new KeptRegistrations(live, TestDatabases.h2());
         kept.replace("1001", List.of(binding("1001", "UDP"), binding("1001", "WSS")));
         kept.replace("1002", List.of(binding("1002", "TCP")));
@@ -35,7 +43,7 @@ class EndedAccountsTest {
                 live,
                 (extension, reachable) -> presence.add(extension + (reachable ? "+" : "-")),
                 new RecordedJournal());
-        new EndedAccounts(directory, live, kept, news, () -> NOW).watch();
+        new EndedAccounts(directory, live, kept, news, tickets, () -> NOW).watch();
     }
 
     @Test
@@ -58,10 +66,35 @@ class EndedAccountsTest {
     }
 
     @Test
+    void anotherPasswordOfTheOwnerEndsTheirPagesAndCredentials() {
+        edit(draft -> draft.put(anna(Optional.of("1001")), "first", 1));
+        TicketsForTests.issue(tickets, "anna", "1001", "t-1");
+        TicketsForTests.issue(tickets, "ben", "1002", "t-2");
+        register();
+
+        edit(draft -> draft.put(anna(Optional.of("1001")), "second", 2));
+        assertThat(live.bindings("1001")).extracting(Binding::transport).containsExactly("UDP");
+        assertThat(tickets.account("t-1")).isEmpty();
+        assertThat(tickets.account("t-2")).isPresent();
+    }
+
+    @Test
+    void anExtensionThatIsTakenAwayEndsThePagesOfWhoHadIt() {
+        edit(draft -> draft.put(anna(Optional.of("1001")), "first", 1));
+        register();
+        edit(draft -> draft.put(anna(Optional.empty()), "first", 2));
+        assertThat(live.bindings("1001")).extracting(Binding::transport).containsExactly("UDP");
+    }
+
+    @Test
     void anEditOfSomethingElseEndsNothing() {
         edit(draft -> put(draft, "1001", "one").removeUser("anna"));
         assertThat(live.bindings("1001")).hasSize(2);
         assertThat(presence).isEmpty();
+    }
+
+    private static User anna(Optional<String> extension) {
+        return new User("anna", "Anna", "", Set.of(Role.AGENT), extension);
     }
 
     private void edit(UnaryOperator<SnapshotDraft> change) {

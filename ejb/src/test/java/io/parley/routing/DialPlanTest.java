@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
+import io.parley.directory.NumberPattern;
 import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
 import java.util.List;
@@ -83,6 +84,6 @@ class DialPlanTest {
     void endlessNumberIsNotLookedAt() {
         assertThat(plan.route("1".repeat(5000), true)).isEqualTo(new Route.Nowhere());
         assertThat(plan.explain("1".repeat(5000), true).steps().getFirst().why())
-                .isEqualTo(new RuleCheck.NumberTooLong(RuleTable.MAX_NUMBER));
+                .isEqualTo(new RuleCheck.NumberTooLong(NumberPattern.LONGEST));
     }
 }

@@ -6,6 +6,7 @@ import io.parley.directory.LiveDirectory;
 import io.parley.directory.PeopleForTests;
 import io.parley.directory.Role;
 import io.parley.security.SignIn.Principal;
+import io.parley.security.SignIn.Result.Welcome;
 import io.parley.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeptSignInsTest {
-    private static final Principal ANNA = new Principal("anna", "anna", Set.of(Role.AGENT), Optional.empty());
+    private static final Welcome ANNA = welcome("anna");
+    private static final Welcome BEN = welcome("ben");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final LiveDirectory directory = new LiveDirectory();
@@ -35,6 +37,15 @@ final class KeptSignInsTest {
         PeopleForTests.show(directory, Map.of("anna", "hash of anna", "ben", "hash of ben"));
     }
 
+    private static Welcome welcome(String name) {
+        return new Welcome(
+                new Principal(name, name, Set.of(Role.AGENT), Optional.empty()), PasswordMarks.mark("hash of " + name));
+    }
+
+    private static String kept(KeptSignIns server, Welcome welcome) {
+        return server.keep(welcome).orElseThrow();
+    }
+
     private KeptSignIns started() {
         return new KeptSignIns(
                 directory, Settings.of(key -> key.equals("parley.var") ? var.toString() : null), now::get);
@@ -42,7 +53,7 @@ final class KeptSignInsTest {
 
     @Test
     void aTokenIsGoodAfterARestartForHalfADay() {
-        String token = started().keep(ANNA);
+        String token = kept(started(), ANNA);
         now.updateAndGet(at -> at.plus(Duration.ofHours(11)));
         assertThat(started().take(token)).contains(ANNA);
         now.updateAndGet(at -> at.plus(Duration.ofHours(1)));
@@ -52,7 +63,7 @@ final class KeptSignInsTest {
     @Test
     void itIsTakenOnceThoughForAMinuteByAllTabsAndNeverByTheServerThatGaveIt() {
         KeptSignIns first = started();
-        String token = first.keep(ANNA);
+        String token = kept(first, ANNA);
         assertThat(first.take(token)).isEmpty();
         now.updateAndGet(at -> at.plusSeconds(20));
         KeptSignIns second = started();
@@ -65,7 +76,7 @@ final class KeptSignInsTest {
 
     @Test
     void aNewPasswordALostAccountOrASignOutEndsIt() {
-        String token = started().keep(ANNA);
+        String token = kept(started(), ANNA);
         now.updateAndGet(at -> at.plusSeconds(20));
         PeopleForTests.show(directory, Map.of("anna", "another hash"));
         assertThat(started().take(token)).isEmpty();
@@ -78,10 +89,17 @@ final class KeptSignInsTest {
     }
 
     @Test
+    void whoGotAnotherPasswordWhileTheySignedInGetsNoToken() {
+        KeptSignIns server = started();
+        PeopleForTests.show(directory, Map.of("anna", "another hash"));
+        assertThat(server.keep(ANNA)).isEmpty();
+    }
+
+    @Test
     void aSignOutEndsTokensForTheServersAfterItToo() {
         KeptSignIns first = started();
-        String token = first.keep(ANNA);
-        String other = first.keep(new Principal("ben", "ben", Set.of(), Optional.empty()));
+        String token = kept(first, ANNA);
+        String other = kept(first, BEN);
         now.updateAndGet(at -> at.plusSeconds(20));
         first.signedOut("anna");
         now.updateAndGet(at -> at.plusSeconds(20));
@@ -91,7 +109,7 @@ final class KeptSignInsTest {
 
     @Test
     void aTokenThatWasTakenIsNotTakenByTheNextServer() {
-        String token = started().keep(ANNA);
+        String token = kept(started(), ANNA);
         now.updateAndGet(at -> at.plusSeconds(20));
         assertThat(started().take(token)).contains(ANNA);
         now.updateAndGet(at -> at.plus(Duration.ofMinutes(2)));
@@ -124,9 +142,8 @@ final class KeptSignInsTest {
     @Test
     void anythingForgedIsNobody() {
         KeptSignIns before = started();
-        String[] anna = before.keep(ANNA).split("\\.", -1);
-        String[] ben = before.keep(new Principal("ben", "ben", Set.of(), Optional.empty()))
-                .split("\\.", -1);
+        String[] anna = kept(before, ANNA).split("\\.", -1);
+        String[] ben = kept(before, BEN).split("\\.", -1);
         now.updateAndGet(at -> at.plusSeconds(20));
         KeptSignIns kept = started();
         assertThat(kept.take(ben[0] + '.' + anna[1] + '.' + anna[2])).isEmpty();

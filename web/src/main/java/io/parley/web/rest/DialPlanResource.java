@@ -72,6 +72,7 @@ public class DialPlanResource {
                 case RuleCheck.NumberTooLong(int most) -> "the number is longer than " + most + " characters";
                 case RuleCheck.BadPattern(String error) -> "the pattern is no regular expression: " + error;
                 case RuleCheck.NoMatch() -> "does not match the whole number";
+                case RuleCheck.TooMuchWork() -> "passed over: the pattern takes too long on this number";
                 case RuleCheck.NotAllowed() -> "matches, but the caller may not call external numbers";
                 case RuleCheck.Leads(DialRule.Action action, String target) -> "matches: " + action + " " + target;
             };

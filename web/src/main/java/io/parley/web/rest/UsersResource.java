@@ -147,8 +147,12 @@ public class UsersResource {
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(name));
         User user = existing(name);
-        Optional<String> hash = Optional.of(hash(body.password(), user));
-        signedIn.changingPassword(ApiClient.of(security).session(), () -> admin.putUser(user, hash, edit));
+        String hash = hash(body.password(), user);
+        signedIn.changingPassword(
+                ApiClient.of(security).session(),
+                user.name(),
+                hash,
+                () -> admin.putUser(user, Optional.of(hash), edit));
     }
 
     @DELETE

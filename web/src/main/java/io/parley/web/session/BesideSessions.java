@@ -20,7 +20,7 @@ public class BesideSessions {
         this.calls = calls;
     }
 
-    /** Ends all of it. A phone that is registered with such a credential can do nothing more with it, and is forgotten when its registration runs out. */
+    /** Ends all of it. A page that is registered with such a credential can do nothing more with it; its registration ends with its WebSocket, or with the password. */
     public void end(String user) {
         tickets.end(user);
         calls.signedOut(user);

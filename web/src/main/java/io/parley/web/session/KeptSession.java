@@ -1,7 +1,7 @@
 package io.parley.web.session;
 
 import io.parley.security.KeptSignIns;
-import io.parley.security.SignIn.Principal;
+import io.parley.security.SignIn.Result.Welcome;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,16 +31,16 @@ public class KeptSession extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (asksForPage(request) && nobodySignedIn(request)) {
-            cookie(request).flatMap(kept::take).ifPresent(principal -> begin(request, response, principal));
+            cookie(request).flatMap(kept::take).ifPresent(welcome -> begin(request, response, welcome));
         }
         chain.doFilter(request, response);
     }
 
     /** In a session that is new whatever the browser brought, so that an id which somebody planted is worth nothing. */
-    private void begin(HttpServletRequest request, HttpServletResponse response, Principal principal) {
+    private void begin(HttpServletRequest request, HttpServletResponse response, Welcome welcome) {
         Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
-        Session.begin(request.getSession(true), principal);
-        give(request, response, kept.keep(principal));
+        Session.begin(request.getSession(true), welcome);
+        kept.keep(welcome).ifPresent(token -> give(request, response, token));
     }
 
     private static boolean asksForPage(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.parley.web.session;
 import com.vaadin.flow.server.VaadinSession;
 import io.parley.fact.Actor;
 import io.parley.security.SignIn.Principal;
+import io.parley.security.SignIn.Result.Welcome;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -10,6 +11,8 @@ import org.jboss.logging.Logger;
 /** The signed-in user: kept in the server's session, never in the browser. */
 public final class Session {
     static final String PRINCIPAL = "io.parley.principal";
+
+    private static final String PASSWORD = "io.parley.password";
 
     private static final Logger LOG = Logger.getLogger(Session.class);
 
@@ -69,14 +72,21 @@ public final class Session {
     /** The same person with other rights, in a session of another request, which may have ended meanwhile. */
     static void replace(HttpSession session, Principal principal) {
         try {
-            begin(session, principal);
+            session.setAttribute(PRINCIPAL, principal);
         } catch (IllegalStateException e) {
             LOG.debugf(e, "WEB0043 a session ended while it was to be ended");
         }
     }
 
-    static void begin(HttpSession session, Principal principal) {
-        session.setAttribute(PRINCIPAL, principal);
+    /** Signs somebody in. Listeners hear of it with the principal, when all else is there. */
+    static void begin(HttpSession session, Welcome welcome) {
+        session.setAttribute(PASSWORD, welcome.password());
+        session.setAttribute(PRINCIPAL, welcome.principal());
+    }
+
+    /** The mark of the password that a session was begun with. */
+    static String password(HttpSession session) {
+        return (String) session.getAttribute(PASSWORD);
     }
 
     /** The person as the journal names them, acting through a part of the pages as "portal". */

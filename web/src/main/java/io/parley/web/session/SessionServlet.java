@@ -5,7 +5,6 @@ import io.parley.security.KeptSignIns;
 import io.parley.security.SignIn;
 import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result;
-import io.parley.webcall.WebCalls;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -42,7 +41,7 @@ public class SessionServlet extends HttpServlet {
     private ClientAddresses addresses;
 
     @Inject
-    private WebCalls calls;
+    private BesideSessions beside;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -84,10 +83,10 @@ public class SessionServlet extends HttpServlet {
         String root = request.getContextPath() + "/";
         String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
         switch (signIn.password(user, password, address(request))) {
-            case Result.Welcome(var principal) -> {
+            case Result.Welcome welcome -> {
                 Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
-                Session.begin(request.getSession(true), principal);
-                KeptSession.give(request, response, kept.keep(principal));
+                Session.begin(request.getSession(true), welcome);
+                kept.keep(welcome).ifPresent(token -> KeptSession.give(request, response, token));
                 redirect(response, root + (back.isEmpty() ? "" : to));
             }
             case Result.Wrong() -> redirect(response, root + "sign-in?wrong=1" + back);
@@ -99,7 +98,7 @@ public class SessionServlet extends HttpServlet {
     private void end(HttpSession session) {
         Session.of(session).map(Principal::user).ifPresent(user -> {
             kept.signedOut(user);
-            calls.signedOut(user);
+            beside.end(user);
         });
         session.invalidate();
     }

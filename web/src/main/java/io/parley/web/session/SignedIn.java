@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,13 +20,25 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SignedIn {
     private final Map<String, Open> sessions = new ConcurrentHashMap<>();
-    private final Set<String> changing = ConcurrentHashMap.newKeySet();
     private Directory directory;
     private PasswordMarks passwords;
     private BesideSessions beside;
 
-    /** A session, and the mark of the password it was begun with. */
-    private record Open(HttpSession session, String user, Optional<String> password) {}
+    /** A session, and the marks of the password it was begun with and of the one that is being set by it. */
+    private record Open(HttpSession session, String user, String password, Optional<String> next) {
+        boolean hasThe(String current) {
+            return password.equals(current) || next.filter(current::equals).isPresent();
+        }
+
+        Open setting(String mark) {
+            return new Open(session, user, password, Optional.of(mark));
+        }
+
+        /** When the setting is over, done or not. */
+        Open with(String current) {
+            return new Open(session, user, hasThe(current) ? current : password, Optional.empty());
+        }
+    }
 
     /** For the container. */
     protected SignedIn() {}
@@ -46,7 +57,7 @@ public class SignedIn {
 
     void began(HttpSession session) {
         Session.signedIn(session).map(Principal::user).ifPresent(user -> {
-            Open open = new Open(session, user, passwords.of(user));
+            Open open = new Open(session, user, Session.password(session), Optional.empty());
             sessions.put(session.getId(), open);
             follow(open);
         });
@@ -57,21 +68,22 @@ public class SignedIn {
     }
 
     /**
-     * Runs a change of a person's password, which signs them out everywhere but in the session of their own that asks for it.
+     * Runs a change of a person's password, which signs them out everywhere but in the session that asks for it, where it is their own.
      *
-     * @param own the session that stays, whosever it is; empty where a program asks
+     * @param asking the session that asks; empty where a program does
+     * @param hash what is kept of the new password
      */
-    public void changingPassword(Optional<HttpSession> own, Runnable change) {
-        Optional<String> kept = own.map(HttpSession::getId);
-        kept.ifPresent(changing::add);
+    public void changingPassword(Optional<HttpSession> asking, String user, String hash, Runnable change) {
+        Optional<String> own = asking.map(HttpSession::getId)
+                .filter(id ->
+                        sessions.containsKey(id) && sessions.get(id).user().equals(user));
+        own.ifPresent(id -> sessions.computeIfPresent(id, (_, open) -> open.setting(PasswordMarks.mark(hash))));
         try {
             change.run();
         } finally {
-            kept.ifPresent(id -> {
-                sessions.computeIfPresent(
-                        id, (_, open) -> new Open(open.session(), open.user(), passwords.of(open.user())));
-                changing.remove(id);
-            });
+            own.map(id -> sessions.computeIfPresent(
+                            id, (_, open) -> open.with(passwords.of(user).orElse(""))))
+                    .ifPresent(this::follow);
         }
     }
 
@@ -81,9 +93,7 @@ public class SignedIn {
 
     private void follow(Open open) {
         Optional<User> user = directory.user(open.user());
-        boolean kept = changing.contains(open.session().getId())
-                || passwords.of(open.user()).equals(open.password());
-        if (user.isEmpty() || !kept) {
+        if (user.isEmpty() || !open.hasThe(passwords.of(open.user()).orElse(""))) {
             end(open);
         } else if (Session.signedIn(open.session())
                 .filter(principal -> !DirectorySignIn.principal(user.get()).equals(principal))

@@ -90,6 +90,8 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotATransport() -> say("refused.input.not-a-transport");
             case InputRefusal.NotAPattern(String pattern, String error) ->
                 say("refused.input.not-a-pattern", pattern, error);
+            case InputRefusal.TakesTooLong(String pattern, String number) ->
+                say("refused.input.takes-too-long", pattern, number);
             case InputRefusal.NotAPlace(String place, List<String> places) ->
                 say("refused.input.not-a-place", "{" + place + "}", String.valueOf(places));
             case InputRefusal.IsAQueue() -> say("refused.input.is-a-queue");

@@ -26,7 +26,7 @@ public class DevSignIn implements SignIn {
                 .user(user)
                 .filter(known -> known.name().equals(password))
                 .<Result>map(known -> new Result.Welcome(
-                        new Principal(known.name(), known.displayName(), known.roles(), known.extension())))
+                        new Principal(known.name(), known.displayName(), known.roles(), known.extension()), "dev"))
                 .orElseGet(Result.Wrong::new);
     }
 

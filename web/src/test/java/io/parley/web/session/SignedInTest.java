@@ -10,6 +10,7 @@ import io.parley.directory.User;
 import io.parley.security.DirectorySignIn;
 import io.parley.security.PasswordMarks;
 import io.parley.security.SignIn.Principal;
+import io.parley.security.SignIn.Result.Welcome;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -42,7 +43,7 @@ class SignedInTest {
         HttpSession own = session("anna");
         HttpSession other = session("anna");
         HttpSession ben = session("ben");
-        signedIn.changingPassword(Optional.of(own), () -> password("anna", "new"));
+        signedIn.changingPassword(Optional.of(own), "anna", "new", () -> password("anna", "new"));
         assertThat(Session.of(own)).isPresent();
         assertThat(Session.of(other)).isEmpty();
         assertThat(Session.of(ben)).isPresent();
@@ -79,7 +80,31 @@ class SignedInTest {
         assertThat(Session.of(anna).map(Principal::roles)).contains(Set.of(Role.SUPERVISOR));
     }
 
+    @Test
+    void whoSetsSomebodyElsesPasswordIsSignedOutByAnotherOneOfTheirOwn() {
+        HttpSession anna = session("anna");
+        signedIn.changingPassword(Optional.of(anna), "ben", "new", () -> password("anna", "new"));
+        assertThat(Session.of(anna)).isEmpty();
+    }
+
+    @Test
+    void anotherPasswordThanTheOneThatTheSessionSetsEndsIt() {
+        HttpSession anna = session("anna");
+        signedIn.changingPassword(Optional.of(anna), "anna", "new", () -> password("anna", "of an administrator"));
+        assertThat(Session.of(anna)).isEmpty();
+    }
+
+    @Test
+    void whoSignedInByThePasswordBeforeHasNoSession() {
+        assertThat(Session.of(session("anna", "the one before"))).isEmpty();
+        assertThat(Session.of(session("anna", ""))).isPresent();
+    }
+
     private HttpSession session(String name) {
+        return session(name, directory.snapshot().passwordHash(name).orElseThrow());
+    }
+
+    private HttpSession session(String name, String hash) {
         Map<String, Object> attributes = new ConcurrentHashMap<>();
         String id = "session " + System.identityHashCode(attributes);
         HttpSession session = (HttpSession) Proxy.newProxyInstance(
@@ -95,7 +120,9 @@ class SignedInTest {
                     case "invalidate" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        Session.begin(session, DirectorySignIn.principal(directory.user(name).orElseThrow()));
+        Session.begin(
+                session,
+                new Welcome(DirectorySignIn.principal(directory.user(name).orElseThrow()), PasswordMarks.mark(hash)));
         signedIn.began(session);
         return session;
     }
