@@ -1,17 +1,21 @@
 package io.parley.web.portal.customer;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import io.parley.id.CallId;
+import io.parley.kpi.record.History;
 import io.parley.web.live.Background;
 import io.parley.web.portal.desk.CallHistory;
 import io.parley.web.portal.desk.PortalModel.CallLines;
 import io.parley.web.portal.desk.PortalModel.Stage;
 import io.parley.web.portal.desk.PortalPresenter;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +23,9 @@ import java.util.function.Consumer;
  * written behind, or in a database that is away: what is not found is looked for again. For the page's thread.
  */
 public final class EarlierCalls {
+    private static final int MOST_LOOKS = 30;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final Component page;
     private final PortalPresenter presenter;
     private final CallHistory records;
@@ -60,13 +67,13 @@ public final class EarlierCalls {
         }
     }
 
-    /** Looks up the caller; asked again with the next figures while that is not known. */
+    /** Looks up the caller; where the database is away, again with the next figures. */
     private void lookUp(CallId call) {
         page.getUI()
                 .filter(ui -> looked.add(call))
                 .ifPresent(ui -> Background.run(
                         ui,
-                        () -> records.call(call),
+                        () -> written(ui, call),
                         found -> found.ifPresentOrElse(
                                 row -> {
                                     presenter.learn(row);
@@ -74,6 +81,16 @@ public final class EarlierCalls {
                                 },
                                 () -> looked.remove(call)),
                         () -> looked.remove(call)));
+    }
+
+    /** The record of a call. After a start it may come some moments later than the page, which hears of nothing new then. Blocks. */
+    private Optional<History.Row> written(UI ui, CallId call) {
+        Optional<History.Row> row = records.call(call);
+        for (int looks = 1; row.isEmpty() && looks < MOST_LOOKS && !ui.isClosing(); looks++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            row = records.call(call);
+        }
+        return row;
     }
 
     /** Takes back notes that were begun before the server was restarted; only those of calls which are the agent's, as soon as that is known. */
