@@ -65,7 +65,9 @@ public final class EndedAccounts {
         Account account = now.accounts.get(extension);
         boolean phones = account == null || !secret(account).equals(secret(before.accounts.get(extension)));
         boolean pages = account == null || !owner(now, extension).equals(owner(before, extension));
-        end(extension, binding -> binding.webSocket() ? pages : phones);
+        if (phones || pages) {
+            end(extension, binding -> binding.webSocket() ? pages : phones);
+        }
     }
 
     private static String secret(Account account) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What queues do about rings without answer, long waits and too many callers. */
 class PolicyTest {
@@ -283,40 +282,6 @@ class PolicyTest {
         assertThat(house.rung("c2")).containsExactly("anna");
         assertThat(house.journal.of(Fact.QueueLeft.class))
                 .containsExactly(new Fact.QueueLeft(ContactCentre.SALES, QueueExit.ABANDONED, "", 4000, 1, ""));
-    }
-
-    @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whoAnsweredWhileTakenOutOfTheQueueKeepsTheCaller() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna", "ben"))
-                .logIn("anna", "ben")
-                .enter("c1");
-        assertThat(house.rung("c1")).containsExactly("anna");
-        house.journal.duringNext(
-                Fact.Connected.class,
-                () -> house.directory.put(Queues.sales("ben").config()));
-        assertThat(house.answer("c1", "anna")).isTrue();
-        assertThat(house.state("anna")).isEqualTo(Name.ON_CALL);
-        assertThat(house.state("ben")).isEqualTo(Name.AVAILABLE);
-        assertThat(house.queues.callers()).isZero();
-        house.enter("c2");
-        assertThat(house.rung("c2")).containsExactly("ben");
-    }
-
-    @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void agentWhoComesFreeWhileTheOnlyCallerHangsUpStaysFree() {
-        ContactCentre house = new ContactCentre(Queues.sales("anna")).logIn("anna");
-        house.agents.notReady(ContactCentre.agent("anna"), "break", ContactCentre.TEST);
-        house.enter("c1");
-        house.journal.duringNext(
-                Fact.QueueLeft.class, () -> house.agents.ready(ContactCentre.agent("anna"), ContactCentre.TEST));
-        house.queues.leave(ContactCentre.call("c1"), LeaveCause.ABANDONED);
-        assertThat(house.state("anna")).isEqualTo(Name.AVAILABLE);
-        assertThat(house.told("c1", QueueNotice.Offered.class)).isEmpty();
-        assertThat(house.queues.callers()).isZero();
-        house.enter("c2");
-        assertThat(house.rung("c2")).containsExactly("anna");
     }
 
     @Test
