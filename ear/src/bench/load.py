@@ -37,6 +37,20 @@ class Server:
         fields = open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / TICK
 
+    def runtime_cpu_seconds(self):
+        """CPU of the JVM's own threads: its compilers, and its collector with the VM thread."""
+        used = {"compiler_s": 0.0, "collector_s": 0.0}
+        for task in glob.glob(f"/proc/{self.pid}/task/*/stat"):
+            try:
+                name, rest = open(task).read().split("(", 1)[1].rsplit(")", 1)
+            except OSError:
+                continue  # the thread has just ended
+            fields = rest.split()
+            for kind, names in (("compiler_s", "C[12] Compiler"), ("collector_s", "G1 |GC |VM Thread|Shenandoah|Z")):
+                if re.match(names, name):
+                    used[kind] += (int(fields[11]) + int(fields[12])) / TICK
+        return used
+
     def resident_mb(self):
         return next(int(line.split()[1]) for line in open(f"/proc/{self.pid}/status") if line.startswith("VmRSS")) / 1024
 
@@ -71,18 +85,19 @@ def measured(server, command, cwd):
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     _, log_end = server.pauses_ms(0)
-    first, busy, began = server.cpu_seconds(), busy_seconds(), time.time()
+    runtime, first, busy, began = server.runtime_cpu_seconds(), server.cpu_seconds(), busy_seconds(), time.time()
     mine = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
     # what the server still does for the last calls belongs to them
     time.sleep(0.5)
     seconds = time.time() - began
     cpu = server.cpu_seconds() - first
+    own = {kind: round(seconds - runtime[kind], 2) for kind, seconds in server.runtime_cpu_seconds().items()}
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     tool = used.ru_utime + used.ru_stime - mine.ru_utime - mine.ru_stime
     running.set()
     pauses, _ = server.pauses_ms(log_end)
-    return {"cpu_s": round(cpu, 2), "seconds": round(seconds, 1), "tool_cpu_s": round(tool, 2),
+    return {"cpu_s": round(cpu, 2), **own, "seconds": round(seconds, 1), "tool_cpu_s": round(tool, 2),
             "others_core_pct": round(100 * (busy_seconds() - busy - cpu - tool) / seconds, 1),
             "pauses": len(pauses), "pause_max_ms": round(max(pauses, default=0), 2),
             "resident_peak_mb": round(peak[0]), "exit": done.returncode, "out": done.stdout, "err": done.stderr[-400:]}
@@ -139,6 +154,7 @@ class Load:
             "-P", str(self.server.sip_port), "-c", str(next(self.generators.callers)), *more], self.generators.folder)
         run["load"] = load = last_json(run)
         run["cpu_ms_per_call"] = round(1000 * run["cpu_s"] / max(load["ok"], 1), 3)
+        run["compiler_ms_per_call"] = round(1000 * run["compiler_s"] / max(load["ok"], 1), 3)
         return self.keep(label, run)
 
     def warm_up(self):

@@ -12,8 +12,8 @@ public class AgentCache {
     @Resource(lookup = "java:jboss/infinispan/cache/parley/agents")
     private Cache<AgentId, AgentEntry> cache;
 
-    /** The cache itself; its conditional operations are atomic. */
+    /** The cache itself; its conditional operations are atomic. What the server injects looks the cache up at each operation. */
     public ConcurrentMap<AgentId, AgentEntry> map() {
-        return cache;
+        return cache.getAdvancedCache();
     }
 }

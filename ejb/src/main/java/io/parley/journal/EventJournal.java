@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The journal: numbers facts, tells listeners, and leaves them to a thread that writes behind. From {@link #start} on it is written; what is appended
- * before waits in memory. An event is in the database or on disk after some 50 ms; what was not yet there is lost with the process. Events in the
- * spool survive the end of the process at once and a loss of power after a second.
+ * before waits in memory. An event is on disk, in the spool, after some 50 ms, and in the database after 300 ms; what is not yet on disk is lost with the
+ * process. Events in the spool survive the end of the process at once and a loss of power after a second.
  */
 @ApplicationScoped
 public class EventJournal implements Journal {
@@ -74,7 +74,7 @@ public class EventJournal implements Journal {
         try {
             Spool spool = new Spool(spoolFile);
             ids.startAfter(lastId());
-            pump = new JournalPump(buffer, store, spool, clock.instant());
+            pump = new JournalPump(buffer, store, spool);
             writer = Thread.ofPlatform().name("parley-journal").start(pump);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal without its spool " + spoolFile, e);
@@ -88,6 +88,7 @@ public class EventJournal implements Journal {
             if (buffer.size() == 0 && pump.spoolBytes() == 0) {
                 return true;
             }
+            pump.hurry();
             LockSupport.parkNanos(5_000_000);
         }
         return false;

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class EventJson {
     private static final Map<String, Class<? extends Fact>> KINDS = RecordJson.kinds(Fact.class);
 
+    /** What lines say of their format; those of the versions before it said nothing. */
+    private static final int FORMAT = 1;
+
     private EventJson() {}
 
     public static String kind(Fact fact) {
@@ -41,8 +44,10 @@ final class EventJson {
     }
 
     /** An event as one line, without its end. */
-    static String line(JournalEvent event) {
+    static String line(WrittenEvent written) {
+        JournalEvent event = written.event();
         return RecordJson.write(new Line(
+                FORMAT,
                 event.id(),
                 event.call(),
                 event.seq(),
@@ -50,14 +55,19 @@ final class EventJson {
                 event.mono(),
                 event.node(),
                 kind(event.fact()),
-                payload(event.fact()),
-                actor(event.actor())));
+                written.payload(),
+                written.actor()));
     }
 
-    /** @throws IllegalArgumentException when the line is no event */
-    static JournalEvent event(String text) {
+    /**
+     * The event of a line; empty for a digit that an earlier version spooled: those wrote every digit, PINs too, and a migration removed those of the
+     * table.
+     *
+     * @throws IllegalArgumentException when the line is no event
+     */
+    static Optional<JournalEvent> event(String text) {
         Line line = RecordJson.read(Line.class, text);
-        return new JournalEvent(
+        JournalEvent event = new JournalEvent(
                 line.id(),
                 line.call(),
                 line.seq(),
@@ -66,6 +76,9 @@ final class EventJson {
                 line.node(),
                 actor(line.actor()),
                 fact(line.kind(), line.payload()));
+        return line.format() < FORMAT && event.fact() instanceof Fact.DigitPressed
+                ? Optional.empty()
+                : Optional.of(event);
     }
 
     private static Class<? extends Fact> type(String kind) {
@@ -78,6 +91,7 @@ final class EventJson {
 
     /** Public for the one who makes it from JSON. */
     public record Line(
+            int format,
             long id,
             Optional<CallId> call,
             long seq,

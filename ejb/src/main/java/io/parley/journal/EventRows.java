@@ -25,28 +25,31 @@ public final class EventRows {
 
     private EventRows() {}
 
-    static void insert(Tx tx, List<JournalEvent> events) throws SQLException {
+    static void insert(Tx tx, List<WrittenEvent> events) throws SQLException {
         tx.batch(
                 "insert into journal_event (id, call_id, seq, at_ms, mono_ns, node, actor, kind, payload)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 events,
-                (statement, event) -> {
+                (statement, written) -> {
+                    JournalEvent event = written.event();
                     statement.setLong(1, event.id());
                     statement.setString(2, event.call().map(CallId::value).orElse(null));
                     statement.setLong(3, event.seq());
                     statement.setLong(4, event.at().toEpochMilli());
                     statement.setLong(5, event.mono());
                     statement.setString(6, Columns.fit(event.node(), 32));
-                    statement.setString(7, Columns.fit(EventJson.actor(event.actor()), 400));
+                    statement.setString(7, Columns.fit(written.actor(), 400));
                     statement.setString(8, EventJson.kind(event.fact()));
-                    statement.setString(9, Columns.fit(EventJson.payload(event.fact()), PAYLOAD));
+                    statement.setString(9, Columns.fit(written.payload(), PAYLOAD));
                 });
     }
 
     /** Those of these events that are in the table already. */
-    static Set<Long> present(Tx tx, List<JournalEvent> events) throws SQLException {
-        long least = events.stream().mapToLong(JournalEvent::id).min().orElse(0);
-        long greatest = events.stream().mapToLong(JournalEvent::id).max().orElse(-1);
+    static Set<Long> present(Tx tx, List<WrittenEvent> events) throws SQLException {
+        long least =
+                events.stream().mapToLong(written -> written.event().id()).min().orElse(0);
+        long greatest =
+                events.stream().mapToLong(written -> written.event().id()).max().orElse(-1);
         return new HashSet<>(tx.list(
                 "select id from journal_event where id between ? and ?", row -> row.getLong(1), least, greatest));
     }

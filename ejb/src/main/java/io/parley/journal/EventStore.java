@@ -3,6 +3,7 @@ package io.parley.journal;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.fact.JournalEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,7 +28,7 @@ final class EventStore {
      * @param again whether some of it may be there already, from an attempt whose end is not known
      * @throws DatabaseException when the database is away: nothing of it is stored, as far as one can know
      */
-    void store(List<JournalEvent> events, boolean again) {
+    void store(List<WrittenEvent> events, boolean again) {
         try {
             attempt(events, again);
         } catch (DatabaseException e) {
@@ -37,7 +38,10 @@ final class EventStore {
             }
             if (events.size() == 1) {
                 rejected.increment();
-                LOG.errorf(e, "JRN0002 the database refuses event %s", EventJson.line(events.getFirst()));
+                LOG.errorf(
+                        e,
+                        "JRN0002 the database refuses event %s",
+                        events.getFirst().line());
             } else {
                 events.forEach(event -> store(List.of(event), true));
             }
@@ -54,17 +58,23 @@ final class EventStore {
         return rejected.sum();
     }
 
-    private void attempt(List<JournalEvent> events, boolean again) {
+    private void attempt(List<WrittenEvent> events, boolean again) {
         database.transaction(tx -> {
-            List<JournalEvent> fresh = events;
+            List<WrittenEvent> fresh = events;
             if (again) {
                 Set<Long> present = EventRows.present(tx, events);
                 fresh = events.stream()
-                        .filter(event -> !present.contains(event.id()))
+                        .filter(written -> !present.contains(written.event().id()))
                         .toList();
             }
-            EventRows.insert(tx, projection.project(tx, fresh));
-            return fresh.size();
+            List<JournalEvent> numbered = projection.project(
+                    tx, fresh.stream().map(WrittenEvent::event).toList());
+            List<WrittenEvent> rows = new ArrayList<>(fresh.size());
+            for (int i = 0; i < fresh.size(); i++) {
+                rows.add(fresh.get(i).with(numbered.get(i)));
+            }
+            EventRows.insert(tx, rows);
+            return rows.size();
         });
     }
 }

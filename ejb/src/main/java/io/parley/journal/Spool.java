@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines on disk that wait for the database: one file, appended at its end, read from its beginning, emptied when all was read. A batch is one write, so
+ * Lines on disk that wait for the database: one file, appended at its end, read from its beginning, emptied when all is in the database. A batch is one write, so
  * it outlives the process at once; it is forced to the disk by {@link #force()}. A restart reads it from the beginning again. Of one thread.
  */
 final class Spool implements Closeable {
@@ -98,10 +98,16 @@ final class Spool implements Closeable {
     void done(Lines lines) throws IOException {
         readAt = lines.end();
         if (isEmpty()) {
-            file.truncate(0);
-            readAt = 0;
-            end = 0;
+            clear();
         }
+    }
+
+    /** All lines are in the database. Empties the file. */
+    void clear() throws IOException {
+        file.truncate(0);
+        readAt = 0;
+        end = 0;
+        unforced = false;
     }
 
     @Override

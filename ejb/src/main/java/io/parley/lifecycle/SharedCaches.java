@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import org.infinispan.Cache;
 
-/** The server's caches that calls and registrations live in. */
+/** The server's caches that calls and registrations live in; the caches themselves, as what the server injects looks them up at each operation. */
 @ApplicationScoped
 public class SharedCaches {
     @Resource(lookup = "java:jboss/infinispan/cache/parley/registrations")
@@ -19,10 +19,10 @@ public class SharedCaches {
     private Cache<CallId, LiveCall> calls;
 
     ConcurrentMap<String, List<Binding>> registrations() {
-        return registrations;
+        return registrations.getAdvancedCache();
     }
 
     ConcurrentMap<CallId, LiveCall> calls() {
-        return calls;
+        return calls.getAdvancedCache();
     }
 }

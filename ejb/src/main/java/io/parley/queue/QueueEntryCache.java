@@ -12,8 +12,8 @@ public class QueueEntryCache {
     @Resource(lookup = "java:jboss/infinispan/cache/parley/queue-entries")
     private Cache<CallId, QueueEntry> cache;
 
-    /** The cache itself; its conditional operations are atomic. */
+    /** The cache itself; its conditional operations are atomic. What the server injects looks the cache up at each operation. */
     public ConcurrentMap<CallId, QueueEntry> map() {
-        return cache;
+        return cache.getAdvancedCache();
     }
 }

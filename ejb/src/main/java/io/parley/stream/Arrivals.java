@@ -18,7 +18,7 @@ final class Arrivals {
     private static final Logger LOG = Logger.getLogger(Arrivals.class);
     private static final int MOST = 100_000;
     private static final long RIPE_NANOS = 20_000_000;
-    private static final long LOOK_NANOS = 5_000_000;
+    private static final long LEAST_NANOS = 10_000_000;
 
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -27,6 +27,7 @@ final class Arrivals {
     private final Consumer<JournalEvent> next;
     private final Runnable lost;
     private final Runnable turned;
+    private volatile boolean idle;
     private volatile boolean dropped;
     private volatile boolean stopped;
     private volatile Thread thread;
@@ -55,31 +56,40 @@ final class Arrivals {
 
     /** A fact was appended; on the appender's thread. */
     void heard(JournalEvent event) {
-        int before = size.getAndIncrement();
-        if (before >= MOST) {
+        if (size.getAndIncrement() >= MOST) {
             size.decrementAndGet();
             dropped = true;
             return;
         }
         arrived.add(new Arrived(event, System.nanoTime()));
-        if (before == 0) {
+        if (idle) {
             LockSupport.unpark(thread);
         }
     }
 
     private void run() {
         while (!stopped) {
-            if (!ripening.isEmpty()) {
-                LockSupport.parkNanos(this, LOOK_NANOS);
-            } else if (size.get() == 0) {
-                LockSupport.park(this);
-            }
+            waitForNext();
             try {
                 turn();
             } catch (RuntimeException e) {
                 LOG.errorf(e, "STR0003 an event was not told");
             }
         }
+    }
+
+    /** Until the first is ripe, so that the appenders need not wake this thread; and where there is none, until one arrives. */
+    private void waitForNext() {
+        Arrived first = ripening.peek();
+        if (first != null) {
+            LockSupport.parkNanos(this, Math.max(LEAST_NANOS, first.heardAt() + RIPE_NANOS - System.nanoTime()));
+            return;
+        }
+        idle = true;
+        if (size.get() == 0 && !stopped) {
+            LockSupport.park(this);
+        }
+        idle = false;
     }
 
     private void turn() {

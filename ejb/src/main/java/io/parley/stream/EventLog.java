@@ -9,6 +9,9 @@ import java.util.List;
  * <p>All methods throw {@link io.parley.database.DatabaseException} when the database is away; may be retried.
  */
 public interface EventLog {
+    /** Waits a moment for what was appended until now to be stored; it may still be missing when this returns. */
+    void settle();
+
     /** Whether there is an event with this id. */
     boolean has(long id);
 

@@ -2,22 +2,33 @@ package io.parley.stream;
 
 import io.parley.database.Database;
 import io.parley.fact.JournalEvent;
+import io.parley.journal.EventJournal;
 import io.parley.journal.EventRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /** The log as it is in the table journal_event. */
 @ApplicationScoped
 public class JournalLog implements EventLog {
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
     private Database database;
+    private EventJournal journal;
 
     /** For the container. */
     protected JournalLog() {}
 
     @Inject
-    public JournalLog(Database database) {
+    public JournalLog(Database database, EventJournal journal) {
         this.database = database;
+        this.journal = journal;
+    }
+
+    @Override
+    public void settle() {
+        journal.settle(MOMENT);
     }
 
     @Override

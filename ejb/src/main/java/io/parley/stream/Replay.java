@@ -34,6 +34,7 @@ final class Replay {
 
     private Optional<Reason> fromLog(Splice.FromLog way) {
         try {
+            log.settle();
             Optional<Reason> refused = refusal(way);
             if (refused.isPresent()) {
                 return refused;

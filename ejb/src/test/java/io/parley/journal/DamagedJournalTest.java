@@ -105,7 +105,7 @@ final class DamagedJournalTest {
     }
 
     private static String line(long id, String leg) {
-        return EventJson.line(new JournalEvent(
+        return EventJson.line(WrittenEvent.of(new JournalEvent(
                 id,
                 Optional.of(CALL),
                 id,
@@ -113,7 +113,7 @@ final class DamagedJournalTest {
                 11,
                 "node-0",
                 new Actor.System("test"),
-                new LegRinging(leg)));
+                new LegRinging(leg))));
     }
 
     private static List<Fact> facts(Database database) {

@@ -12,6 +12,7 @@ import io.parley.fact.EndedBy;
 import io.parley.fact.Fact;
 import io.parley.fact.Fact.CallEnded;
 import io.parley.fact.Fact.CallStarted;
+import io.parley.fact.Fact.DigitPressed;
 import io.parley.fact.Fact.Direction;
 import io.parley.fact.Fact.LegRinging;
 import io.parley.fact.Fact.NoteAdded;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -173,6 +175,62 @@ final class EventJournalTest {
         until(() -> journal.figures().stored() == 201);
         assertThat(stored(database, call)).extracting(JournalEvent::seq).containsExactlyElementsOf(upTo(201));
         assertThat(journal.figures().dropped()).isZero();
+    }
+
+    @Test
+    void whileTheDiskIsFullFactsGoToTheDatabase() {
+        Database database = TestDatabases.h2();
+        EventJournal journal =
+                journal(database, Map.of("parley.spool", fullDisk().toString()));
+        journal.start();
+        CallId call = new CallId("c1");
+        journal.append(call, SYSTEM, STARTED);
+        rings(journal, call, 0, 200);
+
+        until(() -> journal.figures().stored() == 201);
+
+        assertThat(stored(database, call)).extracting(JournalEvent::seq).containsExactlyElementsOf(upTo(201));
+        assertThat(journal.figures().waiting()).isZero();
+        assertThat(journal.figures().databaseAway()).isFalse();
+    }
+
+    @Test
+    void factsAreOnDiskBeforeTheDatabaseAnswers() throws IOException {
+        Database database = TestDatabases.h2();
+        SwitchedDatabase switched = new SwitchedDatabase(database);
+        EventJournal journal = started(switched.database());
+        CallId call = new CallId("c1");
+        switched.off();
+        journal.append(call, SYSTEM, STARTED);
+        rings(journal, call, 0, 10);
+        until(() -> journal.figures().waiting() == 0);
+
+        // what a process leaves behind that is killed now
+        Path left = Files.createDirectories(var.resolve("killed/spool"));
+        Files.copy(var.resolve("spool/journal.jsonl"), left.resolve("journal.jsonl"));
+        EventJournal next = journal(database, Map.of("parley.spool", left.toString()));
+        next.start();
+
+        until(() -> next.figures().stored() == 11);
+        assertThat(stored(database, call)).extracting(JournalEvent::seq).containsExactlyElementsOf(upTo(11));
+        assertThat(Files.size(left.resolve("journal.jsonl"))).isZero();
+    }
+
+    @Test
+    void digitsThatAnApplicationStoredAreReadFromTheSpoolAndThoseOfEarlierVersionsAreNot() {
+        JournalEvent digit = new JournalEvent(
+                7,
+                Optional.of(new CallId("c1")),
+                3,
+                Instant.ofEpochMilli(5),
+                11,
+                "node-0",
+                SYSTEM,
+                new DigitPressed("leg-0", '7'));
+        String line = EventJson.line(WrittenEvent.of(digit));
+
+        assertThat(EventJson.event(line)).contains(digit);
+        assertThat(EventJson.event(line.replace("\"format\":1,", ""))).isEmpty();
     }
 
     @Test

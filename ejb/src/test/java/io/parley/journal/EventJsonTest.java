@@ -32,11 +32,11 @@ final class EventJsonTest {
         JournalEvent event = new JournalEvent(
                 7, Optional.of(new CallId("c1")), 3, Instant.ofEpochMilli(5), 11, "node-0", actor, fact);
 
-        String line = EventJson.line(event);
+        String line = EventJson.line(WrittenEvent.of(event));
 
         assertThat(line).doesNotContain("\n");
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        assertThat(EventJson.event(new String(bytes, StandardCharsets.UTF_8))).isEqualTo(event);
+        assertThat(EventJson.event(new String(bytes, StandardCharsets.UTF_8))).contains(event);
     }
 
     @Test

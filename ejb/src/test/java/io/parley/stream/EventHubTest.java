@@ -97,6 +97,11 @@ final class EventHubTest {
     /** Something is there to be read: who was at 0 reads on from the log. */
     private final class Log implements EventLog {
         @Override
+        public void settle() {
+            // all is there
+        }
+
+        @Override
         public boolean has(long id) {
             return true;
         }

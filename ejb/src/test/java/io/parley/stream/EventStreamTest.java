@@ -35,11 +35,11 @@ final class EventStreamTest {
         List<String> live;
         long before;
         try (Records records = new Records(database, var, NINE)) {
-            EventHub hub = new EventHub(records.journal, new JournalLog(database));
+            EventHub hub = new EventHub(records.journal, new JournalLog(database, records.journal));
             QueueCallScript script = new QueueCallScript(records.journal, records, records::pass);
             script.logsIn("ben", "8002");
             records.settle();
-            before = new JournalLog(database).last();
+            before = new JournalLog(database, records.journal).last();
             hub.start();
             Told anna = new Told();
             hub.subscribe(agent("anna", "8001"), EnumSet.allOf(Topic.class), Optional.empty(), anna);
@@ -72,7 +72,7 @@ final class EventStreamTest {
                         "call.wrap_up_ended");
 
         try (Records records = new Records(database, var, NINE.plusSeconds(3_600))) {
-            EventHub hub = new EventHub(records.journal, new JournalLog(database));
+            EventHub hub = new EventHub(records.journal, new JournalLog(database, records.journal));
             hub.start();
             Told again = new Told();
             hub.subscribe(agent("anna", "8001"), EnumSet.allOf(Topic.class), Optional.of(before), again);

@@ -146,6 +146,11 @@ final class StreamSpliceTest {
 
     private final class Log implements EventLog {
         @Override
+        public void settle() {
+            // all is there
+        }
+
+        @Override
         public boolean has(long id) {
             meanwhile.run();
             return stored.stream().anyMatch(event -> event.id() == id);

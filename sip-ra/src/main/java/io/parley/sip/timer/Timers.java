@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 /** The thread that turns a {@link TimerWheel}; it also tells how late it woke, which shows how starved of CPU the process is. */
 public final class Timers implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Timers.class);
-    private static final long TICK_NANOS = 10_000_000L;
+    private static final long TICK_NANOS = 20_000_000L;
     private static final int SLOTS = 4096;
 
     private final TimerWheel wheel = new TimerWheel(TICK_NANOS, SLOTS, System.nanoTime());
