@@ -4,8 +4,8 @@ import io.parley.id.CallId;
 import java.util.function.Consumer;
 
 /**
- * Where facts go. Appending never blocks and never fails: facts are held in a bounded buffer, written behind in batches, and spooled to disk while the
- * database is away. Thread-safe. Facts of one call keep the order in which they were appended.
+ * Where facts go. Appending never blocks and never fails: facts are held in a bounded buffer, written to disk within a moment, and brought into
+ * the database in batches. Thread-safe. Facts of one call keep the order in which they were appended.
  */
 public interface Journal {
     /** A fact of a call. */

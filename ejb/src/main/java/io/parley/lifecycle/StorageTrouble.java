@@ -2,7 +2,7 @@ package io.parley.lifecycle;
 
 /** A fault of database or disk; calls go on meanwhile. */
 public enum StorageTrouble {
-    /** The database does not answer; journal events are spooled to disk until it does. */
+    /** The database does not answer; journal events wait on disk until it does. */
     DATABASE_AWAY,
     /** The file of the database was removed or replaced under the running server: what it writes is lost with its end. */
     DATABASE_FILE_GONE,
