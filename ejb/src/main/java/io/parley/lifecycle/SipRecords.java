@@ -9,6 +9,8 @@ import io.parley.registration.KeptRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.security.FailedSignInRows;
 import io.parley.security.FailedSignIns;
+import io.parley.signalling.SipLink;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Writes SIP state to the database: registrations every half second, folded failed sign-ins twice a minute. */
@@ -50,12 +53,19 @@ public class SipRecords {
             LiveDirectory directory,
             RegistrationNews news,
             Tickets tickets,
+            SipLink sip,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database);
         this.failures = failures;
         this.directory = directory;
-        this.ended = new EndedAccounts(directory, registrations, this.registrations, news, tickets, clock);
+        this.ended = new EndedAccounts(
+                directory,
+                registrations,
+                this.registrations,
+                (extension, which) -> end(sip, extension, which),
+                news,
+                tickets);
         this.clock = clock;
     }
 
@@ -78,6 +88,12 @@ public class SipRecords {
                 Thread.ofPlatform().daemon().name("parley-sip-records").factory());
         every(REGISTRATIONS_MILLIS, registrations::write);
         every(FAILURES_MILLIS, this::writeFailures);
+    }
+
+    private static boolean end(SipLink sip, String extension, Predicate<Binding> which) {
+        return sip.adaptor()
+                .filter(adaptor -> adaptor.registrations().end(extension, which))
+                .isPresent();
     }
 
     private void every(long millis, Runnable write) {
