@@ -7,6 +7,7 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.registration.EndedAccounts;
 import io.parley.registration.KeptRegistrations;
 import io.parley.registration.RegistrationNews;
+import io.parley.secret.store.SecretStore;
 import io.parley.security.FailedSignInRows;
 import io.parley.security.FailedSignIns;
 import io.parley.signalling.SipLink;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -54,9 +56,10 @@ public class SipRecords {
             RegistrationNews news,
             Tickets tickets,
             SipLink sip,
+            SecretStore secrets,
             InstantSource clock) {
         this.database = database;
-        this.registrations = new KeptRegistrations(registrations, database);
+        this.registrations = new KeptRegistrations(registrations, database, secrets::cipher);
         this.failures = failures;
         this.directory = directory;
         this.ended = new EndedAccounts(
@@ -78,7 +81,8 @@ public class SipRecords {
     public void restore() {
         try {
             int contacts = registrations.restore(
-                    clock.instant(), e -> directory.extension(e).isPresent());
+                    clock.instant(),
+                    e -> Optional.ofNullable(directory.snapshot().accounts.get(e)));
             LOG.infof("LIF0050 %d registered contacts are taken up again", contacts);
         } catch (DatabaseException e) {
             LOG.warnf("LIF0051 registrations of the former process cannot be read: %s", e.getMessage());

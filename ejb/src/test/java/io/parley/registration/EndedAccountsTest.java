@@ -11,6 +11,7 @@ import io.parley.directory.SnapshotDraft;
 import io.parley.directory.User;
 import io.parley.fact.Fact;
 import io.parley.queue.RecordedJournal;
+import io.parley.secret.KeysForTests;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipEvent;
@@ -49,7 +50,7 @@ class EndedAccountsTest {
 
     private final LiveDirectory directory = new LiveDirectory();
     private final CachedRegistrations live = new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW);
-    private final KeptRegistrations kept = new KeptRegistrations(live, TestDatabases.h2());
+    private final KeptRegistrations kept = new KeptRegistrations(live, TestDatabases.h2(), KeysForTests::cipher);
     private final Registrar registrar = new Registrar(kept, SETTINGS, () -> NOW);
     private final Tickets tickets = TicketsForTests.none();
     private final List<String> presence = new ArrayList<>();

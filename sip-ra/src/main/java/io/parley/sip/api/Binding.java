@@ -72,6 +72,12 @@ public record Binding(
                 "");
     }
 
+    /** The same, proved by the secret of this mark. */
+    public Binding provedBy(String mark) {
+        return new Binding(
+                user, contact, received, transport, callId, cseq, expires, userAgent, instance, regId, path, hop, mark);
+    }
+
     /** Whether it is reached over a WebSocket: a page. */
     public boolean webSocket() {
         return webSocket(transport);
