@@ -11,7 +11,6 @@ import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Reads and changes the phone book: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
@@ -19,9 +18,7 @@ import java.util.function.Supplier;
 public class PhoneBookEditor implements PhoneBookAdmin {
     private static final int MOST_CONTACTS = 100_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final EditLock oneAtATime = new EditLock(PATIENCE);
+    private final EditLock oneAtATime = new EditLock();
     private PhoneBookStore store;
     private LiveCustomers customers;
     private Journal journal;

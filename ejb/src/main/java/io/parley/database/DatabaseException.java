@@ -17,12 +17,14 @@ public final class DatabaseException extends RuntimeException {
         return hasState("22") || hasState("23");
     }
 
-    /**
-     * Whether other rows stand against it: the key is there already (SQLSTATE 23505), or what it refers to is not, or something refers to it (23503; H2 has
-     * 23506 too). To one who checked before, another transaction was faster.
-     */
-    public boolean isAboutOtherRows() {
-        return hasState("23505") || hasState("23503") || hasState("23506");
+    /** Whether the key is there already (SQLSTATE 23505). To one who checked before, another transaction was faster. */
+    public boolean isDuplicate() {
+        return hasState("23505");
+    }
+
+    /** Whether something that it refers to is not there (SQLSTATE 23503; H2 has 23506). To one who checked before, another transaction was faster. */
+    public boolean isMissingReference() {
+        return hasState("23503") || hasState("23506");
     }
 
     private boolean hasState(String beginning) {

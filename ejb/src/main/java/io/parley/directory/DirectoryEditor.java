@@ -11,7 +11,6 @@ import io.parley.id.QueueId;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,7 @@ import java.util.function.UnaryOperator;
 /** Changes the directory: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
 @ApplicationScoped
 public class DirectoryEditor implements DirectoryAdmin {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final EditLock oneAtATime = new EditLock(PATIENCE);
+    private final EditLock oneAtATime = new EditLock();
     private DirectoryStore store;
     private LiveDirectory directory;
     private Journal journal;

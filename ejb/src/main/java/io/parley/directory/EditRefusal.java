@@ -24,4 +24,12 @@ public sealed interface EditRefusal {
 
     /** Somebody made one with the same key. */
     record MadeMeanwhile(Optional<Faster> faster) implements EditRefusal {}
+
+    /** Somebody removed something that it refers to, as the person of a new member. The history is that of the thing itself, and does not tell who it was. */
+    record ReferenceRemoved() implements EditRefusal {
+        @Override
+        public Optional<Faster> faster() {
+            return Optional.empty();
+        }
+    }
 }

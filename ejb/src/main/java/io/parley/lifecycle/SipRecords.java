@@ -7,18 +7,23 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.registration.EndedAccounts;
 import io.parley.registration.KeptRegistrations;
 import io.parley.registration.RegistrationNews;
+import io.parley.secret.store.SecretStore;
 import io.parley.security.FailedSignInRows;
 import io.parley.security.FailedSignIns;
+import io.parley.signalling.SipLink;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Writes SIP state to the database: registrations every half second, folded failed sign-ins twice a minute. */
@@ -50,12 +55,20 @@ public class SipRecords {
             LiveDirectory directory,
             RegistrationNews news,
             Tickets tickets,
+            SipLink sip,
+            SecretStore secrets,
             InstantSource clock) {
         this.database = database;
-        this.registrations = new KeptRegistrations(registrations, database);
+        this.registrations = new KeptRegistrations(registrations, database, secrets::cipher);
         this.failures = failures;
         this.directory = directory;
-        this.ended = new EndedAccounts(directory, registrations, this.registrations, news, tickets, clock);
+        this.ended = new EndedAccounts(
+                directory,
+                registrations,
+                this.registrations,
+                (extension, which) -> end(sip, extension, which),
+                news,
+                tickets);
         this.clock = clock;
     }
 
@@ -68,7 +81,8 @@ public class SipRecords {
     public void restore() {
         try {
             int contacts = registrations.restore(
-                    clock.instant(), e -> directory.extension(e).isPresent());
+                    clock.instant(),
+                    e -> Optional.ofNullable(directory.snapshot().accounts.get(e)));
             LOG.infof("LIF0050 %d registered contacts are taken up again", contacts);
         } catch (DatabaseException e) {
             LOG.warnf("LIF0051 registrations of the former process cannot be read: %s", e.getMessage());
@@ -78,6 +92,12 @@ public class SipRecords {
                 Thread.ofPlatform().daemon().name("parley-sip-records").factory());
         every(REGISTRATIONS_MILLIS, registrations::write);
         every(FAILURES_MILLIS, this::writeFailures);
+    }
+
+    private static boolean end(SipLink sip, String extension, Predicate<Binding> which) {
+        return sip.adaptor()
+                .filter(adaptor -> adaptor.registrations().end(extension, which))
+                .isPresent();
     }
 
     private void every(long millis, Runnable write) {

@@ -5,10 +5,14 @@ import io.parley.directory.Snapshot;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.Account;
+import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipEvent.Unregistered.Cause;
+import io.parley.sip.api.SipRegistrations;
 import io.parley.softphone.Tickets;
-import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,31 +24,38 @@ public final class EndedAccounts {
     private final LiveDirectory directory;
     private final CachedRegistrations live;
     private final RegistrationStore kept;
+    private final SipRegistrations registrar;
     private final RegistrationNews news;
     private final Tickets tickets;
-    private final InstantSource clock;
     private Snapshot known = Snapshot.empty();
 
-    /** @param kept the way to {@code live} by which changes are stored */
+    /**
+     * @param kept the way to {@code live} by which changes are stored
+     * @param registrar who else writes there, while it is active
+     */
     public EndedAccounts(
             LiveDirectory directory,
             CachedRegistrations live,
             RegistrationStore kept,
+            SipRegistrations registrar,
             RegistrationNews news,
-            Tickets tickets,
-            InstantSource clock) {
+            Tickets tickets) {
         this.directory = directory;
         this.live = live;
         this.kept = kept;
+        this.registrar = registrar;
         this.news = news;
         this.tickets = tickets;
-        this.clock = clock;
     }
 
-    /** Begins to watch the directory, which is loaded. */
+    /** Begins to watch the directory, which is loaded, and ends what an edit since then took from the registrations that were restored. */
     public synchronized void watch() {
-        known = directory.snapshot();
         directory.onChange(this::look);
+        known = directory.snapshot();
+        live.users().forEach(extension -> {
+            Account account = known.accounts.get(extension);
+            end(extension, binding -> account == null || isByFormerSecret(account, binding));
+        });
     }
 
     private synchronized void look() {
@@ -57,7 +68,10 @@ public final class EndedAccounts {
                     .forEach(tickets::end);
         }
         if (people || known.accounts != before.accounts) {
-            live.users().forEach(extension -> endFor(extension, before, known));
+            // those without a contact as well: one may be on its way, proved by what was before
+            Set<String> extensions = new HashSet<>(before.accounts.keySet());
+            extensions.addAll(live.users());
+            extensions.forEach(extension -> endFor(extension, before, known));
         }
     }
 
@@ -66,8 +80,17 @@ public final class EndedAccounts {
         boolean phones = account == null || !secret(account).equals(secret(before.accounts.get(extension)));
         boolean pages = account == null || !owner(now, extension).equals(owner(before, extension));
         if (phones || pages) {
-            end(extension, binding -> binding.webSocket() ? pages : phones);
+            end(extension, binding -> binding.webSocket() ? pages : phones && !isBySecret(account, binding));
         }
+    }
+
+    private static boolean isByFormerSecret(Account account, Binding binding) {
+        return !binding.webSocket() && !binding.secretMark().isEmpty() && !isBySecret(account, binding);
+    }
+
+    /** Whether a phone registered by the secret that counts now: with a new password it may be faster than the news of it. */
+    private static boolean isBySecret(Account account, Binding binding) {
+        return account != null && account.secretMark().equals(binding.secretMark());
     }
 
     private static String secret(Account account) {
@@ -81,16 +104,17 @@ public final class EndedAccounts {
                         user.name() + ' ' + snapshot.passwordHash(user.name()).orElse(""));
     }
 
-    /** They count no longer from now on; the registrar's next sweep removes and reports them as expired ones. */
     private void end(String extension, Predicate<Binding> which) {
+        if (registrar.end(extension, which)) {
+            return;
+        }
+        // nobody else writes
         List<Binding> bindings = live.bindings(extension);
-        if (bindings.stream().anyMatch(which)) {
-            kept.replace(
-                    extension,
-                    bindings.stream()
-                            .map(binding -> which.test(binding) ? binding.until(clock.instant()) : binding)
-                            .toList());
-            news.changed(extension);
+        List<Binding> ended = bindings.stream().filter(which).toList();
+        if (!ended.isEmpty()) {
+            kept.replace(extension, bindings.stream().filter(which.negate()).toList());
+            ended.forEach(binding ->
+                    news.unregistered(new SipEvent.Unregistered(extension, binding.contact(), Cause.WITHDRAWN)));
         }
     }
 }

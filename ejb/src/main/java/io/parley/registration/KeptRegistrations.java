@@ -2,16 +2,21 @@ package io.parley.registration;
 
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
+import io.parley.registration.RegistrationRows.Stored;
+import io.parley.secret.SecretCipher;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipDirectory.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,15 +25,22 @@ import org.jboss.logging.Logger;
  */
 public final class KeptRegistrations implements RegistrationStore {
     private static final Logger LOG = Logger.getLogger(KeptRegistrations.class);
+    private static final String MARK_USE = "registration";
 
     private final CachedRegistrations live;
     private final Database database;
+    private final Supplier<SecretCipher> cipher;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
-    /** Empty until {@link #restore}. */
-    public KeptRegistrations(CachedRegistrations live, Database database) {
+    /**
+     * Empty until {@link #restore}.
+     *
+     * @param cipher asked for when something is written or restored
+     */
+    public KeptRegistrations(CachedRegistrations live, Database database, Supplier<SecretCipher> cipher) {
         this.live = live;
         this.database = database;
+        this.cipher = cipher;
     }
 
     @Override
@@ -53,20 +65,42 @@ public final class KeptRegistrations implements RegistrationStore {
     }
 
     /**
-     * Restores what the previous process stored. Call before the first REGISTER.
+     * Restores what the previous process stored. Call before the first REGISTER. What was registered by another secret than the one that counts now is not: the
+     * process may have ended between the change of a password and the end of the registrations that were made by the former one.
      *
-     * @param exists whether the extension still exists
+     * @param accounts by the number of an extension; empty where it exists no longer
      * @return how many contacts were restored
      * @throws DatabaseException when the database is away
      */
-    public int restore(Instant now, Predicate<String> exists) {
+    public int restore(Instant now, Function<String, Optional<Account>> accounts) {
         Map<String, List<Binding>> left = new HashMap<>();
-        database.transaction(tx -> RegistrationRows.after(tx, now)).stream()
-                .filter(b -> exists.test(b.user()))
-                .forEach(b ->
-                        left.computeIfAbsent(b.user(), _ -> new ArrayList<>()).add(b));
+        for (Stored stored : database.transaction(tx -> RegistrationRows.after(tx, now))) {
+            String user = stored.binding().user();
+            accounts.apply(user)
+                    .flatMap(account -> restored(stored, account))
+                    .ifPresentOrElse(
+                            binding -> left.computeIfAbsent(user, _ -> new ArrayList<>())
+                                    .add(binding),
+                            () -> changed.add(user));
+        }
         left.forEach(live::replace);
         return left.values().stream().mapToInt(List::size).sum();
+    }
+
+    private Optional<Binding> restored(Stored stored, Account account) {
+        if (stored.mark().isEmpty()) {
+            return Optional.of(stored.binding());
+        }
+        String mark = account.secretMark();
+        String known = stored.mark().get();
+        if (!cipher.get().isMark(MARK_USE, mark, known)) {
+            return Optional.empty();
+        }
+        if (!known.equals(marked(mark))) {
+            // by a key that went before, which the database must need no longer
+            changed.add(stored.binding().user());
+        }
+        return Optional.of(stored.binding().provedBy(mark));
     }
 
     /**
@@ -95,10 +129,14 @@ public final class KeptRegistrations implements RegistrationStore {
     private void write(List<String> users) {
         database.transaction(tx -> {
             for (String user : users) {
-                RegistrationRows.replace(tx, user, live.bindings(user));
+                RegistrationRows.replace(tx, user, live.bindings(user), this::marked);
             }
             return users.size();
         });
+    }
+
+    private String marked(String mark) {
+        return cipher.get().mark(MARK_USE, mark);
     }
 
     private void writeAlone(String user) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The table registration. */
 final class RegistrationRows {
@@ -17,20 +18,36 @@ final class RegistrationRows {
 
     private RegistrationRows() {}
 
+    /**
+     * A binding as it is stored.
+     *
+     * @param binding without the mark of its secret
+     * @param mark what is stored of that mark; empty where an earlier version stored the binding
+     */
+    record Stored(Binding binding, Optional<String> mark) {}
+
     /** Bindings that expire after this time. */
-    static List<Binding> after(Tx tx, Instant now) throws SQLException {
+    static List<Stored> after(Tx tx, Instant now) throws SQLException {
         return tx.list(
-                "select * from registration where expires_ms > ?", RegistrationRows::binding, now.toEpochMilli());
+                "select * from registration where expires_ms > ?",
+                row -> new Stored(binding(row), Optional.ofNullable(row.getString("secret_mark"))),
+                now.toEpochMilli());
     }
 
-    /** Puts the contacts of an extension in the place of those that are there. */
-    static void replace(Tx tx, String extension, List<Binding> bindings) throws SQLException {
+    /**
+     * Puts the contacts of an extension in the place of those that are there.
+     *
+     * @param marked what to store of the mark of a secret
+     */
+    static void replace(Tx tx, String extension, List<Binding> bindings, UnaryOperator<String> marked)
+            throws SQLException {
         tx.update("delete from registration where extension = ?", extension);
         List<Binding> kept =
                 bindings.stream().filter(RegistrationRows::outlivesTheServer).toList();
         tx.batch(
                 "insert into registration (extension, contact, received, transport, call_id, cseq, expires_ms,"
-                        + " user_agent, instance, reg_id, path, hop) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " user_agent, instance, reg_id, path, hop, secret_mark)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 kept,
                 (statement, b) -> {
                     statement.setString(1, b.user());
@@ -47,6 +64,7 @@ final class RegistrationRows {
                     statement.setString(
                             12,
                             b.hop().map(h -> h.transport() + ' ' + h.hostPort()).orElse(""));
+                    statement.setString(13, b.secretMark().isEmpty() ? null : marked.apply(b.secretMark()));
                 });
     }
 
@@ -75,6 +93,7 @@ final class RegistrationRows {
                 row.getString("instance"),
                 row.getInt("reg_id"),
                 row.getString("path"),
-                blank < 0 ? Optional.empty() : Optional.of(new Hop(hop.substring(0, blank), hop.substring(blank + 1))));
+                blank < 0 ? Optional.empty() : Optional.of(new Hop(hop.substring(0, blank), hop.substring(blank + 1))),
+                "");
     }
 }

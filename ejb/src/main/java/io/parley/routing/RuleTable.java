@@ -7,8 +7,11 @@ import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
 import io.parley.routing.DialPlan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.PatternSyntaxException;
 
@@ -40,14 +43,42 @@ public final class RuleTable {
         }
     }
 
+    /** The rules that are passed over, for some numbers or all, with what is wrong with their patterns; others may show only when a number is tried. */
+    public Map<DialRule, RuleCheck> faults() {
+        Map<DialRule, RuleCheck> faults = new LinkedHashMap<>();
+        for (Compiled compiled : rules) {
+            if (compiled.pattern().isEmpty()) {
+                faults.put(compiled.rule(), new RuleCheck.BadPattern(compiled.badPattern()));
+            } else if (compiled.pattern().get().hardNumber().isPresent()) {
+                faults.put(compiled.rule(), new RuleCheck.TooMuchWork());
+            }
+        }
+        return faults;
+    }
+
     /** Where a number leads, for a caller with or without the permission for external calls. */
     public Route route(String number, boolean mayCallExternal) {
+        return route(number, mayCallExternal, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param passedOver told of each rule of which was not found out whether it matches
+     */
+    Route route(String number, boolean mayCallExternal, Consumer<DialRule> passedOver) {
         if (number.length() > NumberPattern.LONGEST) {
             return new Route.Nowhere();
         }
         for (Compiled compiled : rules) {
-            if (compiled.on(number) instanceof Trial.Match(Matcher matcher)) {
-                return outcome(compiled.rule(), matcher, mayCallExternal);
+            switch (compiled.on(number)) {
+                case Trial.Match(Matcher matcher) -> {
+                    return outcome(compiled.rule(), matcher, mayCallExternal);
+                }
+                case Trial.NoMatch() -> {
+                    // the next one may
+                }
+                case Trial.TooMuchWork() -> passedOver.accept(compiled.rule());
             }
         }
         return new Route.Nowhere();

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Texts that are stored encrypted, by AES-256-GCM (NIST SP 800-38D). What is stored reads {@code enc:1:key-id:data}, where data is, in Base64 without padding, a
@@ -17,6 +19,7 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 public final class SecretCipher {
     private static final String MARK = "enc:1:";
+    private static final String HMAC = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -71,6 +74,31 @@ public final class SecretCipher {
                     e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new UnreadableSecretException("what is stored by the key " + id + " is damaged", e);
+        }
+    }
+
+    /** What to store of a text only to know it again. It tells nothing of the text, and nobody can try texts on it, but who has the keys. */
+    public String mark(String use, String text) {
+        SecretKey key = keys.first();
+        return key.id() + ":" + hmac(key, use, text);
+    }
+
+    /** Whether it is the {@link #mark} of this text for the same use; false also where its key is not here any more. */
+    public boolean isMark(String use, String text, String stored) {
+        int end = Math.max(0, stored.indexOf(':'));
+        return keys.find(stored.substring(0, end))
+                .filter(key -> hmac(key, use, text).equals(stored.substring(end + 1)))
+                .isPresent();
+    }
+
+    private static String hmac(SecretKey key, String use, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key.aes().getEncoded(), HMAC));
+            byte[] mark = mac.doFinal(("mark of " + use + '\n' + text).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().withoutPadding().encodeToString(mark);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HMAC-SHA256", e);
         }
     }
 

@@ -21,7 +21,7 @@ class EditLockTest {
         }));
         assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> lock.during(() -> "done")).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> lock.during(() -> "done")).isInstanceOf(EditBusyException.class);
 
         over.countDown();
         hanging.join();

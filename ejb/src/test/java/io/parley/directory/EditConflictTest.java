@@ -97,6 +97,21 @@ final class EditConflictTest {
 
     @ParameterizedTest
     @MethodSource("io.parley.database.TestDatabases#each")
+    void aMemberOfAQueueThatAnotherServerRemovedIsRefusedForThatAndNotAsOneThatIsThere(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putQueue(QueueConfig.of(SALES, "Sales"), ANNA);
+        assertThat(editor(database, new LiveDirectory()).removeQueue(SALES, BEN))
+                .isTrue();
+
+        assertThat(refusal(() -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ANNA.ofNew())))
+                .isEqualTo(new EditRefusal.ReferenceRemoved());
+        assertThatThrownBy(() -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ANNA.ofNew()))
+                .as("known by now")
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
     void anotherServersEditIsNotOverwrittenThoughThisOneDoesNotKnowIt(Database database) {
         DirectoryEditor editor = editor(database, directory);
         editor.putTrunk(trunk(1), ANNA);

@@ -3,8 +3,14 @@ package io.parley.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.database.Database;
+import io.parley.secret.KeysForTests;
+import io.parley.secret.SecretCipher;
+import io.parley.secret.SecretKeys;
+import io.parley.secret.SecretKeys.SecretKey;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Binding.Hop;
+import io.parley.sip.api.SipDirectory.Account;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +38,7 @@ class KeptRegistrationsTest {
         before.write();
 
         KeptRegistrations after = kept(database);
-        assertThat(after.restore(NOW.plusSeconds(60), user -> !user.equals("1005")))
+        assertThat(after.restore(NOW.plusSeconds(60), user -> user.equals("1005") ? Optional.empty() : account("one")))
                 .isEqualTo(2);
         assertThat(after.bindings("1001")).containsExactly(nat, phone);
         for (String other : List.of("1002", "1003", "1004", "1005")) {
@@ -48,11 +54,71 @@ class KeptRegistrationsTest {
         before.replace("1002", List.of(binding("1002", "sip:b", "UDP", 600, HOP)));
         before.replace("9".repeat(100), List.of(binding("9".repeat(100), "sip:c", "UDP", 600, HOP)));
         before.write();
-        assertThat(kept(database).restore(NOW, user -> true)).isEqualTo(1);
+        assertThat(kept(database).restore(NOW, _ -> account("one"))).isEqualTo(1);
+    }
+
+    /** The process ended after the new password was stored, and before it ended the registrations by the former one. */
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatWasRegisteredByAFormerPasswordIsNotRestored(Database database) {
+        String mark = account("one").orElseThrow().secretMark();
+        KeptRegistrations before = kept(database);
+        before.replace("1001", List.of(binding("1001", "sip:a", "UDP", 600, HOP).provedBy(mark)));
+        before.replace("1002", List.of(binding("1002", "sip:stored-by-an-earlier-version", "UDP", 600, HOP)));
+        before.write();
+        assertThat(database.<String>transaction(tx -> tx.list(
+                                "select * from registration where extension = '1001'",
+                                row -> row.getString("secret_mark"))
+                        .getFirst()))
+                .as("what is stored gives nothing away")
+                .startsWith("tests:")
+                .doesNotContain(mark);
+
+        KeptRegistrations same = kept(database);
+        assertThat(same.restore(NOW, _ -> account("one"))).isEqualTo(2);
+        assertThat(same.bindings("1001")).extracting(Binding::secretMark).containsExactly(mark);
+
+        KeptRegistrations after = kept(database);
+        assertThat(after.restore(NOW, _ -> account("another"))).isEqualTo(1);
+        assertThat(after.bindings("1001")).isEmpty();
+        assertThat(after.bindings("1002")).hasSize(1);
+        after.write();
+        assertThat(kept(database).restore(NOW, _ -> account("one")))
+                .as("not by the former password either, once it is gone")
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aNewKeyCostsNoRegistration(Database database) {
+        String mark = account("one").orElseThrow().secretMark();
+        SecretKey first = SecretKey.of("first", new byte[32]);
+        SecretKey second = SecretKey.of("second", new byte[32]);
+        KeptRegistrations before = kept(database, cipher(first));
+        before.replace("1001", List.of(binding("1001", "sip:a", "UDP", 600, HOP).provedBy(mark)));
+        before.write();
+        KeptRegistrations rotated = kept(database, cipher(second, first));
+        assertThat(rotated.restore(NOW, _ -> account("one"))).isEqualTo(1);
+        rotated.write();
+        assertThat(kept(database, cipher(second)).restore(NOW, _ -> account("one")))
+                .isEqualTo(1);
+    }
+
+    private static Optional<Account> account(String password) {
+        return Optional.of(new Account("1001", "md5 of " + password, "sha-256 of " + password, 5));
+    }
+
+    private static SecretCipher cipher(SecretKey... keys) {
+        return new SecretCipher(new SecretKeys(List.of(keys)), new SecureRandom());
     }
 
     private static KeptRegistrations kept(Database database) {
-        return new KeptRegistrations(new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW), database);
+        return kept(database, KeysForTests.cipher());
+    }
+
+    private static KeptRegistrations kept(Database database, SecretCipher cipher) {
+        return new KeptRegistrations(
+                new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW), database, () -> cipher);
     }
 
     private static Binding binding(String user, String contact, String transport, int seconds, Optional<Hop> hop) {
@@ -68,6 +134,7 @@ class KeptRegistrationsTest {
                 "urn:uuid:1",
                 0,
                 "",
-                hop);
+                hop,
+                "");
     }
 }

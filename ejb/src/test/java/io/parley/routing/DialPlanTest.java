@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
+import io.parley.directory.LiveDirectory;
 import io.parley.directory.NumberPattern;
 import io.parley.routing.DialPlan.Explanation;
 import io.parley.routing.DialPlan.Route;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,49 @@ class DialPlanTest {
 
         assertThat(broken.route("1", true)).isEqualTo(new Route.Nowhere());
         assertThat(broken.explain("1", true).steps().getFirst().why()).isInstanceOf(RuleCheck.BadPattern.class);
+    }
+
+    @Test
+    void ruleThatIsPassedOverIsToldOnceUntilTheRulesChange() {
+        LiveDirectory directory = new LiveDirectory();
+        List<String> told = new ArrayList<>();
+        DialPlan stored = new DirectoryDialPlan(directory, told::add);
+        DialRule hard = new DialRule("Hard", "((1)+)+\\2x", Action.TRUNK, "$0", "", true);
+        DialRule bad = new DialRule("Bad", "(1", Action.TRUNK, "$0", "", true);
+        DialRule next = new DialRule("Next", "\\d+", Action.EXTENSION, "1001", "", false);
+        show(directory, List.of(hard, bad, next));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(stored.route("1".repeat(40), false)).isEqualTo(new Route.To(next, "1001"));
+        }
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst()).startsWith("RTG0001").contains("'Hard'", "too much work");
+        assertThat(told.getLast()).startsWith("RTG0001").contains("'Bad'", "no regular expression");
+
+        show(directory, List.of(next));
+        assertThat(stored.route("1", false)).isEqualTo(new Route.To(next, "1001"));
+        assertThat(told).hasSize(2);
+        show(directory, List.of(hard));
+        assertThat(stored.route("1".repeat(40), false)).isEqualTo(new Route.Nowhere());
+        assertThat(told).hasSize(3);
+    }
+
+    /** No number that is tried beforehand is hard for it. */
+    @Test
+    void ruleThatIsHardForANumberThatIsCalledIsToldThen() {
+        LiveDirectory directory = new LiveDirectory();
+        List<String> told = new ArrayList<>();
+        DialPlan stored = new DirectoryDialPlan(directory, told::add);
+        show(directory, List.of(new DialRule("Hard", "((7)+)+\\2x", Action.TRUNK, "$0", "", true)));
+        assertThat(stored.route("7", true)).isEqualTo(new Route.Nowhere());
+        assertThat(told).isEmpty();
+        assertThat(stored.route("7".repeat(40), true)).isEqualTo(new Route.Nowhere());
+        assertThat(stored.route("7".repeat(40), true)).isEqualTo(new Route.Nowhere());
+        assertThat(told).singleElement().asString().contains("'Hard'");
+    }
+
+    private static void show(LiveDirectory directory, List<DialRule> rules) {
+        directory.show(directory.snapshot().draft().dialPlan(rules, 1).done());
     }
 
     @Test

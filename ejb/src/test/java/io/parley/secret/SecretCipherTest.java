@@ -56,6 +56,18 @@ class SecretCipherTest {
     }
 
     @Test
+    void aMarkIsKnownAgainByItsKeyAloneAndTellsNothing() {
+        String mark = with(OLD).mark("use", "text");
+        assertThat(mark).startsWith("old:").doesNotContain("text").hasSizeLessThan(50);
+        assertThat(with(NEW, OLD).isMark("use", "text", mark)).isTrue();
+        assertThat(with(OLD).isMark("use", "another", mark)).isFalse();
+        assertThat(with(OLD).isMark("another use", "text", mark)).isFalse();
+        assertThat(with(NEW).isMark("use", "text", mark)).isFalse();
+        assertThat(with(key("old", 3)).isMark("use", "text", mark)).isFalse();
+        assertThat(with(OLD).isMark("use", "text", "text")).isFalse();
+    }
+
+    @Test
     void aKeyThatIsMissingIsNamed() {
         String before = with(OLD).encrypt(KIND, "secret");
         assertThatThrownBy(() -> with(NEW).decrypt(KIND, before))

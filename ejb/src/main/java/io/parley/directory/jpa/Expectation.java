@@ -28,7 +28,7 @@ public record Expectation(Class<? extends VersionedEntity> type, Object key, Lis
     /**
      * Does work in a transaction of its own.
      *
-     * @throws EditConflict when the thing is in another state, or another transaction was faster
+     * @throws EditConflict when the thing is in another state, or another transaction was faster, with it or with what it refers to
      */
     public <T> T edit(Entities entities, Edit edit, Function<EntityManager, T> work) {
         try {
@@ -41,7 +41,10 @@ public record Expectation(Class<? extends VersionedEntity> type, Object key, Lis
         } catch (OptimisticLockException e) {
             throw new EditConflict(new EditRefusal.ChangedMeanwhile(entities.read(this::faster)));
         } catch (DatabaseException e) {
-            throw e.isAboutOtherRows() ? collision(edit.expected(), entities.read(this::faster)) : e;
+            if (e.isMissingReference()) {
+                throw new EditConflict(new EditRefusal.ReferenceRemoved());
+            }
+            throw e.isDuplicate() ? collision(edit.expected(), entities.read(this::faster)) : e;
         }
     }
 

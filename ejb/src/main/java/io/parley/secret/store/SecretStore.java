@@ -28,6 +28,7 @@ public class SecretStore {
     private Database database;
     private Settings settings;
     private Consumer<SecretCipher> user;
+    private volatile SecretCipher cipher;
 
     /** For the container. */
     protected SecretStore() {}
@@ -52,11 +53,24 @@ public class SecretStore {
      */
     public void open() {
         try {
-            user.accept(opened());
+            cipher = opened();
+            user.accept(cipher);
         } catch (UnusableKeysException e) {
             LOG.errorf("SEC0010 %s", e.getMessage());
             throw e;
         }
+    }
+
+    /**
+     * The cipher of the keys that were read.
+     *
+     * @throws IllegalStateException before {@link #open}
+     */
+    public SecretCipher cipher() {
+        if (cipher == null) {
+            throw new IllegalStateException("the keys of stored secrets are not read yet");
+        }
+        return cipher;
     }
 
     private SecretCipher opened() {
@@ -70,9 +84,9 @@ public class SecretStore {
         if (file.isOpenToOthers()) {
             LOG.warnf("SEC0007 the key file %s may be read by others than its owner: chmod 600 it", file);
         }
-        SecretCipher cipher = new SecretCipher(keys, random);
+        SecretCipher made = new SecretCipher(keys, random);
         try {
-            StoredSecrets.Done done = stored.encrypt(cipher, lostKeys(), random);
+            StoredSecrets.Done done = stored.encrypt(made, lostKeys(), random);
             if (done.encrypted() > 0) {
                 LOG.infof(
                         "SEC0008 %d stored secrets are encrypted by the key %s now",
@@ -91,7 +105,7 @@ public class SecretStore {
                             + LAST_RESORT,
                     e);
         }
-        return cipher;
+        return made;
     }
 
     private SecretKeys first(KeyFile file, StoredSecrets stored, SecureRandom random) {

@@ -9,6 +9,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipLifecycle;
+import io.parley.sip.api.SipRegistrations;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipUsage;
 import io.parley.sip.guard.Usage;
@@ -44,6 +45,18 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     public SipLegs legs() {
         SipEngine e = engine.get();
         return e == null ? NoLegs.ANY : e.legs();
+    }
+
+    @Override
+    public SipRegistrations registrations() {
+        return (user, which) -> {
+            SipEngine e = engine.get();
+            if (e == null) {
+                return false;
+            }
+            e.endRegistrations(user, which);
+            return true;
+        };
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param regId the reg-id of the contact (RFC 5626), 0 where there is none
  * @param path the Path headers (RFC 3327) in order, joined by a comma, or the empty string
  * @param hop where the contact asks to be called, empty where only the flow of its REGISTER leads to it (NAT, outbound, WebSocket)
+ * @param secretMark the mark of the secret that the last REGISTER was proved by ({@link SipDirectory.Account#secretMark}), or the empty string where it is not known
  */
 public record Binding(
         String user,
@@ -31,7 +32,8 @@ public record Binding(
         String instance,
         int regId,
         String path,
-        Optional<Hop> hop) {
+        Optional<Hop> hop,
+        String secretMark) {
 
     /**
      * A place to send requests to.
@@ -41,7 +43,7 @@ public record Binding(
      */
     public record Hop(String transport, String hostPort) {}
 
-    /** A contact that is reached over the flow of its REGISTER alone. */
+    /** A contact that is reached over the flow of its REGISTER alone, by a secret that is not known. */
     public Binding(
             String user,
             String contact,
@@ -66,13 +68,14 @@ public record Binding(
                 instance,
                 regId,
                 path,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
-    /** The same, until another time. */
-    public Binding until(Instant end) {
+    /** The same, proved by the secret of this mark. */
+    public Binding provedBy(String mark) {
         return new Binding(
-                user, contact, received, transport, callId, cseq, end, userAgent, instance, regId, path, hop);
+                user, contact, received, transport, callId, cseq, expires, userAgent, instance, regId, path, hop, mark);
     }
 
     /** Whether it is reached over a WebSocket: a page. */

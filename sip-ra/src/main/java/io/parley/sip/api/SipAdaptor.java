@@ -6,5 +6,7 @@ public interface SipAdaptor {
 
     SipLegs legs();
 
+    SipRegistrations registrations();
+
     SipUsage usage();
 }

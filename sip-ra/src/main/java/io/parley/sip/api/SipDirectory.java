@@ -1,6 +1,11 @@
 package io.parley.sip.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.net.InetAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The users and gateways that may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
@@ -36,7 +41,22 @@ public interface SipDirectory {
      * @param ha1Sha256 hex of SHA-256(user:realm:password), lower case (RFC 8760)
      * @param maxContacts how many contacts it may bind at once, 1 or more
      */
-    record Account(String user, String ha1Md5, String ha1Sha256, int maxContacts) {}
+    record Account(String user, String ha1Md5, String ha1Sha256, int maxContacts) {
+        /** Whether another account, or this one at another time, has the same secret. */
+        public boolean hasSecretOf(Account other) {
+            return ha1Md5.equals(other.ha1Md5) && ha1Sha256.equals(other.ha1Sha256);
+        }
+
+        /** Tells the secret from others: the first 128 bits of a SHA-256 of it, in hex. Whoever has it can try passwords on it: it is not stored as it is. */
+        public String secretMark() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest((ha1Md5 + ha1Sha256).getBytes(US_ASCII));
+                return HexFormat.of().formatHex(hash, 0, 16);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
 
     /**
      * A trusted gateway, known by its address.

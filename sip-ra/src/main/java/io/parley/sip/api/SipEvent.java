@@ -90,13 +90,15 @@ public sealed interface SipEvent {
 
     /** A contact is gone. */
     record Unregistered(String user, String contact, Cause cause) implements SipEvent {
-        /** Why a contact is gone. */
+        /** Why a contact is gone. The names are stored in journals and stay as they are. */
         public enum Cause {
             ASKED,
             EXPIRED,
             REPLACED,
             /** The WebSocket it was registered over is closed (RFC 5626). */
-            FLOW_LOST
+            FLOW_LOST,
+            /** The account, the password or the credential that it was registered by counts no longer. */
+            WITHDRAWN
         }
     }
 

@@ -82,6 +82,8 @@ public final class Usage implements SipUsage {
         FLOWS_LOST,
         /** Bindings removed because their WebSocket closed. */
         BINDINGS_FLOW_LOST,
+        /** Bindings removed because what they were registered by counts no longer. */
+        BINDINGS_WITHDRAWN,
         /** One-time credentials that were used before, are over or were never given. */
         TICKETS_REFUSED,
         TRANSFERS_ASKED,

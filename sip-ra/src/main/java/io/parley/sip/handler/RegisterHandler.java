@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** REGISTER from the wire to the {@link Registrar} and back. Only an accepted one is kept for repeats, and briefly: it is soon done again anyway. */
@@ -59,7 +61,11 @@ public final class RegisterHandler {
             return;
         }
         RegisterRequest request = request(r, flow, account.get().user());
-        RegisterOutcome outcome = outcome(r, request, account.get());
+        RegisterOutcome outcome = outcome(
+                r,
+                request,
+                account.get(),
+                () -> authenticator.holds(r, flow, user, RequestAuthenticator.Role.REGISTRAR, account.get()));
         wire.usage.count(
                 outcome instanceof RegisterOutcome.Accepted
                         ? Counter.REGISTRATIONS_ACCEPTED
@@ -75,14 +81,15 @@ public final class RegisterHandler {
         }
     }
 
-    private RegisterOutcome outcome(SIPRequest r, RegisterRequest request, Account account) {
+    private RegisterOutcome outcome(
+            SIPRequest r, RegisterRequest request, Account account, BooleanSupplier accountHolds) {
         if (!Headers.unread(r, "Contact").isEmpty()) {
             // Left out, it would make a question of the request, and the phone take the 200 for a registration.
             return new RegisterOutcome.Refused(400, "Broken Contact");
         }
         return lacksOutbound(r, request)
                 ? new RegisterOutcome.Refused(439, StatusText.of(439))
-                : registrar.register(request, account);
+                : registrar.register(request, account, accountHolds);
     }
 
     /** A connection closed: bindings that only it leads to are removed (RFC 5626 6). */
@@ -93,6 +100,14 @@ public final class RegisterHandler {
                 announce(event);
             });
         }
+    }
+
+    /** Drops bindings of a user that were made by what counts no longer. */
+    public void end(String user, Predicate<Binding> which) {
+        registrar.end(user, which).forEach(event -> {
+            wire.usage.count(Counter.BINDINGS_WITHDRAWN);
+            announce(event);
+        });
     }
 
     /** Drops expired bindings. */

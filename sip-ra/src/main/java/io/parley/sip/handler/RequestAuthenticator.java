@@ -81,9 +81,8 @@ public final class RequestAuthenticator {
         }
         String address = flow.client();
         String name = given.get().username();
-        boolean ticket = flow.connection().isPresent() && !name.equals(user);
-        Optional<Account> account =
-                ticket ? directory.ticket(name).filter(a -> a.user().equals(user)) : directory.account(user);
+        boolean ticket = isTicket(name, flow, user);
+        Optional<Account> account = account(name, flow, user);
         String pair = AddressLimiter.site(address) + '|' + user;
         if (!ticket
                 && failures.exceeded(pair, clock.millis())
@@ -128,6 +127,24 @@ public final class RequestAuthenticator {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the credentials of a request that was let pass still stand for the account, with the secret that proved them. */
+    boolean holds(SIPRequest r, Flow flow, String user, Role role, Account proved) {
+        return credentials(r, role)
+                .flatMap(given -> account(given.username(), flow, user))
+                .filter(now -> now.hasSecretOf(proved))
+                .isPresent();
+    }
+
+    private Optional<Account> account(String name, Flow flow, String user) {
+        return isTicket(name, flow, user)
+                ? directory.ticket(name).filter(a -> a.user().equals(user))
+                : directory.account(user);
+    }
+
+    private static boolean isTicket(String name, Flow flow, String user) {
+        return flow.connection().isPresent() && !name.equals(user);
     }
 
     private void challenge(SIPRequest r, Flow flow, Role role, boolean stale) {

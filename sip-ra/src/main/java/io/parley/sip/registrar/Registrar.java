@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * The registrar of RFC 3261 10.3, with the outbound of RFC 5626 6: which contacts an address of record has. A request is taken whole or not at all.
@@ -38,8 +40,12 @@ public final class Registrar {
         }
     }
 
-    /** Takes an authenticated REGISTER of this account. */
-    public RegisterOutcome register(RegisterRequest r, Account account) {
+    /**
+     * Takes an authenticated REGISTER of this account.
+     *
+     * @param holds whether the account is still there, with the secret that proved the request: asked for once no {@link #end} can come between
+     */
+    public RegisterOutcome register(RegisterRequest r, Account account, BooleanSupplier holds) {
         if (r.contacts().size() > Limit.CONTACTS_PER_REGISTER.standard()) {
             return new RegisterOutcome.Refused(400, "Too many contacts");
         }
@@ -56,7 +62,9 @@ public final class Registrar {
             }
         }
         synchronized (stripe(r.user())) {
-            return change(r, account);
+            return holds.getAsBoolean()
+                    ? change(r, account)
+                    : new RegisterOutcome.Refused(403, "Credentials have ended");
         }
     }
 
@@ -65,18 +73,25 @@ public final class Registrar {
      * fire.
      */
     public List<SipEvent> flowLost(String user, String transport, String received) {
+        return drop(user, b -> sameFlow(b, transport, received) && b.hop().isEmpty(), Cause.FLOW_LOST);
+    }
+
+    /** Drops bindings of a user that were made by what counts no longer; returns what to fire. */
+    public List<SipEvent> end(String user, Predicate<Binding> which) {
+        return drop(user, which, Cause.WITHDRAWN);
+    }
+
+    private List<SipEvent> drop(String user, Predicate<Binding> which, Cause cause) {
         synchronized (stripe(user)) {
             List<Binding> left = new ArrayList<>(store.bindings(user));
-            List<Binding> lost = left.stream()
-                    .filter(b -> sameFlow(b, transport, received) && b.hop().isEmpty())
-                    .toList();
+            List<Binding> lost = left.stream().filter(which).toList();
             if (lost.isEmpty()) {
                 return List.of();
             }
             left.removeAll(lost);
             store.replace(user, List.copyOf(left));
             return lost.stream()
-                    .<SipEvent>map(b -> new SipEvent.Unregistered(user, b.contact(), Cause.FLOW_LOST))
+                    .<SipEvent>map(b -> new SipEvent.Unregistered(user, b.contact(), cause))
                     .toList();
         }
     }
@@ -107,6 +122,7 @@ public final class Registrar {
             after.clear();
         }
         Instant now = clock.instant();
+        String secretMark = account.secretMark();
         for (RegisterRequest.Contact c : r.contacts()) {
             List<Binding> old = after.stream().filter(b -> same(b, c)).toList();
             if (old.stream().anyMatch(b -> outOfOrder(b, r))) {
@@ -115,7 +131,7 @@ public final class Registrar {
             after.removeAll(old);
             long seconds = Math.min(asked(c, r), maxExpires.toSeconds());
             if (seconds > 0) {
-                Binding b = binding(r, c, now.plusSeconds(seconds));
+                Binding b = binding(r, c, now.plusSeconds(seconds), secretMark);
                 List<Binding> replaced =
                         old.stream().filter(o -> !refreshes(b, o)).toList();
                 replaced.forEach(o -> events.add(new SipEvent.Unregistered(r.user(), o.contact(), Cause.REPLACED)));
@@ -169,7 +185,7 @@ public final class Registrar {
         return new RegisterOutcome.Refused(500, "CSeq out of order");
     }
 
-    private static Binding binding(RegisterRequest r, RegisterRequest.Contact c, Instant until) {
+    private static Binding binding(RegisterRequest r, RegisterRequest.Contact c, Instant until, String secretMark) {
         return new Binding(
                 r.user(),
                 c.uri(),
@@ -182,7 +198,8 @@ public final class Registrar {
                 c.instance(),
                 c.outbound() ? c.regId() : 0,
                 r.path(),
-                c.outbound() || !r.path().isEmpty() ? Optional.empty() : c.hop());
+                c.outbound() || !r.path().isEmpty() ? Optional.empty() : c.hop(),
+                secretMark);
     }
 
     private Object stripe(String user) {

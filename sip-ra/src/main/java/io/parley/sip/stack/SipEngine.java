@@ -1,5 +1,6 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory;
@@ -29,6 +30,7 @@ import io.parley.sip.transport.Transports;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /** One running SIP stack: bound when made, closed once. The only way in for the adaptor; no JAIN-SIP type passes it. */
 public final class SipEngine implements AutoCloseable {
@@ -108,6 +110,11 @@ public final class SipEngine implements AutoCloseable {
     /** Whether a call that does not come by SIP is taken; counted as those that do. */
     public boolean admit() {
         return invites.admit();
+    }
+
+    /** Ends contacts of a user whose account or credential counts no longer. */
+    public void endRegistrations(String user, Predicate<Binding> which) {
+        registers.end(user, which);
     }
 
     /** Refuses new calls from now on. */

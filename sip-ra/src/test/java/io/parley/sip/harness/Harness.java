@@ -27,7 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A running adaptor on free loopback ports with accounts 1000 to 1009 (password "pw" + number) and, on request, trunk addresses. */
 public final class Harness implements SipEventSink, SipDirectory, AutoCloseable {
@@ -49,6 +51,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     private final Map<String, String> claims = new ConcurrentHashMap<>();
     private volatile Supplier<SipLegs> legs = resource::legs;
     private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
+    private volatile UnaryOperator<Account> directory = UnaryOperator.identity();
+    private volatile Consumer<String> onClaim = ticket -> {};
 
     public Harness() throws IOException {
         this(0);
@@ -169,7 +173,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
         if (!user.matches("100\\d")) {
             return Optional.empty();
         }
-        return Optional.of(account(user, user));
+        return Optional.of(directory.apply(account(user, user)));
+    }
+
+    /** The accounts that are looked up, made of those that there are. */
+    public void directory(UnaryOperator<Account> of) {
+        directory = of;
     }
 
     /** A one-time credential for a user: a user name, whose password is "pw" and the name. */
@@ -191,8 +200,15 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     @Override
     public boolean claim(String userName, String connection) {
-        return tickets.containsKey(userName)
+        boolean may = tickets.containsKey(userName)
                 && claims.computeIfAbsent(userName, n -> connection).equals(connection);
+        onClaim.accept(userName);
+        return may;
+    }
+
+    /** Does something with each credential right after a connection has asked for it. */
+    public void onClaim(Consumer<String> then) {
+        onClaim = then;
     }
 
     private static Account account(String name, String user) {

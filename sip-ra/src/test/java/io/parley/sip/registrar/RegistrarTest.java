@@ -126,7 +126,7 @@ class RegistrarTest {
     @Test
     void starWithAnExpiryIsRefused() {
         RegisterRequest r = new RegisterRequest("1001", "c1", 1, true, List.of(), 600, "10.0.0.1:5060", "UDP", "", "");
-        assertThat(registrar.register(r, ACCOUNT)).isInstanceOf(RegisterOutcome.Refused.class);
+        assertThat(registrar.register(r, ACCOUNT, () -> true)).isInstanceOf(RegisterOutcome.Refused.class);
     }
 
     @Test
@@ -134,7 +134,7 @@ class RegistrarTest {
         register("c1", 1, 600, "sip:1001@10.0.0.1");
         RegisterRequest query =
                 new RegisterRequest("1001", "c9", 1, false, List.of(), -1, "10.0.0.1:5060", "UDP", "", "");
-        RegisterOutcome.Accepted a = accepted(registrar.register(query, ACCOUNT));
+        RegisterOutcome.Accepted a = accepted(registrar.register(query, ACCOUNT, () -> true));
         assertThat(a.bindings()).hasSize(1);
         assertThat(a.events()).isEmpty();
     }
@@ -150,6 +150,48 @@ class RegistrarTest {
         assertThat(store.bindings("1001")).hasSize(1);
     }
 
+    @Test
+    void whatIsEndedGoesAtOnceWithACauseOfItsOwn() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        outbound("c2", "sip:a@page1.invalid", 1, "10.0.0.1:1000");
+        assertThat(registrar.end("1001", b -> !b.webSocket()))
+                .containsExactly(new SipEvent.Unregistered("1001", "sip:1001@10.0.0.1", Cause.WITHDRAWN));
+        assertThat(store.bindings("1001")).extracting(Binding::contact).containsExactly("sip:a@page1.invalid");
+        assertThat(registrar.end("1001", b -> !b.webSocket())).isEmpty();
+        assertThat(registrar.end("1002", _ -> true)).isEmpty();
+    }
+
+    /** Its credentials were right when they were looked at; then the password changed, and the registrations made by it were ended. */
+    @Test
+    void requestWhoseAccountEndedSinceItWasProvedBringsNothingBack() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        RegisterRequest late = new RegisterRequest(
+                "1001",
+                "c1",
+                2,
+                false,
+                List.of(new RegisterRequest.Contact("sip:1001@10.0.0.1", 600, "", 0)),
+                -1,
+                "10.0.0.1:5060",
+                "UDP",
+                "",
+                "");
+        registrar.end("1001", _ -> true);
+        assertThat(registrar.register(late, ACCOUNT, () -> false))
+                .isInstanceOfSatisfying(RegisterOutcome.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo(403));
+        assertThat(store.bindings("1001")).isEmpty();
+    }
+
+    @Test
+    void bindingKnowsTheSecretThatProvedItsLastRequest() {
+        register("c1", 1, 600, "sip:1001@10.0.0.1");
+        assertThat(store.bindings("1001"))
+                .extracting(Binding::secretMark)
+                .containsExactly(ACCOUNT.secretMark())
+                .doesNotContain(new Account("1001", "", "another", 2).secretMark());
+    }
+
     private RegisterOutcome register(String callId, long cseq, int expires, String contact) {
         return registrar.register(
                 new RegisterRequest(
@@ -163,7 +205,8 @@ class RegistrarTest {
                         "UDP",
                         "",
                         ""),
-                ACCOUNT);
+                ACCOUNT,
+                () -> true);
     }
 
     /** A page over its WebSocket, one browser for all. */
@@ -180,7 +223,8 @@ class RegistrarTest {
                         "WS",
                         "",
                         ""),
-                ACCOUNT);
+                ACCOUNT,
+                () -> true);
     }
 
     private static RegisterOutcome.Accepted accepted(RegisterOutcome outcome) {

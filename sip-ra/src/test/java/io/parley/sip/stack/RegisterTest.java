@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.phone.Phone;
 import io.parley.phone.SipText;
+import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.harness.Harness;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,28 @@ class RegisterTest {
                 .startsWith("SIP/2.0 200")
                 .doesNotContain("Contact:");
         assertThat(harness.await(SipEvent.Unregistered.class).cause()).isEqualTo(SipEvent.Unregistered.Cause.ASKED);
+    }
+
+    @Test
+    void refusesAPasswordThatChangesBetweenTheProofAndTheStore() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        harness.directory(account -> looks.getAndIncrement() == 0
+                ? account
+                : new Account(account.user(), account.ha1Md5(), "of another password", account.maxContacts()));
+        assertThat(phone.register("pw1001", "MD5", "")).startsWith("SIP/2.0 403");
+        assertThat(harness.registrations.bindings("1001")).isEmpty();
+        assertThat(harness.counter("registrations_refused")).isEqualTo(1);
+    }
+
+    @Test
+    void endsContactsOnCommandAndSaysWhy() throws Exception {
+        phone.register("pw1001", "MD5", "");
+        assertThat(harness.resource.registrations().end("1001", _ -> true)).isTrue();
+        assertThat(harness.registrations.bindings("1001")).isEmpty();
+        assertThat(harness.await(SipEvent.Unregistered.class).cause()).isEqualTo(SipEvent.Unregistered.Cause.WITHDRAWN);
+        assertThat(harness.counter("bindings_withdrawn")).isEqualTo(1);
+        harness.resource.deactivate();
+        assertThat(harness.resource.registrations().end("1001", _ -> true)).isFalse();
     }
 
     @Test

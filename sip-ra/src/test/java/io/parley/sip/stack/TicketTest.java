@@ -51,6 +51,13 @@ class TicketTest {
     }
 
     @Test
+    void ticketThatEndsWhileItIsUsedRegistersNothing() throws Exception {
+        server.harness.onClaim(server.harness::expire);
+        assertThat(page.register(ticket, "")).startsWith("SIP/2.0 403");
+        assertThat(server.harness.registrations.bindings("1001")).isEmpty();
+    }
+
+    @Test
     void ticketOfOneUserSpeaksForNoOther() throws Exception {
         try (BrowserPhone other = server.page("1002", "browser-2")) {
             assertThat(other.register(ticket, "")).startsWith("SIP/2.0 403");

@@ -5,6 +5,7 @@ import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
+import io.parley.web.rest.problem.EditBusyMapper;
 import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
@@ -54,6 +55,7 @@ public class RestApplication extends Application {
             EntityTags.class,
             ProblemMapper.class,
             DatabaseAwayMapper.class,
+            EditBusyMapper.class,
             EditConflictMapper.class,
             InvalidInputMapper.class,
             RefusedChangeMapper.class,

@@ -136,7 +136,11 @@ public class UsersResource {
         return get(name);
     }
 
-    /** Sets a password. It counts at once, and ends the person's sign-ins but the one that asks. */
+    /**
+     * Sets a password. It counts at once, and ends the person's sign-ins but the one that asks.
+     *
+     * @throws ProblemException 401 where the session that asks ended meanwhile, as by a sign-out in another tab
+     */
     @PUT
     @Path("{name}/password")
     @Needs(Permission.CONFIGURE)
@@ -148,11 +152,10 @@ public class UsersResource {
         Edit edit = Preconditions.edit(headers, security, version(name));
         User user = existing(name);
         String hash = hash(body.password(), user);
-        signedIn.changingPassword(
-                ApiClient.of(security).session(),
-                user.name(),
-                hash,
-                () -> admin.putUser(user, Optional.of(hash), edit));
+        Runnable change = () -> admin.putUser(user, Optional.of(hash), edit);
+        if (!signedIn.changingPassword(ApiClient.of(security).session(), user.name(), hash, change)) {
+            throw ProblemException.unauthenticated("Your session has ended. Nothing was changed; sign in again.");
+        }
     }
 
     @DELETE

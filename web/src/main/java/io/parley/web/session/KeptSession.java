@@ -38,7 +38,7 @@ public class KeptSession extends HttpFilter {
 
     /** In a session that is new whatever the browser brought, so that an id which somebody planted is worth nothing. */
     private void begin(HttpServletRequest request, HttpServletResponse response, Welcome welcome) {
-        Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+        Optional.ofNullable(request.getSession(false)).ifPresent(Session::invalidate);
         Session.begin(request.getSession(true), welcome);
         kept.keep(welcome).ifPresent(token -> give(request, response, token));
     }

@@ -34,16 +34,16 @@ public final class Session {
         return principal().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
-    /** The user signed in to a session of the servlet container. */
+    /** The user signed in to a session of the servlet container; nobody where it has ended, which another request may do at any time. */
     public static Optional<Principal> of(HttpSession session) {
-        return Optional.ofNullable((Principal) session.getAttribute(PRINCIPAL));
+        return attribute(session, PRINCIPAL).map(Principal.class::cast);
     }
 
-    /** The same for a session of another request, which may have ended meanwhile. */
-    static Optional<Principal> signedIn(HttpSession session) {
+    private static Optional<Object> attribute(HttpSession session, String name) {
         try {
-            return of(session);
+            return Optional.ofNullable(session.getAttribute(name));
         } catch (IllegalStateException e) {
+            // the session has ended
             return Optional.empty();
         }
     }
@@ -61,7 +61,8 @@ public final class Session {
         }
     }
 
-    private static void invalidate(HttpSession session) {
+    /** Ends a session, which another request may have done before. */
+    static void invalidate(HttpSession session) {
         try {
             session.invalidate();
         } catch (IllegalStateException e) {
@@ -84,9 +85,9 @@ public final class Session {
         session.setAttribute(PRINCIPAL, welcome.principal());
     }
 
-    /** The mark of the password that a session was begun with. */
-    static String password(HttpSession session) {
-        return (String) session.getAttribute(PASSWORD);
+    /** The mark of the password that a session was begun with; empty where it has ended. */
+    static Optional<String> password(HttpSession session) {
+        return attribute(session, PASSWORD).map(String.class::cast);
     }
 
     /** The person as the journal names them, acting through a part of the pages as "portal". */

@@ -84,7 +84,7 @@ public class SessionServlet extends HttpServlet {
         String back = OWN_PAGE.matcher(to).matches() ? "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : "";
         switch (signIn.password(user, password, address(request))) {
             case Result.Welcome welcome -> {
-                Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+                Optional.ofNullable(request.getSession(false)).ifPresent(Session::invalidate);
                 Session.begin(request.getSession(true), welcome);
                 kept.keep(welcome).ifPresent(token -> KeptSession.give(request, response, token));
                 redirect(response, root + (back.isEmpty() ? "" : to));
@@ -100,7 +100,7 @@ public class SessionServlet extends HttpServlet {
             kept.signedOut(user);
             beside.end(user);
         });
-        session.invalidate();
+        Session.invalidate(session);
     }
 
     private String address(HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package io.parley.web.session;
 
 import io.parley.directory.Directory;
-import io.parley.directory.User;
 import io.parley.security.DirectorySignIn;
 import io.parley.security.PasswordMarks;
 import io.parley.security.SignIn.Principal;
@@ -9,9 +8,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The sessions of people who are signed in. They follow the directory: who is removed from it, or gets another password, is signed out at once, and who gets
@@ -24,19 +26,27 @@ public class SignedIn {
     private PasswordMarks passwords;
     private BesideSessions beside;
 
-    /** A session, and the marks of the password it was begun with and of the one that is being set by it. */
-    private record Open(HttpSession session, String user, String password, Optional<String> next) {
+    /** A session, and the marks of the password it was begun with and of those that are being set by it: several requests of it may do so at a time. */
+    private record Open(HttpSession session, String user, String password, Set<String> next) {
+        private Open {
+            next = Set.copyOf(next);
+        }
+
         boolean hasThe(String current) {
-            return password.equals(current) || next.filter(current::equals).isPresent();
+            return password.equals(current) || next.contains(current);
         }
 
         Open setting(String mark) {
-            return new Open(session, user, password, Optional.of(mark));
+            Set<String> more = new HashSet<>(next);
+            more.add(mark);
+            return new Open(session, user, password, more);
         }
 
-        /** When the setting is over, done or not. */
-        Open with(String current) {
-            return new Open(session, user, hasThe(current) ? current : password, Optional.empty());
+        /** When the setting of one is over, done or not. */
+        Open set(String mark, String current) {
+            Set<String> less = new HashSet<>(next);
+            less.remove(mark);
+            return new Open(session, user, hasThe(current) ? current : password, less);
         }
     }
 
@@ -56,11 +66,12 @@ public class SignedIn {
     }
 
     void began(HttpSession session) {
-        Session.signedIn(session).map(Principal::user).ifPresent(user -> {
-            Open open = new Open(session, user, Session.password(session), Optional.empty());
-            sessions.put(session.getId(), open);
-            follow(open);
-        });
+        Optional<String> user = Session.of(session).map(Principal::user);
+        Optional<String> password = Session.password(session);
+        if (user.isPresent() && password.isPresent()) {
+            sessions.put(session.getId(), new Open(session, user.get(), password.get(), Set.of()));
+            follow(session.getId());
+        }
     }
 
     void ended(HttpSession session) {
@@ -72,38 +83,69 @@ public class SignedIn {
      *
      * @param asking the session that asks; empty where a program does
      * @param hash what is kept of the new password
+     * @return false where the session that asks has ended: nothing was done
      */
-    public void changingPassword(Optional<HttpSession> asking, String user, String hash, Runnable change) {
-        Optional<String> own = asking.map(HttpSession::getId)
-                .filter(id ->
-                        sessions.containsKey(id) && sessions.get(id).user().equals(user));
-        own.ifPresent(id -> sessions.computeIfPresent(id, (_, open) -> open.setting(PasswordMarks.mark(hash))));
+    public boolean changingPassword(Optional<HttpSession> asking, String user, String hash, Runnable change) {
+        if (asking.isEmpty()) {
+            change.run();
+            return true;
+        }
+        String id = asking.get().getId();
+        String mark = PasswordMarks.mark(hash);
+        if (changed(id, open -> open.user().equals(user) ? open.setting(mark) : open) == null) {
+            return false;
+        }
         try {
             change.run();
         } finally {
-            own.map(id -> sessions.computeIfPresent(
-                            id, (_, open) -> open.with(passwords.of(user).orElse(""))))
-                    .ifPresent(this::follow);
+            changed(
+                    id,
+                    open -> open.user().equals(user)
+                            ? open.set(mark, passwords.of(user).orElse(""))
+                            : open);
+            follow(id);
         }
+        return true;
+    }
+
+    /** In one step; null where the session has ended. */
+    private Open changed(String id, UnaryOperator<Open> change) {
+        return sessions.computeIfPresent(id, (_, open) -> change.apply(open));
     }
 
     private void follow() {
-        sessions.values().forEach(this::follow);
+        sessions.keySet().forEach(this::follow);
     }
 
-    private void follow(Open open) {
-        Optional<User> user = directory.user(open.user());
-        if (user.isEmpty() || !open.hasThe(passwords.of(open.user()).orElse(""))) {
-            end(open);
-        } else if (Session.signedIn(open.session())
-                .filter(principal -> !DirectorySignIn.principal(user.get()).equals(principal))
-                .isPresent()) {
-            Session.replace(open.session(), DirectorySignIn.principal(user.get()));
+    private void follow(String id) {
+        Open open;
+        do {
+            open = sessions.get(id);
+        } while (open != null && !isSettled(id, open));
+    }
+
+    /** Whether a session is as the directory says, or ended now; not where it, or the directory, may have changed while it was looked at. */
+    private boolean isSettled(String id, Open open) {
+        Optional<Principal> known = directory
+                .user(open.user())
+                .filter(_ -> open.hasThe(passwords.of(open.user()).orElse("")))
+                .map(DirectorySignIn::principal);
+        if (known.isEmpty()) {
+            boolean ended = sessions.remove(id, open);
+            if (ended) {
+                end(open);
+            }
+            return ended;
         }
+        Optional<Principal> shown = Session.of(open.session());
+        if (shown.isEmpty() || shown.equals(known)) {
+            return true;
+        }
+        Session.replace(open.session(), known.get());
+        return false;
     }
 
     private void end(Open open) {
-        sessions.values().remove(open);
         Session.end(open.session());
         if (sessions.values().stream().noneMatch(other -> other.user().equals(open.user()))) {
             beside.end(open.user());

@@ -150,6 +150,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
                     case EditRefusal.ChangedMeanwhile _ -> "refused.edit.changed";
                     case EditRefusal.RemovedMeanwhile _ -> "refused.edit.removed";
                     case EditRefusal.MadeMeanwhile _ -> "refused.edit.made";
+                    case EditRefusal.ReferenceRemoved _ -> "refused.edit.reference-removed";
                 });
         return refusal.faster()
                 .map(edit -> say(

@@ -11,6 +11,8 @@ import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
 import io.parley.web.rest.json.RecordBodyReader;
+import io.parley.web.rest.problem.DatabaseAwayMapper;
+import io.parley.web.rest.problem.EditBusyMapper;
 import io.parley.web.rest.problem.EditConflictMapper;
 import io.parley.web.rest.problem.FailureMapper;
 import io.parley.web.rest.problem.InvalidInputMapper;
@@ -106,6 +108,8 @@ final class Api {
                         new ProblemMapper(),
                         new InvalidInputMapper(),
                         new RefusedChangeMapper(),
+                        new DatabaseAwayMapper(),
+                        new EditBusyMapper(),
                         new EditConflictMapper(),
                         new RefusedRequestMapper(),
                         new FailureMapper())

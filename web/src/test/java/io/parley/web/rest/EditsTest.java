@@ -3,11 +3,16 @@ package io.parley.web.rest;
 import static io.parley.web.rest.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.database.DatabaseException;
+import io.parley.database.EditBusyException;
 import io.parley.directory.ConfigKey;
+import io.parley.directory.EditConflict;
+import io.parley.directory.EditRefusal;
 import io.parley.directory.Extension;
 import io.parley.web.rest.Api.Answer;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +87,35 @@ class EditsTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(system.extensions.get("1001")).extracting(Extension::name).isEqualTo("Phone 1001");
+    }
+
+    @Test
+    void whatItRefersToAndIsGoneIsAConflictThoughTheVersionIsRight() {
+        system.beforeEdit = () -> {
+            throw new EditConflict(new EditRefusal.ReferenceRemoved());
+        };
+        String path = "/queues/8001/agents/anna";
+        Answer refused = api.send(put(path, "{\"tier\":2}", api.get(path).header("ETag")));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().getString("detail")).isEqualTo("Something that it refers to was removed meanwhile.");
+    }
+
+    @Test
+    void anEditWhoseTurnDoesNotComeIsToldSoAndNotThatTheDatabaseIsAway() {
+        system.beforeEdit = () -> {
+            throw new EditBusyException("busy");
+        };
+        Answer busy = api.send(request("PUT", "/extensions/1001", "administrator", "{\"name\":\"Other\"}"));
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.header("Retry-After")).isEqualTo("10");
+        assertThat(busy.json().getString("detail")).contains("Another edit is taking long", "try again");
+
+        system.beforeEdit = () -> {
+            throw new DatabaseException(new SQLException("away"));
+        };
+        Answer away = api.send(request("PUT", "/extensions/1001", "administrator", "{\"name\":\"Other\"}"));
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.json().getString("detail")).contains("database");
     }
 
     @ParameterizedTest

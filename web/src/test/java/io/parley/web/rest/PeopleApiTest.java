@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.Role;
 import io.parley.directory.User;
+import io.parley.security.SignIn.Principal;
 import io.parley.web.rest.Api.Answer;
+import io.parley.web.rest.access.Authentication;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +129,27 @@ class PeopleApiTest {
         assertThat(send("PUT", "/users/nobody/password", "{\"password\":\"tall green lamp\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    /** Signed out in another tab, between the look at who asks and the change. */
+    @Test
+    void sessionThatHasEndedSetsNoPassword() {
+        HttpSession session = (HttpSession) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpSession.class},
+                (_, method, _) -> method.getName().equals("getId") ? "ended" : null);
+        MockHttpRequest put = request("PUT", "/users/anna/password")
+                .header("Origin", "http://parley.example:8080")
+                .contentType("application/json")
+                .content("{\"password\":\"tall green lamp\"}".getBytes(StandardCharsets.UTF_8));
+        put.setAttribute(
+                Authentication.SESSION_PRINCIPAL,
+                new Principal("anna", "Anna", Set.of(Role.ADMINISTRATOR), Optional.empty()));
+        put.setAttribute(Authentication.SESSION, session);
+        Answer answer = api.send(put);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().getString("detail")).contains("session has ended");
+        assertThat(house.done).doesNotContain("user anna with password");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parley.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Role;
@@ -13,6 +14,8 @@ import io.parley.security.SignIn.Principal;
 import io.parley.security.SignIn.Result.Welcome;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +27,17 @@ import org.junit.jupiter.api.Test;
 class SignedInTest {
     private final LiveDirectory directory = new LiveDirectory();
     private final Set<String> endedBeside = new TreeSet<>();
-    private final SignedIn signedIn =
-            new SignedIn(directory, new PasswordMarks(directory), new BesideSessions(null, null) {
+    private final Deque<Runnable> beforePasswordsAreRead = new ArrayDeque<>();
+    private final SignedIn signedIn = new SignedIn(
+            directory,
+            new PasswordMarks(directory) {
+                @Override
+                public Optional<String> of(String user) {
+                    Optional.ofNullable(beforePasswordsAreRead.poll()).ifPresent(Runnable::run);
+                    return super.of(user);
+                }
+            },
+            new BesideSessions(null, null) {
                 @Override
                 public void end(String user) {
                     endedBeside.add(user);
@@ -98,6 +110,72 @@ class SignedInTest {
     void whoSignedInByThePasswordBeforeHasNoSession() {
         assertThat(Session.of(session("anna", "the one before"))).isEmpty();
         assertThat(Session.of(session("anna", ""))).isPresent();
+    }
+
+    @Test
+    void twoRequestsOfASessionThatSetItsPasswordAtATimeLeaveItOpen() {
+        HttpSession own = session("anna");
+        change(own, "one", () -> {
+            change(own, "two", () -> password("anna", "two"));
+            password("anna", "one");
+        });
+        assertThat(Session.of(own)).isPresent();
+
+        password("anna", "two");
+        assertThat(Session.of(own)).as("one that it has set before").isEmpty();
+    }
+
+    @Test
+    void aSettingThatFailsTakesNothingFromAnotherOneOfTheSession() {
+        HttpSession own = session("anna");
+        change(own, "one", () -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> change(own, "two", () -> {
+                        throw new IllegalArgumentException("refused");
+                    }));
+            password("anna", "one");
+        });
+        assertThat(Session.of(own)).isPresent();
+    }
+
+    @Test
+    void aSessionThatHasEndedSetsNoPassword() {
+        HttpSession own = session("anna");
+        signedIn.ended(own);
+        assertThat(change(own, "new", () -> password("anna", "new"))).isFalse();
+        assertThat(directory.snapshot().passwordHash("anna")).contains("");
+    }
+
+    @Test
+    void aSessionThatEndsWhileItsPasswordIsSetIsNoFault() {
+        HttpSession own = session("anna");
+        boolean done = change(own, "new", () -> {
+            signedIn.ended(own);
+            password("anna", "new");
+        });
+        assertThat(done).isTrue();
+        assertThat(directory.snapshot().passwordHash("anna")).contains("new");
+    }
+
+    @Test
+    void aSessionThatSetsItsPasswordWhileItIsLookedAtIsLookedAtAgain() {
+        HttpSession own = session("anna");
+        beforePasswordsAreRead.add(() -> change(own, "new", () -> password("anna", "new")));
+        show(user("anna", Role.AGENT));
+        assertThat(beforePasswordsAreRead).isEmpty();
+        assertThat(Session.of(own)).isPresent();
+    }
+
+    @Test
+    void rolesThatChangeWhileASessionIsLookedAtAreTheNewest() {
+        HttpSession anna = session("anna");
+        beforePasswordsAreRead.add(() -> show(user("anna", Role.ANALYST)));
+        show(user("anna", Role.SUPERVISOR));
+        assertThat(Session.of(anna).map(Principal::roles)).contains(Set.of(Role.ANALYST));
+    }
+
+    private boolean change(HttpSession asking, String hash, Runnable change) {
+        return signedIn.changingPassword(Optional.of(asking), "anna", hash, change);
     }
 
     private HttpSession session(String name) {

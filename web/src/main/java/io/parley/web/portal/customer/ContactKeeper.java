@@ -4,6 +4,7 @@ import io.parley.customer.Contact;
 import io.parley.customer.PhoneBookAdmin;
 import io.parley.customer.VipLevel;
 import io.parley.database.DatabaseException;
+import io.parley.database.EditBusyException;
 import io.parley.directory.Edit;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Actor;
@@ -31,6 +32,8 @@ public final class ContactKeeper {
             Say.done(Texts.of("contact.saved", name));
         } catch (InvalidInput e) {
             Say.failed(Texts.of("contact.refused", number));
+        } catch (EditBusyException e) {
+            Say.failed(Texts.of("contact.busy"));
         } catch (DatabaseException e) {
             Say.failed(Texts.of("contact.away"));
         }

@@ -106,6 +106,15 @@ public final class ProblemException extends RuntimeException {
                 problem(Status.SERVICE_UNAVAILABLE, "The server is starting; try again in a second."), 1);
     }
 
+    /** 503: the edits before this one take long; as long as it waited for them, it may wait again. */
+    public static ProblemException editing() {
+        return new ProblemException(
+                problem(
+                        Status.SERVICE_UNAVAILABLE,
+                        "Another edit is taking long. Nothing was changed; try again in some seconds."),
+                10);
+    }
+
     /** 503: not now. */
     public static ProblemException unavailable(String detail) {
         return of(Status.SERVICE_UNAVAILABLE, detail);
