@@ -59,6 +59,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case CallRefusal.NoOutsideCalls(String extension, String number) ->
                 say("refused.no-outside-calls", extension, number);
             case CallRefusal.NoPhone(String extension) -> say("refused.no-phone", extension);
+            case CallRefusal.LeadsToNoExtension(String number) -> say("refused.leads-to-no-extension", number);
+            case CallRefusal.LeadsToNoQueue(String number) -> say("refused.leads-to-no-queue", number);
+            case CallRefusal.NotAvailable(String number) -> say("refused.no-such-feature", number);
+            case CallRefusal.NoTrunk(String number) -> say("refused.no-trunk", number);
             case CallRefusal.NotForConsulting(String number) -> say("refused.not-for-consulting", number);
             case CallRefusal.UnknownExtension(String extension) -> say("refused.unknown-extension", extension);
             case CallRefusal.NotDigits() -> say("refused.not-digits");

@@ -190,12 +190,22 @@ class ApiErrorsTest {
         expect(api.send(request("PUT", "/extensions/1001", "administrator", body)), 413);
     }
 
-    @Test
-    void numberThatLeadsNowhereIsUnprocessable() {
-        Answer answer =
-                api.send(request("POST", "/calls", "administrator", "{\"extension\":\"1001\",\"number\":\"9999\"}"));
+    @ParameterizedTest
+    @CsvSource({
+        "1001, 9999, number, The number 9999 does not exist.",
+        "1001, 0800, number, No trunk leads to the number 0800.",
+        "1001, 1003, extension, No phone is connected at extension 1001.",
+        "4711, 1002, extension, There is no extension 4711."
+    })
+    void callThatCannotBeMadeNamesTheFieldAndTheReason(String extension, String number, String field, String why) {
+        Answer answer = api.send(request(
+                "POST",
+                "/calls",
+                "administrator",
+                "{\"extension\":\"" + extension + "\",\"number\":\"" + number + "\"}"));
         expect(answer, 422);
-        assertThat(fields(answer)).isEqualTo("number");
+        assertThat(fields(answer)).isEqualTo(field);
+        assertThat(answer.json().getString("detail")).isEqualTo(why);
     }
 
     @ParameterizedTest
