@@ -9,8 +9,11 @@ import io.parley.web.rest.Api.Answer;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.problem.Problem;
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,42 @@ class ApiErrorsTest {
     @ValueSource(strings = {"{", "[]", "7", "{\"number\":}", "\"text\""})
     void whatIsNoJsonObjectIsABadRequest(String body) {
         expect(api.send(request("POST", "/extensions", "administrator", body)), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}{}", "{} x", "{\"a\":\"}\"},", "{},{\"name\":\"x\"}", "{}]", "{}\u00a0"})
+    void whatStandsBehindTheObjectIsABadRequest(String body) {
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", body));
+        expect(answer, 400);
+        assertThat(answer.json().getString("detail")).startsWith("The body ");
+    }
+
+    @Test
+    void whiteSpaceAroundTheObjectIsNothing() {
+        String body = " \t{\"name\":\"{x}]\"}\r\n ";
+        assertThat(api.send(request("PUT", "/extensions/1001", "administrator", body))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void firstFiftyErrorsAreNamedAndTheRestIsCounted() {
+        String fields = IntStream.range(0, 120)
+                .mapToObj(i -> "\"x%03d\":1".formatted(i))
+                .collect(Collectors.joining(",", "{", "}"));
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", fields));
+        expect(answer, 400);
+        assertThat(answer.json().getJsonArray("errors")).hasSize(50);
+        assertThat(answer.json().getString("detail")).endsWith("; and 70 more.").doesNotContain("x050");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0001b@example.org", "ab@exam\u007fple.org", "ab@example.org\u0085x"})
+    void eMailWithAControlCharacterIsRefused(String email) {
+        String body = Json.createObjectBuilder().add("email", email).build().toString();
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", body));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("email");
     }
 
     @Test

@@ -100,6 +100,23 @@ class EditsTest {
         assertThat(api.send(request).status()).isEqualTo(status);
     }
 
+    @Test
+    void listOfReasonsHasTheVersionThatItsReplacementAsksFor() {
+        String seen = api.get("/reason-codes").header("ETag");
+        assertThat(seen).isNotEmpty().isEqualTo(api.get("/reason-codes/break").header("ETag"));
+        String wished = "{\"codes\":[{\"code\":\"break\",\"label\":\"Pause\"}]}";
+
+        Answer replaced = api.send(
+                request("PUT", "/reason-codes", "administrator", wished).header("If-Match", seen));
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.header("ETag")).isNotEmpty().isNotEqualTo(seen);
+        assertThat(api.send(request("PUT", "/reason-codes", "administrator", wished)
+                                .header("If-Match", seen))
+                        .status())
+                .isEqualTo(412);
+    }
+
     /** RFC 9110, 13.1.2. */
     @Test
     void whatMustNotBeThereYetIsLeftAsItIs() {
