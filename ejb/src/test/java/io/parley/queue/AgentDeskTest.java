@@ -72,6 +72,34 @@ class AgentDeskTest {
     }
 
     @Test
+    void nothingOfARemovedPersonIsLeftForTheNextOfTheirName() {
+        ContactCentre house = house().logIn("ben");
+        house.agents.logOut(BEN, Optional.empty(), ContactCentre.TEST);
+        house.directory.put(Queues.sales("anna").config());
+        house.directory.remove("ben");
+
+        assertThat(house.agents.all()).extracting(entry -> entry.id().value()).containsExactly("anna");
+        assertThat(house.agents.find(BEN)).isEmpty();
+
+        house.directory.put(Queues.sales("anna", "ben").config());
+        assertThat(house.agents.find(BEN).orElseThrow().since()).isEqualTo(Instant.EPOCH);
+        house.logIn("ben");
+        assertThat(house.journal.of(Fact.AgentLoggedIn.class)).hasSize(2);
+        assertThat(house.entry("ben").session()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsStillLoggedInIsShownThoughTheyAreNoAgentAnyMore() {
+        ContactCentre house = house().logIn("ben");
+
+        house.directory.remove("ben");
+
+        assertThat(house.agents.find(BEN)).isPresent();
+        house.agents.logOut(BEN, Optional.empty(), ContactCentre.TEST);
+        assertThat(house.agents.find(BEN)).isEmpty();
+    }
+
+    @Test
     void newerLogInWinsAndTheOlderIsJournalledAsReplaced() {
         ContactCentre house = house().logIn("anna");
         house.agents.reachable("1other", true);
