@@ -136,6 +136,9 @@ public class AgentService implements AgentDesk, AgentPresence {
         if (directory.user(agent.value()).isEmpty()) {
             return new Outcome.Refused(new AgentRefusal.UnknownUser(agent));
         }
+        if (extension.isEmpty()) {
+            return new Outcome.Refused(new AgentRefusal.NoExtension());
+        }
         if (directory.extension(extension).isEmpty()) {
             return new Outcome.Refused(new AgentRefusal.UnknownExtension(extension));
         }

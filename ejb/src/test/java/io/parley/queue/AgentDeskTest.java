@@ -50,6 +50,7 @@ class AgentDeskTest {
         assertThat(List.of(
                         logIn(house, ContactCentre.agent("nobody"), "1anna"),
                         logIn(house, ANNA, "999"),
+                        logIn(house, ANNA, ""),
                         house.agents.logIn(BEN, "1ben", Optional.of(ContactCentre.SUPPORT), ContactCentre.TEST),
                         house.agents.logOut(ANNA, Optional.empty(), ContactCentre.TEST),
                         house.agents.ready(ANNA, ContactCentre.TEST),
@@ -57,6 +58,7 @@ class AgentDeskTest {
                 .containsExactly(
                         new Outcome.Refused(new AgentRefusal.UnknownUser(new AgentId("nobody"))),
                         new Outcome.Refused(new AgentRefusal.UnknownExtension("999")),
+                        new Outcome.Refused(new AgentRefusal.NoExtension()),
                         new Outcome.Refused(new AgentRefusal.NotAMember(new AgentId("ben"), new QueueId("8002"))),
                         new Outcome.Refused(new AgentRefusal.NotLoggedIn()),
                         new Outcome.Refused(new AgentRefusal.LogInFirst()),
