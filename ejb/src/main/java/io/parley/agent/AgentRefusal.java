@@ -8,6 +8,9 @@ public sealed interface AgentRefusal {
     /** The directory has no such user. */
     record UnknownUser(AgentId agent) implements AgentRefusal {}
 
+    /** It was not said at which extension. */
+    record NoExtension() implements AgentRefusal {}
+
     /** The directory has no such extension. */
     record UnknownExtension(String extension) implements AgentRefusal {}
 

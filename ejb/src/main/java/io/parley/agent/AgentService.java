@@ -44,6 +44,7 @@ public class AgentService implements AgentDesk, AgentPresence {
     private final Map<Direct, AgentId> direct = new ConcurrentHashMap<>();
     private final Map<AgentId, Timers.Timer> wrapUps = new ConcurrentHashMap<>();
     private Map<AgentId, Set<QueueId>> memberships = Map.of();
+    private Set<AgentId> known = Set.of();
 
     /** A call at an extension: both sides of a call may be agents. */
     private record Direct(CallId call, String extension) {}
@@ -66,9 +67,10 @@ public class AgentService implements AgentDesk, AgentPresence {
         this.timers = timers;
         this.clock = clock;
         this.memberships = memberships();
+        this.known = configured();
         roster.listen(this::timeWrapUp);
         withoutPhone.ifPresent(limit -> roster.listen(new PhoneWatch(roster, timers, limit)::changed));
-        directory.onChange(this::membersChanged);
+        directory.onChange(this::directoryChanged);
     }
 
     /** For the container's proxy only. */
@@ -87,23 +89,36 @@ public class AgentService implements AgentDesk, AgentPresence {
     @Override
     public Collection<AgentEntry> all() {
         List<AgentEntry> all = new ArrayList<>(roster.all());
-        Set<AgentId> known = new HashSet<>();
-        all.forEach(entry -> known.add(entry.id()));
+        Set<AgentId> agents = configured();
+        all.removeIf(entry -> entry.state() instanceof AgentState.Offline && !agents.contains(entry.id()));
+        all.forEach(entry -> agents.remove(entry.id()));
+        agents.forEach(agent -> all.add(AgentEntry.offline(agent)));
+        return all;
+    }
+
+    /** Those who are agents by the directory. */
+    private Set<AgentId> configured() {
+        Set<AgentId> agents = new HashSet<>();
         for (User user : directory.users()) {
-            AgentId agent = new AgentId(user.name());
-            if (user.roles().contains(Role.AGENT) && !known.contains(agent)) {
-                all.add(AgentEntry.offline(agent));
+            if (user.roles().contains(Role.AGENT)) {
+                agents.add(new AgentId(user.name()));
             }
         }
-        return all;
+        return agents;
+    }
+
+    private boolean isConfigured(AgentId agent) {
+        return directory
+                .user(agent.value())
+                .filter(user -> user.roles().contains(Role.AGENT))
+                .isPresent();
     }
 
     @Override
     public Optional<AgentEntry> find(AgentId agent) {
-        return roster.find(agent).or(() -> directory
-                .user(agent.value())
-                .filter(user -> user.roles().contains(Role.AGENT))
-                .map(user -> AgentEntry.offline(agent)));
+        return roster.find(agent)
+                .or(() -> Optional.of(AgentEntry.offline(agent)))
+                .filter(entry -> !(entry.state() instanceof AgentState.Offline) || isConfigured(agent));
     }
 
     @Override
@@ -120,6 +135,9 @@ public class AgentService implements AgentDesk, AgentPresence {
     public Outcome logIn(AgentId agent, String extension, Optional<QueueId> queue, Actor by) {
         if (directory.user(agent.value()).isEmpty()) {
             return new Outcome.Refused(new AgentRefusal.UnknownUser(agent));
+        }
+        if (extension.isEmpty()) {
+            return new Outcome.Refused(new AgentRefusal.NoExtension());
         }
         if (directory.extension(extension).isEmpty()) {
             return new Outcome.Refused(new AgentRefusal.UnknownExtension(extension));
@@ -295,8 +313,23 @@ public class AgentService implements AgentDesk, AgentPresence {
         } while (is != reachable.contains(extension));
     }
 
+    private synchronized void directoryChanged() {
+        forgetStrangers();
+        followMembers();
+    }
+
+    /** What was of somebody who is no agent any more is not of the next one of that name. */
+    private void forgetStrangers() {
+        Set<AgentId> before = known;
+        known = configured();
+        roster.all().stream()
+                .map(AgentEntry::id)
+                .filter(agent -> !before.contains(agent) || !known.contains(agent))
+                .forEach(roster::forget);
+    }
+
     /** Brings everybody who is logged in in line with the queues they are a member of now. */
-    private synchronized void membersChanged() {
+    private void followMembers() {
         Map<AgentId, Set<QueueId>> before = memberships;
         memberships = memberships();
         for (AgentEntry entry : roster.all()) {

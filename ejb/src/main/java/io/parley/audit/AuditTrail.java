@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /**
@@ -14,8 +15,13 @@ public interface AuditTrail {
     /** The kinds of things it knows, as "queue". */
     SortedSet<String> things();
 
-    /** Edits, the latest first. */
-    Page edits(AuditQuery query, int offset, int limit);
+    /**
+     * Edits, the latest first.
+     *
+     * @param before where a former page said to go on ({@link Page#next}), so that edits made meanwhile do not move the rest; empty for the latest
+     * @param offset how many to pass over from there
+     */
+    Page edits(AuditQuery query, OptionalLong before, int offset, int limit);
 
     /**
      * A thing as it was at a moment, by field; secrets are left out. Empty where there was no such thing.
@@ -27,9 +33,10 @@ public interface AuditTrail {
     /**
      * Some of the edits that were asked for.
      *
-     * @param total how many there are
+     * @param total how many there are on all pages
+     * @param next where the next page begins; empty on the last one
      */
-    record Page(List<AuditEntry> edits, long total) {
+    record Page(List<AuditEntry> edits, long total, OptionalLong next) {
         public Page {
             edits = List.copyOf(edits);
         }

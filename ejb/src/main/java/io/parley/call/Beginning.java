@@ -91,8 +91,7 @@ final class Beginning {
                 Queueing.join(turn, line.queue());
             }
             case Destination.App app -> application(turn, app);
-            case Destination.Refusal refusal ->
-                refuse(turn, CallEnd.refused(refusal.code(), refusal.reason()), refusal.prompt());
+            case Destination.Refusal refusal -> refuse(turn, CallEnd.of(refusal), refusal.prompt());
         }
     }
 

@@ -26,7 +26,7 @@ public interface CallControl {
      * called back once.
      *
      * @return false where there is no such call or the extension talks to nobody in it
-     * @throws CallRefusedException when the number leads nowhere
+     * @throws CallRefusedException when the number reaches nobody ({@link DeadEnd})
      */
     boolean transfer(CallId call, String extension, String number, Actor by);
 
@@ -62,10 +62,18 @@ public interface CallControl {
      *
      * @param idempotencyKey the same key within a day gives the same call; empty for none
      * @return the new call
-     * @throws CallRefusedException when the extension is unknown or not registered, or the number leads nowhere
+     * @throws CallRefusedException when the extension is unknown or not registered, or the number reaches nobody ({@link DeadEnd})
      * @throws NoNewCalls when the server is being stopped
      */
     CallId originate(String extension, String number, Optional<String> idempotencyKey, Actor by);
+
+    /**
+     * What would come of calling {@code number}, by the configuration and without a call. Whether phones are registered and trunks have a channel is not
+     * looked at.
+     *
+     * @param extension who calls; empty for somebody who may call everything
+     */
+    NumberTrial explain(String number, Optional<String> extension);
 
     /** A note of an agent on a call, live or over. */
     void note(CallId call, AgentId agent, String text);

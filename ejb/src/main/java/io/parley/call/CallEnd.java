@@ -58,12 +58,17 @@ public record CallEnd(Kind kind, int code, String by, String reason, List<Releas
         return new CallEnd(Termination.kindOf(code), code, SYSTEM, reason);
     }
 
+    /** The system itself ends it as a destination says. */
+    static CallEnd of(Destination.Refusal refusal) {
+        return new CallEnd(refusal.kind(), refusal.code(), SYSTEM, refusal.reason());
+    }
+
     /** The class this end belongs to. */
     public Outcome outcome() {
         return switch (kind) {
             case COMPLETED -> Outcome.SUCCESS;
             case CANCELLED, BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE -> Outcome.CLIENT;
-            case OVERLOADED -> Outcome.SERVER;
+            case OVERLOADED, NO_ROUTE -> Outcome.SERVER;
             case LOST -> Outcome.UPSTREAM;
             case FAILED -> by.equals(SYSTEM) || by.equals(SHUTDOWN) ? Outcome.SERVER : Outcome.UPSTREAM;
         };

@@ -8,6 +8,18 @@ public sealed interface CallRefusal {
     /** The extension may not call outside numbers. */
     record NoOutsideCalls(String extension, String number) implements CallRefusal {}
 
+    /** The dial plan leads to an extension that there is not. */
+    record LeadsToNoExtension(String number) implements CallRefusal {}
+
+    /** The dial plan leads to a queue that there is not. */
+    record LeadsToNoQueue(String number) implements CallRefusal {}
+
+    /** The dial plan leads to what this version does not have. */
+    record NotAvailable(String number) implements CallRefusal {}
+
+    /** The dial plan leads outside, and there is no trunk for it. */
+    record NoTrunk(String number) implements CallRefusal {}
+
     /** No phone of the extension is registered. */
     record NoPhone(String extension) implements CallRefusal {}
 

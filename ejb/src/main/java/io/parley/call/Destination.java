@@ -4,6 +4,8 @@ import io.parley.call.app.Prompt;
 import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.Termination;
+import io.parley.sip.api.Termination.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,5 +31,10 @@ public sealed interface Destination {
     record App(String id, String argument) implements Destination {}
 
     /** Nowhere: an announcement where there is one, then an error. */
-    record Refusal(int code, String reason, Optional<Prompt> prompt) implements Destination {}
+    record Refusal(Kind kind, int code, String reason, Optional<Prompt> prompt) implements Destination {
+        /** Where the status says the kind of end. */
+        public Refusal(int code, String reason, Optional<Prompt> prompt) {
+            this(Termination.kindOf(code), code, reason, prompt);
+        }
+    }
 }

@@ -226,7 +226,7 @@ final class Queueing {
             case BUSY -> Refusal.BUSY;
             case REJECTED -> Refusal.REJECTED;
             case NO_ANSWER -> Refusal.NO_ANSWER;
-            case LOST, NOT_FOUND, OVERLOADED -> Refusal.UNREACHABLE;
+            case LOST, NOT_FOUND, OVERLOADED, NO_ROUTE -> Refusal.UNREACHABLE;
             case COMPLETED, CANCELLED, NOT_ACCEPTABLE, FAILED -> Refusal.FAILED;
         };
     }

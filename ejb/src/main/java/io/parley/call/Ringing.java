@@ -195,7 +195,7 @@ final class Ringing {
             case REJECTED -> 5;
             case NO_ANSWER -> 4;
             case NOT_ACCEPTABLE -> 3;
-            case NOT_FOUND, OVERLOADED, FAILED -> 2;
+            case NOT_FOUND, OVERLOADED, NO_ROUTE, FAILED -> 2;
             case CANCELLED, COMPLETED -> 1;
             case LOST -> 0;
         };
@@ -206,7 +206,7 @@ final class Ringing {
         return switch (kind) {
             case LOST -> 480;
             case COMPLETED, CANCELLED -> 480;
-            case BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE, OVERLOADED, FAILED ->
+            case BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE, OVERLOADED, NO_ROUTE, FAILED ->
                 aboutOurRequest(code) ? 502 : code;
         };
     }

@@ -47,9 +47,10 @@ public class DirectoryEditor implements DirectoryAdmin {
                 ConfigKey.extension(extension.number()),
                 now -> DirectoryChecks.extension(now, extension, secret),
                 (entries, now) -> {
-                    entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));
-                    return List.of(new ConfigChanged(
-                            "extension " + extension.number(), secret.isPresent() ? "put, new secret" : "put"));
+                    boolean changed =
+                            entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));
+                    return put(
+                            changed, "extension " + extension.number(), secret.isPresent() ? "put, new secret" : "put");
                 });
     }
 
@@ -65,7 +66,9 @@ public class DirectoryEditor implements DirectoryAdmin {
     @Override
     public void putQueue(QueueConfig queue, Edit edit) {
         change(edit, ConfigKey.queue(queue.id()), now -> DirectoryChecks.queue(now, queue), (entries, now) -> {
-            entries.put(queue);
+            if (!entries.put(queue)) {
+                return List.of();
+            }
             List<Fact> facts = new ArrayList<>();
             facts.add(new ConfigChanged("queue " + queue.id(), "put"));
             List<AgentId> before = agents(Optional.ofNullable(now.queues.get(queue.id())));
@@ -92,8 +95,8 @@ public class DirectoryEditor implements DirectoryAdmin {
     @Override
     public void putTrunk(Trunk trunk, Edit edit) {
         change(edit, ConfigKey.trunk(trunk.name()), now -> DirectoryChecks.trunk(trunk), (entries, now) -> {
-            entries.put(trunk);
-            return List.of(new ConfigChanged("trunk " + trunk.name(), trunk.enabled() ? "put" : "put, not enabled"));
+            boolean changed = entries.put(trunk);
+            return put(changed, "trunk " + trunk.name(), trunk.enabled() ? "put" : "put, not enabled");
         });
     }
 
@@ -109,8 +112,7 @@ public class DirectoryEditor implements DirectoryAdmin {
     @Override
     public void addMember(QueueId queue, Member member, Edit edit) {
         change(edit, ConfigKey.member(queue, member.agent()), now -> member(now, queue, member), (entries, now) -> {
-            entries.put(queue, member);
-            return List.of(new Fact.MemberAdded(queue, member.agent()));
+            return entries.put(queue, member) ? List.of(new Fact.MemberAdded(queue, member.agent())) : List.of();
         });
     }
 
@@ -126,25 +128,19 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     @Override
     public void changeDialPlan(UnaryOperator<List<DialRule>> change, Edit edit) {
-        changeList(edit, ConfigKey.DIAL_PLAN, now -> {
+        change(edit, ConfigKey.DIAL_PLAN, now -> {
             List<DialRule> rules = change.apply(now.dialPlan);
             DirectoryChecks.dialPlan(now, rules);
-            return entries -> {
-                entries.putDialPlan(rules);
-                return new ConfigChanged("dial plan", rules.size() + " rules");
-            };
+            return entries -> put(entries.putDialPlan(rules), "dial plan", rules.size() + " rules");
         });
     }
 
     @Override
     public void changeReasonCodes(UnaryOperator<List<ReasonCode>> change, Edit edit) {
-        changeList(edit, ConfigKey.REASON_CODES, now -> {
+        change(edit, ConfigKey.REASON_CODES, now -> {
             List<ReasonCode> codes = change.apply(now.reasonCodes);
             PeopleChecks.reasonCodes(codes);
-            return entries -> {
-                entries.putReasonCodes(codes);
-                return new ConfigChanged("reason codes", codes.size() + " codes");
-            };
+            return entries -> put(entries.putReasonCodes(codes), "reason codes", codes.size() + " codes");
         });
     }
 
@@ -155,9 +151,8 @@ public class DirectoryEditor implements DirectoryAdmin {
                 ConfigKey.user(user.name()),
                 now -> PeopleChecks.user(now, user, passwordHash.isPresent(), edit.by()),
                 (entries, now) -> {
-                    entries.put(user, passwordHash);
-                    return List.of(new ConfigChanged(
-                            "user " + user.name(), passwordHash.isPresent() ? "put, new password" : "put"));
+                    boolean changed = entries.put(user, passwordHash);
+                    return put(changed, "user " + user.name(), passwordHash.isPresent() ? "put, new password" : "put");
                 });
     }
 
@@ -192,10 +187,6 @@ public class DirectoryEditor implements DirectoryAdmin {
             check.accept(now);
             return entries -> change.in(entries, now);
         });
-    }
-
-    private void changeList(Edit edit, ConfigKey list, Function<Snapshot, Function<DirectoryEntries, Fact>> change) {
-        change(edit, list, now -> change.apply(now).andThen(List::of));
     }
 
     private boolean change(
@@ -241,6 +232,10 @@ public class DirectoryEditor implements DirectoryAdmin {
             throw new InvalidInput("queue", new InputRefusal.NoSuchQueue(queue));
         }
         DirectoryChecks.member(now, member);
+    }
+
+    private static List<Fact> put(boolean changed, String what, String how) {
+        return changed ? List.of(new ConfigChanged(what, how)) : List.of();
     }
 
     private static List<Fact> removed(boolean was, String what) {

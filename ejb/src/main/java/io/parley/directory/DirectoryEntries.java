@@ -7,21 +7,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The entries of the directory within an edit. What is put under a key that is there replaces it. Nothing is checked here. */
+/**
+ * The entries of the directory within an edit. What is put under a key that is there replaces it; those that
+ * put things and lists say whether anything differs from what was there, and change nothing where nothing does. Nothing is checked here.
+ */
 public interface DirectoryEntries {
     /**
      * Puts a person.
      *
      * @param passwordHash empty keeps the one there is
      */
-    void put(User user, Optional<String> passwordHash);
+    boolean put(User user, Optional<String> passwordHash);
 
     /**
      * Puts an extension.
      *
      * @param secret empty keeps the one there is
      */
-    void put(Extension extension, Optional<SipSecret> secret);
+    boolean put(Extension extension, Optional<SipSecret> secret);
 
     /** False where there was none, as with all that remove. */
     boolean removeUser(String name);
@@ -30,27 +33,27 @@ public interface DirectoryEntries {
     boolean removeExtension(String number);
 
     /** With its members. */
-    void put(QueueConfig queue);
+    boolean put(QueueConfig queue);
 
     /** With its members. */
     boolean removeQueue(QueueId queue);
 
     /** Makes somebody a member, or changes their tier and order. The queue's version grows, as with {@link #removeMember}. */
-    void put(QueueId queue, Member member);
+    boolean put(QueueId queue, Member member);
 
     boolean removeMember(QueueId queue, AgentId agent);
 
-    void put(Trunk trunk);
+    boolean put(Trunk trunk);
 
     boolean removeTrunk(String name);
 
     /** The dial plan as a whole, in its order. */
-    void putDialPlan(List<DialRule> rules);
+    boolean putDialPlan(List<DialRule> rules);
 
     /** The reason codes as a whole, in their order. */
-    void putReasonCodes(List<ReasonCode> codes);
+    boolean putReasonCodes(List<ReasonCode> codes);
 
-    /** A key, under its name. */
+    /** A new key, under its name. */
     void put(ApiKey key, Instant createdAt);
 
     boolean removeApiKey(String name);

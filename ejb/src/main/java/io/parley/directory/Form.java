@@ -21,7 +21,7 @@ public final class Form {
     public static final String HOST = "[A-Za-z0-9.:-]{1,253}";
 
     /** An e-mail address, or nothing. */
-    public static final String EMAIL_OR_NONE = "([^@\\s]{1,64}@[^@\\s]{1,189})?";
+    public static final String EMAIL_OR_NONE = "([^@\\s\\p{Cc}]{1,64}@[^@\\s\\p{Cc}]{1,189})?";
 
     /** No control characters. */
     public static final String ONE_LINE = "\\P{Cc}*";

@@ -15,6 +15,7 @@ public enum EndKind implements StoredWord {
     NOT_FOUND("NOT_FOUND"),
     NOT_ACCEPTABLE("NOT_ACCEPTABLE"),
     OVERLOADED("OVERLOADED"),
+    NO_ROUTE("NO_ROUTE"),
     LOST("LOST"),
     FAILED("FAILED"),
     /** A word of another version. */
@@ -47,6 +48,7 @@ public enum EndKind implements StoredWord {
             case NOT_FOUND -> NOT_FOUND;
             case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
             case OVERLOADED -> OVERLOADED;
+            case NO_ROUTE -> NO_ROUTE;
             case LOST -> LOST;
             case FAILED -> FAILED;
         };

@@ -4,6 +4,7 @@ import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
 import io.parley.agent.DoNotDisturb;
 import io.parley.apps.InstalledApps;
+import io.parley.call.app.CallApps;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
@@ -59,8 +60,15 @@ public class CallParts {
             CachedRegistrations registrations,
             DoNotDisturb undisturbed,
             CallerNames names,
+            CallApps apps,
             MediaServer media) {
-        return new Destinations(plan, directory, registrations, undisturbed::at, names, media::sounds);
+        return new Destinations(plan, directory, registrations, undisturbed::at, names, apps, media::sounds);
+    }
+
+    @Produces
+    @Singleton
+    public CallApps apps(Settings settings) {
+        return new InstalledApps(ServerSettings.calls(settings).announcementTime());
     }
 
     @Produces
@@ -84,6 +92,7 @@ public class CallParts {
             SharedCaches caches,
             Directory directory,
             Destinations destinations,
+            CallApps apps,
             Customers customers) {
         CallPolicy policy = ServerSettings.calls(settings);
         Surroundings around = new Surroundings(
@@ -95,7 +104,7 @@ public class CallParts {
                 timers,
                 clock,
                 policy,
-                new InstalledApps(policy.announcementTime()),
+                apps,
                 caches.calls(),
                 destinations,
                 new FeatureCodes(directory, agents),

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Each agent's sums since a moment, by the functions of the agents' report; parts of running calls are kept apart. Confined to one thread. */
+/** Each agent's sums since a moment, or since they came to have their name, by the functions of the agents' report; parts of running calls are kept apart. Confined to one thread. */
 final class AgentDays {
     private final Map<String, AgentFigures> settled = new HashMap<>();
     private final Map<String, Map<CallId, List<AgentPart>>> running = new HashMap<>();
     private final Map<CallId, List<String>> agents = new HashMap<>();
+
+    /** Since when a name is that of another person, where that is later than the moment for all. */
+    private final Map<String, Instant> anew = new HashMap<>();
+
     private Instant since;
 
     AgentDays(Instant since) {
@@ -25,7 +29,8 @@ final class AgentDays {
 
     /** A stretch of an agent's time that is over. */
     void add(AgentStateInterval stretch) {
-        figures(stretch.agent()).add(stretch);
+        stretch.within(since(stretch.agent()), stretch.to())
+                .ifPresent(part -> figures(part.agent()).add(part));
     }
 
     /** An agent's part in a settled call. */
@@ -64,14 +69,23 @@ final class AgentDays {
     AgentSums of(String agent, Optional<AgentStateInterval> now) {
         AgentFigures open = new AgentFigures();
         now.ifPresent(open::add);
-        running.getOrDefault(agent, Map.of()).values().forEach(parts -> parts.forEach(open::add));
+        running.getOrDefault(agent, Map.of())
+                .values()
+                .forEach(parts -> parts.stream().filter(this::counts).forEach(open::add));
         AgentFigures before = settled.get(agent);
         return before == null ? open.sums() : before.sums().plus(open.sums());
+    }
+
+    /** A name is that of another person from now on: forgets what began before. */
+    void begin(String agent, Instant moment) {
+        anew.put(agent, moment);
+        settled.remove(agent);
     }
 
     /** Forgets all that began before. */
     void begin(Instant moment) {
         since = moment;
+        anew.clear();
         settled.clear();
         running.clear();
         agents.clear();
@@ -82,6 +96,10 @@ final class AgentDays {
     }
 
     private boolean counts(AgentPart part) {
-        return !part.beganAt().isBefore(since);
+        return !part.beganAt().isBefore(since(part.agent()));
+    }
+
+    private Instant since(String agent) {
+        return anew.getOrDefault(agent, since);
     }
 }

@@ -62,6 +62,13 @@ final class DayFold {
         agentDays.add(part);
     }
 
+    /** From a moment on a name is that of another person, whose day begins then. What queues count of the day stays. */
+    void anew(String agent, Instant moment) {
+        if (moment.isAfter(today)) {
+            agentDays.begin(agent, moment);
+        }
+    }
+
     /** Takes a change of an agent. */
     void apply(AgentChange change) {
         agents.apply(change).ifPresent(this::spent);

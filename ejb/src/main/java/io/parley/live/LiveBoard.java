@@ -2,6 +2,9 @@ package io.parley.live;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
+import io.parley.audit.AuditEntry;
+import io.parley.audit.AuditQuery;
+import io.parley.audit.AuditTrail;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
 import io.parley.concurrent.Timers;
@@ -31,18 +34,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The live board: today's figures folded from the journal, and the states of queues, agents and calls as their desks know them. */
 @ApplicationScoped
 public class LiveBoard implements LiveFigures {
     private static final Change ALL = new Change(true, true, true);
     private static final Change AGENTS = new Change(false, true, false);
+    private static final int EDITS = 1_000;
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
     private final Queue<JournalEvent> arrived = new ConcurrentLinkedQueue<>();
@@ -57,7 +66,9 @@ public class LiveBoard implements LiveFigures {
     private InstantSource clock;
     private Timers timers;
     private Duration patience = Duration.ZERO;
+    private AuditTrail trail;
     private DayFold day;
+    private Set<String> people = Set.of();
 
     /** For the container. */
     protected LiveBoard() {}
@@ -71,8 +82,10 @@ public class LiveBoard implements LiveFigures {
             CallControl calls,
             RecordReporting records,
             InstantSource clock,
+            AuditTrail trail,
             Settings settings,
             Timers timers) {
+        this.trail = trail;
         this.timers = timers;
         this.patience = ServerSettings.alarm(settings);
         this.journal = journal;
@@ -90,16 +103,59 @@ public class LiveBoard implements LiveFigures {
         folding.lock();
         try {
             Instant now = clock.instant();
+            people = names();
+            madeToday().forEach(day::anew);
             records.visits(day.today(), now).forEach(day::settled);
             records.parts(day.today(), now).forEach(day::settled);
             records.changes(day.today(), now).forEach(day::apply);
             journal.listen(this::heard);
-            directory.onChange(() -> pusher.changed(ALL));
+            directory.onChange(this::directoryChanged);
             agentDesk.onChange(() -> pusher.changed(AGENTS));
         } finally {
             folding.unlock();
         }
         pusher.start();
+    }
+
+    /** When the people were made who were made today: what the name did before was another's. */
+    private Map<String, Instant> madeToday() {
+        AuditQuery ofPeople = new AuditQuery(
+                Optional.empty(), Optional.of("user"), Optional.empty(), Optional.of(day.today()), Optional.empty());
+        Map<String, Instant> made = new HashMap<>();
+        AuditTrail.Page page = trail.edits(ofPeople, OptionalLong.empty(), 0, EDITS);
+        addMade(page, made);
+        while (page.next().isPresent()) {
+            page = trail.edits(ofPeople, page.next(), 0, EDITS);
+            addMade(page, made);
+        }
+        return made;
+    }
+
+    /** The latest comes first. */
+    private static void addMade(AuditTrail.Page page, Map<String, Instant> made) {
+        page.edits().stream()
+                .filter(edit -> edit.kind() == AuditEntry.Kind.ADDED)
+                .forEach(edit -> made.putIfAbsent(edit.name(), edit.at()));
+    }
+
+    private void directoryChanged() {
+        folding.lock();
+        try {
+            Set<String> now = names();
+            if (!now.containsAll(people)) {
+                fold();
+                Instant moment = clock.instant();
+                people.stream().filter(name -> !now.contains(name)).forEach(gone -> day.anew(gone, moment));
+            }
+            people = now;
+        } finally {
+            folding.unlock();
+        }
+        pusher.changed(ALL);
+    }
+
+    private Set<String> names() {
+        return directory.users().stream().map(User::name).collect(Collectors.toSet());
     }
 
     /** Ends the pushing. */

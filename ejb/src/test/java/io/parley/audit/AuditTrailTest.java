@@ -28,10 +28,14 @@ import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +43,7 @@ final class AuditTrailTest {
     private static final Actor ANNA = new Actor.User("anna", "portal");
     private static final Actor BEN = new Actor.User("ben", "api");
     private static final QueueId SALES = new QueueId("8001");
+    private static final Optional<SipSecret> SECRET = Optional.of(new SipSecret("a", "b"));
     private static final AgentId AGENT = new AgentId("anna");
 
     @ParameterizedTest
@@ -49,7 +54,8 @@ final class AuditTrailTest {
         edit(database, BEN, entries -> entries.put(trunk(20)));
         edit(database, ANNA, entries -> entries.removeTrunk("carrier"));
 
-        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 10).edits();
+        List<AuditEntry> edits =
+                trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 10).edits();
 
         assertThat(edits).extracting(AuditEntry::kind).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.ADDED);
         assertThat(edits).extracting(AuditEntry::who).containsExactly("anna", "ben", "anna");
@@ -78,7 +84,8 @@ final class AuditTrailTest {
                 entries -> entries.put(
                         new User("eva", "Eva", "", Set.of(Role.AGENT), Optional.empty()), Optional.of("another hash")));
 
-        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 10).edits();
+        List<AuditEntry> edits =
+                trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 10).edits();
 
         assertThat(edits.toString())
                 .doesNotContain("hash-of-eva")
@@ -112,12 +119,78 @@ final class AuditTrailTest {
                 Optional.empty(),
                 Optional.of(times.get(1)),
                 Optional.of(times.get(3)));
-        assertThat(trail.edits(between, 0, 10).edits())
+        assertThat(trail.edits(between, OptionalLong.empty(), 0, 10).edits())
                 .extracting(AuditEntry::at)
                 .containsExactly(times.get(2), times.get(1));
-        AuditTrail.Page page = trail.edits(AuditQuery.ALL, 1, 2);
+        AuditTrail.Page page = trail.edits(AuditQuery.ALL, OptionalLong.empty(), 1, 2);
         assertThat(page.total()).isEqualTo(4);
         assertThat(page.edits()).extracting(AuditEntry::thing).containsExactly("queue", "trunk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void pagesGoOnWhereTheyWereThoughThereAreNewEdits(Database database) {
+        AuditTrail trail = trail(database);
+        for (int calls = 1; calls <= 5; calls++) {
+            Trunk trunk = trunk(calls);
+            edit(database, ANNA, entries -> entries.put(trunk));
+        }
+
+        AuditTrail.Page first = trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 2);
+        edit(database, BEN, entries -> entries.put(trunk(99)));
+        AuditTrail.Page second = trail.edits(AuditQuery.ALL, first.next(), 0, 2);
+        AuditTrail.Page third = trail.edits(AuditQuery.ALL, second.next(), 0, 2);
+
+        assertThat(Stream.of(first, second, third).flatMap(page -> page.edits().stream()))
+                .extracting(AuditTrailTest::calls)
+                .containsExactly("5", "4", "3", "2", "1");
+        assertThat(third.edits()).extracting(AuditEntry::kind).containsExactly(Kind.ADDED);
+        assertThat(third.next()).isEmpty();
+        assertThat(third.total()).isEqualTo(6);
+    }
+
+    private static String calls(AuditEntry edit) {
+        return edit.fields().stream()
+                .filter(field -> field.field().equals("maxCalls"))
+                .findAny()
+                .flatMap(FieldChange::after)
+                .orElseThrow();
+    }
+
+    /** Of each kind of thing with one column as key two queries, and a few for the list. */
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void manyEditsTakeFewStatements(Database database) {
+        AuditTrail trail = trail(database);
+        edit(database, ANNA, entries -> {
+            entries.put(QueueConfig.of(SALES, "Sales"));
+            Stream.concat(Stream.of("anna"), IntStream.range(0, 60).mapToObj(number -> "b" + number))
+                    .forEach(name -> entries.put(
+                            new User(name, name, "", Set.of(Role.AGENT), Optional.empty()), Optional.of("-")));
+        });
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            edit(database, ANNA, entries -> {
+                entries.put(new Extension(String.valueOf(1000 + number % 30), "Name " + number, "", false, 5), SECRET);
+                entries.put(trunk(number + 1));
+                entries.put(QueueConfig.of(SALES, "Sales")
+                        .withMembers(
+                                List.of(new Member(AGENT, 1, number), new Member(new AgentId("b" + number), 1, 0))));
+            });
+        }
+        List<AuditEntry> edits = new ArrayList<>();
+
+        int statements = EntitiesForTests.statements(() -> edits.addAll(
+                trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 1000).edits()));
+
+        assertThat(edits).hasSizeGreaterThan(200);
+        assertThat(edits).filteredOn(edit -> !edit.thing().equals("queue")).allSatisfy(edit -> assertThat(edit.fields())
+                .isNotEmpty());
+        assertThat(statements).isLessThan(20);
+        assertThat(edits.stream().filter(edit -> edit.thing().equals("trunk")).limit(59))
+                .allSatisfy(edit -> assertThat(edit.fields()).singleElement().satisfies(field -> assertThat(
+                                Integer.parseInt(field.after().orElseThrow()))
+                        .isEqualTo(Integer.parseInt(field.before().orElseThrow()) + 1)));
     }
 
     @ParameterizedTest
@@ -136,7 +209,8 @@ final class AuditTrailTest {
         new JpaPhoneBook(EntitiesForTests.of(database))
                 .putAll(List.of(new Contact(0, "Maria", "", "1", "", VipLevel.VIP, "", "")), ANNA);
 
-        List<AuditEntry> edits = trail.edits(AuditQuery.ALL, 0, 100).edits();
+        List<AuditEntry> edits =
+                trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 100).edits();
 
         assertThat(edits).extracting(AuditEntry::thing).containsExactlyInAnyOrderElementsOf(trail.things());
         assertThat(edits).allSatisfy(entry -> assertThat(trail.at(entry.thing(), entry.name(), entry.at()))
@@ -184,7 +258,11 @@ final class AuditTrailTest {
     }
 
     private static long count(AuditTrail trail, Optional<String> who, Optional<String> thing, Optional<String> name) {
-        return trail.edits(new AuditQuery(who, thing, name, Optional.empty(), Optional.empty()), 0, 10)
+        return trail.edits(
+                        new AuditQuery(who, thing, name, Optional.empty(), Optional.empty()),
+                        OptionalLong.empty(),
+                        0,
+                        10)
                 .total();
     }
 

@@ -12,6 +12,7 @@ import io.parley.directory.Trunk;
 import io.parley.directory.jpa.JpaDirectory;
 import io.parley.fact.Actor;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,9 @@ final class ConfigurationUpgradeTest {
             return "";
         });
 
-        assertThat(new EnversTrail(entities).edits(AuditQuery.ALL, 0, 10).edits())
+        assertThat(new EnversTrail(entities)
+                        .edits(AuditQuery.ALL, OptionalLong.empty(), 0, 10)
+                        .edits())
                 .singleElement()
                 .satisfies(edit -> assertThat(edit.fields())
                         .containsExactly(new FieldChange("maxCalls", Optional.of("10"), Optional.of("20"), false)));

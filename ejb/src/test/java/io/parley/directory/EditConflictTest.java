@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.parley.audit.AuditQuery;
+import io.parley.audit.AuditTrail;
+import io.parley.audit.jpa.EnversTrail;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.database.SwitchedDatabase;
@@ -18,7 +21,9 @@ import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
 import io.parley.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -37,6 +42,7 @@ final class EditConflictTest {
     private static final QueueId SALES = new QueueId("8001");
 
     private final LiveDirectory directory = new LiveDirectory();
+    private final JournalForTests journal = new JournalForTests();
 
     @ParameterizedTest
     @MethodSource("io.parley.database.TestDatabases#each")
@@ -93,6 +99,40 @@ final class EditConflictTest {
         assertThat(store(database).load().versions).isEqualTo(directory.snapshot().versions);
         editor.putQueue(QueueConfig.of(SALES, "Sale"), ANNA.over(version(ConfigKey.queue(SALES))));
         assertThat(store(database).load().versions).isEqualTo(directory.snapshot().versions);
+    }
+
+    /** The list as it is, and each thing as it is: the same versions, no revision, no fact. */
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void anEditThatChangesNothingIsNone(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        putEverything(editor);
+        Map<ConfigKey, Long> versions = directory.snapshot().versions;
+        AuditTrail trail = new EnversTrail(EntitiesForTests.of(database));
+        long edits = trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 1).total();
+        int facts = journal.facts().size();
+
+        putEverything(editor);
+
+        assertThat(directory.snapshot().versions).isEqualTo(versions);
+        assertThat(store(database).load().versions).isEqualTo(versions);
+        assertThat(trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 1).total())
+                .isEqualTo(edits);
+        assertThat(journal.facts()).hasSize(facts);
+        assertThat(refusal(() -> editor.changeReasonCodes(all -> all, BEN.over(77))))
+                .isInstanceOf(EditRefusal.ChangedMeanwhile.class);
+    }
+
+    private static void putEverything(DirectoryEditor editor) {
+        Member member = new Member(new AgentId("anna"), 1, 0);
+        User anna = new User("anna", "Anna", "", Set.of(Role.AGENT, Role.OPERATOR), Optional.empty());
+        editor.putUser(anna, Optional.empty(), BEN);
+        editor.putExtension(new Extension("1001", "One", "", false, 5), Optional.of("a long word"), BEN);
+        editor.putTrunk(trunk(1), BEN);
+        editor.putQueue(QueueConfig.of(SALES, "Sales").withMembers(List.of(member)), BEN);
+        editor.addMember(SALES, member, BEN);
+        editor.changeDialPlan(_ -> List.of(new DialRule("One", "1", DialRule.Action.ECHO, "x", "", false)), BEN);
+        editor.changeReasonCodes(_ -> List.of(new ReasonCode("tea", "Tea"), new ReasonCode("break", "Break")), BEN);
     }
 
     @ParameterizedTest
@@ -212,7 +252,7 @@ final class EditConflictTest {
     }
 
     /** With an agent anna. */
-    private static DirectoryEditor editor(Database database, LiveDirectory directory) {
+    private DirectoryEditor editor(Database database, LiveDirectory directory) {
         DirectoryStore store = store(database);
         if (store.load().users.isEmpty()) {
             store.edit(new Actor.System("test"), entries -> {
@@ -221,6 +261,6 @@ final class EditConflictTest {
             });
         }
         directory.show(store.load());
-        return new DirectoryEditor(store, directory, new JournalForTests(), Settings.of(_ -> null));
+        return new DirectoryEditor(store, directory, journal, Settings.of(_ -> null));
     }
 }

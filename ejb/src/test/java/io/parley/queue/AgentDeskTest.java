@@ -50,6 +50,7 @@ class AgentDeskTest {
         assertThat(List.of(
                         logIn(house, ContactCentre.agent("nobody"), "1anna"),
                         logIn(house, ANNA, "999"),
+                        logIn(house, ANNA, ""),
                         house.agents.logIn(BEN, "1ben", Optional.of(ContactCentre.SUPPORT), ContactCentre.TEST),
                         house.agents.logOut(ANNA, Optional.empty(), ContactCentre.TEST),
                         house.agents.ready(ANNA, ContactCentre.TEST),
@@ -57,6 +58,7 @@ class AgentDeskTest {
                 .containsExactly(
                         new Outcome.Refused(new AgentRefusal.UnknownUser(new AgentId("nobody"))),
                         new Outcome.Refused(new AgentRefusal.UnknownExtension("999")),
+                        new Outcome.Refused(new AgentRefusal.NoExtension()),
                         new Outcome.Refused(new AgentRefusal.NotAMember(new AgentId("ben"), new QueueId("8002"))),
                         new Outcome.Refused(new AgentRefusal.NotLoggedIn()),
                         new Outcome.Refused(new AgentRefusal.LogInFirst()),
@@ -69,6 +71,34 @@ class AgentDeskTest {
         assertThat(house().agents.all())
                 .extracting(entry -> entry.id().value())
                 .containsExactlyInAnyOrder("anna", "ben");
+    }
+
+    @Test
+    void nothingOfARemovedPersonIsLeftForTheNextOfTheirName() {
+        ContactCentre house = house().logIn("ben");
+        house.agents.logOut(BEN, Optional.empty(), ContactCentre.TEST);
+        house.directory.put(Queues.sales("anna").config());
+        house.directory.remove("ben");
+
+        assertThat(house.agents.all()).extracting(entry -> entry.id().value()).containsExactly("anna");
+        assertThat(house.agents.find(BEN)).isEmpty();
+
+        house.directory.put(Queues.sales("anna", "ben").config());
+        assertThat(house.agents.find(BEN).orElseThrow().since()).isEqualTo(Instant.EPOCH);
+        house.logIn("ben");
+        assertThat(house.journal.of(Fact.AgentLoggedIn.class)).hasSize(2);
+        assertThat(house.entry("ben").session()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsStillLoggedInIsShownThoughTheyAreNoAgentAnyMore() {
+        ContactCentre house = house().logIn("ben");
+
+        house.directory.remove("ben");
+
+        assertThat(house.agents.find(BEN)).isPresent();
+        house.agents.logOut(BEN, Optional.empty(), ContactCentre.TEST);
+        assertThat(house.agents.find(BEN)).isEmpty();
     }
 
     @Test

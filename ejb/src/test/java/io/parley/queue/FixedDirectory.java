@@ -48,6 +48,12 @@ public final class FixedDirectory implements Directory {
         listeners.forEach(Runnable::run);
     }
 
+    /** A person who serves no queue is removed. */
+    void remove(String user) {
+        users.remove(user);
+        listeners.forEach(Runnable::run);
+    }
+
     @Override
     public Optional<User> user(String name) {
         return Optional.ofNullable(users.get(name));

@@ -20,9 +20,13 @@ import java.util.Locale;
 import java.util.Properties;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports are in the reader's language from title to total, in every format. */
 class GermanReportTest {
@@ -73,6 +77,18 @@ class GermanReportTest {
     void anEmptyReportSaysSoInGerman() throws IOException {
         assertThat(new String(german(ReportKind.CALL_DETAIL, Format.CSV, 0), StandardCharsets.UTF_8))
                 .contains("Keine Gespräche in diesem Zeitraum");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportKind.class)
+    void everyWordOfAHeadingHasRoomInItsColumn(ReportKind kind) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(german(kind, Format.XLSX, 5)))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            XSSFRow headings = sheet.getRow(sheet.getPaneInformation().getHorizontalSplitPosition() - 1);
+            headings.forEach(cell -> assertThat(cell.getStringCellValue().split(" ", -1))
+                    .allSatisfy(word ->
+                            assertThat(word.length() * 256).isLessThan(sheet.getColumnWidth(cell.getColumnIndex()))));
+        }
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
-import org.hibernate.envers.AuditReader;
 import org.hibernate.envers.AuditReaderFactory;
 import org.hibernate.envers.RevisionType;
 
@@ -38,27 +38,27 @@ public class EnversTrail implements AuditTrail {
     }
 
     @Override
-    public Page edits(AuditQuery query, int offset, int limit) {
-        Conditions conditions = Conditions.of(query);
+    public Page edits(AuditQuery query, OptionalLong before, int offset, int limit) {
+        Conditions all = Conditions.of(query);
+        Conditions some = all.and(before);
         return entities.read(manager -> {
             // the revisions are selected as well, so that none is fetched for itself
             TypedQuery<Object[]> changes = manager.createQuery(
-                    "select c, r from ChangeEntity c join c.revision r" + conditions.where() + " order by c.id desc",
+                    "select c, r from ChangeEntity c join c.revision r" + some.where() + " order by c.id desc",
                     Object[].class);
             TypedQuery<Long> count = manager.createQuery(
-                    "select count(c) from ChangeEntity c join c.revision r" + conditions.where(), Long.class);
-            conditions.values().forEach(changes::setParameter);
-            conditions.values().forEach(count::setParameter);
-            List<ChangeEntity> page = changes.setFirstResult(offset).setMaxResults(limit).getResultList().stream()
+                    "select count(c) from ChangeEntity c join c.revision r" + all.where(), Long.class);
+            some.values().forEach(changes::setParameter);
+            all.values().forEach(count::setParameter);
+            List<ChangeEntity> found = changes.setFirstResult(offset).setMaxResults(limit + 1).getResultList().stream()
                     .map(row -> (ChangeEntity) row[0])
                     .toList();
-            Map<String, ThingType> types = ThingType.all(manager);
-            AuditReader history = AuditReaderFactory.get(manager);
+            List<ChangeEntity> page = found.subList(0, Math.min(limit, found.size()));
+            PastStates past = new PastStates(manager, ThingType.all(manager), page);
             return new Page(
-                    page.stream()
-                            .map(change -> entry(change, types.get(change.thing), history))
-                            .toList(),
-                    count.getSingleResult());
+                    page.stream().map(change -> entry(change, past)).toList(),
+                    count.getSingleResult(),
+                    found.size() > limit ? OptionalLong.of(page.getLast().id) : OptionalLong.empty());
         });
     }
 
@@ -84,19 +84,16 @@ public class EnversTrail implements AuditTrail {
                         .getSingleResult());
     }
 
-    private static AuditEntry entry(ChangeEntity change, ThingType type, AuditReader history) {
-        long revision = change.revision.id();
-        Object key = type.key(change.name).orElseThrow();
+    private static AuditEntry entry(ChangeEntity change, PastStates past) {
         return new AuditEntry(
-                revision,
+                change.revision.id(),
                 Instant.ofEpochMilli(change.revision.atMillis()),
                 change.revision.who(),
                 change.revision.through(),
                 change.thing,
                 change.name,
                 kind(RevisionType.fromRepresentation((byte) change.kind)),
-                type.differences(
-                        history.find(type.entity(), key, revision - 1), history.find(type.entity(), key, revision)));
+                past.changedBy(change));
     }
 
     private static Kind kind(RevisionType type) {
@@ -118,6 +115,14 @@ public class EnversTrail implements AuditTrail {
             add(where, values, query.from().map(Instant::toEpochMilli), "r.atMillis >= :from", "from");
             add(where, values, query.until().map(Instant::toEpochMilli), "r.atMillis < :until", "until");
             return new Conditions(where.toString(), values);
+        }
+
+        /** The same, of those before an edit. */
+        Conditions and(OptionalLong before) {
+            StringBuilder further = new StringBuilder(where);
+            Map<String, Object> more = new LinkedHashMap<>(values);
+            add(further, more, before.stream().boxed().findAny(), "c.id < :before", "before");
+            return new Conditions(further.toString(), more);
         }
 
         private static void add(

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** An entity with history: its fields, and how its key is read from the name that the list of edits has. */
-record ThingType(Class<?> entity, Class<?> keyType, List<Field> fields) {
+/** An entity with history: its key, which is read from the name that the list of edits has, and its other fields. */
+record ThingType(Class<?> entity, Field key, List<Field> fields) {
     /** All there are, by their word. */
     static NavigableMap<String, ThingType> all(EntityManager manager) {
         NavigableMap<String, ThingType> all = new TreeMap<>();
@@ -40,12 +40,23 @@ record ThingType(Class<?> entity, Class<?> keyType, List<Field> fields) {
         own.forEach(field -> field.setAccessible(true));
         return new ThingType(
                 type,
-                own.stream().filter(isKey).findFirst().orElseThrow().getType(),
+                own.stream().filter(isKey).findFirst().orElseThrow(),
                 own.stream().filter(isKey.negate()).toList());
+    }
+
+    /** Whether the key is more than one column. */
+    boolean hasPartedKey() {
+        return key.isAnnotationPresent(EmbeddedId.class);
+    }
+
+    /** The name of a thing, by its key. */
+    String name(Object thing) {
+        return value(key, thing).orElseThrow();
     }
 
     /** The key of a name; empty for a text that is none. */
     Optional<Object> key(String name) {
+        Class<?> keyType = key.getType();
         if (keyType == String.class) {
             return Optional.of(name);
         }

@@ -6,8 +6,10 @@ import io.parley.call.CallControl;
 import io.parley.call.CallMessage;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
+import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
+import io.parley.call.NumberTrial;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.fact.Actor;
@@ -16,7 +18,6 @@ import io.parley.fact.Journal;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
-import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,15 +112,16 @@ public class CallDesk implements CallControl {
         if (wanting(call, TALKING, extension).isEmpty()) {
             return false;
         }
-        switch (reachable(extension, number).rule().action()) {
-            case EXTENSION -> {
-                if (destinations.contacts(number).isEmpty()) {
-                    throw new CallRefusedException(new CallRefusal.NoPhone(number));
+        switch (destinations.end(number, extension)) {
+            case RouteEnd.Phones(Extension called) -> {
+                if (destinations.contacts(called.number()).isEmpty()) {
+                    throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
                 }
             }
-            case TRUNK -> {}
-            case QUEUE, FEATURE, ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING, ECHO, ANNOUNCEMENT ->
+            case RouteEnd.Outside _ -> {}
+            case RouteEnd.Line _, RouteEnd.Application _, RouteEnd.Announced _ ->
                 throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
+            case RouteEnd.Dead(DeadEnd why) -> throw new CallRefusedException(refusal(why, extension, number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
     }
@@ -171,14 +173,27 @@ public class CallDesk implements CallControl {
         return agents.atExtension(extension).map(AgentEntry::id);
     }
 
-    /** The way to a number for an extension. */
-    private Route.To reachable(String extension, String number) {
-        return switch (destinations.route(number, Optional.of(extension))) {
-            case Route.Nowhere nowhere -> throw new CallRefusedException(new CallRefusal.NoSuchNumber(number));
-            case Route.Forbidden forbidden ->
-                throw new CallRefusedException(new CallRefusal.NoOutsideCalls(extension, number));
-            case Route.To to -> to;
+    /** Refuses a number that reaches nobody, whoever is there. */
+    private void reachable(String extension, String number) {
+        if (destinations.end(number, extension) instanceof RouteEnd.Dead(DeadEnd why)) {
+            throw new CallRefusedException(refusal(why, extension, number));
+        }
+    }
+
+    private static CallRefusal refusal(DeadEnd why, String extension, String number) {
+        return switch (why) {
+            case NO_SUCH_NUMBER -> new CallRefusal.NoSuchNumber(number);
+            case NOT_ALLOWED -> new CallRefusal.NoOutsideCalls(extension, number);
+            case NO_SUCH_EXTENSION -> new CallRefusal.LeadsToNoExtension(number);
+            case NO_SUCH_QUEUE -> new CallRefusal.LeadsToNoQueue(number);
+            case NOT_AVAILABLE -> new CallRefusal.NotAvailable(number);
+            case NO_TRUNK -> new CallRefusal.NoTrunk(number);
         };
+    }
+
+    @Override
+    public NumberTrial explain(String number, Optional<String> extension) {
+        return destinations.trial(number, extension);
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class CallEngine implements OtherCalls {
 
     private Direction direction(String called, Optional<String> extension) {
         Destinations destinations = around.destinations();
-        return destinations.isOutside(destinations.route(called, extension)) ? Direction.OUTBOUND : Direction.INTERNAL;
+        return destinations.isOutside(called, extension) ? Direction.OUTBOUND : Direction.INTERNAL;
     }
 
     private RunningCall create(

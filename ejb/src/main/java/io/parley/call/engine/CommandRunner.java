@@ -4,13 +4,13 @@ import io.parley.agent.AgentEntry;
 import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
+import io.parley.call.DeadEnd;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
 import io.parley.fact.Fact;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
 import io.parley.queue.QueueNotice;
-import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,16 +84,16 @@ final class CommandRunner {
     private void checkTransfer(CallCommand.CheckTransfer command) {
         Optional<AgentId> agent =
                 around.agents().atExtension(command.extension()).map(AgentEntry::id);
-        CallMessage.TransferChecked checked =
-                switch (around.destinations().route(command.number(), Optional.of(command.extension()))) {
-                    case Route.Nowhere nowhere ->
-                        new CallMessage.TransferChecked(command.leg(), command.number(), 404, "no such number", agent);
-                    case Route.Forbidden forbidden ->
-                        new CallMessage.TransferChecked(
-                                command.leg(), command.number(), 403, "may not call outside", agent);
-                    case Route.To to -> new CallMessage.TransferChecked(command.leg(), command.number(), 0, "", agent);
-                };
-        call.reply(checked);
+        Optional<DeadEnd> wrong =
+                around.destinations().end(command.number(), command.extension()) instanceof RouteEnd.Dead(DeadEnd why)
+                        ? Optional.of(why)
+                        : Optional.empty();
+        call.reply(new CallMessage.TransferChecked(
+                command.leg(),
+                command.number(),
+                wrong.map(DeadEnd::code).orElse(0),
+                wrong.map(DeadEnd::reason).orElse(""),
+                agent));
     }
 
     /** The engine tells of registrations from now on; one made just before is found here. */

@@ -2,7 +2,10 @@ package io.parley.call.engine;
 
 import io.parley.call.CallMessage.Resolved;
 import io.parley.call.CallOrigin;
+import io.parley.call.DeadEnd;
 import io.parley.call.Destination;
+import io.parley.call.NumberTrial;
+import io.parley.call.app.CallApps;
 import io.parley.call.app.Prompt;
 import io.parley.customer.CallerNames;
 import io.parley.directory.DialRule;
@@ -26,17 +29,22 @@ import java.util.function.Supplier;
 
 /** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
 public final class Destinations {
+    private static final Destination NO_CHANNEL =
+            new Destination.Refusal(503, "all channels of the trunk are in use", Optional.empty());
+
     private final DialPlan plan;
     private final Directory directory;
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
     private final CallerNames names;
     private final PromptSounds prompts;
+    private final RouteEnds ends;
     private final TrunkChannels channels = new TrunkChannels();
 
     /**
      * @param undisturbed true for extensions that must not ring now
      * @param names the names of callers
+     * @param apps the call applications that rules may lead to
      */
     public Destinations(
             DialPlan plan,
@@ -44,6 +52,7 @@ public final class Destinations {
             RegistrationStore registrations,
             Predicate<String> undisturbed,
             CallerNames names,
+            CallApps apps,
             Supplier<SoundCatalogue> sounds) {
         this.plan = plan;
         this.directory = directory;
@@ -51,6 +60,7 @@ public final class Destinations {
         this.undisturbed = undisturbed;
         this.names = names;
         this.prompts = new PromptSounds(sounds);
+        this.ends = new RouteEnds(directory, apps);
     }
 
     TrunkChannels.Held channels() {
@@ -72,14 +82,29 @@ public final class Destinations {
         return directory.extension(extension).map(Extension::name).orElse("");
     }
 
-    /** Where the plan leads, for the direction of a call and for checks before it begins. */
-    Route route(String number, Optional<String> callingExtension) {
-        return plan.route(number, mayCallExternal(callingExtension));
+    /** What a call to the number would find, by the configuration, called by an extension. */
+    RouteEnd end(String number, String callingExtension) {
+        return ends.of(plan.route(number, mayCallExternal(Optional.of(callingExtension))));
     }
 
-    /** True where a number leads out through a trunk. */
-    boolean isOutside(Route route) {
-        return route instanceof Route.To to && to.rule().action() == Action.TRUNK;
+    /**
+     * The same without a call, with the rules that were looked at.
+     *
+     * @param callingExtension empty for somebody who may call everything
+     */
+    NumberTrial trial(String number, Optional<String> callingExtension) {
+        boolean external = callingExtension.isEmpty() || mayCallExternal(callingExtension);
+        DialPlan.Explanation explanation = plan.explain(number, external);
+        Optional<DeadEnd> deadEnd = ends.of(explanation.route()) instanceof RouteEnd.Dead(DeadEnd why)
+                ? Optional.of(why)
+                : Optional.empty();
+        return new NumberTrial(explanation, deadEnd);
+    }
+
+    /** True where a number leads out through a trunk, for a caller who may call there. */
+    boolean isOutside(String number, Optional<String> callingExtension) {
+        return plan.route(number, mayCallExternal(callingExtension)) instanceof Route.To(DialRule rule, String target)
+                && rule.action() == Action.TRUNK;
     }
 
     /** The caller as shown on phones and pages, in records and events. A caller who withholds the number has no name. */
@@ -104,23 +129,24 @@ public final class Destinations {
     Resolved resolve(CallOrigin journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
         Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
-            return refused(number, RouteKind.TRUNK, full.get(), "", 503, "all channels of the trunk are in use", "");
+            return new Way(number, RouteKind.TRUNK, full.get(), "").to(NO_CHANNEL);
         }
         // a caller from outside has no permission of their own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
-        return switch (plan.route(number, external)) {
-            case Route.Nowhere nowhere ->
-                refused(number, RouteKind.NONE, "", "", 404, "no such number", "unknown-number");
-            case Route.Forbidden forbidden ->
-                refused(
-                        number,
-                        RouteKind.TRUNK,
-                        "",
-                        forbidden.rule().name(),
-                        403,
-                        "may not call outside",
-                        "not-allowed");
-            case Route.To to -> lead(number, to.rule(), to.target(), held);
+        Route route = plan.route(number, external);
+        return Way.of(number, route).to(destination(ends.of(route), held));
+    }
+
+    private Destination destination(RouteEnd end, TrunkChannels.Held held) {
+        return switch (end) {
+            case RouteEnd.Phones(Extension extension) -> phones(extension);
+            case RouteEnd.Line(QueueId queue) -> new Destination.QueueTarget(queue);
+            case RouteEnd.Outside(Trunk trunk, String outside) -> gateway(trunk, outside, held);
+            case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
+            case RouteEnd.Announced(String sound) ->
+                new Destination.Refusal(480, "announcement", audible(Prompt.sound(sound)));
+            case RouteEnd.Dead(DeadEnd why) ->
+                new Destination.Refusal(why.kind(), why.code(), why.reason(), words(why.prompt()));
         };
     }
 
@@ -135,55 +161,22 @@ public final class Destinations {
                 .map(Trunk::name);
     }
 
-    private Resolved lead(String number, DialRule rule, String target, TrunkChannels.Held held) {
-        return switch (rule.action()) {
-            case EXTENSION -> extension(number, rule, target);
-            case QUEUE -> {
-                QueueId queue = new QueueId(target);
-                yield directory.queue(queue).isPresent()
-                        ? to(number, rule, target, new Destination.QueueTarget(queue))
-                        : refused(number, rule, target, 404, "no such queue", "unknown-number");
-            }
-            case TRUNK -> trunk(number, rule, target, held);
-            case FEATURE -> to(number, rule, target, new Destination.App("feature", target));
-            case ECHO -> to(number, rule, target, new Destination.App("echo", target));
-            case ANNOUNCEMENT ->
-                to(number, rule, target, new Destination.Refusal(480, "announcement", audible(Prompt.sound(target))));
-            case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> unavailable(number, rule, target);
-        };
-    }
-
-    private Resolved extension(String number, DialRule rule, String target) {
-        Optional<Extension> extension = directory.extension(target);
-        if (extension.isEmpty()) {
-            return refused(number, rule, target, 404, "no such extension", "unknown-number");
+    private Destination phones(Extension extension) {
+        String number = extension.number();
+        if (undisturbed.test(number)) {
+            return new Destination.Refusal(486, "do not disturb", words("person-not-available"));
         }
-        if (undisturbed.test(target)) {
-            return refused(number, rule, target, 486, "do not disturb", "person-not-available");
-        }
-        List<Binding> contacts = registrations.bindings(target);
+        List<Binding> contacts = registrations.bindings(number);
         return contacts.isEmpty()
-                ? refused(number, rule, target, 480, "not registered", "")
-                : to(
-                        number,
-                        rule,
-                        target,
-                        new Destination.Phones(target, extension.get().name(), contacts));
+                ? new Destination.Refusal(480, "not registered", Optional.empty())
+                : new Destination.Phones(number, extension.name(), contacts);
     }
 
-    private Resolved trunk(String number, DialRule rule, String target, TrunkChannels.Held held) {
-        Optional<Trunk> trunk = rule.trunk().isEmpty()
-                ? directory.trunks().stream().filter(Trunk::enabled).findFirst()
-                : directory.trunk(rule.trunk()).filter(Trunk::enabled);
-        if (trunk.isEmpty()) {
-            return refused(number, rule, target, 503, "no trunk", "");
-        }
-        if (!held.take(trunk.get())) {
-            return refused(number, rule, target, 503, "all channels of the trunk are in use", "");
-        }
-        Trunk t = trunk.get();
-        TrunkPeer peer = new TrunkPeer(t.name(), t.host(), t.port(), t.transport());
-        return to(number, rule, target, new Destination.Gateway(peer, target));
+    private static Destination gateway(Trunk trunk, String number, TrunkChannels.Held held) {
+        return held.take(trunk)
+                ? new Destination.Gateway(
+                        new TrunkPeer(trunk.name(), trunk.host(), trunk.port(), trunk.transport()), number)
+                : NO_CHANNEL;
     }
 
     private boolean mayCallExternal(Optional<String> extension) {
@@ -193,18 +186,8 @@ public final class Destinations {
                 .isPresent();
     }
 
-    private Resolved unavailable(String number, DialRule rule, String target) {
-        return refused(number, rule, target, 501, "feature not available", "call-cannot-be-completed");
-    }
-
-    private Resolved refused(String number, DialRule rule, String target, int code, String reason, String prompt) {
-        return refused(number, kind(rule), target, rule.name(), code, reason, prompt);
-    }
-
-    private Resolved refused(
-            String number, RouteKind kind, String target, String rule, int code, String reason, String prompt) {
-        Optional<Prompt> words = prompt.isEmpty() ? Optional.empty() : audible(Prompt.of(prompt));
-        return new Resolved(number, kind, target, rule, new Destination.Refusal(code, reason, words));
+    private Optional<Prompt> words(String prompt) {
+        return prompt.isEmpty() ? Optional.empty() : audible(Prompt.of(prompt));
     }
 
     /** A caller is refused at once where there is no sound for the prompt. */
@@ -212,8 +195,20 @@ public final class Destinations {
         return Optional.of(prompt).filter(prompts::has);
     }
 
-    private static Resolved to(String number, DialRule rule, String target, Destination destination) {
-        return new Resolved(number, kind(rule), target, rule.name(), destination);
+    /** What the journal says of a route. */
+    private record Way(String number, RouteKind kind, String target, String rule) {
+        static Way of(String number, Route route) {
+            return switch (route) {
+                case Route.Nowhere nowhere -> new Way(number, RouteKind.NONE, "", "");
+                case Route.Forbidden(DialRule rule) -> new Way(number, Destinations.kind(rule), "", rule.name());
+                case Route.To(DialRule rule, String target) ->
+                    new Way(number, Destinations.kind(rule), target, rule.name());
+            };
+        }
+
+        Resolved to(Destination destination) {
+            return new Resolved(number, kind, target, rule, destination);
+        }
     }
 
     private static RouteKind kind(DialRule rule) {

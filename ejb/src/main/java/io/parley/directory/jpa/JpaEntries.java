@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -45,13 +47,15 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void put(User user, Optional<String> passwordHash) {
-        PersonEntity entity = entity(
+    public boolean put(User user, Optional<String> passwordHash) {
+        Optional<PersonEntity> put = changed(
                 PersonEntity.class,
                 user.name(),
                 () -> new PersonEntity(user.name()),
+                known -> passwordHash.isEmpty() && known.user().equals(user),
                 fresh -> fresh.take(user, passwordHash.orElse(fresh.passwordHash)));
-        done.add(draft -> draft.put(entity.user(), entity.passwordHash, entity.version()));
+        put.ifPresent(entity -> done.add(draft -> draft.put(entity.user(), entity.passwordHash, entity.version())));
+        return put.isPresent();
     }
 
     @Override
@@ -61,13 +65,19 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void put(Extension extension, Optional<SipSecret> secret) {
-        ExtensionEntity entity = entity(
-                ExtensionEntity.class, extension.number(), () -> new ExtensionEntity(extension.number()), fresh -> {
+    public boolean put(Extension extension, Optional<SipSecret> secret) {
+        Optional<ExtensionEntity> put = changed(
+                ExtensionEntity.class,
+                extension.number(),
+                () -> new ExtensionEntity(extension.number()),
+                known -> known.extension().equals(extension)
+                        && secret.filter(other -> !other.equals(known.secret())).isEmpty(),
+                fresh -> {
                     fresh.take(extension);
                     secret.ifPresent(fresh::take);
                 });
-        done.add(draft -> draft.put(entity.extension(), entity.secret(), entity.version()));
+        put.ifPresent(entity -> done.add(draft -> draft.put(entity.extension(), entity.secret(), entity.version())));
+        return put.isPresent();
     }
 
     @Override
@@ -84,19 +94,29 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void put(QueueConfig queue) {
-        QueueEntity entity = entity(
+    public boolean put(QueueConfig queue) {
+        List<MemberEntity> members = members(queue.id());
+        boolean sameMembers = members.stream()
+                .map(MemberEntity::member)
+                .collect(Collectors.toSet())
+                .equals(Set.copyOf(queue.members()));
+        Optional<QueueEntity> put = changed(
                 QueueEntity.class,
                 queue.id().value(),
                 () -> new QueueEntity(queue.id().value()),
+                known -> sameMembers && known.queue(queue.members()).equals(queue),
                 fresh -> fresh.take(queue));
+        put.ifPresent(entity -> putMembers(entity, queue, members, sameMembers));
+        return put.isPresent();
+    }
+
+    private void putMembers(QueueEntity entity, QueueConfig queue, List<MemberEntity> members, boolean same) {
         Map<MemberKey, MemberEntity> before = new HashMap<>();
-        members(queue.id()).forEach(member -> before.put(member.key, member));
-        boolean same = before.size() == queue.members().size();
+        members.forEach(member -> before.put(member.key, member));
         for (Member member : queue.members()) {
-            MemberEntity now = before.remove(new MemberKey(queue.id(), member.agent()));
-            same &= now != null && now.member().equals(member);
-            put(new MemberKey(queue.id(), member.agent()), member);
+            MemberKey key = new MemberKey(queue.id(), member.agent());
+            before.remove(key);
+            put(key, member);
         }
         before.values().forEach(entities::remove);
         if (!same) {
@@ -113,9 +133,16 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void put(QueueId queue, Member member) {
-        put(new MemberKey(queue, member.agent()), member);
-        changed(queue);
+    public boolean put(QueueId queue, Member member) {
+        MemberKey key = new MemberKey(queue, member.agent());
+        Optional<MemberEntity> put = changed(
+                MemberEntity.class,
+                key,
+                () -> new MemberEntity(key),
+                known -> known.member().equals(member),
+                fresh -> fresh.take(member));
+        put.ifPresent(_ -> changed(queue));
+        return put.isPresent();
     }
 
     @Override
@@ -128,10 +155,15 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void put(Trunk trunk) {
-        TrunkEntity entity = entity(
-                TrunkEntity.class, trunk.name(), () -> new TrunkEntity(trunk.name()), fresh -> fresh.take(trunk));
-        done.add(draft -> draft.put(entity.trunk(), entity.version()));
+    public boolean put(Trunk trunk) {
+        Optional<TrunkEntity> put = changed(
+                TrunkEntity.class,
+                trunk.name(),
+                () -> new TrunkEntity(trunk.name()),
+                known -> known.trunk().equals(trunk),
+                fresh -> fresh.take(trunk));
+        put.ifPresent(entity -> done.add(draft -> draft.put(entity.trunk(), entity.version())));
+        return put.isPresent();
     }
 
     @Override
@@ -141,7 +173,11 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public void putDialPlan(List<DialRule> rules) {
+    public boolean putDialPlan(List<DialRule> rules) {
+        ListEntity list = entities.find(ListEntity.class, ListEntity.DIAL_PLAN);
+        if (dialPlan().equals(rules)) {
+            return false;
+        }
         for (int place = 0; place < rules.size(); place++) {
             int at = place;
             entity(DialRuleEntity.class, at, () -> new DialRuleEntity(at), fresh -> fresh.take(rules.get(at)));
@@ -150,13 +186,24 @@ final class JpaEntries implements DirectoryEntries {
                 .setParameter("size", rules.size())
                 .getResultList()
                 .forEach(entities::remove);
-        ListEntity list = entities.find(ListEntity.class, ListEntity.DIAL_PLAN);
         grow(list);
         done.add(draft -> draft.dialPlan(rules, list.version()));
+        return true;
+    }
+
+    private List<DialRule> dialPlan() {
+        return entities.createQuery("select r from DialRuleEntity r order by r.place", DialRuleEntity.class)
+                .getResultStream()
+                .map(DialRuleEntity::rule)
+                .toList();
     }
 
     @Override
-    public void putReasonCodes(List<ReasonCode> codes) {
+    public boolean putReasonCodes(List<ReasonCode> codes) {
+        ListEntity list = entities.find(ListEntity.class, ListEntity.REASON_CODES);
+        if (reasonCodes().equals(codes)) {
+            return false;
+        }
         for (int place = 0; place < codes.size(); place++) {
             int at = place;
             ReasonCode reason = codes.get(at);
@@ -171,9 +218,16 @@ final class JpaEntries implements DirectoryEntries {
                 .getResultStream()
                 .filter(entity -> !kept.contains(entity.code))
                 .forEach(entities::remove);
-        ListEntity list = entities.find(ListEntity.class, ListEntity.REASON_CODES);
         grow(list);
         done.add(draft -> draft.reasonCodes(codes, list.version()));
+        return true;
+    }
+
+    private List<ReasonCode> reasonCodes() {
+        return entities.createQuery("select r from ReasonCodeEntity r order by r.place", ReasonCodeEntity.class)
+                .getResultStream()
+                .map(ReasonCodeEntity::reason)
+                .toList();
     }
 
     @Override
@@ -230,13 +284,22 @@ final class JpaEntries implements DirectoryEntries {
 
     /** Finds or makes an entity and fills it: one that is new is filled before the database sees it. */
     private <T> T entity(Class<T> type, Object key, Supplier<T> made, Consumer<T> filled) {
+        return changed(type, key, made, _ -> false, filled).orElseThrow();
+    }
+
+    /** The same, but of one that is as it is to be nothing is done, and it is empty. */
+    private <T> Optional<T> changed(
+            Class<T> type, Object key, Supplier<T> made, Predicate<T> same, Consumer<T> filled) {
         T found = entities.find(type, key);
+        if (found != null && same.test(found)) {
+            return Optional.empty();
+        }
         T entity = found == null ? made.get() : found;
         filled.accept(entity);
         if (found == null) {
             entities.persist(entity);
         }
-        return entity;
+        return Optional.of(entity);
     }
 
     private boolean remove(Class<?> type, Object key) {

@@ -139,6 +139,18 @@ class CallsOnLoopbackTest {
     }
 
     @Test
+    void recordOfACallWithoutATrunkSaysThatThereIsNone() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+
+        caller.call("5001");
+
+        Eventually.holds("503", () -> caller.saw("503"));
+        house.isEmpty();
+        assertThat(ended().kind().word()).isEqualTo("NO_ROUTE");
+        assertThat(ended().reason()).isEqualTo("no trunk");
+    }
+
+    @Test
     void trunkMayNotCallOut() throws Exception {
         SoftPhone caller = house.outside("0301234567", LOW);
 
@@ -321,9 +333,28 @@ class CallsOnLoopbackTest {
         assertThatThrownBy(() -> house.desk.originate("1009", "1004", Optional.empty(), SAM))
                 .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
                         .isEqualTo(new CallRefusal.NoPhone("1009")));
-        assertThatThrownBy(() -> house.desk.originate("1003", "55", Optional.empty(), SAM))
-                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(new CallRefusal.NoSuchNumber("55")));
+    }
+
+    @Test
+    void numberThatReachesNobodyIsNotCalledForAnybody() throws Exception {
+        house.phone("1003", LOW);
+        List<CallRefusal> refusals = List.of(
+                new CallRefusal.NoSuchNumber("55"),
+                new CallRefusal.LeadsToNoExtension("1999"),
+                new CallRefusal.LeadsToNoQueue("8999"),
+                new CallRefusal.NotAvailable("2001"),
+                new CallRefusal.NotAvailable("*99"),
+                new CallRefusal.NoTrunk("5001"));
+
+        for (String number : List.of("55", "1999", "8999", "2001", "*99", "5001")) {
+            assertThatThrownBy(() -> house.desk.originate("1003", number, Optional.empty(), SAM))
+                    .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
+                            .isIn(refusals)
+                            .asString()
+                            .contains("number=" + number));
+        }
+        house.isEmpty();
+        assertThat(house.journal.of(Fact.CallStarted.class)).isEmpty();
     }
 
     @Test

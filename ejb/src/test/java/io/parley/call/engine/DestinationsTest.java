@@ -3,19 +3,54 @@ package io.parley.call.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentRoster;
+import io.parley.apps.InstalledApps;
+import io.parley.call.CallOrigin;
+import io.parley.call.DeadEnd;
+import io.parley.call.Destination;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
 import io.parley.customer.PhoneNumbers;
+import io.parley.fact.Fact;
+import io.parley.id.CallId;
+import io.parley.media.api.SoundCatalogue;
 import io.parley.queue.RecordedJournal;
 import io.parley.registration.CachedRegistrations;
 import io.parley.routing.DirectoryDialPlan;
+import io.parley.settings.CallPolicy;
 import io.parley.sip.api.Party;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
+    private static final CallOrigin CALL = new CallOrigin(
+            new CallId("c1"),
+            Fact.Direction.INTERNAL,
+            new Party("1004", ""),
+            "",
+            "extension:1004",
+            Optional.of("1004"),
+            "",
+            Instant.EPOCH);
+
+    private static final SoundCatalogue NO_SOUNDS = new SoundCatalogue() {
+        @Override
+        public boolean has(String name) {
+            return false;
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of();
+        }
+    };
+
     private final LoopbackDirectory directory = new LoopbackDirectory();
     private final Destinations destinations = new Destinations(
             new DirectoryDialPlan(directory),
@@ -29,9 +64,8 @@ class DestinationsTest {
                             new AgentRoster(new ConcurrentHashMap<>(), new RecordedJournal(), InstantSource.system()),
                             new PhoneNumbers("DE")),
                     directory),
-            () -> {
-                throw new AssertionError("nothing is played");
-            });
+            new InstalledApps(CallPolicy.STANDARD.announcementTime()),
+            () -> NO_SOUNDS);
 
     @Test
     void extensionHasTheNameOfTheDirectoryWhateverItsPhoneWrites() {
@@ -51,5 +85,39 @@ class DestinationsTest {
     void callerFromOutsideHasTheNameThatTheTrunkGives() {
         assertThat(destinations.named(new Party("4930123", "Anna"), Optional.empty()))
                 .isEqualTo(new Party("4930123", "Anna"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "55, NO_SUCH_NUMBER",
+        "1999, NO_SUCH_EXTENSION",
+        "8999, NO_SUCH_QUEUE",
+        "2001, NOT_AVAILABLE",
+        "*99, NOT_AVAILABLE",
+        "5001, NO_TRUNK",
+        "0309999999, NOT_ALLOWED"
+    })
+    void whatIsSaidOfADeadEndIsWhatACallToItGets(String number, DeadEnd why) {
+        Optional<String> caller = Optional.of("1004");
+
+        assertThat(destinations.trial(number, caller).deadEnd()).contains(why);
+        assertThat(destinations
+                        .resolve(CALL, number, true, caller, destinations.channels())
+                        .destination())
+                .isInstanceOfSatisfying(Destination.Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(why.code());
+                    assertThat(refusal.reason()).isEqualTo(why.reason());
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1002", "44", "8001", "*43", "*72", "*98", "6001"})
+    void whatDependsOnTheMomentOnlyIsNoDeadEnd(String number) {
+        assertThat(destinations.trial(number, Optional.of("1004")).deadEnd()).isEmpty();
+    }
+
+    @Test
+    void whoMayCallEverythingIsNotForbiddenAnything() {
+        assertThat(destinations.trial("0309999999", Optional.empty()).deadEnd()).isEmpty();
     }
 }

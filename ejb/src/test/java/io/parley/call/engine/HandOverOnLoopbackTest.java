@@ -80,6 +80,20 @@ class HandOverOnLoopbackTest extends LoopbackTest {
     }
 
     @Test
+    void extensionIsConsultedByANumberThatLeadsToIt() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone callee = house.phone("1004", MIDDLE);
+        SoftPhone third = house.phone("1002", HIGH);
+        CallId call = talk(caller, callee, "1004");
+
+        assertThat(house.desk.consult(call, "1004", "44", SAM)).isTrue();
+
+        Eventually.holds("they consult", () -> third.voice.hears(MIDDLE) && callee.voice.hears(HIGH));
+        caller.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
     void numbersThatLeadNowhereAreRefusedInWords() throws Exception {
         SoftPhone caller = house.phone("1003", LOW);
         SoftPhone callee = house.phone("1004", MIDDLE);

@@ -4,6 +4,7 @@ import io.parley.directory.ApiKey;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
+import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
@@ -21,12 +22,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 and 8002, a trunk at 127.0.0.9. */
+/** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 to 8004, a trunk at 127.0.0.9, a rule to another that there is not. */
 final class LoopbackDirectory implements Directory {
     static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
 
-    private final List<DialRule> plan = DefaultDialPlan.rules();
+    private final List<DialRule> plan = Stream.concat(
+                    DefaultDialPlan.rules().stream(),
+                    Stream.of(
+                            rule("Short", "44", Action.EXTENSION, "1002", ""),
+                            rule("Wake-up", "\\*99", Action.FEATURE, "wake-up", ""),
+                            rule("Other carrier", "5\\d{3}", Action.TRUNK, "$0", "other"),
+                            rule("Carrier", "6\\d{3}", Action.TRUNK, "$0", "isp"),
+                            rule("Hours", "\\*98", Action.ANNOUNCEMENT, "en/queue-closed", "")))
+            .toList();
     private final List<User> users = List.of(
             new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")),
             new User("ben", "Ben", "", Set.of(Role.AGENT), Optional.of("1002")));
@@ -43,6 +53,10 @@ final class LoopbackDirectory implements Directory {
     private static QueueConfig nobodys(String id, String overflow) {
         return QueueConfig.of(new QueueId(id), "Queue " + id)
                 .with(Waiting.DEFAULT.withJoinWhenEmpty(false).withOverflow(new QueueConfig.Overflow.To(overflow)));
+    }
+
+    private static DialRule rule(String name, String pattern, Action action, String target, String trunk) {
+        return new DialRule(name, pattern, action, target, trunk, false);
     }
 
     @Override

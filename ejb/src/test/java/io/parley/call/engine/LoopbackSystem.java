@@ -83,12 +83,14 @@ final class LoopbackSystem implements AutoCloseable {
                 new LocalQueuedCalls(this::engine));
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
         SipLink link = new SipLink();
+        InstalledApps apps = new InstalledApps(policy.announcementTime());
         Destinations destinations = new Destinations(
                 new DirectoryDialPlan(directory),
                 directory,
                 registrations,
                 new DoNotDisturb(roster, directory)::at,
                 new CallerNames(new LiveCustomers(null, directory, roster, new PhoneNumbers("DE")), directory),
+                apps,
                 media::sounds);
         Surroundings around = new Surroundings(
                 link::legs,
@@ -99,7 +101,7 @@ final class LoopbackSystem implements AutoCloseable {
                 timers,
                 clock,
                 policy,
-                new InstalledApps(policy.announcementTime()),
+                apps,
                 cache,
                 destinations,
                 new FeatureCodes(directory, agents),

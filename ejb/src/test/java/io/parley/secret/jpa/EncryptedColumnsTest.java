@@ -24,6 +24,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,9 @@ class EncryptedColumnsTest {
         store(database, "Anna B");
 
         Entities entities = EntitiesForTests.of(database);
-        assertThat(new EnversTrail(entities).edits(AuditQuery.ALL, 0, 10).edits())
+        assertThat(new EnversTrail(entities)
+                        .edits(AuditQuery.ALL, OptionalLong.empty(), 0, 10)
+                        .edits())
                 .hasSize(2)
                 .first()
                 .satisfies(edit -> assertThat(edit.fields())

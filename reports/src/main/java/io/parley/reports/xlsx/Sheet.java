@@ -24,6 +24,10 @@ final class Sheet {
 
     private static final double SECONDS_OF_DAY = 86_400;
     private static final int WIDTH_UNITS = 256;
+
+    /** Height of a line of the headings, in points. */
+    private static final int HEADING_LINE = 15;
+
     private static final int LINES_OF_HEADER = 2;
 
     private final SXSSFWorkbook workbook;
@@ -100,14 +104,18 @@ final class Sheet {
 
     private void headings() {
         SXSSFRow line = sheet.createRow(next++);
-        line.setHeightInPoints(30);
+        line.setHeightInPoints(HEADING_LINE
+                * columns.stream()
+                        .mapToInt(column -> Heading.lines(column.title(), Heading.width(column)))
+                        .max()
+                        .orElse(1));
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             SXSSFCell cell = line.createCell(i);
             cell.setCellValue(column.title());
             cell.setCellStyle(styles.headings());
             // two more for the filter's button
-            sheet.setColumnWidth(i, (column.width() + 2) * WIDTH_UNITS);
+            sheet.setColumnWidth(i, (Heading.width(column) + 2) * WIDTH_UNITS);
         }
         sheet.createFreezePane(1, next);
         sheet.setRowSumsBelow(false);

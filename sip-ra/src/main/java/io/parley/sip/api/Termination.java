@@ -43,6 +43,8 @@ public record Termination(Kind kind, int code, By by, String reason, List<Releas
         NOT_ACCEPTABLE,
         /** 503 or our own admission control. */
         OVERLOADED,
+        /** No trunk leads to the number. No status says so: only who looked for the way knows. */
+        NO_ROUTE,
         /** The peer stopped answering: transaction time-out, transport error, missing ACK. */
         LOST,
         /** Anything else, by code. */

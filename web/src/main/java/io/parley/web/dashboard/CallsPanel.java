@@ -34,6 +34,9 @@ final class CallsPanel extends Card {
 
     private static final int NARROW = 600;
 
+    /** Below it the table shares its line with the agents, and has no room for words on its buttons. */
+    private static final int TIGHT = 1400;
+
     private final Grid<LiveCall> grid = new Grid<>();
     private final Span count = new Span();
     private final DashboardPresenter presenter;
@@ -44,6 +47,7 @@ final class CallsPanel extends Card {
     private List<LiveCall> given = List.of();
     private Optional<QueueId> queue = Optional.empty();
     private boolean narrow;
+    private boolean tight;
 
     CallsPanel(DashboardPresenter presenter, Consumer<LiveCall> why, Consumer<LiveCall> hangUp) {
         super(Texts.of("calls.title"));
@@ -77,18 +81,18 @@ final class CallsPanel extends Card {
                         .withProperty("vip", presenter::vip)
                         .withProperty("more", call -> narrow ? phase(call) + " · " + where(call) : ""))
                 .setHeader(Texts.of("calls.caller"))
-                .setWidth("140px")
+                .setWidth("110px")
                 .setFlexGrow(4);
         wide.add(grid.addColumn(this::where)
                 .setHeader(Texts.of("calls.where"))
                 .setTooltipGenerator(this::where)
-                .setWidth("90px")
+                .setWidth("80px")
                 .setFlexGrow(3));
         actions = grid.addColumn(LitRenderer.<LiveCall>of(ACTIONS)
                         .withProperty("id", call -> call.id().value())
                         .withProperty("why", presenter::explains)
                         .withProperty("whyWord", call -> Texts.of("calls.why"))
-                        .withProperty("whyShort", call -> narrow ? "?" : Texts.of("calls.why"))
+                        .withProperty("whyShort", call -> tight ? "?" : Texts.of("calls.why"))
                         .withProperty("hangUpWord", call -> Texts.of("calls.hang-up", presenter.caller(call)))
                         .withFunction("ask", why::accept)
                         .withFunction("hangUp", hangUp::accept))
@@ -101,7 +105,8 @@ final class CallsPanel extends Card {
     void fit(int window) {
         narrow = window < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
-        actions.setWidth(narrow ? "96px" : "140px");
+        tight = window < TIGHT;
+        actions.setWidth(tight ? "96px" : "168px");
         grid.getDataProvider().refreshAll();
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public class EventsDesk {
     private final Map<String, EventClient> clients = new ConcurrentHashMap<>();
     private final Map<String, EventJson.QueueFigures> told = new HashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final AtomicBoolean rightsChanged = new AtomicBoolean();
     private final EventTexts texts = new EventTexts();
     private EventHub hub;
     private Snapshot snapshot;
@@ -58,6 +60,7 @@ public class EventsDesk {
         rounds = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-events").factory());
         changes = figures.subscribe(change -> changed.compareAndSet(false, change.queues()));
+        directory.onChange(this::followRights);
         ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -118,26 +121,41 @@ public class EventsDesk {
         }
     }
 
+    /** At once, and once more in the next round: sessions follow the same change of the directory, perhaps after this. */
+    private void followRights() {
+        rightsChanged.set(true);
+        try {
+            rounds.execute(this::sendAway);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("EVT0005 the server stops, and all readers go");
+        }
+    }
+
     private void round() {
         try {
             tellFigures();
+            if (rightsChanged.getAndSet(false)) {
+                sendAway();
+            }
             beats++;
             if (beats % StreamLimit.HEART_BEAT_SECONDS.value() == 0) {
                 hub.beat();
-                clients.values().forEach(this::check);
+                sendAway();
+                clients.values().stream()
+                        .filter(EventClient::isIdle)
+                        .forEach(client -> client.close(CloseCodes.VIOLATED_POLICY, "subscribe to something"));
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "EVT0003 a round of the event stream failed");
         }
     }
 
-    /** The client must have subscribed after a while, and still be who it was. */
-    private void check(EventClient client) {
-        if (client.proof.reader().filter(client.reader::equals).isEmpty()) {
-            client.close(CloseCodes.VIOLATED_POLICY, "signed out");
-        } else if (client.isIdle()) {
-            client.close(CloseCodes.VIOLATED_POLICY, "subscribe to something");
-        }
+    /** Ends the connections of those who are not any more who they were. */
+    private void sendAway() {
+        clients.values().stream()
+                .filter(client ->
+                        client.proof.reader().filter(client.reader::equals).isEmpty())
+                .forEach(client -> client.close(CloseCodes.VIOLATED_POLICY, "signed out"));
     }
 
     /** Queues whose figures are others than a second ago. */

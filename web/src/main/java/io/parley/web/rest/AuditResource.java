@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /** The history of what is configured: who changed what and when, from what to what. Secrets are not shown. */
@@ -93,7 +94,15 @@ public class AuditResource {
                 query.text("name"),
                 query.start("start_date", zone),
                 query.end("end_date", zone));
-        return Paging.of(uri, query, (offset, limit) -> page(wanted, offset, limit));
+        int limit = query.number("limit", Paging.LIMIT, 1, Paging.MOST);
+        int offset = query.number("offset", 0, 0, Paging.MOST_OFFSET);
+        Optional<Long> cursor = query.take("cursor", "one that a Link header gave", Long::valueOf);
+        if (cursor.isPresent() && offset > 0) {
+            query.refuse("offset", "does not go with a cursor");
+        }
+        query.done();
+        OptionalLong before = cursor.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return page(uri, trail.edits(wanted, before, offset, limit), offset, limit);
     }
 
     /** One thing as it was at a moment; without {@code at} as it is now. */
@@ -126,8 +135,25 @@ public class AuditResource {
         return query.take("thing", "one of " + known, given -> known.contains(given) ? given : null);
     }
 
-    private Paging.Page<AuditJson> page(AuditQuery wanted, int offset, int limit) {
-        AuditTrail.Page found = trail.edits(wanted, offset, limit);
-        return new Paging.Page<>(found.edits().stream().map(AuditJson::of).toList(), found.total());
+    /** Edits that are made while a client reads do not move what is on its next page. */
+    private static Response page(UriInfo uri, AuditTrail.Page found, int offset, int limit) {
+        List<AuditJson> items = found.edits().stream().map(AuditJson::of).toList();
+        Response.ResponseBuilder response = Response.ok(new Paging.Page<>(items, found.total()));
+        found.next()
+                .ifPresent(next -> response.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam("offset")
+                                .replaceQueryParam("cursor", next)
+                                .build(),
+                        "next"));
+        if (offset > 0) {
+            int earlier = Math.max(0, (int) Math.min(offset, found.total()) - limit);
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("offset", earlier)
+                            .build(),
+                    "prev");
+        }
+        return response.build();
     }
 }

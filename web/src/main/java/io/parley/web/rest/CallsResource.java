@@ -1,11 +1,11 @@
 package io.parley.web.rest;
 
 import io.parley.call.CallControl;
+import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
 import io.parley.customer.CallerNames;
-import io.parley.directory.Directory;
 import io.parley.directory.Form;
 import io.parley.fact.Actor;
 import io.parley.id.CallId;
@@ -49,19 +49,17 @@ public class CallsResource {
 
     private final CallControl calls;
     private final Reporting reporting;
-    private final Directory directory;
     private final CallerNames names;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public CallsResource() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CallsResource(CallControl calls, Reporting reporting, Directory directory, CallerNames names) {
+    public CallsResource(CallControl calls, Reporting reporting, CallerNames names) {
         this.calls = calls;
         this.reporting = reporting;
-        this.directory = directory;
         this.names = names;
     }
 
@@ -132,9 +130,6 @@ public class CallsResource {
         String extension = body.extension();
         ApiClient caller = ApiClient.of(security);
         caller.mustActFor(extension);
-        if (directory.extension(extension).isEmpty()) {
-            throw ProblemException.unprocessable("extension", "There is no extension " + extension + ".");
-        }
         CallId call = originate(extension, body.number(), idempotency(key, caller), caller);
         return Response.created(uri.getAbsolutePathBuilder().path(call.value()).build())
                 .entity(new Originated(call.value()))
@@ -145,10 +140,27 @@ public class CallsResource {
         try {
             return calls.originate(extension, number, key, caller.actor());
         } catch (CallRefusedException e) {
-            throw ProblemException.unprocessable("number", Refusals.PLAIN.words(e.refusal()));
+            throw notMade(e.refusal(), "number");
         } catch (NoNewCalls e) {
             throw ProblemException.noNewCalls();
         }
+    }
+
+    /** @param number the field with the number called */
+    static ProblemException notMade(CallRefusal why, String number) {
+        String field =
+                switch (why) {
+                    case CallRefusal.UnknownExtension _, CallRefusal.NoPhone _ -> "extension";
+                    case CallRefusal.NoSuchNumber _,
+                            CallRefusal.NoOutsideCalls _,
+                            CallRefusal.LeadsToNoExtension _,
+                            CallRefusal.LeadsToNoQueue _,
+                            CallRefusal.NotAvailable _,
+                            CallRefusal.NoTrunk _,
+                            CallRefusal.NotForConsulting _,
+                            CallRefusal.NotDigits _ -> number;
+                };
+        return ProblemException.unprocessable(field, Refusals.PLAIN.words(why));
     }
 
     /** Keys of different callers never meet. */

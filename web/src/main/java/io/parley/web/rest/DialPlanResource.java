@@ -1,5 +1,8 @@
 package io.parley.web.rest;
 
+import io.parley.call.CallControl;
+import io.parley.call.DeadEnd;
+import io.parley.call.NumberTrial;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
 import io.parley.routing.DialPlan;
@@ -25,7 +28,7 @@ import java.util.Optional;
 @Path("dialplan")
 @Produces(MediaType.APPLICATION_JSON)
 public class DialPlanResource {
-    private final DialPlan plan;
+    private final CallControl calls;
     private final Directory directory;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
@@ -34,8 +37,8 @@ public class DialPlanResource {
     }
 
     @Inject
-    public DialPlanResource(DialPlan plan, Directory directory) {
-        this.plan = plan;
+    public DialPlanResource(CallControl calls, Directory directory) {
+        this.calls = calls;
         this.directory = directory;
     }
 
@@ -43,13 +46,15 @@ public class DialPlanResource {
     enum Outcome {
         ROUTED,
         FORBIDDEN,
-        NOWHERE
+        NOWHERE,
+        DEAD_END
     }
 
     /**
      * Where a number leads.
      *
-     * @param sipStatus what a caller would get instead: 403 or 404
+     * @param sipStatus what a caller would get instead
+     * @param reason why, in words
      * @param steps the rules that were looked at, in order
      */
     record Explained(
@@ -59,6 +64,7 @@ public class DialPlanResource {
             Optional<String> action,
             Optional<String> target,
             Optional<Integer> sipStatus,
+            Optional<String> reason,
             List<StepJson> steps) {}
 
     /** A rule that was tried, and in words what came of it. */
@@ -91,39 +97,35 @@ public class DialPlanResource {
             query.refuse("number", "is missing");
         }
         query.done();
-        boolean external = extension
-                .map(caller -> directory
-                        .extension(caller)
-                        .orElseThrow(() -> ProblemException.notFound("extension " + caller))
-                        .allowExternal())
-                .orElse(true);
-        return json(plan.explain(number.orElseThrow(), external));
+        extension.filter(caller -> directory.extension(caller).isEmpty()).ifPresent(caller -> {
+            throw ProblemException.notFound("extension " + caller);
+        });
+        return json(calls.explain(number.orElseThrow(), extension));
     }
 
-    private static Explained json(DialPlan.Explanation explanation) {
-        return switch (explanation.route()) {
+    private static Explained json(NumberTrial trial) {
+        return switch (trial.plan().route()) {
             case Route.To(DialRule rule, String target) ->
-                json(explanation, Outcome.ROUTED, Optional.of(rule), Optional.of(target), Optional.empty());
-            case Route.Forbidden(DialRule rule) ->
-                json(explanation, Outcome.FORBIDDEN, Optional.of(rule), Optional.empty(), Optional.of(403));
-            case Route.Nowhere() ->
-                json(explanation, Outcome.NOWHERE, Optional.empty(), Optional.empty(), Optional.of(404));
+                json(
+                        trial,
+                        trial.deadEnd().isPresent() ? Outcome.DEAD_END : Outcome.ROUTED,
+                        Optional.of(rule),
+                        Optional.of(target));
+            case Route.Forbidden(DialRule rule) -> json(trial, Outcome.FORBIDDEN, Optional.of(rule), Optional.empty());
+            case Route.Nowhere() -> json(trial, Outcome.NOWHERE, Optional.empty(), Optional.empty());
         };
     }
 
     private static Explained json(
-            DialPlan.Explanation explanation,
-            Outcome outcome,
-            Optional<DialRule> rule,
-            Optional<String> target,
-            Optional<Integer> sipStatus) {
+            NumberTrial trial, Outcome outcome, Optional<DialRule> rule, Optional<String> target) {
         return new Explained(
-                explanation.number(),
+                trial.plan().number(),
                 outcome,
                 rule.map(DialRule::name),
                 rule.map(DialRule::action).map(Names::of),
                 target,
-                sipStatus,
-                explanation.steps().stream().map(StepJson::of).toList());
+                trial.deadEnd().map(DeadEnd::code),
+                trial.deadEnd().map(DeadEnd::reason),
+                trial.plan().steps().stream().map(StepJson::of).toList());
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class Paging {
     static final int LIMIT = 100;
     static final int MOST = 1000;
-    private static final int MOST_OFFSET = 10_000_000;
+    static final int MOST_OFFSET = 10_000_000;
 
     private Paging() {}
 

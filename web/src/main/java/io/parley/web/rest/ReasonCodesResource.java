@@ -61,8 +61,10 @@ public class ReasonCodesResource {
     @GET
     @Needs(Permission.SELF)
     public Response list(@Context UriInfo uri) {
+        OptionalLong version = version();
         List<ReasonCode> all = directory.reasonCodes();
-        return Paging.of(uri, new Query(uri), all, reason -> ReasonJson.of(reason, all));
+        Response page = Paging.of(uri, new Query(uri), all, reason -> ReasonJson.of(reason, all));
+        return EntityTags.of(page, version);
     }
 
     @GET

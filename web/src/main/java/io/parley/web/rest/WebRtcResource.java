@@ -202,7 +202,7 @@ public class WebRtcResource {
                     .entity(new CallsResource.Originated(call.value()))
                     .build();
         } catch (CallRefusedException e) {
-            throw ProblemException.unprocessable("to", Refusals.PLAIN.words(e.refusal()));
+            throw CallsResource.notMade(e.refusal(), "to");
         } catch (NoNewCalls e) {
             throw ProblemException.noNewCalls();
         }

@@ -37,6 +37,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
     public String words(AgentRefusal refusal) {
         return switch (refusal) {
             case AgentRefusal.UnknownUser(AgentId user) -> say("refused.unknown-user", user.value());
+            case AgentRefusal.NoExtension() -> say("refused.no-extension");
             case AgentRefusal.UnknownExtension(String extension) -> say("refused.unknown-extension", extension);
             case AgentRefusal.UnknownReason(String code) -> say("refused.unknown-reason", code);
             case AgentRefusal.InNoQueue(AgentId who) -> say("refused.in-no-queue", name(who));
@@ -58,6 +59,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case CallRefusal.NoSuchNumber(String number) -> say("refused.no-such-number", number);
             case CallRefusal.NoOutsideCalls(String extension, String number) ->
                 say("refused.no-outside-calls", extension, number);
+            case CallRefusal.LeadsToNoExtension(String number) -> say("refused.leads-to-no-extension", number);
+            case CallRefusal.LeadsToNoQueue(String number) -> say("refused.leads-to-no-queue", number);
+            case CallRefusal.NotAvailable(String number) -> say("refused.no-such-feature", number);
+            case CallRefusal.NoTrunk(String number) -> say("refused.no-trunk", number);
             case CallRefusal.NoPhone(String extension) -> say("refused.no-phone", extension);
             case CallRefusal.NotForConsulting(String number) -> say("refused.not-for-consulting", number);
             case CallRefusal.UnknownExtension(String extension) -> say("refused.unknown-extension", extension);

@@ -8,6 +8,7 @@ import io.parley.call.CallControl;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
 import io.parley.call.LiveCall;
+import io.parley.call.NumberTrial;
 import io.parley.call.LiveCall.Phase;
 import io.parley.directory.ReasonCode;
 import io.parley.fact.Actor;
@@ -367,6 +368,12 @@ public class DevCentre implements AgentDesk, CallControl {
                 .ifPresent(c -> put(DevChanges.marked(
                         c, consult.isPresent() ? Phase.CONSULTING : Phase.TALKING, consult, c.muted())));
         return talks(call);
+    }
+
+    /** Every number leads somewhere here; nobody asks. */
+    @Override
+    public NumberTrial explain(String number, Optional<String> extension) {
+        throw new UnsupportedOperationException("explain");
     }
 
     @Override

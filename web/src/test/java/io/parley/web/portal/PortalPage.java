@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -44,13 +45,17 @@ public final class PortalPage implements AutoCloseable {
     public final PortalView view;
 
     public PortalPage(History history, NoteDrafts drafts) {
+        this(history, drafts, Optional.of("1001"));
+    }
+
+    /** @param extension her own, where she has one */
+    public PortalPage(History history, NoteDrafts drafts, Optional<String> extension) {
         MockVaadin.setup();
         User anna = directory.user("anna").orElseThrow();
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(
-                        "io.parley.principal",
-                        new Principal(anna.name(), anna.displayName(), anna.roles(), anna.extension()));
+                        "io.parley.principal", new Principal(anna.name(), anna.displayName(), anna.roles(), extension));
         view = new PortalView(
                 centre,
                 centre,

@@ -64,9 +64,9 @@ final class Api {
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),
                         new TrunksResource(house.directory(), house.admin()),
-                        new CallsResource(house.calls(), house.reporting(), house.directory(), names),
+                        new CallsResource(house.calls(), house.reporting(), names),
                         new CdrResource(house.reporting(), clock),
-                        new DialPlanResource(house.plan(), house.directory()),
+                        new DialPlanResource(house.trials(), house.directory()),
                         new ReportsResource(house.reporting(), clock),
                         new ExportsResource(exports, clock),
                         new UsersResource(

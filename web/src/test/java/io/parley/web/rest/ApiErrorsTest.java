@@ -9,8 +9,11 @@ import io.parley.web.rest.Api.Answer;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.problem.Problem;
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,42 @@ class ApiErrorsTest {
         expect(api.send(request("POST", "/extensions", "administrator", body)), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}{}", "{} x", "{\"a\":\"}\"},", "{},{\"name\":\"x\"}", "{}]", "{}\u00a0"})
+    void whatStandsBehindTheObjectIsABadRequest(String body) {
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", body));
+        expect(answer, 400);
+        assertThat(answer.json().getString("detail")).startsWith("The body ");
+    }
+
+    @Test
+    void whiteSpaceAroundTheObjectIsNothing() {
+        String body = " \t{\"name\":\"{x}]\"}\r\n ";
+        assertThat(api.send(request("PUT", "/extensions/1001", "administrator", body))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void firstFiftyErrorsAreNamedAndTheRestIsCounted() {
+        String fields = IntStream.range(0, 120)
+                .mapToObj(i -> "\"x%03d\":1".formatted(i))
+                .collect(Collectors.joining(",", "{", "}"));
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", fields));
+        expect(answer, 400);
+        assertThat(answer.json().getJsonArray("errors")).hasSize(50);
+        assertThat(answer.json().getString("detail")).endsWith("; and 70 more.").doesNotContain("x050");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0001b@example.org", "ab@exam\u007fple.org", "ab@example.org\u0085x"})
+    void eMailWithAControlCharacterIsRefused(String email) {
+        String body = Json.createObjectBuilder().add("email", email).build().toString();
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", body));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("email");
+    }
+
     @Test
     void unknownFieldIsNamed() {
         Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"nme\":\"x\"}"));
@@ -190,12 +229,22 @@ class ApiErrorsTest {
         expect(api.send(request("PUT", "/extensions/1001", "administrator", body)), 413);
     }
 
-    @Test
-    void numberThatLeadsNowhereIsUnprocessable() {
-        Answer answer =
-                api.send(request("POST", "/calls", "administrator", "{\"extension\":\"1001\",\"number\":\"9999\"}"));
+    @ParameterizedTest
+    @CsvSource({
+        "1001, 9999, number, The number 9999 does not exist.",
+        "1001, 0800, number, No trunk leads to the number 0800.",
+        "1001, 1003, extension, No phone is connected at extension 1001.",
+        "4711, 1002, extension, There is no extension 4711."
+    })
+    void callThatCannotBeMadeNamesTheFieldAndTheReason(String extension, String number, String field, String why) {
+        Answer answer = api.send(request(
+                "POST",
+                "/calls",
+                "administrator",
+                "{\"extension\":\"" + extension + "\",\"number\":\"" + number + "\"}"));
         expect(answer, 422);
-        assertThat(fields(answer)).isEqualTo("number");
+        assertThat(fields(answer)).isEqualTo(field);
+        assertThat(answer.json().getString("detail")).isEqualTo(why);
     }
 
     @ParameterizedTest

@@ -238,6 +238,16 @@ class ApiTest {
     }
 
     @Test
+    void dialPlanSaysWhatACallGetsWhereItsRuleLeadsToNothing() {
+        JsonObject explained = api.get("/dialplan/explain?number=0800").json();
+        assertThat(explained.getString("outcome")).isEqualTo("dead_end");
+        assertThat(explained.getString("rule")).isEqualTo("Outside");
+        assertThat(explained.getString("target")).isEqualTo("0800");
+        assertThat(explained.getInt("sip_status")).isEqualTo(503);
+        assertThat(explained.getString("reason")).isEqualTo("no trunk");
+    }
+
+    @Test
     void exportIsMadeAndFetchedByTheOneWhoAsked() {
         Answer started = api.send(request("POST", "/reports/14/exports?format=csv&start_date=2026-11-20", "analyst"));
         assertThat(started.status()).isEqualTo(202);

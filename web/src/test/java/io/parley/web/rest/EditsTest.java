@@ -134,6 +134,23 @@ class EditsTest {
         assertThat(api.send(request).status()).isEqualTo(status);
     }
 
+    @Test
+    void listOfReasonsHasTheVersionThatItsReplacementAsksFor() {
+        String seen = api.get("/reason-codes").header("ETag");
+        assertThat(seen).isNotEmpty().isEqualTo(api.get("/reason-codes/break").header("ETag"));
+        String wished = "{\"codes\":[{\"code\":\"break\",\"label\":\"Pause\"}]}";
+
+        Answer replaced = api.send(
+                request("PUT", "/reason-codes", "administrator", wished).header("If-Match", seen));
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.header("ETag")).isNotEmpty().isNotEqualTo(seen);
+        assertThat(api.send(request("PUT", "/reason-codes", "administrator", wished)
+                                .header("If-Match", seen))
+                        .status())
+                .isEqualTo(412);
+    }
+
     /** RFC 9110, 13.1.2. */
     @Test
     void whatMustNotBeThereYetIsLeftAsItIs() {
@@ -154,8 +171,15 @@ class EditsTest {
     void theHistoryComesInPagesByPersonAndThing() {
         Answer first = api.get("/audit?limit=2");
         assertThat(first.json().getInt("total")).isEqualTo(3);
-        assertThat(first.header("Link")).contains("offset=2").contains("next");
+        assertThat(first.header("Link")).contains("cursor=3").contains("next");
+        Answer second = api.get("/audit?limit=2&cursor=3");
+        assertThat(second.json().getJsonArray("items")).hasSize(1);
+        assertThat(second.json().getInt("total")).isEqualTo(3);
+        assertThat(second.header("Link")).isEmpty();
         assertThat(api.get("/audit?limit=2&offset=2").header("Link")).contains("prev");
+        assertThat(api.get("/audit?limit=1&offset=1").header("Link")).contains("cursor=3");
+        assertThat(api.get("/audit?cursor=3&offset=1").status()).isEqualTo(400);
+        assertThat(api.get("/audit?cursor=x").status()).isEqualTo(400);
         JsonObject edit = api.get("/audit?who=ben").json().getJsonArray("items").getJsonObject(0);
         assertThat(edit.getString("who")).isEqualTo("ben");
         assertThat(edit.getString("kind")).isEqualTo("changed");

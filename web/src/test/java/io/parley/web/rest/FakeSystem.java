@@ -7,7 +7,9 @@ import io.parley.agent.AgentState;
 import io.parley.call.CallControl;
 import io.parley.call.CallRefusal;
 import io.parley.call.CallRefusedException;
+import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
+import io.parley.call.NumberTrial;
 import io.parley.directory.DialRule;
 import io.parley.directory.Role;
 import io.parley.fact.Actor;
@@ -114,7 +116,7 @@ class FakeSystem extends FakeDirectory {
                         "consult", a -> done.add("consult " + a[2] + " for " + a[1]),
                         "completeTransfer", a -> done.add("complete for " + a[1]),
                         "mute", a -> done.add("mute " + a[1] + " " + a[2]),
-                        "originate", a -> originate((String) a[1], (Optional<?>) a[2])));
+                        "originate", a -> originate((String) a[0], (String) a[1], (Optional<?>) a[2])));
     }
 
     private boolean transfer(String extension, String number) {
@@ -142,9 +144,15 @@ class FakeSystem extends FakeDirectory {
         };
     }
 
-    private CallId originate(String number, Optional<?> key) {
-        if (number.equals("9999")) {
-            throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
+    private CallId originate(String extension, String number, Optional<?> key) {
+        if (!extension.startsWith("1")) {
+            throw new CallRefusedException(new CallRefusal.UnknownExtension(extension));
+        }
+        switch (number) {
+            case "9999" -> throw new CallRefusedException(new CallRefusal.NoSuchNumber("9999"));
+            case "0800" -> throw new CallRefusedException(new CallRefusal.NoTrunk("0800"));
+            case "1003" -> throw new CallRefusedException(new CallRefusal.NoPhone(extension));
+            default -> {}
         }
         done.add("originate " + number + " key " + key.map(Object::toString).orElse("none"));
         return LIVE;
@@ -227,18 +235,20 @@ class FakeSystem extends FakeDirectory {
         return new RegisteredDevices(play(RegistrationStore.class, Map.of("bindings", a -> List.of())));
     }
 
-    DialPlan plan() {
+    CallControl trials() {
+        return play(CallControl.class, Map.of("explain", a -> explain((String) a[0], (Optional<?>) a[1])));
+    }
+
+    private static NumberTrial explain(String number, Optional<?> extension) {
         DialRule external = new DialRule("Outside", "0.*", DialRule.Action.TRUNK, "$0", "carrier", true);
-        return play(
-                DialPlan.class,
-                Map.of(
-                        "explain",
-                        a -> new DialPlan.Explanation(
-                                (String) a[0],
-                                a[1].equals(true)
-                                        ? new DialPlan.Route.To(external, (String) a[0])
-                                        : new DialPlan.Route.Forbidden(external),
-                                List.of(new DialPlan.Step("Outside", "0.*", true, new RuleCheck.NotAllowed())))));
+        boolean allowed = extension.isEmpty();
+        Optional<DeadEnd> noTrunk = Optional.of(DeadEnd.NO_TRUNK).filter(_ -> number.equals("0800"));
+        return new NumberTrial(
+                new DialPlan.Explanation(
+                        number,
+                        allowed ? new DialPlan.Route.To(external, number) : new DialPlan.Route.Forbidden(external),
+                        List.of(new DialPlan.Step("Outside", "0.*", true, new RuleCheck.NotAllowed()))),
+                allowed ? noTrunk : Optional.of(DeadEnd.NOT_ALLOWED));
     }
 
     /** Keys are the names of roles; "agent" is Anna's. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,12 +21,20 @@ final class FakeTrail implements AuditTrail {
     }
 
     @Override
-    public Page edits(AuditQuery query, int offset, int limit) {
+    public Page edits(AuditQuery query, OptionalLong before, int offset, int limit) {
         List<AuditEntry> found = List.of(edit(4, "ben"), edit(3, "anna"), edit(2, "anna")).stream()
                 .filter(edit -> query.who().map(edit.who()::equals).orElse(true))
                 .filter(edit -> query.thing().map(edit.thing()::equals).orElse(true))
                 .toList();
-        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size());
+        List<AuditEntry> rest = found.stream()
+                .filter(edit -> before.isEmpty() || edit.revision() < before.getAsLong())
+                .skip(offset)
+                .toList();
+        List<AuditEntry> page = rest.stream().limit(limit).toList();
+        return new Page(
+                page,
+                found.size(),
+                rest.size() > limit ? OptionalLong.of(page.getLast().revision()) : OptionalLong.empty());
     }
 
     private static AuditEntry edit(long revision, String who) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class HistoryRow extends ListItem {
     /** Outcomes of one's own calls that have a word of their own. */
     private static final Set<String> KNOWN =
-            Set.of("BUSY", "REJECTED", "NOT_FOUND", "CANCELLED", "NOT_ACCEPTABLE", "FAILED");
+            Set.of("BUSY", "REJECTED", "NOT_FOUND", "CANCELLED", "NOT_ACCEPTABLE", "NO_ROUTE", "FAILED");
 
     /** @param queueName of the queue it came through, or the empty string */
     public HistoryRow(Row row, String queueName, ZoneId zone, Consumer<String> call) {

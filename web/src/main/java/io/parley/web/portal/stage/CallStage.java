@@ -65,7 +65,13 @@ public final class CallStage extends Section {
 
     /** The values that the drawing depends on. */
     private record Drawn(
-            Stage stage, Instant since, boolean reachable, Optional<String> next, int queues, PhoneFacts phone) {}
+            Stage stage,
+            Instant since,
+            boolean reachable,
+            Optional<String> next,
+            int queues,
+            boolean extension,
+            PhoneFacts phone) {}
 
     /** @param holdReminder how long a party may wait on hold before the time shows itself in amber */
     public CallStage(PortalPresenter presenter, StageActions view, String ownExtension, Duration holdReminder) {
@@ -133,7 +139,7 @@ public final class CallStage extends Section {
         Optional<String> next = NextChip.word(model, presenter::reasonLabel);
         return switch (model.stage()) {
             case Stage.Ringing ringing ->
-                new Drawn(ringing, Instant.EPOCH, true, next, 0, stateOnly(atRest(ringing.call(), phone)));
+                new Drawn(ringing, Instant.EPOCH, true, next, 0, true, stateOnly(atRest(ringing.call(), phone)));
             case Stage.LoggedOut _,
                     Stage.Available _,
                     Stage.NotReady _,
@@ -149,6 +155,7 @@ public final class CallStage extends Section {
                         model.reachable(),
                         next,
                         model.queues().size(),
+                        !model.extension().isEmpty(),
                         model.stage().caller().isPresent() ? phone : stateOnly(phone));
         };
     }
@@ -171,7 +178,7 @@ public final class CallStage extends Section {
 
     private List<Component> parts(PortalModel model, PhoneFacts phone) {
         return switch (model.stage()) {
-            case Stage.LoggedOut ignored -> model.queues().isEmpty() ? withoutQueue(model) : loggedOut(phone);
+            case Stage.LoggedOut ignored -> model.queues().isEmpty() ? withoutQueue(model) : loggedOut(model, phone);
             case Stage.Available ignored -> available(model, phone);
             case Stage.NotReady(String reason, boolean missed) -> notReady(model, reason, missed);
             case Stage.Ringing(CallLines call, boolean recall) -> ringing(model, call, recall, atRest(call, phone));
@@ -194,22 +201,26 @@ public final class CallStage extends Section {
         extension.focus();
     }
 
-    private List<Component> loggedOut(PhoneFacts phone) {
-        return List.of(
-                medal(Glyph.HEADSET),
-                name(Texts.of("stage.offline")),
-                hint(Texts.of(
-                        switch (phone.state()) {
-                            case REGISTERED -> "stage.offline-page";
-                            case CONNECTING, FAILED -> "stage.offline-wait";
-                            case ELSEWHERE -> "stage.offline-tab";
-                            case OFF -> "stage.offline-hint";
-                        })),
-                logInRow);
+    private List<Component> loggedOut(PortalModel model, PhoneFacts phone) {
+        String hint = model.extension().isEmpty()
+                ? "stage.offline-no-extension"
+                : switch (phone.state()) {
+                    case REGISTERED -> "stage.offline-page";
+                    case CONNECTING, FAILED -> "stage.offline-wait";
+                    case ELSEWHERE -> "stage.offline-tab";
+                    case OFF -> "stage.offline-hint";
+                };
+        return List.of(medal(Glyph.HEADSET), name(Texts.of("stage.offline")), hint(Texts.of(hint)), logInRow);
     }
 
-    /** There is nothing to log in to: a phone is all they have here. */
+    /** There is nothing to log in to: a phone is all they have here, or nothing. */
     private static List<Component> withoutQueue(PortalModel model) {
+        if (model.extension().isEmpty()) {
+            return List.of(
+                    medal(Glyph.PHONE_OFF),
+                    name(Texts.of("stage.nothing-title")),
+                    hint(Texts.of("stage.nothing-hint")));
+        }
         return List.of(
                 medal(Glyph.PHONE),
                 name(Texts.of("stage.no-queue-title")),

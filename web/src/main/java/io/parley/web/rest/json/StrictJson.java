@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads JSON objects as RFC 8259 has them, in UTF-8, with each name once (I-JSON, RFC 7493) and not nested without end. Thread-safe. */
 final class StrictJson {
@@ -20,16 +21,24 @@ final class StrictJson {
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+    /** RFC 8259, 2. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \\t\\n\\r]*");
+
     private StrictJson() {}
 
     /** @throws ProblemException 400 when the bytes are no JSON object, or one of those that cannot be meant */
     static JsonObject object(byte[] bytes) {
         String text = text(bytes);
-        if (depth(text) > DEEPEST) {
+        Shape shape = shape(text);
+        if (shape.depth() > DEEPEST) {
             throw ProblemException.badRequest("The body is nested deeper than " + DEEPEST + " levels.");
         }
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             if (reader.readValue() instanceof JsonObject object) {
+                // the reader stops behind the object, whatever follows
+                if (!WHITE_SPACE.matcher(text.substring(shape.end())).matches()) {
+                    throw ProblemException.badRequest("The body must be one JSON object and nothing behind it.");
+                }
                 return object;
             }
             throw ProblemException.badRequest("The body must be a JSON object.");
@@ -64,10 +73,19 @@ final class StrictJson {
         }
     }
 
-    /** How deep arrays and objects stand in each other; read without a stack. */
-    private static int depth(String text) {
+    /**
+     * What brackets say of a text.
+     *
+     * @param depth how deep arrays and objects stand in each other
+     * @param end where the first of them ends that stands in no other; without one, where the text ends
+     */
+    private record Shape(int depth, int end) {}
+
+    /** Read without a stack. */
+    private static Shape shape(String text) {
         int depth = 0;
         int deepest = 0;
+        int end = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char at = text.charAt(i);
@@ -84,8 +102,9 @@ final class StrictJson {
                 deepest = Math.max(deepest, depth);
             } else if (at == '}' || at == ']') {
                 depth--;
+                end = depth == 0 && end == 0 ? i + 1 : end;
             }
         }
-        return deepest;
+        return new Shape(deepest, end == 0 ? text.length() : end);
     }
 }

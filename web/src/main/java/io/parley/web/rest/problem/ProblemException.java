@@ -13,6 +13,9 @@ public final class ProblemException extends RuntimeException {
     /** When to try again, where nothing better is known. */
     static final int RETRY_SECONDS = 60;
 
+    /** The most errors that one answer names. */
+    static final int MOST_ERRORS = 50;
+
     private final transient Problem problem;
     private final int retrySeconds;
 
@@ -40,13 +43,15 @@ public final class ProblemException extends RuntimeException {
         return of(Status.BAD_REQUEST, detail);
     }
 
-    /** 400 naming fields. */
+    /** 400 naming fields, the first {@link #MOST_ERRORS}; the detail says how many more there are. */
     public static ProblemException invalid(List<FieldError> errors) {
-        String detail = errors.stream()
+        List<FieldError> told = errors.stream().limit(MOST_ERRORS).toList();
+        String more = errors.size() > told.size() ? "; and " + (errors.size() - told.size()) + " more." : ".";
+        String detail = told.stream()
                 .map(error -> error.field() + " " + error.detail())
-                .collect(Collectors.joining("; ", "", "."));
+                .collect(Collectors.joining("; ", "", more));
         return new ProblemException(
-                new Problem("about:blank", Status.BAD_REQUEST.getReasonPhrase(), 400, detail, errors));
+                new Problem("about:blank", Status.BAD_REQUEST.getReasonPhrase(), 400, detail, told));
     }
 
     /** 400 naming one field. */
@@ -74,9 +79,13 @@ public final class ProblemException extends RuntimeException {
         return of(Status.CONFLICT, detail);
     }
 
-    /** 409 naming what stands in the way. */
+    /** 409 naming what stands in the way, the first {@link #MOST_ERRORS}; the detail says how many more there are. */
     public static ProblemException conflict(String detail, List<FieldError> uses) {
-        return new ProblemException(new Problem("about:blank", Status.CONFLICT.getReasonPhrase(), 409, detail, uses));
+        List<FieldError> told = uses.stream().limit(MOST_ERRORS).toList();
+        String more =
+                uses.size() > told.size() ? " The first " + told.size() + " of " + uses.size() + " are named." : "";
+        return new ProblemException(
+                new Problem("about:blank", Status.CONFLICT.getReasonPhrase(), 409, detail + more, told));
     }
 
     /** 412: the request was made for another version of the thing. */

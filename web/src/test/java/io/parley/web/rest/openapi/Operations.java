@@ -171,7 +171,7 @@ final class Operations {
         } else if (brief.has("answer")) {
             success.set("content", content(shared("schemas", brief.get("answer").asText())));
         }
-        if (method.getReturnType() == Versioned.class) {
+        if (method.getReturnType() == Versioned.class || brief.path("versioned").asBoolean()) {
             header(success, "ETag", "The version, for If-Match");
         }
         if (status == CREATED) {

@@ -1,0 +1,68 @@
+package io.parley.call.engine;
+
+import io.parley.call.DeadEnd;
+import io.parley.call.app.CallApps;
+import io.parley.directory.DialRule;
+import io.parley.directory.Directory;
+import io.parley.directory.Trunk;
+import io.parley.id.QueueId;
+import io.parley.routing.DialPlan.Route;
+import java.util.Optional;
+
+/**
+ * Finds out what is at the end of a route. Calls, requests of people before a call, and the dry run of the dial plan all ask here, so that what is said
+ * of a number beforehand is what a call to it gets. Thread-safe.
+ */
+final class RouteEnds {
+    private final Directory directory;
+    private final CallApps apps;
+
+    RouteEnds(Directory directory, CallApps apps) {
+        this.directory = directory;
+        this.apps = apps;
+    }
+
+    RouteEnd of(Route route) {
+        return switch (route) {
+            case Route.Nowhere nowhere -> new RouteEnd.Dead(DeadEnd.NO_SUCH_NUMBER);
+            case Route.Forbidden forbidden -> new RouteEnd.Dead(DeadEnd.NOT_ALLOWED);
+            case Route.To(DialRule rule, String target) -> of(rule, target);
+        };
+    }
+
+    private RouteEnd of(DialRule rule, String target) {
+        return switch (rule.action()) {
+            case EXTENSION ->
+                directory
+                        .extension(target)
+                        .<RouteEnd>map(RouteEnd.Phones::new)
+                        .orElse(new RouteEnd.Dead(DeadEnd.NO_SUCH_EXTENSION));
+            case QUEUE -> {
+                QueueId queue = new QueueId(target);
+                yield directory.queue(queue).isPresent()
+                        ? new RouteEnd.Line(queue)
+                        : new RouteEnd.Dead(DeadEnd.NO_SUCH_QUEUE);
+            }
+            case TRUNK ->
+                trunk(rule)
+                        .<RouteEnd>map(trunk -> new RouteEnd.Outside(trunk, target))
+                        .orElse(new RouteEnd.Dead(DeadEnd.NO_TRUNK));
+            case FEATURE -> application("feature", target);
+            case ECHO -> application("echo", target);
+            case ANNOUNCEMENT -> new RouteEnd.Announced(target);
+            case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> new RouteEnd.Dead(DeadEnd.NOT_AVAILABLE);
+        };
+    }
+
+    private Optional<Trunk> trunk(DialRule rule) {
+        return rule.trunk().isEmpty()
+                ? directory.trunks().stream().filter(Trunk::enabled).findFirst()
+                : directory.trunk(rule.trunk()).filter(Trunk::enabled);
+    }
+
+    private RouteEnd application(String id, String argument) {
+        return apps.begin(id, argument).isPresent()
+                ? new RouteEnd.Application(id, argument)
+                : new RouteEnd.Dead(DeadEnd.NOT_AVAILABLE);
+    }
+}
