@@ -29,7 +29,8 @@ public final class Migrations {
             "V9__transfers.sql",
             "V10__digits.sql",
             "V11__history.sql",
-            "V12__secrets.sql");
+            "V12__secrets.sql",
+            "V14__blocked_callers.sql");
 
     private static final String FOLDER = "db/migration/";
 

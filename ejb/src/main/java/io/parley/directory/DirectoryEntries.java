@@ -44,6 +44,10 @@ public interface DirectoryEntries {
 
     boolean removeTrunk(String name);
 
+    void put(BlockedCaller caller);
+
+    boolean removeBlockedCaller(String number);
+
     /** The dial plan as a whole, in its order. */
     void putDialPlan(List<DialRule> rules);
 

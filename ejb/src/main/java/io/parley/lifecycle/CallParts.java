@@ -14,6 +14,7 @@ import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
+import io.parley.number.PhoneNumbers;
 import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
@@ -59,8 +60,9 @@ public class CallParts {
             CachedRegistrations registrations,
             DoNotDisturb undisturbed,
             CallerNames names,
+            PhoneNumbers numbers,
             MediaServer media) {
-        return new Destinations(plan, directory, registrations, undisturbed::at, names, media::sounds);
+        return new Destinations(plan, directory, registrations, undisturbed::at, names, numbers, media::sounds);
     }
 
     @Produces

@@ -5,6 +5,8 @@ import io.parley.call.CallOrigin;
 import io.parley.call.Destination;
 import io.parley.call.app.Prompt;
 import io.parley.customer.CallerNames;
+import io.parley.directory.BlockedCaller;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
@@ -13,6 +15,7 @@ import io.parley.directory.Trunk;
 import io.parley.fact.RouteKind;
 import io.parley.id.QueueId;
 import io.parley.media.api.SoundCatalogue;
+import io.parley.number.PhoneNumbers;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
@@ -31,12 +34,14 @@ public final class Destinations {
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
     private final CallerNames names;
+    private final PhoneNumbers numbers;
     private final PromptSounds prompts;
     private final TrunkChannels channels = new TrunkChannels();
 
     /**
      * @param undisturbed true for extensions that must not ring now
      * @param names the names of callers
+     * @param numbers the one spelling of their numbers
      */
     public Destinations(
             DialPlan plan,
@@ -44,12 +49,14 @@ public final class Destinations {
             RegistrationStore registrations,
             Predicate<String> undisturbed,
             CallerNames names,
+            PhoneNumbers numbers,
             Supplier<SoundCatalogue> sounds) {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
         this.undisturbed = undisturbed;
         this.names = names;
+        this.numbers = numbers;
         this.prompts = new PromptSounds(sounds);
     }
 
@@ -88,6 +95,14 @@ public final class Destinations {
             return caller;
         }
         return new Party(caller.number(), names.caller(caller.number(), caller.name(), extension));
+    }
+
+    /** What blocks a caller from outside, by the number that is shown. Who withholds theirs is blocked by none. Reads memory; costs nothing where nobody is blocked. */
+    Optional<BlockedCaller> blocking(Party caller) {
+        BlockedCallers blocked = directory.blockedCallers();
+        return blocked.isEmpty() || caller.withheld()
+                ? Optional.empty()
+                : blocked.blocking(numbers.normal(caller.number()));
     }
 
     Optional<Trunk> trunk(String name) {

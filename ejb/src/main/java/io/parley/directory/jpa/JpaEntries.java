@@ -2,6 +2,7 @@ package io.parley.directory.jpa;
 
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCaller;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryEntries;
@@ -138,6 +139,22 @@ final class JpaEntries implements DirectoryEntries {
     public boolean removeTrunk(String name) {
         done.add(draft -> draft.removeTrunk(name));
         return remove(TrunkEntity.class, name);
+    }
+
+    @Override
+    public void put(BlockedCaller caller) {
+        BlockedCallerEntity entity = entity(
+                BlockedCallerEntity.class,
+                caller.number(),
+                () -> new BlockedCallerEntity(caller.number()),
+                fresh -> fresh.take(caller));
+        done.add(draft -> draft.put(entity.caller(), entity.version()));
+    }
+
+    @Override
+    public boolean removeBlockedCaller(String number) {
+        done.add(draft -> draft.removeBlockedCaller(number));
+        return remove(BlockedCallerEntity.class, number);
     }
 
     @Override

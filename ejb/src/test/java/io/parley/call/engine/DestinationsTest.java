@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.AgentRoster;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
-import io.parley.customer.PhoneNumbers;
+import io.parley.number.PhoneNumbers;
 import io.parley.queue.RecordedJournal;
 import io.parley.registration.CachedRegistrations;
 import io.parley.routing.DirectoryDialPlan;
@@ -29,6 +29,7 @@ class DestinationsTest {
                             new AgentRoster(new ConcurrentHashMap<>(), new RecordedJournal(), InstantSource.system()),
                             new PhoneNumbers("DE")),
                     directory),
+            new PhoneNumbers("DE"),
             () -> {
                 throw new AssertionError("nothing is played");
             });

@@ -1,6 +1,7 @@
 package io.parley.call.engine;
 
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
@@ -25,6 +26,8 @@ import java.util.Set;
 /** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 and 8002, a trunk at 127.0.0.9. */
 final class LoopbackDirectory implements Directory {
     static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
+
+    volatile BlockedCallers blocked = BlockedCallers.NONE;
 
     private final List<DialRule> plan = DefaultDialPlan.rules();
     private final List<User> users = List.of(
@@ -97,6 +100,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public Collection<Trunk> trunks() {
         return List.of(TRUNK);
+    }
+
+    @Override
+    public BlockedCallers blockedCallers() {
+        return blocked;
     }
 
     @Override
