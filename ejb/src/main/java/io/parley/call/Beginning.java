@@ -15,14 +15,28 @@ final class Beginning {
     private Beginning() {}
 
     static void arrived(CallTransition turn, CallMessage.Arrived message) {
+        Leg leg = caller(turn, message.role(), message.browser());
+        turn.say(new CallCommand.OpenCallerMedia(leg.ref(), message.offer()));
+    }
+
+    /** Refused before anything is opened or looked up. The caller is not told why. */
+    static void blocked(CallTransition turn, CallMessage.Blocked message) {
+        Leg leg = caller(turn, LegRole.CALLER, false);
+        CallEnd end = CallEnd.blocked(message.number());
+        turn.closing(leg);
+        turn.say(new CallCommand.Reject(leg.ref(), end.code(), "Decline"));
+        Ending.end(turn, end);
+    }
+
+    private static Leg caller(CallTransition turn, LegRole role, boolean browser) {
         started(turn);
         // what the phone calls itself may differ: the caller is known by the extension
         Party caller = turn.journey.caller();
         String number = turn.journey.extension().orElse(caller.number());
-        CallTransition.RemoteParty far = new CallTransition.RemoteParty(number, caller.name(), message.browser());
-        Leg leg = turn.add(message.role(), far, Optional.empty(), LegPurpose.NONE);
+        CallTransition.RemoteParty far = new CallTransition.RemoteParty(number, caller.name(), browser);
+        Leg leg = turn.add(role, far, Optional.empty(), LegPurpose.NONE);
         turn.callerIs(leg);
-        turn.say(new CallCommand.OpenCallerMedia(leg.ref(), message.offer()));
+        return leg;
     }
 
     static void originated(CallTransition turn, CallMessage.Originated message) {

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.EndKind;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
@@ -15,14 +16,21 @@ import java.util.Objects;
  * @param reason in words, for records
  * @param causes what the side that ended it says of it (RFC 3326), which the others are told; perhaps nothing
  */
-public record CallEnd(Kind kind, int code, String by, String reason, List<ReleaseCause> causes) {
+public record CallEnd(EndKind kind, int code, String by, String reason, List<ReleaseCause> causes) {
     public static final String CALLER = "caller";
     public static final String CALLEE = "callee";
     public static final String AGENT = "agent";
     public static final String SYSTEM = "system";
 
+    private static final int DECLINE = 603;
+
     /** The server was stopped while the call ran. */
     public static final String SHUTDOWN = "shutdown";
+
+    /** By the end of a leg. */
+    private CallEnd(Kind kind, int code, String by, String reason, List<ReleaseCause> causes) {
+        this(EndKind.of(kind), code, by, reason, causes);
+    }
 
     /** Where the side that ended it says nothing. */
     public CallEnd(Kind kind, int code, String by, String reason) {
@@ -30,7 +38,9 @@ public record CallEnd(Kind kind, int code, String by, String reason, List<Releas
     }
 
     public CallEnd {
-        Objects.requireNonNull(kind, "kind");
+        if (kind == EndKind.NONE || kind == EndKind.UNKNOWN) {
+            throw new IllegalArgumentException("no end of a call: " + kind);
+        }
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
         causes = List.copyOf(causes);
@@ -63,14 +73,26 @@ public record CallEnd(Kind kind, int code, String by, String reason, List<Releas
         return new CallEnd(refusal.kind(), refusal.code(), SYSTEM, refusal.reason());
     }
 
+    /**
+     * The caller is blocked: 603 (RFC 3261 21.6.2), which also keeps the carrier from trying other ways to us. Neither 607 (RFC 8197), by which the caller's own
+     * network may take them for unwanted everywhere, nor 608 (RFC 8688), which is for a network between that judges by itself and names in Call-Info where to
+     * object: here the called side does not want this caller.
+     *
+     * @param number the blocked number, or the prefix that blocks it
+     */
+    static CallEnd blocked(String number) {
+        return new CallEnd(EndKind.BLOCKED, DECLINE, SYSTEM, "blocked by " + number, List.of());
+    }
+
     /** The class this end belongs to. */
     public Outcome outcome() {
         return switch (kind) {
             case COMPLETED -> Outcome.SUCCESS;
-            case CANCELLED, BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE -> Outcome.CLIENT;
+            case CANCELLED, BUSY, REJECTED, NO_ANSWER, NOT_FOUND, NOT_ACCEPTABLE, BLOCKED -> Outcome.CLIENT;
             case OVERLOADED, NO_ROUTE -> Outcome.SERVER;
             case LOST -> Outcome.UPSTREAM;
             case FAILED -> by.equals(SYSTEM) || by.equals(SHUTDOWN) ? Outcome.SERVER : Outcome.UPSTREAM;
+            case NONE, UNKNOWN -> throw new IllegalStateException("no end of a call: " + kind);
         };
     }
 }

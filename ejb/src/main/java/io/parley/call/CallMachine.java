@@ -37,6 +37,7 @@ public final class CallMachine {
     private static void handle(CallTransition turn, CallMessage message) {
         switch (message) {
             case CallMessage.Arrived m -> turn.rules().expects().arrived(turn, m);
+            case CallMessage.Blocked m -> turn.rules().expects().blocked(turn, m);
             case CallMessage.Originated m -> turn.rules().expects().originated(turn, m);
             case CallMessage.Resolved m -> turn.rules().expects().resolved(turn, m);
             case CallMessage.FeatureDone m -> turn.rules().expects().featureDone(turn, m);

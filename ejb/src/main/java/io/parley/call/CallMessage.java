@@ -28,6 +28,9 @@ public sealed interface CallMessage {
     /** The first message of a call that came in: its caller's INVITE, with or without an offer. */
     record Arrived(LegRole role, Optional<String> offer, boolean browser) implements CallMessage {}
 
+    /** The first message of a call whose caller is blocked, by this number or prefix: it came in by a trunk, and is refused. */
+    record Blocked(String number) implements CallMessage {}
+
     /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
     record Originated(String extension, List<Binding> contacts, String number) implements CallMessage {}
 

@@ -3,7 +3,6 @@ package io.parley.call;
 import io.parley.call.CallCommand.Forget;
 import io.parley.call.CallCommand.Reject;
 import io.parley.fact.Actor;
-import io.parley.fact.EndKind;
 import io.parley.fact.EndedBy;
 import io.parley.fact.Fact;
 import io.parley.sip.api.ReleaseCause;
@@ -183,7 +182,7 @@ final class Ending {
     private static void finish(CallTransition turn) {
         turn.timers.stop();
         CallEnd end = turn.end().orElseThrow(() -> new IllegalStateException("a call over without a reason"));
-        turn.write(new Fact.CallEnded(EndKind.of(end.kind()), end.code(), EndedBy.of(end.by()), end.reason()));
+        turn.write(new Fact.CallEnded(end.kind(), end.code(), EndedBy.of(end.by()), end.reason()));
         turn.say(new CallCommand.Close(turn.servedIn().isPresent()));
         turn.enter(new Stage.Over());
     }

@@ -10,6 +10,8 @@ interface Expected {
 
     default void arrived(CallTransition turn, CallMessage.Arrived message) {}
 
+    default void blocked(CallTransition turn, CallMessage.Blocked message) {}
+
     default void originated(CallTransition turn, CallMessage.Originated message) {}
 
     default void resolved(CallTransition turn, CallMessage.Resolved message) {}

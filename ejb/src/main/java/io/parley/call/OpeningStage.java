@@ -10,6 +10,13 @@ record OpeningStage() implements NoOtherParty, Expected {
     }
 
     @Override
+    public void blocked(CallTransition turn, CallMessage.Blocked message) {
+        if (turn.noLegs()) {
+            Beginning.blocked(turn, message);
+        }
+    }
+
+    @Override
     public void originated(CallTransition turn, CallMessage.Originated message) {
         if (turn.noLegs()) {
             Beginning.originated(turn, message);

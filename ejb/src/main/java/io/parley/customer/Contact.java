@@ -1,5 +1,7 @@
 package io.parley.customer;
 
+import io.parley.number.PhoneNumbers;
+
 /**
  * Somebody in the phone book.
  *

@@ -3,6 +3,7 @@ package io.parley.customer;
 import io.parley.directory.Form;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
+import io.parley.number.PhoneNumbers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import io.parley.database.DatabaseException;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.User;
+import io.parley.number.PhoneNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
+import io.parley.number.PhoneNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;

@@ -30,7 +30,8 @@ public final class Migrations {
             "V10__digits.sql",
             "V11__history.sql",
             "V12__secrets.sql",
-            "V13__registration_secret.sql");
+            "V13__registration_secret.sql",
+            "V14__blocked_callers.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class DemoContacts {
     private DemoContacts() {}
 
-    /** Numbers as {@link io.parley.customer.PhoneNumbers} would spell them; those outside are set aside for films and examples. */
+    /** Numbers as {@link io.parley.number.PhoneNumbers} would spell them; those outside are set aside for films and examples. */
     static List<Contact> all() {
         return List.of(
                 contact("Maria Keller", "Keller Optik", "1007", VipLevel.VVIP, "Prefers to be called before noon."),

@@ -35,6 +35,9 @@ public sealed interface ChangeRefusal {
         }
     }
 
+    /** The caller is blocked already, perhaps in another spelling; {@code kept} is the number that is kept. */
+    record AlreadyBlocked(String kept) implements ChangeRefusal {}
+
     /** Rules of the dial plan lead to the trunk. */
     record TrunkInRules(String trunk, List<String> rules) implements ChangeRefusal {
         public TrunkInRules {

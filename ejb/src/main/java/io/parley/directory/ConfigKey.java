@@ -14,7 +14,8 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
         TRUNK,
         DIAL_PLAN,
         REASON_CODES,
-        API_KEY
+        API_KEY,
+        BLOCKED_CALLER
     }
 
     /** The dial plan, which is edited as a whole. */
@@ -45,6 +46,11 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
 
     public static ConfigKey apiKey(String name) {
         return new ConfigKey(Kind.API_KEY, name);
+    }
+
+    /** By the number as it is kept. */
+    public static ConfigKey blockedCaller(String number) {
+        return new ConfigKey(Kind.BLOCKED_CALLER, number);
     }
 
     @Override

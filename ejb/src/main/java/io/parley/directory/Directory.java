@@ -30,6 +30,9 @@ public interface Directory {
 
     Collection<Trunk> trunks();
 
+    /** The callers from outside whose calls are refused. */
+    BlockedCallers blockedCallers();
+
     /** The dial plan in its order. */
     List<DialRule> dialPlan();
 

@@ -27,6 +27,17 @@ public interface DirectoryAdmin {
 
     boolean removeTrunk(String name, Edit edit);
 
+    /**
+     * Blocks a caller, or changes the remark. From then on their calls from trunks are refused; those that run go on.
+     *
+     * @param caller with the number, or the beginning of numbers and an asterisk, as people write it
+     * @return as it is kept: with the number in its one spelling
+     */
+    BlockedCaller putBlockedCaller(BlockedCaller caller, Edit edit);
+
+    /** {@code number} as it is kept. */
+    boolean removeBlockedCaller(String number, Edit edit);
+
     void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 
     boolean removeMember(QueueId queue, AgentId agent, Edit edit);

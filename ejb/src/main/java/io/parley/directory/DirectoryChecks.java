@@ -97,6 +97,20 @@ final class DirectoryChecks {
         range("maxCalls", trunk.maxCalls(), 0, Form.MOST_CALLS);
     }
 
+    /** @param caller with its number as it will be kept */
+    static void blockedCaller(Snapshot now, BlockedCaller caller, Expected expected) {
+        check(!caller.number().isEmpty(), "number", new InputRefusal.NotABlockableNumber());
+        text("remark", caller.remark(), 0, Form.LONGEST_BLOCK_REMARK);
+        boolean there = now.blockedCallers.find(caller.number()).isPresent();
+        if (there && expected instanceof Expected.Nothing) {
+            throw new RefusedChange(new ChangeRefusal.AlreadyBlocked(caller.number()));
+        }
+        check(
+                there || now.blockedCallers.all().size() < Form.MOST_BLOCKED,
+                "number",
+                new InputRefusal.TooMany(Form.MOST_BLOCKED));
+    }
+
     static void trunkRemoval(Snapshot now, String name) {
         List<String> rules = now.dialPlan.stream()
                 .filter(rule -> rule.trunk().equals(name))

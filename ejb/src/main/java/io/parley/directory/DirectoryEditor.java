@@ -8,6 +8,7 @@ import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ public class DirectoryEditor implements DirectoryAdmin {
     private DirectoryStore store;
     private LiveDirectory directory;
     private Journal journal;
+    private PhoneNumbers numbers;
     private String realm = "";
     private boolean inDoubt;
 
@@ -33,10 +35,12 @@ public class DirectoryEditor implements DirectoryAdmin {
     protected DirectoryEditor() {}
 
     @Inject
-    public DirectoryEditor(DirectoryStore store, LiveDirectory directory, Journal journal, Settings settings) {
+    public DirectoryEditor(
+            DirectoryStore store, LiveDirectory directory, Journal journal, PhoneNumbers numbers, Settings settings) {
         this.store = store;
         this.directory = directory;
         this.journal = journal;
+        this.numbers = numbers;
         this.realm = settings.text("parley.sip.realm", "parley");
     }
 
@@ -107,6 +111,26 @@ public class DirectoryEditor implements DirectoryAdmin {
                 ConfigKey.trunk(name),
                 now -> DirectoryChecks.trunkRemoval(now, name),
                 (entries, now) -> removed(entries.removeTrunk(name), "trunk " + name));
+    }
+
+    @Override
+    public BlockedCaller putBlockedCaller(BlockedCaller given, Edit edit) {
+        BlockedCaller caller = given.spelt(numbers);
+        change(
+                edit,
+                ConfigKey.blockedCaller(caller.number()),
+                now -> DirectoryChecks.blockedCaller(now, caller, edit.expected()),
+                (entries, now) -> put(entries.put(caller), "blocked caller " + caller.number(), "put"));
+        return caller;
+    }
+
+    @Override
+    public boolean removeBlockedCaller(String number, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.blockedCaller(number),
+                now -> {},
+                (entries, now) -> removed(entries.removeBlockedCaller(number), "blocked caller " + number));
     }
 
     @Override

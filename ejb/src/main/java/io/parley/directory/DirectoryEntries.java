@@ -47,6 +47,10 @@ public interface DirectoryEntries {
 
     boolean removeTrunk(String name);
 
+    boolean put(BlockedCaller caller);
+
+    boolean removeBlockedCaller(String number);
+
     /** The dial plan as a whole, in its order. */
     boolean putDialPlan(List<DialRule> rules);
 

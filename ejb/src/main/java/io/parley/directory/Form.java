@@ -41,6 +41,12 @@ public final class Form {
     /** The longest remark about a contact. */
     public static final int LONGEST_REMARK = 2_000;
 
+    /** The longest phone number, grouped as people write it, or beginning of one with its asterisk. */
+    public static final int LONGEST_PHONE_NUMBER = 40;
+
+    /** The longest remark about a blocked caller. */
+    public static final int LONGEST_BLOCK_REMARK = 200;
+
     /** The longest label of a reason. */
     public static final int LONGEST_LABEL = 64;
 
@@ -67,6 +73,9 @@ public final class Form {
 
     /** The most codes of a kind: dispositions of a queue, reasons. */
     public static final int MOST_CODES = 50;
+
+    /** The most blocked callers. */
+    public static final int MOST_BLOCKED = 10_000;
 
     /** The last tier of a queue's members. */
     public static final int LAST_TIER = 99;

@@ -48,6 +48,9 @@ public sealed interface InputRefusal {
     /** Neither a phone number nor an extension. */
     record NotAPhoneNumber() implements InputRefusal {}
 
+    /** Neither a phone number nor the beginning of numbers of one country with an asterisk. */
+    record NotABlockableNumber() implements InputRefusal {}
+
     /** No name of a trunk. */
     record NotAName() implements InputRefusal {}
 

@@ -107,6 +107,11 @@ public class LiveDirectory implements Directory {
     }
 
     @Override
+    public BlockedCallers blockedCallers() {
+        return snapshot.blockedCallers;
+    }
+
+    @Override
     public List<DialRule> dialPlan() {
         return snapshot.dialPlan;
     }

@@ -20,6 +20,7 @@ public final class Snapshot {
     public final Map<QueueId, QueueConfig> queues;
     final Map<AgentId, List<QueueId>> queuesOf;
     final Map<String, Trunk> trunks;
+    final BlockedCallers blockedCallers;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
@@ -35,6 +36,7 @@ public final class Snapshot {
             Map<QueueId, QueueConfig> queues,
             Map<AgentId, List<QueueId>> queuesOf,
             Map<String, Trunk> trunks,
+            BlockedCallers blockedCallers,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
@@ -48,6 +50,7 @@ public final class Snapshot {
         this.queues = queues;
         this.queuesOf = queuesOf;
         this.trunks = trunks;
+        this.blockedCallers = blockedCallers;
         this.dialPlan = dialPlan;
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
@@ -60,8 +63,8 @@ public final class Snapshot {
     /** A directory without anybody. */
     public static Snapshot empty() {
         return new Snapshot(
-                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(),
-                Map.of(), Map.of(), Map.of());
+                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), BlockedCallers.NONE, List.of(), List.of(),
+                Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The next one begins as this one. */

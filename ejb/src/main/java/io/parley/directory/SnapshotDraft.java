@@ -14,6 +14,7 @@ public final class SnapshotDraft {
     private final Part<String, Extension> extensions;
     private final Part<QueueId, QueueConfig> queues;
     private final Part<String, Trunk> trunks;
+    private final Part<String, BlockedCaller> blocked;
     private final Part<String, Account> accounts;
     private final Part<String, String> passwordHashes;
     private final Part<String, ApiKey> apiKeys;
@@ -27,6 +28,7 @@ public final class SnapshotDraft {
         extensions = new Part<>(from.extensions);
         queues = new Part<>(from.queues);
         trunks = new Part<>(from.trunks);
+        blocked = new Part<>(from.blockedCallers.byNumber());
         accounts = new Part<>(from.accounts);
         passwordHashes = new Part<>(from.passwordHashes);
         apiKeys = new Part<>(from.apiKeys);
@@ -88,6 +90,16 @@ public final class SnapshotDraft {
         return gone(ConfigKey.trunk(name));
     }
 
+    public SnapshotDraft put(BlockedCaller caller, long version) {
+        blocked.own().put(caller.number(), caller);
+        return version(ConfigKey.blockedCaller(caller.number()), version);
+    }
+
+    public SnapshotDraft removeBlockedCaller(String number) {
+        blocked.own().remove(number);
+        return gone(ConfigKey.blockedCaller(number));
+    }
+
     public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
         dialPlan = List.copyOf(rules);
         return version(ConfigKey.DIAL_PLAN, version);
@@ -118,6 +130,7 @@ public final class SnapshotDraft {
                 queues.done(),
                 queues.touched() ? Snapshot.byAgent(queues.done().values()) : from.queuesOf,
                 trunks.done(),
+                blocked.touched() ? new BlockedCallers(blocked.done().values()) : from.blockedCallers,
                 dialPlan,
                 reasonCodes,
                 accounts.done(),

@@ -18,6 +18,8 @@ public enum EndKind implements StoredWord {
     NO_ROUTE("NO_ROUTE"),
     LOST("LOST"),
     FAILED("FAILED"),
+    /** The caller was refused because their number is blocked; nobody was rung. Of calls alone, their legs are {@link #REJECTED}. */
+    BLOCKED("BLOCKED"),
     /** A word of another version. */
     UNKNOWN(StoredWord.UNKNOWN);
 

@@ -15,6 +15,7 @@ import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
+import io.parley.number.PhoneNumbers;
 import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
@@ -60,9 +61,10 @@ public class CallParts {
             CachedRegistrations registrations,
             DoNotDisturb undisturbed,
             CallerNames names,
+            PhoneNumbers numbers,
             CallApps apps,
             MediaServer media) {
-        return new Destinations(plan, directory, registrations, undisturbed::at, names, apps, media::sounds);
+        return new Destinations(plan, directory, registrations, undisturbed::at, names, numbers, apps, media::sounds);
     }
 
     @Produces

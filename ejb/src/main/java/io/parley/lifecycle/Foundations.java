@@ -1,9 +1,9 @@
 package io.parley.lifecycle;
 
 import io.parley.concurrent.ScheduledTimers;
-import io.parley.customer.PhoneNumbers;
 import io.parley.media.api.MediaServer;
 import io.parley.media.api.MediaServers;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;

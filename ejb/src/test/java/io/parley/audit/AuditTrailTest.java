@@ -12,6 +12,7 @@ import io.parley.database.Database;
 import io.parley.database.jpa.Entities;
 import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCaller;
 import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryEntries;
 import io.parley.directory.Extension;
@@ -202,6 +203,7 @@ final class AuditTrailTest {
             entries.put(new Extension("1001", "Anna", "", false, 5), Optional.of(new SipSecret("a", "b")));
             entries.put(QueueConfig.of(SALES, "Sales").withMembers(List.of(new Member(AGENT, 1, 0))));
             entries.put(trunk(1));
+            entries.put(new BlockedCaller("+4930*", "nuisance"));
             entries.putDialPlan(List.of(new DialRule("All", ".*", DialRule.Action.ECHO, "x", "", false)));
             entries.putReasonCodes(List.of(new ReasonCode("break", "Break")));
             entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);

@@ -10,6 +10,7 @@ import io.parley.call.app.CallApps;
 import io.parley.call.app.FeatureCode;
 import io.parley.call.app.FeatureOutcome;
 import io.parley.call.app.Prompt;
+import io.parley.fact.EndKind;
 import io.parley.fact.Fact;
 import io.parley.sip.api.Termination.Kind;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class ApplicationsTest extends CallScript {
         arrived();
         resolved(ECHO);
         tell(new CallMessage.Silent(0));
-        assertThat(end().orElseThrow().kind()).isEqualTo(Kind.LOST);
+        assertThat(end().orElseThrow().kind()).isEqualTo(EndKind.LOST);
     }
 
     // ---- feature codes

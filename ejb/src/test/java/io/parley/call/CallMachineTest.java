@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.call.app.Prompt;
 import io.parley.directory.QueueConfig;
 import io.parley.fact.Actor;
+import io.parley.fact.EndKind;
 import io.parley.fact.Fact.LegRole;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
@@ -17,6 +18,7 @@ import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +149,7 @@ class CallMachineTest extends CallScript {
     void peerThatFallsSilentEndsTheCallAsLost() {
         talking();
         tell(new CallMessage.Silent(1));
-        assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
+        assertThat(state.end().map(CallEnd::kind)).contains(EndKind.LOST);
         assertThat(state.end().map(CallEnd::outcome)).contains(CallEnd.Outcome.UPSTREAM);
         assertThat(state.end().map(CallEnd::by)).contains(CallEnd.CALLEE);
     }
@@ -316,7 +318,7 @@ class CallMachineTest extends CallScript {
                         new CallCommand.HangUp(1, "hung up while waiting"));
         over(1, Kind.CANCELLED);
         assertThat(said).contains(new CallCommand.Close(false));
-        assertThat(state.end().map(CallEnd::kind)).contains(Kind.CANCELLED);
+        assertThat(state.end().map(CallEnd::kind)).contains(EndKind.CANCELLED);
     }
 
     @Test
@@ -332,12 +334,27 @@ class CallMachineTest extends CallScript {
         assertThat(said).contains(new CallCommand.Close(true));
     }
 
+    @Test
+    void blockedCallerIsDeclinedBeforeAnythingElse() {
+        tell(new CallMessage.Blocked("+4930*"));
+
+        assertThat(said)
+                .filteredOn(command -> !(command instanceof CallCommand.Write))
+                .filteredOn(command -> !(command instanceof CallCommand.SetTimer))
+                .containsExactly(new CallCommand.Reject(0, 603, "Decline"));
+        over(0, Kind.REJECTED);
+        assertThat(said).contains(new CallCommand.Close(false));
+        assertThat(state.end())
+                .contains(new CallEnd(EndKind.BLOCKED, 603, CallEnd.SYSTEM, "blocked by +4930*", List.of()));
+        assertThat(state.end().map(CallEnd::outcome)).contains(CallEnd.Outcome.CLIENT);
+    }
+
     // ---- the random house really goes everywhere
 
     @Test
     void randomCallsReachEveryStageAndEveryEnd() {
         Set<Class<?>> stages = new HashSet<>();
-        Set<Kind> kinds = new HashSet<>();
+        Set<EndKind> kinds = new HashSet<>();
         for (long seed = 0; seed < 1500; seed++) {
             SimulatedSystem house = new SimulatedSystem(seed);
             stages.addAll(house.live(60));
@@ -345,7 +362,8 @@ class CallMachineTest extends CallScript {
         }
         List<Class<?>> all = new ArrayList<>(List.of(Stage.class.getPermittedSubclasses()));
         assertThat(stages).containsAll(all);
-        assertThat(kinds).contains(Kind.values());
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(EndKind.NONE, EndKind.UNKNOWN)));
     }
 
     // ---- how calls get there

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.fact.EndKind;
 import io.parley.media.api.Hear;
 import io.parley.queue.QueueDesk.Refusal;
 import io.parley.sip.api.Party;
@@ -84,7 +85,7 @@ class LostEndpointTest extends CallScript {
         expire(1);
         assertThat(state.stage()).isInstanceOf(Stage.InApp.class);
         over(0, Kind.COMPLETED);
-        assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
+        assertThat(state.end().map(CallEnd::kind)).contains(EndKind.LOST);
     }
 
     @Test
@@ -92,7 +93,7 @@ class LostEndpointTest extends CallScript {
         served(PAGE);
         tell(new CallMessage.FlowLost(1));
         over(0, Kind.COMPLETED);
-        assertThat(state.end().map(CallEnd::kind)).contains(Kind.COMPLETED);
+        assertThat(state.end().map(CallEnd::kind)).contains(EndKind.COMPLETED);
         assertThat(said).contains(new CallCommand.TellFinished(ANNA));
     }
 
@@ -186,7 +187,7 @@ class LostEndpointTest extends CallScript {
         answer(2);
         assertThat(state.end()).isEmpty();
         tell(new CallMessage.HoldAsked("1001", false, SAM));
-        assertThat(state.end().map(CallEnd::kind)).contains(Kind.LOST);
+        assertThat(state.end().map(CallEnd::kind)).contains(EndKind.LOST);
     }
 
     private void expire(int leg) {

@@ -85,11 +85,16 @@ final class SimulatedSystem {
      * @return the stages it went through
      */
     Set<Class<?>> live(int events) {
-        if (random.nextInt(5) == 0) {
-            post(new CallMessage.Originated("1001", chance.contacts(), "8001"));
-        } else {
-            wire.put(0, Wire.RINGING);
-            post(new CallMessage.Arrived(LegRole.CALLER, chance.maybe("sdp"), random.nextBoolean()));
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> post(new CallMessage.Originated("1001", chance.contacts(), "8001"));
+            case 4 -> {
+                wire.put(0, Wire.RINGING);
+                post(new CallMessage.Blocked("+4930*"));
+            }
+            default -> {
+                wire.put(0, Wire.RINGING);
+                post(new CallMessage.Arrived(LegRole.CALLER, chance.maybe("sdp"), random.nextBoolean()));
+            }
         }
         for (int i = 0; i < events && !state.over(); i++) {
             now = now.plusMillis(random.nextInt(5000));

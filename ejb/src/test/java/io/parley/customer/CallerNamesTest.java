@@ -10,6 +10,7 @@ import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.Edit;
 import io.parley.fact.Actor;
 import io.parley.journal.Records;
+import io.parley.number.PhoneNumbers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -20,6 +20,7 @@ import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
 import io.parley.journal.Records;
 import io.parley.kpi.QueueCallScript;
+import io.parley.number.PhoneNumbers;
 import io.parley.queue.FixedDirectory;
 import java.nio.file.Path;
 import java.time.Instant;

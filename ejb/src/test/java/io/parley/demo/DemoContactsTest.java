@@ -3,7 +3,7 @@ package io.parley.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.customer.Contact;
-import io.parley.customer.PhoneNumbers;
+import io.parley.number.PhoneNumbers;
 import org.junit.jupiter.api.Test;
 
 final class DemoContactsTest {

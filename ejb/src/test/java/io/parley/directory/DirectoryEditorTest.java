@@ -16,6 +16,7 @@ import io.parley.fact.Fact;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
+import io.parley.number.PhoneNumbers;
 import io.parley.registration.SipAccounts;
 import io.parley.settings.Settings;
 import io.parley.softphone.TicketsForTests;
@@ -126,6 +127,74 @@ final class DirectoryEditorTest {
         assertThat(directory.extensions()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aBlockedCallerIsKeptInOneSpelling(Database database) {
+        DirectoryEditor editor = editor(database);
+        Edit creation = ADMIN.ofNew();
+
+        assertThat(editor.putBlockedCaller(new BlockedCaller(" 030 / 1234567", " rings at night "), creation))
+                .isEqualTo(new BlockedCaller("+49301234567", "rings at night"));
+        editor.putBlockedCaller(new BlockedCaller("0900 *", ""), creation);
+
+        for (String again : List.of("0049301234567", "+49 (30) 1234567")) {
+            assertThatThrownBy(() -> editor.putBlockedCaller(new BlockedCaller(again, ""), creation))
+                    .isInstanceOfSatisfying(RefusedChange.class, e -> assertThat(e.refusal())
+                            .isEqualTo(new ChangeRefusal.AlreadyBlocked("+49301234567")));
+        }
+        assertThatThrownBy(() -> editor.putBlockedCaller(new BlockedCaller("+49900*", ""), creation))
+                .isInstanceOf(RefusedChange.class);
+        assertThat(directory.blockedCallers().blocking("+49301234567")).isPresent();
+        assertThat(directory.blockedCallers().blocking("+499001234567")).isPresent();
+        Snapshot stored = store(database).load();
+        assertThat(stored.blockedCallers.all())
+                .isEqualTo(directory.blockedCallers().all())
+                .hasSize(2);
+        assertThat(stored.versions).isEqualTo(directory.snapshot().versions);
+
+        editor.putBlockedCaller(new BlockedCaller("+49301234567", "other"), ADMIN);
+        assertThat(directory.blockedCallers().find("+49301234567"))
+                .map(BlockedCaller::remark)
+                .contains("other");
+        assertThat(editor.removeBlockedCaller("+49301234567", ADMIN)).isTrue();
+        assertThat(editor.removeBlockedCaller("+49301234567", ADMIN)).isFalse();
+        assertThat(directory.blockedCallers().blocking("+49301234567")).isEmpty();
+        assertThat(journal.facts())
+                .contains(
+                        new Fact.ConfigChanged("blocked caller +49301234567", "put"),
+                        new Fact.ConfigChanged("blocked caller +49301234567", "removed"));
+    }
+
+    @Test
+    void whatIsNoNumberIsNotBlocked() {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        for (String number : List.of("", "*", "+*", "00*", "anonymous", "03*0", "030**", "1".repeat(41))) {
+            refused("number", () -> editor.putBlockedCaller(new BlockedCaller(number, ""), ADMIN));
+        }
+        refused("remark", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "x".repeat(201)), ADMIN));
+        refused("remark", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "a\nb"), ADMIN));
+        assertThat(directory.blockedCallers().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFullListTakesNoMoreButIsStillChanged() {
+        Database database = TestDatabases.h2();
+        DirectoryEditor editor = editor(database);
+        store(database).edit(new Actor.System("test"), entries -> {
+            for (int n = 0; n < Form.MOST_BLOCKED; n++) {
+                entries.put(new BlockedCaller("+49201" + (1_000_000 + n), ""));
+            }
+            return 0;
+        });
+        directory.show(store(database).load());
+
+        refused("number", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", ""), ADMIN));
+        editor.putBlockedCaller(new BlockedCaller("+492011000000", "changed"), ADMIN);
+        editor.removeBlockedCaller("+492011000001", ADMIN);
+        editor.putBlockedCaller(new BlockedCaller("0301234567", ""), ADMIN);
+        assertThat(directory.blockedCallers().all()).hasSize(Form.MOST_BLOCKED);
+    }
+
     private static void refused(String field, ThrowingCallable change) {
         assertThatThrownBy(change).isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field())
                 .isEqualTo(field));
@@ -139,7 +208,7 @@ final class DirectoryEditorTest {
             return 2;
         });
         directory.show(store(database).load());
-        return new DirectoryEditor(store(database), directory, journal, Settings.of(_ -> null));
+        return new DirectoryEditor(store(database), directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
     }
 
     private static DirectoryStore store(Database database) {

@@ -19,6 +19,7 @@ import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,25 @@ final class EditConflictTest {
         assertThat(refusal(() -> editor.putTrunk(trunk(2), ANNA.over(first))))
                 .isInstanceOf(EditRefusal.ChangedMeanwhile.class);
         assertThat(directory.trunk("carrier")).contains(trunk(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aRemarkAboutABlockedCallerIsNotLost(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        editor.putBlockedCaller(new BlockedCaller("0301234567", ""), ANNA.ofNew());
+        long seen = version(ConfigKey.blockedCaller("+49301234567"));
+        editor.putBlockedCaller(new BlockedCaller("0301234567", "of ben"), BEN.over(seen));
+
+        EditRefusal refusal = refusal(
+                () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "of anna"), ANNA.over(seen)));
+
+        assertThat(refusal.faster().orElseThrow().who()).isEqualTo("ben");
+        assertThat(refusal(() -> editor.removeBlockedCaller("+49301234567", ANNA.over(seen))))
+                .isInstanceOf(EditRefusal.ChangedMeanwhile.class);
+        assertThat(directory.blockedCallers().find("+49301234567"))
+                .map(BlockedCaller::remark)
+                .contains("of ben");
     }
 
     @ParameterizedTest
@@ -261,6 +281,6 @@ final class EditConflictTest {
             });
         }
         directory.show(store.load());
-        return new DirectoryEditor(store, directory, journal, Settings.of(_ -> null));
+        return new DirectoryEditor(store, directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
     }
 }

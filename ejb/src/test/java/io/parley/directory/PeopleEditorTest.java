@@ -13,6 +13,7 @@ import io.parley.fact.Fact.ConfigChanged;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -166,7 +167,7 @@ final class PeopleEditorTest {
             return 1;
         });
         directory.show(store(database).load());
-        return new DirectoryEditor(store(database), directory, journal, Settings.of(_ -> null));
+        return new DirectoryEditor(store(database), directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
     }
 
     private static Snapshot stored(Database database) {

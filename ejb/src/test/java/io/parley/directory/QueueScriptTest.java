@@ -12,6 +12,7 @@ import io.parley.directory.jpa.JpaDirectory;
 import io.parley.fact.Actor;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ final class QueueScriptTest {
         new FirstStart(store, new JpaPhoneBook(entities), settings, InstantSource.system()).fill();
         LiveDirectory directory = new LiveDirectory();
         directory.show(store.load());
-        DirectoryEditor editor = new DirectoryEditor(store, directory, new JournalForTests(), settings);
+        DirectoryEditor editor = new DirectoryEditor(store, directory, new JournalForTests(), new PhoneNumbers("DE"), settings);
         QueueConfig before = directory.queue(SALES).orElseThrow();
         assertThat(before.handling().script()).contains("{caller}").contains("\n");
 

@@ -2,7 +2,6 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.SwitchedDatabase;
 import io.parley.database.TestDatabases;
@@ -20,6 +19,7 @@ import io.parley.fact.JournalEvent;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
 import io.parley.kpi.record.CallRecords;
+import io.parley.number.PhoneNumbers;
 import io.parley.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.parley.journal;
 
 import io.parley.customer.CallerNames;
-import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.TestDatabases;
 import io.parley.directory.LiveDirectory;
@@ -18,6 +17,7 @@ import io.parley.kpi.record.RecordReporting;
 import io.parley.kpi.report.AgentSums;
 import io.parley.kpi.report.QueueIntervalRow;
 import io.parley.kpi.report.ReportQuery;
+import io.parley.number.PhoneNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

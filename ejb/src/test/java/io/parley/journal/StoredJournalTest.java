@@ -47,7 +47,7 @@ final class StoredJournalTest {
     private static final Set<String> LATER_KINDS = Set.of();
 
     /** The same for words. */
-    private static final Set<String> LATER_WORDS = Set.of("NO_ROUTE");
+    private static final Set<String> LATER_WORDS = Set.of("BLOCKED", "NO_ROUTE");
 
     @ParameterizedTest
     @ValueSource(strings = {LATEST, "ca9f7a7"})

@@ -2,12 +2,12 @@ package io.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.customer.PhoneNumbers;
 import io.parley.database.Database;
 import io.parley.database.StoredDatabase;
 import io.parley.fact.JournalEvent;
 import io.parley.id.CallId;
 import io.parley.kpi.record.CallRecords;
+import io.parley.number.PhoneNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.parley.queue;
 
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
@@ -109,6 +110,11 @@ public final class FixedDirectory implements Directory {
     @Override
     public Collection<Trunk> trunks() {
         return List.of();
+    }
+
+    @Override
+    public BlockedCallers blockedCallers() {
+        return BlockedCallers.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parley.call.CallState;
 import io.parley.call.LegHandoff;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
+import io.parley.directory.BlockedCaller;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact.Direction;
 import io.parley.fact.Fact.LegRole;
@@ -80,6 +81,8 @@ public final class CallEngine implements OtherCalls {
                 };
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
+        Optional<BlockedCaller> blocked =
+                extension.isEmpty() ? around.destinations().blocking(caller) : Optional.empty();
         RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
         LegKind reached = LegRunner.kind(incoming.transport());
         LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
@@ -89,6 +92,10 @@ public final class CallEngine implements OtherCalls {
                 .filter(_ -> kind == LegKind.BROWSER && !byRequest)
                 .map(e -> new Browser(e, around.destinations().pages(e)));
         table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, byRequest));
+        if (blocked.isPresent()) {
+            call.post(new CallMessage.Blocked(blocked.get().number()));
+            return;
+        }
         // a trunk is what the caller's leg runs over, but to its call it is the caller
         call.post(new CallMessage.Arrived(LegRole.CALLER, incoming.offer(), kind == LegKind.BROWSER));
     }

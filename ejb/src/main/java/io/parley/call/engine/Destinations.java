@@ -8,6 +8,8 @@ import io.parley.call.NumberTrial;
 import io.parley.call.app.CallApps;
 import io.parley.call.app.Prompt;
 import io.parley.customer.CallerNames;
+import io.parley.directory.BlockedCaller;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
@@ -16,6 +18,7 @@ import io.parley.directory.Trunk;
 import io.parley.fact.RouteKind;
 import io.parley.id.QueueId;
 import io.parley.media.api.SoundCatalogue;
+import io.parley.number.PhoneNumbers;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
@@ -37,6 +40,7 @@ public final class Destinations {
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
     private final CallerNames names;
+    private final PhoneNumbers numbers;
     private final PromptSounds prompts;
     private final RouteEnds ends;
     private final TrunkChannels channels = new TrunkChannels();
@@ -44,6 +48,7 @@ public final class Destinations {
     /**
      * @param undisturbed true for extensions that must not ring now
      * @param names the names of callers
+     * @param numbers the one spelling of their numbers
      * @param apps the call applications that rules may lead to
      */
     public Destinations(
@@ -52,6 +57,7 @@ public final class Destinations {
             RegistrationStore registrations,
             Predicate<String> undisturbed,
             CallerNames names,
+            PhoneNumbers numbers,
             CallApps apps,
             Supplier<SoundCatalogue> sounds) {
         this.plan = plan;
@@ -59,6 +65,7 @@ public final class Destinations {
         this.registrations = registrations;
         this.undisturbed = undisturbed;
         this.names = names;
+        this.numbers = numbers;
         this.prompts = new PromptSounds(sounds);
         this.ends = new RouteEnds(directory, apps);
     }
@@ -113,6 +120,14 @@ public final class Destinations {
             return caller;
         }
         return new Party(caller.number(), names.caller(caller.number(), caller.name(), extension));
+    }
+
+    /** What blocks a caller from outside, by the number that is shown. Who withholds theirs is blocked by none. Reads memory; costs nothing where nobody is blocked. */
+    Optional<BlockedCaller> blocking(Party caller) {
+        BlockedCallers blocked = directory.blockedCallers();
+        return blocked.isEmpty() || caller.withheld()
+                ? Optional.empty()
+                : blocked.blocking(numbers.normal(caller.number()));
     }
 
     Optional<Trunk> trunk(String name) {

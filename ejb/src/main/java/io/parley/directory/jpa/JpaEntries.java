@@ -2,6 +2,7 @@ package io.parley.directory.jpa;
 
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCaller;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryEntries;
@@ -170,6 +171,24 @@ final class JpaEntries implements DirectoryEntries {
     public boolean removeTrunk(String name) {
         done.add(draft -> draft.removeTrunk(name));
         return remove(TrunkEntity.class, name);
+    }
+
+    @Override
+    public boolean put(BlockedCaller caller) {
+        Optional<BlockedCallerEntity> put = changed(
+                BlockedCallerEntity.class,
+                caller.number(),
+                () -> new BlockedCallerEntity(caller.number()),
+                known -> known.caller().equals(caller),
+                fresh -> fresh.take(caller));
+        put.ifPresent(entity -> done.add(draft -> draft.put(entity.caller(), entity.version())));
+        return put.isPresent();
+    }
+
+    @Override
+    public boolean removeBlockedCaller(String number) {
+        done.add(draft -> draft.removeBlockedCaller(number));
+        return remove(BlockedCallerEntity.class, number);
     }
 
     @Override

@@ -20,6 +20,7 @@ record Row(Class<? extends VersionedEntity> type, Object key, List<String> thing
             case DIAL_PLAN -> new Row(ListEntity.class, ListEntity.DIAL_PLAN, List.of("dial_rule"));
             case REASON_CODES -> new Row(ListEntity.class, ListEntity.REASON_CODES, List.of("reason_code"));
             case API_KEY -> new Row(ApiKeyEntity.class, of.key(), List.of("api_key"));
+            case BLOCKED_CALLER -> new Row(BlockedCallerEntity.class, of.key(), List.of("blocked_caller"));
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.parley.kpi.record;
 
 import io.parley.customer.CardRows;
-import io.parley.customer.PhoneNumbers;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
 import io.parley.fact.Decision;
@@ -13,6 +12,7 @@ import io.parley.kpi.fold.CallDetail.Segment;
 import io.parley.kpi.fold.CallFold;
 import io.parley.kpi.fold.ExtensionPart;
 import io.parley.kpi.fold.QueueStay;
+import io.parley.number.PhoneNumbers;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

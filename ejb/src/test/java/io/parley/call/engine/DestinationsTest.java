@@ -9,10 +9,10 @@ import io.parley.call.DeadEnd;
 import io.parley.call.Destination;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
-import io.parley.customer.PhoneNumbers;
 import io.parley.fact.Fact;
 import io.parley.id.CallId;
 import io.parley.media.api.SoundCatalogue;
+import io.parley.number.PhoneNumbers;
 import io.parley.queue.RecordedJournal;
 import io.parley.registration.CachedRegistrations;
 import io.parley.routing.DirectoryDialPlan;
@@ -64,6 +64,7 @@ class DestinationsTest {
                             new AgentRoster(new ConcurrentHashMap<>(), new RecordedJournal(), InstantSource.system()),
                             new PhoneNumbers("DE")),
                     directory),
+            new PhoneNumbers("DE"),
             new InstalledApps(CallPolicy.STANDARD.announcementTime()),
             () -> NO_SOUNDS);
 

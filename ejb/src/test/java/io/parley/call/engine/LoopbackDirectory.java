@@ -1,6 +1,7 @@
 package io.parley.call.engine;
 
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 /** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 to 8004, a trunk at 127.0.0.9, a rule to another that there is not. */
 final class LoopbackDirectory implements Directory {
     static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
+
+    volatile BlockedCallers blocked = BlockedCallers.NONE;
 
     private final List<DialRule> plan = Stream.concat(
                     DefaultDialPlan.rules().stream(),
@@ -111,6 +114,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public Collection<Trunk> trunks() {
         return List.of(TRUNK);
+    }
+
+    @Override
+    public BlockedCallers blockedCallers() {
+        return blocked;
     }
 
     @Override

@@ -8,10 +8,10 @@ import io.parley.call.LiveCall;
 import io.parley.concurrent.ScheduledTimers;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
-import io.parley.customer.PhoneNumbers;
 import io.parley.id.CallId;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
+import io.parley.number.PhoneNumbers;
 import io.parley.phone.Digest;
 import io.parley.phone.PortBlock;
 import io.parley.phone.SoftPhone;
@@ -83,13 +83,15 @@ final class LoopbackSystem implements AutoCloseable {
                 new LocalQueuedCalls(this::engine));
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
         SipLink link = new SipLink();
+        PhoneNumbers numbers = new PhoneNumbers("DE");
         InstalledApps apps = new InstalledApps(policy.announcementTime());
         Destinations destinations = new Destinations(
                 new DirectoryDialPlan(directory),
                 directory,
                 registrations,
                 new DoNotDisturb(roster, directory)::at,
-                new CallerNames(new LiveCustomers(null, directory, roster, new PhoneNumbers("DE")), directory),
+                new CallerNames(new LiveCustomers(null, directory, roster, numbers), directory),
+                numbers,
                 apps,
                 media::sounds);
         Surroundings around = new Surroundings(

@@ -89,6 +89,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotANumber() -> say("refused.input.not-a-number");
             case InputRefusal.NotDigits() -> say("refused.input.not-digits");
             case InputRefusal.NotAPhoneNumber() -> say("refused.input.not-a-phone-number");
+            case InputRefusal.NotABlockableNumber() -> say("refused.input.not-a-blockable-number");
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
             case InputRefusal.NotAHost() -> say("refused.input.not-a-host");
@@ -143,6 +144,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
                         "refused.change.reason-of-agents",
                         code,
                         agents.stream().map(this::name).collect(Collectors.joining(", ")));
+            case ChangeRefusal.AlreadyBlocked(String kept) -> say("refused.change.already-blocked", kept);
             case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
                 say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
         };

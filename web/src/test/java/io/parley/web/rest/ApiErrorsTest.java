@@ -79,6 +79,8 @@ class ApiErrorsTest {
         "GET, /cdr, operator",
         "GET, /status, user",
         "DELETE, /extensions/1001, supervisor",
+        "POST, /blocked-callers, operator",
+        "GET, /blocked-callers, analyst",
         "PUT, /queues/8001, analyst"
     })
     void missingRoleIsForbidden(String method, String path, String key) {
@@ -94,6 +96,7 @@ class ApiErrorsTest {
                 "/queues/4711",
                 "/calls/4711",
                 "/trunks/none",
+                "/blocked-callers/+49305555555",
                 "/agents/nobody",
                 "/queues/8001/agents/nobody",
                 "/reports/99",

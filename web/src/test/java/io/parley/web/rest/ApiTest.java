@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
@@ -190,6 +192,49 @@ class ApiTest {
         Answer changed = api.send(request("PUT", "/trunks/backup", "administrator", "{\"enabled\":false}"));
         assertThat(changed.json().getBoolean("enabled")).isFalse();
         assertThat(changed.json().getString("host")).isEqualTo("127.0.0.8");
+    }
+
+    @Test
+    void supervisorBlocksACallerByAnySpelling() {
+        Answer made = api.send(request(
+                "POST",
+                "/blocked-callers",
+                "supervisor",
+                "{\"number\":\"030 123*\",\"remark\":\"rings and hangs up\"}"));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().getString("number")).isEqualTo("+4930123*");
+        assertThat(made.header("ETag")).isNotEmpty();
+        String path = made.header("Location").substring(made.header("Location").indexOf("/blocked-callers"));
+        assertThat(api.send(request("GET", path, "supervisor")).json().getString("remark"))
+                .isEqualTo("rings and hangs up");
+
+        Answer again =
+                api.send(request("POST", "/blocked-callers", "administrator", "{\"number\":\"+49 30 123*\"}"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().getString("detail")).isEqualTo("Calls of +4930123* are blocked already.");
+
+        assertThat(api.send(request("DELETE", path, "supervisor")).status()).isEqualTo(204);
+        assertThat(api.send(request("GET", "/blocked-callers", "supervisor")).json().getInt("total"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"remark\":\"no number\"}",
+                "{\"number\":\" \"}",
+                "{\"number\":\"+49301234567890123456789012345678901234567890\"}",
+                "{\"number\":\"0301234567\",\"remark\":\"two\\nlines\"}"
+            })
+    void blockedCallerHasANumberAndAShortRemark(String body) {
+        assertThat(api.send(request("POST", "/blocked-callers", "supervisor", body))
+                        .status())
+                .isEqualTo(400);
+        String tooLong = "{\"number\":\"0301234567\",\"remark\":\"" + "x".repeat(201) + "\"}";
+        assertThat(api.send(request("POST", "/blocked-callers", "supervisor", tooLong))
+                        .status())
+                .isEqualTo(400);
+        assertThat(house.blocked).hasSize(1);
     }
 
     @Test

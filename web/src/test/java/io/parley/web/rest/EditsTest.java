@@ -40,6 +40,7 @@ class EditsTest {
             value = {
                 "/extensions/1001|{\"name\":\"Other\"}",
                 "/trunks/carrier|{\"port\":5070}",
+                "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
                 "/queues/8001|{\"name\":\"Other\"}",
                 "/queues/8001/agents/anna|{\"tier\":2}",
                 "/phonebook/1|{\"company\":\"Other\"}"
@@ -67,7 +68,7 @@ class EditsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/extensions/1001", "/trunks/carrier", "/queues/8001", "/queues/8001/agents/anna"})
+    @CsvSource({"/extensions/1001", "/trunks/carrier", "/blocked-callers/+492011111111", "/queues/8001", "/queues/8001/agents/anna"})
     void whatSomebodyChangedIsNotRemovedByOneWhoDoesNotKnow(String path) {
         assertThat(api.send(request("DELETE", path, "administrator").header("If-Match", "\"77\""))
                         .status())

@@ -3,6 +3,8 @@ package io.parley.web.rest;
 import static java.util.Map.entry;
 
 import io.parley.directory.ApiKey;
+import io.parley.directory.BlockedCaller;
+import io.parley.directory.BlockedCallers;
 import io.parley.directory.ChangeRefusal;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
@@ -11,6 +13,7 @@ import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
 import io.parley.directory.EditConflict;
 import io.parley.directory.EditRefusal;
+import io.parley.directory.Expected;
 import io.parley.directory.Extension;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
@@ -45,6 +48,7 @@ class FakeDirectory {
     final List<String> done = new ArrayList<>();
     final Map<String, Extension> extensions = new TreeMap<>();
     final Map<String, Trunk> trunks = new TreeMap<>();
+    final Map<String, BlockedCaller> blocked = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final List<ApiKey> apiKeys = new ArrayList<>();
@@ -63,6 +67,7 @@ class FakeDirectory {
             extensions.put("" + number, new Extension("" + number, "Phone " + number, "", false, 5));
         }
         trunks.put("carrier", new Trunk("carrier", "127.0.0.9", 5060, "UDP", 0, true));
+        blocked.put("+492011111111", new BlockedCaller("+492011111111", "nuisance"));
         queues.put(SALES, queue("8001", "Sales"));
         users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
     }
@@ -88,6 +93,7 @@ class FakeDirectory {
                         entry("extensions", a -> extensions.values()),
                         entry("trunk", a -> Optional.ofNullable(trunks.get((String) a[0]))),
                         entry("trunks", a -> trunks.values()),
+                        entry("blockedCallers", a -> new BlockedCallers(blocked.values())),
                         entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
                         entry("queues", a -> queues.values()),
                         entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
@@ -109,6 +115,10 @@ class FakeDirectory {
                         entry(
                                 "removeTrunk",
                                 a -> edited(ConfigKey.trunk((String) a[0]), a[1], () -> trunks.remove(a[0]))),
+                        entry("putBlockedCaller", a -> putBlockedCaller((BlockedCaller) a[0], (Edit) a[1])),
+                        entry(
+                                "removeBlockedCaller",
+                                a -> edited(ConfigKey.blockedCaller((String) a[0]), a[1], () -> blocked.remove(a[0]))),
                         entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
                         entry(
                                 "removeQueue",
@@ -192,6 +202,15 @@ class FakeDirectory {
         return edited(ConfigKey.trunk(trunk.name()), edit, () -> trunks.put(trunk.name(), trunk));
     }
 
+    private BlockedCaller putBlockedCaller(BlockedCaller given, Edit edit) {
+        BlockedCaller caller = new BlockedCaller(given.number().replace(" ", "").replaceFirst("^0", "+49"), given.remark());
+        if (edit.expected() instanceof Expected.Nothing && blocked.containsKey(caller.number())) {
+            throw new RefusedChange(new ChangeRefusal.AlreadyBlocked(caller.number()));
+        }
+        edited(ConfigKey.blockedCaller(caller.number()), edit, () -> blocked.put(caller.number(), caller));
+        return caller;
+    }
+
     private Object putQueue(QueueConfig queue, Object edit) {
         return edited(ConfigKey.queue(queue.id()), edit, () -> queues.put(queue.id(), queue));
     }
@@ -214,6 +233,7 @@ class FakeDirectory {
                 switch (thing.kind()) {
                     case EXTENSION -> extensions.containsKey(thing.key());
                     case TRUNK -> trunks.containsKey(thing.key());
+                    case BLOCKED_CALLER -> blocked.containsKey(thing.key());
                     case QUEUE -> queues.containsKey(new QueueId(thing.key()));
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());

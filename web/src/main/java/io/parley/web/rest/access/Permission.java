@@ -22,7 +22,7 @@ public enum Permission {
     LOOK_UP,
     /** Act for one's own extension: originate, hold, resume, own state, own log-in. For others' it takes {@link #STEER}. */
     ACT,
-    /** Act on others: end calls, originate for any extension, change agents' states. */
+    /** Act on others: end calls, originate for any extension, change agents' states, block callers. */
     STEER,
     /** Change what is configured. */
     CONFIGURE;

@@ -30,6 +30,7 @@ public final class RefusedChangeMapper implements ExceptionMapper<RefusedChange>
             case ChangeRefusal.ReasonOfAgents(String _, List<AgentId> agents) ->
                 uses("agents", agents.stream().map(AgentId::value));
             case ChangeRefusal.TrunkInRules(String _, List<String> rules) -> uses("rules", rules.stream());
+            case ChangeRefusal.AlreadyBlocked(String kept) -> uses("number", Stream.of(kept));
             case ChangeRefusal.LoggedIn(AgentId user) -> uses("agents", Stream.of(user.value()));
             case ChangeRefusal.LastAdministrator _, ChangeRefusal.OwnAdministration _ ->
                 uses("roles", Stream.of("administrator"));

@@ -1,4 +1,4 @@
-package io.parley.customer;
+package io.parley.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,57 @@ final class PhoneNumbersTest {
     void theRegionSaysWhoseNationalNumbersThereAre() {
         assertThat(new PhoneNumbers("US").normal("(212) 555-0100")).isEqualTo("+12125550100");
         assertThatThrownBy(() -> new PhoneNumbers("Germany")).hasMessageContaining("parley.region");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "030, +4930",
+        "+49 (0) 30, +4930",
+        "004930, +4930",
+        "0900, +49900",
+        "+4, +4",
+        "+44 20 7946, +44207946",
+        "+1 900, +1900",
+        "030 1234567, +49301234567",
+        "00, ''",
+        "0, ''",
+        "+, ''",
+        "'', ''",
+        "+0, ''",
+        "anonymous, ''"
+    })
+    void aBeginningHasOneSpelling(String given, String prefix) {
+        assertThat(GERMAN.prefix(given)).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, (212), +1212", "US, 1 212, +1212", "US, 011 49, +49", "IT, 06, +3906", "IT, 393, ''", "ES, 91, +3491", "FR, 01, +331"})
+    void theRegionSaysWhatNationalNumbersBeginWith(String region, String given, String prefix) {
+        assertThat(new PhoneNumbers(region).prefix(given)).isEqualTo(prefix);
+    }
+
+    @Property
+    void aNumberBeginsAsItsBeginningIsSpelt(@ForAll("national") String number, @ForAll @IntRange(min = 3, max = 9) int length) {
+        String normal = GERMAN.normal(number);
+
+        assertThat(normal).startsWith(GERMAN.prefix(number.substring(0, length)));
+        assertThat(GERMAN.prefix(normal.substring(0, length))).isEqualTo(normal.substring(0, length));
+    }
+
+    @Property
+    void aBeginningOnceSpeltStaysAsItIs(@ForAll("dialled") String dialled) {
+        String prefix = GERMAN.prefix(dialled);
+
+        assertThat(prefix).matches("(\\+[1-9]\\d*)?");
+        assertThat(GERMAN.prefix(prefix)).isEqualTo(prefix);
+    }
+
+    @Provide
+    Arbitrary<String> national() {
+        return Arbitraries.strings()
+                .numeric()
+                .ofLength(9)
+                .flatMap(digits -> Arbitraries.of("030", "089", "0201", "0176").map(area -> area + digits));
     }
 
     @Property

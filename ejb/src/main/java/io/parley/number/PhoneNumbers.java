@@ -1,0 +1,113 @@
+package io.parley.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers in one spelling, so that they can be compared: E.164 (ITU-T), with the region's rules for numbers without a country. Up to six digits are an
+ * extension or a service number and stay as they are, and so does what can be no number of the region. Thread-safe, never blocks.
+ */
+public final class PhoneNumbers {
+    private static final int LONGEST_EXTENSION = 6;
+    private static final int LONGEST = 40;
+    /** Digits that are dialled at most: an international prefix and a number of E.164. */
+    private static final int LONGEST_TRIAL = 18;
+
+    /** What may follow the beginning of a number. No zero, which may follow a country's code or not. */
+    private static final String CONTINUATION = "123456789";
+
+    private static final String NONE_IN_COMMON = "+";
+    private static final Pattern BEGINNING = Pattern.compile("\\+\\d+|\\d{2,}");
+    private static final Pattern GLOBAL = Pattern.compile("\\+[1-9]\\d*");
+    private static final Pattern GROUPING = Pattern.compile("[\\s()./-]");
+    private static final Pattern DIALLED = Pattern.compile("\\+?\\d+");
+
+    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final String region;
+
+    /**
+     * @param region where numbers without a country code are, as "DE" (ISO 3166-1)
+     * @throws IllegalArgumentException when it is no region with a numbering plan
+     */
+    public PhoneNumbers(String region) {
+        if (!library.getSupportedRegions().contains(region)) {
+            throw new IllegalArgumentException("parley.region must be a country as DE, not " + region);
+        }
+        this.region = region;
+        normal("+493012345678");
+    }
+
+    /** The number's one spelling; the empty string for what is no number, as "anonymous". */
+    public String normal(String number) {
+        if (number.length() > LONGEST) {
+            return "";
+        }
+        String dialled = GROUPING.matcher(number).replaceAll("");
+        if (!DIALLED.matcher(dialled).matches()) {
+            return "";
+        }
+        return global(dialled).orElse(dialled);
+    }
+
+    /**
+     * The beginning that these numbers have in their one spelling: +4930 for 030 in Germany. The empty string where they have none in common, as for 00, which
+     * leads to all countries, or for what is no beginning of numbers of the region or with a country code. It is found by numbers that begin so.
+     *
+     * @param digits that numbers begin with, as people write or dial them
+     */
+    public String prefix(String digits) {
+        String dialled = GROUPING.matcher(digits).replaceAll("");
+        if (dialled.length() > LONGEST_TRIAL || !BEGINNING.matcher(dialled).matches()) {
+            return "";
+        }
+        Set<String> beginnings = new HashSet<>();
+        for (int first = 0; first < CONTINUATION.length(); first++) {
+            for (int more = 1; dialled.length() + more <= LONGEST_TRIAL; more++) {
+                String rest = CONTINUATION.repeat(3).substring(first, first + more);
+                global(dialled + rest)
+                        .filter(this::inUse)
+                        .map(spelt -> spelt.endsWith(rest)
+                                ? spelt.substring(0, spelt.length() - rest.length())
+                                : NONE_IN_COMMON)
+                        .ifPresent(beginnings::add);
+            }
+        }
+        if (beginnings.size() == 1 && !beginnings.contains(NONE_IN_COMMON)) {
+            return beginnings.iterator().next();
+        }
+        return GLOBAL.matcher(dialled).matches() ? dialled : "";
+    }
+
+    /** In E.164; empty for what stays as it is dialled. */
+    private Optional<String> global(String dialled) {
+        if (dialled.length() <= LONGEST_EXTENSION && dialled.charAt(0) != '+') {
+            return Optional.empty();
+        }
+        return possible(dialled).filter(spelt -> possible(spelt).orElse(spelt).equals(spelt));
+    }
+
+    private Optional<String> possible(String dialled) {
+        return parsed(dialled)
+                .filter(library::isPossibleNumber)
+                .map(number -> library.format(number, PhoneNumberFormat.E164));
+    }
+
+    /** Such numbers are given to people: it is neither too short nor without its area code. */
+    private boolean inUse(String spelt) {
+        return parsed(spelt).filter(library::isValidNumber).isPresent();
+    }
+
+    private Optional<PhoneNumber> parsed(String dialled) {
+        try {
+            return Optional.of(library.parse(dialled, region));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

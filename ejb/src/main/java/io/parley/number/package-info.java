@@ -1,0 +1,2 @@
+/** Phone numbers in one spelling. */
+package io.parley.number;
