@@ -33,9 +33,12 @@ public record Expectation(Class<? extends VersionedEntity> type, Object key, Lis
     public <T> T edit(Entities entities, Edit edit, Function<EntityManager, T> work) {
         try {
             return entities.transaction(edit.by(), manager -> {
-                check(manager, edit.expected());
+                boolean absent = check(manager, edit.expected()) == null;
                 T result = work.apply(manager);
                 manager.flush();
+                if (absent) {
+                    checkMade(manager, edit.expected());
+                }
                 return result;
             });
         } catch (OptimisticLockException e) {
@@ -55,13 +58,23 @@ public record Expectation(Class<? extends VersionedEntity> type, Object key, Lis
                         : new EditRefusal.ChangedMeanwhile(faster));
     }
 
-    private void check(EntityManager manager, Expected expected) {
+    /** The thing as it is, null where there is none; refused in another state than the expected one. */
+    private VersionedEntity check(EntityManager manager, Expected expected) {
         VersionedEntity now = manager.find(type, key);
         if (!expected.fits(now == null ? OptionalLong.empty() : OptionalLong.of(now.version()))) {
             Optional<Faster> faster = faster(manager);
             throw now == null
                     ? new EditConflict(new EditRefusal.RemovedMeanwhile(faster))
                     : collision(expected, faster);
+        }
+        return now;
+    }
+
+    /** What was not there may have been made by another server before this edit came to it: then it was read and changed, not made. */
+    private void checkMade(EntityManager manager, Expected expected) {
+        VersionedEntity made = manager.find(type, key);
+        if (made != null && made.isRead()) {
+            throw collision(expected, faster(manager));
         }
     }
 
