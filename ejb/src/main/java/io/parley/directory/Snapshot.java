@@ -63,8 +63,20 @@ public final class Snapshot {
     /** A directory without anybody. */
     public static Snapshot empty() {
         return new Snapshot(
-                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), BlockedCallers.NONE, List.of(), List.of(),
-                Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                BlockedCallers.NONE,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** The next one begins as this one. */

@@ -27,8 +27,9 @@ final class BlockedCallersTest {
     void eachIsFoundByTheNumberThatIsKept(@ForAll("entries") Set<String> entries) {
         BlockedCallers blocked = of(entries);
 
-        assertThat(blocked.all()).extracting(BlockedCaller::number).containsExactlyElementsOf(
-                entries.stream().sorted().toList());
+        assertThat(blocked.all())
+                .extracting(BlockedCaller::number)
+                .containsExactlyElementsOf(entries.stream().sorted().toList());
         assertThat(entries).allMatch(entry -> blocked.find(entry).isPresent());
     }
 
@@ -51,7 +52,9 @@ final class BlockedCallersTest {
                 .toList());
 
         assertThat(blocked.blocking("+492011009999")).isPresent();
-        assertThat(blocked.blocking("+4920110099989")).map(BlockedCaller::number).contains("+492011009998*");
+        assertThat(blocked.blocking("+4920110099989"))
+                .map(BlockedCaller::number)
+                .contains("+492011009998*");
         assertThat(blocked.blocking("+4920110099999")).isEmpty();
     }
 
@@ -61,7 +64,8 @@ final class BlockedCallersTest {
                 .filter(entry -> entry.endsWith("*")
                         ? number.startsWith(entry.substring(0, entry.length() - 1))
                         : number.equals(entry))
-                .max(Comparator.comparing((String entry) -> !entry.endsWith("*")).thenComparing(String::length));
+                .max(Comparator.comparing((String entry) -> !entry.endsWith("*"))
+                        .thenComparing(String::length));
     }
 
     private static BlockedCallers of(Set<String> entries) {

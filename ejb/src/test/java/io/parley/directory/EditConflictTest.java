@@ -91,8 +91,8 @@ final class EditConflictTest {
         long seen = version(ConfigKey.blockedCaller("+49301234567"));
         editor.putBlockedCaller(new BlockedCaller("0301234567", "of ben"), BEN.over(seen));
 
-        EditRefusal refusal = refusal(
-                () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "of anna"), ANNA.over(seen)));
+        EditRefusal refusal =
+                refusal(() -> editor.putBlockedCaller(new BlockedCaller("0301234567", "of anna"), ANNA.over(seen)));
 
         assertThat(refusal.faster().orElseThrow().who()).isEqualTo("ben");
         assertThat(refusal(() -> editor.removeBlockedCaller("+49301234567", ANNA.over(seen))))

@@ -60,13 +60,22 @@ final class PhoneNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"US, (212), +1212", "US, 1 212, +1212", "US, 011 49, +49", "IT, 06, +3906", "IT, 393, ''", "ES, 91, +3491", "FR, 01, +331"})
+    @CsvSource({
+        "US, (212), +1212",
+        "US, 1 212, +1212",
+        "US, 011 49, +49",
+        "IT, 06, +3906",
+        "IT, 393, ''",
+        "ES, 91, +3491",
+        "FR, 01, +331"
+    })
     void theRegionSaysWhatNationalNumbersBeginWith(String region, String given, String prefix) {
         assertThat(new PhoneNumbers(region).prefix(given)).isEqualTo(prefix);
     }
 
     @Property
-    void aNumberBeginsAsItsBeginningIsSpelt(@ForAll("national") String number, @ForAll @IntRange(min = 3, max = 9) int length) {
+    void aNumberBeginsAsItsBeginningIsSpelt(
+            @ForAll("national") String number, @ForAll @IntRange(min = 3, max = 9) int length) {
         String normal = GERMAN.normal(number);
 
         assertThat(normal).startsWith(GERMAN.prefix(number.substring(0, length)));
@@ -83,10 +92,9 @@ final class PhoneNumbersTest {
 
     @Provide
     Arbitrary<String> national() {
-        return Arbitraries.strings()
-                .numeric()
-                .ofLength(9)
-                .flatMap(digits -> Arbitraries.of("030", "089", "0201", "0176").map(area -> area + digits));
+        return Arbitraries.strings().numeric().ofLength(9).flatMap(digits -> Arbitraries.of(
+                        "030", "089", "0201", "0176")
+                .map(area -> area + digits));
     }
 
     @Property

@@ -149,7 +149,8 @@ final class BlockedCallersOnLoopbackTest extends LoopbackTest {
 
     /** A call to an extension without a phone. */
     private void expect(int status, String from, String more) {
-        try (RawTrunk trunk = new RawTrunk("127.0.0.9", new InetSocketAddress(InetAddress.getLoopbackAddress(), house.port))) {
+        try (RawTrunk trunk =
+                new RawTrunk("127.0.0.9", new InetSocketAddress(InetAddress.getLoopbackAddress(), house.port))) {
             trunk.invite("1009", from, "c", more).expect(status);
         }
     }

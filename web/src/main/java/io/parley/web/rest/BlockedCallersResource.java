@@ -56,8 +56,7 @@ public class BlockedCallersResource {
     @GET
     @Needs(Permission.STEER)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(
-                uri, new Query(uri), directory.blockedCallers().all(), BlockedCallerJson::of);
+        return Paging.of(uri, new Query(uri), directory.blockedCallers().all(), BlockedCallerJson::of);
     }
 
     @GET

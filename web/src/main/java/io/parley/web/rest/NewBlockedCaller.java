@@ -11,7 +11,8 @@ import jakarta.ws.rs.DefaultValue;
 record NewBlockedCaller(
         @NotBlank @Size(max = Form.LONGEST_PHONE_NUMBER) String number,
 
-        @DefaultValue("") @Pattern(regexp = Form.ONE_LINE) @Size(max = Form.LONGEST_BLOCK_REMARK) String remark) {
+        @DefaultValue("") @Pattern(regexp = Form.ONE_LINE) @Size(max = Form.LONGEST_BLOCK_REMARK)
+        String remark) {
     BlockedCaller caller() {
         return new BlockedCaller(number, remark);
     }

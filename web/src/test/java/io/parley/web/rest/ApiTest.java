@@ -208,13 +208,14 @@ class ApiTest {
         assertThat(api.send(request("GET", path, "supervisor")).json().getString("remark"))
                 .isEqualTo("rings and hangs up");
 
-        Answer again =
-                api.send(request("POST", "/blocked-callers", "administrator", "{\"number\":\"+49 30 123*\"}"));
+        Answer again = api.send(request("POST", "/blocked-callers", "administrator", "{\"number\":\"+49 30 123*\"}"));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.json().getString("detail")).isEqualTo("Calls of +4930123* are blocked already.");
 
         assertThat(api.send(request("DELETE", path, "supervisor")).status()).isEqualTo(204);
-        assertThat(api.send(request("GET", "/blocked-callers", "supervisor")).json().getInt("total"))
+        assertThat(api.send(request("GET", "/blocked-callers", "supervisor"))
+                        .json()
+                        .getInt("total"))
                 .isEqualTo(1);
     }
 

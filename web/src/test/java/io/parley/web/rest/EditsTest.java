@@ -68,7 +68,13 @@ class EditsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/extensions/1001", "/trunks/carrier", "/blocked-callers/+492011111111", "/queues/8001", "/queues/8001/agents/anna"})
+    @CsvSource({
+        "/extensions/1001",
+        "/trunks/carrier",
+        "/blocked-callers/+492011111111",
+        "/queues/8001",
+        "/queues/8001/agents/anna"
+    })
     void whatSomebodyChangedIsNotRemovedByOneWhoDoesNotKnow(String path) {
         assertThat(api.send(request("DELETE", path, "administrator").header("If-Match", "\"77\""))
                         .status())

@@ -203,7 +203,8 @@ class FakeDirectory {
     }
 
     private BlockedCaller putBlockedCaller(BlockedCaller given, Edit edit) {
-        BlockedCaller caller = new BlockedCaller(given.number().replace(" ", "").replaceFirst("^0", "+49"), given.remark());
+        BlockedCaller caller =
+                new BlockedCaller(given.number().replace(" ", "").replaceFirst("^0", "+49"), given.remark());
         if (edit.expected() instanceof Expected.Nothing && blocked.containsKey(caller.number())) {
             throw new RefusedChange(new ChangeRefusal.AlreadyBlocked(caller.number()));
         }
