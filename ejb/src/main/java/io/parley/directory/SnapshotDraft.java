@@ -53,10 +53,9 @@ public final class SnapshotDraft {
     /** An extension, with the account of its phones. */
     public SnapshotDraft put(Extension extension, SipSecret secret, long version) {
         extensions.own().put(extension.number(), extension);
-        accounts.own()
-                .put(
-                        extension.number(),
-                        new Account(extension.number(), secret.ha1Md5(), secret.ha1Sha256(), extension.maxContacts()));
+        accounts.put(
+                extension.number(),
+                new Account(extension.number(), secret.ha1Md5(), secret.ha1Sha256(), extension.maxContacts()));
         return version(ConfigKey.extension(extension.number()), version);
     }
 
@@ -172,6 +171,13 @@ public final class SnapshotDraft {
                 own = new TreeMap<>(before);
             }
             return own;
+        }
+
+        /** Puts a value; one that is there already changes nothing. */
+        void put(K key, V value) {
+            if (!value.equals((own == null ? before : own).get(key))) {
+                own().put(key, value);
+            }
         }
 
         boolean touched() {

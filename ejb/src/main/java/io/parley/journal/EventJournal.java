@@ -48,6 +48,7 @@ public class EventJournal implements Journal {
     private EventIds ids;
     private String node;
     private Path spoolFile;
+    private long former;
     private JournalPump pump;
     private Thread writer;
 
@@ -73,22 +74,25 @@ public class EventJournal implements Journal {
     public void start() {
         try {
             Spool spool = new Spool(spoolFile);
-            ids.startAfter(lastId());
-            pump = new JournalPump(buffer, store, spool);
+            ids.startAfter(Math.max(lastId(), lastId(spool)));
+            former = spool.lines();
+            pump = new JournalPump(
+                    buffer, store, spool, new RefusedLines(spoolFile.resolveSibling("journal.refused.jsonl")));
             writer = Thread.ofPlatform().name("parley-journal").start(pump);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal without its spool " + spoolFile, e);
         }
     }
 
-    /** Waits until all that was appended is in the database; false when it takes longer. Blocks. */
+    /** Waits until all that was appended before is in the database; false when it takes longer. Blocks. */
     public boolean settle(Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
+        long before = former + appended.sum();
+        pump.hurry();
         while (System.nanoTime() - until < 0) {
-            if (buffer.size() == 0 && pump.spoolBytes() == 0) {
+            if (pump.through() >= before) {
                 return true;
             }
-            pump.hurry();
             LockSupport.parkNanos(5_000_000);
         }
         return false;
@@ -188,6 +192,19 @@ public class EventJournal implements Journal {
                 buffer.size(),
                 running == null ? 0 : running.spoolBytes(),
                 running != null && running.databaseAway());
+    }
+
+    /** The id of the last event that a former process left in the spool; 0 for none. */
+    private static long lastId(Spool spool) throws IOException {
+        try {
+            return spool.last()
+                    .flatMap(WrittenEvent::read)
+                    .map(written -> written.event().id())
+                    .orElse(0L);
+        } catch (RuntimeException e) {
+            // no event of this version: its id is not known
+            return 0;
+        }
     }
 
     private long lastId() {

@@ -60,12 +60,12 @@ final class EventJson {
     }
 
     /**
-     * The event of a line; empty for a digit that an earlier version spooled: those wrote every digit, PINs too, and a migration removed those of the
-     * table.
+     * The event of a line, with its JSON as it stands there; empty for a digit that an earlier version spooled: those wrote every digit, PINs too, and a
+     * migration removed those of the table.
      *
      * @throws IllegalArgumentException when the line is no event
      */
-    static Optional<JournalEvent> event(String text) {
+    static Optional<WrittenEvent> event(String text) {
         Line line = RecordJson.read(Line.class, text);
         JournalEvent event = new JournalEvent(
                 line.id(),
@@ -78,7 +78,7 @@ final class EventJson {
                 fact(line.kind(), line.payload()));
         return line.format() < FORMAT && event.fact() instanceof Fact.DigitPressed
                 ? Optional.empty()
-                : Optional.of(event);
+                : Optional.of(new WrittenEvent(event, line.actor(), line.payload()));
     }
 
     private static Class<? extends Fact> type(String kind) {

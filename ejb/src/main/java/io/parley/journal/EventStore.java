@@ -31,9 +31,9 @@ final class EventStore {
     void store(List<WrittenEvent> events, boolean again) {
         try {
             attempt(events, again);
-        } catch (DatabaseException e) {
+        } catch (RuntimeException e) {
             projection.forget();
-            if (!e.isAboutData()) {
+            if (!(e instanceof DatabaseException known) || !known.isAboutData()) {
                 throw e;
             }
             if (events.size() == 1) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lines on disk that wait for the database: one file, appended at its end, read from its beginning, emptied when all is in the database. A batch is one write, so
@@ -44,6 +46,40 @@ final class Spool implements Closeable {
         return end - readAt;
     }
 
+    /** Bytes that are in the database already and still in the file. */
+    long passed() {
+        return readAt;
+    }
+
+    /** Where the next line will be. */
+    long end() {
+        return end;
+    }
+
+    /** How many lines wait. */
+    long lines() throws IOException {
+        long lines = 0;
+        for (long at = readAt; at < end; at += CHUNK) {
+            for (byte each : read(at, (int) Math.min(CHUNK, end - at))) {
+                lines += each == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+
+    /** The last line that waits; empty where none does. */
+    Optional<String> last() throws IOException {
+        for (long size = CHUNK; !isEmpty(); size *= 2) {
+            int taken = (int) Math.min(size, end - readAt);
+            byte[] bytes = Arrays.copyOf(read(end - taken, taken), taken - 1);
+            int before = lastNewline(bytes);
+            if (before >= 0 || taken == end - readAt) {
+                return Optional.of(new String(bytes, before + 1, bytes.length - before - 1, StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Appends lines, all or none.
      *
@@ -59,7 +95,7 @@ final class Spool implements Closeable {
                 at += file.write(bytes, at);
             }
         } catch (IOException e) {
-            if (at > end) {
+            if (file.size() > end) {
                 file.truncate(end);
             }
             throw e;
@@ -94,20 +130,15 @@ final class Spool implements Closeable {
         }
     }
 
-    /** These lines are in the database. Empties the file when they were the last. */
-    void done(Lines lines) throws IOException {
-        readAt = lines.end();
+    /** What ends here is in the database. Empties the file when it was the last. */
+    void done(long upTo) throws IOException {
+        readAt = upTo;
         if (isEmpty()) {
-            clear();
+            file.truncate(0);
+            readAt = 0;
+            end = 0;
+            unforced = false;
         }
-    }
-
-    /** All lines are in the database. Empties the file. */
-    void clear() throws IOException {
-        file.truncate(0);
-        readAt = 0;
-        end = 0;
-        unforced = false;
     }
 
     @Override

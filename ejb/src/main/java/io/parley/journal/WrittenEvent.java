@@ -20,7 +20,7 @@ record WrittenEvent(JournalEvent event, String actor, String payload) {
      * @throws IllegalArgumentException when the line is no event
      */
     static Optional<WrittenEvent> read(String line) {
-        return EventJson.event(line).map(WrittenEvent::of);
+        return EventJson.event(line);
     }
 
     /** As a line of the spool, without its end. */

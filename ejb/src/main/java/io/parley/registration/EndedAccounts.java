@@ -68,9 +68,13 @@ public final class EndedAccounts {
                     .forEach(tickets::end);
         }
         if (people || known.accounts != before.accounts) {
-            // those without a contact as well: one may be on its way, proved by what was before
-            Set<String> extensions = new HashSet<>(before.accounts.keySet());
-            extensions.addAll(live.users());
+            Set<String> extensions = new HashSet<>(live.users());
+            // one may be on its way that is proved by what was before
+            before.accounts.forEach((extension, account) -> {
+                if (!account.equals(known.accounts.get(extension))) {
+                    extensions.add(extension);
+                }
+            });
             extensions.forEach(extension -> endFor(extension, before, known));
         }
     }

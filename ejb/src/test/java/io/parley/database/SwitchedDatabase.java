@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
@@ -12,6 +13,7 @@ public final class SwitchedDatabase {
     private final DataSource real;
     private final AtomicBoolean failAfterCommit = new AtomicBoolean();
     private volatile boolean on = true;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
 
     public SwitchedDatabase(Database real) {
         this.real = real.source();
@@ -26,6 +28,15 @@ public final class SwitchedDatabase {
         on = false;
     }
 
+    /** Connections give no answer any more, until the database is released. */
+    public void hang() {
+        hanging = new CountDownLatch(1);
+    }
+
+    public void release() {
+        hanging.countDown();
+    }
+
     /** The next commit is done, but its answer is lost. */
     public void failAfterNextCommit() {
         failAfterCommit.set(true);
@@ -38,6 +49,7 @@ public final class SwitchedDatabase {
     private <T> T proxy(Class<T> type, Object target) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    hanging.await();
                     if (!on && !method.getName().equals("close")) {
                         throw new SQLException("switched off", "08006");
                     }

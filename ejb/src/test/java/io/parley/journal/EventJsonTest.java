@@ -36,7 +36,7 @@ final class EventJsonTest {
 
         assertThat(line).doesNotContain("\n");
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        assertThat(EventJson.event(new String(bytes, StandardCharsets.UTF_8))).contains(event);
+        assertThat(EventJson.event(new String(bytes, StandardCharsets.UTF_8))).contains(WrittenEvent.of(event));
     }
 
     @Test

@@ -57,6 +57,29 @@ final class SpoolTest {
     }
 
     @Test
+    void tellsHowManyLinesWaitAndTheLastOfThem() throws IOException {
+        String big = "x".repeat(1_000_000);
+        try (Spool spool = new Spool(file())) {
+            assertThat(spool.lines()).isZero();
+            assertThat(spool.last()).isEmpty();
+
+            spool.append(List.of("one"));
+            assertThat(spool.last()).contains("one");
+
+            spool.append(List.of("two", big));
+            assertThat(spool.lines()).isEqualTo(3);
+            assertThat(spool.last()).contains(big);
+
+            spool.done(4);
+            assertThat(spool.lines()).isEqualTo(2);
+            assertThat(spool.passed()).isEqualTo(4);
+            spool.done(spool.end());
+            assertThat(spool.last()).isEmpty();
+            assertThat(file()).isEmptyFile();
+        }
+    }
+
+    @Test
     void aFullDiskTakesNothingAndSaysSo() throws IOException {
         try (Spool spool = new Spool(Path.of("/dev/full"))) {
             assertThatThrownBy(() -> spool.append(List.of("one"))).isInstanceOf(IOException.class);
@@ -73,7 +96,7 @@ final class SpoolTest {
         while (!spool.isEmpty()) {
             Spool.Lines lines = spool.next();
             all.addAll(lines.lines());
-            spool.done(lines);
+            spool.done(lines.end());
         }
         return all;
     }
