@@ -67,16 +67,34 @@ public final class ParleyServer implements AutoCloseable {
         return start(name, all, Optional.of(room));
     }
 
+    /** Starts a server without its application, which {@link #start()} brings once it was stopped, and waits until it answers. */
+    public static ParleyServer startWithoutApplication(String name, Map<String, String> settings) {
+        ParleyServer server = fresh(name, settings, Optional.empty());
+        server.launch(server.var.resolve("nothing.ear").toString());
+        Await.until("server answers", START, server::answers, server::state);
+        return server;
+    }
+
     private static ParleyServer start(String name, Map<String, String> settings, Optional<NetworkRoom> room) {
+        ParleyServer server = fresh(name, settings, room);
+        server.start();
+        return server;
+    }
+
+    private static ParleyServer fresh(String name, Map<String, String> settings, Optional<NetworkRoom> room) {
         Path work = Path.of(System.getProperty("parley.work", "target/system"));
         ParleyServer server = new ParleyServer(work.resolve(name).toAbsolutePath(), settings, room);
         Folders.delete(server.var);
-        server.start();
         return server;
     }
 
     /** Starts it, again after {@link #stop}, on what is in its var folder. */
     public void start() {
+        launch(System.getProperty("parley.ear"));
+        Await.until("server ready", START, this::isReady, this::state);
+    }
+
+    private void launch(String ear) {
         try {
             Files.createDirectories(var);
             Files.deleteIfExists(deploymentFailed());
@@ -84,7 +102,7 @@ public final class ParleyServer implements AutoCloseable {
             command.add(Path.of(System.getProperty("parley.server.home"), "bin", "parley-server")
                     .toString());
             command.add(var.toString());
-            command.add(System.getProperty("parley.ear"));
+            command.add(ear);
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.redirectErrorStream(true)
                     .redirectOutput(var.resolve("console.log").toFile());
@@ -107,7 +125,6 @@ public final class ParleyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Await.until("server ready", START, this::isReady, this::state);
     }
 
     /** The server leaves it where the application could not start; the next start takes it away, but only after a moment. */
@@ -121,6 +138,17 @@ public final class ParleyServer implements AutoCloseable {
         }
         try {
             return get("/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the server did not start; its log: " + state());
+        }
+        try {
+            return get("/").statusCode() > 0;
         } catch (UncheckedIOException notYet) {
             return false;
         }
