@@ -1,3 +1,4 @@
+import { loadAnew } from './anew';
 import { clock } from './elapsed';
 
 /**
@@ -50,19 +51,12 @@ class ParleyPulse extends HTMLElement {
     };
   }
 
-  /** Loads the page anew once the server has it. While the server goes down or comes up it answers 404, and nobody would come back from that page. */
   private async loadAnew(): Promise<void> {
     this.socket = undefined;
     this.heard = performance.now();
-    try {
-      if ((await fetch(window.location.href, { cache: 'no-store' })).ok) {
-        window.location.reload();
-        return;
-      }
-    } catch {
-      // no answer: as lost as one that cannot be used
+    if (!(await loadAnew())) {
+      this.lost();
     }
-    this.lost();
   }
 
   private look(): void {

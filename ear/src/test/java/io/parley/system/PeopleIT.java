@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.phone.Await;
+import io.parley.system.browser.Browser;
+import io.parley.system.browser.Page;
+import io.parley.system.server.DemoLogins.Person;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.io.IOException;
@@ -100,6 +103,30 @@ class PeopleIT {
             assertThat(own.statusCode()).as(own.body()).isEqualTo(409);
         } finally {
             done(server, "DELETE", "/users/ada", "");
+        }
+    }
+
+    /** The server stays: nothing is to be waited for. One page hears it by its pulse, the other has none and hears it as Vaadin tells it. */
+    @Test
+    void openPagesAskToSignInOnceANewPasswordIsSet(ParleyServer server) {
+        done(
+                server,
+                "POST",
+                "/users",
+                "{\"name\":\"eve\",\"display_name\":\"Eve Moor\",\"roles\":[\"supervisor\"],\"password\":\"" + OLD
+                        + "\"}");
+        try (Browser browser = new Browser(server.var().resolve("new-password"))) {
+            Page page = browser.open(server.url() + "/dashboard");
+            page.signIn(new Person("supervisor", "eve", OLD, "", ""));
+            page.await("parley-pulse");
+            Page other = page.tab(server.url() + "/dashboard");
+            other.await("parley-pulse");
+            other.script("document.querySelector('parley-pulse').remove()");
+            done(server, "PUT", "/users/eve/password", "{\"password\":\"" + NEW + "\"}");
+            page.await("input[name=username]");
+            other.await("input[name=username]");
+        } finally {
+            done(server, "DELETE", "/users/eve", "");
         }
     }
 

@@ -66,7 +66,7 @@ class RestartIT {
         anna.page().await("parley-pulse[lost]");
         assertThat(anna.page().text()).contains("your call cannot be heard");
         onlyThePhonesOwnButtonsWork();
-        startAgain();
+        server.start();
 
         isToldOfTheCut(caller);
         assertThat(lastRecord().path("termination").asText()).isEqualTo("lost");
@@ -89,9 +89,14 @@ class RestartIT {
         assertThat(server.rest("POST", "/api/calls", "{\"extension\":\"1001\",\"number\":\"1007\"}")
                         .statusCode())
                 .isEqualTo(503);
+        anna.page().script("window.stays = true");
         talk.customer().await("CALL_CLOSED");
         server.awaitEnd();
-        startAgain();
+        anna.page().await("parley-pulse[lost]");
+        assertThat(anna.page().script("window.stays").asBoolean())
+                .as("the page is not loaded while nobody is there to answer")
+                .isTrue();
+        server.start();
 
         isToldOfTheCut(caller);
         assertThat(lastRecord().path("termination").asText()).isEqualTo("failed");
@@ -111,7 +116,7 @@ class RestartIT {
                 "the journal has it",
                 () -> JOURNAL_WRITTEN.matcher(server.get("/metrics").body()).find());
         server.kill();
-        startAgain();
+        server.start();
         // by the time it takes calls, whether his page is back or not
         assertThat(server.rest("GET", "/api/agents", "").body()).contains("\"reason\":\"break\"");
 
@@ -143,20 +148,9 @@ class RestartIT {
             talk.customer().hangUp();
             server.awaitEnd();
             ben.page().awaitGone("[data-test=phone-lamp][data-state=registered]");
-            startAgain();
+            server.start();
             ben.lamp("registered");
             ben.stage("AVAILABLE");
-        }
-    }
-
-    /**
-     * Starts the server again. A page that loaded itself in the moment between the end of the application and that of the listener stands at the server's own 404:
-     * a known fault, which an agent ends by loading the page.
-     */
-    private void startAgain() {
-        server.start();
-        if (anna.page().text().contains("404 - Not Found")) {
-            anna.page().reload();
         }
     }
 

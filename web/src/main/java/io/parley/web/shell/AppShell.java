@@ -11,11 +11,15 @@ import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.Theme;
 
-/** The parts that all pages share: the theme with its font, push over a WebSocket, and light or dark set before the first paint. */
+/**
+ * The parts that all pages share: the theme with its font, push over a WebSocket, light or dark set before the first paint, and what a page does
+ * whose session is over.
+ */
 @Push(value = PushMode.AUTOMATIC, transport = Transport.WEBSOCKET_XHR)
 @Theme("parley")
 @NpmPackage(value = "@fontsource-variable/inter", version = "5.3.0")
 @JsModule("./parley/softphone/early.ts")
+@JsModule("./parley/session-over.ts")
 public class AppShell implements AppShellConfigurator {
     private static final String THEME_SCRIPT = """
             window.parleyTheme = {

@@ -30,6 +30,9 @@ public class Pages {
 
     private static final int RECONNECT_ATTEMPTS = 10_000;
 
+    /** By this caption the page's script knows the notice. */
+    private static final String SESSION_OVER = "parley-session-over";
+
     void started(@Observes ServiceInitEvent start) {
         SystemMessages messages = quietMessages();
         start.getSource().setSystemMessagesProvider(info -> messages);
@@ -52,10 +55,15 @@ public class Pages {
         }
     }
 
-    /** A session that is gone loads the page anew, which asks to sign in; no dialog stands in the way. */
+    /**
+     * A session that is gone loads the page anew, which asks to sign in; no dialog stands in the way. Without a notice Vaadin would load the page at
+     * once, whether or not the server is there: it shows one, in whose place {@code session-over.ts} waits for the server.
+     */
     private static SystemMessages quietMessages() {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredNotificationEnabled(false);
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption(SESSION_OVER);
+        messages.setSessionExpiredMessage(null);
         messages.setCookiesDisabledNotificationEnabled(true);
         return messages;
     }
