@@ -143,7 +143,8 @@ final class AgentChronicle {
                     AgentEvent.WrapUpOver _,
                     AgentEvent.DirectBegan _,
                     AgentEvent.DirectServes _,
-                    AgentEvent.Held _ -> false;
+                    AgentEvent.Held _,
+                    AgentEvent.Forget _ -> false;
         };
     }
 

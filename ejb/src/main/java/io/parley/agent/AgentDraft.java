@@ -10,6 +10,9 @@ import java.util.Set;
 final class AgentDraft {
     private final AgentEntry before;
     AgentState state;
+    /** When the state began, unless the step changes it. */
+    Instant since;
+
     String extension;
     boolean reachable;
     Set<QueueId> queues;
@@ -24,6 +27,7 @@ final class AgentDraft {
     AgentDraft(AgentEntry before) {
         this.before = before;
         state = before.state();
+        since = before.since();
         extension = before.extension();
         reachable = before.reachable();
         queues = before.queues();
@@ -39,11 +43,11 @@ final class AgentDraft {
     /** The entry with the next version, or empty when nothing differs. Holding a party is no new state. */
     Optional<AgentEntry> changed(Instant now) {
         boolean sameState = state.equals(before.state()) || heldOnly();
-        AgentEntry same = entry(before.since(), before.version());
+        AgentEntry same = entry(since, before.version());
         if (sameState && same.equals(before)) {
             return Optional.empty();
         }
-        return Optional.of(entry(sameState ? before.since() : now, before.version() + 1));
+        return Optional.of(entry(sameState ? since : now, before.version() + 1));
     }
 
     private boolean heldOnly() {

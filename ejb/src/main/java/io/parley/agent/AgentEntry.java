@@ -49,24 +49,4 @@ public record AgentEntry(
         return new AgentEntry(
                 id, new AgentState.Offline(), never, "", false, Set.of(), never, 0, 0, false, 0, never, "", 0);
     }
-
-    /** The entry of somebody who never logged in, in the place of this one: changes and log-ins are counted on. */
-    AgentEntry forgotten() {
-        Instant never = Instant.EPOCH;
-        return new AgentEntry(
-                id,
-                new AgentState.Offline(),
-                never,
-                "",
-                false,
-                Set.of(),
-                never,
-                0,
-                0,
-                false,
-                session,
-                never,
-                "",
-                version);
-    }
 }

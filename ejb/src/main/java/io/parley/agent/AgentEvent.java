@@ -102,6 +102,9 @@ public sealed interface AgentEvent {
     /** It is over for the agent; zero means no wrap-up, which only a caller from a queue has. */
     record DirectEnded(CallId call, Duration wrapUp) implements AgentEvent {}
 
+    /** The name is no agent's any more, or a new person's: what is left of the former one is cleared. Somebody who is logged in keeps it. */
+    record Forget() implements AgentEvent {}
+
     /** The other party was put on hold or taken back. */
     record Held(CallId call, boolean held) implements AgentEvent {}
 }

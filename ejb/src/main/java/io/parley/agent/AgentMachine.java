@@ -63,6 +63,7 @@ public final class AgentMachine {
             case AgentEvent.DirectServes e -> directServes(a, e);
             case AgentEvent.DirectEnded e -> directEnded(a, e, now);
             case AgentEvent.Held e -> held(a, e);
+            case AgentEvent.Forget e -> forget(a);
         };
     }
 
@@ -357,6 +358,16 @@ public final class AgentMachine {
     private static Optional<AgentRefusal> held(AgentDraft a, AgentEvent.Held e) {
         if (a.state instanceof OnCall c && c.call().equals(e.call())) {
             a.state = new OnCall(c.call(), c.queue(), e.held(), c.resume());
+        }
+        return GRANTED;
+    }
+
+    /** All but what orders changes and log-ins; a log-out has cleared the rest. */
+    private static Optional<AgentRefusal> forget(AgentDraft a) {
+        if (a.state instanceof Offline) {
+            a.since = Instant.EPOCH;
+            a.idleSince = Instant.EPOCH;
+            a.handled = 0;
         }
         return GRANTED;
     }

@@ -106,15 +106,6 @@ public class AgentRoster {
         }
     }
 
-    /** Of an agent who is logged out nothing is kept but what orders their changes: somebody else may come by the name. */
-    void forget(AgentId agent) {
-        AgentEntry entry = agents.get(agent);
-        if (entry != null && entry.state() instanceof AgentState.Offline) {
-            // who logs in meanwhile stays as they are
-            agents.replace(agent, entry, entry.forgotten());
-        }
-    }
-
     /** Makes a change and tells of it. */
     public Attempt change(AgentId agent, AgentEvent event, Actor by) {
         Attempt attempt = attempt(agent, event, by);

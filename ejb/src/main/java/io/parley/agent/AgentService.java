@@ -318,14 +318,14 @@ public class AgentService implements AgentDesk, AgentPresence {
         followMembers();
     }
 
-    /** What was of somebody who is no agent any more is not of the next one of that name. */
+    /** Clears what is left of people who are no agents any more, and of names that became agents' again: a new person inherits nothing. */
     private void forgetStrangers() {
         Set<AgentId> before = known;
         known = configured();
         roster.all().stream()
                 .map(AgentEntry::id)
                 .filter(agent -> !before.contains(agent) || !known.contains(agent))
-                .forEach(roster::forget);
+                .forEach(agent -> roster.change(agent, new AgentEvent.Forget(), DIRECTORY));
     }
 
     /** Brings everybody who is logged in in line with the queues they are a member of now. */

@@ -117,7 +117,7 @@ public class LiveBoard implements LiveFigures {
         pusher.start();
     }
 
-    /** When the people were made who were made today: what the name did before was another's. */
+    /** When the people who were added today were added: what is known of such a name before belongs to another person. */
     private Map<String, Instant> madeToday() {
         AuditQuery ofPeople = new AuditQuery(
                 Optional.empty(), Optional.of("user"), Optional.empty(), Optional.of(day.today()), Optional.empty());

@@ -31,7 +31,7 @@ public final class EndedAccounts {
 
     /**
      * @param kept the way to {@code live} by which changes are stored
-     * @param registrar who else writes there, while it is active
+     * @param registrar the writer of the registrations while it is active; asked to end them then
      */
     public EndedAccounts(
             LiveDirectory directory,
@@ -112,7 +112,7 @@ public final class EndedAccounts {
         if (registrar.end(extension, which)) {
             return;
         }
-        // nobody else writes
+        // the registrar is not active: there is no other writer
         List<Binding> bindings = live.bindings(extension);
         List<Binding> ended = bindings.stream().filter(which).toList();
         if (!ended.isEmpty()) {

@@ -10,6 +10,7 @@ import io.parley.sip.api.SipDirectory.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class KeptRegistrations implements RegistrationStore {
     /**
      * Writes what has changed since the last time.
      *
-     * @throws DatabaseException when the database is away: it is tried again the next time
+     * @throws DatabaseException when the database is away. After this and any other failure what was not written is tried again the next time
      */
     public void write() {
         List<String> users = List.copyOf(changed);
@@ -115,14 +116,26 @@ public final class KeptRegistrations implements RegistrationStore {
         }
         // before they are read: what changes meanwhile is written once more
         users.forEach(changed::remove);
+        Set<String> unwritten = new HashSet<>(users);
+        try {
+            write(users, unwritten);
+        } finally {
+            changed.addAll(unwritten);
+        }
+    }
+
+    private void write(List<String> users, Set<String> unwritten) {
         try {
             write(users);
+            unwritten.clear();
         } catch (DatabaseException e) {
             if (!e.isAboutData()) {
-                changed.addAll(users);
                 throw e;
             }
-            users.forEach(this::writeAlone);
+            for (String user : users) {
+                writeAlone(user);
+                unwritten.remove(user);
+            }
         }
     }
 
@@ -144,7 +157,6 @@ public final class KeptRegistrations implements RegistrationStore {
             write(List.of(user));
         } catch (DatabaseException e) {
             if (!e.isAboutData()) {
-                changed.add(user);
                 throw e;
             }
             LOG.warnf("REG0001 the contacts of %s are not kept over a restart: %s", user, e.getMessage());

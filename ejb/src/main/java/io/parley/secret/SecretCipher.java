@@ -77,7 +77,10 @@ public final class SecretCipher {
         }
     }
 
-    /** What to store of a text only to know it again. It tells nothing of the text, and nobody can try texts on it, but who has the keys. */
+    /**
+     * A keyed hash of a text (HMAC-SHA-256, RFC 2104), stored where the text need only be recognised. Without the keys it says nothing of the text, and no guess
+     * can be tried on it.
+     */
     public String mark(String use, String text) {
         SecretKey key = keys.first();
         return key.id() + ":" + hmac(key, use, text);

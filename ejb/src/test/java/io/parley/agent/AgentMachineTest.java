@@ -41,6 +41,7 @@ class AgentMachineTest {
     private static final AgentEvent FINISH = new AgentEvent.Finish();
     private static final AgentEvent CANCEL_NEXT = new AgentEvent.CancelNext();
     private static final AgentEvent LOG_OUT = new AgentEvent.LogOut(Optional.empty());
+    private static final AgentEvent FORGET = new AgentEvent.Forget();
     private static final AgentEvent GONE = new AgentEvent.Reach(false);
     private static final AgentEvent BACK = new AgentEvent.Reach(true);
     private static final AgentEvent DIRECT_BEGAN = new AgentEvent.DirectBegan(DIRECT);
@@ -79,6 +80,22 @@ class AgentMachineTest {
         AgentEntry agent = after(T0, AgentEntry.offline(new AgentId("anna")), logIn(false));
         assertThat(agent.state()).isEqualTo(new NotReady("unreachable"));
         assertThat(after(T0, agent, BACK).state()).isEqualTo(new Available());
+    }
+
+    @Test
+    void whoIsForgottenIsAsIfTheyHadNeverLoggedInButForTheOrderOfChangesAndLogIns() {
+        AgentEntry gone = agent(RESERVE, RING, ANSWER, OVER, FINISH, LOG_OUT);
+        AgentEntry forgotten = after(T0, gone, FORGET);
+
+        AgentEntry offline = AgentEntry.offline(gone.id());
+        assertThat(forgotten)
+                .usingRecursiveComparison()
+                .ignoringFields("session", "version")
+                .isEqualTo(offline);
+        assertThat(forgotten.session()).isEqualTo(gone.session());
+        assertThat(forgotten.version()).isEqualTo(gone.version() + 1);
+        assertThat(AgentMachine.step(forgotten, FORGET, T0)).isInstanceOf(AgentStep.Same.class);
+        assertThat(AgentMachine.step(agent(), FORGET, T0)).as("logged in").isInstanceOf(AgentStep.Same.class);
     }
 
     @Test
@@ -393,7 +410,8 @@ class AgentMachineTest {
                 CANCEL_NEXT,
                 DIRECT_BEGAN,
                 DIRECT_ENDED,
-                new AgentEvent.Held(CALL, true));
+                new AgentEvent.Held(CALL, true),
+                FORGET);
         return event.list().ofMinSize(1).ofMaxSize(60);
     }
 }

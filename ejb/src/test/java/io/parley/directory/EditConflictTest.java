@@ -233,6 +233,31 @@ final class EditConflictTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatAnotherServerMakesBetweenCheckAndWriteIsNotOverwritten(Database database) {
+        EditRefusal ofNew = refusal(() -> editAfterBenMade(database, ANNA.ofNew(), trunk(2)));
+
+        assertThat(ofNew).isInstanceOf(EditRefusal.MadeMeanwhile.class);
+        assertThat(ofNew.faster()).map(Faster::who).contains("ben");
+        assertThat(store(database).load().trunks).containsValue(trunk(2));
+
+        store(database).edit(BEN, TRUNK, entries -> entries.removeTrunk("carrier"));
+        EditRefusal ofAnything = refusal(() -> editAfterBenMade(database, ANNA, trunk(3)));
+
+        assertThat(ofAnything).isInstanceOf(EditRefusal.ChangedMeanwhile.class);
+        assertThat(ofAnything.faster()).map(Faster::who).contains("ben");
+        assertThat(store(database).load().trunks).containsValue(trunk(3));
+    }
+
+    /** Ben's edit is committed when the edit was checked and nothing is written of it yet. */
+    private static void editAfterBenMade(Database database, Edit edit, Trunk bens) {
+        store(database).edit(edit, TRUNK, entries -> {
+            store(database).edit(BEN.ofNew(), TRUNK, other -> other.put(bens));
+            return entries.put(trunk(1));
+        });
+    }
+
     @Test
     void anEditWhoseCommitFailsIsNotShownUntilTheDatabaseIsAskedAnew() {
         SwitchedDatabase database = new SwitchedDatabase(TestDatabases.h2());

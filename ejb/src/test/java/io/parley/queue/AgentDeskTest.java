@@ -3,6 +3,7 @@ package io.parley.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentDesk.Outcome;
+import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentRefusal;
 import io.parley.agent.AgentState;
 import io.parley.agent.AgentState.Name;
@@ -88,6 +89,19 @@ class AgentDeskTest {
         house.logIn("ben");
         assertThat(house.journal.of(Fact.AgentLoggedIn.class)).hasSize(2);
         assertThat(house.entry("ben").session()).isEqualTo(2);
+    }
+
+    @Test
+    void aPersonWhoIsForgottenIsNotForgottenAgainAtEachChangeOfTheDirectory() {
+        ContactCentre house = house().logIn("ben");
+        house.agents.logOut(BEN, Optional.empty(), ContactCentre.TEST);
+        house.directory.put(Queues.sales("anna").config());
+        house.directory.remove("ben");
+        AgentEntry forgotten = house.agentMap.get(BEN);
+
+        house.directory.put(Queues.sales("anna").config());
+
+        assertThat(house.agentMap.get(BEN)).isSameAs(forgotten);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parley.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.parley.database.Database;
 import io.parley.secret.KeysForTests;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +60,28 @@ class KeptRegistrationsTest {
         assertThat(kept(database).restore(NOW, _ -> account("one"))).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatCouldNotBeWrittenForWhateverReasonIsWrittenTheNextTime(Database database) {
+        AtomicBoolean keysAreThere = new AtomicBoolean();
+        KeptRegistrations before = kept(database, () -> {
+            if (!keysAreThere.get()) {
+                throw new IllegalStateException("no keys yet");
+            }
+            return KeysForTests.cipher();
+        });
+        String mark = account("one").orElseThrow().secretMark();
+        before.replace("1001", List.of(binding("1001", "sip:a", "UDP", 600, HOP).provedBy(mark)));
+        before.replace("1002", List.of(binding("1002", "sip:b", "UDP", 600, HOP).provedBy(mark)));
+        before.replace("9".repeat(100), List.of(binding("9".repeat(100), "sip:refused", "UDP", 600, HOP)));
+        assertThatIllegalStateException().isThrownBy(before::write);
+
+        keysAreThere.set(true);
+        before.write();
+
+        assertThat(kept(database).restore(NOW, _ -> account("one"))).isEqualTo(2);
+    }
+
     /** The process ended after the new password was stored, and before it ended the registrations by the former one. */
     @ParameterizedTest
     @MethodSource("io.parley.database.TestDatabases#each")
@@ -93,14 +118,14 @@ class KeptRegistrationsTest {
     void aNewKeyCostsNoRegistration(Database database) {
         String mark = account("one").orElseThrow().secretMark();
         SecretKey first = SecretKey.of("first", new byte[32]);
-        SecretKey second = SecretKey.of("second", new byte[32]);
-        KeptRegistrations before = kept(database, cipher(first));
+        SecretKey second = SecretKey.of("the-longest-id-that-a-key-may-be", new byte[32]);
+        KeptRegistrations before = kept(database, () -> cipher(first));
         before.replace("1001", List.of(binding("1001", "sip:a", "UDP", 600, HOP).provedBy(mark)));
         before.write();
-        KeptRegistrations rotated = kept(database, cipher(second, first));
+        KeptRegistrations rotated = kept(database, () -> cipher(second, first));
         assertThat(rotated.restore(NOW, _ -> account("one"))).isEqualTo(1);
         rotated.write();
-        assertThat(kept(database, cipher(second)).restore(NOW, _ -> account("one")))
+        assertThat(kept(database, () -> cipher(second)).restore(NOW, _ -> account("one")))
                 .isEqualTo(1);
     }
 
@@ -113,12 +138,11 @@ class KeptRegistrationsTest {
     }
 
     private static KeptRegistrations kept(Database database) {
-        return kept(database, KeysForTests.cipher());
+        return kept(database, KeysForTests::cipher);
     }
 
-    private static KeptRegistrations kept(Database database, SecretCipher cipher) {
-        return new KeptRegistrations(
-                new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW), database, () -> cipher);
+    private static KeptRegistrations kept(Database database, Supplier<SecretCipher> cipher) {
+        return new KeptRegistrations(new CachedRegistrations(new ConcurrentHashMap<>(), () -> NOW), database, cipher);
     }
 
     private static Binding binding(String user, String contact, String transport, int seconds, Optional<Hop> hop) {

@@ -113,15 +113,15 @@ public class CallDesk implements CallControl {
             return false;
         }
         switch (destinations.end(number, extension)) {
-            case RouteEnd.Phones(Extension called) -> {
+            case RouteEnd.AtExtension(Extension called) -> {
                 if (destinations.contacts(called.number()).isEmpty()) {
                     throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
                 }
             }
-            case RouteEnd.Outside _ -> {}
-            case RouteEnd.Line _, RouteEnd.Application _, RouteEnd.Announced _ ->
+            case RouteEnd.ViaTrunk _ -> {}
+            case RouteEnd.Queue _, RouteEnd.Application _, RouteEnd.Announcement _ ->
                 throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
-            case RouteEnd.Dead(DeadEnd why) -> throw new CallRefusedException(refusal(why, extension, number));
+            case RouteEnd.Refused(DeadEnd why) -> throw new CallRefusedException(refusal(why, extension, number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
     }
@@ -175,7 +175,7 @@ public class CallDesk implements CallControl {
 
     /** Refuses a number that reaches nobody, whoever is there. */
     private void reachable(String extension, String number) {
-        if (destinations.end(number, extension) instanceof RouteEnd.Dead(DeadEnd why)) {
+        if (destinations.end(number, extension) instanceof RouteEnd.Refused(DeadEnd why)) {
             throw new CallRefusedException(refusal(why, extension, number));
         }
     }

@@ -84,10 +84,10 @@ final class CommandRunner {
     private void checkTransfer(CallCommand.CheckTransfer command) {
         Optional<AgentId> agent =
                 around.agents().atExtension(command.extension()).map(AgentEntry::id);
-        Optional<DeadEnd> wrong =
-                around.destinations().end(command.number(), command.extension()) instanceof RouteEnd.Dead(DeadEnd why)
-                        ? Optional.of(why)
-                        : Optional.empty();
+        Optional<DeadEnd> wrong = around.destinations().end(command.number(), command.extension())
+                        instanceof RouteEnd.Refused(DeadEnd why)
+                ? Optional.of(why)
+                : Optional.empty();
         call.reply(new CallMessage.TransferChecked(
                 command.leg(),
                 command.number(),

@@ -102,7 +102,7 @@ public final class Destinations {
     NumberTrial trial(String number, Optional<String> callingExtension) {
         boolean external = callingExtension.isEmpty() || mayCallExternal(callingExtension);
         DialPlan.Explanation explanation = plan.explain(number, external);
-        Optional<DeadEnd> deadEnd = ends.of(explanation.route()) instanceof RouteEnd.Dead(DeadEnd why)
+        Optional<DeadEnd> deadEnd = ends.of(explanation.route()) instanceof RouteEnd.Refused(DeadEnd why)
                 ? Optional.of(why)
                 : Optional.empty();
         return new NumberTrial(explanation, deadEnd);
@@ -122,7 +122,7 @@ public final class Destinations {
         return new Party(caller.number(), names.caller(caller.number(), caller.name(), extension));
     }
 
-    /** What blocks a caller from outside, by the number that is shown. Who withholds theirs is blocked by none. Reads memory; costs nothing where nobody is blocked. */
+    /** What blocks a caller from outside, by the number that is shown; a caller who withholds it is not blocked. Reads memory; costs nothing where nobody is blocked. */
     Optional<BlockedCaller> blocking(Party caller) {
         BlockedCallers blocked = directory.blockedCallers();
         return blocked.isEmpty() || caller.withheld()
@@ -154,13 +154,13 @@ public final class Destinations {
 
     private Destination destination(RouteEnd end, TrunkChannels.Held held) {
         return switch (end) {
-            case RouteEnd.Phones(Extension extension) -> phones(extension);
-            case RouteEnd.Line(QueueId queue) -> new Destination.QueueTarget(queue);
-            case RouteEnd.Outside(Trunk trunk, String outside) -> gateway(trunk, outside, held);
+            case RouteEnd.AtExtension(Extension extension) -> phones(extension);
+            case RouteEnd.Queue(QueueId queue) -> new Destination.QueueTarget(queue);
+            case RouteEnd.ViaTrunk(Trunk trunk, String outside) -> gateway(trunk, outside, held);
             case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
-            case RouteEnd.Announced(String sound) ->
+            case RouteEnd.Announcement(String sound) ->
                 new Destination.Refusal(480, "announcement", audible(Prompt.sound(sound)));
-            case RouteEnd.Dead(DeadEnd why) ->
+            case RouteEnd.Refused(DeadEnd why) ->
                 new Destination.Refusal(why.kind(), why.code(), why.reason(), words(why.prompt()));
         };
     }

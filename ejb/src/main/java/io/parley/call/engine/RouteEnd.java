@@ -8,20 +8,20 @@ import io.parley.id.QueueId;
 /** What is at the end of a route of the dial plan, by the configuration. */
 sealed interface RouteEnd {
     /** An extension; whether it can ring is not said. */
-    record Phones(Extension extension) implements RouteEnd {}
+    record AtExtension(Extension extension) implements RouteEnd {}
 
     /** A queue. */
-    record Line(QueueId queue) implements RouteEnd {}
+    record Queue(QueueId queue) implements RouteEnd {}
 
     /** An outside number; whether the trunk has a channel is not said. */
-    record Outside(Trunk trunk, String number) implements RouteEnd {}
+    record ViaTrunk(Trunk trunk, String number) implements RouteEnd {}
 
     /** A call application that begins with this argument. */
     record Application(String id, String argument) implements RouteEnd {}
 
     /** An announcement and nothing more. */
-    record Announced(String sound) implements RouteEnd {}
+    record Announcement(String sound) implements RouteEnd {}
 
-    /** Nothing. */
-    record Dead(DeadEnd why) implements RouteEnd {}
+    /** No destination: a call is refused. */
+    record Refused(DeadEnd why) implements RouteEnd {}
 }

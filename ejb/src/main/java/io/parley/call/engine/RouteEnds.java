@@ -24,8 +24,8 @@ final class RouteEnds {
 
     RouteEnd of(Route route) {
         return switch (route) {
-            case Route.Nowhere nowhere -> new RouteEnd.Dead(DeadEnd.NO_SUCH_NUMBER);
-            case Route.Forbidden forbidden -> new RouteEnd.Dead(DeadEnd.NOT_ALLOWED);
+            case Route.Nowhere nowhere -> new RouteEnd.Refused(DeadEnd.NO_SUCH_NUMBER);
+            case Route.Forbidden forbidden -> new RouteEnd.Refused(DeadEnd.NOT_ALLOWED);
             case Route.To(DialRule rule, String target) -> of(rule, target);
         };
     }
@@ -35,22 +35,22 @@ final class RouteEnds {
             case EXTENSION ->
                 directory
                         .extension(target)
-                        .<RouteEnd>map(RouteEnd.Phones::new)
-                        .orElse(new RouteEnd.Dead(DeadEnd.NO_SUCH_EXTENSION));
+                        .<RouteEnd>map(RouteEnd.AtExtension::new)
+                        .orElse(new RouteEnd.Refused(DeadEnd.NO_SUCH_EXTENSION));
             case QUEUE -> {
                 QueueId queue = new QueueId(target);
                 yield directory.queue(queue).isPresent()
-                        ? new RouteEnd.Line(queue)
-                        : new RouteEnd.Dead(DeadEnd.NO_SUCH_QUEUE);
+                        ? new RouteEnd.Queue(queue)
+                        : new RouteEnd.Refused(DeadEnd.NO_SUCH_QUEUE);
             }
             case TRUNK ->
                 trunk(rule)
-                        .<RouteEnd>map(trunk -> new RouteEnd.Outside(trunk, target))
-                        .orElse(new RouteEnd.Dead(DeadEnd.NO_TRUNK));
+                        .<RouteEnd>map(trunk -> new RouteEnd.ViaTrunk(trunk, target))
+                        .orElse(new RouteEnd.Refused(DeadEnd.NO_TRUNK));
             case FEATURE -> application("feature", target);
             case ECHO -> application("echo", target);
-            case ANNOUNCEMENT -> new RouteEnd.Announced(target);
-            case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> new RouteEnd.Dead(DeadEnd.NOT_AVAILABLE);
+            case ANNOUNCEMENT -> new RouteEnd.Announcement(target);
+            case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> new RouteEnd.Refused(DeadEnd.NOT_AVAILABLE);
         };
     }
 
@@ -63,6 +63,6 @@ final class RouteEnds {
     private RouteEnd application(String id, String argument) {
         return apps.begin(id, argument).isPresent()
                 ? new RouteEnd.Application(id, argument)
-                : new RouteEnd.Dead(DeadEnd.NOT_AVAILABLE);
+                : new RouteEnd.Refused(DeadEnd.NOT_AVAILABLE);
     }
 }

@@ -306,7 +306,7 @@ final class JpaEntries implements DirectoryEntries {
         return changed(type, key, made, _ -> false, filled).orElseThrow();
     }
 
-    /** The same, but of one that is as it is to be nothing is done, and it is empty. */
+    /** Like {@link #entity}, but leaves an entity alone that has the wanted values already, and is empty then. */
     private <T> Optional<T> changed(
             Class<T> type, Object key, Supplier<T> made, Predicate<T> same, Consumer<T> filled) {
         T found = entities.find(type, key);

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +30,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventsDesk {
     private static final Logger LOG = Logger.getLogger(EventsDesk.class);
+    private static final Duration CHECKED_AFTER_A_CHANGE = Duration.ofSeconds(3);
 
     private final Map<String, EventClient> clients = new ConcurrentHashMap<>();
     private final Map<String, EventJson.QueueFigures> told = new HashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean(true);
-    private final AtomicBoolean rightsChanged = new AtomicBoolean();
+    private volatile Instant checkedUntil = Instant.MIN;
     private final EventTexts texts = new EventTexts();
     private EventHub hub;
     private Snapshot snapshot;
@@ -57,8 +60,13 @@ public class EventsDesk {
 
     @PostConstruct
     void start() {
-        rounds = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("parley-events").factory());
+        start(Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("parley-events").factory()));
+    }
+
+    /** @param thread one thread, for rounds that come every second */
+    void start(ScheduledExecutorService thread) {
+        rounds = thread;
         changes = figures.subscribe(change -> changed.compareAndSet(false, change.queues()));
         directory.onChange(this::followRights);
         ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
@@ -85,7 +93,10 @@ public class EventsDesk {
             close(session, CloseCodes.TRY_AGAIN_LATER, "too many readers");
             return;
         }
-        clients.put(session.getId(), new EventClient(reader, session, proof, snapshot, texts, clock));
+        EventClient client = new EventClient(reader, session, proof, snapshot, texts, clock);
+        clients.put(session.getId(), client);
+        // whoever was sent away between the proof and now was not found here
+        check(client);
     }
 
     /** A client says what it wants to read; it may say so once. */
@@ -121,9 +132,9 @@ public class EventsDesk {
         }
     }
 
-    /** At once, and once more in the next round: sessions follow the same change of the directory, perhaps after this. */
+    /** At once, and in the rounds of the next seconds: sessions follow the same change of the directory, perhaps after this. */
     private void followRights() {
-        rightsChanged.set(true);
+        checkedUntil = clock.instant().plus(CHECKED_AFTER_A_CHANGE);
         try {
             rounds.execute(this::sendAway);
         } catch (RejectedExecutionException e) {
@@ -133,10 +144,10 @@ public class EventsDesk {
 
     private void round() {
         try {
-            tellFigures();
-            if (rightsChanged.getAndSet(false)) {
+            if (clock.instant().isBefore(checkedUntil)) {
                 sendAway();
             }
+            tellFigures();
             beats++;
             if (beats % StreamLimit.HEART_BEAT_SECONDS.value() == 0) {
                 hub.beat();
@@ -150,12 +161,15 @@ public class EventsDesk {
         }
     }
 
-    /** Ends the connections of those who are not any more who they were. */
+    /** Closes the connections of readers who are signed out or have other rights than when they connected. */
     private void sendAway() {
-        clients.values().stream()
-                .filter(client ->
-                        client.proof.reader().filter(client.reader::equals).isEmpty())
-                .forEach(client -> client.close(CloseCodes.VIOLATED_POLICY, "signed out"));
+        clients.values().forEach(this::check);
+    }
+
+    private void check(EventClient client) {
+        if (client.proof.reader().filter(client.reader::equals).isEmpty()) {
+            client.close(CloseCodes.VIOLATED_POLICY, "signed out");
+        }
     }
 
     /** Queues whose figures are others than a second ago. */

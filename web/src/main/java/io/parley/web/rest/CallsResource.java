@@ -140,17 +140,20 @@ public class CallsResource {
         try {
             return calls.originate(extension, number, key, caller.actor());
         } catch (CallRefusedException e) {
-            throw notMade(e.refusal(), "number");
+            throw notMade(e.refusal(), Optional.of("extension"), "number");
         } catch (NoNewCalls e) {
             throw ProblemException.noNewCalls();
         }
     }
 
-    /** @param number the field with the number called */
-    static ProblemException notMade(CallRefusal why, String number) {
-        String field =
+    /**
+     * @param extension the field with the extension that calls; empty where the request has none
+     * @param number the field with the number called
+     */
+    static ProblemException notMade(CallRefusal why, Optional<String> extension, String number) {
+        Optional<String> field =
                 switch (why) {
-                    case CallRefusal.UnknownExtension _, CallRefusal.NoPhone _ -> "extension";
+                    case CallRefusal.UnknownExtension _, CallRefusal.NoPhone _ -> extension;
                     case CallRefusal.NoSuchNumber _,
                             CallRefusal.NoOutsideCalls _,
                             CallRefusal.LeadsToNoExtension _,
@@ -158,9 +161,11 @@ public class CallsResource {
                             CallRefusal.NotAvailable _,
                             CallRefusal.NoTrunk _,
                             CallRefusal.NotForConsulting _,
-                            CallRefusal.NotDigits _ -> number;
+                            CallRefusal.NotDigits _ -> Optional.of(number);
                 };
-        return ProblemException.unprocessable(field, Refusals.PLAIN.words(why));
+        String words = Refusals.PLAIN.words(why);
+        return field.map(name -> ProblemException.unprocessable(name, words))
+                .orElseGet(() -> ProblemException.unprocessable(words));
     }
 
     /** Keys of different callers never meet. */

@@ -202,7 +202,7 @@ public class WebRtcResource {
                     .entity(new CallsResource.Originated(call.value()))
                     .build();
         } catch (CallRefusedException e) {
-            throw CallsResource.notMade(e.refusal(), "to");
+            throw CallsResource.notMade(e.refusal(), Optional.empty(), "to");
         } catch (NoNewCalls e) {
             throw ProblemException.noNewCalls();
         }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The sessions of people who are signed in. They follow the directory: who is removed from it, or gets another password, is signed out at once, and who gets
- * other roles has them at once. Thread-safe.
+ * The sessions of people who are signed in. They follow the directory: a person who is removed or gets another password is signed out at once, and other roles
+ * take effect at once. Thread-safe.
  */
 @ApplicationScoped
 public class SignedIn {
@@ -138,7 +138,11 @@ public class SignedIn {
             return ended;
         }
         Optional<Principal> shown = Session.of(open.session());
-        if (shown.isEmpty() || shown.equals(known)) {
+        if (shown.isEmpty()) {
+            // it has ended, perhaps before it was put here: then nothing else would take it away
+            return sessions.remove(id, open);
+        }
+        if (shown.equals(known)) {
             return true;
         }
         Session.replace(open.session(), known.get());

@@ -48,7 +48,7 @@ public final class PortalPage implements AutoCloseable {
         this(history, drafts, Optional.of("1001"));
     }
 
-    /** @param extension her own, where she has one */
+    /** @param extension their own, where they have one */
     public PortalPage(History history, NoteDrafts drafts, Optional<String> extension) {
         MockVaadin.setup();
         User anna = directory.user("anna").orElseThrow();

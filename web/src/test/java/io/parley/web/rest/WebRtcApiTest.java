@@ -86,6 +86,18 @@ class WebRtcApiTest {
     }
 
     @Test
+    void aPageThatCannotCallIsToldNoFieldThatItDidNotSend() {
+        Answer noPhone = api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"1003\"}"));
+        assertThat(noPhone.status()).isEqualTo(422);
+        assertThat(noPhone.json().getString("detail")).contains("1001");
+        assertThat(noPhone.json().containsKey("errors")).isFalse();
+
+        Answer unknown = api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"9999\"}"));
+        assertThat(unknown.json().getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("to");
+    }
+
+    @Test
     void aCallIsTransferredBlindOrAttended() {
         assertThat(api.send(request("POST", CALL + "/transfer", "agent", "{\"to\":\"1002\"}"))
                         .status())

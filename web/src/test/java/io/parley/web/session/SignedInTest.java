@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class SignedInTest {
     private final LiveDirectory directory = new LiveDirectory();
     private final Set<String> endedBeside = new TreeSet<>();
     private final Deque<Runnable> beforePasswordsAreRead = new ArrayDeque<>();
+    private final Deque<Consumer<HttpSession>> beforeAnIdIsRead = new ArrayDeque<>();
     private final SignedIn signedIn = new SignedIn(
             directory,
             new PasswordMarks(directory) {
@@ -158,6 +160,17 @@ class SignedInTest {
     }
 
     @Test
+    void aSessionThatEndsWhileItBeginsSetsNoPassword() {
+        beforeAnIdIsRead.add(session -> {
+            session.invalidate();
+            signedIn.ended(session);
+        });
+        HttpSession own = session("anna");
+        assertThat(beforeAnIdIsRead).isEmpty();
+        assertThat(change(own, "new", () -> password("anna", "new"))).isFalse();
+    }
+
+    @Test
     void aSessionThatSetsItsPasswordWhileItIsLookedAtIsLookedAtAgain() {
         HttpSession own = session("anna");
         beforePasswordsAreRead.add(() -> change(own, "new", () -> password("anna", "new")));
@@ -191,11 +204,18 @@ class SignedInTest {
                 (proxy, method, given) -> switch (method.getName()) {
                     case "equals" -> proxy == given[0];
                     case "hashCode" -> id.hashCode();
-                    case "getId" -> id;
+                    case "getId" -> {
+                        Optional.ofNullable(beforeAnIdIsRead.poll())
+                                .ifPresent(then -> then.accept((HttpSession) proxy));
+                        yield id;
+                    }
                     case "getAttribute" -> attributes.get((String) given[0]);
                     case "setAttribute" -> attributes.put((String) given[0], given[1]);
                     case "removeAttribute" -> attributes.remove((String) given[0]);
-                    case "invalidate" -> null;
+                    case "invalidate" -> {
+                        attributes.clear();
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         Session.begin(

@@ -101,7 +101,8 @@ public class ForcedStates {
                     AgentEvent.DirectBegan _,
                     AgentEvent.DirectServes _,
                     AgentEvent.DirectEnded _,
-                    AgentEvent.Held _ -> Optional.empty();
+                    AgentEvent.Held _,
+                    AgentEvent.Forget _ -> Optional.empty();
         };
     }
 

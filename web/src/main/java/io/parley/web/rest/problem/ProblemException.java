@@ -104,6 +104,11 @@ public final class ProblemException extends RuntimeException {
                 new Problem("about:blank", "Unprocessable Content", 422, why, List.of(new FieldError(field, why))));
     }
 
+    /** 422: understood, but cannot be done, and no field of the request is the reason. */
+    public static ProblemException unprocessable(String why) {
+        return new ProblemException(new Problem("about:blank", "Unprocessable Content", 422, why, List.of()));
+    }
+
     /** 503: the server is being stopped. */
     public static ProblemException noNewCalls() {
         return unavailable("No new calls: the server is being stopped.");
