@@ -48,6 +48,7 @@ public class EventJournal implements Journal {
     private EventIds ids;
     private String node;
     private Path spoolFile;
+    private RefusedLines refused;
     private long former;
     private JournalPump pump;
     private Thread writer;
@@ -58,12 +59,14 @@ public class EventJournal implements Journal {
     @Inject
     public EventJournal(Database database, Projection projection, Settings settings, InstantSource clock) {
         this.buffer = new EventBuffer(CAPACITY);
-        this.store = new EventStore(database, projection);
+
         this.clock = clock;
         this.ids = new EventIds(settings.number("parley.node-number", 0, 0, 63));
         this.node = settings.text("parley.node", "node-0");
         this.spoolFile = Path.of(
                 settings.text("parley.spool", settings.var().resolve("spool").toString()), "journal.jsonl");
+        this.refused = new RefusedLines(spoolFile.resolveSibling("journal.refused.jsonl"));
+        this.store = new EventStore(database, projection, refused);
     }
 
     /**
@@ -76,8 +79,7 @@ public class EventJournal implements Journal {
             Spool spool = new Spool(spoolFile);
             ids.startAfter(Math.max(lastId(), lastId(spool)));
             former = spool.lines();
-            pump = new JournalPump(
-                    buffer, store, spool, new RefusedLines(spoolFile.resolveSibling("journal.refused.jsonl")));
+            pump = new JournalPump(buffer, store, spool, refused);
             writer = Thread.ofPlatform().name("parley-journal").start(pump);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal without its spool " + spoolFile, e);

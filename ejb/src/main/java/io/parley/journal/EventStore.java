@@ -15,15 +15,17 @@ final class EventStore {
 
     private final Database database;
     private final Projection projection;
+    private final RefusedLines refused;
     private final LongAdder rejected = new LongAdder();
 
-    EventStore(Database database, Projection projection) {
+    EventStore(Database database, Projection projection, RefusedLines refused) {
         this.database = database;
         this.projection = projection;
+        this.refused = refused;
     }
 
     /**
-     * Stores a batch in one transaction.
+     * Stores a batch in one transaction; where that fails for what is in it, each event in its own, and those that fail alone are kept in a file.
      *
      * @param again whether some of it may be there already, from an attempt whose end is not known
      * @throws DatabaseException when the database is away: nothing of it is stored, as far as one can know
@@ -33,19 +35,27 @@ final class EventStore {
             attempt(events, again);
         } catch (RuntimeException e) {
             projection.forget();
-            if (!(e instanceof DatabaseException known) || !known.isAboutData()) {
+            if (e instanceof DatabaseException known && !known.isAboutData()) {
                 throw e;
             }
-            if (events.size() == 1) {
-                rejected.increment();
-                LOG.errorf(
-                        e,
-                        "JRN0002 the database refuses event %s",
-                        events.getFirst().line());
-            } else {
+            if (events.size() > 1) {
                 events.forEach(event -> store(List.of(event), true));
+            } else {
+                refuse(events.getFirst(), e);
             }
         }
+    }
+
+    private void refuse(WrittenEvent written, RuntimeException why) {
+        if (!refused.keep(List.of(written.line()))) {
+            throw why;
+        }
+        rejected.increment();
+        LOG.errorf(
+                why,
+                "JRN0002 event %d, %s, cannot be stored",
+                written.event().id(),
+                EventJson.kind(written.event().fact()));
     }
 
     /** The greatest id there is. */
@@ -53,7 +63,7 @@ final class EventStore {
         return database.transaction(EventRows::lastId);
     }
 
-    /** Events that the database refused for what they hold, so that others could go on. */
+    /** Events that could not be stored for what they hold, so that others could go on. */
     long rejected() {
         return rejected.sum();
     }

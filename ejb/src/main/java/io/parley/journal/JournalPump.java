@@ -260,7 +260,10 @@ final class JournalPump implements Runnable {
                 through.addAndGet(count);
             }
             case Batch.FromDisk(Spool.Lines lines, List<String> noEvents) -> {
-                refused.keep(noEvents);
+                if (!refused.keep(noEvents)) {
+                    LockSupport.parkNanos(SECOND_NANOS);
+                    return;
+                }
                 done(lines.end());
                 behind = !spool.isEmpty();
                 through.addAndGet(lines.lines().size());

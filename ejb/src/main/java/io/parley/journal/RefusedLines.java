@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Keeps lines of the spool that this version cannot read, as facts of a later one, in a file beside it. */
+/** Keeps what cannot be stored in a file beside the spool: lines that this version cannot read, as facts of a later one, and events that fail alone. Thread-safe. */
 final class RefusedLines {
     private static final Logger LOG = Logger.getLogger(RefusedLines.class);
 
@@ -18,16 +18,20 @@ final class RefusedLines {
         this.file = file;
     }
 
-    void keep(List<String> lines) {
+    /** Keeps lines; false where the disk does not take them. */
+    synchronized boolean keep(List<String> lines) {
         if (lines.isEmpty()) {
-            return;
+            return true;
         }
         LOG.errorf(
-                "JRN0008 %d lines of the spool are no events of this version: they are kept in %s", lines.size(), file);
+                "JRN0008 %d events cannot be read or stored by this version: they are kept in %s", lines.size(), file);
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return true;
         } catch (IOException e) {
-            LOG.errorf(e, "JRN0018 they cannot be kept");
+            LOG.errorf(e, "JRN0018 the disk does not take them: they are tried again");
+            return false;
         }
     }
 }

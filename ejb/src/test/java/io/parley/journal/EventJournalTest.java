@@ -276,6 +276,28 @@ final class EventJournalTest {
     }
 
     @Test
+    void anEventThatCannotBeStoredIsKeptAndHoldsNothingUp() throws IOException {
+        Database database = TestDatabases.h2();
+        CallId call = new CallId("c1");
+        Path spool = Files.createDirectories(var.resolve("spool"));
+        JournalEvent good = new JournalEvent(
+                7, Optional.of(call), 1, Instant.ofEpochMilli(5), 11, "node-0", SYSTEM, new LegRinging("leg-0"));
+        JournalEvent bad =
+                new JournalEvent(8, Optional.of(call), 2, Instant.MAX, 11, "node-0", SYSTEM, new LegRinging("leg-1"));
+        String line = EventJson.line(WrittenEvent.of(bad));
+        Files.write(spool.resolve("journal.jsonl"), List.of(EventJson.line(WrittenEvent.of(good)), line));
+
+        EventJournal journal = started(database);
+        rings(journal, call, 2, 5);
+        assertThat(journal.settle(Duration.ofSeconds(30))).isTrue();
+
+        assertThat(stored(database, call)).hasSize(4);
+        assertThat(journal.figures().rejected()).isOne();
+        assertThat(journal.figures().databaseAway()).isFalse();
+        assertThat(Files.readAllLines(spool.resolve("journal.refused.jsonl"))).containsExactly(line);
+    }
+
+    @Test
     void digitsThatAnApplicationStoredAreReadFromTheSpoolAndThoseOfEarlierVersionsAreNot() {
         JournalEvent digit = new JournalEvent(
                 7,

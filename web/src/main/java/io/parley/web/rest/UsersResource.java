@@ -149,9 +149,10 @@ public class UsersResource {
             NewPassword body,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
+        // hashing takes long: what is edited is looked at after it
+        String hash = hash(body.password(), existing(name));
         Edit edit = Preconditions.edit(headers, security, version(name));
         User user = existing(name);
-        String hash = hash(body.password(), user);
         Runnable change = () -> admin.putUser(user, Optional.of(hash), edit);
         if (!signedIn.changingPassword(ApiClient.of(security).session(), user.name(), hash, change)) {
             throw ProblemException.unauthenticated("Your session has ended. Nothing was changed; sign in again.");
