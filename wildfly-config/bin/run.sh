@@ -212,6 +212,10 @@ bounded_log() { # FILE
     size > 10000000 { close(file); system("mv -f \"" file "\" \"" file ".1\""); size = 0 }' 2>/dev/null || cat >/dev/null
 }
 
+if [ -e "$var/server.lock" ] && ! flock -n "$var/server.lock" true; then
+  fail "another server runs on $var; stop it, or name another folder by --var"
+fi
+
 SECONDS=0
 log_start=$(($(wc -l 2>/dev/null <"$var/log/server.log" || echo 0) + 1))
 rm -f "$var"/server/deployments/parley.ear*

@@ -93,9 +93,22 @@ public final class PhoneNumbers {
     }
 
     private Optional<String> possible(String dialled) {
-        return parsed(dialled)
+        return withoutPlus(dialled).or(() -> parsed(dialled))
                 .filter(library::isPossibleNumber)
                 .map(number -> library.format(number, PhoneNumberFormat.E164));
+    }
+
+    /**
+     * A number of the region that has its country code and no plus, as some carriers write it. The library takes it for a national one where it may be one but for
+     * the national prefix, without which nobody writes those.
+     */
+    private Optional<PhoneNumber> withoutPlus(String dialled) {
+        String code = Integer.toString(library.getCountryCodeForRegion(region));
+        String national = library.getNddPrefixForRegion(region, true);
+        if (national == null || national.isEmpty() || !dialled.startsWith(code) || dialled.startsWith(national)) {
+            return Optional.empty();
+        }
+        return parsed('+' + dialled).filter(library::isValidNumber);
     }
 
     /** Such numbers are given to people: it is neither too short nor without its area code. */
