@@ -90,7 +90,7 @@ class WebRtcApiTest {
         Answer noPhone = api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"1003\"}"));
         assertThat(noPhone.status()).isEqualTo(422);
         assertThat(noPhone.json().getString("detail")).contains("1001");
-        assertThat(noPhone.json().containsKey("errors")).isFalse();
+        assertThat(noPhone.json().getJsonArray("errors")).isEmpty();
 
         Answer unknown = api.send(request("POST", "/webrtc/call", "agent", "{\"to\":\"9999\"}"));
         assertThat(unknown.json().getJsonArray("errors").getJsonObject(0).getString("field"))

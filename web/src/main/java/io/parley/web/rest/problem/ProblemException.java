@@ -106,7 +106,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 422: understood, but cannot be done, and no field of the request is the reason. */
     public static ProblemException unprocessable(String why) {
-        return new ProblemException(new Problem("about:blank", "Unprocessable Content", 422, why, List.of()));
+        return new ProblemException(Problem.of(422, "Unprocessable Content", why));
     }
 
     /** 503: the server is being stopped. */
