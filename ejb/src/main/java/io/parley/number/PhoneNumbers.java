@@ -93,7 +93,8 @@ public final class PhoneNumbers {
     }
 
     private Optional<String> possible(String dialled) {
-        return withoutPlus(dialled).or(() -> parsed(dialled))
+        return withoutPlus(dialled)
+                .or(() -> parsed(dialled))
                 .filter(library::isPossibleNumber)
                 .map(number -> library.format(number, PhoneNumberFormat.E164));
     }
