@@ -226,7 +226,7 @@ class WithheldNumberIT {
         }
     }
 
-    /** Which of the wanted texts a file holds, as they are or with the zeros of UTF-16. In parts: the database of a long run is larger than the memory. */
+    /** Which of the wanted texts a file holds, as they are or with the zeros of UTF-16. In parts: files may be large. */
     private static Set<String> wantedIn(Path file) {
         Set<String> found = new LinkedHashSet<>();
         try (InputStream in = Files.newInputStream(file)) {
