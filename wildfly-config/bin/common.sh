@@ -91,6 +91,9 @@ missing() { # PROGRAM:PACKAGE...
   done
 }
 
+# Debian's package of PostgreSQL where it is not here: its programs are in a folder of each version, not in the path.
+missing_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || printf 'postgresql '; }
+
 # True when the program's version is at least that.
 at_least() { # PROGRAM MAJOR MINOR
   local major minor

@@ -21,7 +21,7 @@ test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium firefox-esr:f
 missing_packages() {
   # shellcheck disable=SC2086 # the pairs are words
   missing $test_tools
-  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || printf 'postgresql '
+  missing_postgres
 }
 
 install_tools() {

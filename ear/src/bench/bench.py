@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Measures one running bench server, or two against each other; printed as a table, written as results.json.
 
---server NAME,PID,SIP_PORT,WS_PORT,HTTP_PORT,FOLDER once, or twice: the older one first.
+--server NAME,PID,SIP_PORT,WS_PORT,HTTP_PORT,FOLDER once, or twice: the older one first. --database PID,DESCRIPTION once for each of them, in the same
+order; PID is 0 where the database is within the server's process.
 """
 import argparse
 import datetime
 import json
 import os
 import platform
+import sys
 
 import compare
 import load
@@ -24,33 +26,38 @@ class Table:
         self.rows.append({"what": what, "value": value, "goal": goal, "reached": bool(good)})
         print(f"  {what:<58} {value:>26}   {goal:<20} {'reached' if good else 'MISSED'}", flush=True)
 
-    def fill(self):
+    def database(self, run, suffix):
+        """The CPU of the database's processes, where it has any."""
+        figure = f"database_cpu_ms_{suffix}"
+        if figure in run:
+            self.row("  CPU of the database's processes", f"{run[figure]} ms", "as little as can be", True)
+
+    def fill(self, only):
         print("Warming up …", flush=True)
         self.load.warm_up()
         print(f"\n  {'what':<58} {'measured':>26}   {'goal':<20}", flush=True)
-        self.bridged()
-        self.registered()
-        self.relayed()
-        self.spoken_in_browsers()
-        self.queued()
-        self.edited()
-        kept = self.load.memory()
-        self.row("memory per call in progress, live heap", f"{kept['heap_kb']} kB", "50 kB or less", kept["heap_kb"] <= 50)
+        measures = {"bridged100": lambda: self.bridged(100), "bridged300": lambda: self.bridged(300), "registration": self.registered,
+                    "relay": self.relayed, "browsers": self.spoken_in_browsers, "queue": self.queued, "edits": self.edited,
+                    "memory": self.remembered}
+        for name, measure in measures.items():
+            if not only or name in only:
+                measure()
 
-    def bridged(self):
-        for rate in (100, 300):
-            run = self.load.bridged(rate)
-            calls = run["load"]
-            self.row(f"bridged call, {rate}/s, 1 s each: server CPU", f"{run['cpu_ms_per_call']} ms", "2 ms or less",
-                     run["cpu_ms_per_call"] <= 2)
-            self.row(f"  failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
-                     "none", calls["fail"] == 0)
-            self.row("  longest pause of the Java machine", f"{run['pause_max_ms']} ms", "as little as can be", True)
+    def bridged(self, rate):
+        run = self.load.bridged(rate)
+        calls = run["load"]
+        self.row(f"bridged call, {rate}/s, 1 s each: server CPU", f"{run['cpu_ms_per_call']} ms", "2 ms or less",
+                 run["cpu_ms_per_call"] <= 2)
+        self.database(run, "per_call")
+        self.row(f"  failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
+                 "none", calls["fail"] == 0)
+        self.row("  longest pause of the Java machine", f"{run['pause_max_ms']} ms", "as little as can be", True)
 
     def registered(self):
         run = self.load.registrations()
         self.row(f"registration with digest, {run['rate']}/s: server CPU", f"{run['cpu_ms_each']} ms", "0.5 ms or less",
                  run["cpu_ms_each"] <= 0.5)
+        self.database(run, "each")
         self.row(f"  failed of {run['ok'] + run['failed']}", str(run["failed"]), "none", run["failed"] == 0)
 
     def relayed(self):
@@ -74,9 +81,9 @@ class Table:
         calls = run["load"]
         wait = calls["binv_ms"]
         self.row("queued call, 50/s, 50 agents: server CPU", f"{run['cpu_ms_per_call']} ms", "as little as can be", True)
+        self.database(run, "per_call")
         self.row("  caller's INVITE to agent's INVITE, p50/p99", f"{wait[0]}/{wait[2]} ms", "p99 10 ms or less", wait[2] <= 10)
         self.row(f"  failed of {calls['n']}", str(calls["fail"]), "none", calls["fail"] == 0)
-
 
     def edited(self):
         run = self.load.edited()
@@ -88,24 +95,31 @@ class Table:
         self.row(f"  calls failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
                  "none", calls["fail"] == 0)
 
+    def remembered(self):
+        kept = self.load.memory()
+        self.row("memory per call in progress, live heap", f"{kept['heap_kb']} kB", "50 kB or less", kept["heap_kb"] <= 50)
 
-def write(folder, quick, content):
+
+def write(folder, quick, servers, content):
     path = os.path.join(folder, "results.json")
     cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "")
     with open(path, "w") as file:
         json.dump({"at": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"), "cores": os.cpu_count(),
-                   "cpu": cpu, "kernel": platform.release(), "quick": quick, **content}, file, indent=1)
+                   "cpu": cpu, "kernel": platform.release(), "quick": quick,
+                   "database": {server.name: server.database for server in servers}, **content}, file, indent=1)
     print(f"\nAll of it: {path}")
 
 
-def server(text):
+def server(text, database):
     name, pid, sip_port, ws_port, http_port, folder = text.split(",", 5)
-    return load.Server(name, int(pid), int(sip_port), int(ws_port), f"http://127.0.0.1:{http_port}", folder)
+    database_pid, description = database.split(",", 1)
+    return load.Server(name, int(pid), int(sip_port), int(ws_port), f"http://127.0.0.1:{http_port}", folder, int(database_pid), description)
 
 
 def main():
     parser = argparse.ArgumentParser(prog="./parley bench")
-    parser.add_argument("--server", type=server, action="append", required=True)
+    parser.add_argument("--server", action="append", required=True)
+    parser.add_argument("--database", action="append", required=True)
     parser.add_argument("--ear", required=True)
     parser.add_argument("--folder", required=True)
     parser.add_argument("--java-home", required=True)
@@ -113,15 +127,22 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
+    only = [name for name in options.only.split(",") if name]
+    for name in only:
+        if name not in compare.MEASURES:
+            sys.exit(f"there is no measure {name}; there are: {', '.join(compare.MEASURES)}")
     generators = load.Generators(options.folder, options.ear, options.java_home)
-    loads = [load.Load(one, generators, 0.25 if options.quick else 1.0) for one in options.server]
+    servers = [server(*pair) for pair in zip(options.server, options.database, strict=True)]
+    for one in servers:
+        print(f"Database of {one.name}: {one.database}", flush=True)
+    loads = [load.Load(one, generators, 0.25 if options.quick else 1.0) for one in servers]
     if len(loads) == 1:
         table = Table(loads[0])
-        table.fill()
-        write(options.folder, options.quick, {"table": table.rows, "runs": loads[0].runs})
+        table.fill(only)
+        write(options.folder, options.quick, servers, {"table": table.rows, "runs": loads[0].runs})
     else:
-        rows = compare.compare(*loads, options.rounds, [name for name in options.only.split(",") if name])
-        write(options.folder, options.quick, {"table": rows, "runs": {one.server.name: one.runs for one in loads}})
+        rows = compare.compare(*loads, options.rounds, only)
+        write(options.folder, options.quick, servers, {"table": rows, "runs": {one.server.name: one.runs for one in loads}})
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Puts one load at a time on a bench server and says what it cost the server's process.
+"""Puts one load at a time on a bench server and says what it cost the server's process, and the processes of its database.
 
 Every figure is the CPU time of the server's process, user and system, from /proc, over the run of one load, divided by what the load
-achieved.
+achieved; that of the database's processes is a figure of its own.
 """
 import csv
 import dataclasses
@@ -23,19 +23,45 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TICK = os.sysconf("SC_CLK_TCK")
 
 
+def process_fields(pid):
+    """What /proc/PID/stat says behind the name: state, parent, …; [11:13] are the ticks in user and system mode, [13:15] those of ended children."""
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rsplit(")", 1)[1].split()
+
+
+def ticks(fields):
+    return sum(map(int, fields))
+
+
 @dataclasses.dataclass(frozen=True)
 class Server:
-    """A running bench server: process, ports, and its folder, which holds the API key and the log of the JVM's safepoints."""
+    """A running bench server: process, ports, and its folder, which holds the API key and the log of the JVM's safepoints; the first process of its
+    database, 0 where that is within the server's, and what database it is."""
     name: str
     pid: int
     sip_port: int
     ws_port: int
     url: str
     folder: str
+    database_pid: int
+    database: str
 
     def cpu_seconds(self):
-        fields = open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICK
+        return ticks(process_fields(self.pid)[11:13]) / TICK
+
+    def database_cpu_seconds(self):
+        """CPU of the database's own processes, children that have ended included."""
+        if not self.database_pid:
+            return 0.0
+        used = ticks(process_fields(self.database_pid)[11:15])
+        for process in glob.glob("/proc/[0-9]*"):
+            try:
+                fields = process_fields(os.path.basename(process))
+            except OSError:
+                continue  # the process has just ended
+            if int(fields[1]) == self.database_pid:
+                used += ticks(fields[11:15])
+        return used / TICK
 
     def runtime_cpu_seconds(self):
         """CPU of the JVM's own threads: its compilers, and its collector with the VM thread."""
@@ -86,19 +112,22 @@ def measured(server, command, cwd):
     watcher.start()
     _, log_end = server.pauses_ms(0)
     runtime, first, busy, began = server.runtime_cpu_seconds(), server.cpu_seconds(), busy_seconds(), time.time()
+    database = server.database_cpu_seconds()
     mine = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
     # what the server still does for the last calls belongs to them
     time.sleep(0.5)
     seconds = time.time() - began
     cpu = server.cpu_seconds() - first
+    database = server.database_cpu_seconds() - database
     own = {kind: round(seconds - runtime[kind], 2) for kind, seconds in server.runtime_cpu_seconds().items()}
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     tool = used.ru_utime + used.ru_stime - mine.ru_utime - mine.ru_stime
     running.set()
     pauses, _ = server.pauses_ms(log_end)
-    return {"cpu_s": round(cpu, 2), **own, "seconds": round(seconds, 1), "tool_cpu_s": round(tool, 2),
-            "others_core_pct": round(100 * (busy_seconds() - busy - cpu - tool) / seconds, 1),
+    stored = {"database_cpu_s": round(database, 2)} if server.database_pid else {}
+    return {"cpu_s": round(cpu, 2), **own, **stored, "seconds": round(seconds, 1), "tool_cpu_s": round(tool, 2),
+            "others_core_pct": round(100 * (busy_seconds() - busy - cpu - database - tool) / seconds, 1),
             "pauses": len(pauses), "pause_max_ms": round(max(pauses, default=0), 2),
             "resident_peak_mb": round(peak[0]), "exit": done.returncode, "out": done.stdout, "err": done.stderr[-400:]}
 
@@ -127,6 +156,13 @@ class Generators:
                         os.path.join(folder, "classes"), *sources], check=True)
 
 
+def add_cost(run, count, suffix):
+    """Adds to a run what each of so many calls or registrations cost, in ms."""
+    for kind in ("cpu", "compiler", "database_cpu"):
+        if f"{kind}_s" in run:
+            run[f"{kind}_ms_{suffix}"] = round(1000 * run[f"{kind}_s"] / max(count, 1), 3)
+
+
 def last_json(run):
     lines = [line for line in run.pop("out").splitlines() if line.startswith("{")]
     if not lines:
@@ -153,8 +189,7 @@ class Load:
             self.generators.ccload, "-n", str(count), "-r", str(rate), "-d", str(hold), "-x", number,
             "-P", str(self.server.sip_port), "-c", str(next(self.generators.callers)), *more], self.generators.folder)
         run["load"] = load = last_json(run)
-        run["cpu_ms_per_call"] = round(1000 * run["cpu_s"] / max(load["ok"], 1), 3)
-        run["compiler_ms_per_call"] = round(1000 * run["compiler_s"] / max(load["ok"], 1), 3)
+        add_cost(run, load["ok"], "per_call")
         return self.keep(label, run)
 
     def warm_up(self):
@@ -182,7 +217,7 @@ class Load:
         last = dict(zip(rows[0], rows[-1]))
         run["ok"], run["failed"] = int(last["SuccessfulCall(C)"]), int(last["FailedCall(C)"])
         run["rate"] = round(run["ok"] / max(run["seconds"] - 0.5, 0.1))
-        run["cpu_ms_each"] = round(1000 * run["cpu_s"] / max(run["ok"], 1), 3)
+        add_cost(run, run["ok"], "each")
         return self.keep("registrations", run)
 
     def relayed(self):
