@@ -86,6 +86,7 @@ public final class DialogHandler {
                 key,
                 Headers.replyFlow(r, flow),
                 () -> leg.tell(new LegInput.AckMissing()),
+                () -> {},
                 () -> {});
         if (wire.transactions.begin(key, t)) {
             t.provisional(wire.responses.trying(r));

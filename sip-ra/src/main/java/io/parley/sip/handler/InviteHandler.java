@@ -116,10 +116,12 @@ public final class InviteHandler {
         String key = TransactionLayer.serverKey(r);
         CallLeg leg = legs.incoming(r, flow, source);
         InviteServerTransaction t = new InviteServerTransaction(
-                wire.transactions, key, Headers.replyFlow(r, flow), () -> leg.tell(new LegInput.AckMissing()), () -> {
-                    cancellable.remove(key);
-                    running.remove(merge);
-                });
+                wire.transactions,
+                key,
+                Headers.replyFlow(r, flow),
+                () -> leg.tell(new LegInput.AckMissing()),
+                () -> cancellable.remove(key),
+                () -> running.remove(merge));
         if (!wire.transactions.begin(key, t)) {
             legs.forget(leg);
             return;

@@ -2,6 +2,7 @@ package io.parley.sip.transaction;
 
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.header.Headers;
+import io.parley.sip.timer.TimerWheel.Timeout;
 import io.parley.sip.transport.Flow;
 
 /** The client side of an INVITE: RFC 3261 17.1.1 with the Accepted state of RFC 6026 7.2, which answers repeated 2xx with the ACK once more. */
@@ -17,9 +18,15 @@ public final class InviteClientTransaction implements ClientTransaction {
     private final TransactionLayer layer;
     private final String key;
     private final Flow flow;
-    private final OutRequest request;
     private final ResponseListener listener;
+    /** None once there is a final response. */
+    private OutRequest request;
+
+    /** None once there is any response. */
     private byte[] bytes;
+
+    private Timeout repeat;
+    private Timeout giveUp;
     private State state = State.CALLING;
     private boolean cancelled;
     private byte[] errorAck;
@@ -42,22 +49,33 @@ public final class InviteClientTransaction implements ClientTransaction {
             fail("cannot be sent");
             return;
         }
-        if (!flow.reliable()) {
-            layer.after(layer.times().t1(), () -> timerA(layer.times().t1()));
+        synchronized (this) {
+            if (state != State.CALLING) {
+                return;
+            }
+            if (!flow.reliable()) {
+                repeatAfter(layer.times().t1());
+            }
+            giveUp = layer.after(layer.times().limit(), this::timerB);
         }
-        layer.after(layer.times().limit(), this::timerB);
     }
 
     /** Sends CANCEL, once, if the peer has shown that it has the INVITE; gives up on the INVITE if no final response comes. {@code extra} are header lines. */
     public void cancel(String extra) {
+        OutRequest cancel;
         synchronized (this) {
             if (state != State.PROCEEDING || cancelled) {
                 return;
             }
             cancelled = true;
+            cancel = request.cancel(extra);
         }
-        layer.request(flow, request.cancel(extra), Ignore.ANY);
-        layer.after(layer.times().limit(), () -> fail("no final response after CANCEL"));
+        layer.request(flow, cancel, Ignore.ANY);
+        synchronized (this) {
+            if (state == State.PROCEEDING) {
+                giveUp = layer.after(layer.times().limit(), () -> fail("no final response after CANCEL"));
+            }
+        }
     }
 
     /** The ACK of the 2xx was sent; it is sent again for each repeat. */
@@ -83,8 +101,10 @@ public final class InviteClientTransaction implements ClientTransaction {
             if (state != State.CALLING && state != State.PROCEEDING) {
                 return;
             }
-            state = State.PROCEEDING;
-            bytes = null;
+            if (state == State.CALLING) {
+                state = State.PROCEEDING;
+                stopWaiting();
+            }
         }
         listener.provisional(response);
     }
@@ -97,7 +117,8 @@ public final class InviteClientTransaction implements ClientTransaction {
             if (first) {
                 state = State.ACCEPTED;
                 acceptedTag = tag;
-                bytes = null;
+                stopWaiting();
+                request = null;
             } else if (state != State.ACCEPTED) {
                 return;
             } else if (tag.equals(acceptedTag)) {
@@ -124,10 +145,11 @@ public final class InviteClientTransaction implements ClientTransaction {
             }
             if (first) {
                 state = State.COMPLETED;
-                bytes = null;
+                stopWaiting();
                 String to = response.getTo().toString();
                 errorAck = request.errorAck(to.substring(to.indexOf(':') + 1).strip())
                         .encode(flow.transport());
+                request = null;
             }
         }
         layer.send(flow, errorAck);
@@ -148,14 +170,29 @@ public final class InviteClientTransaction implements ClientTransaction {
         }
     }
 
-    private void timerA(long interval) {
-        byte[] again;
-        synchronized (this) {
-            again = state == State.CALLING ? bytes : null;
+    private void repeatAfter(long interval) {
+        repeat = layer.after(interval, () -> timerA(interval));
+    }
+
+    private synchronized void timerA(long interval) {
+        if (state == State.CALLING) {
+            layer.resend(flow, bytes);
+            repeatAfter(2 * interval);
         }
-        if (again != null) {
-            layer.resend(flow, again);
-            layer.after(2 * interval, () -> timerA(2 * interval));
+    }
+
+    /** Lets go what waited for a response: its timers would hold it for half a minute more. Holding the lock. */
+    private void stopWaiting() {
+        bytes = null;
+        cancel(repeat);
+        repeat = null;
+        cancel(giveUp);
+        giveUp = null;
+    }
+
+    private static void cancel(Timeout timer) {
+        if (timer != null) {
+            timer.cancel();
         }
     }
 
@@ -173,6 +210,8 @@ public final class InviteClientTransaction implements ClientTransaction {
             if (state != State.CALLING && state != State.PROCEEDING) {
                 return;
             }
+            // a response that comes from now on is nobody's
+            state = State.TERMINATED;
         }
         over();
         listener.failed(reason);
@@ -181,7 +220,8 @@ public final class InviteClientTransaction implements ClientTransaction {
     private void over() {
         synchronized (this) {
             state = State.TERMINATED;
-            bytes = null;
+            stopWaiting();
+            request = null;
             ack = null;
             errorAck = null;
         }

@@ -19,22 +19,27 @@ public final class InviteServerTransaction implements ServerTransaction {
     private final TransactionLayer layer;
     private final String key;
     private final Flow flow;
-    private final Runnable onNoAck;
+    private final Runnable onFinal;
     private final Runnable onEnd;
+    /** None once the ACK is there: the transaction outlives its call by half a minute, and must not hold it. */
+    private Runnable onNoAck;
+
     private State state = State.PROCEEDING;
     private byte[] last;
     private Timeout repeat;
 
     /**
      * @param onNoAck called when a 2xx got no ACK
+     * @param onFinal called when the final response was sent: a CANCEL has no effect any more (RFC 3261 9.2)
      * @param onEnd called when the transaction is over
      */
     public InviteServerTransaction(
-            TransactionLayer layer, String key, Flow replyFlow, Runnable onNoAck, Runnable onEnd) {
+            TransactionLayer layer, String key, Flow replyFlow, Runnable onNoAck, Runnable onFinal, Runnable onEnd) {
         this.layer = layer;
         this.key = key;
         this.flow = replyFlow;
         this.onNoAck = onNoAck;
+        this.onFinal = onFinal;
         this.onEnd = onEnd;
     }
 
@@ -52,7 +57,9 @@ public final class InviteServerTransaction implements ServerTransaction {
         }
         state = State.COMPLETED;
         last = response;
+        onNoAck = null;
         layer.send(flow, response);
+        onFinal.run();
         if (!flow.reliable()) {
             repeatAfter(layer.times().t1());
         }
@@ -67,6 +74,7 @@ public final class InviteServerTransaction implements ServerTransaction {
         state = State.ACCEPTED;
         last = response;
         layer.send(flow, response);
+        onFinal.run();
         repeatAfter(layer.times().t1());
         layer.after(layer.times().limit(), this::acceptedTooLong);
     }
@@ -78,6 +86,7 @@ public final class InviteServerTransaction implements ServerTransaction {
         }
         stopRepeating();
         last = null;
+        onNoAck = null;
         return true;
     }
 
@@ -126,13 +135,13 @@ public final class InviteServerTransaction implements ServerTransaction {
     }
 
     private void acceptedTooLong() {
-        boolean unanswered;
+        Runnable unanswered;
         synchronized (this) {
-            unanswered = state == State.ACCEPTED && last != null;
+            unanswered = state == State.ACCEPTED ? onNoAck : null;
         }
         over();
-        if (unanswered) {
-            onNoAck.run();
+        if (unanswered != null) {
+            unanswered.run();
         }
     }
 
@@ -144,6 +153,7 @@ public final class InviteServerTransaction implements ServerTransaction {
             state = State.TERMINATED;
             stopRepeating();
             last = null;
+            onNoAck = null;
         }
         layer.end(key, this);
         onEnd.run();

@@ -1,6 +1,7 @@
 package io.parley.sip.transaction;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.timer.TimerWheel.Timeout;
 import io.parley.sip.transport.Flow;
 
 /** The client side of a request other than INVITE (RFC 3261 17.1.2). */
@@ -8,8 +9,12 @@ final class PlainClientTransaction implements ClientTransaction {
     private final TransactionLayer layer;
     private final String key;
     private final Flow flow;
-    private final byte[] bytes;
-    private final ResponseListener listener;
+    /** None once it is done: it stays for repeated responses only. */
+    private byte[] bytes;
+
+    private ResponseListener listener;
+    private Timeout repeat;
+    private Timeout limit;
     private boolean proceeding;
     private boolean done;
 
@@ -26,24 +31,33 @@ final class PlainClientTransaction implements ClientTransaction {
             fail("cannot be sent");
             return;
         }
-        if (!flow.reliable()) {
-            layer.after(layer.times().t1(), () -> timerE(layer.times().t1()));
+        synchronized (this) {
+            if (done) {
+                return;
+            }
+            if (!flow.reliable()) {
+                repeatAfter(layer.times().t1());
+            }
+            limit = layer.after(layer.times().limit(), () -> fail("no response"));
         }
-        layer.after(layer.times().limit(), () -> fail("no response"));
     }
 
     @Override
     public void onResponse(SIPResponse response) {
         boolean fin = response.getStatusCode() >= 200;
+        ResponseListener told;
         synchronized (this) {
             if (done) {
                 return;
             }
             proceeding = true;
-            done = fin;
+            told = listener;
+            if (fin) {
+                finish();
+            }
         }
         if (!fin) {
-            listener.provisional(response);
+            told.provisional(response);
             return;
         }
         if (flow.reliable()) {
@@ -51,7 +65,20 @@ final class PlainClientTransaction implements ClientTransaction {
         } else {
             layer.after(layer.times().t4(), () -> layer.end(key, this));
         }
-        listener.completed(response);
+        told.completed(response);
+    }
+
+    /** What waited for the response is let go: timers would hold it for half a minute more. Holding the lock. */
+    private void finish() {
+        done = true;
+        bytes = null;
+        listener = null;
+        if (repeat != null) {
+            repeat.cancel();
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
     }
 
     @Override
@@ -61,25 +88,27 @@ final class PlainClientTransaction implements ClientTransaction {
         }
     }
 
-    private void timerE(long interval) {
-        synchronized (this) {
-            if (done) {
-                return;
-            }
+    private void repeatAfter(long interval) {
+        repeat = layer.after(interval, () -> timerE(interval));
+    }
+
+    private synchronized void timerE(long interval) {
+        if (!done) {
+            layer.resend(flow, bytes);
+            repeatAfter(proceeding ? layer.times().t2() : layer.times().next(interval));
         }
-        layer.resend(flow, bytes);
-        long next = proceeding ? layer.times().t2() : layer.times().next(interval);
-        layer.after(next, () -> timerE(next));
     }
 
     private void fail(String reason) {
+        ResponseListener told;
         synchronized (this) {
             if (done) {
                 return;
             }
-            done = true;
+            told = listener;
+            finish();
         }
         layer.end(key, this);
-        listener.failed(reason);
+        told.failed(reason);
     }
 }
