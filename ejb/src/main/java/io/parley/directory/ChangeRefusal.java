@@ -1,6 +1,7 @@
 package io.parley.directory;
 
 import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import java.util.List;
 
@@ -44,4 +45,28 @@ public sealed interface ChangeRefusal {
             rules = List.copyOf(rules);
         }
     }
+
+    /** Rules of the dial plan have the number of an extension or a queue as their target. */
+    record NumberInRules(String number, List<String> rules) implements ChangeRefusal {
+        public NumberInRules {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Queues send callers to the extension or the queue with this number, when they overflow or are closed. */
+    record NumberInOverflow(String number, List<QueueId> queues) implements ChangeRefusal {
+        public NumberInOverflow {
+            queues = List.copyOf(queues);
+        }
+    }
+
+    /** Callers wait in the queue. */
+    record CallersWaiting(QueueId queue, List<CallId> calls) implements ChangeRefusal {
+        public CallersWaiting {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /** The extension is a person's. */
+    record ExtensionOfUser(String extension, AgentId user) implements ChangeRefusal {}
 }

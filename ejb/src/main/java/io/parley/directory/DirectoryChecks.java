@@ -1,11 +1,14 @@
 package io.parley.directory;
 
+import io.parley.directory.NumberEnds.End;
 import io.parley.directory.QueueConfig.Announcements;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.QueueConfig.NoAnswer;
+import io.parley.directory.QueueConfig.Opening;
 import io.parley.directory.QueueConfig.Overflow;
 import io.parley.directory.QueueConfig.Waiting;
 import io.parley.directory.hours.HoursText;
+import io.parley.id.QueueId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +44,8 @@ final class DirectoryChecks {
         secret.ifPresent(given -> text("secret", given, Form.SHORTEST_SECRET, Form.LONGEST_LINE));
     }
 
-    static void queue(Snapshot now, QueueConfig queue) {
+    /** @param ends where the numbers lead that callers are sent to; what is so already is not asked again */
+    static void queue(Snapshot now, QueueConfig queue, NumberEnds ends) {
         String id = queue.id().value();
         check(NUMBER.matcher(id).matches(), "id", new InputRefusal.NotANumber());
         check(!now.extensions.containsKey(id), "id", new InputRefusal.IsAnExtension());
@@ -55,8 +59,19 @@ final class DirectoryChecks {
         waiting.maxTime()
                 .ifPresent(wait -> duration("maxWait", wait, Duration.ofSeconds(1), Duration.ofSeconds(Form.DAY)));
         range("maxLength", waiting.maxLength(), 0, Form.MOST_CALLS);
-        overflow("overflow", waiting.overflow(), id);
-        overflow("closedOverflow", queue.opening().closed(), id);
+        Optional<QueueConfig> before = Optional.ofNullable(now.queues.get(queue.id()));
+        overflow(
+                "overflow",
+                queue.id(),
+                waiting.overflow(),
+                before.map(QueueConfig::waiting).map(Waiting::overflow),
+                ends);
+        overflow(
+                "closedOverflow",
+                queue.id(),
+                queue.opening().closed(),
+                before.map(QueueConfig::opening).map(Opening::closed),
+                ends);
         queue.opening().hours().ifPresent(hours -> text("hours", HoursText.of(hours), 1, Form.LONGEST_TEXT));
         text("music", waiting.music(), 1, Form.LONGEST_LINE);
         announcements(waiting.announcements());
@@ -109,16 +124,6 @@ final class DirectoryChecks {
                 there || now.blockedCallers.all().size() < Form.MOST_BLOCKED,
                 "number",
                 new InputRefusal.TooMany(Form.MOST_BLOCKED));
-    }
-
-    static void trunkRemoval(Snapshot now, String name) {
-        List<String> rules = now.dialPlan.stream()
-                .filter(rule -> rule.trunk().equals(name))
-                .map(DialRule::name)
-                .toList();
-        if (!rules.isEmpty()) {
-            throw new RefusedChange(new ChangeRefusal.TrunkInRules(name, rules));
-        }
     }
 
     /** The fields are those of rules in a list, as "rules[3].pattern". */
@@ -180,10 +185,21 @@ final class DirectoryChecks {
         });
     }
 
-    private static void overflow(String field, Overflow to, String queue) {
+    private static void overflow(String field, QueueId queue, Overflow to, Optional<Overflow> before, NumberEnds ends) {
         if (to instanceof Overflow.To(String number)) {
             text(field, number, 1, Form.LONGEST_DIALLED);
-            check(!number.equals(queue), field, new InputRefusal.LeadsToItself());
+            check(!number.equals(queue.value()), field, new InputRefusal.LeadsToItself());
+            if (!before.equals(Optional.of(to))) {
+                leadsOn(field, queue, number, ends);
+            }
+        }
+    }
+
+    private static void leadsOn(String field, QueueId queue, String number, NumberEnds ends) {
+        switch (ends.of(number)) {
+            case End.Nobody() -> throw new InvalidInput(field, new InputRefusal.LeadsToNobody(number));
+            case End.AtQueue(QueueId next) -> check(!next.equals(queue), field, new InputRefusal.LeadsToItself());
+            case End.AtExtension _, End.Elsewhere _ -> {}
         }
     }
 

@@ -28,6 +28,7 @@ public class DirectoryEditor implements DirectoryAdmin {
     private LiveDirectory directory;
     private Journal journal;
     private PhoneNumbers numbers;
+    private NumberEnds ends;
     private String realm = "";
     private boolean inDoubt;
 
@@ -36,11 +37,17 @@ public class DirectoryEditor implements DirectoryAdmin {
 
     @Inject
     public DirectoryEditor(
-            DirectoryStore store, LiveDirectory directory, Journal journal, PhoneNumbers numbers, Settings settings) {
+            DirectoryStore store,
+            LiveDirectory directory,
+            Journal journal,
+            PhoneNumbers numbers,
+            NumberEnds ends,
+            Settings settings) {
         this.store = store;
         this.directory = directory;
         this.journal = journal;
         this.numbers = numbers;
+        this.ends = ends;
         this.realm = settings.text("parley.sip.realm", "parley");
     }
 
@@ -63,13 +70,13 @@ public class DirectoryEditor implements DirectoryAdmin {
         return change(
                 edit,
                 ConfigKey.extension(number),
-                now -> {},
+                now -> RemovalChecks.extension(now, number, ends),
                 (entries, now) -> removed(entries.removeExtension(number), "extension " + number));
     }
 
     @Override
     public void putQueue(QueueConfig queue, Edit edit) {
-        change(edit, ConfigKey.queue(queue.id()), now -> DirectoryChecks.queue(now, queue), (entries, now) -> {
+        change(edit, ConfigKey.queue(queue.id()), now -> DirectoryChecks.queue(now, queue, ends), (entries, now) -> {
             if (!entries.put(queue)) {
                 return List.of();
             }
@@ -92,7 +99,7 @@ public class DirectoryEditor implements DirectoryAdmin {
         return change(
                 edit,
                 ConfigKey.queue(queue),
-                now -> {},
+                now -> RemovalChecks.queue(now, queue, ends),
                 (entries, now) -> removed(entries.removeQueue(queue), "queue " + queue));
     }
 
@@ -109,7 +116,7 @@ public class DirectoryEditor implements DirectoryAdmin {
         return change(
                 edit,
                 ConfigKey.trunk(name),
-                now -> DirectoryChecks.trunkRemoval(now, name),
+                now -> RemovalChecks.trunk(now, name),
                 (entries, now) -> removed(entries.removeTrunk(name), "trunk " + name));
     }
 

@@ -88,6 +88,9 @@ public sealed interface InputRefusal {
     /** An overflow that leads back. */
     record LeadsToItself() implements InputRefusal {}
 
+    /** A number at which a call reaches nobody, as things are configured. */
+    record LeadsToNobody(String number) implements InputRefusal {}
+
     /** A new extension without a password. */
     record NeedsASecret() implements InputRefusal {}
 

@@ -67,14 +67,15 @@ final class DirectoryEditorTest {
     void removingSaysWhetherThereWasOne(Database database) {
         DirectoryEditor editor = editor(database);
         editor.putExtension(extension("1001"), Optional.of("long enough"), ADMIN);
+        editor.putExtension(extension("1002"), Optional.of("long enough"), ADMIN);
         editor.putQueue(queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("anna"), 1, 0))), ADMIN);
 
         assertThat(editor.removeMember(SALES, new AgentId("anna"), ADMIN)).isTrue();
         assertThat(editor.removeMember(SALES, new AgentId("anna"), ADMIN)).isFalse();
         assertThat(editor.removeQueue(SALES, ADMIN)).isTrue();
         assertThat(editor.removeQueue(SALES, ADMIN)).isFalse();
-        assertThat(editor.removeExtension("1001", ADMIN)).isTrue();
-        assertThat(editor.removeExtension("1001", ADMIN)).isFalse();
+        assertThat(editor.removeExtension("1002", ADMIN)).isTrue();
+        assertThat(editor.removeExtension("1002", ADMIN)).isFalse();
         assertThat(editor.removeTrunk("carrier", ADMIN)).isFalse();
         assertThat(directory.queues()).isEmpty();
         assertThat(journal.facts().stream().filter(Fact.MemberRemoved.class::isInstance))
@@ -107,11 +108,15 @@ final class DirectoryEditorTest {
         refused(
                 "members",
                 () -> editor.putQueue(
-                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nobody"), 1, 0))), ADMIN));
+                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nobody"), 1, 0)))
+                                .with(QueueConfig.Opening.ALWAYS),
+                        ADMIN));
         refused(
                 "members",
                 () -> editor.putQueue(
-                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nora"), 1, 0))), ADMIN));
+                        queue(Duration.ofSeconds(20), List.of(new Member(new AgentId("nora"), 1, 0)))
+                                .with(QueueConfig.Opening.ALWAYS),
+                        ADMIN));
         refused("queue", () -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ADMIN));
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
         refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
@@ -200,15 +205,22 @@ final class DirectoryEditorTest {
                 .isEqualTo(field));
     }
 
-    /** With an agent anna and an analyst nora. */
+    /** With an agent anna, an analyst nora and the dial plan of a new installation. */
     private DirectoryEditor editor(Database database) {
         store(database).edit(new Actor.System("test"), entries -> {
             entries.put(new User("anna", "Anna", "", Set.of(Role.AGENT), Optional.of("1001")), Optional.of("-"));
             entries.put(new User("nora", "Nora", "", Set.of(Role.ANALYST), Optional.empty()), Optional.of("-"));
+            entries.putDialPlan(DefaultDialPlan.rules());
             return 2;
         });
         directory.show(store(database).load());
-        return new DirectoryEditor(store(database), directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
+        return new DirectoryEditor(
+                store(database),
+                directory,
+                journal,
+                new PhoneNumbers("DE"),
+                EndsForTests.of(directory),
+                Settings.of(_ -> null));
     }
 
     private static DirectoryStore store(Database database) {

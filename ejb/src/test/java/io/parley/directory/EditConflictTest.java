@@ -306,6 +306,7 @@ final class EditConflictTest {
             });
         }
         directory.show(store.load());
-        return new DirectoryEditor(store, directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
+        return new DirectoryEditor(
+                store, directory, journal, new PhoneNumbers("DE"), EndsForTests.of(directory), Settings.of(_ -> null));
     }
 }

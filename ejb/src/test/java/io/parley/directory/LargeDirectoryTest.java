@@ -25,7 +25,12 @@ final class LargeDirectoryTest {
     private final DirectoryStore store = new JpaDirectory(EntitiesForTests.of(TestDatabases.h2()));
     private final LiveDirectory directory = new LiveDirectory();
     private final DirectoryEditor editor = new DirectoryEditor(
-            store, directory, new JournalForTests(), new PhoneNumbers("DE"), Settings.of(_ -> null));
+            store,
+            directory,
+            new JournalForTests(),
+            new PhoneNumbers("DE"),
+            EndsForTests.of(directory),
+            Settings.of(_ -> null));
     private int renames;
 
     @Test

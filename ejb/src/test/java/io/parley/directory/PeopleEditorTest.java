@@ -167,7 +167,13 @@ final class PeopleEditorTest {
             return 1;
         });
         directory.show(store(database).load());
-        return new DirectoryEditor(store(database), directory, journal, new PhoneNumbers("DE"), Settings.of(_ -> null));
+        return new DirectoryEditor(
+                store(database),
+                directory,
+                journal,
+                new PhoneNumbers("DE"),
+                EndsForTests.of(directory),
+                Settings.of(_ -> null));
     }
 
     private static Snapshot stored(Database database) {

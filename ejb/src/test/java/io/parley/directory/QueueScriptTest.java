@@ -36,8 +36,8 @@ final class QueueScriptTest {
         new FirstStart(store, new JpaPhoneBook(entities), settings, InstantSource.system()).fill();
         LiveDirectory directory = new LiveDirectory();
         directory.show(store.load());
-        DirectoryEditor editor =
-                new DirectoryEditor(store, directory, new JournalForTests(), new PhoneNumbers("DE"), settings);
+        DirectoryEditor editor = new DirectoryEditor(
+                store, directory, new JournalForTests(), new PhoneNumbers("DE"), EndsForTests.of(directory), settings);
         QueueConfig before = directory.queue(SALES).orElseThrow();
         assertThat(before.handling().script()).contains("{caller}").contains("\n");
 

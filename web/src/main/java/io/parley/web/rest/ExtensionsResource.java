@@ -1,10 +1,15 @@
 package io.parley.web.rest;
 
+import io.parley.agent.AgentDesk;
+import io.parley.agent.AgentState;
+import io.parley.directory.ChangeRefusal;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
 import io.parley.directory.Extension;
+import io.parley.directory.RefusedChange;
+import io.parley.directory.User;
 import io.parley.registration.RegisteredDevices;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
@@ -38,17 +43,19 @@ public class ExtensionsResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
     private final RegisteredDevices devices;
+    private final AgentDesk desk;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public ExtensionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ExtensionsResource(Directory directory, DirectoryAdmin admin, RegisteredDevices devices) {
+    public ExtensionsResource(Directory directory, DirectoryAdmin admin, RegisteredDevices devices, AgentDesk desk) {
         this.directory = directory;
         this.admin = admin;
         this.devices = devices;
+        this.desk = desk;
     }
 
     /** {@code user} is the sign-in name of the person it belongs to; {@code devices} are registered now. */
@@ -111,7 +118,17 @@ public class ExtensionsResource {
             @PathParam("number") String number, @Context HttpHeaders headers, @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(number));
         existing(number);
+        mustHaveNoAgent(number);
         admin.removeExtension(number, edit);
+    }
+
+    /** @throws RefusedChange where an agent is logged in there, perhaps one whose extension is another */
+    private void mustHaveNoAgent(String number) {
+        desk.atExtension(number)
+                .filter(agent -> !(agent.state() instanceof AgentState.Offline))
+                .ifPresent(agent -> {
+                    throw new RefusedChange(new ChangeRefusal.LoggedIn(agent.id()));
+                });
     }
 
     private OptionalLong version(String number) {

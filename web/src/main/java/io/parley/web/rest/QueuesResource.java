@@ -2,11 +2,13 @@ package io.parley.web.rest;
 
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
+import io.parley.directory.ChangeRefusal;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
 import io.parley.directory.QueueConfig;
+import io.parley.directory.RefusedChange;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.queue.QueueDesk;
@@ -143,13 +145,25 @@ public class QueuesResource {
         return json(number);
     }
 
+    /** Its members go with it. */
     @DELETE
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
     public void remove(
             @PathParam("number") String number, @Context HttpHeaders headers, @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(number));
-        admin.removeQueue(existing(number).id(), edit);
+        QueueId queue = existing(number).id();
+        mustBeEmpty(queue);
+        admin.removeQueue(queue, edit);
+    }
+
+    /** @throws RefusedChange where callers wait */
+    private void mustBeEmpty(QueueId queue) {
+        List<CallId> waiting =
+                desk.waiting(queue).stream().map(QueueEntry::call).toList();
+        if (!waiting.isEmpty()) {
+            throw new RefusedChange(new ChangeRefusal.CallersWaiting(queue, waiting));
+        }
     }
 
     private Versioned<QueueJson> json(String number) {

@@ -7,6 +7,7 @@ import io.parley.directory.EditRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.softphone.PhoneRefusal;
 import io.parley.webcall.WebCallRefusal;
@@ -104,6 +105,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.IsAnExtension() -> say("refused.input.is-an-extension");
             case InputRefusal.IsAnotherContact() -> say("refused.input.is-another-contact");
             case InputRefusal.LeadsToItself() -> say("refused.input.leads-to-itself");
+            case InputRefusal.LeadsToNobody(String number) -> say("refused.input.leads-to-nobody", number);
             case InputRefusal.NeedsASecret() -> say("refused.input.needs-a-secret");
             case InputRefusal.NeedsAPassword() -> say("refused.input.needs-a-password");
             case InputRefusal.EasyToGuess() -> say("refused.input.easy-to-guess");
@@ -130,10 +132,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
     public String words(ChangeRefusal refusal) {
         return switch (refusal) {
             case ChangeRefusal.ServesQueues(AgentId user, List<QueueId> queues) ->
-                say(
-                        "refused.change.serves-queues",
-                        name(user),
-                        queues.stream().map(of -> queue.apply(of.value())).collect(Collectors.joining(", ")));
+                say("refused.change.serves-queues", name(user), names(queues));
             case ChangeRefusal.LastAdministrator(AgentId user) -> say("refused.change.last-administrator", name(user));
             case ChangeRefusal.OwnAccount() -> say("refused.change.own-account");
             case ChangeRefusal.OwnAdministration() -> say("refused.change.own-administration");
@@ -147,6 +146,14 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case ChangeRefusal.AlreadyBlocked(String kept) -> say("refused.change.already-blocked", kept);
             case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
                 say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
+            case ChangeRefusal.NumberInRules(String number, List<String> rules) ->
+                say("refused.change.number-in-rules", number, String.join(", ", rules));
+            case ChangeRefusal.NumberInOverflow(String number, List<QueueId> queues) ->
+                say("refused.change.number-in-overflow", number, names(queues));
+            case ChangeRefusal.CallersWaiting(QueueId of, List<CallId> calls) ->
+                say("refused.change.callers-waiting", queue.apply(of.value()), String.valueOf(calls.size()));
+            case ChangeRefusal.ExtensionOfUser(String extension, AgentId user) ->
+                say("refused.change.extension-of-user", extension, name(user));
         };
     }
 
@@ -206,6 +213,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case WebCallRefusal.NothingToAnswer() -> say("refused.web-call.nothing-to-answer");
             case WebCallRefusal.NoNewCalls() -> say("refused.web-call.no-new-calls");
         };
+    }
+
+    private String names(List<QueueId> queues) {
+        return queues.stream().map(of -> queue.apply(of.value())).collect(Collectors.joining(", "));
     }
 
     private String name(AgentId id) {

@@ -59,7 +59,7 @@ final class Api {
         Stream.of(
                         new StatusResource(house.figures(), house.directory(), house.devices(), new Readiness()),
                         new StatisticsResource(house.figures()),
-                        new ExtensionsResource(house.directory(), house.admin(), house.devices()),
+                        new ExtensionsResource(house.directory(), house.admin(), house.devices(), house.desk()),
                         new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),

@@ -297,9 +297,9 @@ class ApiErrorsTest {
     @Test
     void sessionReadsButChangesOnlyFromOurOwnPage() {
         assertThat(api.send(signedIn("GET", "/status")).status()).isEqualTo(200);
-        expect(api.send(signedIn("DELETE", "/extensions/1001")), 403);
-        expect(api.send(signedIn("DELETE", "/extensions/1001").header("Origin", "http://evil.example")), 403);
-        assertThat(api.send(signedIn("DELETE", "/extensions/1001").header("Origin", "http://parley.example:8080"))
+        expect(api.send(signedIn("DELETE", "/extensions/1002")), 403);
+        expect(api.send(signedIn("DELETE", "/extensions/1002").header("Origin", "http://evil.example")), 403);
+        assertThat(api.send(signedIn("DELETE", "/extensions/1002").header("Origin", "http://parley.example:8080"))
                         .status())
                 .isEqualTo(204);
     }

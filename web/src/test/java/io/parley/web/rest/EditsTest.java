@@ -69,7 +69,7 @@ class EditsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/extensions/1001",
+        "/extensions/1002",
         "/trunks/carrier",
         "/blocked-callers/+492011111111",
         "/queues/8001",

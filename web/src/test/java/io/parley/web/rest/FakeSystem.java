@@ -24,6 +24,7 @@ import io.parley.kpi.report.ReportQuery;
 import io.parley.kpi.report.Reporting;
 import io.parley.live.LiveFigures;
 import io.parley.queue.QueueDesk;
+import io.parley.queue.QueueEntry;
 import io.parley.registration.RegisteredDevices;
 import io.parley.routing.DialPlan;
 import io.parley.routing.RuleCheck;
@@ -34,6 +35,7 @@ import io.parley.softphone.PhoneRefusal;
 import io.parley.softphone.PhoneRefusedException;
 import io.parley.softphone.SoftphoneAccess;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,9 +50,12 @@ class FakeSystem extends FakeDirectory {
     static final CallId ENDED = new CallId("019500000000bbbbbbbb");
 
     final FakeBook book = new FakeBook();
+    final FakeTrail trail = new FakeTrail();
     final FakeWebCalls webCalls = new FakeWebCalls();
+    final List<QueueEntry> waiting = new ArrayList<>();
     long records = 250;
     boolean starting;
+    String askedNumber = "";
     AgentState annasState = new AgentState.NotReady("break");
 
     AgentEntry anna() {
@@ -228,7 +233,7 @@ class FakeSystem extends FakeDirectory {
     }
 
     QueueDesk queueDesk() {
-        return play(QueueDesk.class, Map.of("waiting", a -> List.of(), "explain", a -> Optional.empty()));
+        return play(QueueDesk.class, Map.of("waiting", a -> List.copyOf(waiting), "explain", a -> Optional.empty()));
     }
 
     RegisteredDevices devices() {

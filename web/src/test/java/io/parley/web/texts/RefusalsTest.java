@@ -11,6 +11,7 @@ import io.parley.directory.EditRefusal;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.hours.HoursRefusal;
 import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -45,6 +46,8 @@ class RefusalsTest {
             new AgentId("olga"),
             QueueId.class,
             new QueueId("8001"),
+            CallId.class,
+            new CallId("c1"),
             EditRefusal.Faster.class,
             new EditRefusal.Faster("olga", "portal", Instant.EPOCH));
 

@@ -3,6 +3,7 @@ package io.parley.web.rest.problem;
 import io.parley.directory.ChangeRefusal;
 import io.parley.directory.RefusedChange;
 import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.web.texts.Refusals;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,12 @@ public final class RefusedChangeMapper implements ExceptionMapper<RefusedChange>
             case ChangeRefusal.ReasonOfAgents(String _, List<AgentId> agents) ->
                 uses("agents", agents.stream().map(AgentId::value));
             case ChangeRefusal.TrunkInRules(String _, List<String> rules) -> uses("rules", rules.stream());
+            case ChangeRefusal.NumberInRules(String _, List<String> rules) -> uses("rules", rules.stream());
+            case ChangeRefusal.NumberInOverflow(String _, List<QueueId> queues) ->
+                uses("queues", queues.stream().map(QueueId::value));
+            case ChangeRefusal.CallersWaiting(QueueId _, List<CallId> calls) ->
+                uses("calls", calls.stream().map(CallId::value));
+            case ChangeRefusal.ExtensionOfUser(String _, AgentId user) -> uses("users", Stream.of(user.value()));
             case ChangeRefusal.AlreadyBlocked(String kept) -> uses("number", Stream.of(kept));
             case ChangeRefusal.LoggedIn(AgentId user) -> uses("agents", Stream.of(user.value()));
             case ChangeRefusal.LastAdministrator _, ChangeRefusal.OwnAdministration _ ->

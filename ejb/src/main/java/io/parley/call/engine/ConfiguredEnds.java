@@ -1,0 +1,38 @@
+package io.parley.call.engine;
+
+import io.parley.call.app.CallApps;
+import io.parley.directory.Directory;
+import io.parley.directory.Extension;
+import io.parley.directory.NumberEnds;
+import io.parley.id.QueueId;
+import io.parley.routing.DialPlan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Tells the directory where numbers lead, by the plan and the ends that calls go by. */
+@ApplicationScoped
+public class ConfiguredEnds implements NumberEnds {
+    private final DialPlan plan;
+    private final RouteEnds ends;
+
+    @Inject
+    public ConfiguredEnds(DialPlan plan, Directory directory, CallApps apps) {
+        this.plan = plan;
+        this.ends = new RouteEnds(directory, apps);
+    }
+
+    /** For the container's proxy. */
+    protected ConfiguredEnds() {
+        this(null, null, null);
+    }
+
+    @Override
+    public End of(String number) {
+        return switch (ends.of(plan.route(number, true))) {
+            case RouteEnd.AtExtension(Extension extension) -> new End.AtExtension(extension.number());
+            case RouteEnd.Queue(QueueId queue) -> new End.AtQueue(queue);
+            case RouteEnd.ViaTrunk _, RouteEnd.Application _, RouteEnd.Announcement _ -> new End.Elsewhere();
+            case RouteEnd.Refused _ -> new End.Nobody();
+        };
+    }
+}
