@@ -6,8 +6,9 @@ import io.parley.directory.Form;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
-/** A change to a contact: what is left out stays. */
+/** A change to a contact: what is left out stays. {@code id} is that in the path. */
 record ContactChange(
+        Optional<Integer> id,
         Optional<@Size(min = 1, max = Form.LONGEST_LINE) String> name,
         Optional<@Size(max = Form.LONGEST_LINE) String> company,
         Optional<@Size(min = 1) String> number,

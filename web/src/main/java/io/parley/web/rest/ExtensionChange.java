@@ -8,13 +8,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
-/** A change to an extension: what is left out stays. */
+/** A change to an extension: what is left out stays. {@code user} and {@code devices} are taken as they are shown, and change nothing. */
 record ExtensionChange(
         Optional<String> number,
         Optional<@Size(min = 1, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> name,
         Optional<@Pattern(regexp = Form.EMAIL_OR_NONE) String> email,
         Optional<Boolean> allowExternal,
         Optional<@Min(1) @Max(Form.MOST_CONTACTS) Integer> maxContacts,
+        Optional<String> user,
+        Optional<Integer> devices,
         Optional<@Size(min = Form.SHORTEST_SECRET, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String>
                 password) {
     Extension of(Extension before) {

@@ -107,6 +107,7 @@ public class ExtensionsResource {
         Edit edit = Preconditions.edit(headers, security, version(number));
         Extension before = existing(number);
         mustBe("number", number, body.number());
+        mustStay("user", owner(number), body.user());
         admin.putExtension(body.of(before), body.password(), edit);
         return get(number);
     }
@@ -146,6 +147,21 @@ public class ExtensionsResource {
         }
     }
 
+    /**
+     * What is shown here and changed elsewhere may be sent as it is shown.
+     *
+     * @throws ProblemException 400 where it is something else
+     */
+    static void mustStay(String field, Optional<?> now, Optional<?> given) {
+        if (given.isPresent() && !given.equals(now)) {
+            throw ProblemException.invalid(field, "cannot be changed here");
+        }
+    }
+
+    private Optional<String> owner(String number) {
+        return directory.userAt(number).map(User::name);
+    }
+
     private Extension existing(String number) {
         return directory.extension(number).orElseThrow(() -> ProblemException.notFound("extension " + number));
     }
@@ -157,7 +173,7 @@ public class ExtensionsResource {
                 extension.email(),
                 extension.allowExternal(),
                 extension.maxContacts(),
-                directory.userAt(extension.number()).map(user -> user.name()),
+                owner(extension.number()),
                 devices.of(extension.number()).size());
     }
 }

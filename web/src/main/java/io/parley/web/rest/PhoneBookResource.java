@@ -85,7 +85,9 @@ public class PhoneBookResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(id));
-        admin.put(body.of(existing(id)), edit);
+        Contact before = existing(id);
+        ExtensionsResource.mustBe("id", Long.toString(before.id()), body.id().map(String::valueOf));
+        admin.put(body.of(before), edit);
         return get(id);
     }
 

@@ -66,13 +66,14 @@ public class QueueAgentsResource {
     /** A member, and whether they are logged in to this queue; {@code now} is null where they were never seen. */
     record QueueAgent(MemberJson member, boolean loggedIn, Optional<AgentJson> now) {}
 
-    /** The place of a member; what is left out stays, or is the first tier and the last place of a new one. */
+    /** The place of a member; what is left out stays, or is the first tier and the last place of a new one. {@code agent} is the one in the path. */
     record MemberChange(
+            Optional<String> agent,
             Optional<@Min(1) @Max(Form.LAST_TIER) Integer> tier,
             Optional<@Min(0) @Max(Form.LAST_ORDER) Integer> order) {
-        Member of(AgentId agent, Optional<Member> before, List<Member> all) {
+        Member of(AgentId who, Optional<Member> before, List<Member> all) {
             return new Member(
-                    agent,
+                    who,
                     tier.orElse(before.map(Member::tier).orElse(1)),
                     order.orElse(before.map(Member::order).orElseGet(() -> last(all))));
         }
@@ -113,6 +114,7 @@ public class QueueAgentsResource {
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(number, agent));
         QueueConfig queue = existing(number);
+        ExtensionsResource.mustBe("agent", agent, body.agent());
         Member wished = body.of(new AgentId(agent), member(queue, agent), queue.members());
         admin.addMember(queue.id(), wished, edit);
         return get(number, agent);

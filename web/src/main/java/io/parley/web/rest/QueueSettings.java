@@ -17,7 +17,6 @@ import io.parley.directory.hours.Hours;
 import io.parley.directory.hours.HoursText;
 import io.parley.directory.hours.WrongHours;
 import io.parley.id.AgentId;
-import io.parley.id.QueueId;
 import io.parley.web.rest.problem.ProblemException;
 import io.parley.web.texts.Refusals;
 import jakarta.validation.Valid;
@@ -32,14 +31,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The settings of a queue as a request gives them: what it leaves out has a default. The fields are those of {@link QueueJson}. */
+/** The settings of a queue as a request gives them: what it leaves out has a default, and a list stays as it is. The fields are those of {@link QueueJson}. */
 record QueueSettings(
         @NotBlank @Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE)
         String name,
 
         @DefaultValue("longest_idle") Strategy strategy,
 
-        List<@Valid MemberSettings> members,
+        Optional<List<@Valid MemberSettings>> members,
 
         @DefaultValue("20") @Min(5) @Max(120) int ringSeconds,
 
@@ -64,7 +63,7 @@ record QueueSettings(
 
         @DefaultValue("5") @Min(0) @Max(60) int shortAbandonSeconds,
 
-        @Size(max = Form.MOST_CODES) List<String> dispositions,
+        Optional<@Size(max = Form.MOST_CODES) List<String>> dispositions,
 
         @DefaultValue("false") boolean autoAnswer,
 
@@ -86,7 +85,11 @@ record QueueSettings(
 
             @DefaultValue("1") @Min(1) @Max(Form.LAST_TIER) int tier,
 
-            Optional<@Min(0) @Max(Form.LAST_ORDER) Integer> order) {}
+            Optional<@Min(0) @Max(Form.LAST_ORDER) Integer> order) {
+        Member at(int place) {
+            return new Member(new AgentId(agent), tier, order.orElse(place));
+        }
+    }
 
     /** The announcements to waiting callers. */
     record AnnouncementSettings(
@@ -106,13 +109,18 @@ record QueueSettings(
         }
     }
 
-    /** @throws ProblemException 400 where the hours cannot be read */
-    QueueConfig queue(String number) {
+    /**
+     * The queue with these settings.
+     *
+     * @param before the queue that there is, or an empty one of its number
+     * @throws ProblemException 400 where the hours cannot be read
+     */
+    QueueConfig over(QueueConfig before) {
         return new QueueConfig(
-                new QueueId(number),
+                before.id(),
                 name,
                 strategy,
-                IntStream.range(0, members.size()).mapToObj(this::member).toList(),
+                members.map(QueueSettings::inOrder).orElse(before.members()),
                 new Ringing(
                         Duration.ofSeconds(ringSeconds),
                         penaltySeconds
@@ -122,7 +130,10 @@ record QueueSettings(
                         autoAnswer),
                 waiting(),
                 new Opening(hours.map(QueueSettings::parsed), leadsTo(closedOverflow), clearAtClosing),
-                new Handling(script, Duration.ofSeconds(wrapUpSeconds), dispositions),
+                new Handling(
+                        script,
+                        Duration.ofSeconds(wrapUpSeconds),
+                        dispositions.orElse(before.handling().dispositions())),
                 new Reporting(
                         Duration.ofSeconds(serviceLevelSeconds),
                         Duration.ofSeconds(shortAbandonSeconds),
@@ -140,10 +151,10 @@ record QueueSettings(
                 announcements.map(AnnouncementSettings::announcements).orElse(Announcements.NONE));
     }
 
-    private Member member(int place) {
-        MemberSettings member = members.get(place);
-        return new Member(
-                new AgentId(member.agent()), member.tier(), member.order().orElse(place));
+    private static List<Member> inOrder(List<MemberSettings> all) {
+        return IntStream.range(0, all.size())
+                .mapToObj(place -> all.get(place).at(place))
+                .toList();
     }
 
     private static Overflow leadsTo(Optional<String> number) {

@@ -119,7 +119,8 @@ public class QueuesResource {
     @Needs(Permission.CONFIGURE)
     public Response create(NewQueue body, @Context UriInfo uri, @Context SecurityContext security) {
         String number = body.number();
-        QueueConfig wished = body.settings().queue(number);
+        QueueConfig wished = body.settings()
+                .over(QueueConfig.of(new QueueId(number), body.settings().name()));
         if (directory.queue(wished.id()).isPresent()) {
             throw ProblemException.conflict("Queue " + number + " exists already.");
         }
@@ -129,7 +130,7 @@ public class QueuesResource {
                 .build();
     }
 
-    /** Replaces the queue: what the body leaves out becomes the default. */
+    /** Replaces the queue: what the body leaves out becomes the default, but for members and dispositions, which stay. */
     @PUT
     @Path("{number}")
     @Needs(Permission.CONFIGURE)
@@ -139,9 +140,9 @@ public class QueuesResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         Edit edit = Preconditions.edit(headers, security, version(number));
-        existing(number);
+        QueueConfig before = existing(number);
         ExtensionsResource.mustBe("number", number, body.number());
-        admin.putQueue(body.settings().queue(number), edit);
+        admin.putQueue(body.settings().over(before), edit);
         return json(number);
     }
 

@@ -67,10 +67,10 @@ record RuleJson(
     /** A rule and its place; without one, a new rule is the last, and one that is there stays where it is. */
     record PlacedRule(@Flat @Valid RuleSettings settings, Optional<@Min(1) @Max(Form.MOST_RULES) Integer> place) {}
 
-    /** A plan as it is to be, in the order of the list. */
-    record NewPlan(@Size(min = 1, max = Form.MOST_RULES) List<@Valid RuleSettings> rules) {
+    /** A plan as it is to be, in the order of the list, whatever places they name. */
+    record NewPlan(@Size(min = 1, max = Form.MOST_RULES) List<@Valid PlacedRule> rules) {
         List<DialRule> plan() {
-            return rules.stream().map(RuleSettings::rule).toList();
+            return rules.stream().map(rule -> rule.settings().rule()).toList();
         }
     }
 }

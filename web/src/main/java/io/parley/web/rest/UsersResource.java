@@ -40,6 +40,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** People: their names, roles, extensions and passwords; and the one who asks. Passwords are never told. */
 @Dependent
@@ -128,6 +129,7 @@ public class UsersResource {
         Edit edit = Preconditions.edit(headers, security, version(name));
         User before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
+        ExtensionsResource.mustStay("queues", Optional.of(Set.copyOf(queues(before))), body.queues());
         User wished = body.of(before);
         if (before.roles().contains(Role.AGENT) && !wished.roles().contains(Role.AGENT)) {
             mustBeLoggedOut(new AgentId(before.name()));
@@ -182,10 +184,14 @@ public class UsersResource {
                 user.email(),
                 user.roles().stream().sorted().toList(),
                 user.extension(),
-                directory.queuesOf(new AgentId(user.name())).stream()
-                        .map(QueueId::value)
-                        .sorted()
-                        .toList());
+                queues(user));
+    }
+
+    private List<String> queues(User user) {
+        return directory.queuesOf(new AgentId(user.name())).stream()
+                .map(QueueId::value)
+                .sorted()
+                .toList();
     }
 
     private OptionalLong version(String name) {

@@ -75,7 +75,6 @@ final class ApiSchemas {
             Map.entry("ReasonCodeChange", ReasonJson.ReasonChange.class),
             Map.entry("ReasonCodes", ReasonJson.AllReasons.class),
             Map.entry("PlacedRule", RuleJson.PlacedRule.class),
-            Map.entry("RuleSettings", RuleJson.RuleSettings.class),
             Map.entry("NewDialPlan", RuleJson.NewPlan.class),
             Map.entry("NewApiKey", NewApiKey.class),
             Map.entry("ExtensionChange", ExtensionChange.class),

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The record that a body wishes, read by its components: an {@link Optional} may be missing or null, a list or set that is missing is empty, one with
  * {@link DefaultValue} has that where it is missing, what is {@link Flat} stands among the components around it, and every other component must be there.
- * Components are texts, whole numbers, truths, constants, records, and optionals, lists, sets and optional sets of those.
+ * Components are texts, whole numbers, truths, constants, records, and optionals, lists, sets, optional lists and optional sets of those.
  */
 final class RecordReader {
     private RecordReader() {}
@@ -52,8 +52,8 @@ final class RecordReader {
         }
         if (type == Optional.class) {
             return component.getGenericType() instanceof ParameterizedType optional
-                            && optional.getActualTypeArguments()[0] instanceof ParameterizedType set
-                    ? optionalSet(body, field, (Class<?>) set.getActualTypeArguments()[0])
+                            && optional.getActualTypeArguments()[0] instanceof ParameterizedType many
+                    ? optionalMany(body, field, many)
                     : one(body, field, argument(component));
         }
         Optional<?> given = one(body, field, type);
@@ -98,8 +98,12 @@ final class RecordReader {
         return body.isRefused() ? List.of() : List.of(records);
     }
 
-    private static Optional<Set<?>> optionalSet(JsonBody body, String field, Class<?> type) {
-        return body.has(field) ? Optional.of(Set.copyOf(list(body, field, type))) : Optional.empty();
+    private static Optional<?> optionalMany(JsonBody body, String field, ParameterizedType many) {
+        List<?> read = list(body, field, (Class<?>) many.getActualTypeArguments()[0]);
+        if (!body.has(field)) {
+            return Optional.empty();
+        }
+        return Optional.of(many.getRawType() == Set.class ? Set.copyOf(read) : read);
     }
 
     private static Object constant(Class<?> type, String text) {
