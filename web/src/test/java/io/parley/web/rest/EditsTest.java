@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions of what is configured, and its history. */
 class EditsTest {
@@ -159,19 +160,67 @@ class EditsTest {
     }
 
     /** RFC 9110, 13.1.2. */
-    @Test
-    void whatMustNotBeThereYetIsLeftAsItIs() {
-        String path = "/extensions/1001";
-        String body = "{\"name\":\"Other\"}";
-        for (String none : List.of("*", api.get(path).header("ETag"))) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/extensions/1002|{\"name\":\"Other\"}",
+                "/trunks/carrier|{\"port\":5070}",
+                "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
+                "/queues/8001|{\"name\":\"Other\"}",
+                "/queues/8001/agents/anna|{\"tier\":2}",
+                "/users/anna|{\"display_name\":\"Other\"}",
+                "/reason-codes/break|{\"label\":\"Other\"}",
+                "/dialplan/rules/Outside|{\"name\":\"Outside\",\"pattern\":\"1\",\"action\":\"echo\",\"target\":\"x\"}",
+                "/phonebook/1|{\"company\":\"Other\"}"
+            })
+    void whatMustNotBeThereYetIsLeftAsItIs(String path, String body) {
+        api.send(request(
+                "POST", "/phonebook", "administrator", "{\"name\":\"Maria Keller\",\"number\":\"030 1234567\"}"));
+        Answer before = api.get(path);
+        String tag = before.header("ETag");
+        for (String none : List.of("*", tag, "W/" + tag, "\"77\", " + tag)) {
             MockHttpRequest put = request("PUT", path, "administrator", body).header("If-None-Match", none);
             assertThat(api.send(put).status()).as(none).isEqualTo(412);
             MockHttpRequest delete = request("DELETE", path, "administrator").header("If-None-Match", none);
             assertThat(api.send(delete).status()).as(none).isEqualTo(412);
+            MockHttpRequest both = put(path, body, tag).header("If-None-Match", none);
+            assertThat(api.send(both).status()).as(none).isEqualTo(412);
         }
-        assertThat(system.extensions.get("1001").name()).isEqualTo("Phone 1001");
+        assertThat(api.get(path).json()).isEqualTo(before.json());
         MockHttpRequest put = request("PUT", path, "administrator", body).header("If-None-Match", "\"77\"");
         assertThat(api.send(put).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "W/0", "\"0", "0\"", "w/\"0\"", "\"0\" \"1\"", "\"0\", 1", "*, \"0\"", "\"a b\"", ""})
+    void whatIsNoTagIsABadRequestAndNotAChangeOfOthers(String tag) {
+        for (String header : List.of("If-Match", "If-None-Match")) {
+            Answer refused = api.send(request("PUT", "/extensions/1002", "administrator", "{\"name\":\"Other\"}")
+                    .header(header, tag));
+            assertThat(refused.status()).as(header).isEqualTo(400);
+            assertThat(refused.json().getString("detail"))
+                    .startsWith(header + " must be *, or tags as the ETag header has them");
+            assertThat(api.send(request("DELETE", "/reason-codes/lunch", "administrator")
+                                    .header(header, tag))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    /** RFC 9110, 13.1.1. */
+    @Test
+    void aWeakTagNeverMatches() {
+        String tag = api.get("/extensions/1002").header("ETag");
+        Answer refused = api.send(put("/extensions/1002", "{\"name\":\"Other\"}", "W/" + tag));
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.json().getString("detail")).isEqualTo("If-Match has weak tags alone, which never match.");
+        assertThat(api.send(put("/extensions/4711", "{\"name\":\"Other\"}", "W/" + tag))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.send(put("/extensions/1002", "{\"name\":\"Other\"}", "W/\"77\" , , " + tag))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -147,6 +147,7 @@ final class Operations {
             put(responses, JSON.numberNode(503));
         }
         if (isConditional(method)) {
+            put(responses, JSON.numberNode(400));
             put(responses, JSON.numberNode(409));
             put(responses, JSON.numberNode(412));
         }
@@ -218,7 +219,7 @@ final class Operations {
             errors.add(400);
         }
         if (needs != null
-                && needs.value() == Permission.CONFIGURE
+                && Set.of(Permission.CONFIGURE, Permission.STEER).contains(needs.value())
                 && !verb.equals("get")
                 && brief.path("status").asInt() == CREATED) {
             errors.add(409);
