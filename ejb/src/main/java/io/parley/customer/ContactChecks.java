@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The rules for entries of the phone book. Pure; throws {@link InvalidInput} with the first field that is wrong. */
 final class ContactChecks {
     private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
-    private static final String LINE_ENDS = "\r\n\t";
+    private static final Pattern ONE_LINE = Pattern.compile(Form.ONE_LINE);
+    private static final Pattern LINE_ENDS = Pattern.compile(Form.LINE_ENDS);
 
     private ContactChecks() {}
 
@@ -60,10 +61,11 @@ final class ContactChecks {
 
     private static void text(String field, String value, int max, boolean lines) {
         check(value.length() <= max, field, new InputRefusal.TooLong(max));
+        String line = lines ? LINE_ENDS.matcher(value).replaceAll("") : value;
         check(
-                value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines && LINE_ENDS.indexOf(c) >= 0)),
+                ONE_LINE.matcher(line).matches(),
                 field,
-                new InputRefusal.ControlCharacters());
+                lines ? new InputRefusal.ControlCharactersInText() : new InputRefusal.ControlCharacters());
     }
 
     private static void check(boolean good, String field, InputRefusal why) {

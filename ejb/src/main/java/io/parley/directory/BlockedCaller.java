@@ -1,6 +1,7 @@
 package io.parley.directory;
 
 import io.parley.number.PhoneNumbers;
+import io.parley.number.Spelling;
 
 /**
  * A caller from outside whose calls are refused.
@@ -13,7 +14,7 @@ public record BlockedCaller(String number, String remark) {
 
     /** With its number, given as people write it, in its one spelling; the empty string where it is neither a number nor the beginning of one. */
     BlockedCaller spelt(PhoneNumbers numbers) {
-        return new BlockedCaller(spelling(numbers, number.strip()), remark.strip());
+        return new BlockedCaller(spelling(numbers, Spelling.ungrouped(number)), remark.strip());
     }
 
     private static String spelling(PhoneNumbers numbers, String given) {

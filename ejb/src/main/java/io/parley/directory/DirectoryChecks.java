@@ -23,6 +23,8 @@ final class DirectoryChecks {
     private static final Pattern NAME = Pattern.compile(Form.NAME);
     private static final Pattern HOST = Pattern.compile(Form.HOST);
     private static final Pattern EMAIL = Pattern.compile(Form.EMAIL_OR_NONE);
+    private static final Pattern ONE_LINE = Pattern.compile(Form.ONE_LINE);
+    private static final Pattern LINE_ENDS = Pattern.compile(Form.LINE_ENDS);
     private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
     private static final Duration HOUR = Duration.ofSeconds(Form.HOUR);
 
@@ -177,7 +179,7 @@ final class DirectoryChecks {
     private static void script(String script) {
         check(script.length() <= Form.LONGEST_TEXT, "script", new InputRefusal.TooLong(Form.LONGEST_TEXT));
         check(
-                script.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'),
+                ONE_LINE.matcher(LINE_ENDS.matcher(script).replaceAll("")).matches(),
                 "script",
                 new InputRefusal.ControlCharactersInText());
         Script.unknownPlace(script).ifPresent(place -> {
@@ -225,7 +227,7 @@ final class DirectoryChecks {
                 field,
                 min == 1 ? new InputRefusal.Empty() : new InputRefusal.TooShort(min));
         check(value.length() <= max, field, new InputRefusal.TooLong(max));
-        check(value.chars().noneMatch(Character::isISOControl), field, new InputRefusal.ControlCharacters());
+        check(ONE_LINE.matcher(value).matches(), field, new InputRefusal.ControlCharacters());
     }
 
     static void check(boolean good, String field, InputRefusal why) {

@@ -20,11 +20,21 @@ public final class Form {
     /** A host name or an address. */
     public static final String HOST = "[A-Za-z0-9.:-]{1,253}";
 
-    /** An e-mail address, or nothing. */
-    public static final String EMAIL_OR_NONE = "([^@\\s\\p{Cc}]{1,64}@[^@\\s\\p{Cc}]{1,189})?";
+    /**
+     * Characters that nobody sees, as members of a character class: control characters, ends of lines and paragraphs, the soft hyphen, blanks without width, marks that
+     * turn the direction of writing. Joiners are not among them: scripts and signs need those.
+     */
+    private static final String UNSEEN =
+            "\\p{Cc}\\p{Zl}\\p{Zp}\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB";
 
-    /** No control characters. */
-    public static final String ONE_LINE = "\\P{Cc}*";
+    /** An e-mail address, or nothing. */
+    public static final String EMAIL_OR_NONE = "([^@\\s" + UNSEEN + "]{1,64}@[^@\\s" + UNSEEN + "]{1,189})?";
+
+    /** No control characters, nor others that nobody sees. */
+    public static final String ONE_LINE = "[^" + UNSEEN + "]*";
+
+    /** What a text of several lines has besides. */
+    public static final String LINE_ENDS = "[\r\n\t]";
 
     /** The longest name, label or target. */
     public static final int LONGEST_LINE = 128;

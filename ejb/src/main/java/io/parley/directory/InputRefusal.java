@@ -15,10 +15,10 @@ public sealed interface InputRefusal {
     /** More characters than may be. */
     record TooLong(int most) implements InputRefusal {}
 
-    /** No control characters at all. */
+    /** No control characters at all, nor others that nobody sees. */
     record ControlCharacters() implements InputRefusal {}
 
-    /** No control characters but line ends and tabs. */
+    /** No such characters but line ends and tabs. */
     record ControlCharactersInText() implements InputRefusal {}
 
     /** A number that is too small or too great. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Numbers in one spelling, so that they can be compared: E.164 (ITU-T), with the region's rules for numbers without a country. Up to six digits are an
@@ -19,13 +20,14 @@ public final class PhoneNumbers {
     /** Digits that are dialled at most: an international prefix and a number of E.164. */
     private static final int LONGEST_TRIAL = 18;
 
+    private static final int LONGEST_COUNTRY_CODE = 3;
+
     /** What may follow the beginning of a number. No zero, which may follow a country's code or not. */
     private static final String CONTINUATION = "123456789";
 
     private static final String NONE_IN_COMMON = "+";
     private static final Pattern BEGINNING = Pattern.compile("\\+\\d+|\\d{2,}");
     private static final Pattern GLOBAL = Pattern.compile("\\+[1-9]\\d*");
-    private static final Pattern GROUPING = Pattern.compile("[\\s()./-]");
     private static final Pattern DIALLED = Pattern.compile("\\+?\\d+");
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -48,7 +50,7 @@ public final class PhoneNumbers {
         if (number.length() > LONGEST) {
             return "";
         }
-        String dialled = GROUPING.matcher(number).replaceAll("");
+        String dialled = Spelling.ungrouped(number);
         if (!DIALLED.matcher(dialled).matches()) {
             return "";
         }
@@ -57,12 +59,12 @@ public final class PhoneNumbers {
 
     /**
      * The beginning that these numbers have in their one spelling: +4930 for 030 in Germany. The empty string where they have none in common, as for 00, which
-     * leads to all countries, or for what is no beginning of numbers of the region or with a country code. It is found by numbers that begin so.
+     * leads to all countries, or +4, which leads to several, or for what is no beginning of numbers of the region or with a country code. It is found by numbers that begin so.
      *
      * @param digits that numbers begin with, as people write or dial them
      */
     public String prefix(String digits) {
-        String dialled = GROUPING.matcher(digits).replaceAll("");
+        String dialled = Spelling.ungrouped(digits);
         if (dialled.length() > LONGEST_TRIAL || !BEGINNING.matcher(dialled).matches()) {
             return "";
         }
@@ -78,10 +80,18 @@ public final class PhoneNumbers {
                         .ifPresent(beginnings::add);
             }
         }
-        if (beginnings.size() == 1 && !beginnings.contains(NONE_IN_COMMON)) {
-            return beginnings.iterator().next();
-        }
-        return GLOBAL.matcher(dialled).matches() ? dialled : "";
+        String common = beginnings.size() == 1 && !beginnings.contains(NONE_IN_COMMON)
+                ? beginnings.iterator().next()
+                : dialled;
+        return GLOBAL.matcher(common).matches() && isOfOneCountry(common) ? common : "";
+    }
+
+    /** Whether a country's code is at its beginning; +4 is the beginning of many. */
+    private boolean isOfOneCountry(String beginning) {
+        return IntStream.rangeClosed(2, Math.min(beginning.length(), 1 + LONGEST_COUNTRY_CODE))
+                .mapToObj(end -> beginning.substring(1, end))
+                .map(Integer::valueOf)
+                .anyMatch(library.getSupportedCallingCodes()::contains);
     }
 
     /** In E.164; empty for what stays as it is dialled. */

@@ -97,6 +97,9 @@ final class CustomersTest {
                 "link",
                 () -> editor.put(new Contact(0, "A", "", "1", "", VipLevel.NONE, "javascript:alert(1)", ""), ADMIN));
         refused("remark", () -> editor.put(new Contact(0, "A", "", "1", "", VipLevel.NONE, "", "\u0000"), ADMIN));
+        refused("remark", () -> editor.put(new Contact(0, "A", "", "1", "", VipLevel.NONE, "", "a\u202eb"), ADMIN));
+        refused("email", () -> editor.put(new Contact(0, "A", "", "1", "a\u200b@b.c", VipLevel.NONE, "", ""), ADMIN));
+        refused("name", () -> editor.put(new Contact(0, "A\u200b", "", "1", "", VipLevel.NONE, "", ""), ADMIN));
         assertThat(customers.all()).hasSize(1);
         assertThat(journal.facts()).hasSize(1);
     }

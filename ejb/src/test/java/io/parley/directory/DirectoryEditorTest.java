@@ -29,6 +29,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DirectoryEditorTest {
     private static final Edit ADMIN = Edit.by(new Actor.User("admin", "api"));
@@ -173,12 +174,57 @@ final class DirectoryEditorTest {
     @Test
     void whatIsNoNumberIsNotBlocked() {
         DirectoryEditor editor = editor(TestDatabases.h2());
-        for (String number : List.of("", "*", "+*", "00*", "anonymous", "03*0", "030**", "1".repeat(41))) {
+        for (String number : List.of(
+                "", "*", "+*", "00*", "+4*", "004*", "+35*", "+999*", "anonymous", "03*0", "030**", "1".repeat(41))) {
             refused("number", () -> editor.putBlockedCaller(new BlockedCaller(number, ""), ADMIN));
         }
         refused("remark", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "x".repeat(201)), ADMIN));
         refused("remark", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "a\nb"), ADMIN));
         assertThat(directory.blockedCallers().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aWholeCountryAndANumberWithNoBreakBlanksAreBlocked() {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        assertThat(editor.putBlockedCaller(new BlockedCaller("+49*", ""), ADMIN).number())
+                .isEqualTo("+49*");
+        assertThat(editor.putBlockedCaller(new BlockedCaller("\u00a00900\u202f*\u00a0", ""), ADMIN)
+                        .number())
+                .isEqualTo("+49900*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0007", "\u200b", "\u202e", "\ufeff", "\u2028", "\u00ad"})
+    void whatNobodySeesIsRefusedInNamesAddressesAndRemarks(String unseen) {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        Optional<String> secret = Optional.of("long enough");
+        refused(
+                "name",
+                () -> editor.putExtension(new Extension("1001", "A" + unseen + "b", "", true, 1), secret, ADMIN));
+        refused(
+                "email",
+                () -> editor.putExtension(
+                        new Extension("1001", "A", "a" + unseen + "@parley.example", true, 1), secret, ADMIN));
+        refused("remark", () -> editor.putBlockedCaller(new BlockedCaller("0301234567", "a" + unseen + "b"), ADMIN));
+        refused(
+                "script",
+                () -> editor.putQueue(
+                        QueueConfig.of(SALES, "Sales")
+                                .with(QueueConfig.Handling.DEFAULT.withScript("Hello\n" + unseen)),
+                        ADMIN));
+    }
+
+    @Test
+    void joinersAndLineEndsAreTaken() {
+        DirectoryEditor editor = editor(TestDatabases.h2());
+        editor.putExtension(
+                new Extension("1001", "\ud83d\udc69\u200d\ud83d\udcbb", "", true, 1),
+                Optional.of("long enough"),
+                ADMIN);
+        editor.putQueue(
+                QueueConfig.of(SALES, "Sales").with(QueueConfig.Handling.DEFAULT.withScript("Hello\r\n\t{caller}")),
+                ADMIN);
+        assertThat(directory.queue(SALES)).isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.parley.directory.Extension;
 import io.parley.id.CallId;
 import io.parley.journal.EventJournal;
 import io.parley.kpi.fold.AgentPart;
+import io.parley.number.Spelling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -148,7 +149,7 @@ public class CallHistory implements History {
 
     /** Digits as numbers hold them, without grouping and the leading zeros of national spelling; other text as it is. */
     private static String number(String text) {
-        String digits = text.replaceAll("[\\s()./+-]", "");
+        String digits = Spelling.ungrouped(text).replace("+", "");
         return digits.matches("\\d+") ? digits.replaceFirst("^0+(?=\\d)", "") : text;
     }
 

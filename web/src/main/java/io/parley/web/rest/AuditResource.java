@@ -91,12 +91,12 @@ public class AuditResource {
         AuditQuery wanted = new AuditQuery(
                 query.text("who"),
                 thing(query, trail.things()),
-                query.text("name"),
+                query.phoneNumber("name"),
                 query.start("start_date", zone),
                 query.end("end_date", zone));
         int limit = query.number("limit", Paging.LIMIT, 1, Paging.MOST);
         int offset = query.number("offset", 0, 0, Paging.MOST_OFFSET);
-        Optional<Long> cursor = query.take("cursor", "one that a Link header gave", Long::valueOf);
+        Optional<Long> cursor = query.take("cursor", "one that a Link header gave", AuditResource::cursor);
         if (cursor.isPresent() && offset > 0) {
             query.refuse("offset", "does not go with a cursor");
         }
@@ -114,7 +114,7 @@ public class AuditResource {
             throw ProblemException.notFound("kind of thing " + thing);
         }
         Query query = new Query(uri);
-        Optional<String> name = query.text("name");
+        Optional<String> name = query.phoneNumber("name");
         Instant at = query.start("at", query.zone("zone")).orElseGet(clock::instant);
         if (name.isEmpty()) {
             query.refuse("name", "is missing");
@@ -129,6 +129,12 @@ public class AuditResource {
                                 .map(field -> new ValueJson(Names.snake(field.getKey()), field.getValue()))
                                 .toList()))
                 .orElseThrow(() -> ProblemException.notFound(thing + " " + name.get() + " at " + at));
+    }
+
+    /** The revision that a page ended at; those begin with 1. */
+    private static Long cursor(String text) {
+        long revision = Long.parseLong(text);
+        return revision > 0 ? (Long) revision : null;
     }
 
     private static Optional<String> thing(Query query, SortedSet<String> known) {

@@ -29,7 +29,11 @@ record CdrCursor(Instant from, long seen) {
             throw new IllegalArgumentException("no cursor");
         }
         try {
-            return new CdrCursor(Instant.parse(parts[0]), Math.max(0, Long.parseLong(parts[1])));
+            long seen = Long.parseLong(parts[1]);
+            if (seen < 0) {
+                throw new IllegalArgumentException("no cursor");
+            }
+            return new CdrCursor(Instant.parse(parts[0]), seen);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no cursor", e);
         }

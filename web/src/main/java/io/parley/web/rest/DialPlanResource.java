@@ -91,7 +91,7 @@ public class DialPlanResource {
     @Needs(Permission.WATCH)
     public Explained explain(@Context UriInfo uri) {
         Query query = new Query(uri);
-        Optional<String> number = query.text("number");
+        Optional<String> number = query.phoneNumber("number");
         Optional<String> extension = query.text("extension");
         if (number.isEmpty()) {
             query.refuse("number", "is missing");

@@ -51,7 +51,7 @@ public class PhoneBookResource {
     @Needs(Permission.LOOK_UP)
     public Response list(@Context UriInfo uri) {
         Query query = new Query(uri);
-        Optional<String> search = query.text("search");
+        Optional<String> search = query.phoneNumber("search");
         return search.isPresent()
                 ? Paging.of(uri, query, customers.search(search.get(), Customers.MOST_FOUND), ContactJson.Entry::of)
                 : Paging.of(uri, query, customers.all(), ContactJson.Entry::of);

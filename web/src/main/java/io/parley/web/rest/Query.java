@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.number.Spelling;
 import io.parley.web.rest.problem.FieldError;
 import io.parley.web.rest.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,11 @@ final class Query {
 
     Optional<String> text(String name) {
         return take(name, "not empty", Function.identity());
+    }
+
+    /** A phone number, or a text that may be one. */
+    Optional<String> phoneNumber(String name) {
+        return take(name, "not empty", Function.identity(), Spelling::inQuery);
     }
 
     /** A parameter that may be repeated, or hold values with commas between. */
@@ -69,11 +76,16 @@ final class Query {
     }
 
     <T> Optional<T> take(String name, String words, Function<String, T> reader) {
+        return take(name, words, reader, UnaryOperator.identity());
+    }
+
+    private <T> Optional<T> take(String name, String words, Function<String, T> reader, UnaryOperator<String> decoder) {
         known.add(name);
-        String value = parameters.getFirst(name);
-        if (value == null) {
+        String decoded = parameters.getFirst(name);
+        if (decoded == null) {
             return Optional.empty();
         }
+        String value = decoder.apply(decoded);
         T read = value.isBlank() ? null : tried(reader, value.strip());
         if (read == null) {
             refuse(name, "must be " + words);

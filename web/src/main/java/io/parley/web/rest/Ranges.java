@@ -43,6 +43,6 @@ final class Ranges {
                 query.take("interval", "15m, 30m, 60m or day", INTERVALS::get).orElse(Duration.ofMinutes(30)),
                 query.texts("queue").stream().map(QueueId::new).collect(Collectors.toSet()),
                 query.texts("agent").stream().map(AgentId::new).collect(Collectors.toSet()),
-                query.text("number").orElse(""));
+                query.phoneNumber("number").orElse(""));
     }
 }

@@ -96,7 +96,7 @@ final class Api {
                                 house.calls(),
                                 clock),
                         new WebCallsResource(house.webCalls, house.calls(), house.directory(), names),
-                        new AuditResource(new FakeTrail(), clock),
+                        new AuditResource(house.trail, clock),
                         new AsyncApiResource(),
                         new OpenApiResource())
                 .forEach(dispatcher.getRegistry()::addSingletonResource);

@@ -175,6 +175,33 @@ class ApiErrorsTest {
         assertThat(fields(answer)).isEqualTo("email");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /extensions/1001, email, an\u200bna@example.org",
+        "PUT, /extensions/1001, name, An\u202ena",
+        "PUT, /users/anna, email, anna@example\ufeff.org",
+        "PUT, /blocked-callers/+492011111111, remark, two\u2028lines"
+    })
+    void whatNobodySeesIsRefused(String method, String path, String field, String text) {
+        String body = Json.createObjectBuilder().add(field, text).build().toString();
+        Answer answer = api.send(request(method, path, "administrator", body));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo(field);
+    }
+
+    @Test
+    void longNameOfAnUnknownFieldIsCutOff() {
+        String name = "\ud83d\ude00".repeat(400);
+        Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"x" + name + "\":1}"));
+        expect(answer, 400);
+        assertThat(fields(answer)).isEqualTo("x" + "\ud83d\ude00".repeat(29) + "…");
+        assertThat(answer.json().getString("detail")).hasSizeLessThan(300);
+
+        Answer query = api.get("/extensions?" + "y".repeat(500) + "=1");
+        expect(query, 400);
+        assertThat(fields(query)).isEqualTo("y".repeat(60) + "…");
+    }
+
     @Test
     void unknownFieldIsNamed() {
         Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"nme\":\"x\"}"));
@@ -255,6 +282,9 @@ class ApiErrorsTest {
         "/cdr?limit=0, limit",
         "/cdr?limit=x, limit",
         "/cdr?cursor=bad!, cursor",
+        "/cdr?cursor=MjAyNi0xMS0yMFQxMjowMDowMFogLTU, cursor",
+        "/audit?cursor=-5, cursor",
+        "/audit?cursor=0, cursor",
         "/cdr?start_date=yesterday, start_date",
         "/cdr?start_date=2026-11-20&end_date=2026-11-01, end_date",
         "/cdr?zone=Mars, zone",

@@ -283,6 +283,20 @@ class ApiTest {
         assertThat(forbidden.getJsonArray("steps")).hasSize(1);
     }
 
+    /** In a query it stands for a blank, and many programs send a number as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B4930", "+4930"})
+    void aPlusOfANumberNeedsNoEscape(String number) {
+        assertThat(api.get("/dialplan/explain?number=" + number).json().getString("number"))
+                .isEqualTo("+4930");
+        api.get("/cdr?number=" + number);
+        assertThat(house.askedNumber).isEqualTo("+4930");
+        api.get("/audit?name=" + number);
+        assertThat(house.trail.asked.name()).contains("+4930");
+        assertThat(api.get("/audit/extension?name=" + number).json().getString("name"))
+                .isEqualTo("+4930");
+    }
+
     @Test
     void dialPlanSaysWhatACallGetsWhereItsRuleLeadsToNothing() {
         JsonObject explained = api.get("/dialplan/explain?number=0800").json();

@@ -212,6 +212,7 @@ class FakeSystem extends FakeDirectory {
     }
 
     private Stream<CallDetail> detail(ReportQuery query) {
+        askedNumber = query.number();
         return LongStream.range(0, records)
                 .mapToObj(FakeSystem::record)
                 .filter(call -> !call.startedAt().isBefore(query.from())

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /** A history of three edits of an extension, the last one by Ben. */
 final class FakeTrail implements AuditTrail {
+    /** What was asked for last. */
+    AuditQuery asked = AuditQuery.ALL;
+
     @Override
     public SortedSet<String> things() {
         return new TreeSet<>(List.of("extension", "queue"));
@@ -22,6 +25,7 @@ final class FakeTrail implements AuditTrail {
 
     @Override
     public Page edits(AuditQuery query, OptionalLong before, int offset, int limit) {
+        asked = query;
         List<AuditEntry> found = List.of(edit(4, "ben"), edit(3, "anna"), edit(2, "anna")).stream()
                 .filter(edit -> query.who().map(edit.who()::equals).orElse(true))
                 .filter(edit -> query.thing().map(edit.thing()::equals).orElse(true))
@@ -53,6 +57,6 @@ final class FakeTrail implements AuditTrail {
 
     @Override
     public Optional<Map<String, String>> at(String thing, String name, Instant moment) {
-        return name.equals("1001") ? Optional.of(Map.of("maxContacts", "5")) : Optional.empty();
+        return name.equals("1001") || name.equals("+4930") ? Optional.of(Map.of("maxContacts", "5")) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import io.parley.number.Spelling;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
 import java.util.Locale;
@@ -29,9 +30,10 @@ public final class DialQuestion extends Dialog {
         getFooter().add(no, yes);
     }
 
-    /** The number in a link, as "tel:+49 30 1234" or "1007": what no telephone dials is left out. */
+    /** The number in a link's query, as "tel:+49 30 1234" or "1007": what no telephone dials is left out. */
     public static String number(String asked) {
-        String bare = asked.toLowerCase(Locale.ROOT).replaceFirst("^tel:", "").replaceAll("[^0-9*#+]", "");
+        String number = Spelling.inQuery(asked.toLowerCase(Locale.ROOT).replaceFirst("^tel:", ""));
+        String bare = number.replaceAll("[^0-9*#+]", "");
         return bare.length() > LONGEST ? "" : bare;
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import io.parley.number.Spelling;
 import io.parley.web.portal.desk.BookLine;
 import io.parley.web.portal.phonebook.PhoneBookList;
 import io.parley.web.texts.Texts;
@@ -85,8 +86,9 @@ public final class TransferDialog extends Dialog {
     /** The number to transfer to: the text if it is a number, else the one entry that it names or finds; the empty string where there is none. */
     private String target() {
         String typed = book.text();
-        if (typed.matches("[+*#0-9][*#0-9 /().-]*")) {
-            return typed.replaceAll("[ /().-]", "");
+        String number = Spelling.ungrouped(typed);
+        if (number.matches("[+*#0-9][*#0-9]*")) {
+            return number;
         }
         return book.named(typed).or(book::only).map(BookLine::number).orElse("");
     }

@@ -8,6 +8,8 @@ class DialQuestionTest {
     @Test
     void aLinkMayHoldANumberAsPeopleWriteIt() {
         assertThat(DialQuestion.number("tel:+49 30 123-4567")).isEqualTo("+49301234567");
+        assertThat(DialQuestion.number("tel: 49 30 1234567")).isEqualTo("+49301234567");
+        assertThat(DialQuestion.number(" 49 30 1234567")).isEqualTo("+49301234567");
         assertThat(DialQuestion.number("1007")).isEqualTo("1007");
     }
 

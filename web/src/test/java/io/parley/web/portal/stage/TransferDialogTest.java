@@ -85,6 +85,9 @@ class TransferDialogTest {
         dialog.openFor("");
         transferTo("+49 30 1234567");
         assertThat(transferred).containsExactly("1002", "+49301234567");
+        dialog.openFor("");
+        transferTo("030\u00a012\u202f34");
+        assertThat(transferred).endsWith("0301234");
     }
 
     @Test
