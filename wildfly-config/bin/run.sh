@@ -113,7 +113,7 @@ stop_server() {
   say ""
   say "Draining: no new calls, running ones have up to $drain s. Ctrl-C again stops at once."
   kill -TERM "$server_pid" 2>/dev/null || true
-  [ -e "$var/server/classes.jsa" ] || say "The first stop takes longer: the loaded classes are kept, for the next start to be quicker."
+  [ "${PARLEY_CLASS_ARCHIVE:-on}" != on ] || [ -e "$var/server/classes.jsa" ] || say "The first stop takes longer: the loaded classes are kept, for the next start to be quicker."
   # the last stage: whatever still holds the process when the time is over; a busy machine keeps the classes for most of a minute
   (sleep $((drain + 120)) && kill -KILL "$server_pid") 2>/dev/null &
   watchdog=$!
