@@ -19,7 +19,7 @@ class AwayIT {
 
     @BeforeEach
     void start() {
-        server = ParleyServer.startWithoutApplication("away", Map.of("PARLEY_WARM_UP", "false"));
+        server = ParleyServer.startWithoutApplication("away", Map.of());
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ class RestartIT {
     /** A server that waits for calls long enough for a test to look around. */
     @BeforeAll
     static void start() {
-        server = ParleyServer.start("restart", Map.of("PARLEY_DRAIN_SECONDS", "12", "PARLEY_WARM_UP", "false"));
+        server = ParleyServer.start("restart", Map.of("PARLEY_DRAIN_SECONDS", "12"));
         work = server.var().resolve("restart");
     }
 

@@ -33,7 +33,8 @@ class SoftphoneSurvivalIT {
     @BeforeAll
     static void start() {
         cable = new TcpCable();
-        server = ParleyServer.start("survival", Map.of("PARLEY_SIP_WS_URL", "ws://127.0.0.1:" + cable.port()));
+        server = ParleyServer.start(
+                "survival", Map.of("PARLEY_SIP_WS_URL", "ws://127.0.0.1:" + cable.port(), "PARLEY_WARM_UP", "true"));
         cable.leadTo(server.webSocket());
         work = server.var().resolve("survival");
     }

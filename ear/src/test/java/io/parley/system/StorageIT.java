@@ -35,9 +35,7 @@ class StorageIT {
                         "PARLEY_DISK_LEAST_MEGABYTES",
                         "2000000000",
                         "PARLEY_DISK_CHECK_SECONDS",
-                        "2",
-                        "PARLEY_WARM_UP",
-                        "false"));
+                        "2"));
         try (Browser browser = new Browser(server.var().resolve("storage-browser"))) {
             Await.until("told", MINUTE, () -> health(server).contains("[\"disk_full\"]"), () -> health(server));
             Page page = browser.open(server.url() + "/reports");
@@ -62,7 +60,7 @@ class StorageIT {
         try {
             ParleyServer server = ParleyServer.start(
                     folder.resolve("var").toString(),
-                    Map.of("PARLEY_DEMO", "standard", "PARLEY_DISK_CHECK_SECONDS", "2", "PARLEY_WARM_UP", "false"));
+                    Map.of("PARLEY_DEMO", "standard", "PARLEY_DISK_CHECK_SECONDS", "2"));
             try {
                 fill(folder.resolve("filler"));
                 Await.until("told", MINUTE, () -> health(server).contains("disk_full"), () -> health(server));

@@ -12,7 +12,10 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 
-/** One server with the demo's data for all classes of a run, up before Arquillian connects to it and gone after Arquillian has left it. */
+/**
+ * One server with the demo's data for all classes of a run, up before Arquillian connects to it and gone after Arquillian has left it. It keeps its classes for
+ * the servers of the runs that follow.
+ */
 public final class ServerOfTheRun {
     private static final int BEFORE_ALL_OTHERS = 100;
     private static final int AFTER_ALL_OTHERS = -100;
@@ -26,7 +29,8 @@ public final class ServerOfTheRun {
 
     /** Starts it and waits until it is ready. */
     public void start(@Observes(precedence = BEFORE_ALL_OTHERS) BeforeSuite event) {
-        ParleyServer started = ParleyServer.start("container", Map.of("PARLEY_DEMO", "standard"));
+        ParleyServer started = ParleyServer.start(
+                ParleyServer.CONTAINER, Map.of("PARLEY_DEMO", "standard", "PARLEY_CLASS_ARCHIVE", "on"));
         server.set(started);
         for (Container<?> container : containers.get().getContainers()) {
             container

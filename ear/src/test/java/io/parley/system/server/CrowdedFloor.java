@@ -48,7 +48,7 @@ public final class CrowdedFloor implements AutoCloseable {
 
     /** Starts a server of its own with so many agents. */
     public static CrowdedFloor open(String name, int agents) {
-        ParleyServer server = ParleyServer.start(name, Map.of("PARLEY_DEMO", "standard", "PARLEY_WARM_UP", "false"));
+        ParleyServer server = ParleyServer.start(name, Map.of("PARLEY_DEMO", "standard"));
         server.stop();
         try {
             write(server.var(), agents);

@@ -20,11 +20,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. */
+/**
+ * A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. To be there soon it does not call itself
+ * before (PARLEY_WARM_UP), and reads the class archive of {@link #CONTAINER}, where there is one.
+ */
 public final class ParleyServer implements AutoCloseable {
+    /** Name of the server of the tests within the server, which run first. */
+    public static final String CONTAINER = "container";
+
     private static final Duration START = Duration.ofMinutes(4);
+    /** A busy machine keeps the loaded classes for most of a minute. */
+    private static final Duration STOP = Duration.ofMinutes(3);
+
     private static final int MEDIA_PORTS = 480;
 
     private final Path var;
@@ -82,8 +90,7 @@ public final class ParleyServer implements AutoCloseable {
     }
 
     private static ParleyServer fresh(String name, Map<String, String> settings, Optional<NetworkRoom> room) {
-        Path work = Path.of(System.getProperty("parley.work", "target/system"));
-        ParleyServer server = new ParleyServer(work.resolve(name).toAbsolutePath(), settings, room);
+        ParleyServer server = new ParleyServer(work().resolve(name).toAbsolutePath(), settings, room);
         Folders.delete(server.var);
         return server;
     }
@@ -118,13 +125,24 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment().put("PARLEY_MEDIA_FIRST_PORT", Integer.toString(mediaPort));
             builder.environment().put("PARLEY_MEDIA_LAST_PORT", Integer.toString(mediaPort + MEDIA_PORTS - 1));
             builder.environment().put("PARLEY_DRAIN_SECONDS", "2");
-            builder.environment().put("PARLEY_CLASS_ARCHIVE", "off");
+            builder.environment().put("PARLEY_CLASS_ARCHIVE", classArchive());
+            builder.environment().put("PARLEY_WARM_UP", "false");
             builder.environment().putAll(settings);
             process = builder.start();
             Leash.on(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its classes are those of this build, or not used: Java compares each with what is loaded. */
+    private static String classArchive() {
+        Path archive = work().resolve(CONTAINER).resolve("server/classes.jsa").toAbsolutePath();
+        return Files.isReadable(archive) ? archive.toString() : "off";
+    }
+
+    private static Path work() {
+        return Path.of(System.getProperty("parley.work", "target/system"));
     }
 
     /** The server leaves it where the application could not start; the next start takes it away, but only after a moment. */
@@ -307,13 +325,13 @@ public final class ParleyServer implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Stops it in an orderly way and waits for its end; ends it after a minute. */
+    /** Stops it in an orderly way and waits for its end; ends it after three minutes. */
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP)) {
                 process.destroyForcibly();
-                throw new AssertionError("the server did not stop within a minute");
+                throw new AssertionError("the server did not stop within three minutes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,7 +23,8 @@ public final class RunningParley implements ParameterResolver {
                 .getOrComputeIfAbsent(
                         "server",
                         key -> ParleyServer.start(
-                                System.getProperty("parley.shared", "shared"), Map.of("PARLEY_DEMO", "standard")),
+                                System.getProperty("parley.shared", "shared"),
+                                Map.of("PARLEY_DEMO", "standard", "PARLEY_WARM_UP", "true")),
                         ParleyServer.class);
     }
 }
