@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** Legs that each talk a tone of their own, and what they hear of each other. */
+@RunsAlone
 abstract class Conference extends MediaTest {
     static final int AMPLITUDE = 2000;
     static final AudioCodec[] CODECS = {AudioCodec.PCMU, AudioCodec.PCMA, AudioCodec.OPUS};

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A softphone of other people, with Opus of its own. */
+@RunsAlone
 class OpusBaresipTest extends MediaTest {
     @Test
     void softphoneWithOpusAndPhoneWithG711HearEachOther(@TempDir Path folder) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a leg with Opus is played, its digits, its quality. */
+@RunsAlone
 class OpusLegTest extends MediaTest {
     private final RelayServer server = closing(MediaFixture.server());
     private final Phone browser = closing(new Phone(AudioCodec.OPUS).withEventsAt(48_000));

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Legs with Opus, joined to legs with G.711 and to each other, with real packets. */
+@RunsAlone
 class OpusRelayTest extends MediaTest {
     private final RelayServer server = closing(MediaFixture.server());
     private final Phone browser = closing(new Phone(AudioCodec.OPUS).withEventsAt(48_000));
