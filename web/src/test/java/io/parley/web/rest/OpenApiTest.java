@@ -113,6 +113,15 @@ class OpenApiTest {
     }
 
     @Test
+    void wordsAndSizeOfAnOptionalListAreNotThoseOfItsItems() {
+        JsonObject dispositions =
+                schema("QueueChange").getJsonObject("properties").getJsonObject("dispositions");
+        assertThat(dispositions.getInt("maxItems")).isEqualTo(Form.MOST_CODES);
+        assertThat(dispositions.getString("description")).startsWith("Left out");
+        assertThat(dispositions.getJsonObject("items").keySet()).containsExactly("type");
+    }
+
+    @Test
     void everySchemaIsUsed() {
         String text = document.toString();
         assertThat(document.getJsonObject("components").getJsonObject("schemas").keySet())

@@ -21,6 +21,7 @@ import io.parley.web.rest.json.JsonOut;
 import io.parley.web.rest.json.WordsOf;
 import io.parley.web.rest.problem.Names;
 import jakarta.ws.rs.DefaultValue;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -152,6 +153,9 @@ final class RecordSchemas {
         among(field).ifPresent(among -> JsonOut.words(among.value())
                 .filter(word -> !List.of(among.without()).contains(word))
                 .forEach(node.putArray("enum")::add));
+        if (isItemOfOptionalList(field)) {
+            node.remove(List.of("minLength", "maxLength"));
+        }
         // A pattern of Jakarta Validation is of the whole text, one of a schema of any part
         Optional.ofNullable(node.get("pattern"))
                 .ifPresent(pattern -> node.put("pattern", "^" + pattern.asText() + "$"));
@@ -161,9 +165,18 @@ final class RecordSchemas {
         return component(field).map(component -> component.getAnnotation(WordsOf.class));
     }
 
-    /** What the words of a list are said of is the list, not each of its items. */
+    /** What the words and the size of a list are said of is the list, not each of its items. */
     private static boolean isItem(FieldScope field) {
-        return field.isFakeContainerItemScope() && field.getRawMember().getType() != Optional.class;
+        return field.isFakeContainerItemScope()
+                && (field.getRawMember().getType() != Optional.class || isItemOfOptionalList(field));
+    }
+
+    private static boolean isItemOfOptionalList(FieldScope field) {
+        return field.getRawMember().getGenericType() instanceof ParameterizedType optional
+                && optional.getRawType() == Optional.class
+                && optional.getActualTypeArguments()[0] instanceof ParameterizedType list
+                && field.isFakeContainerItemScope()
+                && field.getType().getErasedType() != list.getRawType();
     }
 
     private static Optional<RecordComponent> component(FieldScope field) {
