@@ -84,7 +84,7 @@ check "it names the command" asked forbidden "apt-get install"
 run_it() {
   : >"$top/run.log"
   # a process of its own, so that it can be told to stop
-  setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 8280 --https-port 8643 --sip-port 5260 --ws-port 5280 --wss-port 7643 \
+  setsid "${inside[@]}" bash -c 'cd ~/parley && exec ./parley run --http-port 8280 --https-port 8643 --sip-port 5260 --sip-tls-port 5261 --ws-port 5280 --wss-port 7643 \
     --management-port 9991 --rtp-ports 9300-9500' >"$top/run.log" 2>&1 &
   running=$!
   while kill -0 "$running" 2>/dev/null && ! grep -q "Ctrl-C drains" "$top/run.log"; do sleep 2; done

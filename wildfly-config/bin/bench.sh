@@ -75,7 +75,7 @@ start_bench_server() { # TREE FOLDER OFFSET FIRST_RTP_PORT JAVA_OPTIONS DEMO
   done
   mkdir -p "$home"
   PARLEY_DEMO=$data PARLEY_HTTP_PORT=$((http_port + offset)) PARLEY_SIP_UDP_PORT=$((sip_port + offset)) \
-    PARLEY_SIP_TCP_PORT=$((sip_port + offset)) PARLEY_SIP_WS_PORT=$((ws_port + offset)) PARLEY_SIP_WSS_PORT=0 PARLEY_HTTPS_ENABLED=false \
+    PARLEY_SIP_TCP_PORT=$((sip_port + offset)) PARLEY_SIP_WS_PORT=$((ws_port + offset)) PARLEY_SIP_WSS_PORT=0 PARLEY_SIP_TLS_PORT=0 PARLEY_HTTPS_ENABLED=false \
     PARLEY_MANAGEMENT_PORT=$((19990 + offset)) PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1 \
     PARLEY_MEDIA_FIRST_PORT=$first PARLEY_MEDIA_LAST_PORT=$((first + 5999)) \
     PARLEY_JAVA_OPTS="-Xlog:safepoint:file=$home/pauses.log:uptime:filecount=0 ${PARLEY_JAVA_OPTS:-} $options" \

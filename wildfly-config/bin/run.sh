@@ -7,6 +7,7 @@ usage: ./parley run [OPTIONS]
   --http-port N         web, REST, health and metrics            (8080)
   --https-port N        the pages with TLS; 0 for none           (8443)
   --sip-port N          SIP over UDP and TCP                     (5060)
+  --sip-tls-port N      SIP over TLS; 0 for none                 (5061)
   --ws-port N           SIP over WebSocket, for pages            (5080)
   --wss-port N          the same with TLS                        (7443)
   --rtp-ports FROM-TO   audio                                    (10000-20000)
@@ -51,6 +52,7 @@ while [ $# -gt 0 ]; do
     --http-port) export PARLEY_HTTP_PORT=$value ;;
     --https-port) if [ "$value" = 0 ]; then export PARLEY_HTTPS_ENABLED=false; else export PARLEY_HTTPS_PORT=$value; fi ;;
     --sip-port) export PARLEY_SIP_UDP_PORT=$value PARLEY_SIP_TCP_PORT=$value ;;
+    --sip-tls-port) export PARLEY_SIP_TLS_PORT=$value ;;
     --ws-port) export PARLEY_SIP_WS_PORT=$value ;;
     --wss-port) export PARLEY_SIP_WSS_PORT=$value ;;
     --rtp-ports)
@@ -73,6 +75,7 @@ https_port=${PARLEY_HTTPS_PORT:-8443}
 management_port=${PARLEY_MANAGEMENT_PORT:-9990}
 sip_udp=${PARLEY_SIP_UDP_PORT:-5060}
 sip_tcp=${PARLEY_SIP_TCP_PORT:-5060}
+sip_tls=${PARLEY_SIP_TLS_PORT:-5061}
 sip_ws=${PARLEY_SIP_WS_PORT:-5080}
 sip_wss=${PARLEY_SIP_WSS_PORT:-7443}
 drain=${PARLEY_DRAIN_SECONDS:-30}
@@ -90,6 +93,7 @@ check_ports() {
   check_port tcp "$bind" "$https_port" "web with TLS" "--https-port N or PARLEY_HTTPS_PORT=N"
   check_port udp "$bind" "$sip_udp" SIP "--sip-port N or PARLEY_SIP_UDP_PORT=N"
   check_port tcp "$bind" "$sip_tcp" SIP "--sip-port N or PARLEY_SIP_TCP_PORT=N"
+  check_port tcp "$bind" "$sip_tls" "SIP over TLS" "--sip-tls-port N or PARLEY_SIP_TLS_PORT=N"
   check_port tcp "$bind" "$sip_ws" "SIP over WebSocket" "--ws-port N or PARLEY_SIP_WS_PORT=N"
   check_port tcp "$bind" "$sip_wss" "SIP over WebSocket with TLS" "--wss-port N or PARLEY_SIP_WSS_PORT=N"
   check_port tcp 127.0.0.1 "$management_port" management "--management-port N or PARLEY_MANAGEMENT_PORT=N"
@@ -179,6 +183,7 @@ print_table() {
   row "REST" "$api" "its document; all of it is below $url/api"
   row "Health" "$health" "metrics: $url/metrics"
   row "SIP" "$local_host:$sip_udp" "UDP and TCP; audio on ports ${PARLEY_MEDIA_FIRST_PORT:-10000}-${PARLEY_MEDIA_LAST_PORT:-20000}"
+  [ "$sip_tls" = 0 ] || row "" "$local_host:$sip_tls" "the same over TLS"
   row "Softphone" "ws://$local_host:$sip_ws" "SIP over WebSocket, for the page; wss on port $sip_wss"
   if [ -e "$logins" ]; then
     row "Numbers" "8001 Sales, 8002 Support" "queues"

@@ -110,7 +110,7 @@ final class DirectoryChecks {
         check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
         check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
         range("port", trunk.port(), 1, Form.LAST_PORT);
-        check(Set.of("UDP", "TCP").contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
+        check(Set.of("UDP", "TCP", "TLS").contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
         range("maxCalls", trunk.maxCalls(), 0, Form.MOST_CALLS);
     }
 

@@ -88,7 +88,7 @@ public class StartSequence {
         long began = System.nanoTime();
         try {
             SipSettings sipSettings =
-                    ServerSettings.sip(settings, () -> certificate().load());
+                    ServerSettings.sip(settings, new CurrentCertificate(certificate(), System::nanoTime));
             step("directory", directory::load);
             step("phone book", phoneBook::load);
             step("journal", records::start);
@@ -111,18 +111,19 @@ public class StartSequence {
             tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");
             LOG.infof(
-                    "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d, WS %d, WSS %d",
+                    "LIF0001 ready after %d ms: SIP on %s, UDP %d, TCP %d, TLS %d, WS %d, WSS %d",
                     (System.nanoTime() - began) / 1_000_000,
                     sipSettings.host(),
                     sipSettings.udpPort(),
                     sipSettings.tcpPort(),
+                    sipSettings.tls().port(),
                     sipSettings.webSocket().wsPort(),
                     sipSettings.webSocket().wssPort());
             return true;
         } catch (PortInUseException e) {
             return failed(
                     e.getMessage() + "; free it, or move it by parley.sip.udp-port, parley.sip.tcp-port,"
-                            + " parley.sip.ws-port and parley.sip.wss-port",
+                            + " parley.sip.tls-port, parley.sip.ws-port and parley.sip.wss-port",
                     e);
         } catch (IllegalArgumentException e) {
             return failed("a setting is wrong: " + e.getMessage(), e);

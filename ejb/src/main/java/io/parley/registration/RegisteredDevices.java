@@ -23,7 +23,7 @@ public class RegisteredDevices {
      * @param extension the number that it rings for
      * @param contact its Contact URI (RFC 3261 10.3)
      * @param page whether it is a browser's page, reached over a WebSocket
-     * @param transport "UDP", "TCP", "WS" or "WSS"
+     * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
      * @param userAgent what it says of itself; may be empty
      * @param expires when its registration ends
      */

@@ -70,9 +70,7 @@ final class RegistrationRows {
 
     /** Contacts reached over a connection alone are not kept, nor texts longer than any phone's. */
     private static boolean outlivesTheServer(Binding b) {
-        boolean connectionOnly =
-                b.webSocket() || (b.transport().equals("TCP") && b.hop().isEmpty());
-        return !connectionOnly
+        return !b.connectionOnly()
                 && b.contact().length() <= LONGEST_URI
                 && b.path().length() <= LONGEST_URI
                 && b.callId().length() <= LONGEST_ID;

@@ -5,6 +5,7 @@ import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,11 +30,17 @@ public final class ServerSettings {
     /**
      * The SIP adaptor.
      *
-     * @param tls reads the server's certificate; asked only where wss is on
+     * @param tls gives the server's certificate of now; asked only where TLS or wss is on
      * @throws IllegalArgumentException naming the key that is wrong
      */
     public static SipSettings sip(Settings settings, Supplier<SSLContext> tls) {
         String host = settings.text("parley.sip.host", settings.text("parley.bind.address", LOOPBACK));
+        int tlsPort = settings.number("parley.sip.tls-port", 5061, 0, 65_535);
+        int wssPort = settings.number("parley.sip.wss-port", 7443, 0, 65_535);
+        if (tlsPort != 0 || wssPort != 0) {
+            // One that cannot be read is known before anything is opened.
+            Objects.requireNonNull(tls.get(), "certificate");
+        }
         return new SipSettings(
                 host,
                 settings.number("parley.sip.udp-port", 5060, 0, 65_535),
@@ -43,15 +51,15 @@ public final class ServerSettings {
                 settings.seconds("parley.sip.min-expires-seconds", 60, 1, 86_400),
                 settings.seconds("parley.sip.max-expires-seconds", 3600, 1, 604_800),
                 settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000),
-                webSocket(settings, tls));
+                webSocket(settings, wssPort, tls),
+                tlsPort == 0 ? TlsSettings.OFF : new TlsSettings(tlsPort, Optional.of(tls)));
     }
 
-    private static WebSocketSettings webSocket(Settings settings, Supplier<SSLContext> tls) {
-        int wssPort = settings.number("parley.sip.wss-port", 7443, 0, 65_535);
+    private static WebSocketSettings webSocket(Settings settings, int wssPort, Supplier<SSLContext> tls) {
         return new WebSocketSettings(
                 settings.number("parley.sip.ws-port", 5080, 0, 65_535),
                 wssPort,
-                wssPort == 0 ? Optional.empty() : Optional.of(tls.get()),
+                wssPort == 0 ? Optional.empty() : Optional.of(tls),
                 Set.copyOf(words(settings.text("parley.sip.ws-origins", ""))),
                 trustedProxies(settings));
     }

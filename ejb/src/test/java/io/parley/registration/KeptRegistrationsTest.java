@@ -33,6 +33,7 @@ class KeptRegistrationsTest {
         Binding nat = binding("1001", "sip:nat", "UDP", 900, Optional.empty());
         before.replace("1001", List.of(phone, nat, binding("1001", "sip:page", "WSS", 600, Optional.empty())));
         before.replace("1002", List.of(binding("1002", "sip:b", "TCP", 600, Optional.empty())));
+        before.replace("1006", List.of(binding("1006", "sip:c", "TLS", 600, Optional.empty())));
         before.replace("1003", List.of(binding("1003", "sip:short", "UDP", 60, HOP)));
         before.replace("1004", List.of(binding("1004", "sip:gone", "UDP", 600, HOP)));
         before.replace("1005", List.of(binding("1005", "sip:deleted", "UDP", 600, HOP)));
@@ -44,7 +45,7 @@ class KeptRegistrationsTest {
         assertThat(after.restore(NOW.plusSeconds(60), user -> user.equals("1005") ? Optional.empty() : account("one")))
                 .isEqualTo(2);
         assertThat(after.bindings("1001")).containsExactly(nat, phone);
-        for (String other : List.of("1002", "1003", "1004", "1005")) {
+        for (String other : List.of("1002", "1003", "1004", "1005", "1006")) {
             assertThat(after.bindings(other)).as(other).isEmpty();
         }
     }

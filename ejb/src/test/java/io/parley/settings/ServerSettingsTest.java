@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
@@ -51,11 +52,24 @@ class ServerSettingsTest {
         assertThat(usual.origins()).containsExactlyInAnyOrder("https://a.test", "https://b.test");
 
         WebSocketSettings off = ServerSettings.sip(
-                        of(Map.of("parley.sip.ws-port", "0", "parley.sip.wss-port", "0")), () -> {
+                        of(Map.of("parley.sip.ws-port", "0", "parley.sip.wss-port", "0", "parley.sip.tls-port", "0")),
+                        () -> {
                             throw new AssertionError("no certificate is needed");
                         })
                 .webSocket();
         assertThat(off).isEqualTo(WebSocketSettings.OFF);
+    }
+
+    @Test
+    void tlsIsOnUnlessSwitchedOffAndACertificateThatCannotBeReadStopsTheStart() {
+        TlsSettings usual = sip(Map.of()).tls();
+        assertThat(usual.port()).isEqualTo(5061);
+        assertThat(usual.context()).isPresent();
+        assertThat(sip(Map.of("parley.sip.tls-port", "0")).tls()).isEqualTo(TlsSettings.OFF);
+        assertThatThrownBy(() -> ServerSettings.sip(of(Map.of("parley.sip.wss-port", "0")), () -> {
+                    throw new IllegalArgumentException("parley.tls.key-store");
+                }))
+                .hasMessage("parley.tls.key-store");
     }
 
     @Test

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocket;
 
-/** A phone over one connection that it makes. */
+/** A phone over one connection that it makes, with TLS where its socket has it. */
 public final class TcpPhone implements AutoCloseable {
     private static final String URI = "sip:127.0.0.1";
 
@@ -14,29 +15,76 @@ public final class TcpPhone implements AutoCloseable {
     private int cseq;
 
     public TcpPhone(String user, int port) throws IOException {
+        this(user, new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** @param socket connected, and closed with the phone */
+    public TcpPhone(String user, Socket socket) throws IOException {
         this.user = user;
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.socket = socket;
         socket.setSoTimeout(15_000);
     }
 
     /** Registers a Contact, given as a header line; returns the last response. */
     public String register(String password, String contact) throws IOException {
-        send(request(contact));
-        String credentials = SipText.credentials(read(), "Authorization", "REGISTER", URI, user, password, "MD5", 1);
-        send(request(contact + credentials));
+        return register(password, contact, URI);
+    }
+
+    /** The same at this Request-URI. */
+    public String register(String password, String contact, String uri) throws IOException {
+        send(request("REGISTER", uri, contact, ""));
+        String challenge = read();
+        if (!challenge.startsWith("SIP/2.0 401")) {
+            return challenge;
+        }
+        String credentials = SipText.credentials(challenge, "Authorization", "REGISTER", uri, user, password, "MD5", 1);
+        send(request("REGISTER", uri, contact + credentials, ""));
         return read();
     }
 
-    private String request(String extra) {
+    /**
+     * A request of this phone to itself as far as To says, each with a number of its own.
+     *
+     * @param extra header lines
+     */
+    public String request(String method, String uri, String extra, String body) {
         cseq++;
-        return "REGISTER " + URI + " SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:" + socket.getLocalPort()
-                + ";branch=z9hG4bKt" + cseq + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:" + user
+        return method + ' ' + uri + " SIP/2.0\r\nVia: SIP/2.0/" + transport() + ' ' + me() + ";branch=z9hG4bKt"
+                + socket.getLocalPort() + '-' + cseq + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:" + user
                 + "@127.0.0.1>;tag=t\r\nTo: <sip:" + user + "@127.0.0.1>\r\nCall-ID: tcp-" + socket.getLocalPort()
-                + "\r\nCSeq: " + cseq + " REGISTER\r\n" + extra + "Content-Length: 0\r\n\r\n";
+                + "\r\nCSeq: " + cseq + ' ' + method + "\r\n" + extra
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body;
     }
 
-    private void send(String message) throws IOException {
+    private String transport() {
+        return socket instanceof SSLSocket ? "TLS" : "TCP";
+    }
+
+    /** "host:port" that it sends from. */
+    public String me() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** Sends a message as it stands. */
+    public void send(String message) throws IOException {
         socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A response to a request that came, with this tag and body. */
+    public String response(String request, String status, String tag, String body) {
+        StringBuilder out = new StringBuilder("SIP/2.0 ").append(status).append("\r\n");
+        request.lines()
+                .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
+                .forEach(line -> out.append(line).append("\r\n"));
+        out.append("To: ").append(SipText.header("To", request)).append(";tag=").append(tag);
+        out.append("\r\nContact: <sip:").append(user).append('@').append(me()).append(";transport=tls>\r\n");
+        out.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
+        return out.append("Content-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body)
+                .toString();
     }
 
     /** The head of the next message; its body is read and dropped. */

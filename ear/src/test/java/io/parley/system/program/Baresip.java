@@ -46,7 +46,7 @@ public final class Baresip implements AutoCloseable {
 
     /** @param hertz of the tone it sends, a whole number */
     public Baresip(Path folder, Person person, InetSocketAddress server, int hertz) {
-        this(folder, person, server, hertz, Optional.empty());
+        this(folder, person, server, hertz, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -55,16 +55,27 @@ public final class Baresip implements AutoCloseable {
      * @param encryption as baresip names it: srtp-mand for RTP/SAVP, srtp for keys under RTP/AVP
      */
     public static Baresip secured(Path folder, Person person, InetSocketAddress server, int hertz, String encryption) {
-        return new Baresip(folder, person, server, hertz, Optional.of(encryption));
+        return new Baresip(folder, person, server, hertz, Optional.of(encryption), Optional.empty());
     }
 
-    private Baresip(Path folder, Person person, InetSocketAddress server, int hertz, Optional<String> encryption) {
+    /** The same over TLS, to a server whose certificate is one of those in a file; registers every minute. */
+    public static Baresip overTls(Path folder, Person person, InetSocketAddress server, int hertz, Path trusted) {
+        return new Baresip(folder, person, server, hertz, Optional.of("srtp"), Optional.of(trusted));
+    }
+
+    private Baresip(
+            Path folder,
+            Person person,
+            InetSocketAddress server,
+            int hertz,
+            Optional<String> encryption,
+            Optional<Path> trusted) {
         this.folder = folder.toAbsolutePath();
         try {
             int port = FreePorts.next();
             Files.createDirectories(this.folder);
-            Files.writeString(this.folder.resolve("accounts"), account(person, server, encryption));
-            Files.writeString(this.folder.resolve("config"), config(port, hertz, here(server)));
+            Files.writeString(this.folder.resolve("accounts"), account(person, server, encryption, trusted));
+            Files.writeString(this.folder.resolve("config"), config(port, hertz, here(server), trusted));
             Files.writeString(this.folder.resolve("contacts"), "");
             process = new ProcessBuilder(
                             "baresip", "-4", encryption.isPresent() ? "-s" : "-v", "-f", this.folder.toString())
@@ -81,15 +92,18 @@ public final class Baresip implements AutoCloseable {
         Await.until("baresip of " + person.extension() + " registered", () -> log().contains("200 OK"));
     }
 
-    private static String account(Person person, InetSocketAddress server, Optional<String> encryption) {
+    private static String account(
+            Person person, InetSocketAddress server, Optional<String> encryption, Optional<Path> trusted) {
         String more = encryption.map(e -> ";mediaenc=" + e).orElse("");
-        return "<sip:%s@%s:%d>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=600%s\n"
+        return "<sip:%s@%s:%d%s>;auth_user=%s;auth_pass=%s;answermode=manual;audio_codecs=PCMU;regint=%d%s\n"
                 .formatted(
                         person.extension(),
                         server.getAddress().getHostAddress(),
                         server.getPort(),
+                        trusted.isPresent() ? ";transport=tls" : "",
                         person.extension(),
                         person.sipSecret(),
+                        trusted.isPresent() ? 60 : 600,
                         more);
     }
 
@@ -101,7 +115,7 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    private static String config(int port, int hertz, String here) {
+    private static String config(int port, int hertz, String here, Optional<Path> trusted) {
         return """
                 poll_method epoll
                 sip_listen %s:0
@@ -127,7 +141,14 @@ public final class Baresip implements AutoCloseable {
                 module_app ctrl_tcp.so
                 ctrl_tcp_listen 127.0.0.1:%d
                 snd_path %s
-                """.formatted(here, hertz, here, port, ".");
+                %s
+                """.formatted(
+                        here,
+                        hertz,
+                        here,
+                        port,
+                        ".",
+                        trusted.map(file -> "sip_cafile " + file).orElse(""));
     }
 
     private Socket connect(int port) {

@@ -14,8 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ public final class ParleyServer implements AutoCloseable {
     private final int wsPort = ports.part(1);
     private final int wssPort = ports.part(1);
     private final int mediaPort = ports.part(MEDIA_PORTS);
+    private final int tlsPort = ports.part(1);
     private final Map<String, String> settings;
     private final Optional<NetworkRoom> room;
     private final InetAddress address;
@@ -120,6 +124,7 @@ public final class ParleyServer implements AutoCloseable {
             builder.environment().put("PARLEY_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("PARLEY_SIP_UDP_PORT", Integer.toString(sipPort));
             builder.environment().put("PARLEY_SIP_TCP_PORT", Integer.toString(sipPort));
+            builder.environment().put("PARLEY_SIP_TLS_PORT", Integer.toString(tlsPort));
             builder.environment().put("PARLEY_SIP_WS_PORT", Integer.toString(wsPort));
             builder.environment().put("PARLEY_SIP_WSS_PORT", Integer.toString(wssPort));
             builder.environment().put("PARLEY_MEDIA_FIRST_PORT", Integer.toString(mediaPort));
@@ -199,6 +204,31 @@ public final class ParleyServer implements AutoCloseable {
     /** Where phones send to. */
     public InetSocketAddress sip() {
         return new InetSocketAddress(address, sipPort);
+    }
+
+    /** Where phones connect to with TLS. */
+    public InetSocketAddress secureSip() {
+        return new InetSocketAddress(address, tlsPort);
+    }
+
+    /** The certificate that it made for itself, as a file of the form PEM. */
+    public Path certificate() {
+        Path tls = var.resolve("tls");
+        try {
+            char[] password =
+                    Files.readString(tls.resolve("server.password")).strip().toCharArray();
+            KeyStore made = KeyStore.getInstance(tls.resolve("server.p12").toFile(), password);
+            byte[] certificate =
+                    made.getCertificate(made.aliases().nextElement()).getEncoded();
+            return Files.writeString(
+                    tls.resolve("server.pem"),
+                    "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate)
+                            + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where browsers' phones connect to. */

@@ -45,6 +45,11 @@ public final class TcpCable implements AutoCloseable {
         }
     }
 
+    /** Ends the connections that are there, which both sides see; new ones can be made. */
+    public void cut() {
+        sockets.forEach(this::cut);
+    }
+
     /** What was sent meanwhile comes through, and what is sent from now on. */
     public void plugIn() {
         synchronized (plug) {

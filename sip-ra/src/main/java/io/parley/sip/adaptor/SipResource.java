@@ -77,10 +77,11 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
         engine.set(new SipEngine(settings, directory, registrations, sink, usage, clock));
         state = State.ACTIVE;
         LOG.infof(
-                "SIP0001 listening on %s, UDP %d, TCP %d, WS %d, WSS %d",
+                "SIP0001 listening on %s, UDP %d, TCP %d, TLS %d, WS %d, WSS %d",
                 settings.host(),
                 settings.udpPort(),
                 settings.tcpPort(),
+                settings.tls().port(),
                 settings.webSocket().wsPort(),
                 settings.webSocket().wssPort());
     }

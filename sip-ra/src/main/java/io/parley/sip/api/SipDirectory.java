@@ -64,7 +64,7 @@ public interface SipDirectory {
      * @param name its name in the trunk list
      * @param host where calls to it go
      * @param port its port
-     * @param transport "UDP" or "TCP"
+     * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone
      */
     record TrunkPeer(String name, String host, int port, String transport) {}
 }

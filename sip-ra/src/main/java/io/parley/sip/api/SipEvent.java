@@ -22,7 +22,7 @@ public sealed interface SipEvent {
      * @param called user part of the Request-URI, percent-decoded
      * @param caller what the caller shows (From, or P-Asserted-Identity of a trusted source)
      * @param offer the SDP body
-     * @param transport "UDP", "TCP", "WS" or "WSS"
+     * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
      */
     record IncomingCall(
             LegId leg,

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxExpires registrations longer than this are cut to it
  * @param maxCallsPerSecond new calls beyond this rate get 503; 0 lets only the measured lag decide
  * @param webSocket SIP over WebSocket
+ * @param tls SIP over TLS
  */
 public record SipSettings(
         String host,
@@ -26,9 +27,10 @@ public record SipSettings(
         Duration minExpires,
         Duration maxExpires,
         int maxCallsPerSecond,
-        WebSocketSettings webSocket) {
+        WebSocketSettings webSocket,
+        TlsSettings tls) {
 
-    /** Settings with one host towards everyone. */
+    /** Settings with one host towards everyone, without TLS. */
     public SipSettings(
             String host,
             int udpPort,
@@ -50,6 +52,7 @@ public record SipSettings(
                 minExpires,
                 maxExpires,
                 maxCallsPerSecond,
-                webSocket);
+                webSocket,
+                TlsSettings.OFF);
     }
 }

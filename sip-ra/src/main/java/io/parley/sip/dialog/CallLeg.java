@@ -289,7 +289,7 @@ public final class CallLeg implements ResponseListener {
     }
 
     private void toPeerInvite(int code, String reason, Optional<String> sdp) {
-        String contact = code < 300 ? wire.node.contact(dialog.flow()) : "";
+        String contact = code < 300 ? wire.node.contact(dialog.flow(), dialog.sips()) : "";
         byte[] response = wire.responses.build(peerInvite.request, code, reason, dialog.localTag, contact, sdp);
         if (code < 200) {
             peerInvite.transaction.provisional(response);
@@ -305,7 +305,7 @@ public final class CallLeg implements ResponseListener {
     }
 
     private byte[] success(SIPRequest request, String sdp) {
-        String extra = wire.node.contact(dialog.flow()) + Responses.ALLOW;
+        String extra = wire.node.contact(dialog.flow(), dialog.sips()) + Responses.ALLOW;
         return wire.responses.build(request, 200, "OK", dialog.localTag, extra, Optional.of(sdp));
     }
 
@@ -341,7 +341,7 @@ public final class CallLeg implements ResponseListener {
 
     private void sendReInvite(String sdp) {
         Flow flow = nextFlow();
-        String extra = wire.node.contact(flow) + Responses.ALLOW + wire.node.userAgent();
+        String extra = wire.node.contact(flow, dialog.sips()) + Responses.ALLOW + wire.node.userAgent();
         OutRequest r = dialog.request(
                 "INVITE", wire.node.sentBy(flow), wire.transactions.newBranch(), extra, OutRequest.Body.sdp(sdp));
         sendInvite(flow, r, new ReInviteListener());

@@ -237,7 +237,11 @@ public final class CallLegs implements SipLegs {
 
     private void connect(CallLeg leg, DialRequest request, String transport, InetSocketAddress remote) {
         try {
-            Flow flow = wire.flow(transport, remote);
+            Flow flow =
+                    switch (request.target()) {
+                        case DialRequest.Target.Contact c -> wire.toContact(transport, remote);
+                        case DialRequest.Target.Trunk t -> wire.flow(transport, remote);
+                    };
             leg.begin(flow, request, extra(request, flow));
         } catch (IOException e) {
             leg.failed(String.valueOf(e.getMessage()));
@@ -283,7 +287,12 @@ public final class CallLegs implements SipLegs {
     }
 
     private static String trunkUri(String called, TrunkPeer peer) {
-        String transport = peer.transport().equals("TCP") ? ";transport=tcp" : "";
+        String transport =
+                switch (peer.transport()) {
+                    case "TCP" -> ";transport=tcp";
+                    case "TLS" -> ";transport=tls";
+                    default -> "";
+                };
         return "sip:" + Text.user(called) + '@' + HostPort.of(peer.host(), peer.port()) + transport;
     }
 
@@ -322,7 +331,9 @@ public final class CallLegs implements SipLegs {
 
     private String extra(DialRequest r, Flow flow) {
         StringBuilder out = new StringBuilder(200);
-        out.append(wire.node.contact(flow)).append(Responses.ALLOW).append(wire.node.userAgent());
+        out.append(wire.node.contact(flow, Headers.isSips(target(r))))
+                .append(Responses.ALLOW)
+                .append(wire.node.userAgent());
         if (r.autoAnswer()) {
             out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");
             out.append("Alert-Info: <http://www.notused.invalid>;info=alert-autoanswer;delay=0\r\n");

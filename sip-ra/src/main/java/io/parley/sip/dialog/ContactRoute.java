@@ -14,7 +14,7 @@ import javax.sip.address.URI;
 /**
  * Where a phone of ours is called: at its Contact, as it asks (RFC 3261 10.3, 19.1.2), or over the flow that its request came on, where something shows that
  * its Contact leads nowhere: another host than the source (NAT, or a name), a port that changed on the way (RFC 3581), a connection that the Contact does not
- * speak of (RFC 5626).
+ * speak of (RFC 5626), TLS: no certificate of a phone could be checked, and no Contact makes less of it.
  */
 public final class ContactRoute {
     private static final int STANDARD_PORT = 5060;
@@ -28,7 +28,7 @@ public final class ContactRoute {
      * @return empty where only the flow leads to the phone
      */
     public static Optional<Hop> of(URI contact, Via via, Flow flow) {
-        if (flow.connection().isPresent() || !(contact instanceof SipURI sip) || sip.isSecure()) {
+        if (flow.connection().isPresent() || flow.secure() || !(contact instanceof SipURI sip) || sip.isSecure()) {
             return Optional.empty();
         }
         Optional<InetAddress> host = HostPort.literal(sip.getHost());

@@ -25,6 +25,8 @@ public final class Dialog {
     /** The peer is a phone of ours, perhaps behind NAT: requests go where its own came from, whatever its Contact says. */
     private boolean symmetric;
 
+    private final boolean sips;
+
     /** The empty string for that of an RFC 2543 peer (RFC 3261 12.1.1, 12.1.2), which has none. */
     private volatile String remoteTag = "";
 
@@ -49,7 +51,8 @@ public final class Dialog {
             String remote,
             String remoteTarget,
             Flow flow,
-            boolean symmetric) {
+            boolean symmetric,
+            boolean sips) {
         this.callId = callId;
         this.localTag = localTag;
         this.local = local;
@@ -57,6 +60,7 @@ public final class Dialog {
         this.remoteTarget = remoteTarget;
         this.flow = flow;
         this.symmetric = symmetric;
+        this.sips = sips;
     }
 
     /** A dialog that the peer's INVITE begins. */
@@ -69,7 +73,8 @@ public final class Dialog {
                 value(invite.getFrom().toString()),
                 "sip:unknown.invalid",
                 flow,
-                symmetric);
+                symmetric,
+                wantsSips(invite));
         d.remoteTag = Headers.tag(invite.getFromTag());
         d.established = true;
         d.inOrder(invite);
@@ -81,7 +86,7 @@ public final class Dialog {
     /** A dialog that we begin. */
     static Dialog outgoing(
             String callId, String localTag, String local, String remote, String target, Flow flow, boolean symmetric) {
-        return new Dialog(callId, localTag, local, remote, target, flow, symmetric);
+        return new Dialog(callId, localTag, local, remote, target, flow, symmetric, Headers.isSips(target));
     }
 
     /** The peer's address is known. */
@@ -92,7 +97,7 @@ public final class Dialog {
 
     /** Another dialog that the same INVITE made downstream. */
     Dialog fork(SIPResponse success) {
-        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric);
+        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric, sips);
         d.localCseq = localCseq;
         d.establish(success);
         return d;
@@ -182,6 +187,11 @@ public final class Dialog {
         return flow;
     }
 
+    /** Whether our Contact in it must be a sips URI. From any thread. */
+    public boolean sips() {
+        return sips;
+    }
+
     /** Where the next request goes by RFC 3261 12.2.1.1, where that is another place than the flow: the first route, else the target. */
     Optional<InetSocketAddress> otherHop() {
         if (symmetric && firstRoute.isEmpty()) {
@@ -227,6 +237,16 @@ public final class Dialog {
         }
         routes = List.copyOf(values);
         firstRoute = uris.isEmpty() ? Optional.empty() : Optional.of(uris.getFirst());
+    }
+
+    /** RFC 3261 12.1.1: by the Request-URI, the topmost Record-Route, or the Contact where there is none. */
+    private static boolean wantsSips(SIPRequest invite) {
+        RecordRouteList routes = invite.getRecordRouteHeaders();
+        Optional<URI> first = routes == null || routes.isEmpty()
+                ? Headers.contact(invite)
+                : Optional.of(routes.iterator().next().getAddress().getURI());
+        return Headers.isSips(invite.getRequestURI())
+                || first.filter(Headers::isSips).isPresent();
     }
 
     private static String value(String header) {

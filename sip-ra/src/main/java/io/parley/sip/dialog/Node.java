@@ -38,7 +38,7 @@ public final class Node {
     }
 
     /** host:port of our Via for requests over a flow. */
-    String sentBy(Flow flow) {
+    public String sentBy(Flow flow) {
         return HostPort.of(
                 settings.advertisedHost().towards(Optional.of(flow.remote().getAddress())), port(flow.transport()));
     }
@@ -46,22 +46,30 @@ public final class Node {
     private int port(String transport) {
         return switch (transport) {
             case "TCP" -> settings.tcpPort();
+            case "TLS" -> settings.tls().port();
             case "WS" -> settings.webSocket().wsPort();
             case "WSS" -> settings.webSocket().wssPort();
             default -> settings.udpPort();
         };
     }
 
-    /** Our Contact header line towards the peer of a flow. */
-    public String contact(Flow flow) {
+    /**
+     * Our Contact header line towards the peer of a flow.
+     *
+     * @param sips whether the peer uses sips URIs, so that ours must be one (RFC 3261 8.1.1.8, 12.1.1) where its flow is encrypted
+     */
+    public String contact(Flow flow, boolean sips) {
         String parameter =
                 switch (flow.transport()) {
                     case "TCP" -> ";transport=tcp";
+                    // With sips the scheme says it (RFC 5630 3.1.4).
+                    case "TLS" -> sips ? "" : ";transport=tls";
                     // RFC 7118 5.1: the parameter is ws for both; Via tells them apart.
                     case "WS", "WSS" -> ";transport=ws";
                     default -> "";
                 };
-        return "Contact: <sip:parley@" + sentBy(flow) + parameter + ">\r\n";
+        return "Contact: <" + (sips && flow.secure() ? "sips" : "sip") + ":parley@" + sentBy(flow) + parameter
+                + ">\r\n";
     }
 
     /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */

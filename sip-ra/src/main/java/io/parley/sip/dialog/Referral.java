@@ -51,7 +51,8 @@ public final class Referral {
         if (undecided == null) {
             return;
         }
-        String extra = wire.node.contact(leg.dialog().flow()) + (silent() ? "Refer-Sub: false\r\n" : "");
+        String extra =
+                wire.node.contact(leg.dialog().flow(), leg.dialog().sips()) + (silent() ? "Refer-Sub: false\r\n" : "");
         respond(undecided, wire.response(request, 202, leg.dialog().localTag, extra));
         undecided = null;
         endAfter(Limit.TRANSFER_SECONDS.standard() * 1_000L);
@@ -96,7 +97,7 @@ public final class Referral {
         String state =
                 code >= 200 ? "terminated;reason=noresource" : "active;expires=" + Limit.TRANSFER_SECONDS.standard();
         String extra = "Event: refer;id=" + request.getCSeq().getSeqNumber() + "\r\nSubscription-State: " + state
-                + "\r\n" + wire.node.contact(leg.dialog().flow());
+                + "\r\n" + wire.node.contact(leg.dialog().flow(), leg.dialog().sips());
         var body = new OutRequest.Body(
                 "message/sipfrag;version=2.0", "SIP/2.0 " + code + ' ' + StatusText.of(code) + "\r\n");
         leg.sendRequest("NOTIFY", extra, body, new Heard(request.getCSeq().getSeqNumber()));

@@ -48,14 +48,23 @@ public final class Wire {
         return t.flow(transport, remote);
     }
 
+    /** A flow to a registered contact. */
+    Flow toContact(String transport, InetSocketAddress remote) throws IOException {
+        Transports t = transports;
+        if (t == null) {
+            throw new IOException("not bound");
+        }
+        return t.toContact(transport, remote);
+    }
+
     /** Whether there is a TCP connection to a peer. */
     boolean connected(InetSocketAddress remote) {
         Transports t = transports;
         return t != null && t.connected(remote);
     }
 
-    /** The flow that takes the place of a WebSocket that closed; any other flow stays as it is. */
-    Flow successor(Flow flow) {
+    /** The flow that takes the place of a WebSocket or a TLS connection that closed; any other flow stays as it is. */
+    Flow successor(Flow flow) throws IOException {
         Transports t = transports;
         return t == null ? flow : t.successor(flow);
     }
@@ -63,10 +72,11 @@ public final class Wire {
     /** The flow for our next request in a dialog: its own, made anew where its connection is gone, or the hop that route and target name. */
     Flow next(Dialog dialog) {
         Flow flow = dialog.flow();
-        if (flow.connection().isPresent()) {
-            return successor(flow);
-        }
         try {
+            if (flow.connection().isPresent() || flow.transport().equals("TLS")) {
+                // Who is at the other end was seen on this connection; an address that a message names says less.
+                return successor(flow);
+            }
             Optional<InetSocketAddress> other = dialog.otherHop();
             if (other.isPresent()) {
                 return flow(flow.transport(), other.get());

@@ -43,6 +43,16 @@ public enum Limit {
     TCP_STALLED_SECONDS(30),
     /** Seconds after which a TCP connection that says nothing is closed, longer than any registration; it has proved who it is. */
     TCP_IDLE_SECONDS(7_800),
+    /** TLS connections at once, those in their handshake with them; each takes some ten kilobytes. */
+    TLS_CONNECTIONS(10_000),
+    /** TLS connections at once from one address. */
+    TLS_CONNECTIONS_PER_ADDRESS(2_000),
+    /** Connections a second from one address, for IPv6 its /64, that may begin a TLS handshake. */
+    TLS_HANDSHAKES_PER_SECOND(100),
+    /** Seconds for a TLS handshake, for ours the making of the connection with it. */
+    TLS_HANDSHAKE_SECONDS(10),
+    /** Records a second without a byte of a message, as to change keys, that a TLS peer may send. */
+    TLS_EMPTY_RECORDS_PER_SECOND(20),
     /** WebSockets at once, those in their hand-shake with them. */
     WS_CONNECTIONS(5_000),
     /** WebSockets at once from one address; a reverse proxy that is not trusted is one address. */

@@ -53,6 +53,26 @@ public final class Usage implements SipUsage {
         TCP_REFUSED_FULL,
         /** Connections closed that proved nothing, did not end a message they began, or were idle for too long. */
         TCP_CLOSED_STALLED,
+        /** TLS connections of peers whose handshake was done. */
+        TLS_OPENED,
+        /** TLS connections refused because there are too many, in all or from their address. */
+        TLS_REFUSED_FULL,
+        /** Refused because their address opens them too fast. */
+        TLS_REFUSED_RATE,
+        /** Handshakes of peers that are none, have nothing in common with us, or were broken off, as by one that does not trust our certificate. */
+        TLS_REFUSED_HANDSHAKE,
+        /** Handshakes not done in time, the peers' and ours. */
+        TLS_HANDSHAKE_TIMEOUTS,
+        /** Connections of ours that came to nothing: nobody there, or a certificate that is not trusted or of another host. */
+        TLS_CONNECT_FAILURES,
+        /** Closed as with TCP: proved nothing, did not end a message they began, or idle for too long. */
+        TLS_CLOSED_STALLED,
+        /** Closed because they wanted another handshake within their session. */
+        TLS_CLOSED_RENEGOTIATING,
+        /** Closed for too many records without a byte of a message. */
+        TLS_CLOSED_FLOODING,
+        /** Closed for a record that was not made with the session's keys. */
+        TLS_CLOSED_PROTOCOL,
         /** WebSockets opened, hand-shake and all. */
         WS_OPENED,
         /** Refused because there are too many, in all or from their address. */

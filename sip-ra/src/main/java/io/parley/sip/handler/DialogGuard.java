@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Whether a request in a dialog comes from the dialog's peer: its flow, a binding of its account, an address of a trunk, or the address that its own
- * Contact or route named. A phone's request from elsewhere (its NAT gave it another port, or it roams) is challenged; a request that no trunk sent is
- * refused. ACK and CANCEL cannot be challenged (RFC 3261 22.1). Thread-safe.
+ * Contact or route named; and encrypted where the dialog is. A phone's request from elsewhere (its NAT gave it another port, or it roams) is challenged;
+ * a request that no trunk sent is refused. ACK and CANCEL cannot be challenged (RFC 3261 22.1). Thread-safe.
  */
 public final class DialogGuard {
     private final Wire wire;
@@ -61,7 +61,8 @@ public final class DialogGuard {
      */
     boolean mayConfirm(CallLeg leg, Flow flow) {
         Flow known = leg.dialog().flow();
-        boolean sameHost = flow.connection().isEmpty()
+        boolean sameHost = asSecure(known, flow)
+                && flow.connection().isEmpty()
                 && known.connection().isEmpty()
                 && flow.address().equals(known.address());
         boolean portMayChange =
@@ -75,6 +76,9 @@ public final class DialogGuard {
 
     private boolean isPeer(CallLeg leg, Flow flow) {
         Flow known = leg.dialog().flow();
+        if (!asSecure(known, flow)) {
+            return false;
+        }
         if (flow == known || (sameKind(flow, known) && flow.remote().equals(known.remote()))) {
             return true;
         }
@@ -109,6 +113,10 @@ public final class DialogGuard {
         return from.equals(leg.dialog().flow().remote().getAddress())
                 || next.filter(n -> n.getAddress().equals(from)).isPresent()
                 || directory.trunk(from).isPresent();
+    }
+
+    private static boolean asSecure(Flow known, Flow flow) {
+        return flow.secure() || !known.secure();
     }
 
     private static boolean sameKind(Flow one, Flow other) {

@@ -59,7 +59,7 @@ public final class DialogHandler {
             wire.reply(r, flow, 500, "");
             return;
         }
-        if (flow.connection().isPresent()) {
+        if (flow.connection().isPresent() || flow.secure()) {
             leg.seenOn(flow);
         }
         switch (r.getMethod()) {
@@ -100,7 +100,7 @@ public final class DialogHandler {
         }
         if (Headers.sdp(r).isEmpty()) {
             leg.refreshed(r, flow);
-            respond(r, flow, leg, 200, wire.node.contact(flow));
+            respond(r, flow, leg, 200, wire.node.contact(flow, leg.dialog().sips()));
             return;
         }
         plain(r, flow).ifPresent(t -> leg.offered(r, t, flow));

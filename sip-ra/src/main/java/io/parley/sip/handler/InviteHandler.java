@@ -78,7 +78,10 @@ public final class InviteHandler {
         // A page is nobody for its address: behind a proxy, all pages have that of the proxy.
         Optional<TrunkPeer> trunk = flow.connection().isPresent()
                 ? Optional.empty()
-                : directory.trunk(flow.remote().getAddress());
+                : directory
+                        .trunk(flow.remote().getAddress())
+                        // An address can be forged in a datagram; who has agreed on TLS comes by it.
+                        .filter(t -> flow.secure() || !t.transport().equals("TLS"));
         Source source;
         if (trunk.isPresent()) {
             flow.proved();

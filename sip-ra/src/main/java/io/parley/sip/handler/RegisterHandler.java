@@ -13,6 +13,7 @@ import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.StatusText;
+import io.parley.sip.message.ParameterizedValue;
 import io.parley.sip.message.TokenList;
 import io.parley.sip.registrar.RegisterOutcome;
 import io.parley.sip.registrar.RegisterRequest;
@@ -86,6 +87,9 @@ public final class RegisterHandler {
         if (!Headers.unread(r, "Contact").isEmpty()) {
             // Left out, it would make a question of the request, and the phone take the 200 for a registration.
             return new RegisterOutcome.Refused(400, "Broken Contact");
+        }
+        if (lacksSips(r, request)) {
+            return new RegisterOutcome.Refused(400, "A sips Contact wants sips in Request-URI and Path");
         }
         return lacksOutbound(r, request)
                 ? new RegisterOutcome.Refused(439, StatusText.of(439))
@@ -181,6 +185,15 @@ public final class RegisterHandler {
         }
         List<String> path = Headers.values(r, "Path");
         return path.isEmpty() || !path.getLast().toLowerCase(Locale.ROOT).matches(".*;\\s*ob\\s*([;>=?].*)?");
+    }
+
+    /** RFC 5630 5.1.1.3: a contact that must be reached encrypted is registered encrypted, over each hop. */
+    private static boolean lacksSips(SIPRequest r, RegisterRequest request) {
+        return request.contacts().stream().anyMatch(c -> Headers.isSips(c.uri()))
+                && !(Headers.isSips(r.getRequestURI())
+                        && Headers.values(r, "Path").stream()
+                                .flatMap(value -> ParameterizedValue.split(value, ",").stream())
+                                .allMatch(value -> Headers.isSips(value.strip().replaceFirst("^<", ""))));
     }
 
     private static boolean supports(SIPRequest r) {

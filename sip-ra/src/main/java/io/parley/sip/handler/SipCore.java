@@ -151,7 +151,13 @@ public final class SipCore implements Inbound {
             case "INVITE" -> invites.handle(r, flow);
             case "OPTIONS" -> {
                 wire.usage.count(Counter.OPTIONS_RECEIVED);
-                wire.reply(r, flow, 200, Responses.ALLOW + Responses.ACCEPT + wire.node.contact(flow));
+                wire.reply(
+                        r,
+                        flow,
+                        200,
+                        Responses.ALLOW
+                                + Responses.ACCEPT
+                                + wire.node.contact(flow, Headers.isSips(r.getRequestURI())));
             }
             case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
             case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
@@ -179,6 +185,11 @@ public final class SipCore implements Inbound {
         }
         if (!(r.getRequestURI() instanceof SipURI) && !(r.getRequestURI() instanceof TelURL)) {
             wire.reply(r, flow, 416, "");
+            return false;
+        }
+        if (Headers.isSips(r.getRequestURI()) && !flow.secure()) {
+            // RFC 5630 5.3
+            wire.reply(r, flow, 480, "Warning: 380 " + wire.node.sentBy(flow) + " \"SIPS Not Allowed\"\r\n");
             return false;
         }
         Set<String> known = r.getMethod().equals("REGISTER") ? REGISTRAR_OPTIONS : Set.of();

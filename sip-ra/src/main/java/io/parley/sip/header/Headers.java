@@ -24,6 +24,8 @@ import javax.sip.header.HeaderAddress;
 
 /** Reads values out of parsed messages. */
 public final class Headers {
+    private static final String SIPS = "sips:";
+
     private Headers() {}
 
     /** The number or name that a sip, sips or tel URI means, without parameters, separators and escapes; empty where there is none. */
@@ -38,6 +40,16 @@ public final class Headers {
         }
         String text = uri.toString();
         return TelephoneSubscriber.number(text.substring(text.indexOf(':') + 1), true);
+    }
+
+    /** Whether a URI asks for encryption on the way (RFC 3261 26.2.2). */
+    public static boolean isSips(URI uri) {
+        return uri instanceof SipURI s && s.isSecure();
+    }
+
+    /** The same of one that is written out. */
+    public static boolean isSips(String uri) {
+        return uri.regionMatches(true, 0, SIPS, 0, SIPS.length());
     }
 
     /** A display name as people write it; the parser leaves the backslashes of its quoted pairs in it. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param contacts the contacts asked for; empty for a query
  * @param expires the Expires header in seconds, -1 where there is none
  * @param received "host:port" it came from
- * @param transport "UDP", "TCP", "WS" or "WSS"
+ * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
  * @param path the Path headers joined by commas, or the empty string
  */
 public record RegisterRequest(

@@ -6,10 +6,15 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 
-/** A way to a peer: a UDP address pair, a TCP connection or a WebSocket. Thread-safe. */
+/** A way to a peer: a UDP address pair, a TCP or TLS connection or a WebSocket. Thread-safe. */
 public interface Flow {
-    /** "UDP", "TCP", "WS" or "WSS". */
+    /** "UDP", "TCP", "TLS", "WS" or "WSS". */
     String transport();
+
+    /** Whether it is encrypted, so that sips URIs may be used on it. */
+    default boolean secure() {
+        return false;
+    }
 
     /** Whether the transport itself repeats what is lost. */
     boolean reliable();

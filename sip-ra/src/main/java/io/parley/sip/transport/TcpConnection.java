@@ -8,21 +8,32 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One connection, made by the peer or by us. Sending is thread-safe and never waits: what the socket does not take is kept, within a bound. */
+/**
+ * One connection, plain or with TLS, made by the peer or by us. Sending is thread-safe and never waits: what the socket does not take is kept, within a
+ * bound.
+ */
 final class TcpConnection implements Flow {
     private static final int MAX_PENDING_BYTES = 262_144;
 
     final SocketChannel channel;
     final TcpFramer framer = new TcpFramer();
     final InetSocketAddress remote;
-    volatile long lastRead = System.nanoTime();
+    /** The host whose certificate the peer must have; the empty string without TLS, and where the peer made the connection. */
+    final String host;
+
+    final Optional<TlsLayer> tls;
+    final long openedAt = System.nanoTime();
+    volatile long lastRead = openedAt;
     /** When the message began whose end is awaited, 0 where none is; used by the selector thread alone. */
     long messageSince;
     /** Whether the peer made it and it has a place among those; used by the selector thread alone. */
     boolean counted;
+    /** Whether the end of its handshake was seen; used by the selector thread alone. */
+    boolean opened;
 
     private final TcpTransport owner;
     private final Usage usage;
@@ -32,18 +43,33 @@ final class TcpConnection implements Flow {
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile boolean proved;
+    private volatile String instance = "";
 
-    TcpConnection(TcpTransport owner, SocketChannel channel, InetSocketAddress remote, boolean connected, Usage usage) {
+    TcpConnection(
+            TcpTransport owner,
+            SocketChannel channel,
+            InetSocketAddress remote,
+            String host,
+            Optional<TlsLayer> tls,
+            boolean connected,
+            Usage usage) {
         this.owner = owner;
         this.channel = channel;
         this.remote = remote;
+        this.host = host;
+        this.tls = tls;
         this.connected = connected;
         this.usage = usage;
     }
 
     @Override
     public String transport() {
-        return "TCP";
+        return tls.isPresent() ? "TLS" : "TCP";
+    }
+
+    @Override
+    public boolean secure() {
+        return tls.isPresent();
     }
 
     @Override
@@ -67,8 +93,17 @@ final class TcpConnection implements Flow {
     }
 
     @Override
-    public void registered(String user, String instance) {
+    public void registered(String user, String sipInstance) {
         users.add(user);
+        if (!sipInstance.isEmpty()) {
+            instance = sipInstance;
+        }
+        owner.registered(this, user, sipInstance);
+    }
+
+    /** The device that registered over it, by its +sip.instance, or the empty string. */
+    String instance() {
+        return instance;
     }
 
     @Override
@@ -93,7 +128,8 @@ final class TcpConnection implements Flow {
             }
             pending.add(ByteBuffer.wrap(message));
             pendingBytes += message.length;
-            wantsWrite = !connected || !flush();
+            // The handshake is the selector thread's: what is to be sent waits for its end.
+            wantsWrite = !connected || !established() || !flush();
         }
         usage.count(Counter.MESSAGES_SENT);
         if (wantsWrite) {
@@ -106,19 +142,32 @@ final class TcpConnection implements Flow {
         connected = true;
     }
 
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Whether messages may pass: at once without TLS, with it once the handshake is done. */
+    boolean established() {
+        return tls.isEmpty() || tls.get().established();
+    }
+
     /** The operations that the selector should watch. */
     int interest() {
         if (!connected) {
             return SelectionKey.OP_CONNECT;
         }
         synchronized (pending) {
-            return pending.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            boolean waits = tls.isPresent() ? tls.get().hasUnsent() : !pending.isEmpty();
+            return waits ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
         }
     }
 
-    /** Writes what is kept; false where some is left. */
+    /** Writes what is kept; false where the socket does not take all. */
     boolean flush() throws IOException {
         synchronized (pending) {
+            if (tls.isPresent()) {
+                return flushSealed(tls.get());
+            }
             while (!pending.isEmpty()) {
                 ByteBuffer first = pending.getFirst();
                 pendingBytes -= channel.write(first);
@@ -131,6 +180,22 @@ final class TcpConnection implements Flow {
         }
     }
 
+    private boolean flushSealed(TlsLayer layer) throws IOException {
+        while (layer.writeTo(channel)) {
+            ByteBuffer first = pending.isEmpty() ? TlsLayer.NOTHING : pending.getFirst();
+            int before = first.remaining();
+            boolean sealed = layer.seal(first);
+            pendingBytes -= before - first.remaining();
+            if (before > 0 && !first.hasRemaining()) {
+                pending.removeFirst();
+            }
+            if (!sealed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean closed() {
         return closed;
     }
@@ -138,10 +203,27 @@ final class TcpConnection implements Flow {
     void close() {
         closed = true;
         try {
+            if (tls.isPresent() && connected) {
+                sayGoodbye(tls.get());
+            }
             channel.close();
         } catch (IOException e) {
             // It is gone either way.
             usage.count(Counter.SEND_FAILURES);
+        }
+    }
+
+    /** The alert that ends a session in order, or says what was wrong; as far as the socket takes it. */
+    private void sayGoodbye(TlsLayer layer) {
+        synchronized (pending) {
+            pending.clear();
+            layer.end();
+            try {
+                flushSealed(layer);
+            } catch (IOException e) {
+                // The peer is gone, and needs no goodbye.
+                pendingBytes = 0;
+            }
         }
     }
 }

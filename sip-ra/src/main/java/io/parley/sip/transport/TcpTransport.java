@@ -1,10 +1,13 @@
 package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import io.parley.sip.guard.AddressLimiter;
 import io.parley.sip.guard.ConnectionCount;
 import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.tls.TlsEngines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -15,17 +18,22 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.text.ParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
- * SIP over TCP (RFC 3261 18). One selector thread reads, cuts and handles; a connection, whoever made it, is known by the peer's address and used again
- * for requests to that address (RFC 5923, NAT). Its end is told at once, so nobody waits for a timer.
+ * SIP over TCP (RFC 3261 18), plain or with TLS (26.2.1). One selector thread reads, cuts and handles; a connection, whoever made it, is known by the peer's
+ * address and used again for requests to that address (RFC 5923, NAT). Its end is told at once, so nobody waits for a timer. With TLS a connection of ours is
+ * used for the host whose certificate was seen on it alone, and what a peer made is the way to that peer alone.
  */
 final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpTransport.class);
@@ -34,28 +42,55 @@ final class TcpTransport implements AutoCloseable {
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_STALLED_SECONDS.standard());
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_IDLE_SECONDS.standard());
+    private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(Limit.TLS_HANDSHAKE_SECONDS.standard());
+    private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LONGEST_REASON = 160;
 
+    private final StreamKind kind;
+    private final Optional<Supplier<SSLContext>> tls;
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Inbound inbound;
     private final Usage usage;
     private final Consumer<Flow> onClosed;
-    private final ConcurrentHashMap<InetSocketAddress, TcpConnection> connections = new ConcurrentHashMap<>();
-    private final ConnectionCount accepted =
-            new ConnectionCount(Limit.TCP_CONNECTIONS, Limit.TCP_CONNECTIONS_PER_ADDRESS);
+    private final ConcurrentHashMap<Peer, TcpConnection> connections = new ConcurrentHashMap<>();
+    private final ConnectionCount accepted;
     private final Queue<TcpConnection> attention = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
+    private final ByteBuffer plainText = ByteBuffer.allocate(TlsLayer.RECORD_BYTES);
     private final MessageReader reader = new MessageReader();
+    private final NewestFlows<TcpConnection> newest = new NewestFlows<>();
+    private final AddressLimiter handshakes =
+            new AddressLimiter(Limit.TLS_HANDSHAKES_PER_SECOND, TimeUnit.SECONDS.toMillis(1));
+    private final LogThrottle log = new LogThrottle();
     private final Thread thread;
+    private long checkedAt;
     private volatile boolean running = true;
+
+    /** A connection by its peer: the host is that of {@link TcpConnection#host}. */
+    private record Peer(InetSocketAddress remote, String host) {
+        static Peer of(TcpConnection c) {
+            return new Peer(c.remote, c.host);
+        }
+    }
 
     /**
      * Binds; nothing is accepted before {@link #start}.
      *
-     * @param onClosed told when a connection ends
+     * @param tls the certificate of now for TLS, empty for none
+     * @param onClosed told when a connection ends; with TLS, one that had proved who it is
      * @throws IOException when the port cannot be bound
      */
-    TcpTransport(InetSocketAddress local, Inbound inbound, Usage usage, Consumer<Flow> onClosed) throws IOException {
+    TcpTransport(
+            InetSocketAddress local,
+            Optional<Supplier<SSLContext>> tls,
+            Inbound inbound,
+            Usage usage,
+            Consumer<Flow> onClosed)
+            throws IOException {
+        this.tls = tls;
+        this.kind = tls.isPresent() ? StreamKind.TLS : StreamKind.TCP;
+        this.accepted = kind.places();
         this.inbound = inbound;
         this.usage = usage;
         this.onClosed = onClosed;
@@ -70,7 +105,10 @@ final class TcpTransport implements AutoCloseable {
             server.close();
             throw e;
         }
-        this.thread = Thread.ofPlatform().daemon().name("sip-tcp-" + port()).unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("sip-" + kind.name().toLowerCase(Locale.ROOT) + '-' + port())
+                .unstarted(this::run);
     }
 
     void start() {
@@ -85,12 +123,20 @@ final class TcpTransport implements AutoCloseable {
         return connections.size();
     }
 
-    /** The connection to a peer: the one that is there, or one that begins to be made now. */
+    /**
+     * The connection to a peer: the one that is there, or one that begins to be made now.
+     *
+     * @param remote with TLS, its host is what the peer's certificate must be for
+     */
     Flow flow(InetSocketAddress remote) throws IOException {
-        TcpConnection there = connections.get(remote);
+        Peer peer = new Peer(remote, tls.isPresent() ? remote.getHostString() : "");
+        TcpConnection there = connections.get(peer);
         if (there != null && !there.closed()) {
             return there;
         }
+        Optional<TlsLayer> layer = tls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TlsLayer(TlsEngines.calling(tls.get().get(), peer.host(), remote.getPort())));
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -101,22 +147,39 @@ final class TcpTransport implements AutoCloseable {
             channel.close();
             throw e;
         }
-        TcpConnection c = new TcpConnection(this, channel, remote, connected, usage);
+        TcpConnection c = new TcpConnection(this, channel, remote, peer.host(), layer, connected, usage);
         c.proved();
-        TcpConnection raced = connections.putIfAbsent(remote, c);
+        TcpConnection raced = connections.putIfAbsent(peer, c);
         if (raced != null && !raced.closed()) {
             c.close();
             return raced;
         }
-        connections.put(remote, c);
+        connections.put(peer, c);
         wantWrite(c);
         return c;
     }
 
-    /** Whether there is a connection to a peer. */
-    boolean open(InetSocketAddress remote) {
-        TcpConnection there = connections.get(remote);
-        return there != null && !there.closed();
+    /** The connection that a peer made, or that leads to it without TLS. */
+    Optional<TcpConnection> there(InetSocketAddress remote) {
+        return Optional.ofNullable(connections.get(new Peer(remote, ""))).filter(c -> !c.closed());
+    }
+
+    void registered(TcpConnection c, String user, String instance) {
+        newest.registered(c, user, instance);
+    }
+
+    /**
+     * The way to the peer of a connection: itself while it is open, else the newest that the same device or user registered over, else one that is made anew
+     * where this one was ours; the closed one where there is none.
+     */
+    Flow successor(TcpConnection c) throws IOException {
+        if (!c.closed()) {
+            return c;
+        }
+        if (!c.host.isEmpty()) {
+            return flow(c.remote);
+        }
+        return newest.successor(c, c.instance()).orElse(c);
     }
 
     void wantWrite(TcpConnection c) {
@@ -131,11 +194,11 @@ final class TcpTransport implements AutoCloseable {
                 for (TcpConnection c = attention.poll(); c != null; c = attention.poll()) {
                     watch(c);
                 }
-                dropStalled();
+                check();
             } catch (ClosedSelectorException e) {
                 return;
             } catch (IOException e) {
-                LOG.warnf("SIP0031 TCP selector: %s", e.getMessage());
+                LOG.warnf("SIP0031 %s selector: %s", kind, e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("SIP0032 handling of a message failed", e);
             }
@@ -145,10 +208,13 @@ final class TcpTransport implements AutoCloseable {
     private void watch(TcpConnection c) {
         try {
             if (!c.closed()) {
+                if (c.isConnected()) {
+                    c.flush();
+                }
                 c.channel.register(selector, c.interest(), c);
             }
         } catch (IOException e) {
-            drop(c, e.getMessage());
+            failed(c, e);
         }
     }
 
@@ -170,7 +236,37 @@ final class TcpTransport implements AutoCloseable {
                 key.interestOps(c.interest());
             }
         } catch (IOException e) {
-            drop(c, String.valueOf(e.getMessage()));
+            failed(c, e);
+        }
+    }
+
+    /** Counts and logs what is wrong with TLS, and ends the connection. */
+    private void failed(TcpConnection c, IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (tls.isPresent()) {
+            boolean broken = e instanceof SSLException;
+            if (e instanceof TlsLayer.Misuse misuse) {
+                usage.count(misuse.counter);
+            } else if (!c.established()) {
+                usage.count(c.counted ? Counter.TLS_REFUSED_HANDSHAKE : Counter.TLS_CONNECT_FAILURES);
+            } else if (broken) {
+                usage.count(Counter.TLS_CLOSED_PROTOCOL);
+            }
+            if (broken || !c.host.isEmpty()) {
+                complain(c, reason);
+            }
+        }
+        drop(c, reason);
+    }
+
+    private void complain(TcpConnection c, String reason) {
+        if (log.permits(AddressLimiter.site(c.address()), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+            String shown = reason.replaceAll("\\p{Cntrl}", " ");
+            LOG.warnf(
+                    "SIP0037 TLS %s %s failed: %s",
+                    c.host.isEmpty() ? "of" : "to " + c.host + ",",
+                    c.hostPort(),
+                    shown.length() > LONGEST_REASON ? shown.substring(0, LONGEST_REASON) : shown);
         }
     }
 
@@ -181,33 +277,82 @@ final class TcpTransport implements AutoCloseable {
                 return;
             }
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-            TcpConnection c = new TcpConnection(this, channel, remote, true, usage);
-            if (!accepted.enter(c.address())) {
-                usage.count(Counter.TCP_REFUSED_FULL);
+            if (tooFast(remote)) {
+                usage.count(Counter.TLS_REFUSED_RATE);
                 channel.close();
                 return;
             }
-            c.counted = true;
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            connections.put(remote, c);
-            channel.register(selector, SelectionKey.OP_READ, c);
+            String address = remote.getAddress().getHostAddress();
+            if (!accepted.enter(address)) {
+                usage.count(kind.refusedFull);
+                channel.close();
+                return;
+            }
+            try {
+                begin(channel, remote);
+            } catch (IOException | RuntimeException e) {
+                accepted.leave(address);
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
             LOG.debugf("SIP0033 accept: %s", e.getMessage());
         }
+    }
+
+    private void begin(SocketChannel channel, InetSocketAddress remote) throws IOException {
+        Optional<TlsLayer> layer = tls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TlsLayer(TlsEngines.accepting(tls.get().get())));
+        TcpConnection c = new TcpConnection(this, channel, remote, "", layer, true, usage);
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.register(selector, SelectionKey.OP_READ, c);
+        c.counted = true;
+        connections.put(Peer.of(c), c);
+    }
+
+    private boolean tooFast(InetSocketAddress remote) {
+        String site = AddressLimiter.site(remote.getAddress().getHostAddress());
+        return tls.isPresent()
+                && handshakes.count(site, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))
+                        > Limit.TLS_HANDSHAKES_PER_SECOND.standard();
     }
 
     private void read(TcpConnection c) throws IOException {
         buffer.clear();
         int n = c.channel.read(buffer);
         if (n < 0) {
-            drop(c, "closed by peer");
+            // TLS or not, with its goodbye or without: a message has its length, so nothing can be cut off unseen.
+            gone(c);
             return;
         }
         c.lastRead = System.nanoTime();
         buffer.flip();
+        if (c.tls.isEmpty()) {
+            take(c, buffer);
+            return;
+        }
+        boolean goesOn = c.tls.get().open(buffer, plainText, plain -> take(c, plain), c::flush);
+        if (!goesOn) {
+            gone(c);
+        } else if (!c.opened && c.established()) {
+            c.opened = true;
+            usage.count(Counter.TLS_OPENED);
+        }
+    }
+
+    private void gone(TcpConnection c) {
+        if (!c.established()) {
+            usage.count(c.counted ? Counter.TLS_REFUSED_HANDSHAKE : Counter.TLS_CONNECT_FAILURES);
+        }
+        drop(c, "closed by peer");
+    }
+
+    /** Takes a part of the stream; false where the connection was ended for it. */
+    private boolean take(TcpConnection c, ByteBuffer part) throws IOException {
         try {
-            c.framer.add(buffer);
+            c.framer.add(part);
             for (Optional<TcpFramer.Frame> f = c.framer.next(); f.isPresent() && !c.closed(); f = c.framer.next()) {
                 c.messageSince = 0;
                 handle(c, f.get());
@@ -222,6 +367,7 @@ final class TcpTransport implements AutoCloseable {
             inbound.malformed(c.framer.unread(), c, String.valueOf(e.getMessage()));
             drop(c, e.getMessage());
         }
+        return !c.closed();
     }
 
     private void handle(TcpConnection c, TcpFramer.Frame frame) throws IOException {
@@ -250,26 +396,40 @@ final class TcpTransport implements AutoCloseable {
         inbound.message(message, c);
     }
 
-    private void dropStalled() {
+    private void check() {
         long now = System.nanoTime();
-        for (TcpConnection c : connections.values()) {
-            boolean stalled = c.messageSince != 0 && now - c.messageSince > STALLED_NANOS;
-            if (stalled || now - c.lastRead > (c.isProved() ? IDLE_NANOS : STALLED_NANOS)) {
-                usage.count(Counter.TCP_CLOSED_STALLED);
-                drop(c, "idle, or stalled within a message");
-            }
+        if (now - checkedAt < CHECK_NANOS) {
+            return;
+        }
+        checkedAt = now;
+        connections.values().forEach(c -> dropStalled(c, now));
+    }
+
+    private void dropStalled(TcpConnection c, long now) {
+        boolean stalled = c.messageSince != 0 && now - c.messageSince > STALLED_NANOS;
+        if (!c.established() && now - c.openedAt > HANDSHAKE_NANOS) {
+            usage.count(Counter.TLS_HANDSHAKE_TIMEOUTS);
+            complain(c, "handshake not done in time");
+            drop(c, "handshake not done in time");
+        } else if (stalled || now - c.lastRead > (c.isProved() ? IDLE_NANOS : STALLED_NANOS)) {
+            usage.count(kind.closedStalled);
+            drop(c, "idle, or stalled within a message");
         }
     }
 
     private void drop(TcpConnection c, String reason) {
         LOG.debugf("SIP0034 connection %s: %s", c.remote, reason);
         c.close();
-        connections.remove(c.remote, c);
+        connections.remove(Peer.of(c), c);
+        newest.closed(c, c.instance());
         if (c.counted) {
             c.counted = false;
             accepted.leave(c.address());
         }
-        onClosed.accept(c);
+        // With TLS strangers are let come and go: nobody has to be asked about them.
+        if (tls.isEmpty() || c.isProved()) {
+            onClosed.accept(c);
+        }
     }
 
     @Override
@@ -280,7 +440,7 @@ final class TcpTransport implements AutoCloseable {
             connections.values().forEach(TcpConnection::close);
             selector.close();
         } catch (IOException e) {
-            LOG.debugf("SIP0035 closing TCP: %s", e.getMessage());
+            LOG.debugf("SIP0035 closing %s: %s", kind, e.getMessage());
         }
     }
 }

@@ -8,13 +8,18 @@ import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The transports that are switched on, and flows to peers. */
 public final class Transports implements AutoCloseable {
     private final Optional<UdpTransport> udp;
     private final Optional<TcpTransport> tcp;
+    private final Optional<TcpTransport> tls;
     private final Optional<WebSocketTransport> webSocket;
 
     /**
@@ -24,32 +29,47 @@ public final class Transports implements AutoCloseable {
      */
     public Transports(SipSettings s, Inbound inbound, Usage usage, Consumer<Flow> onClosed, WebSocketTimes times) {
         InetAddress host = resolve(s.host(), s);
-        udp = s.udpPort() == 0
-                ? Optional.empty()
-                : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, usage));
+        List<Runnable> undo = new ArrayList<>(4);
         try {
+            udp = s.udpPort() == 0
+                    ? Optional.empty()
+                    : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, usage));
+            udp.ifPresent(t -> undo.add(t::close));
             tcp = s.tcpPort() == 0
                     ? Optional.empty()
-                    : Optional.of(bindTcp(new InetSocketAddress(host, s.tcpPort()), inbound, usage, onClosed));
-        } catch (PortInUseException e) {
-            udp.ifPresent(UdpTransport::close);
-            throw e;
-        }
-        try {
+                    : Optional.of(bind(
+                            "TCP",
+                            new InetSocketAddress(host, s.tcpPort()),
+                            Optional.empty(),
+                            inbound,
+                            usage,
+                            onClosed));
+            tcp.ifPresent(t -> undo.add(t::close));
+            tls = s.tls().port() == 0
+                    ? Optional.empty()
+                    : Optional.of(bind(
+                            "TLS",
+                            new InetSocketAddress(host, s.tls().port()),
+                            s.tls().context(),
+                            inbound,
+                            usage,
+                            onClosed));
+            tls.ifPresent(t -> undo.add(t::close));
             webSocket = s.webSocket().wsPort() == 0 && s.webSocket().wssPort() == 0
                     ? Optional.empty()
                     : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, usage, onClosed));
         } catch (PortInUseException e) {
-            udp.ifPresent(UdpTransport::close);
-            tcp.ifPresent(TcpTransport::close);
+            undo.forEach(Runnable::run);
             throw e;
         }
         tcp.ifPresent(t -> usage.gauge("tcp_connections", t::connectionCount));
+        tls.ifPresent(t -> usage.gauge("tls_connections", t::connectionCount));
     }
 
     public void start() {
         udp.ifPresent(UdpTransport::start);
         tcp.ifPresent(TcpTransport::start);
+        tls.ifPresent(TcpTransport::start);
         webSocket.ifPresent(WebSocketTransport::start);
     }
 
@@ -62,6 +82,9 @@ public final class Transports implements AutoCloseable {
         if (transport.equalsIgnoreCase("TCP")) {
             return tcp.orElseThrow(() -> new IOException("TCP is switched off")).flow(remote);
         }
+        if (transport.equalsIgnoreCase("TLS")) {
+            return tls.orElseThrow(() -> new IOException("TLS is switched off")).flow(remote);
+        }
         if (Binding.webSocket(transport)) {
             return webSocket
                     .orElseThrow(() -> new IOException("WebSocket is switched off"))
@@ -70,20 +93,42 @@ public final class Transports implements AutoCloseable {
         return udp.orElseThrow(() -> new IOException("UDP is switched off")).flow(remote);
     }
 
-    /** Whether there is a TCP connection to a peer. */
-    public boolean connected(InetSocketAddress remote) {
-        return tcp.filter(t -> t.open(remote)).isPresent();
+    /**
+     * A flow to a registered contact: with TLS the connection that it made or none, as a phone has no certificate that could be checked.
+     *
+     * @throws IOException as {@link #flow}
+     */
+    public Flow toContact(String transport, InetSocketAddress remote) throws IOException {
+        return transport.equals("TLS")
+                ? tls.flatMap(t -> t.there(remote))
+                        .orElseThrow(() -> new IOException("no TLS connection from " + remote))
+                : flow(transport, remote);
     }
 
-    /** The WebSocket itself while it is open, else the newest one of the same browser or user, else the closed one. */
-    public Flow successor(Flow flow) {
-        return flow instanceof WebSocketFlow w ? w.successor() : flow;
+    /** Whether there is a TCP connection to a peer. */
+    public boolean connected(InetSocketAddress remote) {
+        return tcp.flatMap(t -> t.there(remote)).isPresent();
+    }
+
+    /**
+     * A WebSocket or a TLS connection itself while it is open, else the newest one of the same device or user, or one to the same host made anew; the closed
+     * one where there is none.
+     *
+     * @throws IOException where one that is made anew fails at once
+     */
+    public Flow successor(Flow flow) throws IOException {
+        return switch (flow) {
+            case WebSocketFlow w -> w.successor();
+            case TcpConnection c when c.secure() -> tls.isPresent() ? tls.get().successor(c) : c;
+            default -> flow;
+        };
     }
 
     @Override
     public void close() {
         udp.ifPresent(UdpTransport::close);
         tcp.ifPresent(TcpTransport::close);
+        tls.ifPresent(TcpTransport::close);
         webSocket.ifPresent(WebSocketTransport::close);
     }
 
@@ -103,12 +148,17 @@ public final class Transports implements AutoCloseable {
         }
     }
 
-    private static TcpTransport bindTcp(
-            InetSocketAddress local, Inbound inbound, Usage usage, Consumer<Flow> onClosed) {
+    private static TcpTransport bind(
+            String transport,
+            InetSocketAddress local,
+            Optional<Supplier<SSLContext>> tls,
+            Inbound inbound,
+            Usage usage,
+            Consumer<Flow> onClosed) {
         try {
-            return new TcpTransport(local, inbound, usage, onClosed);
+            return new TcpTransport(local, tls, inbound, usage, onClosed);
         } catch (IOException e) {
-            throw new PortInUseException("TCP", local.getAddress().getHostAddress(), local.getPort(), e);
+            throw new PortInUseException(transport, local.getAddress().getHostAddress(), local.getPort(), e);
         }
     }
 }

@@ -30,6 +30,11 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     }
 
     @Override
+    public boolean secure() {
+        return connection.secure();
+    }
+
+    @Override
     public boolean reliable() {
         return true;
     }

@@ -14,6 +14,7 @@ import java.text.ParseException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -27,10 +28,7 @@ final class WebSocketTransport implements AutoCloseable {
     private final Consumer<Flow> onClosed;
     private final WebSocketServer server;
     private final ConcurrentHashMap<Peer, WebSocketFlow> flows = new ConcurrentHashMap<>();
-    /** The newest flow of each browser, and of each user. */
-    private final ConcurrentHashMap<String, WebSocketFlow> byInstance = new ConcurrentHashMap<>();
-
-    private final ConcurrentHashMap<String, WebSocketFlow> byUser = new ConcurrentHashMap<>();
+    private final NewestFlows<WebSocketFlow> newest = new NewestFlows<>();
     private final ThreadLocal<MessageReader> reader = ThreadLocal.withInitial(MessageReader::new);
 
     /** A WebSocket as a binding names it. */
@@ -70,7 +68,7 @@ final class WebSocketTransport implements AutoCloseable {
         }
     }
 
-    private void bind(String transport, InetSocketAddress local, Optional<SSLContext> tls) {
+    private void bind(String transport, InetSocketAddress local, Optional<Supplier<SSLContext>> tls) {
         if (local.getPort() == 0) {
             return;
         }
@@ -95,19 +93,12 @@ final class WebSocketTransport implements AutoCloseable {
     }
 
     void registered(WebSocketFlow flow, String user, String instance) {
-        byUser.put(user, flow);
-        if (!instance.isEmpty()) {
-            byInstance.put(instance, flow);
-        }
+        newest.registered(flow, user, instance);
     }
 
     /** The flow that a peer whose WebSocket closed has opened since: the same browser before the same user; the closed one where there is none. */
     Flow successor(WebSocketFlow closed) {
-        WebSocketFlow next = byInstance.get(closed.instance());
-        for (String user : closed.users()) {
-            next = next == null ? byUser.get(user) : next;
-        }
-        return next == null ? closed : next;
+        return newest.successor(closed, closed.instance()).orElse(closed);
     }
 
     void sent() {
@@ -147,8 +138,7 @@ final class WebSocketTransport implements AutoCloseable {
 
     void closed(WebSocketFlow flow) {
         flows.remove(Peer.of(flow), flow);
-        flow.users().forEach(user -> byUser.remove(user, flow));
-        byInstance.remove(flow.instance(), flow);
+        newest.closed(flow, flow.instance());
         // Strangers come and go by the thousand: nobody has to be asked about them.
         if (flow.isProved()) {
             onClosed.accept(flow);

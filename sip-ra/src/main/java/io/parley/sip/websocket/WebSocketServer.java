@@ -17,11 +17,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
+import io.parley.sip.tls.TlsEngines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,6 @@ import org.jboss.logging.Logger;
  * read from them.
  */
 public final class WebSocketServer implements AutoCloseable {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final Logger LOG = Logger.getLogger(WebSocketServer.class);
     private static final int THREADS = 2;
     private static final int BACKLOG = 1_024;
@@ -83,10 +82,10 @@ public final class WebSocketServer implements AutoCloseable {
     /**
      * Binds a port.
      *
-     * @param tls for wss; empty for ws
+     * @param tls the certificate of now, for wss; empty for ws
      * @throws IOException when the port cannot be bound
      */
-    public void bind(InetSocketAddress local, Optional<SSLContext> tls) throws IOException {
+    public void bind(InetSocketAddress local, Optional<Supplier<SSLContext>> tls) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -152,25 +151,11 @@ public final class WebSocketServer implements AutoCloseable {
         return tls;
     }
 
-    /** AEAD with forward secrecy, as at https: of TLS 1.3 all are so. */
-    private static boolean isModern(String suite) {
-        boolean aead = suite.contains("_GCM_") || suite.contains("_CHACHA20_");
-        return aead && (suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_") || suite.contains("_ECDHE_"));
-    }
-
     private final class Initializer extends ChannelInitializer<Channel> {
-        private final Optional<Supplier<SSLEngine>> engines;
+        private final Optional<Supplier<SSLContext>> tls;
 
-        Initializer(Optional<SSLContext> tls) {
-            this.engines = tls.map(context -> () -> {
-                SSLEngine engine = context.createSSLEngine();
-                engine.setUseClientMode(false);
-                engine.setEnabledProtocols(PROTOCOLS);
-                engine.setEnabledCipherSuites(Arrays.stream(engine.getEnabledCipherSuites())
-                        .filter(WebSocketServer::isModern)
-                        .toArray(String[]::new));
-                return engine;
-            });
+        Initializer(Optional<Supplier<SSLContext>> tls) {
+            this.tls = tls;
         }
 
         @Override
@@ -183,10 +168,10 @@ public final class WebSocketServer implements AutoCloseable {
             byte[] id = new byte[ID_BYTES];
             random.nextBytes(id);
             var connection = new WebSocketConnection(
-                    WebSocketServer.this, channel, HexFormat.of().formatHex(id), engines.isPresent(), usage);
+                    WebSocketServer.this, channel, HexFormat.of().formatHex(id), tls.isPresent(), usage);
             connections.add(connection);
             channel.closeFuture().addListener(closed -> gone(connection));
-            engines.ifPresent(e -> channel.pipeline().addLast(tls(e.get(), connection)));
+            tls.ifPresent(now -> channel.pipeline().addLast(tls(TlsEngines.accepting(now.get()), connection)));
             channel.pipeline()
                     .addLast(
                             new HttpServerCodec(new HttpDecoderConfig()

@@ -2,12 +2,14 @@ package io.parley.sip.harness;
 
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.api.AdvertisedHost;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.digest.HashAlgorithm;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /** A running adaptor on free loopback ports with accounts 1000 to 1009 (password "pw" + number) and, on request, trunk addresses. */
 public final class Harness implements SipEventSink, SipDirectory, AutoCloseable {
@@ -46,6 +49,9 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public final MemoryRegistrations registrations = new MemoryRegistrations(Clock.systemUTC());
     public final SipResource resource = new SipResource(this, Clock.systemUTC());
     public final int port;
+    /** 0 where TLS is off. */
+    public final int tlsPort;
+
     private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
     private final Map<String, String> claims = new ConcurrentHashMap<>();
@@ -65,18 +71,29 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     /** On a port that is said, free or not. */
     public Harness(int maxCallsPerSecond, int port) {
+        this(maxCallsPerSecond, port, TlsSettings.OFF);
+    }
+
+    /** With TLS too, on a free port. */
+    public static Harness withTls(Supplier<SSLContext> context) throws IOException {
+        return new Harness(0, freePort(), new TlsSettings(freePort(), Optional.of(context)));
+    }
+
+    private Harness(int maxCallsPerSecond, int port, TlsSettings tls) {
         this.port = port;
+        this.tlsPort = tls.port();
         SipSettings settings = new SipSettings(
                 "127.0.0.1",
                 port,
                 port,
-                "127.0.0.1",
+                AdvertisedHost.always("127.0.0.1"),
                 REALM,
                 "Parley/test",
                 Duration.ofSeconds(60),
                 Duration.ofHours(2),
                 maxCallsPerSecond,
-                WebSocketSettings.OFF);
+                WebSocketSettings.OFF,
+                tls);
         resource.activate(settings, this, registrations);
     }
 
@@ -97,7 +114,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     /** Trusts an address, as a trunk of this name. */
     public Harness trust(String address, String name) {
-        trunks.put(address, new TrunkPeer(name, address, 5060, "UDP"));
+        return trust(address, name, "UDP");
+    }
+
+    /** The same over a transport of its own. */
+    public Harness trust(String address, String name, String transport) {
+        trunks.put(address, new TrunkPeer(name, address, 5060, transport));
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.harness.Harness;
 import java.io.IOException;
@@ -70,7 +71,8 @@ class AdvertisedHostTest {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 0,
-                WebSocketSettings.OFF);
+                WebSocketSettings.OFF,
+                TlsSettings.OFF);
     }
 
     private static String options(DatagramSocket phone, int port) throws IOException {

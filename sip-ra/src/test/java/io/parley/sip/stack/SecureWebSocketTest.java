@@ -45,7 +45,7 @@ class SecureWebSocketTest {
         port = Harness.freePort();
         server = new WebSocketFixture(
                 SHORT_HANDSHAKE,
-                free -> new WebSocketSettings(free, port, Optional.of(TLS), Set.of(), TrustedProxies.NONE));
+                free -> new WebSocketSettings(free, port, Optional.of(() -> TLS), Set.of(), TrustedProxies.NONE));
     }
 
     @AfterEach
@@ -124,7 +124,7 @@ class SecureWebSocketTest {
                     try (WebSocketFixture second = new WebSocketFixture(
                             SHORT_HANDSHAKE,
                             free -> new WebSocketSettings(
-                                    free, port, Optional.of(TLS), Set.of(), TrustedProxies.NONE))) {
+                                    free, port, Optional.of(() -> TLS), Set.of(), TrustedProxies.NONE))) {
                         throw new AssertionError("bound twice: " + second.wsPort);
                     }
                 })

@@ -63,7 +63,8 @@ public class TrunksResource {
     /** How a trunk is spoken to. */
     enum Transport {
         UDP,
-        TCP
+        TCP,
+        TLS
     }
 
     @GET

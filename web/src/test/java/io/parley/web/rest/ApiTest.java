@@ -192,6 +192,9 @@ class ApiTest {
         Answer changed = api.send(request("PUT", "/trunks/backup", "administrator", "{\"enabled\":false}"));
         assertThat(changed.json().getBoolean("enabled")).isFalse();
         assertThat(changed.json().getString("host")).isEqualTo("127.0.0.8");
+        Answer encrypted =
+                api.send(request("PUT", "/trunks/backup", "administrator", "{\"transport\":\"tls\",\"port\":5061}"));
+        assertThat(encrypted.json().getString("transport")).isEqualTo("tls");
     }
 
     @Test
