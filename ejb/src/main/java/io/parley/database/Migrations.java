@@ -31,7 +31,8 @@ public final class Migrations {
             "V11__history.sql",
             "V12__secrets.sql",
             "V13__registration_secret.sql",
-            "V14__blocked_callers.sql");
+            "V14__blocked_callers.sql",
+            "V15__rules_by_name.sql");
 
     private static final String FOLDER = "db/migration/";
 

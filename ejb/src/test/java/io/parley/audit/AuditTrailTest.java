@@ -16,6 +16,7 @@ import io.parley.directory.BlockedCaller;
 import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryEntries;
 import io.parley.directory.Extension;
+import io.parley.directory.LiveDirectory;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Member;
 import io.parley.directory.ReasonCode;
@@ -250,6 +251,93 @@ final class AuditTrailTest {
         assertThat(store.at(first.plusSeconds(1)).queues.get(SALES).members()).isEmpty();
         assertThat(store.at(first.minusMillis(1)).users).isEmpty();
         assertThat(store.load().queues).isEmpty();
+    }
+
+    /** Those behind it have another place then; nobody edited them. */
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void ruleIsKnownByItsNameAndThoseItShiftsAreNotListed(Database database) {
+        AuditTrail trail = trail(database);
+        plan(database, "one", "two", "three");
+
+        plan(database, "new", "one", "two", "three");
+        assertThat(lastEdit(trail)).containsExactly("dial_rule new ADDED at 1");
+        plan(database, "new", "three", "one", "two");
+        assertThat(lastEdit(trail)).containsExactly("dial_rule three CHANGED at 2");
+        plan(database, "three", "one", "two");
+        assertThat(lastEdit(trail)).containsExactly("dial_rule new REMOVED at -");
+        edit(
+                database,
+                BEN,
+                entries -> entries.putDialPlan(List.of(
+                        rule("front"),
+                        rule("three"),
+                        new DialRule("one", "1+", DialRule.Action.ECHO, "x", "", false))));
+        assertThat(lastEdit(trail))
+                .containsExactlyInAnyOrder(
+                        "dial_rule front ADDED at 1", "dial_rule one CHANGED at 3", "dial_rule two REMOVED at -");
+
+        assertThat(trail.at("dial_rule", "three", Instant.now()).orElseThrow()).containsEntry("place", "2");
+        List<Instant> times = timesASecondApart(database);
+        JpaDirectory store = new JpaDirectory(EntitiesForTests.of(database));
+        assertThat(times.stream().map(at -> store.at(at).dialPlan().stream()
+                        .map(DialRule::name)
+                        .toList()))
+                .containsExactly(
+                        List.of("one", "two", "three"),
+                        List.of("new", "one", "two", "three"),
+                        List.of("new", "three", "one", "two"),
+                        List.of("three", "one", "two"),
+                        List.of("front", "three", "one"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void reasonsThatAnotherShiftsAreNotListed(Database database) {
+        AuditTrail trail = trail(database);
+        reasons(database, "break", "lunch", "training");
+
+        reasons(database, "meeting", "break", "lunch", "training");
+        assertThat(lastEdit(trail)).containsExactly("reason_code meeting ADDED at 1");
+        reasons(database, "meeting", "lunch", "training", "break");
+        assertThat(lastEdit(trail)).containsExactly("reason_code break CHANGED at 4");
+        reasons(database, "lunch", "training", "break");
+        assertThat(lastEdit(trail)).containsExactly("reason_code meeting REMOVED at -");
+
+        LiveDirectory directory = new LiveDirectory();
+        directory.show(new JpaDirectory(EntitiesForTests.of(database)).load());
+        assertThat(directory.reasonCodes()).extracting(ReasonCode::code).containsExactly("lunch", "training", "break");
+    }
+
+    private static void plan(Database database, String... names) {
+        edit(
+                database,
+                ANNA,
+                entries -> entries.putDialPlan(
+                        Stream.of(names).map(AuditTrailTest::rule).toList()));
+    }
+
+    private static void reasons(Database database, String... codes) {
+        edit(
+                database,
+                ANNA,
+                entries -> entries.putReasonCodes(
+                        Stream.of(codes).map(code -> new ReasonCode(code, code)).toList()));
+    }
+
+    /** The entries of the latest revision: thing, name, kind, and the place after it. */
+    private static List<String> lastEdit(AuditTrail trail) {
+        List<AuditEntry> edits =
+                trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 100).edits();
+        return edits.stream()
+                .filter(edit -> edit.revision() == edits.getFirst().revision())
+                .map(edit -> edit.thing() + " " + edit.name() + " " + edit.kind() + " at "
+                        + edit.fields().stream()
+                                .filter(field -> field.field().equals("place"))
+                                .findAny()
+                                .flatMap(FieldChange::after)
+                                .orElse("-"))
+                .toList();
     }
 
     /** Sets the times of all edits, which are made in the same millisecond here. */

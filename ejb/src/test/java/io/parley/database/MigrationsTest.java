@@ -31,7 +31,7 @@ final class MigrationsTest {
         Migrations.run(database);
 
         assertThat(database.<Long>transaction(tx -> tx.number(
-                        "select count(*) from reason_code where code = 'dnd' and place = 1 and do_not_disturb")))
+                        "select count(*) from reason_code where code = 'dnd' and place = 2 and do_not_disturb")))
                 .isOne();
     }
 

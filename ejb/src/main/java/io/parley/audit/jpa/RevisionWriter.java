@@ -25,6 +25,9 @@ public final class RevisionWriter implements EntityTrackingRevisionListener {
     @Override
     @SuppressWarnings("rawtypes") // as Envers has it
     public void entityChanged(Class type, String entity, Object key, RevisionType kind, Object revision) {
+        if (kind == RevisionType.MOD && Editor.isShifted(type, key)) {
+            return;
+        }
         RevisionEntity made = (RevisionEntity) revision;
         made.add(new ChangeEntity(made, word(type), Columns.fit(key.toString(), NAME), kind.getRepresentation()));
     }

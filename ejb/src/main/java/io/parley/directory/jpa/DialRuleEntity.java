@@ -8,16 +8,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.envers.Audited;
 
-/** A row of the table dial_rule, by its place in the plan. */
+/** A row of the table dial_rule, with its place in the plan: 1 is looked at first. */
 @Entity
 @Audited
 @Table(name = "dial_rule")
 @Thing("dial_rule")
 class DialRuleEntity extends VersionedEntity {
     @Id
-    Integer place;
-
     String name;
+
+    int place;
     String pattern;
     String action;
     String target;
@@ -26,12 +26,12 @@ class DialRuleEntity extends VersionedEntity {
 
     protected DialRuleEntity() {}
 
-    DialRuleEntity(int place) {
-        this.place = place;
+    DialRuleEntity(String name) {
+        this.name = name;
     }
 
-    void take(DialRule rule) {
-        name = rule.name();
+    void take(DialRule rule, int at) {
+        place = at;
         pattern = rule.pattern();
         action = rule.action().name();
         target = rule.target();

@@ -35,7 +35,7 @@ record DirectoryRows(Source rows) {
         rows.all(ApiKeyEntity.class).forEach(key -> draft.put(key.key(), key.version()));
         draft.dialPlan(
                 rows.all(DialRuleEntity.class).stream()
-                        .sorted(Comparator.comparing(rule -> rule.place))
+                        .sorted(Comparator.comparingInt(rule -> rule.place))
                         .map(DialRuleEntity::rule)
                         .toList(),
                 rows.version(ListEntity.DIAL_PLAN));

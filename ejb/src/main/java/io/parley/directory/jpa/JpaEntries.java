@@ -1,5 +1,6 @@
 package io.parley.directory.jpa;
 
+import io.parley.database.jpa.Editor;
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.ApiKey;
 import io.parley.directory.BlockedCaller;
@@ -31,7 +32,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Entries as entities. Remembers what it did, to do the same to a snapshot once the entities are flushed and have their versions. */
+/**
+ * Entries as entities. Remembers what there is in their place now, also where it changed nothing, to show it in a snapshot once the entities are flushed and have
+ * their versions.
+ */
 final class JpaEntries implements DirectoryEntries {
     private final EntityManager entities;
     private final List<Consumer<SnapshotDraft>> done = new ArrayList<>();
@@ -40,7 +44,7 @@ final class JpaEntries implements DirectoryEntries {
         this.entities = entities;
     }
 
-    /** What was done, on a snapshot. */
+    /** What there is now of all that was put or removed, in a snapshot that may be older. */
     Snapshot on(Snapshot before) {
         SnapshotDraft draft = before.draft();
         done.forEach(step -> step.accept(draft));
@@ -49,14 +53,15 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public boolean put(User user, Optional<String> passwordHash) {
-        Optional<PersonEntity> put = changed(
+        Put<PersonEntity> put = put(
                 PersonEntity.class,
                 user.name(),
                 () -> new PersonEntity(user.name()),
                 known -> passwordHash.isEmpty() && known.user().equals(user),
                 fresh -> fresh.take(user, passwordHash.orElse(fresh.passwordHash)));
-        put.ifPresent(entity -> done.add(draft -> draft.put(entity.user(), entity.passwordHash, entity.version())));
-        return put.isPresent();
+        PersonEntity entity = put.row();
+        done.add(draft -> draft.put(entity.user(), entity.passwordHash, entity.version()));
+        return put.changed();
     }
 
     @Override
@@ -67,7 +72,7 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public boolean put(Extension extension, Optional<SipSecret> secret) {
-        Optional<ExtensionEntity> put = changed(
+        Put<ExtensionEntity> put = put(
                 ExtensionEntity.class,
                 extension.number(),
                 () -> new ExtensionEntity(extension.number()),
@@ -77,8 +82,9 @@ final class JpaEntries implements DirectoryEntries {
                     fresh.take(extension);
                     secret.ifPresent(fresh::take);
                 });
-        put.ifPresent(entity -> done.add(draft -> draft.put(entity.extension(), entity.secret(), entity.version())));
-        return put.isPresent();
+        ExtensionEntity entity = put.row();
+        done.add(draft -> draft.put(entity.extension(), entity.secret(), entity.version()));
+        return put.changed();
     }
 
     @Override
@@ -101,14 +107,17 @@ final class JpaEntries implements DirectoryEntries {
                 .map(MemberEntity::member)
                 .collect(Collectors.toSet())
                 .equals(Set.copyOf(queue.members()));
-        Optional<QueueEntity> put = changed(
+        Put<QueueEntity> put = put(
                 QueueEntity.class,
                 queue.id().value(),
                 () -> new QueueEntity(queue.id().value()),
                 known -> sameMembers && known.queue(queue.members()).equals(queue),
                 fresh -> fresh.take(queue));
-        put.ifPresent(entity -> putMembers(entity, queue, members, sameMembers));
-        return put.isPresent();
+        if (put.changed()) {
+            putMembers(put.row(), queue, members, sameMembers);
+        }
+        show(queue.id());
+        return put.changed();
     }
 
     private void putMembers(QueueEntity entity, QueueConfig queue, List<MemberEntity> members, boolean same) {
@@ -123,7 +132,6 @@ final class JpaEntries implements DirectoryEntries {
         if (!same) {
             grow(entity);
         }
-        show(entity);
     }
 
     @Override
@@ -136,35 +144,40 @@ final class JpaEntries implements DirectoryEntries {
     @Override
     public boolean put(QueueId queue, Member member) {
         MemberKey key = new MemberKey(queue, member.agent());
-        Optional<MemberEntity> put = changed(
+        Put<MemberEntity> put = put(
                 MemberEntity.class,
                 key,
                 () -> new MemberEntity(key),
                 known -> known.member().equals(member),
                 fresh -> fresh.take(member));
-        put.ifPresent(_ -> changed(queue));
-        return put.isPresent();
+        if (put.changed()) {
+            grow(entities.find(QueueEntity.class, queue.value()));
+        }
+        show(queue);
+        return put.changed();
     }
 
     @Override
     public boolean removeMember(QueueId queue, AgentId agent) {
         boolean was = remove(MemberEntity.class, new MemberKey(queue, agent));
         if (was) {
-            changed(queue);
+            grow(entities.find(QueueEntity.class, queue.value()));
         }
+        show(queue);
         return was;
     }
 
     @Override
     public boolean put(Trunk trunk) {
-        Optional<TrunkEntity> put = changed(
+        Put<TrunkEntity> put = put(
                 TrunkEntity.class,
                 trunk.name(),
                 () -> new TrunkEntity(trunk.name()),
                 known -> known.trunk().equals(trunk),
                 fresh -> fresh.take(trunk));
-        put.ifPresent(entity -> done.add(draft -> draft.put(entity.trunk(), entity.version())));
-        return put.isPresent();
+        TrunkEntity entity = put.row();
+        done.add(draft -> draft.put(entity.trunk(), entity.version()));
+        return put.changed();
     }
 
     @Override
@@ -175,14 +188,15 @@ final class JpaEntries implements DirectoryEntries {
 
     @Override
     public boolean put(BlockedCaller caller) {
-        Optional<BlockedCallerEntity> put = changed(
+        Put<BlockedCallerEntity> put = put(
                 BlockedCallerEntity.class,
                 caller.number(),
                 () -> new BlockedCallerEntity(caller.number()),
                 known -> known.caller().equals(caller),
                 fresh -> fresh.take(caller));
-        put.ifPresent(entity -> done.add(draft -> draft.put(entity.caller(), entity.version())));
-        return put.isPresent();
+        BlockedCallerEntity entity = put.row();
+        done.add(draft -> draft.put(entity.caller(), entity.version()));
+        return put.changed();
     }
 
     @Override
@@ -194,59 +208,56 @@ final class JpaEntries implements DirectoryEntries {
     @Override
     public boolean putDialPlan(List<DialRule> rules) {
         ListEntity list = entities.find(ListEntity.class, ListEntity.DIAL_PLAN);
-        if (dialPlan().equals(rules)) {
+        List<DialRuleEntity> before = inOrder(DialRuleEntity.class);
+        done.add(draft -> draft.dialPlan(rules, list.version()));
+        if (before.stream().map(DialRuleEntity::rule).toList().equals(rules)) {
             return false;
         }
-        for (int place = 0; place < rules.size(); place++) {
-            int at = place;
-            entity(DialRuleEntity.class, at, () -> new DialRuleEntity(at), fresh -> fresh.take(rules.get(at)));
+        List<String> names = rules.stream().map(DialRule::name).toList();
+        Set<String> stayed = Stayed.of(before.stream().map(known -> known.name).toList(), names);
+        for (int i = 0; i < rules.size(); i++) {
+            DialRule rule = rules.get(i);
+            int place = i + 1;
+            entity(DialRuleEntity.class, rule.name(), () -> new DialRuleEntity(rule.name()), fresh -> {
+                if (stayed.contains(rule.name()) && fresh.rule().equals(rule)) {
+                    Editor.shifted(DialRuleEntity.class, rule.name());
+                }
+                fresh.take(rule, place);
+            });
         }
-        entities.createQuery("select r from DialRuleEntity r where r.place >= :size", DialRuleEntity.class)
-                .setParameter("size", rules.size())
-                .getResultList()
-                .forEach(entities::remove);
+        before.stream().filter(known -> !names.contains(known.name)).forEach(entities::remove);
         grow(list);
-        done.add(draft -> draft.dialPlan(rules, list.version()));
         return true;
-    }
-
-    private List<DialRule> dialPlan() {
-        return entities.createQuery("select r from DialRuleEntity r order by r.place", DialRuleEntity.class)
-                .getResultStream()
-                .map(DialRuleEntity::rule)
-                .toList();
     }
 
     @Override
     public boolean putReasonCodes(List<ReasonCode> codes) {
         ListEntity list = entities.find(ListEntity.class, ListEntity.REASON_CODES);
-        if (reasonCodes().equals(codes)) {
+        List<ReasonCodeEntity> before = inOrder(ReasonCodeEntity.class);
+        done.add(draft -> draft.reasonCodes(codes, list.version()));
+        if (before.stream().map(ReasonCodeEntity::reason).toList().equals(codes)) {
             return false;
         }
-        for (int place = 0; place < codes.size(); place++) {
-            int at = place;
-            ReasonCode reason = codes.get(at);
-            entity(
-                    ReasonCodeEntity.class,
-                    reason.code(),
-                    () -> new ReasonCodeEntity(reason.code()),
-                    fresh -> fresh.take(reason, at));
-        }
         List<String> kept = codes.stream().map(ReasonCode::code).toList();
-        entities.createQuery("select r from ReasonCodeEntity r", ReasonCodeEntity.class)
-                .getResultStream()
-                .filter(entity -> !kept.contains(entity.code))
-                .forEach(entities::remove);
+        Set<String> stayed = Stayed.of(before.stream().map(known -> known.code).toList(), kept);
+        for (int i = 0; i < codes.size(); i++) {
+            ReasonCode reason = codes.get(i);
+            int place = i + 1;
+            entity(ReasonCodeEntity.class, reason.code(), () -> new ReasonCodeEntity(reason.code()), fresh -> {
+                if (stayed.contains(reason.code()) && fresh.reason().equals(reason)) {
+                    Editor.shifted(ReasonCodeEntity.class, reason.code());
+                }
+                fresh.take(reason, place);
+            });
+        }
+        before.stream().filter(known -> !kept.contains(known.code)).forEach(entities::remove);
         grow(list);
-        done.add(draft -> draft.reasonCodes(codes, list.version()));
         return true;
     }
 
-    private List<ReasonCode> reasonCodes() {
-        return entities.createQuery("select r from ReasonCodeEntity r order by r.place", ReasonCodeEntity.class)
-                .getResultStream()
-                .map(ReasonCodeEntity::reason)
-                .toList();
+    private <T> List<T> inOrder(Class<T> list) {
+        return entities.createQuery("select e from " + list.getSimpleName() + " e order by e.place", list)
+                .getResultList();
     }
 
     @Override
@@ -269,14 +280,13 @@ final class JpaEntries implements DirectoryEntries {
         entity(MemberEntity.class, key, () -> new MemberEntity(key), fresh -> fresh.take(member));
     }
 
-    private void changed(QueueId queue) {
+    private void show(QueueId queue) {
         QueueEntity entity = entities.find(QueueEntity.class, queue.value());
-        grow(entity);
-        show(entity);
-    }
-
-    private void show(QueueEntity entity) {
-        List<MemberEntity> members = members(new QueueId(entity.id));
+        if (entity == null) {
+            done.add(draft -> draft.removeQueue(queue));
+            return;
+        }
+        List<MemberEntity> members = members(queue);
         done.add(draft -> draft.put(
                 entity.queue(members.stream().map(MemberEntity::member).toList()),
                 entity.version(),
@@ -303,23 +313,24 @@ final class JpaEntries implements DirectoryEntries {
 
     /** Finds or makes an entity and fills it: one that is new is filled before the database sees it. */
     private <T> T entity(Class<T> type, Object key, Supplier<T> made, Consumer<T> filled) {
-        return changed(type, key, made, _ -> false, filled).orElseThrow();
+        return put(type, key, made, _ -> false, filled).row();
     }
 
-    /** Like {@link #entity}, but leaves an entity alone that has the wanted values already, and is empty then. */
-    private <T> Optional<T> changed(
-            Class<T> type, Object key, Supplier<T> made, Predicate<T> same, Consumer<T> filled) {
+    /** Like {@link #entity}, but leaves an entity alone that has the wanted values already. */
+    private <T> Put<T> put(Class<T> type, Object key, Supplier<T> made, Predicate<T> same, Consumer<T> filled) {
         T found = entities.find(type, key);
         if (found != null && same.test(found)) {
-            return Optional.empty();
+            return new Put<>(found, false);
         }
         T entity = found == null ? made.get() : found;
         filled.accept(entity);
         if (found == null) {
             entities.persist(entity);
         }
-        return Optional.of(entity);
+        return new Put<>(entity, true);
     }
+
+    private record Put<T>(T row, boolean changed) {}
 
     private boolean remove(Class<?> type, Object key) {
         Object found = entities.find(type, key);

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.envers.Audited;
 
-/** A row of the table reason_code. */
+/** A row of the table reason_code, with its place in the list: 1 is the first. */
 @Entity
 @Audited
 @Table(name = "reason_code")
