@@ -11,26 +11,22 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.envers.AuditReader;
 import org.hibernate.envers.AuditReaderFactory;
 import org.hibernate.envers.RevisionType;
-import org.hibernate.envers.boot.internal.EnversService;
-import org.hibernate.envers.internal.entities.EntityInstantiator;
-import org.hibernate.envers.internal.reader.AuditReaderImplementor;
 import org.hibernate.envers.query.AuditEntity;
 import org.hibernate.envers.query.criteria.AuditCriterion;
 import org.hibernate.envers.query.criteria.AuditDisjunction;
 
-/** What the things of some edits were before and after each: read with two queries for a kind of thing, not with two for an edit. */
+/**
+ * What the things of some edits were before and after each: read with two queries for a kind of thing, not with two for an edit. Envers can be asked for what there
+ * was before one revision, not before each of many, so all states of these things between the first and the last of the edits are read.
+ */
 final class PastStates {
     /** Things in one query whose keys have several parts, each of which makes the query longer. */
     private static final int PARTED_KEYS = 50;
 
     private final AuditReader history;
-
-    /** Makes entities of rows of the history, which come as maps where their revisions are asked for as well. */
-    private final EntityInstantiator rows;
 
     private final Map<String, ThingType> types;
 
@@ -41,12 +37,6 @@ final class PastStates {
 
     PastStates(EntityManager manager, Map<String, ThingType> types, List<ChangeEntity> edits) {
         this.history = AuditReaderFactory.get(manager);
-        this.rows = new EntityInstantiator(
-                manager.unwrap(SessionImplementor.class)
-                        .getFactory()
-                        .getServiceRegistry()
-                        .requireService(EnversService.class),
-                (AuditReaderImplementor) history);
         this.types = types;
         edits.stream().collect(Collectors.groupingBy(edit -> edit.thing)).forEach(this::read);
     }
@@ -90,21 +80,21 @@ final class PastStates {
 
     private void readSince(String thing, ThingType type, AuditCriterion these, LongSummaryStatistics revisions) {
         List<?> found = history.createQuery()
-                .forRevisionsOfEntity(type.entity(), true, true)
-                .addProjection(AuditEntity.selectEntity(false))
-                .addProjection(AuditEntity.revisionNumber())
-                .addProjection(AuditEntity.revisionType())
+                .forRevisionsOfEntity(type.entity(), false, true)
                 .add(these)
                 .add(AuditEntity.revisionNumber().between(revisions.getMin(), revisions.getMax()))
                 .getResultList();
         for (Object row : found) {
+            // the thing, the revision, and what became of the thing in it
             Object[] parts = (Object[]) row;
-            Number revision = (Number) parts[1];
-            Object state =
-                    rows.createInstanceFromVersionsEntity(type.entity().getName(), (Map<?, ?>) parts[0], revision);
             // what was removed is kept as it was last
             boolean gone = parts[2] == RevisionType.DEL;
-            put(thing, type, state, revision.longValue(), gone ? Optional.empty() : Optional.of(state));
+            put(
+                    thing,
+                    type,
+                    parts[0],
+                    ((RevisionEntity) parts[1]).id(),
+                    gone ? Optional.empty() : Optional.of(parts[0]));
         }
     }
 
