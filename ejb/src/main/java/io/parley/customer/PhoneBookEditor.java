@@ -66,10 +66,14 @@ public class PhoneBookEditor implements PhoneBookAdmin {
     public boolean remove(long id, Edit edit) {
         return oneAtATime.during(() -> {
             reloadWhenInDoubt();
-            if (!stored(() -> store.remove(id, edit))) {
+            boolean was = stored(() -> store.remove(id, edit));
+            // where there was none, another server may have removed it
+            if (customers.book().withId(id).isPresent()) {
+                customers.show(customers.book().without(id));
+            }
+            if (!was) {
                 return false;
             }
-            customers.show(customers.book().without(id));
             journal.append(edit.by(), new ConfigChanged("contact " + id, "removed"));
             return true;
         });

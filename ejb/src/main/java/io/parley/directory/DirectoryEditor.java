@@ -225,18 +225,25 @@ public class DirectoryEditor implements DirectoryAdmin {
         return oneAtATime.during(() -> {
             Snapshot before = known();
             DirectoryStore.Edited<List<Fact>> edited = stored(edit, thing, before, change.apply(before));
+            inDoubt = true;
+            Snapshot next = edited.next().apply(before);
             if (edited.result().isEmpty()) {
+                // nothing was left to do: perhaps another server did it, and more
+                inDoubt = !next.version(thing).equals(before.version(thing));
+                known();
                 return false;
             }
-            inDoubt = true;
-            directory.show(edited.next().apply(before));
+            directory.show(next);
             inDoubt = false;
             edited.result().forEach(fact -> journal.append(edit.by(), fact));
             return true;
         });
     }
 
-    /** What is in the database, as far as is known: read anew after an edit that failed, which may be stored all the same, or came too late for another server's. */
+    /**
+     * What is in the database, as far as is known: read anew after an edit that failed, which may be stored all the same, or came too late for another server's,
+     * or found nothing to do.
+     */
     private Snapshot known() {
         if (inDoubt) {
             directory.show(store.load());

@@ -41,7 +41,7 @@ public interface DirectoryStore {
      * An edit that is stored.
      *
      * @param result of the work
-     * @param next makes of the snapshot before the one that has what was stored
+     * @param next makes of the snapshot before the one that has what is stored of what the edit was about, also where it changed nothing
      */
     record Edited<T>(T result, UnaryOperator<Snapshot> next) {}
 }

@@ -78,6 +78,24 @@ final class CustomersTest {
                 .isGreaterThan(other.id());
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void aContactThatAnotherServerRemovedIsGoneHereOnceItIsToBeRemoved(Database database) {
+        LiveCustomers customers = customers(database);
+        PhoneBookEditor editor = editor(database, customers);
+        Contact maria = editor.put(contact("Maria Keller", "1007", VipLevel.NONE), ADMIN);
+        LiveCustomers elsewhere = customers(database);
+        PhoneBookEditor other = editor(database, elsewhere);
+        other.load();
+        assertThat(other.remove(maria.id(), ADMIN)).isTrue();
+        int facts = journal.facts().size();
+
+        assertThat(editor.remove(maria.id(), ADMIN)).isFalse();
+
+        assertThat(customers.all()).isEmpty();
+        assertThat(journal.facts()).hasSize(facts);
+    }
+
     @Test
     void badInputNamesItsFieldAndChangesNothing() {
         Database database = TestDatabases.h2();

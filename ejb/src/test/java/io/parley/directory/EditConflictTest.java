@@ -143,6 +143,38 @@ final class EditConflictTest {
                 .isInstanceOf(EditRefusal.ChangedMeanwhile.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void whatAnotherServerDidBeforeIsShownThoughNothingIsLeftToDo(Database database) {
+        DirectoryEditor editor = editor(database, directory);
+        LiveDirectory elsewhere = new LiveDirectory();
+        DirectoryEditor other = editor(database, elsewhere);
+        putEverything(other);
+        int facts = journal.facts().size();
+
+        putEverything(editor);
+
+        assertThat(journal.facts()).as("of this server").hasSize(facts);
+        assertThat(directory.snapshot().versions)
+                .isEqualTo(elsewhere.snapshot().versions)
+                .isEqualTo(store(database).load().versions);
+        assertThat(directory.trunk("carrier")).contains(trunk(1));
+        assertThat(directory.queue(SALES).orElseThrow().members()).hasSize(1);
+
+        AgentId anna = new AgentId("anna");
+        assertThat(other.removeMember(SALES, anna, BEN)).isTrue();
+        assertThat(editor.removeMember(SALES, anna, ANNA)).isFalse();
+        assertThat(directory.snapshot().versions).isEqualTo(elsewhere.snapshot().versions);
+        assertThat(other.removeTrunk("carrier", BEN) && other.removeExtension("1001", BEN))
+                .isTrue();
+        assertThat(editor.removeTrunk("carrier", ANNA) || editor.removeExtension("1001", ANNA))
+                .isFalse();
+        assertThat(other.removeQueue(SALES, BEN)).isTrue();
+        assertThat(editor.removeQueue(SALES, ANNA)).isFalse();
+        assertThat(directory.snapshot().versions).isEqualTo(store(database).load().versions);
+        assertThat(directory.queue(SALES)).isEmpty();
+    }
+
     private static void putEverything(DirectoryEditor editor) {
         Member member = new Member(new AgentId("anna"), 1, 0);
         User anna = new User("anna", "Anna", "", Set.of(Role.AGENT, Role.OPERATOR), Optional.empty());
