@@ -68,7 +68,7 @@ final class AgentDays {
     /** An agent's sums; {@code now} is what they do at this moment, if they are logged in. */
     AgentSums of(String agent, Optional<AgentStateInterval> now) {
         AgentFigures open = new AgentFigures();
-        now.ifPresent(open::add);
+        now.flatMap(stretch -> stretch.within(since(agent), stretch.to())).ifPresent(open::add);
         running.getOrDefault(agent, Map.of())
                 .values()
                 .forEach(parts -> parts.stream().filter(this::counts).forEach(open::add));

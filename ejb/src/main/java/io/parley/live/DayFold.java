@@ -62,6 +62,13 @@ final class DayFold {
         agentDays.add(part);
     }
 
+    /** Takes a call of before of which facts are still to come. */
+    void goesOn(CallFold call) {
+        running.put(call.id, call);
+        changed.add(call.id);
+        settle(call);
+    }
+
     /** From a moment on a name is that of another person, whose day begins then. What queues count of the day stays. */
     void anew(String agent, Instant moment) {
         if (moment.isAfter(today)) {
@@ -89,13 +96,16 @@ final class DayFold {
             return;
         }
         fold.apply(event.seq() > 0 ? event : event.numbered(fold.lastSeq() + 1));
+        changed.add(call);
+        settle(fold);
+    }
+
+    private void settle(CallFold fold) {
         if (fold.isSettled()) {
             fold.visits().forEach(settled::add);
-            agentDays.settled(call, fold.parts());
-            running.remove(call);
-            changed.remove(call);
-        } else {
-            changed.add(call);
+            agentDays.settled(fold.id, fold.parts());
+            running.remove(fold.id);
+            changed.remove(fold.id);
         }
     }
 
@@ -124,6 +134,11 @@ final class DayFold {
     /** When today began. */
     Instant today() {
         return today;
+    }
+
+    /** When the day of a moment began. Of any thread. */
+    Instant startOfDay(Instant moment) {
+        return days.start(moment);
     }
 
     private void spent(AgentStateInterval stretch) {

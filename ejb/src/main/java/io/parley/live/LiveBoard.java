@@ -2,8 +2,6 @@ package io.parley.live;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentEntry;
-import io.parley.audit.AuditEntry;
-import io.parley.audit.AuditQuery;
 import io.parley.audit.AuditTrail;
 import io.parley.call.CallControl;
 import io.parley.call.LiveCall;
@@ -15,6 +13,7 @@ import io.parley.fact.Fact;
 import io.parley.fact.Journal;
 import io.parley.fact.JournalEvent;
 import io.parley.id.AgentId;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.kpi.record.RecordReporting;
 import io.parley.kpi.report.AgentSums;
@@ -34,11 +33,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,7 +48,6 @@ import java.util.stream.Collectors;
 public class LiveBoard implements LiveFigures {
     private static final Change ALL = new Change(true, true, true);
     private static final Change AGENTS = new Change(false, true, false);
-    private static final int EDITS = 1_000;
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
     private final Queue<JournalEvent> arrived = new ConcurrentLinkedQueue<>();
@@ -66,9 +62,8 @@ public class LiveBoard implements LiveFigures {
     private InstantSource clock;
     private Timers timers;
     private Duration patience = Duration.ZERO;
-    private AuditTrail trail;
+    private Newcomers newcomers;
     private DayFold day;
-    private Set<String> people = Set.of();
 
     /** For the container. */
     protected LiveBoard() {}
@@ -85,7 +80,7 @@ public class LiveBoard implements LiveFigures {
             AuditTrail trail,
             Settings settings,
             Timers timers) {
-        this.trail = trail;
+        this.newcomers = new Newcomers(trail);
         this.timers = timers;
         this.patience = ServerSettings.alarm(settings);
         this.journal = journal;
@@ -98,16 +93,17 @@ public class LiveBoard implements LiveFigures {
         this.day = new DayFold(new Intervals(ZoneId.systemDefault(), HALF_HOUR), this::limits, clock.instant());
     }
 
-    /** Takes up what happened today before, from the database, and follows the journal from now on. Blocks. */
-    public void start() {
+    /**
+     * Takes up what happened today before, from the database, and follows the journal from now on. Blocks.
+     *
+     * @param unfinished calls of which facts are still to come, which this process has not heard the beginning of
+     */
+    public void start(Set<CallId> unfinished) {
         folding.lock();
         try {
             Instant now = clock.instant();
-            people = names();
-            madeToday().forEach(day::anew);
-            records.visits(day.today(), now).forEach(day::settled);
-            records.parts(day.today(), now).forEach(day::settled);
-            records.changes(day.today(), now).forEach(day::apply);
+            newcomers.begin(names(), day.today()).forEach(day::anew);
+            DaySoFar.into(day, records, unfinished, now);
             journal.listen(this::heard);
             directory.onChange(this::directoryChanged);
             agentDesk.onChange(() -> pusher.changed(AGENTS));
@@ -117,39 +113,17 @@ public class LiveBoard implements LiveFigures {
         pusher.start();
     }
 
-    /** When the people who were added today were added: what is known of such a name before belongs to another person. */
-    private Map<String, Instant> madeToday() {
-        AuditQuery ofPeople = new AuditQuery(
-                Optional.empty(), Optional.of("user"), Optional.empty(), Optional.of(day.today()), Optional.empty());
-        Map<String, Instant> made = new HashMap<>();
-        AuditTrail.Page page = trail.edits(ofPeople, OptionalLong.empty(), 0, EDITS);
-        addMade(page, made);
-        while (page.next().isPresent()) {
-            page = trail.edits(ofPeople, page.next(), 0, EDITS);
-            addMade(page, made);
-        }
-        return made;
-    }
-
-    /** The latest comes first. */
-    private static void addMade(AuditTrail.Page page, Map<String, Instant> made) {
-        page.edits().stream()
-                .filter(edit -> edit.kind() == AuditEntry.Kind.ADDED)
-                .forEach(edit -> made.putIfAbsent(edit.name(), edit.at()));
-    }
-
     private void directoryChanged() {
-        folding.lock();
-        try {
-            Set<String> now = names();
-            if (!now.containsAll(people)) {
+        Instant now = clock.instant();
+        Map<String, Instant> made = newcomers.changed(names(), day.startOfDay(now), now);
+        if (!made.isEmpty()) {
+            folding.lock();
+            try {
                 fold();
-                Instant moment = clock.instant();
-                people.stream().filter(name -> !now.contains(name)).forEach(gone -> day.anew(gone, moment));
+                made.forEach(day::anew);
+            } finally {
+                folding.unlock();
             }
-            people = now;
-        } finally {
-            folding.unlock();
         }
         pusher.changed(ALL);
     }

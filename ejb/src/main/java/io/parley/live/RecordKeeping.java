@@ -64,11 +64,14 @@ public class RecordKeeping {
                     Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
             Optional<Instant> lastSign = life.last();
             aftermath = healing.afterRestart(began, lastSign);
-            journal.settle(PATIENCE);
+            if (!journal.settle(PATIENCE)) {
+                LOG.warn(
+                        "LIV0004 what was ended of the former process is not yet in the database: today's figures lack it");
+            }
         } else {
             LOG.warn("LIV0002 the spool is not yet in the database: what a former process left open stays open");
         }
-        board.start();
+        board.start(aftermath.unfinished());
         signs = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-alive").factory());
         ScheduledFuture<?> unused =

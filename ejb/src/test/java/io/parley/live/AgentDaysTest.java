@@ -51,6 +51,15 @@ class AgentDaysTest {
     }
 
     @Test
+    void whatTheFormerOneStillDoesIsNotTheNewPersons() {
+        days.begin("anna", NOON);
+
+        assertThat(days.of("anna", Optional.of(ready("anna", NOON.minusSeconds(60), NOON.plusSeconds(5))))
+                        .loggedInMillis())
+                .isEqualTo(5_000);
+    }
+
+    @Test
     void dayThatIsOverIsNobodys() {
         days.begin("anna", NOON);
         days.begin(MIDNIGHT.plusSeconds(86_400));

@@ -153,9 +153,7 @@ final class LiveEqualsReportTest {
     /** What a live board shows that was started just now. */
     private static DayFold restarted(Records records, Instant now) {
         DayFold live = new DayFold(HALF_HOURS, _ -> QueueTally.Limits.DEFAULT, now);
-        records.reporting.visits(live.today(), now).forEach(live::settled);
-        records.reporting.parts(live.today(), now).forEach(live::settled);
-        records.reporting.changes(live.today(), now).forEach(live::apply);
+        DaySoFar.into(live, records.reporting, Set.of(), now);
         return live;
     }
 

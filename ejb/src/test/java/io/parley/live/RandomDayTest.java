@@ -151,9 +151,7 @@ final class RandomDayTest {
     private static void restartedIsRight(Records records, NaiveDay naive) {
         Instant now = records.instant();
         DayFold fresh = new DayFold(new Intervals(ZONE, HALF_HOUR), _ -> QueueTally.Limits.DEFAULT, now);
-        records.reporting.visits(fresh.today(), now).forEach(fresh::settled);
-        records.reporting.parts(fresh.today(), now).forEach(fresh::settled);
-        records.reporting.changes(fresh.today(), now).forEach(fresh::apply);
+        DaySoFar.into(fresh, records.reporting, Set.of(), now);
         liveIsRight(fresh, naive, now);
     }
 

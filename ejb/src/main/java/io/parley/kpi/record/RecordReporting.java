@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +137,17 @@ public class RecordReporting implements Reporting {
         try (Stream<AgentPart> parts = RecordQueries.parts(database, everything(from, to))) {
             return parts.toList();
         }
+    }
+
+    /** Calls as far as their facts go. */
+    public List<CallFold> folds(Collection<CallId> calls) {
+        return database.transaction(tx -> {
+            List<CallFold> folds = new ArrayList<>();
+            for (CallId call : calls) {
+                folds.add(CallFold.of(call, EventRows.ofCall(tx, call)));
+            }
+            return folds;
+        });
     }
 
     /** Changes of all agents within a time in their order, after the last ones of each from before it. */
