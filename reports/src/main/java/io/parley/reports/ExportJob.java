@@ -1,6 +1,6 @@
 package io.parley.reports;
 
-import io.parley.reports.request.ReportRequest;
+import io.parley.reports.request.ReportKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** An export on its way, or done. Thread-safe: a page may look at it as often as it likes. */
 public final class ExportJob {
     private final String id;
-    private final ReportRequest request;
+    private final ReportKind kind;
+    private final LocalDate day;
     private final Format format;
     private final String user;
     private final Instant createdAt;
@@ -18,9 +19,11 @@ public final class ExportJob {
     private volatile boolean cancelAsked;
     private volatile State state = new State.Waiting();
 
-    ExportJob(String id, ReportRequest request, Format format, String user, Instant createdAt) {
+    /** @param day the first that the report is of */
+    ExportJob(String id, ReportKind kind, LocalDate day, Format format, String user, Instant createdAt) {
         this.id = id;
-        this.request = request;
+        this.kind = kind;
+        this.day = day;
         this.format = format;
         this.user = user;
         this.createdAt = createdAt;
@@ -39,8 +42,8 @@ public final class ExportJob {
         /** Somebody gave up; no file is left. */
         record Cancelled() implements State {}
 
-        /** {@code why} is for people; the cause is in the log. */
-        record Failed(String why) implements State {}
+        /** No file is left. */
+        record Failed(Why why) implements State {}
 
         default boolean isFinal() {
             return switch (this) {
@@ -50,12 +53,20 @@ public final class ExportJob {
         }
     }
 
+    /** Why there is no file. */
+    public enum Why {
+        /** The cause is in the log. */
+        NOT_WRITTEN,
+        /** The server was stopped, or ended, before it was done. */
+        SERVER_ENDED
+    }
+
     public String id() {
         return id;
     }
 
-    public ReportRequest request() {
-        return request;
+    public ReportKind kind() {
+        return kind;
     }
 
     public Format format() {
@@ -92,13 +103,23 @@ public final class ExportJob {
 
     /** A name for the download, as "parley-call-detail-2026-11-20.xlsx". */
     public String fileName() {
-        LocalDate day =
-                LocalDate.ofInstant(request.query().from(), request.query().zone());
-        return "parley-" + request.kind().slug() + "-" + day + "." + format.extension();
+        return "parley-" + kind.slug() + "-" + day + "." + format.extension();
+    }
+
+    /** The first day that the report is of. */
+    LocalDate day() {
+        return day;
     }
 
     boolean cancelAsked() {
         return cancelAsked;
+    }
+
+    /** It is one of a former process, and over. */
+    void wasMade(long lines, State end) {
+        done.set(lines);
+        total = lines;
+        state = end;
     }
 
     void become(State next) {

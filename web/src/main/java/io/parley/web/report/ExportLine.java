@@ -35,7 +35,7 @@ final class ExportLine extends ListItem {
     ExportLine(ExportJob job) {
         this.job = job;
         addClassName("p-export");
-        Span who = new Span(new Span(Texts.of("report." + job.request().kind()) + " · " + job.format()), status);
+        Span who = new Span(new Span(Texts.of("report." + job.kind()) + " · " + job.format()), status);
         who.addClassName("p-who");
         status.getElement().setAttribute("aria-live", "polite");
         getElement().setAttribute("data-test", "export").setAttribute("data-export", job.id());
@@ -74,7 +74,7 @@ final class ExportLine extends ListItem {
                                 : Texts.of("export.lines", Figures.count(job.done()), Figures.count(job.total())));
             case ExportJob.State.Done(Path file, long bytes) -> done(file, bytes);
             case ExportJob.State.Cancelled ignored -> over(Glyph.CLOSE, Texts.of("export.cancelled"));
-            case ExportJob.State.Failed(String why) -> over(Glyph.WARNING, why);
+            case ExportJob.State.Failed(ExportJob.Why why) -> over(Glyph.WARNING, Texts.of("export.failed." + why));
         }
     }
 

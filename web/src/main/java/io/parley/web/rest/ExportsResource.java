@@ -33,7 +33,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reports as files: ask for one, look how far it is, fetch it. Everybody sees only their own. */
+/** Reports as files: ask for one, look how far it is, fetch it, also after a restart of the server. Everybody sees only their own. */
 @Dependent
 @Path("reports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -83,7 +83,7 @@ public class ExportsResource {
             ExportJob.State state = job.state();
             return new ExportJson(
                     job.id(),
-                    job.request().kind().number(),
+                    job.kind().number(),
                     job.format(),
                     job.createdAt(),
                     switch (state) {
@@ -96,8 +96,17 @@ public class ExportsResource {
                     job.done(),
                     job.total(),
                     state instanceof ExportJob.State.Done done ? Optional.of(done.bytes()) : Optional.empty(),
-                    state instanceof ExportJob.State.Failed failed ? Optional.of(failed.why()) : Optional.empty(),
+                    state instanceof ExportJob.State.Failed failed
+                            ? Optional.of(words(failed.why()))
+                            : Optional.empty(),
                     job.fileName());
+        }
+
+        private static String words(ExportJob.Why why) {
+            return switch (why) {
+                case NOT_WRITTEN -> "The export could not be written. The server's log says why.";
+                case SERVER_ENDED -> "The server ended before the export was done.";
+            };
         }
     }
 

@@ -100,6 +100,7 @@ class FakeDirectory {
                         entry("version", a -> version((ConfigKey) a[0])),
                         entry("dialPlan", a -> rules),
                         entry("apiKeys", a -> apiKeys),
+                        entry("onChange", a -> null),
                         entry("reasonCodes", a -> reasons)));
     }
 

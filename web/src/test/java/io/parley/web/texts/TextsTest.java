@@ -7,6 +7,7 @@ import io.parley.call.LiveCall;
 import io.parley.customer.VipLevel;
 import io.parley.directory.Strategy;
 import io.parley.kpi.fold.CallDetail;
+import io.parley.reports.ExportJob;
 import io.parley.reports.request.ReportKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class TextsTest {
         assertWords("segment.", CallDetail.Segment.Kind.values());
         assertWords("state.", AgentState.Name.values());
         assertWords("report.", ReportKind.values());
+        assertWords("export.failed.", ExportJob.Why.values());
         assertWords(
                 "vip.",
                 Arrays.stream(VipLevel.values())
