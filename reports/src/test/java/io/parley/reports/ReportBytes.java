@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Whole files for tests. */
@@ -42,6 +43,12 @@ public final class ReportBytes {
 
     public static ReportHeader header(ReportKind kind) {
         return ReportHeader.of(Samples.request(kind), 7, List.of(), Samples.START, "nora");
+    }
+
+    /** The table of a report over a dozen of calls, in a language. */
+    public static ReportTable table(ReportKind kind, Locale language) {
+        return new ReportFile(Samples.reporting(12), code -> code.equals("lunch") ? "Lunch" : "Break")
+                .table(Samples.request(kind).in(language));
     }
 
     public static ReportTable callTable(long calls) {

@@ -53,14 +53,8 @@ public final class PdfWriter {
         JRSwapFileVirtualizer swap = new JRSwapFileVirtualizer(
                 PAGES_IN_MEMORY, new JRSwapFile(scratch.toString(), SWAP_BLOCK, SWAP_GROWTH), true);
         try {
-            Map<String, Object> parameters = parameters(header, table);
-            if (mainLines > mostLines) {
-                parameters.put("note", ReportWords.in(header.language()).of("paper.cut", mostLines, mainLines));
-            }
-            parameters.put(JRParameter.REPORT_VIRTUALIZER, swap);
-            Lines lines = new Lines(
-                    table, new Words(header.zone(), header.language()), ReportWords.in(header.language()), mostLines);
-            JasperPrint pages = JasperFillManager.fillReport(Templates.of(header.kind()), parameters, lines);
+            JasperPrint pages =
+                    pages(header, table, mainLines, mostLines, Map.of(JRParameter.REPORT_VIRTUALIZER, swap));
             swap.setReadOnly(true);
             export(pages, header, to);
         } catch (JRException e) {
@@ -68,6 +62,20 @@ public final class PdfWriter {
         } finally {
             swap.cleanup();
         }
+    }
+
+    /** The pages as they are laid out. */
+    static JasperPrint pages(
+            ReportHeader header, ReportTable table, long mainLines, int mostLines, Map<String, Object> engine)
+            throws JRException {
+        Map<String, Object> parameters = parameters(header, table);
+        if (mainLines > mostLines) {
+            parameters.put("note", ReportWords.in(header.language()).of("paper.cut", mostLines, mainLines));
+        }
+        parameters.putAll(engine);
+        Lines lines = new Lines(
+                table, new Words(header.zone(), header.language()), ReportWords.in(header.language()), mostLines);
+        return JasperFillManager.fillReport(Templates.of(header.kind()), parameters, lines);
     }
 
     /** Headings come as parameters "column_" and the key of the column: templates hold no words. */
