@@ -3,6 +3,7 @@ package io.parley.agent;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * @param id of the agent
  * @param state the agent's state
- * @param since when the state began
+ * @param since when the state began; the epoch for somebody who never logged in
  * @param extension the extension whose device they use; the empty string when offline
  * @param reachable whether a device of that extension is registered
  * @param queues the queues they are logged in to
@@ -41,6 +42,11 @@ public record AgentEntry(
         long version) {
     public AgentEntry {
         queues = Set.copyOf(queues);
+    }
+
+    /** When the state began; empty for somebody who never logged in. */
+    public Optional<Instant> began() {
+        return Optional.of(since).filter(moment -> !moment.equals(Instant.EPOCH));
     }
 
     /** The entry of somebody who never logged in. */

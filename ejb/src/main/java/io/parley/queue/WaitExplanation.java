@@ -122,7 +122,7 @@ public record WaitExplanation(
                     each.agent(),
                     AgentChoice.standing(agent, queue.id(), now),
                     agent.map(WaitExplanation::reason).orElse(""),
-                    agent.map(AgentEntry::since).filter(since -> since.isAfter(Instant.EPOCH)),
+                    agent.flatMap(AgentEntry::began),
                     agent.flatMap(entry -> until(entry, now)),
                     agent.map(AgentEntry::consecutiveNoAnswers).orElse(0),
                     switch (each) {

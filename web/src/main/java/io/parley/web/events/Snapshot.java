@@ -56,8 +56,8 @@ public class Snapshot {
             Optional<String> agent,
             Optional<String> queue) {}
 
-    /** An agent. */
-    record AgentNow(String agent, AgentState.Name state, Instant since, List<String> queues) {}
+    /** An agent; {@code since} is null for somebody who never logged in. */
+    record AgentNow(String agent, AgentState.Name state, Optional<Instant> since, List<String> queues) {}
 
     /** Calls, agents and queues that the reader may see; empty for topics they did not ask for. */
     record Now(List<CallNow> calls, List<AgentNow> agents, List<EventJson.QueueFigures> queues) {}
@@ -99,7 +99,7 @@ public class Snapshot {
                 .map(entry -> new AgentNow(
                         entry.id().value(),
                         entry.state().name(),
-                        entry.since(),
+                        entry.began(),
                         entry.queues().stream().map(QueueId::value).sorted().toList()))
                 .toList();
     }

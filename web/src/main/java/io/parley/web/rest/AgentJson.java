@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * An agent now.
  *
- * @param since when their state began
+ * @param since when their state began; null for somebody who never logged in
  * @param reason why they are not ready; null in other states
  * @param next the state asked for after the call or wrap-up of now: the code of a reason, or "offline"; null for none
  * @param call the call they ring, talk or wrap up for
@@ -29,7 +29,7 @@ record AgentJson(
         String agent,
         String name,
         AgentState.Name state,
-        Instant since,
+        Optional<Instant> since,
         Optional<String> reason,
         Optional<String> next,
         Optional<String> extension,
@@ -70,7 +70,7 @@ record AgentJson(
                         .map(User::displayName)
                         .orElse(entry.id().value()),
                 state.name(),
-                entry.since(),
+                entry.began(),
                 details.reason(),
                 next(entry),
                 Optional.of(entry.extension()).filter(extension -> !extension.isEmpty()),

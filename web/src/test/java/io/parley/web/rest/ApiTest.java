@@ -151,6 +151,15 @@ class ApiTest {
     }
 
     @Test
+    void whoNeverLoggedInIsOfflineSinceNoTime() {
+        assertThat(api.get("/agents/anna").json().getString("since")).isEqualTo(FakeDirectory.NOW.toString());
+        house.annaNeverLoggedIn = true;
+        JsonObject never = api.get("/agents/anna").json();
+        assertThat(never.getString("state")).isEqualTo("offline");
+        assertThat(never.isNull("since")).isTrue();
+    }
+
+    @Test
     void agentLogsInAtHisOwnExtensionOnly() {
         assertThat(api.send(request("POST", "/queues/8001/agents/1001/login", "agent"))
                         .status())

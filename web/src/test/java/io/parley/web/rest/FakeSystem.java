@@ -57,8 +57,12 @@ class FakeSystem extends FakeDirectory {
     boolean starting;
     String askedNumber = "";
     AgentState annasState = new AgentState.NotReady("break");
+    boolean annaNeverLoggedIn;
 
     AgentEntry anna() {
+        if (annaNeverLoggedIn) {
+            return AgentEntry.offline(ANNA);
+        }
         return new AgentEntry(ANNA, annasState, NOW, "1001", true, Set.of(SALES), NOW, 3, 0, false, 1, NOW, "", 1);
     }
 
