@@ -6,10 +6,12 @@ import io.parley.phone.Await;
 import io.parley.phone.TestCall;
 import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunsInPairs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A server that listens on all addresses of both versions of IP: phones are told the one that they reach. */
+@RunsInPairs
 class AllAddressesIT {
     private static final double CALLER = 1100;
     private static final double CALLEE = 700;
@@ -17,8 +19,7 @@ class AllAddressesIT {
     @Test
     void phonesOfIpv4HearEachOtherWhereTheServerListensOnAllOfBothVersions() {
         try (ParleyServer server = ParleyServer.start(
-                        "all-addresses",
-                        Map.of("PARLEY_DEMO", "standard", "PARLEY_BIND_ADDRESS", "::", "PARLEY_WARM_UP", "false"));
+                        "all-addresses", Map.of("PARLEY_DEMO", "standard", "PARLEY_BIND_ADDRESS", "::"));
                 TestPhone paul = server.phone("1007", CALLER);
                 TestPhone rosa = server.phone("1008", CALLEE)) {
             TestCall out = paul.call("1008");

@@ -19,6 +19,7 @@ import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsInPairs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * with a tag that never rang. In each call both sides are heard, held, and either side hangs up. The notation of scripts is in {@link
  * io.parley.phone.Script}.
  */
+@RunsInPairs
 @ExtendWith(RunningParley.class)
 class CarrierIT {
     private static Outside outside;

@@ -8,18 +8,19 @@ import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
 import io.parley.system.program.Postgres;
 import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunsInPairs;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One URL moves the server to PostgreSQL; what happened there is known after a new start, and what happened while PostgreSQL was down too. */
+@RunsInPairs
 class PostgresIT {
     @Test
     void callsOnPostgresAreInTheRecordsThoughServerOrDatabaseWentDown() {
         try (Postgres postgres = new Postgres()) {
-            ParleyServer server = ParleyServer.start(
-                    "postgres",
-                    Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley", "PARLEY_WARM_UP", "false"));
+            ParleyServer server =
+                    ParleyServer.start("postgres", Map.of("PARLEY_DB_URL", postgres.url(), "PARLEY_DB_USER", "parley"));
             try {
                 call(server, "1008");
                 awaitRecord(server, "1008");

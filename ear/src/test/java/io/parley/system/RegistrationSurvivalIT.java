@@ -6,11 +6,13 @@ import io.parley.phone.TestCall;
 import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunsInPairs;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A phone registers once an hour: a server that died or was stopped meanwhile still calls it. */
+@RunsInPairs
 class RegistrationSurvivalIT {
     @Test
     void registeredPhoneIsCalledAfterTheServerDiedAndAfterItWasStopped() throws InterruptedException {

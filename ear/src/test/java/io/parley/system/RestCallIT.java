@@ -13,6 +13,7 @@ import io.parley.system.server.EventReader;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsInPairs;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages that call by REST: what both sides hear, how the calls end, and why there is none. */
+@RunsInPairs
 @ExtendWith(RunningParley.class)
 class RestCallIT {
     private static final String OLGA = "1006";

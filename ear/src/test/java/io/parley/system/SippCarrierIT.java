@@ -10,6 +10,7 @@ import io.parley.system.program.SippCarrier;
 import io.parley.system.server.Folders;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsInPairs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The carrier is SIPp, whose messages none of us wrote a parser for: the caller hears itself through it, and it is content with every message it gets. */
+@RunsInPairs
 @ExtendWith(RunningParley.class)
 class SippCarrierIT {
     private static SippCarrier carrier;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.system.server.ParleyServer;
+import io.parley.system.server.RunsInPairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the database keeps encrypted is read by the key file of its server, and by no other. */
+@RunsInPairs
 class StoredSecretsIT {
     @Test
     void theServerDoesNotStartWithoutItsKeyFileAndWithItKnowsItsPhones() throws IOException {
-        ParleyServer server =
-                ParleyServer.start("secrets", Map.of("PARLEY_DEMO", "standard", "PARLEY_WARM_UP", "false"));
+        ParleyServer server = ParleyServer.start("secrets", Map.of("PARLEY_DEMO", "standard"));
         try {
             Path keys = server.var().resolve("secret.keys");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))

@@ -16,6 +16,7 @@ import io.parley.phone.TestCall.Step;
 import io.parley.phone.TestPhone;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
+import io.parley.system.server.RunsInPairs;
 import java.net.InetAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls to and from a trunk whose messages are those of several makes: heard both ways, also after what each make does in a call that runs. */
+@RunsInPairs
 @ExtendWith(RunningParley.class)
 class TrunkMakesIT {
     private static final String ADDRESS = "127.0.0.7";

@@ -24,7 +24,11 @@ public final class RunningParley implements ParameterResolver {
                         "server",
                         key -> ParleyServer.start(
                                 System.getProperty("parley.shared", "shared"),
-                                Map.of("PARLEY_DEMO", "standard", "PARLEY_WARM_UP", "true")),
+                                Map.of(
+                                        "PARLEY_DEMO",
+                                        "standard",
+                                        "PARLEY_WARM_UP",
+                                        System.getProperty("parley.shared.warm-up", "true"))),
                         ParleyServer.class);
     }
 }
