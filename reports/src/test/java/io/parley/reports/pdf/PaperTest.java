@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,7 +178,7 @@ class PaperTest {
         };
     }
 
-    private static TreeSet<String> keys(String prefix) throws IOException {
+    private static Set<String> keys(String prefix) throws IOException {
         Properties words = new Properties();
         try (InputStream in = ReportWords.class.getResourceAsStream("/io/parley/reports/Reports.properties")) {
             words.load(in);
