@@ -12,6 +12,7 @@ import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import io.parley.system.server.TcpCable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class TlsPhoneIT {
     void phoneWhoseConnectionWasCutIsCalledOverItsNextOne(ParleyServer server) {
         try (TcpCable cable = new TcpCable()) {
             cable.leadTo(server.secureSip());
-            try (Baresip paul = overTls(server, new InetSocketAddress("127.0.0.1", cable.port()));
+            try (Baresip paul = overTls(server, new InetSocketAddress(InetAddress.getLoopbackAddress(), cable.port()));
                     TestPhone rosa = server.phone("1008", PLAIN)) {
                 double before = registered(server);
                 cable.cut();
@@ -97,8 +98,15 @@ class TlsPhoneIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             // Afterwards something that makes the server close, so that the program ends.
-            String options = "OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKo\r\n"
-                    + "Max-Forwards: 70\r\nFrom: <sip:a@h>;tag=1\r\nTo: <sip:a@h>\r\nCall-ID: o\r\nCSeq: 1 OPTIONS\r\n";
+            String options = """
+                    OPTIONS sip:127.0.0.1 SIP/2.0
+                    Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKo
+                    Max-Forwards: 70
+                    From: <sip:a@h>;tag=1
+                    To: <sip:a@h>
+                    Call-ID: o
+                    CSeq: 1 OPTIONS
+                    """.replace("\n", "\r\n");
             process.getOutputStream()
                     .write((options + "Content-Length: 0\r\n\r\n" + options + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
