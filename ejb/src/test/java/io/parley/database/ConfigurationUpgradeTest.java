@@ -114,8 +114,8 @@ final class ConfigurationUpgradeTest {
         assertThat(trail.edits(AuditQuery.ALL, next, 0, 1).edits())
                 .extracting(AuditEntry::name)
                 .containsExactly("D");
-        assertThat(names(store.at(Instant.ofEpochMilli(2_000)))).containsExactly("X", "A", "B", "C");
-        assertThat(names(store.at(Instant.ofEpochMilli(5_000)))).containsExactly("A", "D", "C");
+        assertThat(names(store.at(Instant.ofEpochMilli(3_000)))).containsExactly("X", "A", "B", "C");
+        assertThat(names(store.at(Instant.ofEpochMilli(6_000)))).containsExactly("A", "D", "C");
         assertThat(names(store.load())).containsExactly("Y", "A", "D", "C");
     }
 
@@ -126,7 +126,10 @@ final class ConfigurationUpgradeTest {
     /** The rows that schema 14 had of edits of dial rules, each a second after the one before. */
     private static final class PlacedRules {
         private final Database database;
-        private int revisions;
+
+        /** Editors' revisions begin after that of the upgrade. */
+        private int revisions = 1;
+
         private int changes;
 
         PlacedRules(Database database) {
@@ -175,7 +178,7 @@ final class ConfigurationUpgradeTest {
             for (int i = 0; i < changes; i++) {
                 database.transaction(tx -> tx.number("select nextval('revision_change_id')"));
             }
-            for (int i = 0; i < revisions; i++) {
+            for (int i = 1; i < revisions; i++) {
                 database.transaction(tx -> tx.number("select nextval('revision_id')"));
             }
         }

@@ -27,8 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +76,24 @@ class PaperTest {
                     .as(heading.getFullText())
                     .isLessThanOrEqualTo(words);
         });
+    }
+
+    /** Also of the sums, which are bold. */
+    @ParameterizedTest
+    @MethodSource("papers")
+    void anIntervalStandsOnOneLine(ReportKind kind, Locale language) throws Exception {
+        List<JRPrintText> figures = texts(pages(kind, language, Samples.day()));
+        double line = figures.stream()
+                .filter(text -> text.getFullText().equals("0"))
+                .mapToDouble(JRPrintText::getTextHeight)
+                .max()
+                .orElse(0);
+
+        assertThat(figures.stream().filter(text -> text.getFullText().matches(".*\\d:\\d\\d–\\d.*")))
+                .allSatisfy(period -> assertThat((double) period.getTextHeight())
+                        .as(period.getFullText())
+                        .isLessThan(line * 1.5))
+                .hasSize(kind == ReportKind.QUEUE_BY_INTERVAL ? 34 : 0);
     }
 
     @ParameterizedTest
@@ -178,14 +194,15 @@ class PaperTest {
         };
     }
 
-    private static Set<String> keys(String prefix) throws IOException {
+    private static List<String> keys(String prefix) throws IOException {
         Properties words = new Properties();
         try (InputStream in = ReportWords.class.getResourceAsStream("/io/parley/reports/Reports.properties")) {
             words.load(in);
         }
         return words.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(prefix))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted()
+                .toList();
     }
 
     /** For people to look at. */
