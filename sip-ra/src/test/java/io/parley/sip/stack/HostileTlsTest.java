@@ -66,7 +66,7 @@ class HostileTlsTest {
             long began = System.nanoTime();
             // It goes on byte by byte: the time is for the whole.
             while (harness.counter("tls_handshake_timeouts") < 2) {
-                assertThat(System.nanoTime() - began).isLessThan(15_000_000_000L);
+                assertThat(System.nanoTime() - began).isLessThan(60_000_000_000L);
                 drip(out);
                 works();
             }
@@ -171,7 +171,11 @@ class HostileTlsTest {
         Socket below = plain();
         SSLSocket socket = over(below);
         socket.startHandshake();
-        Harness.eventually("there", () -> harness.gauge("tls_connections") == 2);
+        // by its answer the server says that it has the end of the handshake too
+        TcpPhone talking = new TcpPhone("1001", socket);
+        talking.send(talking.request("OPTIONS", "sip:127.0.0.1", "", ""));
+        assertThat(talking.read()).startsWith("SIP/2.0 200");
+        assertThat(harness.gauge("tls_connections")).isEqualTo(2);
         below.setSoLinger(true, 0);
         below.close();
         Harness.eventually("gone", () -> harness.gauge("tls_connections") == 1);
