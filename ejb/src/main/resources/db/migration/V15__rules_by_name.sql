@@ -1,6 +1,7 @@
 -- A dial rule is known by its name: its place changes as others come and go before it. Places count from 1, those of reason codes as well.
 
 -- The plan after each of its edits. Names were always unique where rules are edited; a second one would get its place added.
+drop table if exists dial_plan_then;
 create table dial_plan_then as
     select plan.revision, plan.previous, rule.place + 1 as place,
         case when row_number() over (partition by plan.revision, rule.name order by rule.place) = 1 then rule.name
@@ -11,6 +12,8 @@ create table dial_plan_then as
         join (select h.*, lead(revision) over (partition by place order by revision) as replaced from dial_rule_history h) rule
             on rule.revision <= plan.revision and (rule.replaced is null or rule.replaced > plan.revision)
     where rule.kind <> 2;
+
+create index dial_plan_then_by on dial_plan_then (revision, name);
 
 -- What each edit made of the one before: by name, and with the place among those that were there before and after.
 create table dial_rule_then as
@@ -23,6 +26,7 @@ create table dial_rule_then as
         0 as among_past
     from dial_plan_then later
         left join dial_plan_then earlier on earlier.revision = later.previous and earlier.name = later.name;
+create index dial_rule_then_by on dial_rule_then (revision, past_place);
 update dial_rule_then set among_past = (select count(*) from dial_rule_then other
         where other.revision = dial_rule_then.revision and other.past_place <= dial_rule_then.past_place)
     where kind = 1;
@@ -50,8 +54,8 @@ insert into dial_rule_history (revision, kind, name, place, pattern, action, tar
     select revision, kind, name, place, pattern, action, target, trunk, external
     from dial_rule_then where kind <> 1 or differs or place <> past_place;
 
--- The list of edits: a rule that only made room, or came up, is not in it. An edit can have up to twice as many entries as it had: two places for each, in the
--- order of all, below the numbers of edits to come.
+-- The list of edits: a rule that only made room, or came up, is not in it, but for some that others were moved past. An edit can have up to twice as many entries
+-- as it had, one of a place for the rule that left it and one for the rule that came: two numbers for each, in the order of all, below those of edits to come.
 update revision_change set id = 2 * id - 1000000000000;
 create table dial_change_then as
     select revision, id, row_number() over (partition by revision order by id) as number
@@ -60,7 +64,7 @@ delete from revision_change where thing = 'dial_rule';
 insert into revision_change (id, revision, thing, name, kind)
     select place.id + mod(edit.number + 1, 2), edit.revision, 'dial_rule', edit.name, edit.kind
     from (select revision, name, kind, row_number() over (partition by revision order by place, kind) as number
-            from dial_rule_then where kind <> 1 or differs or among_now <> among_past) edit
+            from dial_rule_then where kind <> 1 or differs or (among_now <> among_past and place <> past_place)) edit
         join dial_change_then place on place.revision = edit.revision and place.number = (edit.number + 1) / 2;
 
 drop table dial_plan_then;

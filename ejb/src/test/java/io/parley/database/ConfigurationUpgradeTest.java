@@ -119,6 +119,27 @@ final class ConfigurationUpgradeTest {
         assertThat(names(store.load())).containsExactly("Y", "A", "D", "C");
     }
 
+    /** Two rows of the earlier version, and three entries: one rule came, one went, one was moved past three. */
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#empty")
+    void noEntryOfAnEarlierVersionIsLostWhereARuleWasMovedPastOthers(Database database) {
+        Migrations.run(database, MigrationVersion.fromVersion("14"));
+        new PlacedRules(database)
+                .revision("anna", "0 A 0 a", "1 B 0 b", "2 D 0 d", "3 E 0 e", "4 C 0 c")
+                .revision("ben", "0 X 1 x", "4 A 1 a")
+                .now("0 X x", "1 B b", "2 D d", "3 E e", "4 A a");
+
+        Migrations.run(database);
+        Entities entities = EntitiesForTests.of(database);
+        entities.validate();
+
+        assertThat(new EnversTrail(entities)
+                        .edits(AuditQuery.ALL, OptionalLong.empty(), 0, 3)
+                        .edits())
+                .extracting(edit -> edit.who() + " " + edit.name() + " " + edit.kind())
+                .containsExactly("ben C REMOVED", "ben A CHANGED", "ben X ADDED");
+    }
+
     private static List<String> names(Snapshot snapshot) {
         return snapshot.dialPlan().stream().map(DialRule::name).toList();
     }

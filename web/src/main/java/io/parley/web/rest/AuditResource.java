@@ -96,7 +96,7 @@ public class AuditResource {
                 query.end("end_date", zone));
         int limit = query.number("limit", Paging.LIMIT, 1, Paging.MOST);
         int offset = query.number("offset", 0, 0, Paging.MOST_OFFSET);
-        Optional<Long> cursor = query.take("cursor", "one that a Link header gave", AuditResource::cursor);
+        Optional<Long> cursor = query.take("cursor", "one that a Link header gave", Long::valueOf);
         if (cursor.isPresent() && offset > 0) {
             query.refuse("offset", "does not go with a cursor");
         }
@@ -129,12 +129,6 @@ public class AuditResource {
                                 .map(field -> new ValueJson(Names.snake(field.getKey()), field.getValue()))
                                 .toList()))
                 .orElseThrow(() -> ProblemException.notFound(thing + " " + name.get() + " at " + at));
-    }
-
-    /** The revision that a page ended at; those begin with 1. */
-    private static Long cursor(String text) {
-        long revision = Long.parseLong(text);
-        return revision > 0 ? (Long) revision : null;
     }
 
     private static Optional<String> thing(Query query, SortedSet<String> known) {
