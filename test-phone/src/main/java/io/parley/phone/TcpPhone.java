@@ -71,6 +71,21 @@ public final class TcpPhone implements AutoCloseable {
         socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The ACK of a 2xx to an INVITE of this phone. */
+    public String ack(String invite, String answer) {
+        StringBuilder out =
+                new StringBuilder(invite.lines().findFirst().orElseThrow().replace("INVITE ", "ACK "));
+        out.append("\r\n");
+        invite.lines()
+                .filter(line -> line.matches("(Via|Max-Forwards|From|Call-ID): .*"))
+                .forEach(line -> out.append(line.replace("branch=z9hG4bKt", "branch=z9hG4bKa"))
+                        .append("\r\n"));
+        out.append("To: ").append(SipText.header("To", answer)).append("\r\nCSeq: ");
+        return out.append(SipText.header("CSeq", invite).replace("INVITE", "ACK"))
+                .append("\r\nContent-Length: 0\r\n\r\n")
+                .toString();
+    }
+
     /** A response to a request that came, with this tag and body. */
     public String response(String request, String status, String tag, String body) {
         StringBuilder out = new StringBuilder("SIP/2.0 ").append(status).append("\r\n");

@@ -57,8 +57,12 @@ public final class CallLegs implements SipLegs {
         return Optional.ofNullable(byTag.get(ourTag)).filter(leg -> leg.dialog().is(callId, peersTag));
     }
 
-    /** Makes a leg for the peer's INVITE. */
-    public CallLeg incoming(SIPRequest invite, Flow flow, Source source) {
+    /**
+     * Makes a leg for the peer's INVITE.
+     *
+     * @param trunk the trunk that it comes from; empty where it is an extension
+     */
+    public CallLeg incoming(SIPRequest invite, Flow flow, Source source, Optional<TrunkPeer> trunk) {
         String tag = wire.node.token(8);
         LegState state = LegState.incoming(new LegId(tag), Headers.sdp(invite).isEmpty());
         boolean symmetric =
@@ -66,7 +70,21 @@ public final class CallLegs implements SipLegs {
                     case Source.Extension e -> !asksAtContact(invite, flow);
                     case Source.Trunk t -> false;
                 };
-        return add(new CallLeg(wire, this, state, source, "", Dialog.incoming(invite, tag, flow, symmetric)));
+        Dialog dialog = Dialog.incoming(invite, tag, flow, symmetric);
+        if (flow.secure()) {
+            trunk.flatMap(peer -> at(peer, flow)).ifPresent(dialog::comesFrom);
+        }
+        return add(new CallLeg(wire, this, state, source, "", dialog));
+    }
+
+    /** A trunk at the machine that a call came from: its name is for its certificate, and is not looked up. */
+    private static Optional<InetSocketAddress> at(TrunkPeer trunk, Flow flow) {
+        try {
+            byte[] machine = flow.remote().getAddress().getAddress();
+            return Optional.of(new InetSocketAddress(InetAddress.getByAddress(trunk.host(), machine), trunk.port()));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of no known length", e);
+        }
     }
 
     /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */

@@ -40,6 +40,9 @@ public final class Dialog {
     private volatile Optional<SipURI> target = Optional.empty();
     private volatile Flow flow;
 
+    /** Where the trunk is that the call came from over TLS: it may close its connection during the call. */
+    private Optional<InetSocketAddress> trunk = Optional.empty();
+
     private long localCseq;
     /** The highest number of the peer's requests. */
     private final AtomicLong remoteCseq = new AtomicLong();
@@ -145,11 +148,20 @@ public final class Dialog {
 
     /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */
     boolean movedTo(Flow now) {
-        boolean moved = symmetric && flow != now;
+        boolean moved = (symmetric || trunk.isPresent()) && flow != now;
         if (moved) {
             flow = now;
         }
         return moved;
+    }
+
+    /** The call came from a trunk over TLS. */
+    void comesFrom(InetSocketAddress address) {
+        trunk = Optional.of(address);
+    }
+
+    Optional<InetSocketAddress> trunk() {
+        return trunk;
     }
 
     /** The peer has proved that it is on this flow; at another host than before perhaps behind NAT. */

@@ -64,9 +64,9 @@ public final class Wire {
     }
 
     /** The flow that takes the place of a WebSocket or a TLS connection that closed; any other flow stays as it is. */
-    Flow successor(Flow flow) throws IOException {
+    private Flow successor(Flow flow, Optional<InetSocketAddress> trunk) throws IOException {
         Transports t = transports;
-        return t == null ? flow : t.successor(flow);
+        return t == null ? flow : t.successor(flow, trunk);
     }
 
     /** The flow for our next request in a dialog: its own, made anew where its connection is gone, or the hop that route and target name. */
@@ -75,7 +75,7 @@ public final class Wire {
         try {
             if (flow.connection().isPresent() || flow.transport().equals("TLS")) {
                 // Who is at the other end was seen on this connection; an address that a message names says less.
-                return successor(flow);
+                return successor(flow, dialog.trunk());
             }
             Optional<InetSocketAddress> other = dialog.otherHop();
             if (other.isPresent()) {

@@ -98,7 +98,7 @@ public final class InviteHandler {
             refuse(r, flow);
             return;
         }
-        begin(r, flow, source, merge);
+        begin(r, flow, source, trunk, merge);
     }
 
     /** CANCEL: answered by itself, and told to the leg (RFC 3261 9.2). */
@@ -115,9 +115,9 @@ public final class InviteHandler {
         }
     }
 
-    private void begin(SIPRequest r, Flow flow, Source source, String merge) {
+    private void begin(SIPRequest r, Flow flow, Source source, Optional<TrunkPeer> trunk, String merge) {
         String key = TransactionLayer.serverKey(r);
-        CallLeg leg = legs.incoming(r, flow, source);
+        CallLeg leg = legs.incoming(r, flow, source, trunk);
         InviteServerTransaction t = new InviteServerTransaction(
                 wire.transactions,
                 key,

@@ -1,7 +1,10 @@
 package io.parley.sip.transport;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The connection that each device and each user registered over last: the way on where an earlier one of theirs has closed. Thread-safe. */
 final class NewestFlows<F extends Flow> {
@@ -17,16 +20,18 @@ final class NewestFlows<F extends Flow> {
     }
 
     /** The same device's before the same user's; empty where neither has another. */
-    Optional<F> successor(F closed, String instance) {
-        F next = byInstance.get(instance);
-        for (String user : closed.users()) {
-            next = next == null ? byUser.get(user) : next;
-        }
-        return Optional.ofNullable(next);
+    Optional<F> successor(F closed, Set<String> instances) {
+        return Stream.concat(
+                        instances.stream().map(byInstance::get),
+                        closed.users().stream().map(byUser::get))
+                // a device that another account names as its own is not taken for it
+                .filter(next -> next != null && next != closed && !Collections.disjoint(next.users(), closed.users()))
+                .findFirst();
     }
 
-    void closed(F flow, String instance) {
+    /** @param instances all devices that registered over it: several may stand behind one, as behind a base station */
+    void closed(F flow, Set<String> instances) {
         flow.users().forEach(user -> byUser.remove(user, flow));
-        byInstance.remove(instance, flow);
+        instances.forEach(instance -> byInstance.remove(instance, flow));
     }
 }

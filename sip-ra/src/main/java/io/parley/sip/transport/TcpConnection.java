@@ -43,7 +43,7 @@ final class TcpConnection implements Flow {
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile boolean proved;
-    private volatile String instance = "";
+    private final Set<String> instances = ConcurrentHashMap.newKeySet();
 
     TcpConnection(
             TcpTransport owner,
@@ -96,14 +96,14 @@ final class TcpConnection implements Flow {
     public void registered(String user, String sipInstance) {
         users.add(user);
         if (!sipInstance.isEmpty()) {
-            instance = sipInstance;
+            instances.add(sipInstance);
         }
         owner.registered(this, user, sipInstance);
     }
 
-    /** The device that registered over it, by its +sip.instance, or the empty string. */
-    String instance() {
-        return instance;
+    /** The devices that registered over it, by their +sip.instance. */
+    Set<String> instances() {
+        return instances;
     }
 
     @Override

@@ -60,10 +60,7 @@ final class TcpFramer {
      * @throws ParseException as {@link #add}
      */
     Optional<Frame> next() throws ParseException {
-        int blank = 0;
-        while (blank < size && (held[blank] == '\r' || held[blank] == '\n')) {
-            blank++;
-        }
+        int blank = blank();
         if (blank >= 4) {
             drop(4);
             return Optional.of(new Frame.Ping());
@@ -96,9 +93,18 @@ final class TcpFramer {
         return Arrays.copyOf(held, Math.min(size, Limit.MESSAGE_BYTES.standard()));
     }
 
-    /** How many bytes wait for the rest of their message. */
+    /** How many bytes wait for the rest of their message. Line ends before a message are none of it (RFC 3261 7.5): some phones keep alive by a single CRLF. */
     int held() {
-        return size;
+        return size - blank();
+    }
+
+    /** The line ends before the next message. */
+    private int blank() {
+        int blank = 0;
+        while (blank < size && (held[blank] == '\r' || held[blank] == '\n')) {
+            blank++;
+        }
+        return blank;
     }
 
     private int headerEnd() {

@@ -10,6 +10,7 @@ import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.tls.TlsEngines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
@@ -19,6 +20,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.text.ParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,10 @@ import org.jboss.logging.Logger;
 final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpTransport.class);
     private static final byte[] PONG = {'\r', '\n'};
+
+    /** After a minute of silence three questions, ten seconds apart; by the names of options that Linux and macOS have. */
+    private static final Map<String, Integer> KEEP_ALIVE =
+            Map.of("TCP_KEEPIDLE", 60, "TCP_KEEPINTERVAL", 10, "TCP_KEEPCOUNT", 3);
     /** A connection that proves nothing and says nothing, or does not end what it began, is dropped after this. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_STALLED_SECONDS.standard());
 
@@ -138,8 +144,7 @@ final class TcpTransport implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(new TlsLayer(TlsEngines.calling(tls.get().get(), peer.host(), remote.getPort())));
         SocketChannel channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        prepare(channel);
         boolean connected;
         try {
             connected = channel.connect(remote);
@@ -169,17 +174,22 @@ final class TcpTransport implements AutoCloseable {
     }
 
     /**
-     * The way to the peer of a connection: itself while it is open, else the newest that the same device or user registered over, else one that is made anew
-     * where this one was ours; the closed one where there is none.
+     * The way to the peer of a connection: itself while it is open, else one that is made anew where this one was ours or the peer is a trunk, else the newest that
+     * the same device or user registered over; the closed one where there is none.
+     *
+     * @param trunk where the trunk is that the peer is; its host is what its certificate must be for
      */
-    Flow successor(TcpConnection c) throws IOException {
+    Flow successor(TcpConnection c, Optional<InetSocketAddress> trunk) throws IOException {
         if (!c.closed()) {
             return c;
         }
         if (!c.host.isEmpty()) {
             return flow(c.remote);
         }
-        return newest.successor(c, c.instance()).orElse(c);
+        if (trunk.isPresent()) {
+            return flow(trunk.get());
+        }
+        return newest.successor(c, c.instances()).orElse(c);
     }
 
     void wantWrite(TcpConnection c) {
@@ -305,11 +315,24 @@ final class TcpTransport implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(new TlsLayer(TlsEngines.accepting(tls.get().get())));
         TcpConnection c = new TcpConnection(this, channel, remote, "", layer, true, usage);
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        prepare(channel);
         channel.register(selector, SelectionKey.OP_READ, c);
         c.counted = true;
         connections.put(Peer.of(c), c);
+    }
+
+    /** Nothing waits for more to send; a peer that is gone without a word (NAT, power) is found out in a minute and a half, and its contacts with it. */
+    static void prepare(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (SocketOption<?> option : channel.supportedOptions()) {
+            if (KEEP_ALIVE.containsKey(option.name()) && option.type() == Integer.class) {
+                @SuppressWarnings("unchecked")
+                SocketOption<Integer> known = (SocketOption<Integer>) option;
+                channel.setOption(known, KEEP_ALIVE.get(option.name()));
+            }
+        }
     }
 
     private boolean tooFast(InetSocketAddress remote) {
@@ -334,6 +357,9 @@ final class TcpTransport implements AutoCloseable {
             return;
         }
         boolean goesOn = c.tls.get().open(buffer, plainText, plain -> take(c, plain), c::flush);
+        if (c.messageSince == 0 && c.tls.get().hasPart()) {
+            c.messageSince = c.lastRead;
+        }
         if (!goesOn) {
             gone(c);
         } else if (!c.opened && c.established()) {
@@ -421,7 +447,7 @@ final class TcpTransport implements AutoCloseable {
         LOG.debugf("SIP0034 connection %s: %s", c.remote, reason);
         c.close();
         connections.remove(Peer.of(c), c);
-        newest.closed(c, c.instance());
+        newest.closed(c, c.instances());
         if (c.counted) {
             c.counted = false;
             accepted.leave(c.address());

@@ -185,7 +185,11 @@ final class TlsLayer {
 
     private boolean wrapped(ByteBuffer plain) throws SSLException {
         ByteBuffer sealed = SEALED.get().clear();
-        note(engine.wrap(plain, sealed));
+        SSLEngineResult r = engine.wrap(plain, sealed);
+        if (r.getStatus() != SSLEngineResult.Status.OK && r.getStatus() != SSLEngineResult.Status.CLOSED) {
+            throw new SSLException("cannot be sealed: " + r.getStatus());
+        }
+        note(r);
         sealed.flip();
         byte[] record = new byte[sealed.remaining()];
         sealed.get(record);
@@ -199,6 +203,11 @@ final class TlsLayer {
             channel.write(unsent);
         }
         return !unsent.hasRemaining();
+    }
+
+    /** Whether a part of a record waits for its rest. */
+    boolean hasPart() {
+        return held.length > 0;
     }
 
     /** Whether a record waits for the socket to take it. */

@@ -114,12 +114,13 @@ public final class Transports implements AutoCloseable {
      * A WebSocket or a TLS connection itself while it is open, else the newest one of the same device or user, or one to the same host made anew; the closed
      * one where there is none.
      *
+     * @param trunk where the trunk is that the peer is; empty for phones
      * @throws IOException where one that is made anew fails at once
      */
-    public Flow successor(Flow flow) throws IOException {
+    public Flow successor(Flow flow, Optional<InetSocketAddress> trunk) throws IOException {
         return switch (flow) {
             case WebSocketFlow w -> w.successor();
-            case TcpConnection c when c.secure() -> tls.isPresent() ? tls.get().successor(c) : c;
+            case TcpConnection c when c.secure() -> tls.isPresent() ? tls.get().successor(c, trunk) : c;
             default -> flow;
         };
     }

@@ -15,7 +15,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     private final WebSocketTransport owner;
     private final WebSocketConnection connection;
     private final Set<String> users = ConcurrentHashMap.newKeySet();
-    private volatile String instance = "";
+    private final Set<String> instances = ConcurrentHashMap.newKeySet();
     private volatile boolean proved;
     private final AtomicInteger wrong = new AtomicInteger();
 
@@ -87,7 +87,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     public void registered(String user, String sipInstance) {
         users.add(user);
         if (!sipInstance.isEmpty()) {
-            instance = sipInstance;
+            instances.add(sipInstance);
         }
         owner.registered(this, user, sipInstance);
     }
@@ -97,9 +97,9 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
         return users;
     }
 
-    /** The browser that registered over it, by its +sip.instance, or the empty string. */
-    String instance() {
-        return instance;
+    /** The browsers that registered over it, by their +sip.instance. */
+    Set<String> instances() {
+        return instances;
     }
 
     boolean open() {

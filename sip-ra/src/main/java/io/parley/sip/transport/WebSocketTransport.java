@@ -98,7 +98,7 @@ final class WebSocketTransport implements AutoCloseable {
 
     /** The flow that a peer whose WebSocket closed has opened since: the same browser before the same user; the closed one where there is none. */
     Flow successor(WebSocketFlow closed) {
-        return newest.successor(closed, closed.instance()).orElse(closed);
+        return newest.successor(closed, closed.instances()).orElse(closed);
     }
 
     void sent() {
@@ -138,7 +138,7 @@ final class WebSocketTransport implements AutoCloseable {
 
     void closed(WebSocketFlow flow) {
         flows.remove(Peer.of(flow), flow);
-        newest.closed(flow, flow.instance());
+        newest.closed(flow, flow.instances());
         // Strangers come and go by the thousand: nobody has to be asked about them.
         if (flow.isProved()) {
             onClosed.accept(flow);

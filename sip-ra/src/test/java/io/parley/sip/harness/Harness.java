@@ -119,7 +119,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
 
     /** The same over a transport of its own. */
     public Harness trust(String address, String name, String transport) {
-        trunks.put(address, new TrunkPeer(name, address, 5060, transport));
+        return trust(address, new TrunkPeer(name, address, 5060, transport));
+    }
+
+    /** The same with a place of its own. */
+    public Harness trust(String address, TrunkPeer trunk) {
+        trunks.put(address, trunk);
         return this;
     }
 

@@ -210,6 +210,26 @@ class TlsTest {
         assertThat(harness.await(SipEvent.IncomingCall.class).source()).isEqualTo(new Source.Trunk("carrier"));
     }
 
+    @Test
+    void trunkThatClosesItsConnectionDuringACallIsToldOfTheEndOverANewOne() throws Exception {
+        try (SSLServerSocket carrier = listening(TLS)) {
+            harness.trust("127.0.0.1", new TrunkPeer("carrier", "127.0.0.1", carrier.getLocalPort(), "TLS"));
+            harness.answerAll();
+            String uri = "sip:8001@127.0.0.1";
+            String invite = phone.request("INVITE", uri, "Contact: <sip:1@10.1.2.3>\r\n", Harness.SDP);
+            phone.send(invite);
+            phone.send(phone.ack(invite, read("SIP/2.0 200")));
+            LegId leg = harness.await(SipEvent.Confirmed.class).leg();
+            phone.close();
+            Harness.eventually("closed", () -> harness.gauge("tls_connections") == 0);
+            harness.legs().hangUp(leg, "done");
+            try (Socket anew = carrier.accept();
+                    TcpPhone gateway = new TcpPhone("gateway", anew)) {
+                assertThat(gateway.read()).startsWith("BYE ").contains("Via: SIP/2.0/TLS 127.0.0.1:" + harness.tlsPort);
+            }
+        }
+    }
+
     private String read(String begins) throws IOException {
         String message = phone.read();
         while (!message.startsWith(begins)) {

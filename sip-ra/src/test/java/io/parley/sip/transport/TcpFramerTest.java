@@ -68,6 +68,20 @@ class TcpFramerTest {
         assertThat(framer.next()).containsInstanceOf(TcpFramer.Frame.Message.class);
     }
 
+    /** Some phones keep their connection by a single CRLF, or answer a ping by one: that is no message whose rest is awaited. */
+    @Test
+    void aSingleLineEndIsNoBeginningOfAMessage() throws ParseException {
+        TcpFramer framer = new TcpFramer();
+        framer.add(ByteBuffer.wrap(new byte[] {'\r', '\n'}));
+        assertThat(framer.next()).isEmpty();
+        assertThat(framer.held()).isZero();
+        framer.add(ByteBuffer.wrap(new byte[] {'\r', '\n'}));
+        assertThat(framer.next()).containsInstanceOf(TcpFramer.Frame.Ping.class);
+        framer.add(ByteBuffer.wrap("\r\nA b".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(framer.next()).isEmpty();
+        assertThat(framer.held()).isEqualTo(3);
+    }
+
     @Test
     void twoContentLengthsEndTheStream() throws ParseException {
         TcpFramer framer = new TcpFramer();
