@@ -1,10 +1,8 @@
 package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
-import io.parley.sip.guard.AddressLimiter;
 import io.parley.sip.guard.ConnectionCount;
 import io.parley.sip.guard.Limit;
-import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.tls.TlsEngines;
@@ -29,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +47,6 @@ final class TcpTransport implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Limit.TCP_IDLE_SECONDS.standard());
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(Limit.TLS_HANDSHAKE_SECONDS.standard());
     private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int LONGEST_REASON = 160;
 
     private final StreamKind kind;
     private final Optional<Supplier<SSLContext>> tls;
@@ -66,9 +62,7 @@ final class TcpTransport implements AutoCloseable {
     private final ByteBuffer plainText = ByteBuffer.allocate(TlsLayer.RECORD_BYTES);
     private final MessageReader reader = new MessageReader();
     private final NewestFlows<TcpConnection> newest = new NewestFlows<>();
-    private final AddressLimiter handshakes =
-            new AddressLimiter(Limit.TLS_HANDSHAKES_PER_SECOND, TimeUnit.SECONDS.toMillis(1));
-    private final LogThrottle log = new LogThrottle();
+    private final TlsWatch tlsWatch;
     private final Thread thread;
     private long checkedAt;
     private volatile boolean running = true;
@@ -99,6 +93,7 @@ final class TcpTransport implements AutoCloseable {
         this.accepted = kind.places();
         this.inbound = inbound;
         this.usage = usage;
+        this.tlsWatch = new TlsWatch(usage);
         this.onClosed = onClosed;
         this.server = ServerSocketChannel.open();
         try {
@@ -250,34 +245,11 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    /** Counts and logs what is wrong with TLS, and ends the connection. */
     private void failed(TcpConnection c, IOException e) {
-        String reason = String.valueOf(e.getMessage());
         if (tls.isPresent()) {
-            boolean broken = e instanceof SSLException;
-            if (e instanceof TlsLayer.Misuse misuse) {
-                usage.count(misuse.counter);
-            } else if (!c.established()) {
-                usage.count(c.counted ? Counter.TLS_REFUSED_HANDSHAKE : Counter.TLS_CONNECT_FAILURES);
-            } else if (broken) {
-                usage.count(Counter.TLS_CLOSED_PROTOCOL);
-            }
-            if (broken || !c.host.isEmpty()) {
-                complain(c, reason);
-            }
+            tlsWatch.failed(c, e);
         }
-        drop(c, reason);
-    }
-
-    private void complain(TcpConnection c, String reason) {
-        if (log.permits(AddressLimiter.site(c.address()), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
-            String shown = reason.replaceAll("\\p{Cntrl}", " ");
-            LOG.warnf(
-                    "SIP0037 TLS %s %s failed: %s",
-                    c.host.isEmpty() ? "of" : "to " + c.host + ",",
-                    c.hostPort(),
-                    shown.length() > LONGEST_REASON ? shown.substring(0, LONGEST_REASON) : shown);
-        }
+        drop(c, String.valueOf(e.getMessage()));
     }
 
     private void accept() {
@@ -287,8 +259,7 @@ final class TcpTransport implements AutoCloseable {
                 return;
             }
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-            if (tooFast(remote)) {
-                usage.count(Counter.TLS_REFUSED_RATE);
+            if (tls.isPresent() && tlsWatch.tooFast(remote)) {
                 channel.close();
                 return;
             }
@@ -335,13 +306,6 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    private boolean tooFast(InetSocketAddress remote) {
-        String site = AddressLimiter.site(remote.getAddress().getHostAddress());
-        return tls.isPresent()
-                && handshakes.count(site, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))
-                        > Limit.TLS_HANDSHAKES_PER_SECOND.standard();
-    }
-
     private void read(TcpConnection c) throws IOException {
         buffer.clear();
         int n = c.channel.read(buffer);
@@ -369,9 +333,7 @@ final class TcpTransport implements AutoCloseable {
     }
 
     private void gone(TcpConnection c) {
-        if (!c.established()) {
-            usage.count(c.counted ? Counter.TLS_REFUSED_HANDSHAKE : Counter.TLS_CONNECT_FAILURES);
-        }
+        tlsWatch.gone(c);
         drop(c, "closed by peer");
     }
 
@@ -434,8 +396,7 @@ final class TcpTransport implements AutoCloseable {
     private void dropStalled(TcpConnection c, long now) {
         boolean stalled = c.messageSince != 0 && now - c.messageSince > STALLED_NANOS;
         if (!c.established() && now - c.openedAt > HANDSHAKE_NANOS) {
-            usage.count(Counter.TLS_HANDSHAKE_TIMEOUTS);
-            complain(c, "handshake not done in time");
+            tlsWatch.late(c);
             drop(c, "handshake not done in time");
         } else if (stalled || now - c.lastRead > (c.isProved() ? IDLE_NANOS : STALLED_NANOS)) {
             usage.count(kind.closedStalled);
