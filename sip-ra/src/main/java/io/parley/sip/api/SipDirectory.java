@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** The users and gateways that may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
@@ -15,6 +17,11 @@ public interface SipDirectory {
 
     /** The trunk that sends from this address, or empty. */
     Optional<TrunkPeer> trunk(InetAddress source);
+
+    /** The trunks that are in use; asked every second, so the same collection is to be given while nothing changes. */
+    default Collection<TrunkPeer> trunks() {
+        return List.of();
+    }
 
     /**
      * The account that a one-time credential stands for (its {@code user} is the extension, its HA1 values are those of the credential's own user name and
@@ -65,6 +72,12 @@ public interface SipDirectory {
      * @param host where calls to it go
      * @param port its port
      * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone
+     * @param account how the carrier knows us; empty where it knows our address alone
      */
-    record TrunkPeer(String name, String host, int port, String transport) {}
+    record TrunkPeer(String name, String host, int port, String transport, Optional<TrunkAccount> account) {
+        /** A carrier that knows our address. */
+        public TrunkPeer(String name, String host, int port, String transport) {
+            this(name, host, port, transport, Optional.empty());
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
+import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.ReasonHeader;
@@ -40,6 +41,10 @@ public final class CallLeg implements ResponseListener {
     private final Referral referral;
     private final EarlyAnswers early = new EarlyAnswers();
     private final Forks forks;
+    private final Proofs proofs;
+    /** Our first INVITE without credentials, while it may go out again. */
+    private OutRequest invite;
+
     private PeerInvite peerInvite;
     private InviteClientTransaction ours;
     private long ourInviteCseq;
@@ -51,8 +56,18 @@ public final class CallLeg implements ResponseListener {
     /** The peer's first INVITE while it has no final response, and its transaction as long as an ACK may come. */
     private record PeerInvite(SIPRequest request, InviteServerTransaction transaction) {}
 
-    /** @param contact the registered contact that is dialled; empty where none is */
-    CallLeg(Wire wire, CallLegs legs, LegState state, Source peer, String contact, Dialog dialog) {
+    /**
+     * @param contact the registered contact that is dialled; empty where none is
+     * @param account how the carrier at the other end knows us
+     */
+    CallLeg(
+            Wire wire,
+            CallLegs legs,
+            LegState state,
+            Source peer,
+            String contact,
+            Dialog dialog,
+            Optional<TrunkAccount> account) {
         this.wire = wire;
         this.legs = legs;
         this.state = state;
@@ -61,6 +76,7 @@ public final class CallLeg implements ResponseListener {
         this.dialog = dialog;
         this.referral = new Referral(wire, this);
         this.forks = new Forks(wire);
+        this.proofs = new Proofs(wire, dialog, inbox, account);
     }
 
     public LegId id() {
@@ -98,13 +114,13 @@ public final class CallLeg implements ResponseListener {
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
             String sentBy = wire.node.sentBy(flow);
-            OutRequest invite = dialog.request(
+            invite = dialog.request(
                     "INVITE",
                     sentBy,
                     wire.transactions.newBranch(),
                     extra,
                     OutRequest.Body.sdp(request.offer().orElse("")));
-            sendInvite(flow, invite, this);
+            sendInvite(flow, proofs.first(invite), this);
         });
     }
 
@@ -219,10 +235,17 @@ public final class CallLeg implements ResponseListener {
         int code = r.getStatusCode();
         inbox.post(() -> {
             if (code < 300) {
+                invite = null;
                 dialog.establish(r);
                 step(new LegInput.Accepted(early.success(tag(r), Headers.sdp(r))));
+                return;
+            }
+            Optional<OutRequest> again = state.over() ? Optional.empty() : proofs.again(invite, r);
+            if (again.isPresent()) {
+                sendInvite(dialog.flow(), again.get(), this);
             } else {
-                step(new LegInput.Refused(code, String.valueOf(r.getReasonPhrase()), ReasonHeader.causes(r)));
+                invite = null;
+                step(new LegInput.Refused(code, proofs.words(r), ReasonHeader.causes(r)));
             }
         });
     }
@@ -344,7 +367,7 @@ public final class CallLeg implements ResponseListener {
         String extra = wire.node.contact(flow, dialog.sips()) + Responses.ALLOW + wire.node.userAgent();
         OutRequest r = dialog.request(
                 "INVITE", wire.node.sentBy(flow), wire.transactions.newBranch(), extra, OutRequest.Body.sdp(sdp));
-        sendInvite(flow, r, new ReInviteListener());
+        sendInvite(flow, proofs.first(r), new ReInviteListener(r));
     }
 
     /** A request in the dialog, from within the inbox. */
@@ -352,12 +375,13 @@ public final class CallLeg implements ResponseListener {
         Flow flow = nextFlow();
         OutRequest r = dialog.request(
                 method, wire.node.sentBy(flow), wire.transactions.newBranch(), extra + wire.node.userAgent(), body);
-        wire.transactions.request(flow, r, listener);
+        proofs.send(flow, r, listener);
     }
 
     private void acknowledge(String sdp) {
         Flow flow = nextFlow();
-        OutRequest ack = dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp);
+        OutRequest ack =
+                proofs.ofInvite(dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
         byte[] bytes = ack.encode(flow.transport());
         ours.acknowledged(flow, bytes);
         wire.transactions.send(flow, bytes);
@@ -369,6 +393,13 @@ public final class CallLeg implements ResponseListener {
 
     /** Handles the responses to our re-INVITE. */
     private final class ReInviteListener implements ResponseListener {
+        private final OutRequest plain;
+
+        /** @param plain the re-INVITE without credentials */
+        ReInviteListener(OutRequest plain) {
+            this.plain = plain;
+        }
+
         @Override
         public void provisional(SIPResponse r) {
             // Says nothing that matters in a running session.
@@ -381,6 +412,11 @@ public final class CallLeg implements ResponseListener {
                 if (code < 300) {
                     dialog.refresh(r);
                     step(new LegInput.OfferAccepted(Headers.sdp(r)));
+                    return;
+                }
+                Optional<OutRequest> again = state.over() ? Optional.empty() : proofs.again(plain, r);
+                if (again.isPresent()) {
+                    sendInvite(nextFlow(), again.get(), this);
                 } else {
                     step(new LegInput.OfferRefused(code));
                 }

@@ -10,6 +10,7 @@ import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.Source;
+import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Replaces;
@@ -74,7 +75,7 @@ public final class CallLegs implements SipLegs {
         if (flow.secure()) {
             trunk.flatMap(peer -> at(peer, flow)).ifPresent(dialog::comesFrom);
         }
-        return add(new CallLeg(wire, this, state, source, "", dialog));
+        return add(new CallLeg(wire, this, state, source, "", dialog, trunk.flatMap(TrunkPeer::account)));
     }
 
     /** A trunk at the machine that a call came from: its name is for its certificate, and is not looked up. */
@@ -227,7 +228,8 @@ public final class CallLegs implements SipLegs {
                 LegState.outgoing(new LegId(tag), request.offer().isEmpty()),
                 source(request.target()),
                 contact(request.target()),
-                dialog));
+                dialog,
+                account(request.target())));
         Optional<InetSocketAddress> literal = HostPort.address(hostPort);
         if (literal.isPresent()) {
             connect(leg, request, transport, literal.get());
@@ -326,6 +328,13 @@ public final class CallLegs implements SipLegs {
         return switch (target) {
             case DialRequest.Target.Contact c -> c.binding().contact();
             case DialRequest.Target.Trunk t -> "";
+        };
+    }
+
+    private static Optional<TrunkAccount> account(DialRequest.Target target) {
+        return switch (target) {
+            case DialRequest.Target.Contact c -> Optional.empty();
+            case DialRequest.Target.Trunk t -> t.peer().account();
         };
     }
 

@@ -172,10 +172,14 @@ public final class Dialog {
 
     /** The next request of ours in this dialog. */
     OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
-        localCseq++;
         RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
         return new OutRequest(
-                method, way.uri(), sentBy, branch, local, remote, callId, localCseq, way.routes(), extra, body);
+                method, way.uri(), sentBy, branch, local, remote, callId, nextCseq(), way.routes(), extra, body);
+    }
+
+    /** The number of the next request of ours. */
+    long nextCseq() {
+        return ++localCseq;
     }
 
     /** The ACK of a 2xx to our INVITE of this number. */

@@ -32,6 +32,14 @@ public final class Usage implements SipUsage {
         BINDINGS_EXPIRED,
         OPTIONS_RECEIVED,
         CHALLENGES_SENT,
+        /** Challenges of carriers that we sent credentials to. */
+        CHALLENGES_ANSWERED,
+        /** Challenges of carriers to credentials that we had sent, or that we have no answer to. */
+        CREDENTIALS_REFUSED,
+        /** REGISTERs that we sent to carriers. */
+        TRUNK_REGISTERS_SENT,
+        /** Those that were refused, or not answered. */
+        TRUNK_REGISTERS_FAILED,
         AUTH_FAILURES,
         AUTH_REPLAYS,
         AUTH_THROTTLED,

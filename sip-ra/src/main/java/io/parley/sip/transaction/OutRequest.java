@@ -71,6 +71,16 @@ public record OutRequest(
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** With more header lines, each ended by CRLF. */
+    public OutRequest with(String more) {
+        return new OutRequest(method, uri, sentBy, branch, from, to, callId, cseq, routes, extra + more, body);
+    }
+
+    /** The same request anew (RFC 3261 22.2): with another number and branch. */
+    public OutRequest numbered(long number, String newBranch) {
+        return new OutRequest(method, uri, sentBy, newBranch, from, to, callId, number, routes, extra, body);
+    }
+
     /** The ACK of a final error, in the transaction of this INVITE (RFC 3261 17.1.1.3). */
     OutRequest errorAck(String toOfResponse) {
         return new OutRequest("ACK", uri, sentBy, branch, from, toOfResponse, callId, cseq, routes, "", Body.NONE);

@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +57,9 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
     private final Map<String, String> claims = new ConcurrentHashMap<>();
+    /** What {@link #trunks} says. */
+    public volatile List<TrunkPeer> carriers = List.of();
+
     private volatile Supplier<SipLegs> legs = resource::legs;
     private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
     private volatile UnaryOperator<Account> directory = UnaryOperator.identity();
@@ -246,6 +251,11 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     @Override
     public Optional<TrunkPeer> trunk(InetAddress source) {
         return Optional.ofNullable(trunks.get(source.getHostAddress()));
+    }
+
+    @Override
+    public Collection<TrunkPeer> trunks() {
+        return carriers;
     }
 
     @Override
