@@ -26,6 +26,7 @@ class ArchitectureTest {
         "io.parley.sip.transport..",
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
+        "io.parley.sip.trunk..",
         "io.parley.sip.handler.."
     };
 
@@ -36,6 +37,7 @@ class ArchitectureTest {
         "io.parley.sip.transport..",
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
+        "io.parley.sip.trunk..",
         "io.parley.sip.handler..",
         "io.parley.sip.stack..",
         "io.parley.sip.timer..",

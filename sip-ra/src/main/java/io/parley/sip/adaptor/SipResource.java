@@ -11,6 +11,7 @@ import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipLifecycle;
 import io.parley.sip.api.SipRegistrations;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.SipUsage;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
@@ -56,6 +57,14 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
             }
             e.endRegistrations(user, which);
             return true;
+        };
+    }
+
+    @Override
+    public SipTrunks trunks() {
+        return () -> {
+            SipEngine e = engine.get();
+            return e == null ? List.of() : e.trunks().registrations();
         };
     }
 

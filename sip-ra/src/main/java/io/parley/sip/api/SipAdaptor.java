@@ -8,5 +8,7 @@ public interface SipAdaptor {
 
     SipRegistrations registrations();
 
+    SipTrunks trunks();
+
     SipUsage usage();
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Runs what is posted one at a time, in order, on the thread of whoever posts first: a leg has one writer and no lock. */
-final class Inbox {
+public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Runs the task now, or right after those that are running. */
-    void post(Runnable task) {
+    public void post(Runnable task) {
         queue.add(task);
         if (waiting.getAndIncrement() != 0) {
             return;

@@ -59,6 +59,11 @@ public final class Node {
      * @param sips whether the peer uses sips URIs, so that ours must be one (RFC 3261 8.1.1.8, 12.1.1) where its flow is encrypted
      */
     public String contact(Flow flow, boolean sips) {
+        return "Contact: <" + contactUri("parley", flow, sips) + ">\r\n";
+    }
+
+    /** The URI by which the peer of a flow reaches us, with this user part. */
+    public String contactUri(String user, Flow flow, boolean sips) {
         String parameter =
                 switch (flow.transport()) {
                     case "TCP" -> ";transport=tcp";
@@ -68,17 +73,16 @@ public final class Node {
                     case "WS", "WSS" -> ";transport=ws";
                     default -> "";
                 };
-        return "Contact: <" + (sips && flow.secure() ? "sips" : "sip") + ":parley@" + sentBy(flow) + parameter
-                + ">\r\n";
+        return (sips && flow.secure() ? "sips" : "sip") + ':' + user + '@' + sentBy(flow) + parameter;
     }
 
     /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */
-    String host() {
+    public String host() {
         return HostPort.bracketed(settings.advertisedHost().towards(Optional.empty()));
     }
 
     /** The User-Agent header line. */
-    String userAgent() {
+    public String userAgent() {
         return "User-Agent: " + Text.line(settings.userAgent()) + "\r\n";
     }
 }

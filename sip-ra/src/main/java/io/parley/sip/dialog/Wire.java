@@ -39,8 +39,12 @@ public final class Wire {
         transports = bound;
     }
 
-    /** A flow to a peer. */
-    Flow flow(String transport, InetSocketAddress remote) throws IOException {
+    /**
+     * A flow to a peer.
+     *
+     * @throws IOException where the transport is switched off, or it is known at once that there is no way
+     */
+    public Flow flow(String transport, InetSocketAddress remote) throws IOException {
         Transports t = transports;
         if (t == null) {
             throw new IOException("not bound");

@@ -3,7 +3,6 @@ package io.parley.sip.handler;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
-import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.Source;
 import io.parley.sip.dialog.CallLeg;
 import io.parley.sip.dialog.Wire;
@@ -21,14 +20,14 @@ import java.util.Optional;
 public final class DialogGuard {
     private final Wire wire;
     private final RequestAuthenticator authenticator;
-    private final SipDirectory directory;
+    private final KnownTrunks trunks;
     private final RegistrationStore registrations;
 
     public DialogGuard(
-            Wire wire, RequestAuthenticator authenticator, SipDirectory directory, RegistrationStore registrations) {
+            Wire wire, RequestAuthenticator authenticator, KnownTrunks trunks, RegistrationStore registrations) {
         this.wire = wire;
         this.authenticator = authenticator;
-        this.directory = directory;
+        this.trunks = trunks;
         this.registrations = registrations;
     }
 
@@ -112,7 +111,7 @@ public final class DialogGuard {
         Optional<InetSocketAddress> next = leg.dialog().named();
         return from.equals(leg.dialog().flow().remote().getAddress())
                 || next.filter(n -> n.getAddress().equals(from)).isPresent()
-                || directory.trunk(from).isPresent();
+                || trunks.isAt(from);
     }
 
     private static boolean asSecure(Flow known, Flow flow) {

@@ -3,7 +3,6 @@ package io.parley.sip.handler;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.Party;
-import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
@@ -33,7 +32,7 @@ public final class InviteHandler {
     private final CallLegs legs;
     private final RequestAuthenticator authenticator;
     private final DialogGuard guard;
-    private final SipDirectory directory;
+    private final KnownTrunks trunks;
     private final Admission admission;
     /** Calls by Call-ID, From tag and CSeq, to tell one that came by two ways (RFC 3261 8.2.2.2). */
     private final ConcurrentHashMap<String, String> running = new ConcurrentHashMap<>();
@@ -45,13 +44,13 @@ public final class InviteHandler {
             CallLegs legs,
             RequestAuthenticator authenticator,
             DialogGuard guard,
-            SipDirectory directory,
+            KnownTrunks trunks,
             Admission admission) {
         this.wire = wire;
         this.legs = legs;
         this.authenticator = authenticator;
         this.guard = guard;
-        this.directory = directory;
+        this.trunks = trunks;
         this.admission = admission;
     }
 
@@ -78,8 +77,7 @@ public final class InviteHandler {
         // A page is nobody for its address: behind a proxy, all pages have that of the proxy.
         Optional<TrunkPeer> trunk = flow.connection().isPresent()
                 ? Optional.empty()
-                : directory
-                        .trunk(flow.remote().getAddress())
+                : trunks.of(r, flow)
                         // An address can be forged in a datagram; who has agreed on TLS comes by it.
                         .filter(t -> flow.secure() || !t.transport().equals("TLS"));
         Source source;
@@ -141,7 +139,7 @@ public final class InviteHandler {
                         leg.id(),
                         CallerIdentity.callId(r, caller),
                         source,
-                        Headers.user(r.getRequestURI()),
+                        trunks.called(r, source),
                         caller,
                         Headers.sdp(r),
                         flow.transport()));

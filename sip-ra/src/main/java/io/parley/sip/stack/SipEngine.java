@@ -7,6 +7,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTrunks;
 import io.parley.sip.dialog.CallLegs;
 import io.parley.sip.dialog.Node;
 import io.parley.sip.dialog.Wire;
@@ -17,6 +18,7 @@ import io.parley.sip.guard.Usage;
 import io.parley.sip.handler.DialogGuard;
 import io.parley.sip.handler.DialogHandler;
 import io.parley.sip.handler.InviteHandler;
+import io.parley.sip.handler.KnownTrunks;
 import io.parley.sip.handler.RegisterHandler;
 import io.parley.sip.handler.RequestAuthenticator;
 import io.parley.sip.handler.SipCore;
@@ -27,6 +29,7 @@ import io.parley.sip.transaction.TransactionLayer;
 import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.Transports;
+import io.parley.sip.trunk.TrunkRegistrations;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -42,6 +45,8 @@ public final class SipEngine implements AutoCloseable {
     private final CallLegs legs;
     private final InviteHandler invites;
     private final RegisterHandler registers;
+    private final TrunkRegistrations trunks;
+    private final SipDirectory directory;
     private final Transports transports;
     private final int udpPort;
     private volatile boolean running = true;
@@ -71,6 +76,7 @@ public final class SipEngine implements AutoCloseable {
             TransactionTimes times,
             WebSocketTimes webSocketTimes) {
         udpPort = settings.udpPort();
+        this.directory = directory;
         SecureRandom random = new SecureRandom();
         Node node = new Node(settings, random);
         admission = new Admission(settings.maxCallsPerSecond(), System.nanoTime());
@@ -86,8 +92,10 @@ public final class SipEngine implements AutoCloseable {
         RequestAuthenticator authenticator = new RequestAuthenticator(
                 wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         registers = new RegisterHandler(wire, authenticator, registrar, legs, clock);
-        DialogGuard guard = new DialogGuard(wire, authenticator, directory, registrations);
-        invites = new InviteHandler(wire, legs, authenticator, guard, directory, admission);
+        trunks = new TrunkRegistrations(wire, clock);
+        KnownTrunks known = new KnownTrunks(directory, trunks);
+        DialogGuard guard = new DialogGuard(wire, authenticator, known, registrations);
+        invites = new InviteHandler(wire, legs, authenticator, guard, known, admission);
         SipCore core = new SipCore(wire, admission, registers, invites, new DialogHandler(wire, legs, guard), clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
@@ -100,6 +108,11 @@ public final class SipEngine implements AutoCloseable {
 
     public SipLegs legs() {
         return legs;
+    }
+
+    /** Our registrations with carriers. */
+    public SipTrunks trunks() {
+        return trunks;
     }
 
     /** The UDP port, 0 where UDP is off. */
@@ -131,6 +144,7 @@ public final class SipEngine implements AutoCloseable {
         running = false;
         admission.drain();
         legs.hangUpAll();
+        trunks.close();
         transports.close();
         timers.close();
     }
@@ -144,6 +158,7 @@ public final class SipEngine implements AutoCloseable {
             legs.flowClosed(flow);
         }
         registers.flowClosed(flow);
+        trunks.flowClosed(flow);
         wire.transactions.onFlowClosed(flow);
     }
 
@@ -152,6 +167,7 @@ public final class SipEngine implements AutoCloseable {
             return;
         }
         registers.sweep();
+        trunks.keepUp(directory.trunks());
         timers.after(SWEEP_MILLIS, this::sweep);
     }
 }

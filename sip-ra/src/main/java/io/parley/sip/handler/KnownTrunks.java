@@ -1,0 +1,51 @@
+package io.parley.sip.handler;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.Source;
+import io.parley.sip.header.Headers;
+import io.parley.sip.transport.Flow;
+import io.parley.sip.trunk.TrunkRegistrations;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * By what a trunk is known: the contact that we registered with its carrier, which nobody else knows, else the address that it sends from, as the directory has
+ * it, or as our registration was answered from there. Thread-safe.
+ */
+public final class KnownTrunks {
+    private final SipDirectory directory;
+    private final TrunkRegistrations registrations;
+
+    public KnownTrunks(SipDirectory directory, TrunkRegistrations registrations) {
+        this.directory = directory;
+        this.registrations = registrations;
+    }
+
+    /** The trunk that a new request comes from. */
+    Optional<TrunkPeer> of(SIPRequest r, Flow flow) {
+        return registrations
+                .called(r)
+                .map(TrunkRegistrations.Called::trunk)
+                .or(() -> directory.trunk(flow.remote().getAddress()))
+                .or(() -> registrations.at(flow.remote().getAddress()));
+    }
+
+    /** The number that a new call is for. */
+    String called(SIPRequest r, Source source) {
+        return switch (source) {
+            case Source.Trunk t ->
+                registrations
+                        .called(r)
+                        .map(TrunkRegistrations.Called::number)
+                        .orElseGet(() -> Headers.user(r.getRequestURI()));
+            case Source.Extension e -> Headers.user(r.getRequestURI());
+        };
+    }
+
+    /** Whether any trunk sends from this address. */
+    boolean isAt(InetAddress address) {
+        return directory.trunk(address).isPresent() || registrations.at(address).isPresent();
+    }
+}
