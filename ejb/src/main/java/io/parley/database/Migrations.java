@@ -32,7 +32,8 @@ public final class Migrations {
             "V12__secrets.sql",
             "V13__registration_secret.sql",
             "V14__blocked_callers.sql",
-            "V15__rules_by_name.sql");
+            "V15__rules_by_name.sql",
+            "V17__trunk_accounts.sql");
 
     private static final String FOLDER = "db/migration/";
 

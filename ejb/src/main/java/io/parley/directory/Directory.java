@@ -2,6 +2,7 @@ package io.parley.directory;
 
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public interface Directory {
     Optional<Trunk> trunk(String name);
 
     Collection<Trunk> trunks();
+
+    /** A trunk as calls to it need it, where it is in use. */
+    default Optional<TrunkPeer> peer(String trunk) {
+        return trunk(trunk)
+                .filter(Trunk::enabled)
+                .map(known -> new TrunkPeer(known.name(), known.host(), known.port(), known.transport()));
+    }
 
     /** The callers from outside whose calls are refused. */
     BlockedCallers blockedCallers();

@@ -23,7 +23,13 @@ public interface DirectoryAdmin {
 
     boolean removeQueue(QueueId queue, Edit edit);
 
-    void putTrunk(Trunk trunk, Edit edit);
+    /** Creates or replaces a trunk; the secret of its account at the carrier stays. */
+    default void putTrunk(Trunk trunk, Edit edit) {
+        putTrunk(trunk, Optional.empty(), edit);
+    }
+
+    /** Creates or replaces a trunk; {@code secret} is the password of its account at the carrier, empty keeps the one there is. Without an account there is none. */
+    void putTrunk(Trunk trunk, Optional<String> secret, Edit edit);
 
     boolean removeTrunk(String name, Edit edit);
 

@@ -106,12 +106,26 @@ final class DirectoryChecks {
         range("members", member.order(), 0, Form.LAST_ORDER);
     }
 
-    public static void trunk(Trunk trunk) {
+    public static void trunk(Snapshot now, Trunk trunk, Optional<String> secret) {
         check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
         check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
         range("port", trunk.port(), 1, Form.LAST_PORT);
         check(Set.of("UDP", "TCP", "TLS").contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
-        range("maxCalls", trunk.maxCalls(), 0, Form.MOST_CALLS);
+        range("maxCalls", trunk.channels().total(), 0, Form.MOST_CALLS);
+        range("maxIn", trunk.channels().in(), 0, Form.MOST_CALLS);
+        range("maxOut", trunk.channels().out(), 0, Form.MOST_CALLS);
+        trunk.login().ifPresent(login -> {
+            text("user", login.user(), 1, Form.LONGEST_LINE);
+            text("authName", login.authName(), 0, Form.LONGEST_LINE);
+            text("realm", login.realm(), 0, Form.LONGEST_LINE);
+            check(
+                    secret.isPresent() || now.trunkSecrets.containsKey(trunk.name()),
+                    "secret",
+                    new InputRefusal.NeedsASecret());
+        });
+        // An account without a user name is none: its secret would be for nothing.
+        check(secret.isEmpty() || trunk.login().isPresent(), "user", new InputRefusal.Empty());
+        secret.ifPresent(given -> text("secret", given, 1, Form.LONGEST_LINE));
     }
 
     /** @param caller with its number as it will be kept */

@@ -104,11 +104,16 @@ public class DirectoryEditor implements DirectoryAdmin {
     }
 
     @Override
-    public void putTrunk(Trunk trunk, Edit edit) {
-        change(edit, ConfigKey.trunk(trunk.name()), now -> DirectoryChecks.trunk(trunk), (entries, now) -> {
-            boolean changed = entries.put(trunk);
-            return put(changed, "trunk " + trunk.name(), trunk.enabled() ? "put" : "put, not enabled");
-        });
+    public void putTrunk(Trunk trunk, Optional<String> secret, Edit edit) {
+        change(
+                edit,
+                ConfigKey.trunk(trunk.name()),
+                now -> DirectoryChecks.trunk(now, trunk, secret),
+                (entries, now) -> {
+                    boolean changed = entries.put(trunk, secret);
+                    String how = trunk.enabled() ? "put" : "put, not enabled";
+                    return put(changed, "trunk " + trunk.name(), secret.isPresent() ? how + ", new secret" : how);
+                });
     }
 
     @Override

@@ -43,7 +43,17 @@ public interface DirectoryEntries {
 
     boolean removeMember(QueueId queue, AgentId agent);
 
-    boolean put(Trunk trunk);
+    /** Puts a trunk; the secret of its account stays. */
+    default boolean put(Trunk trunk) {
+        return put(trunk, Optional.empty());
+    }
+
+    /**
+     * Puts a trunk.
+     *
+     * @param secret the password of its account; empty keeps the one there is, as long as there is an account
+     */
+    boolean put(Trunk trunk, Optional<String> secret);
 
     boolean removeTrunk(String name);
 

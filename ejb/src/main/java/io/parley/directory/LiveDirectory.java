@@ -2,6 +2,7 @@ package io.parley.directory;
 
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -104,6 +105,11 @@ public class LiveDirectory implements Directory {
     @Override
     public Collection<Trunk> trunks() {
         return snapshot.trunks.values();
+    }
+
+    @Override
+    public Optional<TrunkPeer> peer(String trunk) {
+        return snapshot.peer(trunk);
     }
 
     @Override

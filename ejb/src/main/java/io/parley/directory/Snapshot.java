@@ -24,7 +24,8 @@ public final class Snapshot {
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
-    public final Map<InetAddress, TrunkPeer> peers;
+    final TrunkPeers peers;
+    final Map<String, String> trunkSecrets;
     final Map<String, String> passwordHashes;
     final Map<String, ApiKey> apiKeys;
     final Map<ConfigKey, Long> versions;
@@ -40,7 +41,8 @@ public final class Snapshot {
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
-            Map<InetAddress, TrunkPeer> peers,
+            TrunkPeers peers,
+            Map<String, String> trunkSecrets,
             Map<String, String> passwordHashes,
             Map<String, ApiKey> apiKeys,
             Map<ConfigKey, Long> versions) {
@@ -55,6 +57,7 @@ public final class Snapshot {
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
         this.peers = peers;
+        this.trunkSecrets = trunkSecrets;
         this.passwordHashes = passwordHashes;
         this.apiKeys = apiKeys;
         this.versions = versions;
@@ -73,6 +76,7 @@ public final class Snapshot {
                 List.of(),
                 List.of(),
                 Map.of(),
+                TrunkPeers.NONE,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -93,6 +97,21 @@ public final class Snapshot {
     /** The trunk with this name. */
     public Optional<Trunk> trunk(String name) {
         return Optional.ofNullable(trunks.get(name));
+    }
+
+    /** The trunk in use that sends from this address. */
+    public Optional<TrunkPeer> peer(InetAddress source) {
+        return Optional.ofNullable(peers.byAddress().get(source));
+    }
+
+    /** The trunk in use with this name, with its account at the carrier. */
+    public Optional<TrunkPeer> peer(String trunk) {
+        return Optional.ofNullable(peers.byName().get(trunk));
+    }
+
+    /** All trunks in use; the same collection as long as none changes. */
+    public Collection<TrunkPeer> peers() {
+        return peers.all();
     }
 
     /** The dial plan in its order. */

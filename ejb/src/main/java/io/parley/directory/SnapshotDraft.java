@@ -5,6 +5,7 @@ import io.parley.sip.api.SipDirectory.Account;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A directory while it is read or edited: begins as what a snapshot holds, and shares with it each part that is not touched. Of one thread. */
@@ -14,6 +15,7 @@ public final class SnapshotDraft {
     private final Part<String, Extension> extensions;
     private final Part<QueueId, QueueConfig> queues;
     private final Part<String, Trunk> trunks;
+    private final Part<String, String> trunkSecrets;
     private final Part<String, BlockedCaller> blocked;
     private final Part<String, Account> accounts;
     private final Part<String, String> passwordHashes;
@@ -28,6 +30,7 @@ public final class SnapshotDraft {
         extensions = new Part<>(from.extensions);
         queues = new Part<>(from.queues);
         trunks = new Part<>(from.trunks);
+        trunkSecrets = new Part<>(from.trunkSecrets);
         blocked = new Part<>(from.blockedCallers.byNumber());
         accounts = new Part<>(from.accounts);
         passwordHashes = new Part<>(from.passwordHashes);
@@ -79,13 +82,21 @@ public final class SnapshotDraft {
         return this;
     }
 
-    public SnapshotDraft put(Trunk trunk, long version) {
+    /**
+     * A trunk.
+     *
+     * @param secret the password of its account at the carrier, where it has one
+     */
+    public SnapshotDraft put(Trunk trunk, Optional<String> secret, long version) {
         trunks.own().put(trunk.name(), trunk);
+        trunkSecrets.own().remove(trunk.name());
+        secret.ifPresent(known -> trunkSecrets.own().put(trunk.name(), known));
         return version(ConfigKey.trunk(trunk.name()), version);
     }
 
     public SnapshotDraft removeTrunk(String name) {
         trunks.own().remove(name);
+        trunkSecrets.own().remove(name);
         return gone(ConfigKey.trunk(name));
     }
 
@@ -133,7 +144,8 @@ public final class SnapshotDraft {
                 dialPlan,
                 reasonCodes,
                 accounts.done(),
-                trunks.touched() ? TrunkPeers.of(trunks.done().values()) : from.peers,
+                trunks.touched() ? TrunkPeers.of(trunks.done().values(), trunkSecrets.done()) : from.peers,
+                trunkSecrets.done(),
                 passwordHashes.done(),
                 apiKeys.done(),
                 versions.done());

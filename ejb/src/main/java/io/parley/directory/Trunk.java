@@ -1,9 +1,53 @@
 package io.parley.directory;
 
+import java.util.Optional;
+
 /**
- * A static gateway, trusted by its address.
+ * A way to the outside: a carrier's gateway, trusted by its address, and as a customer of it with an account there.
  *
  * @param transport "UDP", "TCP" or "TLS"
- * @param maxCalls channel limit, 0 is none
+ * @param login how the carrier knows us; empty where it knows our address alone. Its secret is kept apart
+ * @param channels how many calls it takes
  */
-public record Trunk(String name, String host, int port, String transport, int maxCalls, boolean enabled) {}
+public record Trunk(
+        String name,
+        String host,
+        int port,
+        String transport,
+        Optional<Login> login,
+        Channels channels,
+        boolean enabled) {
+    /** A static gateway, with a limit for both directions together. */
+    public Trunk(String name, String host, int port, String transport, int maxCalls, boolean enabled) {
+        this(name, host, port, transport, Optional.empty(), new Channels(maxCalls, 0, 0), enabled);
+    }
+
+    /**
+     * The account at the carrier.
+     *
+     * @param user the user name that is registered
+     * @param authName the user name of the digest; empty where it is the same
+     * @param realm the only realm whose challenges are answered; empty for any
+     * @param registers whether we register there, so that the carrier knows where to send calls (a registering trunk)
+     */
+    public record Login(String user, String authName, String realm, boolean registers) {
+        /** The user name of the digest. */
+        public String digestUser() {
+            return authName.isEmpty() ? user : authName;
+        }
+    }
+
+    /**
+     * How many calls there may be at once; 0 is no limit.
+     *
+     * @param total both directions together
+     * @param in from the carrier
+     * @param out to the carrier
+     */
+    public record Channels(int total, int in, int out) {}
+
+    /** The limit of both directions together, 0 is none. */
+    public int maxCalls() {
+        return channels.total();
+    }
+}

@@ -1,34 +1,58 @@
 package io.parley.directory;
 
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.TrunkAccount;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/** Trunks by the addresses they send from; one whose host name is not known cannot call in. */
-final class TrunkPeers {
+/**
+ * The trunks that are in use, as SIP needs them.
+ *
+ * @param all with the accounts at their carriers, by name
+ * @param byName the same
+ * @param byAddress by the addresses that they send from; one whose host name is not known can call in by its registration alone
+ */
+record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAddress, TrunkPeer> byAddress) {
     private static final Logger LOG = Logger.getLogger(TrunkPeers.class);
 
-    private TrunkPeers() {}
+    static final TrunkPeers NONE = new TrunkPeers(List.of(), Map.of(), Map.of());
 
-    /** Those that are enabled. Blocks for the look-up of host names. */
-    static Map<InetAddress, TrunkPeer> of(Collection<Trunk> trunks) {
-        Map<InetAddress, TrunkPeer> peers = new HashMap<>();
+    /**
+     * Those that are enabled. Blocks for the look-up of host names.
+     *
+     * @param secrets the passwords of those that have an account, by name
+     */
+    static TrunkPeers of(Collection<Trunk> trunks, Map<String, String> secrets) {
+        Map<String, TrunkPeer> names = new TreeMap<>();
+        Map<InetAddress, TrunkPeer> addresses = new HashMap<>();
         for (Trunk trunk : trunks) {
             if (trunk.enabled()) {
-                TrunkPeer peer = new TrunkPeer(trunk.name(), trunk.host(), trunk.port(), trunk.transport());
+                TrunkPeer peer = new TrunkPeer(
+                        trunk.name(), trunk.host(), trunk.port(), trunk.transport(), account(trunk, secrets));
+                names.put(trunk.name(), peer);
                 try {
                     for (InetAddress address : InetAddress.getAllByName(trunk.host())) {
-                        peers.putIfAbsent(address, peer);
+                        addresses.putIfAbsent(address, peer);
                     }
                 } catch (UnknownHostException e) {
                     LOG.warnf("DIR0002 trunk %s: host %s is not known", trunk.name(), trunk.host());
                 }
             }
         }
-        return Map.copyOf(peers);
+        return new TrunkPeers(List.copyOf(names.values()), Map.copyOf(names), Map.copyOf(addresses));
+    }
+
+    private static Optional<TrunkAccount> account(Trunk trunk, Map<String, String> secrets) {
+        return trunk.login()
+                .filter(_ -> secrets.containsKey(trunk.name()))
+                .map(login -> new TrunkAccount(
+                        login.user(), login.digestUser(), login.realm(), secrets.get(trunk.name()), login.registers()));
     }
 }

@@ -8,6 +8,7 @@ import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Accounts and trusted gateways for SIP, out of the directory in memory, and the one-time credentials of pages. */
@@ -32,7 +33,12 @@ public class SipAccounts implements SipDirectory {
 
     @Override
     public Optional<TrunkPeer> trunk(InetAddress source) {
-        return Optional.ofNullable(directory.snapshot().peers.get(source));
+        return directory.snapshot().peer(source);
+    }
+
+    @Override
+    public Collection<TrunkPeer> trunks() {
+        return directory.snapshot().peers();
     }
 
     @Override

@@ -6,7 +6,8 @@ package io.parley.secret;
  */
 public enum SecretKind {
     EXTENSION_HA1_MD5("extension", "number", "ha1_md5"),
-    EXTENSION_HA1_SHA256("extension", "number", "ha1_sha256");
+    EXTENSION_HA1_SHA256("extension", "number", "ha1_sha256"),
+    TRUNK_SECRET("trunk", "name", "secret");
 
     private final String table;
     private final String key;

@@ -121,6 +121,11 @@ final class DirectoryEditorTest {
         refused("queue", () -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ADMIN));
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
         refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
+        refused("maxOut", () -> editor.putTrunk(trunk(Optional.empty(), -1), ADMIN));
+        refused("user", () -> editor.putTrunk(trunk(Optional.of(login("")), 0), secret, ADMIN));
+        refused("user", () -> editor.putTrunk(trunk(Optional.empty(), 0), secret, ADMIN));
+        refused("user", () -> editor.putTrunk(trunk(Optional.of(login("a\nb")), 0), secret, ADMIN));
+        refused("secret", () -> editor.putTrunk(trunk(Optional.of(login("4930555")), 0), ADMIN));
         refused(
                 "rules[0].pattern",
                 () -> editor.putDialPlan(
@@ -275,6 +280,14 @@ final class DirectoryEditorTest {
 
     private static Extension extension(String number) {
         return new Extension(number, "Anna", "anna@parley.example", true, 5);
+    }
+
+    private static Trunk trunk(Optional<Trunk.Login> login, int maxOut) {
+        return new Trunk("t", "192.0.2.1", 5060, "UDP", login, new Trunk.Channels(0, 0, maxOut), true);
+    }
+
+    private static Trunk.Login login(String user) {
+        return new Trunk.Login(user, "", "", true);
     }
 
     private static QueueConfig queue(Duration ringTime, List<Member> members) {

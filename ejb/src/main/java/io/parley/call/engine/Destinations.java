@@ -7,6 +7,7 @@ import io.parley.call.Destination;
 import io.parley.call.NumberTrial;
 import io.parley.call.app.CallApps;
 import io.parley.call.app.Prompt;
+import io.parley.call.engine.TrunkChannels.Direction;
 import io.parley.customer.CallerNames;
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.BlockedCallers;
@@ -172,7 +173,7 @@ public final class Destinations {
         }
         return directory
                 .trunk(journey.source().substring("trunk:".length()))
-                .filter(trunk -> !held.take(trunk))
+                .filter(trunk -> !held.take(trunk, Direction.IN))
                 .map(Trunk::name);
     }
 
@@ -187,11 +188,13 @@ public final class Destinations {
                 : new Destination.Phones(number, extension.name(), contacts);
     }
 
-    private static Destination gateway(Trunk trunk, String number, TrunkChannels.Held held) {
-        return held.take(trunk)
-                ? new Destination.Gateway(
-                        new TrunkPeer(trunk.name(), trunk.host(), trunk.port(), trunk.transport()), number)
-                : NO_CHANNEL;
+    private Destination gateway(Trunk trunk, String number, TrunkChannels.Held held) {
+        Optional<TrunkPeer> peer = directory.peer(trunk.name());
+        if (peer.isEmpty()) {
+            DeadEnd gone = DeadEnd.NO_TRUNK;
+            return new Destination.Refusal(gone.kind(), gone.code(), gone.reason(), words(gone.prompt()));
+        }
+        return held.take(trunk, Direction.OUT) ? new Destination.Gateway(peer.get(), number) : NO_CHANNEL;
     }
 
     private boolean mayCallExternal(Optional<String> extension) {

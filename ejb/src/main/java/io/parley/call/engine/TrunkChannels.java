@@ -6,41 +6,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Calls in use on each trunk, held to its limit. Thread-safe. */
+/** Calls in use on each trunk, held to its limits: of each direction, and of both together. Thread-safe. */
 public final class TrunkChannels {
-    private final Map<String, Integer> inUse = new ConcurrentHashMap<>();
+    private static final Use NONE = new Use(0, 0);
+
+    private final Map<String, Use> inUse = new ConcurrentHashMap<>();
+
+    /** Which way a call goes. */
+    enum Direction {
+        IN,
+        OUT
+    }
+
+    private record Use(int in, int out) {
+        Use plus(Direction direction, int calls) {
+            return switch (direction) {
+                case IN -> new Use(in + calls, out);
+                case OUT -> new Use(in, out + calls);
+            };
+        }
+
+        boolean fits(Trunk.Channels most) {
+            return fits(in + out, most.total()) && fits(in, most.in()) && fits(out, most.out());
+        }
+
+        private static boolean fits(int calls, int most) {
+            return most <= 0 || calls <= most;
+        }
+    }
+
+    private record Channel(String trunk, Direction direction) {}
 
     /** Channels taken by one call; given back together. */
     final class Held {
-        private final List<String> names = new ArrayList<>(1);
+        private final List<Channel> channels = new ArrayList<>(1);
 
         /** Takes a channel; false when all are in use. */
-        boolean take(Trunk trunk) {
-            if (TrunkChannels.this.take(trunk)) {
-                names.add(trunk.name());
+        boolean take(Trunk trunk, Direction direction) {
+            if (TrunkChannels.this.take(trunk, direction)) {
+                channels.add(new Channel(trunk.name(), direction));
                 return true;
             }
             return false;
         }
 
         void release() {
-            names.forEach(name -> inUse.computeIfPresent(name, (key, count) -> count <= 1 ? null : count - 1));
-            names.clear();
+            channels.forEach(channel -> inUse.computeIfPresent(channel.trunk, (name, use) -> {
+                Use left = use.plus(channel.direction, -1);
+                return left.equals(NONE) ? null : left;
+            }));
+            channels.clear();
         }
     }
 
-    private boolean take(Trunk trunk) {
+    private boolean take(Trunk trunk, Direction direction) {
         boolean[] taken = new boolean[1];
-        inUse.compute(trunk.name(), (name, count) -> {
-            int now = count == null ? 0 : count;
-            taken[0] = trunk.maxCalls() <= 0 || now < trunk.maxCalls();
-            return taken[0] ? Integer.valueOf(now + 1) : count;
+        inUse.compute(trunk.name(), (name, use) -> {
+            Use now = use == null ? NONE : use;
+            Use then = now.plus(direction, 1);
+            // A limit that was lowered meanwhile, or one of the other direction, is not looked at beyond this call.
+            taken[0] = then.fits(only(trunk.channels(), direction));
+            return taken[0] ? then : use;
         });
         return taken[0];
     }
 
+    private static Trunk.Channels only(Trunk.Channels limits, Direction direction) {
+        return switch (direction) {
+            case IN -> new Trunk.Channels(limits.total(), limits.in(), 0);
+            case OUT -> new Trunk.Channels(limits.total(), 0, limits.out());
+        };
+    }
+
     /** Calls on a trunk now. */
     public int inUse(String trunk) {
-        return inUse.getOrDefault(trunk, 0);
+        Use use = inUse.getOrDefault(trunk, NONE);
+        return use.in + use.out;
     }
 }

@@ -30,7 +30,7 @@ record DirectoryRows(Source rows) {
         rows.all(ExtensionEntity.class)
                 .forEach(extension -> draft.put(extension.extension(), extension.secret(), extension.version()));
         queues(draft);
-        rows.all(TrunkEntity.class).forEach(trunk -> draft.put(trunk.trunk(), trunk.version()));
+        rows.all(TrunkEntity.class).forEach(trunk -> draft.put(trunk.trunk(), trunk.secret(), trunk.version()));
         rows.all(BlockedCallerEntity.class).forEach(blocked -> draft.put(blocked.caller(), blocked.version()));
         rows.all(ApiKeyEntity.class).forEach(key -> draft.put(key.key(), key.version()));
         draft.dialPlan(

@@ -168,15 +168,19 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
-    public boolean put(Trunk trunk) {
+    public boolean put(Trunk trunk, Optional<String> secret) {
         Put<TrunkEntity> put = put(
                 TrunkEntity.class,
                 trunk.name(),
                 () -> new TrunkEntity(trunk.name()),
-                known -> known.trunk().equals(trunk),
-                fresh -> fresh.take(trunk));
+                known -> known.trunk().equals(trunk)
+                        && secret.filter(other -> !other.equals(known.secret)).isEmpty(),
+                fresh -> {
+                    fresh.take(trunk);
+                    fresh.takeSecret(secret);
+                });
         TrunkEntity entity = put.row();
-        done.add(draft -> draft.put(entity.trunk(), entity.version()));
+        done.add(draft -> draft.put(entity.trunk(), entity.secret(), entity.version()));
         return put.changed();
     }
 

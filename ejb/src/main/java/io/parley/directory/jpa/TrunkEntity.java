@@ -1,11 +1,19 @@
 package io.parley.directory.jpa;
 
+import io.parley.audit.jpa.Secret;
 import io.parley.audit.jpa.Thing;
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.Trunk;
+import io.parley.directory.Trunk.Channels;
+import io.parley.directory.Trunk.Login;
+import io.parley.secret.SecretKind;
+import io.parley.secret.jpa.EncryptedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.hibernate.envers.Audited;
 
 /** A row of the table trunk. */
@@ -20,7 +28,22 @@ class TrunkEntity extends VersionedEntity {
     String host;
     int port;
     String transport;
+    /** Empty where the carrier knows our address alone. */
+    @Column(name = "login")
+    String user;
+
+    String authName;
+    String realm;
+
+    @Secret
+    @Column(name = "secret")
+    @Convert(converter = Password.class)
+    String secret;
+
+    boolean registers;
     int maxCalls;
+    int maxIn;
+    int maxOut;
     boolean enabled;
 
     protected TrunkEntity() {}
@@ -33,11 +56,41 @@ class TrunkEntity extends VersionedEntity {
         host = trunk.host();
         port = trunk.port();
         transport = trunk.transport();
-        maxCalls = trunk.maxCalls();
+        user = trunk.login().map(Login::user).orElse("");
+        authName = trunk.login().map(Login::authName).orElse("");
+        realm = trunk.login().map(Login::realm).orElse("");
+        registers = trunk.login().filter(Login::registers).isPresent();
+        maxCalls = trunk.channels().total();
+        maxIn = trunk.channels().in();
+        maxOut = trunk.channels().out();
         enabled = trunk.enabled();
     }
 
     Trunk trunk() {
-        return new Trunk(name, host, port, transport, maxCalls, enabled);
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                user.isEmpty() ? Optional.empty() : Optional.of(new Login(user, authName, realm, registers)),
+                new Channels(maxCalls, maxIn, maxOut),
+                enabled);
+    }
+
+    /** A new secret, or the one there is; none without an account. */
+    void takeSecret(Optional<String> given) {
+        secret = user.isEmpty() ? null : given.orElse(secret);
+    }
+
+    Optional<String> secret() {
+        return Optional.ofNullable(secret);
+    }
+
+    /** Encrypts the column secret. */
+    public static final class Password extends EncryptedText {
+        /** For Hibernate. */
+        public Password() {
+            super(SecretKind.TRUNK_SECRET);
+        }
     }
 }

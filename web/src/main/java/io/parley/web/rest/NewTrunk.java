@@ -2,11 +2,15 @@ package io.parley.web.rest;
 
 import io.parley.directory.Form;
 import io.parley.directory.Trunk;
+import io.parley.directory.Trunk.Channels;
+import io.parley.directory.Trunk.Login;
 import io.parley.web.rest.TrunksResource.Transport;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.util.Optional;
 
 /** A trunk to be made. */
 record NewTrunk(
@@ -18,10 +22,40 @@ record NewTrunk(
 
         @DefaultValue("udp") Transport transport,
 
+        @DefaultValue("") @Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE)
+        String user,
+
+        @DefaultValue("") @Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE)
+        String authName,
+
+        @DefaultValue("") @Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE)
+        String realm,
+
+        Optional<@Size(min = 1, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> secret,
+
+        @DefaultValue("false") boolean registers,
+
         @DefaultValue("0") @Min(0) @Max(Form.MOST_CALLS) int maxCalls,
+
+        @DefaultValue("0") @Min(0) @Max(Form.MOST_CALLS) int maxIn,
+
+        @DefaultValue("0") @Min(0) @Max(Form.MOST_CALLS) int maxOut,
 
         @DefaultValue("true") boolean enabled) {
     Trunk trunk() {
-        return new Trunk(name, host, port, transport.name(), maxCalls, enabled);
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport.name(),
+                login(user, authName, realm, registers),
+                new Channels(maxCalls, maxIn, maxOut),
+                enabled);
+    }
+
+    /** An account where there is anything of one: the directory says what is missing. */
+    static Optional<Login> login(String user, String authName, String realm, boolean registers) {
+        boolean none = user.isEmpty() && authName.isEmpty() && realm.isEmpty() && !registers;
+        return none ? Optional.empty() : Optional.of(new Login(user, authName, realm, registers));
     }
 }

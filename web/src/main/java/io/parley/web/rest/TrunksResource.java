@@ -5,6 +5,8 @@ import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
 import io.parley.directory.Trunk;
+import io.parley.directory.Trunk.Login;
+import io.parley.signalling.CarrierRegistrations;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -24,10 +26,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Trunks: static gateways, trusted by their address. */
+/** Trunks: carriers' gateways, trusted by their address, or with an account of ours there. */
 @Dependent
 @Path("trunks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,29 +39,62 @@ import java.util.OptionalLong;
 public class TrunksResource {
     private final Directory directory;
     private final DirectoryAdmin admin;
+    private final CarrierRegistrations registrations;
 
     /** For RESTEasy, which looks for it; the instance comes from CDI, by the other one. */
     public TrunksResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public TrunksResource(Directory directory, DirectoryAdmin admin) {
+    public TrunksResource(Directory directory, DirectoryAdmin admin, CarrierRegistrations registrations) {
         this.directory = directory;
         this.admin = admin;
+        this.registrations = registrations;
     }
 
-    /** {@code maxCalls} 0 is no limit. */
-    record TrunkJson(String name, String host, int port, Transport transport, int maxCalls, boolean enabled) {
-        static TrunkJson of(Trunk trunk) {
-            return new TrunkJson(
-                    trunk.name(),
-                    trunk.host(),
-                    trunk.port(),
-                    Transport.valueOf(trunk.transport()),
-                    trunk.maxCalls(),
-                    trunk.enabled());
-        }
+    /**
+     * A trunk; the secret of its account is never shown.
+     *
+     * @param user of the account; empty where there is none
+     * @param maxCalls 0 is no limit, as with the two after it
+     * @param registration how it stands now; empty where the trunk does not register
+     */
+    record TrunkJson(
+            String name,
+            String host,
+            int port,
+            Transport transport,
+            String user,
+            String authName,
+            String realm,
+            boolean registers,
+            int maxCalls,
+            int maxIn,
+            int maxOut,
+            boolean enabled,
+            Optional<CarrierRegistrations.Phase> registration,
+            Optional<String> registrationDetail,
+            Optional<Instant> registeredUntil) {}
+
+    private TrunkJson json(Trunk trunk) {
+        Optional<CarrierRegistrations.Status> status = registrations.of(trunk.name());
+        return new TrunkJson(
+                trunk.name(),
+                trunk.host(),
+                trunk.port(),
+                Transport.valueOf(trunk.transport()),
+                trunk.login().map(Login::user).orElse(""),
+                trunk.login().map(Login::authName).orElse(""),
+                trunk.login().map(Login::realm).orElse(""),
+                trunk.login().filter(Login::registers).isPresent(),
+                trunk.channels().total(),
+                trunk.channels().in(),
+                trunk.channels().out(),
+                trunk.enabled(),
+                status.map(CarrierRegistrations.Status::phase),
+                status.flatMap(CarrierRegistrations.Status::detail),
+                status.flatMap(CarrierRegistrations.Status::until));
     }
 
     /** How a trunk is spoken to. */
@@ -70,7 +107,7 @@ public class TrunksResource {
     @GET
     @Needs(Permission.WATCH)
     public Response list(@Context UriInfo uri) {
-        return Paging.of(uri, directory.trunks(), Comparator.comparing(Trunk::name), TrunkJson::of);
+        return Paging.of(uri, directory.trunks(), Comparator.comparing(Trunk::name), this::json);
     }
 
     @GET
@@ -78,7 +115,7 @@ public class TrunksResource {
     @Needs(Permission.WATCH)
     public Versioned<TrunkJson> get(@PathParam("name") String name) {
         OptionalLong version = version(name);
-        return new Versioned<>(TrunkJson.of(existing(name)), version);
+        return new Versioned<>(json(existing(name)), version);
     }
 
     @POST
@@ -88,7 +125,7 @@ public class TrunksResource {
         if (directory.trunk(name).isPresent()) {
             throw ProblemException.conflict("Trunk " + name + " exists already.");
         }
-        admin.putTrunk(body.trunk(), Preconditions.creation(security));
+        admin.putTrunk(body.trunk(), body.secret(), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
                 .entity(get(name))
                 .build();
@@ -106,7 +143,7 @@ public class TrunksResource {
         Edit edit = Preconditions.edit(headers, security, version(name));
         Trunk before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
-        admin.putTrunk(body.of(before), edit);
+        admin.putTrunk(body.of(before), body.secret(), edit);
         return get(name);
     }
 

@@ -6,6 +6,8 @@ import io.parley.lifecycle.Readiness;
 import io.parley.reports.ReportExports;
 import io.parley.security.PasswordMarks;
 import io.parley.settings.Settings;
+import io.parley.signalling.CarrierRegistrations;
+import io.parley.signalling.SipLink;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
@@ -63,7 +65,7 @@ final class Api {
                         new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),
-                        new TrunksResource(house.directory(), house.admin()),
+                        new TrunksResource(house.directory(), house.admin(), new CarrierRegistrations(new SipLink())),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new CdrResource(house.reporting(), clock),

@@ -207,6 +207,30 @@ class ApiTest {
     }
 
     @Test
+    void trunkHasAnAccountWhoseSecretIsNeverShown() {
+        Answer made = api.send(
+                request(
+                        "POST",
+                        "/trunks",
+                        "administrator",
+                        "{\"name\":\"isp\",\"host\":\"sip.example\",\"user\":\"4930777\",\"secret\":\"open sesame\",\"registers\":true,\"max_out\":5}"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.text()).doesNotContain("open sesame").doesNotContain("secret");
+        assertThat(made.json().getString("user")).isEqualTo("4930777");
+        assertThat(made.json().getBoolean("registers")).isTrue();
+        assertThat(made.json().getInt("max_out")).isEqualTo(5);
+        assertThat(made.json().isNull("registration")).isTrue();
+        assertThat(house.done).contains("new secret of isp");
+
+        Answer changed = api.send(request("PUT", "/trunks/isp", "administrator", "{\"auth_name\":\"auth\"}"));
+        assertThat(changed.json().getString("user")).isEqualTo("4930777");
+        assertThat(changed.json().getString("auth_name")).isEqualTo("auth");
+        Answer none = api.send(request("PUT", "/trunks/isp", "administrator", "{\"user\":\"\"}"));
+        assertThat(none.json().getString("auth_name")).isEmpty();
+        assertThat(none.json().getBoolean("registers")).isFalse();
+    }
+
+    @Test
     void supervisorBlocksACallerByAnySpelling() {
         Answer made = api.send(request(
                 "POST",

@@ -66,7 +66,16 @@ class FakeDirectory {
         for (int number = 1001; number <= 1003; number++) {
             extensions.put("" + number, new Extension("" + number, "Phone " + number, "", false, 5));
         }
-        trunks.put("carrier", new Trunk("carrier", "127.0.0.9", 5060, "UDP", 0, true));
+        trunks.put(
+                "carrier",
+                new Trunk(
+                        "carrier",
+                        "127.0.0.9",
+                        5060,
+                        "UDP",
+                        Optional.of(new Trunk.Login("4930555", "auth555", "carrier.example", true)),
+                        new Trunk.Channels(30, 20, 10),
+                        true));
         blocked.put("+492011111111", new BlockedCaller("+492011111111", "nuisance"));
         queues.put(SALES, queue("8001", "Sales"));
         users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
@@ -112,7 +121,7 @@ class FakeDirectory {
                         entry(
                                 "removeExtension",
                                 a -> edited(ConfigKey.extension((String) a[0]), a[1], () -> extensions.remove(a[0]))),
-                        entry("putTrunk", a -> putTrunk((Trunk) a[0], a[1])),
+                        entry("putTrunk", a -> putTrunk((Trunk) a[0], (Optional<?>) a[1], a[2])),
                         entry(
                                 "removeTrunk",
                                 a -> edited(ConfigKey.trunk((String) a[0]), a[1], () -> trunks.remove(a[0]))),
@@ -199,7 +208,8 @@ class FakeDirectory {
         });
     }
 
-    private Object putTrunk(Trunk trunk, Object edit) {
+    private Object putTrunk(Trunk trunk, Optional<?> secret, Object edit) {
+        secret.ifPresent(_ -> done.add("new secret of " + trunk.name()));
         return edited(ConfigKey.trunk(trunk.name()), edit, () -> trunks.put(trunk.name(), trunk));
     }
 
