@@ -18,7 +18,6 @@ import io.parley.sip.leg.LegAction;
 import io.parley.sip.leg.LegInput;
 import io.parley.sip.leg.LegMachine;
 import io.parley.sip.leg.LegState;
-import io.parley.sip.transaction.Ignore;
 import io.parley.sip.transaction.InviteClientTransaction;
 import io.parley.sip.transaction.InviteServerTransaction;
 import io.parley.sip.transaction.OutRequest;
@@ -127,6 +126,11 @@ public final class CallLeg implements ResponseListener {
     /** Anything that the machine may be told. */
     public void tell(LegInput input) {
         inbox.post(() -> step(input));
+    }
+
+    /** Work that belongs to this leg, in its order. */
+    void post(Runnable work) {
+        inbox.post(work);
     }
 
     /** A command to what became of the peer's REFER, or a REFER. */
@@ -285,8 +289,7 @@ public final class CallLeg implements ResponseListener {
             case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
             case LegAction.SendCancel c -> ours.cancel(ReasonHeader.lines(c.causes()));
             case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
-            case LegAction.SendBye b ->
-                sendRequest("BYE", ReasonHeader.lines(b.causes()), OutRequest.Body.NONE, Ignore.ANY);
+            case LegAction.SendBye b -> new LastWord(wire, this, ReasonHeader.lines(b.causes())).say();
             case LegAction.SendOffer o -> sendReInvite(o.sdp());
             case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
             case LegAction.RefusePeerOffer r -> {
@@ -300,6 +303,8 @@ public final class CallLeg implements ResponseListener {
             case LegAction.WaitAfterGlare w ->
                 wire.transactions.after(
                         wire.transactions.times().glareWait(peerInvite == null), () -> tell(new LegInput.GlareOver()));
+            case LegAction.WaitForPeer w ->
+                wire.transactions.after(wire.transactions.times().t2(), () -> tell(new LegInput.GlareOver()));
             case LegAction.Forget f -> {
                 referral.over();
                 legs.forget(this);
@@ -383,7 +388,7 @@ public final class CallLeg implements ResponseListener {
         OutRequest ack =
                 proofs.ofInvite(dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
         byte[] bytes = ack.encode(flow.transport());
-        ours.acknowledged(flow, bytes);
+        ours.acknowledged(flow.lasting(flow.remote().getPort()), bytes);
         wire.transactions.send(flow, bytes);
     }
 
@@ -426,6 +431,11 @@ public final class CallLeg implements ResponseListener {
         @Override
         public void failed(String reason) {
             tell(new LegInput.OfferRefused(408));
+        }
+
+        @Override
+        public void unreachable(String reason) {
+            tell(new LegInput.OfferUndelivered());
         }
     }
 }

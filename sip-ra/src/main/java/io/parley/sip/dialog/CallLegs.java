@@ -73,7 +73,10 @@ public final class CallLegs implements SipLegs {
                 };
         Dialog dialog = Dialog.incoming(invite, tag, flow, symmetric);
         if (flow.secure()) {
-            trunk.flatMap(peer -> at(peer, flow)).ifPresent(dialog::comesFrom);
+            trunk.flatMap(peer -> at(peer, flow)).ifPresent(address -> {
+                dialog.comesFrom(address);
+                flow.cameFrom(address);
+            });
         }
         return add(new CallLeg(wire, this, state, source, "", dialog, trunk.flatMap(TrunkPeer::account)));
     }

@@ -157,6 +157,11 @@ public final class Referral {
         }
 
         @Override
+        public void unreachable(String reason) {
+            // It is between two connections: the next one tells it more.
+        }
+
+        @Override
         public void failed(String reason) {
             leg.referral(r -> {
                 if (r.request != null && r.request.getCSeq().getSeqNumber() == of) {

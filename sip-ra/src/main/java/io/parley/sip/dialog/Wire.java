@@ -67,7 +67,7 @@ public final class Wire {
         return t != null && t.connected(remote);
     }
 
-    /** The flow that takes the place of a WebSocket or a TLS connection that closed; any other flow stays as it is. */
+    /** The flow that takes the place of a connection that closed; any other flow stays as it is. */
     private Flow successor(Flow flow, Optional<InetSocketAddress> trunk) throws IOException {
         Transports t = transports;
         return t == null ? flow : t.successor(flow, trunk);
@@ -85,7 +85,7 @@ public final class Wire {
             if (other.isPresent()) {
                 return flow(flow.transport(), other.get());
             }
-            return flow.reliable() ? flow(flow.transport(), flow.remote()) : flow;
+            return successor(flow, Optional.empty());
         } catch (IOException e) {
             return flow;
         }

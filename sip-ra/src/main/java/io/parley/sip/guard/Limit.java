@@ -49,6 +49,10 @@ public enum Limit {
     TLS_CONNECTIONS_PER_ADDRESS(2_000),
     /** Connections a second from one address, for IPv6 its /64, that may begin a TLS handshake. */
     TLS_HANDSHAKES_PER_SECOND(100),
+    /** TLS handshakes a second that peers may begin in all; further connections wait in the system's queue. Their arithmetic is done between messages. */
+    TLS_HANDSHAKES_PER_SECOND_IN_ALL(200),
+    /** TLS handshakes of peers at once that are not done: beyond it the oldest is ended. */
+    TLS_UNFINISHED(1_000),
     /** Seconds for a TLS handshake, for ours the making of the connection with it. */
     TLS_HANDSHAKE_SECONDS(10),
     /** Records a second without a byte of a message, as to change keys, that a TLS peer may send. */

@@ -69,6 +69,8 @@ public final class Usage implements SipUsage {
         TLS_REFUSED_RATE,
         /** Handshakes of peers that are none, have nothing in common with us, or were broken off, as by one that does not trust our certificate. */
         TLS_REFUSED_HANDSHAKE,
+        /** Handshakes of peers that were ended unfinished because there were too many of them. */
+        TLS_REFUSED_UNFINISHED,
         /** Handshakes not done in time, the peers' and ours. */
         TLS_HANDSHAKE_TIMEOUTS,
         /** Connections of ours that came to nothing: nobody there, or a certificate that is not trusted or of another host. */

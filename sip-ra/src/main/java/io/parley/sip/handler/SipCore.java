@@ -99,7 +99,12 @@ public final class SipCore implements Inbound {
         }
         RawMessage message = RawMessage.of(raw);
         if (message.answerable()) {
-            int code = reason.equals(MessageReader.OTHER_VERSION) ? 505 : 400;
+            int code =
+                    switch (reason) {
+                        case MessageReader.OTHER_VERSION -> 505;
+                        case MessageReader.TOO_LARGE -> 513;
+                        default -> 400;
+                    };
             wire.transactions.send(flow, message.reply(code, StatusText.of(code), "bad", ""));
         }
     }

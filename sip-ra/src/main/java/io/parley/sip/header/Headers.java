@@ -149,7 +149,7 @@ public final class Headers {
         return m.getRawContent() != null && m.getRawContent().length > 0;
     }
 
-    /** Tells the sender where we saw it, for the response and for NAT (RFC 3581 4), and says where the response goes. */
+    /** Tells the sender where we saw it, for the response and for NAT (RFC 3581 4), and says where the response goes (RFC 3261 18.2.2). */
     public static Flow replyFlow(SIPRequest r, Flow flow) {
         var via = r.getTopmostVia();
         boolean rport = via.hasParameter("rport");
@@ -157,11 +157,12 @@ public final class Headers {
         if (rport || !address.equals(via.getHost())) {
             set(via, "received", address);
         }
+        int sentBy = via.getPort() > 0 ? via.getPort() : flow.secure() ? 5061 : 5060;
         if (rport) {
             set(via, "rport", Integer.toString(flow.remote().getPort()));
-            return flow;
+            return flow.lasting(sentBy);
         }
-        return flow.toPort(via.getPort() > 0 ? via.getPort() : 5060);
+        return flow.toPort(sentBy).lasting(sentBy);
     }
 
     private static void set(Via via, String name, String value) {

@@ -41,6 +41,9 @@ public sealed interface LegAction {
     /** Wait as RFC 3261 14.1 says after a glare, then {@link LegInput.GlareOver}. */
     record WaitAfterGlare() implements LegAction {}
 
+    /** Wait for the peer's next connection, then {@link LegInput.GlareOver}. */
+    record WaitForPeer() implements LegAction {}
+
     /** Fire an event. */
     record Fire(SipEvent event) implements LegAction {}
 

@@ -75,12 +75,15 @@ public sealed interface LegInput {
     /** 300 to 699 to our re-INVITE; 408 stands for no response. */
     record OfferRefused(int code) implements LegInput {}
 
+    /** Our re-INVITE found no way to the peer, or its connection closed before the final response (RFC 3261 8.1.3.1): no sign that the peer is gone. */
+    record OfferUndelivered() implements LegInput {}
+
     /** The WebSocket to the peer is closed. */
     record FlowClosed() implements LegInput {}
 
     /** The peer shows itself over another WebSocket. */
     record FlowBack() implements LegInput {}
 
-    /** The wait after a glare (RFC 3261 14.1) is over. */
+    /** The wait after a glare (RFC 3261 14.1), or for the peer's next connection, is over. */
     record GlareOver() implements LegInput {}
 }

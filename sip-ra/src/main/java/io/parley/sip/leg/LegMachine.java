@@ -18,6 +18,7 @@ import io.parley.sip.leg.LegAction.SendFailure;
 import io.parley.sip.leg.LegAction.SendOffer;
 import io.parley.sip.leg.LegAction.SendProvisional;
 import io.parley.sip.leg.LegAction.WaitAfterGlare;
+import io.parley.sip.leg.LegAction.WaitForPeer;
 import io.parley.sip.leg.LegState.Offering;
 import io.parley.sip.leg.LegState.Phase;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
  */
 public final class LegMachine {
     private static final int MAX_GLARES = 4;
+    /** With T2 between them, as long as a transaction lasts. */
+    private static final int MAX_TRIES = 8;
 
     private LegMachine() {}
 
@@ -64,6 +67,7 @@ public final class LegMachine {
             case LegInput.PeerOffer p -> peerOffer(s, p.sdp());
             case LegInput.OfferAccepted a -> offerAccepted(s, a.sdp());
             case LegInput.OfferRefused r -> offerRefused(s, r.code());
+            case LegInput.OfferUndelivered u -> offerUndelivered(s);
             case LegInput.GlareOver g -> glareOver(s);
             case LegInput.FlowClosed f -> flowClosed(s);
             case LegInput.FlowBack f -> step(s.flow(false));
@@ -271,6 +275,16 @@ public final class LegMachine {
             return step(s.afterGlare(), new WaitAfterGlare());
         }
         return next(s, new Fire(new SipEvent.SessionRefused(s.id(), code)));
+    }
+
+    /** A peer between two connections: its call goes on, and it gets the offer once it is back. */
+    private static Step offerUndelivered(LegState s) {
+        if (s.phase() != Phase.UP || s.offering() != Offering.US) {
+            return step(s);
+        }
+        return s.flowLost() || s.glares() >= MAX_TRIES
+                ? next(s, new Fire(new SipEvent.SessionRefused(s.id(), 503)))
+                : step(s.afterGlare(), new WaitForPeer());
     }
 
     /** Before the answer the peer's end is the leg's; after it the leg waits for its page to come back. */

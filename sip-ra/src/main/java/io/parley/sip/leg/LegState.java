@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param offering who has an offer open in a running session
  * @param openOffer our offer that is on the wire or waits after a glare
  * @param nextOffer our offer that waits until the open one is settled
- * @param glares glares met with the open offer
+ * @param glares glares met with the open offer, and times that it did not reach the peer
  * @param flowLost the peer's WebSocket is closed and no other came: what is sent is lost
  * @param release causes for the BYE or CANCEL that cannot be sent yet; perhaps none
  */
@@ -60,7 +60,7 @@ public record LegState(
         PEER_ASKS,
         /** Ours is in the 200 to such a re-INVITE; the answer comes in its ACK (RFC 3261 14.2). */
         IN_ANSWER,
-        /** We met the peer's offer with ours and wait before trying again. */
+        /** We met the peer's offer with ours, or could not reach the peer, and wait before trying again. */
         GLARE
     }
 

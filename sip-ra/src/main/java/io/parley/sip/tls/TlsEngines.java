@@ -3,7 +3,6 @@ package io.parley.sip.tls;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 
 /** Engines of TLS 1.3, and of TLS 1.2 with AEAD and forward secrecy alone. */
 public final class TlsEngines {
@@ -20,17 +19,15 @@ public final class TlsEngines {
     }
 
     /**
-     * For a connection that we make: the peer must have a certificate for its host, by an authority that we trust.
+     * For a connection that we make: the peer must have a certificate by an authority that we trust. Whether it is the host's is to be asked of {@link SipIdentity}
+     * once the handshake is done: the rules of SIP are not those of https.
      *
-     * @param host name or address, as the certificate must have it
+     * @param host name or address, told to the peer
      */
     public static SSLEngine calling(SSLContext context, String host, int port) {
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         restrict(engine);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        engine.setSSLParameters(parameters);
         return engine;
     }
 

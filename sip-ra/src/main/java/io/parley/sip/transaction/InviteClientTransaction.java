@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.header.Headers;
 import io.parley.sip.timer.TimerWheel.Timeout;
 import io.parley.sip.transport.Flow;
+import java.util.function.Consumer;
 
 /** The client side of an INVITE: RFC 3261 17.1.1 with the Accepted state of RFC 6026 7.2, which answers repeated 2xx with the ACK once more. */
 public final class InviteClientTransaction implements ClientTransaction {
@@ -46,7 +47,7 @@ public final class InviteClientTransaction implements ClientTransaction {
 
     public void start() {
         if (!layer.send(flow, bytes)) {
-            fail("cannot be sent");
+            fail(told -> told.unreachable("cannot be sent"));
             return;
         }
         synchronized (this) {
@@ -73,7 +74,8 @@ public final class InviteClientTransaction implements ClientTransaction {
         layer.request(flow, cancel, Ignore.ANY);
         synchronized (this) {
             if (state == State.PROCEEDING) {
-                giveUp = layer.after(layer.times().limit(), () -> fail("no final response after CANCEL"));
+                giveUp = layer.after(
+                        layer.times().limit(), () -> fail(told -> told.failed("no final response after CANCEL")));
             }
         }
     }
@@ -166,7 +168,7 @@ public final class InviteClientTransaction implements ClientTransaction {
     @Override
     public void onFlowClosed(Flow closed) {
         if (flow == closed) {
-            fail("connection closed");
+            fail(told -> told.unreachable("connection closed"));
         }
     }
 
@@ -202,10 +204,10 @@ public final class InviteClientTransaction implements ClientTransaction {
                 return;
             }
         }
-        fail("no response");
+        fail(told -> told.failed("no response"));
     }
 
-    private void fail(String reason) {
+    private void fail(Consumer<ResponseListener> tell) {
         synchronized (this) {
             if (state != State.CALLING && state != State.PROCEEDING) {
                 return;
@@ -214,7 +216,7 @@ public final class InviteClientTransaction implements ClientTransaction {
             state = State.TERMINATED;
         }
         over();
-        listener.failed(reason);
+        tell.accept(listener);
     }
 
     private void over() {

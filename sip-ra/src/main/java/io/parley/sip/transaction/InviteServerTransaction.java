@@ -50,7 +50,7 @@ public final class InviteServerTransaction implements ServerTransaction {
         }
     }
 
-    /** Sends 300 to 699: repeated by timer G until the ACK or timer H. */
+    /** Sends 300 to 699: repeated by timer G until the ACK or timer H, on a reliable transport until it could be sent. */
     public synchronized void refuse(byte[] response) {
         if (state != State.PROCEEDING) {
             return;
@@ -58,9 +58,9 @@ public final class InviteServerTransaction implements ServerTransaction {
         state = State.COMPLETED;
         last = response;
         onNoAck = null;
-        layer.send(flow, response);
+        boolean arrived = layer.send(flow, response) && flow.reliable();
         onFinal.run();
-        if (!flow.reliable()) {
+        if (!arrived) {
             repeatAfter(layer.times().t1());
         }
         layer.after(layer.times().limit(), this::over);
@@ -122,8 +122,10 @@ public final class InviteServerTransaction implements ServerTransaction {
 
     private synchronized void repeated(long interval) {
         if (last != null && (state == State.COMPLETED || state == State.ACCEPTED)) {
-            layer.resend(flow, last);
-            repeatAfter(layer.times().next(interval));
+            boolean arrived = layer.resend(flow, last) && flow.reliable() && state == State.COMPLETED;
+            if (!arrived) {
+                repeatAfter(layer.times().next(interval));
+            }
         }
     }
 

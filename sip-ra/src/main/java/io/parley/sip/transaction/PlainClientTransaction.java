@@ -3,6 +3,7 @@ package io.parley.sip.transaction;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.timer.TimerWheel.Timeout;
 import io.parley.sip.transport.Flow;
+import java.util.function.Consumer;
 
 /** The client side of a request other than INVITE (RFC 3261 17.1.2). */
 final class PlainClientTransaction implements ClientTransaction {
@@ -28,7 +29,7 @@ final class PlainClientTransaction implements ClientTransaction {
 
     void start() {
         if (!layer.send(flow, bytes)) {
-            fail("cannot be sent");
+            fail(told -> told.unreachable("cannot be sent"));
             return;
         }
         synchronized (this) {
@@ -38,7 +39,7 @@ final class PlainClientTransaction implements ClientTransaction {
             if (!flow.reliable()) {
                 repeatAfter(layer.times().t1());
             }
-            limit = layer.after(layer.times().limit(), () -> fail("no response"));
+            limit = layer.after(layer.times().limit(), () -> fail(told -> told.failed("no response")));
         }
     }
 
@@ -84,7 +85,7 @@ final class PlainClientTransaction implements ClientTransaction {
     @Override
     public void onFlowClosed(Flow closed) {
         if (flow == closed) {
-            fail("connection closed");
+            fail(told -> told.unreachable("connection closed"));
         }
     }
 
@@ -99,7 +100,7 @@ final class PlainClientTransaction implements ClientTransaction {
         }
     }
 
-    private void fail(String reason) {
+    private void fail(Consumer<ResponseListener> tell) {
         ResponseListener told;
         synchronized (this) {
             if (done) {
@@ -109,6 +110,6 @@ final class PlainClientTransaction implements ClientTransaction {
             finish();
         }
         layer.end(key, this);
-        told.failed(reason);
+        tell.accept(told);
     }
 }

@@ -15,15 +15,38 @@ public final class PlainServerTransaction implements ServerTransaction {
         this.flow = replyFlow;
     }
 
-    /** Sends the final response and keeps it for so many milliseconds (timer J) on an unreliable transport. */
+    /**
+     * Sends the final response. On an unreliable transport it is kept for repeats for so many milliseconds (timer J); on a reliable one it is tried again for as
+     * long where the peer is between two connections.
+     */
     public void respond(byte[] bytes, long keepMillis) {
         response = bytes;
-        layer.send(flow, bytes);
-        if (flow.reliable()) {
-            layer.end(key, this);
+        boolean sent = layer.send(flow, bytes);
+        if (!flow.reliable()) {
+            layer.after(keepMillis, this::over);
+        } else if (sent) {
+            over();
         } else {
-            layer.after(keepMillis, () -> layer.end(key, this));
+            tryAgainIn(layer.times().t1(), keepMillis);
         }
+    }
+
+    private void tryAgainIn(long interval, long leftMillis) {
+        if (interval > leftMillis) {
+            over();
+            return;
+        }
+        layer.after(interval, () -> {
+            if (layer.send(flow, response)) {
+                over();
+            } else {
+                tryAgainIn(layer.times().next(interval), leftMillis - interval);
+            }
+        });
+    }
+
+    private void over() {
+        layer.end(key, this);
     }
 
     @Override

@@ -154,8 +154,9 @@ public final class TransactionLayer {
         }
     }
 
-    public void resend(Flow flow, byte[] message) {
+    /** Sends once more; false as {@link #send}. */
+    public boolean resend(Flow flow, byte[] message) {
         usage.count(Counter.RETRANSMISSIONS_SENT);
-        send(flow, message);
+        return send(flow, message);
     }
 }

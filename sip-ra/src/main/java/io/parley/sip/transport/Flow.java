@@ -26,6 +26,15 @@ public interface Flow {
     Flow toPort(int port);
 
     /**
+     * The same way for what may be sent later, as a response: where its connection has closed by then, it goes over the one that took its place.
+     *
+     * @param sentBy the port that the peer's Via names, where it can be connected to if nothing else leads to it
+     */
+    default Flow lasting(int sentBy) {
+        return this;
+    }
+
+    /**
      * Sends one message; does not wait for the network.
      *
      * @throws IOException where it is known at once that the peer cannot be reached
@@ -45,6 +54,9 @@ public interface Flow {
 
     /** Credentials that came over it were wrong and have been answered; a connection may end by it. */
     default void refused() {}
+
+    /** The peer is the trunk that is there; its host is what its certificate must be for. */
+    default void cameFrom(InetSocketAddress trunk) {}
 
     /** A contact of this user, and of this +sip.instance where it is not empty, was registered over this flow. */
     default void registered(String user, String instance) {}

@@ -38,6 +38,9 @@ public final class MessageReader {
     /** The reason given for a request of another SIP version. */
     public static final String OTHER_VERSION = "another SIP version";
 
+    /** The reason given for a message of more bytes than are taken. */
+    public static final String TOO_LARGE = "message too large";
+
     private static final byte[] VERSION = " SIP/2.0".getBytes(StandardCharsets.US_ASCII);
 
     static {

@@ -34,6 +34,8 @@ final class TcpConnection implements Flow {
     boolean counted;
     /** Whether the end of its handshake was seen; used by the selector thread alone. */
     boolean opened;
+    /** Whether we made it, and may make it anew. */
+    final boolean ours;
 
     private final TcpTransport owner;
     private final Usage usage;
@@ -43,6 +45,7 @@ final class TcpConnection implements Flow {
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile boolean proved;
+    private volatile Optional<InetSocketAddress> trunk = Optional.empty();
     private final Set<String> instances = ConcurrentHashMap.newKeySet();
 
     TcpConnection(
@@ -51,6 +54,7 @@ final class TcpConnection implements Flow {
             InetSocketAddress remote,
             String host,
             Optional<TlsLayer> tls,
+            boolean ours,
             boolean connected,
             Usage usage) {
         this.owner = owner;
@@ -58,6 +62,7 @@ final class TcpConnection implements Flow {
         this.remote = remote;
         this.host = host;
         this.tls = tls;
+        this.ours = ours;
         this.connected = connected;
         this.usage = usage;
     }
@@ -88,8 +93,23 @@ final class TcpConnection implements Flow {
     }
 
     @Override
+    public Flow lasting(int sentBy) {
+        return new LastingFlow(this, () -> owner.replyWay(this, sentBy));
+    }
+
+    @Override
     public void proved() {
         proved = true;
+    }
+
+    @Override
+    public void cameFrom(InetSocketAddress address) {
+        trunk = Optional.of(address);
+    }
+
+    /** Where the trunk is that made it; empty where it is none, or its place is not known. */
+    Optional<InetSocketAddress> trunk() {
+        return trunk;
     }
 
     @Override

@@ -10,12 +10,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a byte stream into SIP messages by Content-Length (RFC 3261 18.3) and keep-alives (RFC 5626 3.5.1). Holds one message's bytes at most. Not
- * thread-safe.
+ * Cuts a byte stream into SIP messages by Content-Length (RFC 3261 18.3) and keep-alives (RFC 5626 3.5.1). Of a message that is too large the head is told
+ * and the body passed over: a phone that sends one keeps its connection, and with it its registration and its calls. Not thread-safe.
  */
 final class TcpFramer {
+    /** Beside the beginning of one message there is what one read brought. */
+    private static final int MOST_HELD = Limit.MESSAGE_BYTES.standard() + TcpTransport.READ_BYTES;
+
     private byte[] held = new byte[2_048];
     private int size;
+    /** Bytes still to come of a message that is too large. */
+    private int unwanted;
 
     /** The part that was cut off the stream. */
     sealed interface Frame {
@@ -34,16 +39,32 @@ final class TcpFramer {
 
         /** A double CRLF, to be answered by a single one. */
         record Ping() implements Frame {}
+
+        /** The head of a message that is too large; what is left of it is passed over. */
+        final class TooLarge implements Frame {
+            private final byte[] head;
+
+            TooLarge(byte[] head) {
+                this.head = head;
+            }
+
+            byte[] head() {
+                return head;
+            }
+        }
     }
 
     /**
      * Adds what was read.
      *
-     * @throws ParseException where the stream can no longer be cut: a message too large or without one usable Content-Length
+     * @throws ParseException where the stream can no longer be cut: a head too large or without one usable Content-Length
      */
     void add(ByteBuffer read) throws ParseException {
+        int passed = Math.min(unwanted, read.remaining());
+        read.position(read.position() + passed);
+        unwanted -= passed;
         int need = size + read.remaining();
-        if (need > 4 * Limit.MESSAGE_BYTES.standard()) {
+        if (need > MOST_HELD) {
             throw new ParseException("too much unread on a connection", 0);
         }
         if (need > held.length) {
@@ -72,13 +93,13 @@ final class TcpFramer {
         int head = headerEnd();
         if (head < 0) {
             if (size > Limit.MESSAGE_BYTES.standard()) {
-                throw new ParseException("headers too large", 0);
+                throw new ParseException(MessageReader.TOO_LARGE, 0);
             }
             return Optional.empty();
         }
         int total = head + contentLength(head);
         if (total > Limit.MESSAGE_BYTES.standard()) {
-            throw new ParseException("message too large", 0);
+            return Optional.of(passOver(head, total));
         }
         if (size < total) {
             return Optional.empty();
@@ -95,7 +116,7 @@ final class TcpFramer {
 
     /** How many bytes wait for the rest of their message. Line ends before a message are none of it (RFC 3261 7.5): some phones keep alive by a single CRLF. */
     int held() {
-        return size - blank();
+        return unwanted + size - blank();
     }
 
     /** The line ends before the next message. */
@@ -120,6 +141,17 @@ final class TcpFramer {
         String headers = new String(held, 0, head, StandardCharsets.ISO_8859_1);
         return MessageFrame.contentLength(HeaderLine.of(headers))
                 .orElseThrow(() -> new ParseException("no Content-Length on a stream", 0));
+    }
+
+    private Frame passOver(int head, int total) throws ParseException {
+        if (head > Limit.MESSAGE_BYTES.standard()) {
+            throw new ParseException(MessageReader.TOO_LARGE, 0);
+        }
+        byte[] begin = Arrays.copyOf(held, head);
+        int here = Math.min(size, total);
+        drop(here);
+        unwanted = total - here;
+        return new Frame.TooLarge(begin);
     }
 
     private void drop(int n) {

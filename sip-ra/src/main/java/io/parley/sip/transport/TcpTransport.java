@@ -5,7 +5,6 @@ import io.parley.sip.guard.ConnectionCount;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
-import io.parley.sip.tls.TlsEngines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -36,6 +35,9 @@ import org.jboss.logging.Logger;
  */
 final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpTransport.class);
+    /** Bytes that one read brings at most. */
+    static final int READ_BYTES = 65_536;
+
     private static final byte[] PONG = {'\r', '\n'};
 
     /** After a minute of silence three questions, ten seconds apart; by the names of options that Linux and macOS have. */
@@ -58,11 +60,13 @@ final class TcpTransport implements AutoCloseable {
     private final ConcurrentHashMap<Peer, TcpConnection> connections = new ConcurrentHashMap<>();
     private final ConnectionCount accepted;
     private final Queue<TcpConnection> attention = new ConcurrentLinkedQueue<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private final ByteBuffer plainText = ByteBuffer.allocate(TlsLayer.RECORD_BYTES);
     private final MessageReader reader = new MessageReader();
     private final NewestFlows<TcpConnection> newest = new NewestFlows<>();
     private final TlsWatch tlsWatch;
+    private final TlsHandshakes handshakes = new TlsHandshakes();
+    private final SelectionKey accepting;
     private final Thread thread;
     private long checkedAt;
     private volatile boolean running = true;
@@ -101,7 +105,7 @@ final class TcpTransport implements AutoCloseable {
             server.bind(local, 1_024);
             server.configureBlocking(false);
             this.selector = Selector.open();
-            server.register(selector, SelectionKey.OP_ACCEPT);
+            this.accepting = server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
             server.close();
             throw e;
@@ -137,7 +141,7 @@ final class TcpTransport implements AutoCloseable {
         }
         Optional<TlsLayer> layer = tls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TlsLayer(TlsEngines.calling(tls.get().get(), peer.host(), remote.getPort())));
+                : Optional.of(TlsLayer.calling(tls.get().get(), peer.host(), remote.getPort()));
         SocketChannel channel = SocketChannel.open();
         prepare(channel);
         boolean connected;
@@ -147,7 +151,7 @@ final class TcpTransport implements AutoCloseable {
             channel.close();
             throw e;
         }
-        TcpConnection c = new TcpConnection(this, channel, remote, peer.host(), layer, connected, usage);
+        TcpConnection c = new TcpConnection(this, channel, remote, peer.host(), layer, true, connected, usage);
         c.proved();
         TcpConnection raced = connections.putIfAbsent(peer, c);
         if (raced != null && !raced.closed()) {
@@ -169,22 +173,29 @@ final class TcpTransport implements AutoCloseable {
     }
 
     /**
-     * The way to the peer of a connection: itself while it is open, else one that is made anew where this one was ours or the peer is a trunk, else the newest that
-     * the same device or user registered over; the closed one where there is none.
+     * The way to the peer of a connection: itself while it is open, else one that is made anew where this one was ours, else the newest that the same device or
+     * user registered over, else one that is made to where the peer takes connections; the closed one where that is not known.
      *
-     * @param trunk where the trunk is that the peer is; its host is what its certificate must be for
+     * @param listens where the peer takes connections; with TLS its host is what its certificate must be for
      */
-    Flow successor(TcpConnection c, Optional<InetSocketAddress> trunk) throws IOException {
+    Flow successor(TcpConnection c, Optional<InetSocketAddress> listens) throws IOException {
         if (!c.closed()) {
             return c;
         }
-        if (!c.host.isEmpty()) {
+        if (c.ours) {
             return flow(c.remote);
         }
-        if (trunk.isPresent()) {
-            return flow(trunk.get());
+        Optional<TcpConnection> next = newest.successor(c, c.instances());
+        if (next.isPresent()) {
+            return next.get();
         }
-        return newest.successor(c, c.instances()).orElse(c);
+        return listens.isPresent() ? flow(listens.get()) : c;
+    }
+
+    /** The same for a response (RFC 3261 18.2.2): a phone with TLS has no certificate that could be checked, so it is not connected to. */
+    Flow replyWay(TcpConnection c, int sentBy) throws IOException {
+        return successor(
+                c, tls.isPresent() ? c.trunk() : Optional.of(new InetSocketAddress(c.remote.getAddress(), sentBy)));
     }
 
     void wantWrite(TcpConnection c) {
@@ -195,7 +206,7 @@ final class TcpTransport implements AutoCloseable {
     private void run() {
         while (running) {
             try {
-                selector.select(this::serve, 1_000);
+                selector.select(this::serve, handshakes.pace(accepting, System.nanoTime()));
                 for (TcpConnection c = attention.poll(); c != null; c = attention.poll()) {
                     watch(c);
                 }
@@ -284,12 +295,18 @@ final class TcpTransport implements AutoCloseable {
     private void begin(SocketChannel channel, InetSocketAddress remote) throws IOException {
         Optional<TlsLayer> layer = tls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TlsLayer(TlsEngines.accepting(tls.get().get())));
-        TcpConnection c = new TcpConnection(this, channel, remote, "", layer, true, usage);
+                : Optional.of(TlsLayer.accepting(tls.get().get()));
+        TcpConnection c = new TcpConnection(this, channel, remote, "", layer, false, true, usage);
         prepare(channel);
         channel.register(selector, SelectionKey.OP_READ, c);
         c.counted = true;
         connections.put(Peer.of(c), c);
+        if (layer.isPresent()) {
+            handshakes.begins(c, System.nanoTime()).ifPresent(oldest -> {
+                usage.count(Counter.TLS_REFUSED_UNFINISHED);
+                drop(oldest, "too many unfinished handshakes");
+            });
+        }
     }
 
     /** Nothing waits for more to send; a peer that is gone without a word (NAT, power) is found out in a minute and a half, and its contacts with it. */
@@ -328,6 +345,7 @@ final class TcpTransport implements AutoCloseable {
             gone(c);
         } else if (!c.opened && c.established()) {
             c.opened = true;
+            handshakes.over(c);
             usage.count(Counter.TLS_OPENED);
         }
     }
@@ -364,6 +382,7 @@ final class TcpTransport implements AutoCloseable {
                 c.send(PONG);
                 inbound.keepAlive(c);
             }
+            case TcpFramer.Frame.TooLarge t -> inbound.malformed(t.head(), c, MessageReader.TOO_LARGE);
             case TcpFramer.Frame.Message m -> {
                 usage.count(Counter.MESSAGES_RECEIVED);
                 if (!inbound.refuseUnread(m.bytes(), c, 0)) {
@@ -409,6 +428,7 @@ final class TcpTransport implements AutoCloseable {
         c.close();
         connections.remove(Peer.of(c), c);
         newest.closed(c, c.instances());
+        handshakes.over(c);
         if (c.counted) {
             c.counted = false;
             accepted.leave(c.address());

@@ -3,11 +3,14 @@ package io.parley.sip.transport;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.RateWindow;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.tls.SipIdentity;
+import io.parley.sip.tls.TlsEngines;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -26,6 +29,9 @@ final class TlsLayer {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(RECORD_BYTES));
 
     private final SSLEngine engine;
+    /** The host whose certificate the peer must have; the empty string where the peer made the connection. */
+    private final String host;
+
     private final RateWindow emptyRecords = new RateWindow(Limit.TLS_EMPTY_RECORDS_PER_SECOND, System.nanoTime());
     /** The beginning of a record whose rest has not come. */
     private byte[] held = {};
@@ -59,10 +65,24 @@ final class TlsLayer {
         }
     }
 
-    /** @param engine fresh, in its mode */
-    TlsLayer(SSLEngine engine) throws SSLException {
+    private TlsLayer(SSLEngine engine, String host) throws SSLException {
         this.engine = engine;
+        this.host = host;
         engine.beginHandshake();
+    }
+
+    /** For a connection that the peer made. */
+    static TlsLayer accepting(SSLContext context) throws SSLException {
+        return new TlsLayer(TlsEngines.accepting(context), "");
+    }
+
+    /**
+     * For a connection of ours.
+     *
+     * @param host whose certificate the peer must have (RFC 5922); before that was seen no message is sent
+     */
+    static TlsLayer calling(SSLContext context, String host, int port) throws SSLException {
+        return new TlsLayer(TlsEngines.calling(context, host, port), host);
     }
 
     /** Whether the handshake is done. */
@@ -139,9 +159,15 @@ final class TlsLayer {
         }
     }
 
-    private void note(SSLEngineResult r) {
-        established |= r.getHandshakeStatus() == HandshakeStatus.FINISHED
+    private void note(SSLEngineResult r) throws SSLException {
+        boolean done = r.getHandshakeStatus() == HandshakeStatus.FINISHED
                 || r.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+        if (done && !established) {
+            if (!host.isEmpty()) {
+                SipIdentity.check(engine.getSession(), host);
+            }
+            established = true;
+        }
     }
 
     private ByteBuffer joined(ByteBuffer came) {

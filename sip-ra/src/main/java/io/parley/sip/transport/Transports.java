@@ -111,8 +111,8 @@ public final class Transports implements AutoCloseable {
     }
 
     /**
-     * A WebSocket or a TLS connection itself while it is open, else the newest one of the same device or user, or one to the same host made anew; the closed
-     * one where there is none.
+     * A connection itself while it is open, else the newest one of the same device or user, or one to the same host made anew; the closed one where there is
+     * none. Without TLS the peer may be connected to where it came from.
      *
      * @param trunk where the trunk is that the peer is; empty for phones
      * @throws IOException where one that is made anew fails at once
@@ -121,6 +121,7 @@ public final class Transports implements AutoCloseable {
         return switch (flow) {
             case WebSocketFlow w -> w.successor();
             case TcpConnection c when c.secure() -> tls.isPresent() ? tls.get().successor(c, trunk) : c;
+            case TcpConnection c -> tcp.isPresent() ? tcp.get().successor(c, trunk.or(() -> Optional.of(c.remote))) : c;
             default -> flow;
         };
     }

@@ -55,6 +55,11 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     }
 
     @Override
+    public Flow lasting(int sentBy) {
+        return new LastingFlow(this, this::successor);
+    }
+
+    @Override
     public void send(byte[] message) throws IOException {
         connection.send(message);
         owner.sent();

@@ -49,7 +49,9 @@ class LegMachineTest {
         int ours = 0;
         for (LegInput input : inputs) {
             run.on(input);
-            if (input instanceof LegInput.OfferAccepted || input instanceof LegInput.OfferRefused) {
+            if (input instanceof LegInput.OfferAccepted
+                    || input instanceof LegInput.OfferRefused
+                    || input instanceof LegInput.OfferUndelivered) {
                 ours = 0;
             }
             ours += (int) run.last.stream()
@@ -246,6 +248,36 @@ class LegMachineTest {
     }
 
     @Test
+    void offerThatFindsThePeerBetweenTwoConnectionsIsSentAgainAndThenRefusedAndEndsNothing() {
+        Run run = up();
+        run.on(new LegInput.Offer("mine"));
+        for (int i = 0; i < 8; i++) {
+            run.on(new LegInput.OfferUndelivered());
+            assertThat(run.last).containsExactly(new LegAction.WaitForPeer());
+            run.on(new LegInput.GlareOver());
+            assertThat(run.last).containsExactly(new LegAction.SendOffer("mine"));
+        }
+        run.on(new LegInput.OfferUndelivered());
+        assertThat(run.last).containsExactly(new LegAction.Fire(new SipEvent.SessionRefused(ID, 503)));
+        assertThat(run.state.phase()).isEqualTo(Phase.UP);
+        run.on(new LegInput.Offer("later"));
+        assertThat(run.last).containsExactly(new LegAction.SendOffer("later"));
+    }
+
+    @Test
+    void peersOwnOfferWhileOursWaitsForItsNextConnectionIsTaken() {
+        Run run = up();
+        run.on(new LegInput.Offer("mine"));
+        run.on(new LegInput.OfferUndelivered());
+        run.on(new LegInput.PeerOffer(SDP));
+        assertThat(run.last).containsExactly(new LegAction.Fire(new SipEvent.SessionOffered(ID, SDP)));
+        run.on(new LegInput.AcceptOffer("v=0"));
+        assertThat(run.last).containsExactly(new LegAction.AcceptPeerOffer("v=0"), new LegAction.SendOffer("mine"));
+        run.on(new LegInput.GlareOver());
+        assertThat(run.last).isEmpty();
+    }
+
+    @Test
     void flowThatIsBackTakesOffersAgain() {
         Run run = up();
         run.on(new LegInput.FlowClosed());
@@ -307,6 +339,7 @@ class LegMachineTest {
                 new LegInput.OfferRefused(491),
                 new LegInput.OfferRefused(488),
                 new LegInput.OfferRefused(481),
+                new LegInput.OfferUndelivered(),
                 new LegInput.FlowClosed(),
                 new LegInput.FlowBack(),
                 new LegInput.GlareOver());

@@ -14,6 +14,7 @@ import io.parley.sip.harness.Harness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +66,81 @@ class TcpTest {
         assertThat(read()).startsWith("SIP/2.0 400");
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
         assertThat(harness.counter("malformed_messages")).isEqualTo(1);
+    }
+
+    @Test
+    void messageBeyondTheLimitGets513AndTheConnectionGoesOn() throws IOException {
+        String body = "x".repeat(3 * Limit.MESSAGE_BYTES.standard());
+        send(options(1).replaceAll("Content-Length: 0", "Content-Length: " + body.length()) + body + options(2));
+        assertThat(read()).startsWith("SIP/2.0 513").contains("CSeq: 1 OPTIONS");
+        assertThat(read()).startsWith("SIP/2.0 200").contains("CSeq: 2 OPTIONS");
+    }
+
+    @Test
+    void headBeyondTheLimitGets513AndTheEnd() throws IOException {
+        send(options(1).replace("Content-Length", "X-Long: " + "x".repeat(Limit.MESSAGE_BYTES.standard()) + "\r\nl"));
+        assertThat(read()).startsWith("SIP/2.0 513").contains("CSeq: 1 OPTIONS");
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+
+    /** RFC 3261 18.2.2: to the address that the request came from, at the port that its Via names. */
+    @Test
+    void finalResponseGoesToWhereTheViaSaysOnceTheConnectionIsGone() throws Exception {
+        harness.trust("127.0.0.1", "carrier", "TCP");
+        try (ServerSocket gateway = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            send(request("INVITE", 1, "Contact: <sip:1@10.1.2.3>\r\n")
+                    .replace("10.1.2.3:5060;branch", "10.1.2.3:" + gateway.getLocalPort() + ";branch"));
+            SipEvent.IncomingCall call = harness.await(SipEvent.IncomingCall.class);
+            socket.close();
+            Harness.eventually("closed", () -> harness.gauge("tcp_connections") == 0);
+            harness.legs().reject(call.leg(), 486, "Busy Here");
+            gateway.setSoTimeout(15_000);
+            socket = gateway.accept();
+            socket.setSoTimeout(15_000);
+            assertThat(read()).startsWith("SIP/2.0 486").contains("CSeq: 1 INVITE");
+        }
+    }
+
+    @Test
+    void phoneBetweenTwoConnectionsIsToldOfTheEndOverTheNext() throws Exception {
+        register();
+        harness.answerAll();
+        String contact = "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n";
+        send(request("INVITE", 3, contact));
+        String challenge = readFinal();
+        send(request(
+                "INVITE",
+                4,
+                contact
+                        + SipText.credentials(
+                                challenge,
+                                "Proxy-Authorization",
+                                "INVITE",
+                                "sip:127.0.0.1",
+                                "1001",
+                                "pw1001",
+                                "MD5",
+                                1)));
+        String answer = readFinal();
+        send(request("ACK", 4, "")
+                .replace("To: <sip:1001@127.0.0.1>", "To: " + SipText.header("To", answer))
+                .replace("z9hG4bKtcp4", "z9hG4bKack"));
+        SipEvent.Confirmed up = harness.await(SipEvent.Confirmed.class);
+        socket.close();
+        Harness.eventually("closed", () -> harness.gauge("tcp_connections") == 0);
+        harness.legs().hangUp(up.leg(), "done");
+        socket = new Socket(InetAddress.getLoopbackAddress(), harness.port);
+        socket.setSoTimeout(15_000);
+        register(10);
+        assertThat(read()).startsWith("BYE sip:1001@10.1.2.3:5060").contains("Via: SIP/2.0/TCP");
+    }
+
+    private String readFinal() throws IOException {
+        String message = read();
+        while (message.startsWith("SIP/2.0 1")) {
+            message = read();
+        }
+        return message;
     }
 
     @Test
@@ -132,11 +208,15 @@ class TcpTest {
     }
 
     private void register() throws IOException {
-        send(request("REGISTER", 1, "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"));
+        register(1);
+    }
+
+    private void register(int number) throws IOException {
+        send(request("REGISTER", number, "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"));
         String challenge = read();
         send(request(
                 "REGISTER",
-                2,
+                number + 1,
                 "Contact: <sip:1001@10.1.2.3:5060;transport=tcp>\r\n"
                         + SipText.credentials(
                                 challenge, "Authorization", "REGISTER", "sip:127.0.0.1", "1001", "pw1001", "MD5", 1)));

@@ -101,6 +101,89 @@ class TlsTest {
     }
 
     @Test
+    void answerFindsThePhoneOnItsNextConnection() throws Exception {
+        SipEvent.IncomingCall call = callIn();
+        phone.close();
+        harness.await(SipEvent.Unregistered.class);
+        // between the two: nowhere to go yet
+        harness.legs().answer(call.leg(), Harness.SDP);
+        try (TcpPhone again = new TcpPhone("1001", connect())) {
+            assertThat(again.register("pw1001", contact())).startsWith("SIP/2.0 200");
+            String answer = again.read();
+            assertThat(answer).startsWith("SIP/2.0 200").contains("INVITE\r\n", "Call-ID: " + callId(invite));
+            again.send(phone.ack(invite, answer));
+            assertThat(harness.await(SipEvent.Confirmed.class).leg()).isEqualTo(call.leg());
+        }
+    }
+
+    @Test
+    void refusalFindsThePhoneOnItsNextConnection() throws Exception {
+        SipEvent.IncomingCall call = callIn();
+        phone.close();
+        harness.await(SipEvent.Unregistered.class);
+        harness.legs().reject(call.leg(), 486, "Busy Here");
+        try (TcpPhone again = new TcpPhone("1001", connect())) {
+            assertThat(again.register("pw1001", contact())).startsWith("SIP/2.0 200");
+            assertThat(again.read()).startsWith("SIP/2.0 486").contains("Call-ID: " + callId(invite));
+        }
+    }
+
+    @Test
+    void holdWhileThePhoneIsBetweenTwoConnectionsEndsNothingAndComesOverTheNext() throws Exception {
+        phone.register("pw1001", contact());
+        LegId leg = dial(harness.await(SipEvent.Registered.class).binding());
+        phone.send(phone.response(phone.read(), "200 OK", "p", Harness.SDP));
+        harness.await(SipEvent.Answered.class);
+        assertThat(phone.read()).startsWith("ACK ");
+        phone.close();
+        harness.await(SipEvent.Unregistered.class);
+        harness.legs().offer(leg, Harness.SDP);
+        try (TcpPhone again = new TcpPhone("1001", connect())) {
+            assertThat(again.register("pw1001", contact())).startsWith("SIP/2.0 200");
+            String hold = again.read();
+            assertThat(hold).startsWith("INVITE ").contains("Via: SIP/2.0/TLS");
+            again.send(again.response(hold, "200 OK", "p", Harness.SDP));
+            assertThat(harness.await(SipEvent.SessionAnswered.class).leg()).isEqualTo(leg);
+            assertThat(again.read()).startsWith("ACK ");
+        }
+    }
+
+    @Test
+    void byeWhileThePhoneIsBetweenTwoConnectionsComesOverTheNext() throws Exception {
+        phone.register("pw1001", contact());
+        LegId leg = dial(harness.await(SipEvent.Registered.class).binding());
+        phone.send(phone.response(phone.read(), "200 OK", "p", Harness.SDP));
+        harness.await(SipEvent.Answered.class);
+        assertThat(phone.read()).startsWith("ACK ");
+        phone.close();
+        harness.await(SipEvent.Unregistered.class);
+        harness.legs().hangUp(leg, "done");
+        harness.await(SipEvent.Ended.class);
+        try (TcpPhone again = new TcpPhone("1001", connect())) {
+            assertThat(again.register("pw1001", contact())).startsWith("SIP/2.0 200");
+            assertThat(again.read()).startsWith("BYE ");
+        }
+    }
+
+    private String invite = "";
+
+    /** A call of the phone, which has registered, as far as its INVITE. */
+    private SipEvent.IncomingCall callIn() throws Exception {
+        phone.register("pw1001", contact());
+        String uri = "sip:8001@127.0.0.1";
+        phone.send(phone.request("INVITE", uri, contact(), Harness.SDP));
+        String credentials = SipText.credentials(
+                read("SIP/2.0 407"), "Proxy-Authorization", "INVITE", uri, "1001", "pw1001", "MD5", 1);
+        invite = phone.request("INVITE", uri, contact() + credentials, Harness.SDP);
+        phone.send(invite);
+        return harness.await(SipEvent.IncomingCall.class);
+    }
+
+    private static String callId(String message) {
+        return SipText.header("Call-ID", message);
+    }
+
+    @Test
     void sipsContactIsRegisteredAndCalledWithSips() throws Exception {
         String sips = "Contact: <sips:1001@10.1.2.3:5061>\r\n";
         assertThat(phone.register("pw1001", sips)).startsWith("SIP/2.0 400");
