@@ -5,6 +5,7 @@ import io.parley.sip.api.LegId;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipBans;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
@@ -71,6 +72,12 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     @Override
     public SipUsage usage() {
         return usage;
+    }
+
+    @Override
+    public SipBans bans() {
+        SipEngine e = engine.get();
+        return e == null ? SipBans.NONE : e.bans();
     }
 
     @Override

@@ -11,4 +11,6 @@ public interface SipAdaptor {
     SipTrunks trunks();
 
     SipUsage usage();
+
+    SipBans bans();
 }

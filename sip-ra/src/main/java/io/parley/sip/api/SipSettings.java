@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxCallsPerSecond new calls beyond this rate get 503; 0 lets only the measured lag decide
  * @param webSocket SIP over WebSocket
  * @param tls SIP over TLS
+ * @param guard who is kept out
  */
 public record SipSettings(
         String host,
@@ -28,7 +29,36 @@ public record SipSettings(
         Duration maxExpires,
         int maxCallsPerSecond,
         WebSocketSettings webSocket,
-        TlsSettings tls) {
+        TlsSettings tls,
+        GuardSettings guard) {
+
+    /** Settings with the standard guard. */
+    public SipSettings(
+            String host,
+            int udpPort,
+            int tcpPort,
+            AdvertisedHost advertisedHost,
+            String realm,
+            String userAgent,
+            Duration minExpires,
+            Duration maxExpires,
+            int maxCallsPerSecond,
+            WebSocketSettings webSocket,
+            TlsSettings tls) {
+        this(
+                host,
+                udpPort,
+                tcpPort,
+                advertisedHost,
+                realm,
+                userAgent,
+                minExpires,
+                maxExpires,
+                maxCallsPerSecond,
+                webSocket,
+                tls,
+                GuardSettings.STANDARD);
+    }
 
     /** Settings with one host towards everyone, without TLS. */
     public SipSettings(

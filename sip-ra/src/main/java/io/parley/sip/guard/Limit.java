@@ -11,6 +11,26 @@ public enum Limit {
      * refused without being looked at. Other accounts of that address, and that account elsewhere, are not concerned.
      */
     AUTH_FAILURES_PER_MINUTE(30),
+    /** Wrong responses to nonces of ours in ten minutes from one site (an IPv4 address, a /64 of IPv6), of whatever accounts, at which it is banned. */
+    BAN_WRONG_RESPONSES(60),
+    /** Accounts for which wrong responses came in ten minutes from one site, at which it is banned. */
+    BAN_ACCOUNTS_TRIED(10),
+    /** Connections of one site in ten minutes that were ended for a flood, or malformed messages over connections beyond their limit, at which it is banned. */
+    BAN_STRIKES(3),
+    /** Minutes in which the offences of a site are counted together. */
+    BAN_WINDOW_MINUTES(10),
+    /** Hours after its end in which a ban is remembered: the next one of the same site is longer. */
+    BAN_REMEMBERED_HOURS(24),
+    /** Bans at once, those that are remembered with them; the one that ends first makes room. */
+    BANS(10_000),
+    /** Datagrams a second from one site, of flows on which no account was proved; more are dropped unread. */
+    DATAGRAMS_PER_SECOND(300),
+    /** Messages a second over one TCP or TLS connection on which no account was proved; at more it is ended. */
+    STREAM_MESSAGES_PER_SECOND(300),
+    /** Addresses with port on which an account was proved by datagrams, and which pass the ban of their site. */
+    PROVED_FLOWS(20_000),
+    /** Hours after which such a flow passes no longer unless it is proved again. */
+    PROVED_HOURS(24),
     /** Addresses, or pairs of address and account, that a limiter remembers in its window; the one that was silent longest makes room. */
     TRACKED_ADDRESSES(10_000),
     /** Lines a minute that one kind of complaint may write to the log, one for each address at most. */

@@ -45,6 +45,18 @@ public final class Usage implements SipUsage {
         AUTH_THROTTLED,
         AUTH_OTHER_URI,
         DIALOG_FROM_ELSEWHERE,
+        /** Bans that began, those by hand with them. */
+        BANS_STARTED,
+        /** Datagrams of banned sites, dropped unread. */
+        DROPPED_BANNED,
+        /** Datagrams beyond the rate of their site, dropped unread. */
+        DROPPED_FLOOD,
+        /** Messages of known scanners, dropped unread. */
+        DROPPED_SCANNER,
+        /** Connections of banned sites, refused when they came or ended when the ban began. */
+        CONNECTIONS_BANNED,
+        /** TCP and TLS connections ended for too many messages before anything was proved. */
+        CONNECTIONS_FLOODING,
         CALLS_ADMITTED,
         CALLS_REJECTED_OVERLOAD,
         CALLS_REJECTED_DRAINING,

@@ -45,7 +45,7 @@ public final class KnownTrunks {
     }
 
     /** Whether any trunk sends from this address. */
-    boolean isAt(InetAddress address) {
+    public boolean isAt(InetAddress address) {
         return directory.trunk(address).isPresent() || registrations.at(address).isPresent();
     }
 }

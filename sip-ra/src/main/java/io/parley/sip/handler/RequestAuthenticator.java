@@ -11,6 +11,7 @@ import io.parley.sip.digest.Authenticator;
 import io.parley.sip.digest.Credentials;
 import io.parley.sip.digest.Verdict;
 import io.parley.sip.guard.AddressLimiter;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage.Counter;
@@ -34,9 +35,10 @@ import org.jboss.logging.Logger;
 public final class RequestAuthenticator {
     private static final Logger LOG = Logger.getLogger(RequestAuthenticator.class);
 
-    private static final int MAX_SHOWN = 64;
+    private static final int LONGEST_USER = 64;
 
     private final Wire wire;
+    private final Guard guard;
     private final SipDirectory directory;
     private final Authenticator authenticator;
     private final InstantSource clock;
@@ -61,8 +63,10 @@ public final class RequestAuthenticator {
         }
     }
 
-    public RequestAuthenticator(Wire wire, SipDirectory directory, Authenticator authenticator, InstantSource clock) {
+    public RequestAuthenticator(
+            Wire wire, Guard guard, SipDirectory directory, Authenticator authenticator, InstantSource clock) {
         this.wire = wire;
+        this.guard = guard;
         this.directory = directory;
         this.authenticator = authenticator;
         this.clock = clock;
@@ -83,7 +87,7 @@ public final class RequestAuthenticator {
         String name = given.get().username();
         boolean ticket = isTicket(name, flow, user);
         Optional<Account> account = account(name, flow, user);
-        String pair = AddressLimiter.site(address) + '|' + user;
+        String pair = AddressLimiter.site(address) + '|' + shortened(user);
         if (!ticket
                 && failures.exceeded(pair, clock.millis())
                 && authenticator.fresh(given.get(), address, clock.millis())) {
@@ -118,9 +122,11 @@ public final class RequestAuthenticator {
                 if (ticket && account.isEmpty()) {
                     refuseTicket(r, flow, user, "one-time credential that is over or unknown");
                 } else {
-                    if (!ticket && account.isPresent()) {
-                        // Nobody guesses the password of an account that does not exist; the answer is the same.
+                    if (!ticket) {
+                        // Whether there is such an account or not, so that nothing tells one from the other.
                         failures.count(pair, clock.millis());
+                        flow.disproved();
+                        guard.wrongResponse(flow.machine(), user);
                     }
                     refuse(r, flow, user, "wrong credentials");
                 }
@@ -165,13 +171,18 @@ public final class RequestAuthenticator {
     private void refuse(SIPRequest r, Flow flow, String user, String why) {
         wire.usage.count(Counter.AUTH_FAILURES);
         String address = flow.client();
-        String shown = Text.line(user.length() > MAX_SHOWN ? user.substring(0, MAX_SHOWN) : user);
+        String shown = Text.line(shortened(user));
         wire.reply(r, flow, 403, "");
         flow.refused();
         if (log.permits(AddressLimiter.site(address), clock.millis())) {
             LOG.warnf("SIP0071 %s of '%s' from %s refused: %s", r.getMethod(), shown, address, why);
         }
         wire.fire(new SipEvent.AuthenticationFailed(shown, address, r.getMethod() + " with " + why));
+    }
+
+    /** No account has a longer name, and what strangers make up may be of any length. */
+    private static String shortened(String user) {
+        return user.length() > LONGEST_USER ? user.substring(0, LONGEST_USER) : user;
     }
 
     private Optional<Credentials> credentials(SIPRequest r, Role role) {

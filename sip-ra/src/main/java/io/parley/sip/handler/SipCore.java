@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.guard.AddressLimiter;
 import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage.Counter;
@@ -37,6 +38,7 @@ public final class SipCore implements Inbound {
     private static final Set<String> REGISTRAR_OPTIONS = Set.of("path", "outbound");
 
     private final Wire wire;
+    private final Guard guard;
     private final Admission admission;
     private final RegisterHandler registers;
     private final InviteHandler invites;
@@ -48,12 +50,14 @@ public final class SipCore implements Inbound {
 
     public SipCore(
             Wire wire,
+            Guard guard,
             Admission admission,
             RegisterHandler registers,
             InviteHandler invites,
             DialogHandler dialogs,
             InstantSource clock) {
         this.wire = wire;
+        this.guard = guard;
         this.admission = admission;
         this.registers = registers;
         this.invites = invites;
@@ -66,6 +70,9 @@ public final class SipCore implements Inbound {
         long now = System.nanoTime();
         if (!flow.reliable()) {
             admission.messageWaited(lagNanos, now);
+        }
+        if (guard.scanner(datagram, flow.machine(), flow.reliable())) {
+            return true;
         }
         if (!admission.closed(now) || !RawMessage.begins(datagram, "INVITE")) {
             return false;
@@ -95,6 +102,9 @@ public final class SipCore implements Inbound {
         }
         if (malformed.count(AddressLimiter.site(address), clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
             wire.usage.count(Counter.MALFORMED_DROPPED);
+            if (flow.reliable()) {
+                guard.junk(flow.machine());
+            }
             return;
         }
         RawMessage message = RawMessage.of(raw);

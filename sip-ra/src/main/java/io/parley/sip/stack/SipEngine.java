@@ -1,8 +1,10 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.api.Ban;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipBans;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
@@ -14,6 +16,8 @@ import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.Authenticator;
 import io.parley.sip.digest.NonceBook;
 import io.parley.sip.guard.Admission;
+import io.parley.sip.guard.Guard;
+import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.handler.DialogGuard;
 import io.parley.sip.handler.DialogHandler;
@@ -31,21 +35,27 @@ import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.Transports;
 import io.parley.sip.trunk.TrunkRegistrations;
 import io.parley.sip.websocket.WebSocketTimes;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /** One running SIP stack: bound when made, closed once. The only way in for the adaptor; no JAIN-SIP type passes it. */
 public final class SipEngine implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SipEngine.class);
     private static final long SWEEP_MILLIS = 1_000;
 
     private final Wire wire;
     private final Timers timers;
     private final Admission admission;
+    private final Guard guard;
+    private final LogThrottle banLog = new LogThrottle();
     private final CallLegs legs;
     private final InviteHandler invites;
     private final RegisterHandler registers;
     private final TrunkRegistrations trunks;
+    private final KnownTrunks known;
     private final SipDirectory directory;
     private final Transports transports;
     private final int udpPort;
@@ -79,6 +89,12 @@ public final class SipEngine implements AutoCloseable {
         this.directory = directory;
         SecureRandom random = new SecureRandom();
         Node node = new Node(settings, random);
+        guard = new Guard(
+                settings.guard(),
+                address -> settings.webSocket().proxies().trusts(address) || isTrunk(address),
+                usage,
+                clock,
+                ban -> banned(ban, clock.millis()));
         admission = new Admission(settings.maxCallsPerSecond(), System.nanoTime());
         timers = new Timers("sip-timers", late -> admission.tickCameLate(late, System.nanoTime()));
         wire = new Wire(
@@ -90,20 +106,25 @@ public final class SipEngine implements AutoCloseable {
         legs = new CallLegs(wire);
         Registrar registrar = new Registrar(registrations, settings, clock);
         RequestAuthenticator authenticator = new RequestAuthenticator(
-                wire, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
+                wire, guard, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         registers = new RegisterHandler(wire, authenticator, registrar, legs, clock);
         trunks = new TrunkRegistrations(wire, clock);
-        KnownTrunks known = new KnownTrunks(directory, trunks);
-        DialogGuard guard = new DialogGuard(wire, authenticator, known, registrations);
-        invites = new InviteHandler(wire, legs, authenticator, guard, known, admission);
-        SipCore core = new SipCore(wire, admission, registers, invites, new DialogHandler(wire, legs, guard), clock);
+        known = new KnownTrunks(directory, trunks);
+        DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
+        invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission);
+        SipCore core = new SipCore(
+                wire, guard, admission, registers, invites, new DialogHandler(wire, legs, dialogGuard), clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
-        transports = new Transports(settings, core, usage, this::flowClosed, webSocketTimes);
+        transports = new Transports(settings, core, guard, usage, this::flowClosed, webSocketTimes);
         wire.transports(transports);
         timers.start();
         timers.after(SWEEP_MILLIS, this::sweep);
         transports.start();
+    }
+
+    private boolean isTrunk(InetAddress address) {
+        return known.isAt(address);
     }
 
     public SipLegs legs() {
@@ -113,6 +134,11 @@ public final class SipEngine implements AutoCloseable {
     /** Our registrations with carriers. */
     public SipTrunks trunks() {
         return trunks;
+    }
+
+    /** Who is kept out. */
+    public SipBans bans() {
+        return guard;
     }
 
     /** The UDP port, 0 where UDP is off. */
@@ -160,6 +186,14 @@ public final class SipEngine implements AutoCloseable {
         registers.flowClosed(flow);
         trunks.flowClosed(flow);
         wire.transactions.onFlowClosed(flow);
+    }
+
+    private void banned(Ban ban, long nowMillis) {
+        if (banLog.permits(ban.site(), nowMillis)) {
+            LOG.warnf(
+                    "SIP0072 %s is banned until %s (%d in a row): %s%s",
+                    ban.site(), ban.until(), ban.times(), ban.reason(), ban.by().isEmpty() ? "" : " by " + ban.by());
+        }
     }
 
     private void sweep() {

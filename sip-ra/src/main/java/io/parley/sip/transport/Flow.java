@@ -52,6 +52,9 @@ public interface Flow {
     /** The peer has proved that it is an account or a trunk of ours. */
     default void proved() {}
 
+    /** A wrong response to a challenge came over it: what was proved before says nothing of who sends now. */
+    default void disproved() {}
+
     /** Credentials that came over it were wrong and have been answered; a connection may end by it. */
     default void refused() {}
 

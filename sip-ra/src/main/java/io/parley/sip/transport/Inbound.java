@@ -4,7 +4,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 
 /** Takes what transports receive. Called on their threads. */
 public interface Inbound {
-    /** Whether a datagram that begins a call must be refused unread; {@code lagNanos} is how long it waited. */
+    /** Whether a message is refused unread: that of a scanner, or one that begins a call while none is taken; {@code lagNanos} is how long it waited. */
     boolean refuseUnread(byte[] datagram, Flow flow, long lagNanos);
 
     /** A message with all the headers that RFC 3261 8.1.1 wants. */

@@ -1,5 +1,7 @@
 package io.parley.sip.transport;
 
+import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.RateWindow;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
@@ -46,6 +48,8 @@ final class TcpConnection implements Flow {
     private volatile boolean closed;
     private volatile boolean proved;
     private volatile Optional<InetSocketAddress> trunk = Optional.empty();
+    private volatile boolean disproved;
+    private final RateWindow messages = new RateWindow(Limit.STREAM_MESSAGES_PER_SECOND, openedAt);
     private final Set<String> instances = ConcurrentHashMap.newKeySet();
 
     TcpConnection(
@@ -100,6 +104,22 @@ final class TcpConnection implements Flow {
     @Override
     public void proved() {
         proved = true;
+        disproved = false;
+    }
+
+    @Override
+    public void disproved() {
+        disproved = true;
+    }
+
+    /** Whether it goes on though its address is banned: it has proved an account, and no wrong credentials have come over it since. */
+    boolean passesBans() {
+        return proved && !disproved;
+    }
+
+    /** Counts a message; whether there are too many for somebody who has proved nothing. For the selector thread. */
+    boolean floods(long nowNanos) {
+        return !messages.take(nowNanos) && !passesBans();
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import io.parley.sip.guard.ConnectionCount;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
@@ -56,6 +58,7 @@ final class TcpTransport implements AutoCloseable {
     private final Selector selector;
     private final Inbound inbound;
     private final Usage usage;
+    private final Guard guard;
     private final Consumer<Flow> onClosed;
     private final ConcurrentHashMap<Peer, TcpConnection> connections = new ConcurrentHashMap<>();
     private final ConnectionCount accepted;
@@ -89,6 +92,7 @@ final class TcpTransport implements AutoCloseable {
             InetSocketAddress local,
             Optional<Supplier<SSLContext>> tls,
             Inbound inbound,
+            Guard guard,
             Usage usage,
             Consumer<Flow> onClosed)
             throws IOException {
@@ -96,6 +100,7 @@ final class TcpTransport implements AutoCloseable {
         this.kind = tls.isPresent() ? StreamKind.TLS : StreamKind.TCP;
         this.accepted = kind.places();
         this.inbound = inbound;
+        this.guard = guard;
         this.usage = usage;
         this.tlsWatch = new TlsWatch(usage);
         this.onClosed = onClosed;
@@ -246,6 +251,7 @@ final class TcpTransport implements AutoCloseable {
             }
             if (key.isValid() && key.isReadable()) {
                 read(c);
+                dropBanned(c);
             }
             if (!c.closed()) {
                 c.flush();
@@ -270,6 +276,11 @@ final class TcpTransport implements AutoCloseable {
                 return;
             }
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            if (guard.keepsOut(remote.getAddress())) {
+                guard.refused(remote.getAddress());
+                channel.close();
+                return;
+            }
             if (tls.isPresent() && tlsWatch.tooFast(remote)) {
                 channel.close();
                 return;
@@ -377,6 +388,9 @@ final class TcpTransport implements AutoCloseable {
     }
 
     private void handle(TcpConnection c, TcpFramer.Frame frame) throws IOException {
+        if (dropBanned(c)) {
+            return;
+        }
         switch (frame) {
             case TcpFramer.Frame.Ping p -> {
                 c.send(PONG);
@@ -385,7 +399,9 @@ final class TcpTransport implements AutoCloseable {
             case TcpFramer.Frame.TooLarge t -> inbound.malformed(t.head(), c, MessageReader.TOO_LARGE);
             case TcpFramer.Frame.Message m -> {
                 usage.count(Counter.MESSAGES_RECEIVED);
-                if (!inbound.refuseUnread(m.bytes(), c, 0)) {
+                if (c.floods(c.lastRead) && guard.floods(c.remote.getAddress())) {
+                    drop(c, "flood");
+                } else if (!inbound.refuseUnread(m.bytes(), c, 0)) {
                     parse(c, m.bytes());
                 }
             }
@@ -409,7 +425,21 @@ final class TcpTransport implements AutoCloseable {
             return;
         }
         checkedAt = now;
-        connections.values().forEach(c -> dropStalled(c, now));
+        connections.values().forEach(c -> {
+            dropStalled(c, now);
+            dropBanned(c);
+        });
+    }
+
+    /** Drops a connection that its address is banned for; false where it goes on. */
+    private boolean dropBanned(TcpConnection c) {
+        InetAddress address = c.remote.getAddress();
+        if (c.closed() || c.passesBans() || !guard.keepsOut(address)) {
+            return false;
+        }
+        guard.refused(address);
+        drop(c, "banned");
+        return true;
     }
 
     private void dropStalled(TcpConnection c, long now) {

@@ -3,6 +3,7 @@ package io.parley.sip.transport;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
@@ -27,13 +28,14 @@ public final class Transports implements AutoCloseable {
      *
      * @throws PortInUseException naming the port that cannot be bound
      */
-    public Transports(SipSettings s, Inbound inbound, Usage usage, Consumer<Flow> onClosed, WebSocketTimes times) {
+    public Transports(
+            SipSettings s, Inbound inbound, Guard guard, Usage usage, Consumer<Flow> onClosed, WebSocketTimes times) {
         InetAddress host = resolve(s.host(), s);
         List<Runnable> undo = new ArrayList<>(4);
         try {
             udp = s.udpPort() == 0
                     ? Optional.empty()
-                    : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, usage));
+                    : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, guard, usage));
             udp.ifPresent(t -> undo.add(t::close));
             tcp = s.tcpPort() == 0
                     ? Optional.empty()
@@ -42,6 +44,7 @@ public final class Transports implements AutoCloseable {
                             new InetSocketAddress(host, s.tcpPort()),
                             Optional.empty(),
                             inbound,
+                            guard,
                             usage,
                             onClosed));
             tcp.ifPresent(t -> undo.add(t::close));
@@ -52,12 +55,13 @@ public final class Transports implements AutoCloseable {
                             new InetSocketAddress(host, s.tls().port()),
                             s.tls().context(),
                             inbound,
+                            guard,
                             usage,
                             onClosed));
             tls.ifPresent(t -> undo.add(t::close));
             webSocket = s.webSocket().wsPort() == 0 && s.webSocket().wssPort() == 0
                     ? Optional.empty()
-                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, usage, onClosed));
+                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, guard, usage, onClosed));
         } catch (PortInUseException e) {
             undo.forEach(Runnable::run);
             throw e;
@@ -142,9 +146,9 @@ public final class Transports implements AutoCloseable {
         }
     }
 
-    private static UdpTransport bindUdp(InetSocketAddress local, Inbound inbound, Usage usage) {
+    private static UdpTransport bindUdp(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage) {
         try {
-            return new UdpTransport(local, inbound, usage);
+            return new UdpTransport(local, inbound, guard, usage);
         } catch (IOException e) {
             throw new PortInUseException("UDP", local.getAddress().getHostAddress(), local.getPort(), e);
         }
@@ -155,10 +159,11 @@ public final class Transports implements AutoCloseable {
             InetSocketAddress local,
             Optional<Supplier<SSLContext>> tls,
             Inbound inbound,
+            Guard guard,
             Usage usage,
             Consumer<Flow> onClosed) {
         try {
-            return new TcpTransport(local, tls, inbound, usage, onClosed);
+            return new TcpTransport(local, tls, inbound, guard, usage, onClosed);
         } catch (IOException e) {
             throw new PortInUseException(transport, local.getAddress().getHostAddress(), local.getPort(), e);
         }

@@ -1,6 +1,7 @@
 package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
@@ -35,6 +36,7 @@ final class UdpTransport implements AutoCloseable {
     private final Selector selector;
     private final Inbound inbound;
     private final Usage usage;
+    private final Guard guard;
     private final Thread thread;
     private final ArrayDeque<Datagram> waiting = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
@@ -56,7 +58,8 @@ final class UdpTransport implements AutoCloseable {
      *
      * @throws IOException when the port cannot be bound
      */
-    UdpTransport(InetSocketAddress local, Inbound inbound, Usage usage) throws IOException {
+    UdpTransport(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage) throws IOException {
+        this.guard = guard;
         this.inbound = inbound;
         this.usage = usage;
         boolean v6 = local.getAddress() instanceof Inet6Address;
@@ -125,6 +128,9 @@ final class UdpTransport implements AutoCloseable {
             }
             buffer.flip();
             usage.count(Counter.MESSAGES_RECEIVED);
+            if (guard.drops(from)) {
+                continue;
+            }
             if (buffer.remaining() > Limit.MESSAGE_BYTES.standard() || waiting.size() >= MAX_WAITING) {
                 usage.count(Counter.MALFORMED_DROPPED);
                 continue;
@@ -186,6 +192,16 @@ final class UdpTransport implements AutoCloseable {
         @Override
         public boolean reliable() {
             return false;
+        }
+
+        @Override
+        public void proved() {
+            owner.guard.proved(remote);
+        }
+
+        @Override
+        public void disproved() {
+            owner.guard.disproved(remote);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.parley.sip.transport;
 import gov.nist.javax.sip.message.SIPMessage;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.WebSocketSettings;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.websocket.WebSocketServer;
@@ -49,12 +50,13 @@ final class WebSocketTransport implements AutoCloseable {
             WebSocketSettings s,
             WebSocketTimes times,
             Inbound inbound,
+            Guard guard,
             Usage usage,
             Consumer<Flow> onClosed) {
         this.inbound = inbound;
         this.usage = usage;
         this.onClosed = onClosed;
-        this.server = new WebSocketServer(times, s.origins(), s.proxies(), usage, connection -> {
+        this.server = new WebSocketServer(times, s.origins(), s.proxies(), guard, usage, connection -> {
             WebSocketFlow flow = new WebSocketFlow(this, connection);
             flows.put(Peer.of(flow), flow);
             return flow;

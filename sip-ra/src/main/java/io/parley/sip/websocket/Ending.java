@@ -19,6 +19,8 @@ enum Ending {
     PROTOCOL(Counter.WS_CLOSED_PROTOCOL, 1002),
     NO_UTF8(Counter.WS_CLOSED_PROTOCOL, 1007),
     SLOW(Counter.WS_CLOSED_SLOW, 0),
+    /** Its address is banned, which the guard counts. */
+    BANNED(null, 1008),
     /** The peer said CLOSE, or the server stops: nobody's fault, counted nowhere. */
     NORMAL(null, 1000),
     GOING_AWAY(null, 1001);

@@ -76,6 +76,9 @@ final class HandshakeHandler extends SimpleChannelInboundHandler<FullHttpRequest
             return Refusal.of(HttpResponseStatus.BAD_REQUEST, "no HTTP request");
         }
         Optional<Ending> tooMany = places.identify(connection, h::getAll);
+        if (tooMany.filter(Ending.BANNED::equals).isPresent()) {
+            return Optional.of(new Refusal(HttpResponseStatus.FORBIDDEN, "not from this address", Ending.BANNED));
+        }
         if (tooMany.isPresent()) {
             return Optional.of(
                     new Refusal(HttpResponseStatus.TOO_MANY_REQUESTS, "too many from one address", tooMany.get()));

@@ -3,6 +3,7 @@ package io.parley.sip.websocket;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.guard.AddressLimiter;
 import io.parley.sip.guard.ConnectionCount;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
@@ -25,6 +26,7 @@ final class Places {
     private static final int MOST_COMPLAINTS = 100;
 
     private final TrustedProxies proxies;
+    private final Guard guard;
     private final Usage usage;
     private final ConnectionCount all = new ConnectionCount(Limit.WS_CONNECTIONS, Limit.WS_CONNECTIONS_PER_ADDRESS);
     private final ConnectionCount unproved = new ConnectionCount(Limit.WS_UNPROVED, Limit.WS_UNPROVED_PER_ADDRESS);
@@ -32,8 +34,9 @@ final class Places {
             new AddressLimiter(Limit.WS_HANDSHAKES_PER_SECOND, TimeUnit.SECONDS.toMillis(1));
     private final Set<String> complained = ConcurrentHashMap.newKeySet();
 
-    Places(TrustedProxies proxies, Usage usage) {
+    Places(TrustedProxies proxies, Guard guard, Usage usage) {
         this.proxies = proxies;
+        this.guard = guard;
         this.usage = usage;
         usage.gauge("ws_connections", all::size);
         usage.gauge("ws_unproved", unproved::size);
@@ -43,6 +46,10 @@ final class Places {
     boolean take(InetAddress peer) {
         String address = peer.getHostAddress();
         boolean proxy = proxies.trusts(peer);
+        if (!proxy && guard.keepsOut(peer)) {
+            guard.refused(peer);
+            return false;
+        }
         if (!proxy && tooFast(address)) {
             usage.count(Counter.WS_REFUSED_RATE);
             return false;
@@ -73,7 +80,12 @@ final class Places {
         if (!proxies.trusts(peer)) {
             return Optional.empty();
         }
-        String client = client(peer, headers).getHostAddress();
+        InetAddress from = client(peer, headers);
+        if (guard.keepsOut(from)) {
+            guard.refused(from);
+            return Optional.of(Ending.BANNED);
+        }
+        String client = from.getHostAddress();
         if (tooFast(client)) {
             return Optional.of(Ending.REFUSED_RATE);
         }

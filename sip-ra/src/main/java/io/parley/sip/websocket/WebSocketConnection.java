@@ -8,9 +8,11 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -104,6 +106,22 @@ public final class WebSocketConnection {
                 binary ? new BinaryWebSocketFrame(content) : new TextWebSocketFrame(content), channel.voidPromise());
     }
 
+    /** Ends it where its address is banned and it has not proved who it is; false where it goes on. */
+    boolean endBanned(Guard guard) {
+        if (proved.get()) {
+            return false;
+        }
+        InetAddress client = InetAddress.ofLiteral(address);
+        if (!guard.keepsOut(client)) {
+            return false;
+        }
+        if (!ended.get()) {
+            guard.refused(client);
+        }
+        end(Ending.BANNED);
+        return true;
+    }
+
     boolean isProved() {
         return proved.get();
     }
@@ -132,7 +150,7 @@ public final class WebSocketConnection {
 
     void message(byte[] bytes, boolean isBinary) {
         binary = isBinary;
-        if (!ended.get()) {
+        if (!ended.get() && !server.endBanned(this)) {
             receiver.message(bytes);
         }
     }

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.parley.sip.api.TrustedProxies;
+import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.tls.TlsEngines;
@@ -49,6 +50,7 @@ public final class WebSocketServer implements AutoCloseable {
 
     private final WebSocketTimes times;
     private final OriginPolicy origins;
+    private final Guard guard;
     private final Usage usage;
     private final WebSocketListener listener;
     private final SecureRandom random = new SecureRandom();
@@ -70,13 +72,15 @@ public final class WebSocketServer implements AutoCloseable {
             WebSocketTimes times,
             Set<String> origins,
             TrustedProxies proxies,
+            Guard guard,
             Usage usage,
             WebSocketListener listener) {
         this.times = times;
         this.origins = new OriginPolicy(origins);
+        this.guard = guard;
         this.usage = usage;
         this.listener = listener;
-        this.places = new Places(proxies, usage);
+        this.places = new Places(proxies, guard, usage);
     }
 
     /**
@@ -132,7 +136,14 @@ public final class WebSocketServer implements AutoCloseable {
 
     private void check() {
         long now = System.nanoTime();
-        connections.forEach(c -> c.check(times, now));
+        connections.forEach(c -> {
+            c.check(times, now);
+            c.endBanned(guard);
+        });
+    }
+
+    boolean endBanned(WebSocketConnection c) {
+        return c.endBanned(guard);
     }
 
     private void gone(WebSocketConnection c) {

@@ -3,6 +3,7 @@ package io.parley.sip.harness;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.adaptor.SipResource;
 import io.parley.sip.api.AdvertisedHost;
+import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
@@ -84,7 +85,16 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
         return new Harness(0, freePort(), new TlsSettings(freePort(), Optional.of(context)));
     }
 
+    /** With this guard, on a free port: the standard one lets the machine itself do everything. */
+    public static Harness guarded(GuardSettings guard) throws IOException {
+        return new Harness(0, freePort(), TlsSettings.OFF, guard);
+    }
+
     private Harness(int maxCallsPerSecond, int port, TlsSettings tls) {
+        this(maxCallsPerSecond, port, tls, GuardSettings.STANDARD);
+    }
+
+    private Harness(int maxCallsPerSecond, int port, TlsSettings tls, GuardSettings guard) {
         this.port = port;
         this.tlsPort = tls.port();
         SipSettings settings = new SipSettings(
@@ -98,7 +108,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
                 Duration.ofHours(2),
                 maxCallsPerSecond,
                 WebSocketSettings.OFF,
-                tls);
+                tls,
+                guard);
         resource.activate(settings, this, registrations);
     }
 

@@ -1,6 +1,9 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.api.AdvertisedHost;
+import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
@@ -13,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -27,6 +31,11 @@ final class WebSocketFixture implements AutoCloseable {
 
     /** @param settings made for a free port */
     WebSocketFixture(WebSocketTimes times, IntFunction<WebSocketSettings> settings) throws IOException {
+        this(times, settings, GuardSettings.STANDARD);
+    }
+
+    private WebSocketFixture(WebSocketTimes times, IntFunction<WebSocketSettings> settings, GuardSettings guard)
+            throws IOException {
         harness = new Harness();
         udpPort = Harness.freePort();
         wsPort = Harness.freePort();
@@ -35,13 +44,15 @@ final class WebSocketFixture implements AutoCloseable {
                         "127.0.0.1",
                         udpPort,
                         0,
-                        "127.0.0.1",
+                        AdvertisedHost.always("127.0.0.1"),
                         Harness.REALM,
                         "Parley",
                         Duration.ofSeconds(60),
                         Duration.ofHours(1),
                         0,
-                        settings.apply(wsPort)),
+                        settings.apply(wsPort),
+                        TlsSettings.OFF,
+                        guard),
                 harness,
                 harness.registrations,
                 harness,
@@ -62,6 +73,14 @@ final class WebSocketFixture implements AutoCloseable {
         return new WebSocketFixture(
                 WebSocketTimes.STANDARD,
                 port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(), TrustedProxies.of(proxies)));
+    }
+
+    /** The same, where this machine may be banned. */
+    static WebSocketFixture guardedBehind(String proxies) throws IOException {
+        return new WebSocketFixture(
+                WebSocketTimes.STANDARD,
+                port -> new WebSocketSettings(port, 0, Optional.empty(), Set.of(), TrustedProxies.of(proxies)),
+                new GuardSettings(List.of(), GuardSettings.STANDARD.banTimes(), GuardSettings.SCANNERS));
     }
 
     WebSocketFixture() throws IOException {
