@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final Set<String> SERVICES = Set.of(
             "io.parley.agent",
             "io.parley.audit.jpa",
+            "io.parley.ban",
+            "io.parley.ban.jpa",
             "io.parley.bench",
             "io.parley.call.engine",
             "io.parley.customer",

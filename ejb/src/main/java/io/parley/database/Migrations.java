@@ -33,7 +33,8 @@ public final class Migrations {
             "V13__registration_secret.sql",
             "V14__blocked_callers.sql",
             "V15__rules_by_name.sql",
-            "V17__trunk_accounts.sql");
+            "V17__trunk_accounts.sql",
+            "V18__bans.sql");
 
     private static final String FOLDER = "db/migration/";
 

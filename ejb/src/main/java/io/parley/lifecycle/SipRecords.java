@@ -1,5 +1,7 @@
 package io.parley.lifecycle;
 
+import io.parley.ban.AttackWatch;
+import io.parley.ban.KeptBans;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.directory.LiveDirectory;
@@ -13,10 +15,13 @@ import io.parley.security.FailedSignIns;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipBans;
 import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,17 +31,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** Writes SIP state to the database: registrations every half second, folded failed sign-ins twice a minute. */
+/** Writes SIP state to the database: registrations every half second, bans every second, folded failed sign-ins twice a minute. */
 @ApplicationScoped
 public class SipRecords {
     private static final Logger LOG = Logger.getLogger(SipRecords.class);
     private static final long REGISTRATIONS_MILLIS = 500;
+    private static final long BANS_MILLIS = 1_000;
+    private static final long ATTACKS_MILLIS = 5_000;
     private static final long FAILURES_MILLIS = 30_000;
     private static final int MOST_FAILURES = 100_000;
     private static final long LAST_SECONDS = 5;
 
     private Database database;
     private KeptRegistrations registrations;
+    private CachedRegistrations live;
+    private KeptBans bans;
+    private AttackWatch attacks;
     private FailedSignIns failures;
     private LiveDirectory directory;
     private EndedAccounts ended;
@@ -56,10 +66,14 @@ public class SipRecords {
             RegistrationNews news,
             Tickets tickets,
             SipLink sip,
+            AttackWatch attacks,
             SecretStore secrets,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database, secrets::cipher);
+        this.live = registrations;
+        this.attacks = attacks;
+        this.bans = new KeptBans(() -> sip.adaptor().map(SipAdaptor::bans).orElse(SipBans.NONE), database);
         this.failures = failures;
         this.directory = directory;
         this.ended = new EndedAccounts(
@@ -94,6 +108,23 @@ public class SipRecords {
         every(FAILURES_MILLIS, this::writeFailures);
     }
 
+    /** Restores the bans of the former process, and begins to write them; once SIP is active. Blocks. */
+    public void restoreBans() {
+        List<Binding> registered = live.users().stream()
+                .flatMap(user -> live.bindings(user).stream())
+                .toList();
+        try {
+            int banned = bans.restore(registered);
+            if (banned > 0) {
+                LOG.infof("LIF0053 %d addresses are still banned", banned);
+            }
+        } catch (DatabaseException e) {
+            LOG.warnf("LIF0054 bans of the former process cannot be read: %s", e.getMessage());
+        }
+        every(BANS_MILLIS, bans::write);
+        every(ATTACKS_MILLIS, attacks::look);
+    }
+
     private static boolean end(SipLink sip, String extension, Predicate<Binding> which) {
         return sip.adaptor()
                 .filter(adaptor -> adaptor.registrations().end(extension, which))
@@ -112,7 +143,7 @@ public class SipRecords {
             complained = false;
         } catch (RuntimeException e) {
             if (!complained) {
-                LOG.warnf("LIF0052 registrations and failed sign-ins wait for the database: %s", e.getMessage());
+                LOG.warnf("LIF0052 registrations, bans and failed sign-ins wait for the database: %s", e.getMessage());
             }
             complained = true;
         }

@@ -108,6 +108,7 @@ public class StartSequence {
             news.tellAll();
             bench.open();
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations()));
+            sipRecords.restoreBans();
             tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");
             LOG.infof(

@@ -4,6 +4,7 @@ import io.parley.media.api.AdvertisedHost;
 import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.AddressRange;
+import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLContext;
 /** The settings of each part, read from {@link Settings}; keys and defaults are those of docs/settings.md. Pure. */
 public final class ServerSettings {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final long LONGEST_BAN_MINUTES = 525_600;
 
     private ServerSettings() {}
 
@@ -52,7 +54,39 @@ public final class ServerSettings {
                 settings.seconds("parley.sip.max-expires-seconds", 3600, 1, 604_800),
                 settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000),
                 webSocket(settings, wssPort, tls),
-                tlsPort == 0 ? TlsSettings.OFF : new TlsSettings(tlsPort, Optional.of(tls)));
+                tlsPort == 0 ? TlsSettings.OFF : new TlsSettings(tlsPort, Optional.of(tls)),
+                guard(settings));
+    }
+
+    /** Whom the SIP side keeps out. */
+    private static GuardSettings guard(Settings settings) {
+        return new GuardSettings(
+                addressRanges(settings, "parley.sip.ban.allowed", "127.0.0.0/8,::1"),
+                banTimes(settings),
+                orNone(settings.text("parley.sip.scanners", String.join(",", GuardSettings.SCANNERS))));
+    }
+
+    /** The words of a list; {@code none} is the empty one, as an empty setting is the default. */
+    private static List<String> orNone(String list) {
+        return list.equals("none") ? List.of() : words(list);
+    }
+
+    private static List<Duration> banTimes(Settings settings) {
+        String key = "parley.sip.ban.minutes";
+        String list = settings.text(key, "10,60,1440");
+        try {
+            List<Long> minutes = words(list).stream().map(Long::valueOf).toList();
+            if (minutes.equals(List.of(0L))) {
+                return List.of();
+            }
+            if (!minutes.isEmpty() && minutes.stream().allMatch(m -> m > 0 && m <= LONGEST_BAN_MINUTES)) {
+                return minutes.stream().map(Duration::ofMinutes).toList();
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " takes numbers as 10,60,1440, not " + list, e);
+        }
+        throw new IllegalArgumentException(
+                key + " takes numbers from 1 to " + LONGEST_BAN_MINUTES + ", or 0 for no bans, not " + list);
     }
 
     private static WebSocketSettings webSocket(Settings settings, int wssPort, Supplier<SSLContext> tls) {
@@ -127,11 +161,14 @@ public final class ServerSettings {
     }
 
     private static Predicate<InetAddress> ranges(Settings settings, String key) {
-        String list = settings.text(key, "");
+        List<AddressRange> ranges = addressRanges(settings, key, "");
+        return address -> ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static List<AddressRange> addressRanges(Settings settings, String key, String standard) {
+        String list = settings.text(key, standard);
         try {
-            List<AddressRange> ranges =
-                    words(list).stream().map(AddressRange::of).toList();
-            return address -> ranges.stream().anyMatch(range -> range.contains(address));
+            return orNone(list).stream().map(AddressRange::of).toList();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + " takes addresses and ranges as 10.0.0.0/8, not " + list, e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.audit.AuditEntry.FieldChange;
 import io.parley.audit.AuditEntry.Kind;
 import io.parley.audit.jpa.EnversTrail;
+import io.parley.ban.jpa.JpaBanDecisions;
 import io.parley.customer.Contact;
 import io.parley.customer.VipLevel;
 import io.parley.customer.jpa.JpaPhoneBook;
@@ -211,6 +212,7 @@ final class AuditTrailTest {
         });
         new JpaPhoneBook(EntitiesForTests.of(database))
                 .putAll(List.of(new Contact(0, "Maria", "", "1", "", VipLevel.VIP, "", "")), ANNA);
+        new JpaBanDecisions(EntitiesForTests.of(database)).lifted("192.0.2.7", ANNA);
 
         List<AuditEntry> edits =
                 trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 100).edits();

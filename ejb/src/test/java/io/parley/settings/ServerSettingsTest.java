@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.media.api.PhoneSrtp;
+import io.parley.sip.api.AddressRange;
+import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
@@ -13,6 +15,8 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -169,6 +173,31 @@ class ServerSettingsTest {
                         .webSocket()
                         .proxies())
                 .isEqualTo(TrustedProxies.of("10.0.0.0/8,::1"));
+    }
+
+    @Test
+    void bansAreLongerEachTimeAndSpareTheMachineItself() {
+        assertThat(sip(Map.of()).guard()).isEqualTo(GuardSettings.STANDARD);
+        GuardSettings set = sip(Map.of(
+                        "parley.sip.ban.allowed", "10.0.0.0/8, 2001:db8::/32",
+                        "parley.sip.ban.minutes", "5, 50",
+                        "parley.sip.scanners", "none"))
+                .guard();
+        assertThat(set.banTimes()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(50));
+        assertThat(set.allowed()).containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("2001:db8::/32"));
+        assertThat(set.scanners()).isEmpty();
+        assertThat(sip(Map.of("parley.sip.ban.minutes", "0")).guard().banTimes())
+                .isEmpty();
+        assertThat(sip(Map.of("parley.sip.ban.allowed", "none")).guard().allowed())
+                .isEmpty();
+        for (String wrong : List.of("-1", "0,10", "ten", "525601", ",")) {
+            assertThatThrownBy(() -> sip(Map.of("parley.sip.ban.minutes", wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("parley.sip.ban.minutes");
+        }
+        assertThatThrownBy(() -> sip(Map.of("parley.sip.ban.allowed", "office")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley.sip.ban.allowed");
     }
 
     @Test
