@@ -29,6 +29,7 @@ public class RestApplication extends Application {
             QueueAgentsResource.class,
             AgentsResource.class,
             TrunksResource.class,
+            BansResource.class,
             BlockedCallersResource.class,
             CallsResource.class,
             CdrResource.class,

@@ -19,6 +19,8 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentState;
+import io.parley.ban.AttackWatch;
+import io.parley.directory.Role;
 import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.lifecycle.StorageWatch;
@@ -85,6 +87,14 @@ public class MainLayout extends Div implements RouterLayout {
     @Inject
     void watch(StorageWatch storage) {
         addComponentAtIndex(1, new StorageBanner(storage));
+    }
+
+    /** Shows administrators that SIP is under attack; called by the container. */
+    @Inject
+    void watch(AttackWatch attacks) {
+        if (Session.principal().filter(person -> person.has(Role.ADMINISTRATOR)).isPresent()) {
+            addComponentAtIndex(1, new AttackBanner(attacks));
+        }
     }
 
     @Override

@@ -66,6 +66,7 @@ final class Api {
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),
                         new TrunksResource(house.directory(), house.admin(), new CarrierRegistrations(new SipLink())),
+                        new BansResource(house.bans),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new CdrResource(house.reporting(), clock),

@@ -52,6 +52,7 @@ class FakeSystem extends FakeDirectory {
     final FakeBook book = new FakeBook();
     final FakeTrail trail = new FakeTrail();
     final FakeWebCalls webCalls = new FakeWebCalls();
+    final FakeBans bans = new FakeBans();
     final List<QueueEntry> waiting = new ArrayList<>();
     long records = 250;
     boolean starting;
