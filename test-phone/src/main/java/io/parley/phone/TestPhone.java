@@ -292,6 +292,7 @@ public final class TestPhone implements AutoCloseable {
             if (!message.body().isEmpty()) {
                 call.received(message);
             }
+            message.header("RSeq").ifPresent(number -> acknowledgeEarly(call, message, number));
             return;
         }
         call.remote = message.require("To");
@@ -323,6 +324,15 @@ public final class TestPhone implements AutoCloseable {
         } else {
             call.note(status == 487 ? Step.CANCELLED : Step.REFUSED);
         }
+    }
+
+    /** PRACK of a reliable provisional response (RFC 3262 4), each time that it comes. */
+    private void acknowledgeEarly(TestCall call, SipMessage answer, String number) {
+        List<Header> of = List.of(new Header("RAck", number + " " + answer.cseq()));
+        List<Header> headers = messages.request(call, "PRACK", call.nextCseq(), of, "").headers().stream()
+                .map(h -> h.name().equals("To") ? new Header("To", answer.require("To")) : h)
+                .toList();
+        send(new SipMessage("PRACK " + answer.uri("Contact") + " SIP/2.0", headers, ""));
     }
 
     private void acknowledge(TestCall call, SipMessage answer, Header via) {
