@@ -36,13 +36,15 @@ public sealed interface SipEvent {
 
     /**
      * 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. It may come again and again, from one early dialog or several, each
-     * with an answer of its own (RFC 3261 12.1, 13.2.1); never after {@link Answered}.
+     * with an answer of its own (RFC 3261 12.1, 13.2.1); never after {@link Answered}. Where we dialled without an offer, and the response is reliable (RFC
+     * 3262), the SDP is the peer's offer: reply by {@link SipLegs#confirm}.
      */
     record Progress(LegId leg, int code, Optional<String> answer) implements LegEvent {}
 
     /**
      * 2xx for a leg that we dialled, once: further ones are dealt with by the adaptor. The description is that of the 2xx, or where it has none the one that
-     * its own dialog gave in a provisional response. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer).
+     * its own dialog gave in a provisional response. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer). None where
+     * the offer of its dialog was answered already, after {@link Progress}.
      */
     record Answered(LegId leg, Optional<String> sdp) implements LegEvent {}
 
@@ -50,14 +52,15 @@ public sealed interface SipEvent {
     record Confirmed(LegId leg, Optional<String> answer) implements LegEvent {}
 
     /**
-     * A re-INVITE or UPDATE of a running leg (hold, resume, refresh, codec change). Reply by {@link SipLegs#acceptOffer} or {@link
-     * SipLegs#rejectOffer}. An empty offer asks us to offer.
+     * A re-INVITE or UPDATE of a running leg (hold, resume, refresh, codec change), or a PRACK or UPDATE before our answer, once the peer has our description.
+     * Reply by {@link SipLegs#acceptOffer} or {@link SipLegs#rejectOffer}. An empty offer asks us to offer. Also what a peer makes of our refresh of the session
+     * (RFC 4028), where its description is another one than before.
      */
     record SessionOffered(LegId leg, Optional<String> offer) implements LegEvent {}
 
     /**
-     * The peer answered our offer: in its 200 to our re-INVITE, or in its ACK where its re-INVITE had asked us to offer. Empty where there should have been an
-     * answer and was none.
+     * The peer answered our offer: in its 200 to our re-INVITE, in its ACK where its re-INVITE had asked us to offer, or in the PRACK of a provisional response
+     * of ours with an offer. Empty where there should have been an answer and was none.
      */
     record SessionAnswered(LegId leg, Optional<String> answer) implements LegEvent {}
 

@@ -9,10 +9,16 @@ import java.util.Optional;
  * caller must expect: CANCEL against 200, BYE against BYE).
  */
 public interface SipLegs {
-    /** 180, or 183 with early media. */
+    /**
+     * 180, or 183 with early media: our answer, or our offer where the INVITE had none. It is sent reliably (RFC 3262) where the peer requires that, or takes it
+     * so and there is a description.
+     */
     void progress(LegId leg, int code, Optional<String> sdp);
 
-    /** 200 with the answer, or with our offer where the INVITE had none. The adaptor retransmits until ACK (RFC 3261 13.3.1.4, RFC 6026). */
+    /**
+     * 200 with the answer, or with our offer where the INVITE had none. The adaptor retransmits until ACK (RFC 3261 13.3.1.4, RFC 6026). It waits for the PRACK of
+     * a description that was sent reliably before; another one than that is offered after the ACK.
+     */
     void answer(LegId leg, String sdp);
 
     /** A final error for a leg that was not answered; ends it. */
@@ -25,7 +31,7 @@ public interface SipLegs {
      */
     LegId dial(DialRequest request);
 
-    /** Sends the answer to an offer that came in {@link SipEvent.Answered} (we dialled without an offer). */
+    /** Sends the answer to an offer that came in {@link SipEvent.Answered}, or in {@link SipEvent.Progress} (we dialled without an offer). */
     void confirm(LegId leg, String answer);
 
     /** Re-INVITE with our offer. */

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param webSocket SIP over WebSocket
  * @param tls SIP over TLS
  * @param guard who is kept out
+ * @param sessionTimers session timers of calls
  */
 public record SipSettings(
         String host,
@@ -30,9 +31,10 @@ public record SipSettings(
         int maxCallsPerSecond,
         WebSocketSettings webSocket,
         TlsSettings tls,
-        GuardSettings guard) {
+        GuardSettings guard,
+        SessionTimers sessionTimers) {
 
-    /** Settings with the standard guard. */
+    /** Settings with the standard guard and the session timers that the RFC recommends. */
     public SipSettings(
             String host,
             int udpPort,
@@ -58,6 +60,54 @@ public record SipSettings(
                 webSocket,
                 tls,
                 GuardSettings.STANDARD);
+    }
+
+    /** Settings with the session timers that the RFC recommends. */
+    public SipSettings(
+            String host,
+            int udpPort,
+            int tcpPort,
+            AdvertisedHost advertisedHost,
+            String realm,
+            String userAgent,
+            Duration minExpires,
+            Duration maxExpires,
+            int maxCallsPerSecond,
+            WebSocketSettings webSocket,
+            TlsSettings tls,
+            GuardSettings guard) {
+        this(
+                host,
+                udpPort,
+                tcpPort,
+                advertisedHost,
+                realm,
+                userAgent,
+                minExpires,
+                maxExpires,
+                maxCallsPerSecond,
+                webSocket,
+                tls,
+                guard,
+                SessionTimers.STANDARD);
+    }
+
+    /** The same settings with other session timers. */
+    public SipSettings with(SessionTimers other) {
+        return new SipSettings(
+                host,
+                udpPort,
+                tcpPort,
+                advertisedHost,
+                realm,
+                userAgent,
+                minExpires,
+                maxExpires,
+                maxCallsPerSecond,
+                webSocket,
+                tls,
+                guard,
+                other);
     }
 
     /** Settings with one host towards everyone, without TLS. */

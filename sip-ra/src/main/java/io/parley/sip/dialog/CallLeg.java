@@ -10,22 +10,19 @@ import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.ReasonHeader;
-import io.parley.sip.header.Responses;
-import io.parley.sip.header.StatusText;
 import io.parley.sip.header.Text;
 import io.parley.sip.leg.EarlyAnswers;
 import io.parley.sip.leg.LegAction;
 import io.parley.sip.leg.LegInput;
 import io.parley.sip.leg.LegMachine;
 import io.parley.sip.leg.LegState;
-import io.parley.sip.transaction.InviteClientTransaction;
+import io.parley.sip.session.AgreedDescriptions;
 import io.parley.sip.transaction.InviteServerTransaction;
 import io.parley.sip.transaction.OutRequest;
 import io.parley.sip.transaction.PlainServerTransaction;
 import io.parley.sip.transaction.ResponseListener;
 import io.parley.sip.transport.Flow;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** One leg on the wire: runs the {@link LegMachine} in its inbox and does what it asks for. */
@@ -38,22 +35,16 @@ public final class CallLeg implements ResponseListener {
     private final String contact;
     private final Dialog dialog;
     private final Referral referral;
-    private final EarlyAnswers early = new EarlyAnswers();
+    private final EarlyAnswers earlyAnswers = new EarlyAnswers();
     private final Forks forks;
     private final Proofs proofs;
-    /** Our first INVITE without credentials, while it may go out again. */
-    private OutRequest invite;
-
+    private final SessionRefresh session;
+    private final AgreedDescriptions descriptions = new AgreedDescriptions();
+    private final OurInvites invites;
+    private final EarlyDialogs earlyDialogs;
+    private final PeerOffers offers;
+    /** None where we called. */
     private PeerInvite peerInvite;
-    private InviteClientTransaction ours;
-    private long ourInviteCseq;
-    private PeerOffer waitingOffer;
-    private PeerOffer newcomer;
-    private InviteServerTransaction reInvite;
-    private long reInviteCseq;
-
-    /** The peer's first INVITE while it has no final response, and its transaction as long as an ACK may come. */
-    private record PeerInvite(SIPRequest request, InviteServerTransaction transaction) {}
 
     /**
      * @param contact the registered contact that is dialled; empty where none is
@@ -75,7 +66,11 @@ public final class CallLeg implements ResponseListener {
         this.dialog = dialog;
         this.referral = new Referral(wire, this);
         this.forks = new Forks(wire);
+        this.session = new SessionRefresh(wire, this);
         this.proofs = new Proofs(wire, dialog, inbox, account);
+        this.invites = new OurInvites(wire, this, proofs);
+        this.earlyDialogs = new EarlyDialogs(wire, this, proofs);
+        this.offers = new PeerOffers(wire, this);
     }
 
     public LegId id() {
@@ -99,7 +94,8 @@ public final class CallLeg implements ResponseListener {
     /** The peer's INVITE, right after the leg was made. */
     public void begin(SIPRequest invite, InviteServerTransaction transaction, SipEvent.IncomingCall event) {
         inbox.post(() -> {
-            peerInvite = new PeerInvite(invite, transaction);
+            peerInvite = new PeerInvite(wire, this, invite, transaction);
+            descriptions.theirs(event.offer());
             wire.fire(event);
         });
     }
@@ -112,14 +108,7 @@ public final class CallLeg implements ResponseListener {
                 return;
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
-            String sentBy = wire.node.sentBy(flow);
-            invite = dialog.request(
-                    "INVITE",
-                    sentBy,
-                    wire.transactions.newBranch(),
-                    extra,
-                    OutRequest.Body.sdp(request.offer().orElse("")));
-            sendInvite(flow, proofs.first(invite), this);
+            invites.begin(flow, extra, request.offer().orElse(""));
         });
     }
 
@@ -128,14 +117,86 @@ public final class CallLeg implements ResponseListener {
         inbox.post(() -> step(input));
     }
 
-    /** Work that belongs to this leg, in its order. */
-    void post(Runnable work) {
-        inbox.post(work);
+    /** Does something in the inbox, in its order. */
+    void inOrder(Runnable task) {
+        inbox.post(task);
     }
 
     /** A command to what became of the peer's REFER, or a REFER. */
     public void referral(Consumer<Referral> command) {
         inbox.post(() -> command.accept(referral));
+    }
+
+    /** The peer acknowledged a provisional response (RFC 3262). */
+    public void pracked(SIPRequest request, PlainServerTransaction transaction) {
+        inbox.post(() -> {
+            if (peerInvite == null) {
+                transaction.respond(
+                        wire.response(request, 481, dialog.localTag, ""),
+                        wire.transactions.times().limit());
+            } else {
+                peerInvite.pracked(request, transaction);
+            }
+        });
+    }
+
+    SessionRefresh session() {
+        return session;
+    }
+
+    AgreedDescriptions descriptions() {
+        return descriptions;
+    }
+
+    OurInvites invites() {
+        return invites;
+    }
+
+    EarlyDialogs earlyDialogs() {
+        return earlyDialogs;
+    }
+
+    PeerOffers offers() {
+        return offers;
+    }
+
+    /** Whether we called; to be asked within the inbox. */
+    boolean made() {
+        return peerInvite == null;
+    }
+
+    /** Whether the peer has our description for certain, though not our 200 yet; to be asked within the inbox. */
+    boolean agreedEarly() {
+        return peerInvite != null && peerInvite.agreedEarly();
+    }
+
+    /** The peer's offer was answered so. */
+    void agreed(String sdp) {
+        descriptions.ours(sdp);
+        if (agreedEarly()) {
+            peerInvite.told(sdp);
+        }
+        retryAnswer();
+    }
+
+    /** An answer that had to wait is sent, unless it still has to. */
+    void retryAnswer() {
+        if (peerInvite != null) {
+            inbox.post(peerInvite::release);
+        }
+    }
+
+    /** The header lines of a 2xx to the peer's re-INVITE, UPDATE or PRACK. */
+    String successHeaders(SIPRequest request) {
+        boolean early =
+                switch (state.phase()) {
+                    case INCOMING, CALLING, PROCEEDING -> true;
+                    case ANSWERED, CONFIRMING, UP, CANCELLING, CLOSING, ENDED -> false;
+                };
+        boolean refreshes = !early && !request.getMethod().equals("PRACK");
+        return wire.node.contact(dialog.flow(), dialog.sips())
+                + wire.node.abilities()
+                + (refreshes ? session.answering(request) : "");
     }
 
     /** Whether both agreed; to be asked within the inbox. */
@@ -165,11 +226,14 @@ public final class CallLeg implements ResponseListener {
                 flow);
     }
 
-    /** An UPDATE without an offer: a new target, perhaps. */
-    public void refreshed(SIPRequest request, Flow flow) {
+    /** An UPDATE without an offer: a refresh of the session (RFC 4028 7.4), or a new target. */
+    public void refreshed(SIPRequest request, PlainServerTransaction transaction, Flow flow) {
         inbox.post(() -> {
             dialog.refresh(request);
             moved(flow);
+            transaction.respond(
+                    wire.response(request, 200, dialog.localTag, successHeaders(request)),
+                    wire.transactions.times().limit());
         });
     }
 
@@ -205,9 +269,7 @@ public final class CallLeg implements ResponseListener {
         inbox.post(() -> {
             dialog.refresh(offer.request());
             moved(flow);
-            newcomer = offer;
-            step(new LegInput.PeerOffer(Headers.sdp(offer.request())));
-            newcomer = null;
+            offers.offered(offer);
         });
     }
 
@@ -216,10 +278,10 @@ public final class CallLeg implements ResponseListener {
         Optional<String> sdp = Headers.sdp(ack);
         long number = ack.getCSeq().getSeqNumber();
         inbox.post(() -> {
-            InviteServerTransaction of = reInvite != null && number == reInviteCseq
-                    ? reInvite
-                    : peerInvite == null ? null : peerInvite.transaction;
+            InviteServerTransaction of =
+                    offers.accepted(number).orElse(peerInvite == null ? null : peerInvite.transaction());
             if (of != null && of.acked()) {
+                descriptions.theirs(sdp);
                 step(new LegInput.Acked(sdp));
             }
         });
@@ -227,11 +289,13 @@ public final class CallLeg implements ResponseListener {
 
     @Override
     public void provisional(SIPResponse r) {
-        int code = r.getStatusCode();
-        inbox.post(() -> step(
-                code == 100
-                        ? new LegInput.Trying()
-                        : new LegInput.Ringing(code, early.provisional(tag(r), Headers.sdp(r)))));
+        inbox.post(() -> {
+            if (r.getStatusCode() == 100) {
+                step(new LegInput.Trying());
+            } else if (state.over() || earlyDialogs.hear(r, state.delayed())) {
+                step(new LegInput.Ringing(r.getStatusCode(), earlyAnswers.provisional(tag(r), Headers.sdp(r))));
+            }
+        });
     }
 
     @Override
@@ -239,19 +303,22 @@ public final class CallLeg implements ResponseListener {
         int code = r.getStatusCode();
         inbox.post(() -> {
             if (code < 300) {
-                invite = null;
-                dialog.establish(r);
-                step(new LegInput.Accepted(early.success(tag(r), Headers.sdp(r))));
-                return;
-            }
-            Optional<OutRequest> again = state.over() ? Optional.empty() : proofs.again(invite, r);
-            if (again.isPresent()) {
-                sendInvite(dialog.flow(), again.get(), this);
+                established(r);
+            } else if (!state.over() && invites.again(r)) {
+                earlyDialogs.again();
             } else {
-                invite = null;
                 step(new LegInput.Refused(code, proofs.words(r), ReasonHeader.causes(r)));
             }
         });
+    }
+
+    private void established(SIPResponse r) {
+        dialog.establish(r);
+        boolean agreed = earlyDialogs.won(r, dialog);
+        session.answered(r);
+        Optional<String> sdp = earlyAnswers.success(tag(r), Headers.sdp(r));
+        descriptions.theirs(sdp);
+        step(new LegInput.Accepted(agreed ? Optional.empty() : sdp, agreed));
     }
 
     @Override
@@ -261,14 +328,25 @@ public final class CallLeg implements ResponseListener {
 
     @Override
     public void forked(SIPResponse r) {
-        inbox.post(() -> forks.drop(dialog, r));
+        inbox.post(() -> {
+            Dialog fork = earlyDialogs.dialog(r).orElseGet(() -> dialog.fork(r));
+            fork.establish(r);
+            forks.drop(fork, r);
+        });
     }
 
     private static String tag(SIPResponse r) {
         return Headers.tag(r.getToTag());
     }
 
-    private void step(LegInput input) {
+    /** Within the inbox only. */
+    void step(LegInput input) {
+        if (peerInvite != null && peerInvite.holds(input, state.peerWaits())) {
+            return;
+        }
+        if (input instanceof LegInput.AcceptOffer a && state.offering() == LegState.Offering.REFRESHED) {
+            descriptions.ours(a.sdp());
+        }
         LegMachine.Step step = LegMachine.on(state, input);
         state = step.state();
         for (LegAction action : step.actions()) {
@@ -284,158 +362,57 @@ public final class CallLeg implements ResponseListener {
                 }
                 wire.fire(f.event());
             }
-            case LegAction.SendProvisional p -> toPeerInvite(p.code(), StatusText.of(p.code()), p.sdp());
-            case LegAction.SendAnswer a -> answer(a.sdp());
-            case LegAction.SendFailure f -> toPeerInvite(f.code(), Text.line(f.reason()), Optional.empty());
-            case LegAction.SendCancel c -> ours.cancel(ReasonHeader.lines(c.causes()));
-            case LegAction.SendAck a -> acknowledge(a.sdp().orElse(""));
+            case LegAction.SendProvisional p -> peerInvite.progress(p.code(), p.sdp());
+            case LegAction.SendAnswer a -> peerInvite.accept(a.sdp());
+            case LegAction.SendFailure f -> peerInvite.refuse(f.code(), Text.line(f.reason()));
+            case LegAction.SendCancel c -> invites.cancel(c.causes());
+            case LegAction.SendAck a -> acknowledge(a.sdp());
             case LegAction.SendBye b -> new LastWord(wire, this, ReasonHeader.lines(b.causes())).say();
-            case LegAction.SendOffer o -> sendReInvite(o.sdp());
-            case LegAction.AcceptPeerOffer a -> acceptPeerOffer(a.sdp());
+            case LegAction.SendOffer o -> invites.offer(o.sdp());
+            case LegAction.SendRefresh r -> session.send(r.offering());
+            case LegAction.SendEarlyAnswer a -> {
+                descriptions.ours(a.sdp());
+                earlyDialogs.answer(a.sdp());
+            }
+            case LegAction.AcceptPeerOffer a -> offers.accept(a.sdp());
             case LegAction.RefusePeerOffer r -> {
-                refuse(waitingOffer, r.code(), r.reason());
-                waitingOffer = null;
+                offers.refuseWaiting(r.code(), r.reason());
+                retryAnswer();
             }
-            case LegAction.RefuseNewcomer r -> {
-                refuse(newcomer, r.code(), r.reason());
-                newcomer = null;
-            }
+            case LegAction.RefuseNewcomer r -> offers.refuseNewcomer(r.code(), r.reason());
             case LegAction.WaitAfterGlare w ->
                 wire.transactions.after(
-                        wire.transactions.times().glareWait(peerInvite == null), () -> tell(new LegInput.GlareOver()));
+                        wire.transactions.times().glareWait(made()), () -> tell(new LegInput.GlareOver()));
             case LegAction.WaitForPeer w ->
                 wire.transactions.after(wire.transactions.times().t2(), () -> tell(new LegInput.GlareOver()));
-            case LegAction.Forget f -> {
-                referral.over();
-                legs.forget(this);
-                ours = null;
-            }
+            case LegAction.Forget f -> over();
         }
         if (action instanceof LegAction.Fire f && f.event() instanceof SipEvent.SessionOffered) {
-            waitingOffer = newcomer;
+            offers.told();
         }
     }
 
-    private void toPeerInvite(int code, String reason, Optional<String> sdp) {
-        String contact = code < 300 ? wire.node.contact(dialog.flow(), dialog.sips()) : "";
-        byte[] response = wire.responses.build(peerInvite.request, code, reason, dialog.localTag, contact, sdp);
-        if (code < 200) {
-            peerInvite.transaction.provisional(response);
-        } else {
-            peerInvite.transaction.refuse(response);
-            peerInvite = null;
+    private void over() {
+        referral.over();
+        offers.over();
+        session.over();
+        if (peerInvite != null) {
+            peerInvite.over();
         }
+        legs.forget(this);
+        invites.over();
     }
 
-    private void answer(String sdp) {
-        peerInvite.transaction.accept(success(peerInvite.request, sdp));
-        peerInvite = new PeerInvite(null, peerInvite.transaction);
-    }
-
-    private byte[] success(SIPRequest request, String sdp) {
-        String extra = wire.node.contact(dialog.flow(), dialog.sips()) + Responses.ALLOW;
-        return wire.responses.build(request, 200, "OK", dialog.localTag, extra, Optional.of(sdp));
-    }
-
-    private void acceptPeerOffer(String sdp) {
-        PeerOffer offer = waitingOffer;
-        waitingOffer = null;
-        if (offer == null) {
-            return;
-        }
-        if (offer instanceof PeerOffer.ReInvite(SIPRequest request, InviteServerTransaction transaction)) {
-            reInvite = transaction;
-            reInviteCseq = request.getCSeq().getSeqNumber();
-        }
-        offer.accept(success(offer.request(), sdp));
-    }
-
-    private void refuse(PeerOffer offer, int code, String reason) {
-        if (offer == null) {
-            return;
-        }
-        String extra =
-                code == 500 ? "Retry-After: " + ThreadLocalRandom.current().nextInt(1, 10) + "\r\n" : "";
-        offer.refuse(wire.responses.build(
-                offer.request(), code, Text.line(reason), dialog.localTag, extra, Optional.empty()));
-    }
-
-    private void sendInvite(Flow flow, OutRequest invite, ResponseListener listener) {
-        wire.usage.count(Counter.INVITES_SENT);
-        ourInviteCseq = invite.cseq();
-        ours = wire.transactions.invite(flow, invite, listener);
-        ours.start();
-    }
-
-    private void sendReInvite(String sdp) {
-        Flow flow = nextFlow();
-        String extra = wire.node.contact(flow, dialog.sips()) + Responses.ALLOW + wire.node.userAgent();
-        OutRequest r = dialog.request(
-                "INVITE", wire.node.sentBy(flow), wire.transactions.newBranch(), extra, OutRequest.Body.sdp(sdp));
-        sendInvite(flow, proofs.first(r), new ReInviteListener(r));
+    private void acknowledge(Optional<String> sdp) {
+        sdp.ifPresent(descriptions::ours);
+        invites.acknowledge(sdp.orElse(""));
     }
 
     /** A request in the dialog, from within the inbox. */
     void sendRequest(String method, String extra, OutRequest.Body body, ResponseListener listener) {
-        Flow flow = nextFlow();
+        Flow flow = wire.next(dialog);
         OutRequest r = dialog.request(
                 method, wire.node.sentBy(flow), wire.transactions.newBranch(), extra + wire.node.userAgent(), body);
         proofs.send(flow, r, listener);
-    }
-
-    private void acknowledge(String sdp) {
-        Flow flow = nextFlow();
-        OutRequest ack =
-                proofs.ofInvite(dialog.ack(ourInviteCseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
-        byte[] bytes = ack.encode(flow.transport());
-        ours.acknowledged(flow.lasting(flow.remote().getPort()), bytes);
-        wire.transactions.send(flow, bytes);
-    }
-
-    private Flow nextFlow() {
-        return wire.next(dialog);
-    }
-
-    /** Handles the responses to our re-INVITE. */
-    private final class ReInviteListener implements ResponseListener {
-        private final OutRequest plain;
-
-        /** @param plain the re-INVITE without credentials */
-        ReInviteListener(OutRequest plain) {
-            this.plain = plain;
-        }
-
-        @Override
-        public void provisional(SIPResponse r) {
-            // Says nothing that matters in a running session.
-        }
-
-        @Override
-        public void completed(SIPResponse r) {
-            int code = r.getStatusCode();
-            inbox.post(() -> {
-                if (code < 300) {
-                    dialog.refresh(r);
-                    step(new LegInput.OfferAccepted(Headers.sdp(r)));
-                    return;
-                }
-                Optional<OutRequest> again = state.over() ? Optional.empty() : proofs.again(plain, r);
-                if (again.isPresent()) {
-                    sendInvite(nextFlow(), again.get(), this);
-                } else {
-                    step(new LegInput.OfferRefused(code));
-                }
-            });
-        }
-
-        @Override
-        public void failed(String reason) {
-            tell(new LegInput.OfferRefused(408));
-        }
-
-        @Override
-        public void unreachable(String reason) {
-            tell(new LegInput.OfferUndelivered());
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Replaces;
-import io.parley.sip.header.Responses;
 import io.parley.sip.header.Text;
 import io.parley.sip.leg.LegInput;
 import io.parley.sip.leg.LegState;
@@ -362,7 +361,7 @@ public final class CallLegs implements SipLegs {
     private String extra(DialRequest r, Flow flow) {
         StringBuilder out = new StringBuilder(200);
         out.append(wire.node.contact(flow, Headers.isSips(target(r))))
-                .append(Responses.ALLOW)
+                .append(wire.node.abilities())
                 .append(wire.node.userAgent());
         if (r.autoAnswer()) {
             out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");

@@ -98,12 +98,17 @@ public final class Dialog {
         routes = firstRoutes;
     }
 
-    /** Another dialog that the same INVITE made downstream. */
-    Dialog fork(SIPResponse success) {
+    /** Another dialog that the same INVITE made downstream, early or confirmed. */
+    Dialog fork(SIPResponse response) {
         Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric, sips);
         d.localCseq = localCseq;
-        d.establish(success);
+        d.establish(response);
         return d;
+    }
+
+    /** It was this early dialog, in which requests were sent. */
+    void after(Dialog early) {
+        localCseq = Math.max(localCseq, early.localCseq);
     }
 
     /** A 2xx makes the dialog (RFC 3261 12.1.2). */

@@ -28,9 +28,9 @@ final class Forks {
         this.wire = wire;
     }
 
-    void drop(Dialog won, SIPResponse success) {
+    /** @param fork the dialog of the branch */
+    void drop(Dialog fork, SIPResponse success) {
         String tag = Headers.tag(success.getToTag());
-        Dialog fork = won.fork(success);
         Flow flow = wire.next(fork);
         byte[] known = acks.get(tag);
         if (known != null) {

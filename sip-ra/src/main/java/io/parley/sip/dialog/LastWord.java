@@ -47,7 +47,7 @@ final class LastWord implements ResponseListener {
         long wait = wire.transactions.times().t2();
         leftMillis -= wait;
         if (leftMillis > 0) {
-            wire.transactions.after(wait, () -> leg.post(this::say));
+            wire.transactions.after(wait, () -> leg.inOrder(this::say));
         }
     }
 }

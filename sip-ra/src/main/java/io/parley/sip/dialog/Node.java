@@ -1,12 +1,17 @@
 package io.parley.sip.dialog;
 
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.header.Responses;
 import io.parley.sip.header.Text;
+import io.parley.sip.reliable.Demand;
+import io.parley.sip.session.TimerHeaders;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.HostPort;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Our identity on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
 public final class Node {
@@ -15,11 +20,14 @@ public final class Node {
     private final SipSettings settings;
     private final SecureRandom random;
     private final String instance;
+    private final Set<String> options;
 
     public Node(SipSettings settings, SecureRandom random) {
         this.settings = settings;
         this.random = random;
         this.instance = token(6);
+        this.options =
+                settings.sessionTimers().on() ? Set.of(Demand.OPTION, TimerHeaders.OPTION) : Set.of(Demand.OPTION);
     }
 
     public String instance() {
@@ -74,6 +82,26 @@ public final class Node {
                     default -> "";
                 };
         return (sips && flow.secure() ? "sips" : "sip") + ':' + user + '@' + sentBy(flow) + parameter;
+    }
+
+    /** Our settings of session timers. */
+    public SessionTimers sessionTimers() {
+        return settings.sessionTimers();
+    }
+
+    /** The option tags that a request may require, other than REGISTER. */
+    public Set<String> options() {
+        return options;
+    }
+
+    /** The header lines that say what we can: our methods, and our option tags (RFC 3261 13.2.1, 20.5, 20.37). */
+    public String abilities() {
+        return Responses.ALLOW + (options.size() > 1 ? "Supported: 100rel, timer\r\n" : "Supported: 100rel\r\n");
+    }
+
+    /** A random number from 1 to a highest one. */
+    int number(int highest) {
+        return 1 + random.nextInt(highest);
     }
 
     /** Our host as it stands in From and P-Asserted-Identity, whoever is called; IPv6 in brackets. */

@@ -31,7 +31,7 @@ final class Proofs {
     /** A request as it goes out, which was not challenged yet. */
     OutRequest first(OutRequest plain) {
         answers.ifPresent(ChallengeAnswers::begin);
-        return proved(plain);
+        return known(plain);
     }
 
     /**
@@ -48,7 +48,7 @@ final class Proofs {
             return Optional.empty();
         }
         wire.usage.count(Counter.CHALLENGES_ANSWERED);
-        return Optional.of(proved(plain.numbered(dialog.nextCseq(), wire.transactions.newBranch())));
+        return Optional.of(known(plain.numbered(dialog.nextCseq(), wire.transactions.newBranch())));
     }
 
     /** Why a request failed, in words for records: a refusal of our credentials is not the other side's refusal of the call. */
@@ -70,7 +70,8 @@ final class Proofs {
                 flow, first(plain), answers.isEmpty() ? listener : new Challenged(flow, plain, listener));
     }
 
-    private OutRequest proved(OutRequest plain) {
+    /** A request with the credentials that were asked for so far. */
+    OutRequest known(OutRequest plain) {
         if (answers.isEmpty()) {
             return plain;
         }
@@ -112,6 +113,11 @@ final class Proofs {
         @Override
         public void failed(String reason) {
             listener.failed(reason);
+        }
+
+        @Override
+        public void unreachable(String reason) {
+            listener.unreachable(reason);
         }
     }
 }

@@ -128,6 +128,10 @@ public final class Usage implements SipUsage {
         BINDINGS_WITHDRAWN,
         /** One-time credentials that were used before, are over or were never given. */
         TICKETS_REFUSED,
+        /** Refreshes of sessions that were ours to send (RFC 4028). */
+        SESSION_REFRESHES_SENT,
+        /** Calls ended because a peer did not refresh its session. */
+        SESSIONS_EXPIRED,
         TRANSFERS_ASKED,
         /** REFERs that were answered with an error, by us or by the contact centre. */
         TRANSFERS_REFUSED

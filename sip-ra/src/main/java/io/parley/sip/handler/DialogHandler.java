@@ -70,14 +70,15 @@ public final class DialogHandler {
             }
             case "UPDATE" -> update(leg, r, flow);
             case "INFO" -> info(leg, r, flow);
-            case "OPTIONS" -> respond(r, flow, leg, 200, Responses.ALLOW);
+            case "PRACK" -> prack(leg, r, flow);
+            case "OPTIONS" -> respond(r, flow, leg, 200, wire.node.abilities());
             case "REFER" -> refer(leg, r, flow);
             default -> respond(r, flow, leg, 405, Responses.ALLOW);
         }
     }
 
     private void reInvite(CallLeg leg, SIPRequest r, Flow flow) {
-        if (badBody(r, flow)) {
+        if (badBody(r, flow) || SmallInterval.refused(wire, r, flow)) {
             return;
         }
         String key = TransactionLayer.serverKey(r);
@@ -95,15 +96,23 @@ public final class DialogHandler {
     }
 
     private void update(CallLeg leg, SIPRequest r, Flow flow) {
-        if (badBody(r, flow)) {
+        if (badBody(r, flow) || SmallInterval.refused(wire, r, flow)) {
             return;
         }
-        if (Headers.sdp(r).isEmpty()) {
-            leg.refreshed(r, flow);
-            respond(r, flow, leg, 200, wire.node.contact(flow, leg.dialog().sips()));
-            return;
+        boolean offers = Headers.sdp(r).isPresent();
+        plain(r, flow).ifPresent(t -> {
+            if (offers) {
+                leg.offered(r, t, flow);
+            } else {
+                leg.refreshed(r, t, flow);
+            }
+        });
+    }
+
+    private void prack(CallLeg leg, SIPRequest r, Flow flow) {
+        if (!badBody(r, flow)) {
+            plain(r, flow).ifPresent(t -> leg.pracked(r, t));
         }
-        plain(r, flow).ifPresent(t -> leg.offered(r, t, flow));
     }
 
     private void info(CallLeg leg, SIPRequest r, Flow flow) {

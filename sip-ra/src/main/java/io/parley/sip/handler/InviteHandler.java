@@ -92,6 +92,9 @@ public final class InviteHandler {
             }
             source = new Source.Extension(account.get().user());
         }
+        if (SmallInterval.refused(wire, r, flow)) {
+            return;
+        }
         if (!mayBegin()) {
             refuse(r, flow);
             return;

@@ -170,7 +170,7 @@ public final class SipCore implements Inbound {
                         r,
                         flow,
                         200,
-                        Responses.ALLOW
+                        wire.node.abilities()
                                 + Responses.ACCEPT
                                 + wire.node.contact(flow, Headers.isSips(r.getRequestURI())));
             }
@@ -207,7 +207,7 @@ public final class SipCore implements Inbound {
             wire.reply(r, flow, 480, "Warning: 380 " + wire.node.sentBy(flow) + " \"SIPS Not Allowed\"\r\n");
             return false;
         }
-        Set<String> known = r.getMethod().equals("REGISTER") ? REGISTRAR_OPTIONS : Set.of();
+        Set<String> known = r.getMethod().equals("REGISTER") ? REGISTRAR_OPTIONS : wire.node.options();
         List<String> strange = Headers.tokens(r, "Require").stream()
                 .filter(option -> !known.contains(option.toLowerCase(Locale.ROOT)))
                 .toList();

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Makes responses. Immutable; one for the adaptor. */
 public final class Responses {
     /** The methods that we understand. */
-    public static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER\r\n";
+    public static final String ALLOW =
+            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER\r\n";
 
     /** The bodies that we read in a session's messages (RFC 5621 4.1). */
     public static final String ACCEPT = "Accept: application/sdp, multipart/mixed, multipart/alternative\r\n";

@@ -25,6 +25,7 @@ public final class StatusText {
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";
+            case 422 -> "Session Interval Too Small";
             case 423 -> "Interval Too Brief";
             case 439 -> "First Hop Lacks Outbound Support";
             case 480 -> "Temporarily Unavailable";
@@ -39,6 +40,7 @@ public final class StatusText {
             case 500 -> "Server Internal Error";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
+            case 504 -> "Server Time-out";
             case 505 -> "Version Not Supported";
             case 600 -> "Busy Everywhere";
             case 603 -> "Decline";

@@ -29,7 +29,16 @@ public sealed interface LegAction {
     /** Send a re-INVITE. */
     record SendOffer(String sdp) implements LegAction {}
 
-    /** Send 200 to the peer's re-INVITE or UPDATE. */
+    /**
+     * Send a refresh: the re-INVITE, with our description as it stands, or an UPDATE without one; then {@link LegInput.RefreshAccepted} or {@link
+     * LegInput.RefreshRefused}, the first for a re-INVITE only.
+     */
+    record SendRefresh(boolean offering) implements LegAction {}
+
+    /** Send the answer to the offer of a provisional response in its PRACK. */
+    record SendEarlyAnswer(String sdp) implements LegAction {}
+
+    /** Send 200 to the peer's re-INVITE, UPDATE or PRACK. */
     record AcceptPeerOffer(String sdp) implements LegAction {}
 
     /** Refuse the peer's re-INVITE or UPDATE that is waiting. */

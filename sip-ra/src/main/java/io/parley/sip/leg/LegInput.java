@@ -60,8 +60,17 @@ public sealed interface LegInput {
     /** 100 to our INVITE: it may be cancelled from now on. */
     record Trying() implements LegInput {}
 
-    /** 2xx to our INVITE. */
-    record Accepted(Optional<String> sdp) implements LegInput {}
+    /**
+     * 2xx to our INVITE.
+     *
+     * @param agreed whether its dialog's offer was answered before, in a PRACK (RFC 3262 5)
+     */
+    record Accepted(Optional<String> sdp, boolean agreed) implements LegInput {
+        /** Without an offer that was answered before. */
+        public Accepted(Optional<String> sdp) {
+            this(sdp, false);
+        }
+    }
 
     /** 300 to 699 to our INVITE. */
     record Refused(int code, String reason, List<ReleaseCause> causes) implements LegInput {}
@@ -86,4 +95,33 @@ public sealed interface LegInput {
 
     /** The wait after a glare (RFC 3261 14.1), or for the peer's next connection, is over. */
     record GlareOver() implements LegInput {}
+
+    /** A new offer of the peer before our 200, once our description and its PRACK agreed on the first (RFC 3262 5, RFC 3311 5.1). */
+    record EarlyOffer(String sdp) implements LegInput {}
+
+    /** PRACK of our offer in a provisional response, with the answer (RFC 3262 5). */
+    record EarlyAnswer(Optional<String> sdp) implements LegInput {}
+
+    /** No PRACK came within 64*T1 (RFC 3262 3). */
+    record PrackMissing() implements LegInput {}
+
+    /**
+     * The session is to be refreshed (RFC 4028 7.4).
+     *
+     * @param offering by a re-INVITE, which offers our description again; else by an UPDATE without one
+     */
+    record Refresh(boolean offering) implements LegInput {}
+
+    /**
+     * 2xx to the re-INVITE of a refresh.
+     *
+     * @param changed the answer where it is another one than before
+     */
+    record RefreshAccepted(Optional<String> changed) implements LegInput {}
+
+    /** 300 to 699 to a refresh, by UPDATE or re-INVITE; 408 stands for no response. */
+    record RefreshRefused(int code) implements LegInput {}
+
+    /** No refresh came in time (RFC 4028 10). */
+    record SessionExpired() implements LegInput {}
 }

@@ -14,6 +14,7 @@ import io.parley.sip.leg.LegAction.SendAck;
 import io.parley.sip.leg.LegAction.SendAnswer;
 import io.parley.sip.leg.LegAction.SendBye;
 import io.parley.sip.leg.LegAction.SendCancel;
+import io.parley.sip.leg.LegAction.SendEarlyAnswer;
 import io.parley.sip.leg.LegAction.SendFailure;
 import io.parley.sip.leg.LegAction.SendOffer;
 import io.parley.sip.leg.LegAction.SendProvisional;
@@ -56,14 +57,14 @@ public final class LegMachine {
             case LegInput.Bye b -> bye(s, b.causes());
             case LegInput.Trying t -> provisional(s, 100, Optional.empty());
             case LegInput.Ringing r -> provisional(s, r.code(), r.sdp());
-            case LegInput.Accepted a -> accepted(s, a.sdp());
+            case LegInput.Accepted a -> accepted(s, a);
             case LegInput.Refused r ->
                 refused(s, r.code(), Termination.kindOf(r.code()), said(r.reason(), r.causes()), r.causes());
             case LegInput.NoResponse n -> refused(s, 408, Kind.LOST, n.reason(), List.of());
             case LegInput.Unreachable u -> unreachable(s, u.reason());
             case LegInput.Offer o -> offer(s, o.sdp());
             case LegInput.AcceptOffer a -> acceptPeerOffer(s, a.sdp());
-            case LegInput.RejectOffer r -> settlePeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
+            case LegInput.RejectOffer r -> rejectPeerOffer(s, new RefusePeerOffer(r.code(), r.reason()));
             case LegInput.PeerOffer p -> peerOffer(s, p.sdp());
             case LegInput.OfferAccepted a -> offerAccepted(s, a.sdp());
             case LegInput.OfferRefused r -> offerRefused(s, r.code());
@@ -71,6 +72,16 @@ public final class LegMachine {
             case LegInput.GlareOver g -> glareOver(s);
             case LegInput.FlowClosed f -> flowClosed(s);
             case LegInput.FlowBack f -> step(s.flow(false));
+            case LegInput.EarlyOffer e -> earlyOffer(s, e.sdp());
+            case LegInput.EarlyAnswer e ->
+                s.phase() == Phase.INCOMING
+                        ? step(s.agreed(), new Fire(new SipEvent.SessionAnswered(s.id(), e.sdp())))
+                        : step(s);
+            case LegInput.PrackMissing m -> prackMissing(s);
+            case LegInput.Refresh r -> SessionRefreshes.refresh(s, r.offering());
+            case LegInput.RefreshAccepted a -> SessionRefreshes.accepted(s, a.changed());
+            case LegInput.RefreshRefused r -> SessionRefreshes.refused(s, r.code());
+            case LegInput.SessionExpired e -> SessionRefreshes.expired(s);
         };
     }
 
@@ -86,7 +97,11 @@ public final class LegMachine {
     }
 
     private static Step confirm(LegState s, String sdp) {
-        return s.phase() == Phase.CONFIRMING ? next(s.to(Phase.UP), new SendAck(Optional.of(sdp))) : step(s);
+        return switch (s.phase()) {
+            case CONFIRMING -> next(s.to(Phase.UP), new SendAck(Optional.of(sdp)));
+            case PROCEEDING -> s.delayed() ? step(s, new SendEarlyAnswer(sdp)) : step(s);
+            case INCOMING, ANSWERED, CALLING, UP, CANCELLING, CLOSING, ENDED -> step(s);
+        };
     }
 
     private static Step hangUp(LegState s, LegInput.HangUp how) {
@@ -148,6 +163,16 @@ public final class LegMachine {
         };
     }
 
+    private static Step prackMissing(LegState s) {
+        return s.phase() == Phase.INCOMING
+                ? step(
+                        s.to(Phase.ENDED),
+                        new SendFailure(504, "Server Time-out"),
+                        ended(s, Kind.LOST, 408, By.PEER, "no PRACK"),
+                        new Forget())
+                : step(s);
+    }
+
     private static Step bye(LegState s, List<ReleaseCause> causes) {
         return switch (s.phase()) {
             case INCOMING ->
@@ -180,10 +205,11 @@ public final class LegMachine {
         };
     }
 
-    private static Step accepted(LegState s, Optional<String> sdp) {
+    private static Step accepted(LegState s, LegInput.Accepted how) {
+        Optional<String> sdp = how.sdp();
         return switch (s.phase()) {
             case CALLING, PROCEEDING ->
-                s.delayed()
+                s.delayed() && !how.agreed()
                         ? step(s.to(Phase.CONFIRMING), new Fire(new SipEvent.Answered(s.id(), sdp)))
                         : step(
                                 s.to(Phase.UP),
@@ -237,7 +263,12 @@ public final class LegMachine {
             // RFC 3261 14.2, RFC 3311 5.2: the peer's last offer has no answer yet, or one that it may not have seen.
             return step(s, new RefuseNewcomer(500, "Still answering the last offer"));
         }
-        if (s.phase() != Phase.UP || s.offering() == Offering.US || s.offering() == Offering.IN_ANSWER) {
+        boolean weOffer =
+                switch (s.offering()) {
+                    case US, IN_ANSWER, REFRESH, REFRESHED -> true;
+                    case NOBODY, PEER, PEER_ASKS, GLARE -> false;
+                };
+        if (s.phase() != Phase.UP || weOffer) {
             return step(s, new RefuseNewcomer(491, "Request Pending"));
         }
         LegState next = s.offering() == Offering.GLARE
@@ -246,14 +277,28 @@ public final class LegMachine {
         return step(next.peerOffers(sdp.isEmpty()), new Fire(new SipEvent.SessionOffered(s.id(), sdp)));
     }
 
+    private static Step earlyOffer(LegState s, String sdp) {
+        return s.phase() == Phase.INCOMING && !s.peerWaits()
+                ? step(s.peerOffers(false), new Fire(new SipEvent.SessionOffered(s.id(), Optional.of(sdp))))
+                : peerOffer(s, Optional.of(sdp));
+    }
+
     private static Step acceptPeerOffer(LegState s, String sdp) {
+        if (s.phase() == Phase.UP && s.offering() == Offering.REFRESHED) {
+            return next(s);
+        }
         return s.phase() == Phase.UP && s.offering() == Offering.PEER_ASKS
                 ? step(s.offersInAnswer(), new AcceptPeerOffer(sdp))
                 : settlePeerOffer(s, new AcceptPeerOffer(sdp));
     }
 
+    private static Step rejectPeerOffer(LegState s, LegAction reply) {
+        return s.phase() == Phase.UP && s.offering() == Offering.REFRESHED ? next(s) : settlePeerOffer(s, reply);
+    }
+
     private static Step settlePeerOffer(LegState s, LegAction reply) {
-        return s.phase() == Phase.UP && s.peerWaits() ? next(s, reply) : step(s);
+        boolean open = s.phase() == Phase.UP || s.phase() == Phase.INCOMING;
+        return open && s.peerWaits() ? next(s, reply) : step(s);
     }
 
     private static Step offerAccepted(LegState s, Optional<String> sdp) {
@@ -313,7 +358,7 @@ public final class LegMachine {
     }
 
     /** Settles the open offer, then sends the one that waits. */
-    private static Step next(LegState s, LegAction... actions) {
+    static Step next(LegState s, LegAction... actions) {
         List<LegAction> out = new ArrayList<>(List.of(actions));
         LegState state = s.settled();
         if (s.nextOffer().isPresent()) {
@@ -324,7 +369,7 @@ public final class LegMachine {
         return new Step(state, out);
     }
 
-    private static Step finish(LegState s, By by, Kind kind, int code, String reason, boolean sayBye) {
+    static Step finish(LegState s, By by, Kind kind, int code, String reason, boolean sayBye) {
         return finish(s, ended(s, kind, code, by, reason), sayBye);
     }
 
@@ -356,7 +401,7 @@ public final class LegMachine {
                 : what + causes.stream().map(ReleaseCause::words).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static Step step(LegState s, LegAction... actions) {
+    static Step step(LegState s, LegAction... actions) {
         return new Step(s, List.of(actions));
     }
 }

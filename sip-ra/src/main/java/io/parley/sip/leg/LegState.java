@@ -61,7 +61,11 @@ public record LegState(
         /** Ours is in the 200 to such a re-INVITE; the answer comes in its ACK (RFC 3261 14.2). */
         IN_ANSWER,
         /** We met the peer's offer with ours, or could not reach the peer, and wait before trying again. */
-        GLARE
+        GLARE,
+        /** Our description is offered again, to refresh the session (RFC 4028 7.4). */
+        REFRESH,
+        /** The answer to that is another one than before; the contact centre takes it as an offer, and its reply is kept from the peer. */
+        REFRESHED
     }
 
     /** A leg that the peer begins. */
@@ -85,8 +89,8 @@ public record LegState(
         return new LegState(id, next, delayed, offering, openOffer, nextOffer, glares, flowLost, release);
     }
 
-    /** Whether a re-INVITE or UPDATE of the peer waits for our response. */
-    boolean peerWaits() {
+    /** Whether a re-INVITE, UPDATE or PRACK of the peer with an offer waits for our response. */
+    public boolean peerWaits() {
         return offering == Offering.PEER || offering == Offering.PEER_ASKS;
     }
 
@@ -118,6 +122,15 @@ public record LegState(
 
     LegState flow(boolean lost) {
         return new LegState(id, phase, delayed, offering, openOffer, nextOffer, glares, lost, release);
+    }
+
+    LegState refreshes(Offering how) {
+        return new LegState(id, phase, delayed, how, openOffer, nextOffer, glares, flowLost, release);
+    }
+
+    /** Our offer to an INVITE without one was answered before the ACK. */
+    LegState agreed() {
+        return new LegState(id, phase, false, offering, openOffer, nextOffer, glares, flowLost, release);
     }
 
     LegState settled() {

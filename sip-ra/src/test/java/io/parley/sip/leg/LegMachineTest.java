@@ -342,7 +342,18 @@ class LegMachineTest {
                 new LegInput.OfferUndelivered(),
                 new LegInput.FlowClosed(),
                 new LegInput.FlowBack(),
-                new LegInput.GlareOver());
+                new LegInput.GlareOver(),
+                new LegInput.EarlyOffer("v=0"),
+                new LegInput.EarlyAnswer(SDP),
+                new LegInput.PrackMissing(),
+                new LegInput.Accepted(Optional.empty(), true),
+                new LegInput.Refresh(true),
+                new LegInput.Refresh(false),
+                new LegInput.RefreshAccepted(Optional.empty()),
+                new LegInput.RefreshAccepted(SDP),
+                new LegInput.RefreshRefused(481),
+                new LegInput.RefreshRefused(488),
+                new LegInput.SessionExpired());
         return one.list().ofMaxSize(25);
     }
 

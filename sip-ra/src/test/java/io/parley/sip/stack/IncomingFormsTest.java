@@ -285,7 +285,8 @@ class IncomingFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Require: 100rel;foo\r\n", "Require: path\r\nrequire: Timer\r\n", "Require: foo, bar\r\n"})
+    @ValueSource(
+            strings = {"Require: 199;foo\r\n", "Require: path\r\nrequire: Precondition\r\n", "Require: foo, bar\r\n"})
     void everyRequiredOptionIsNamedWhateverSeparatesThem(String require) throws IOException {
         caller.send(invite(require));
         String refused = caller.expect("SIP/2.0 ");
