@@ -5,6 +5,7 @@ import io.parley.media.api.MediaSettings;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.GuardSettings;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
@@ -55,7 +56,8 @@ public final class ServerSettings {
                 settings.number("parley.sip.max-calls-per-second", 0, 0, 100_000),
                 webSocket(settings, wssPort, tls),
                 tlsPort == 0 ? TlsSettings.OFF : new TlsSettings(tlsPort, Optional.of(tls)),
-                guard(settings));
+                guard(settings),
+                sessionTimers(settings));
     }
 
     /** Whom the SIP side keeps out. */
@@ -87,6 +89,19 @@ public final class ServerSettings {
         }
         throw new IllegalArgumentException(
                 key + " takes numbers from 1 to " + LONGEST_BAN_MINUTES + ", or 0 for no bans, not " + list);
+    }
+
+    private static SessionTimers sessionTimers(Settings settings) {
+        String key = "parley.sip.session-expires-seconds";
+        int minimum = settings.number("parley.sip.min-session-expires-seconds", 90, 90, 86_400);
+        int interval = settings.number(key, 1800, 0, 86_400);
+        if (interval == 0) {
+            return SessionTimers.OFF;
+        }
+        if (interval < minimum) {
+            throw new IllegalArgumentException(key + " must be 0 or from " + minimum + " to 86400, not " + interval);
+        }
+        return new SessionTimers(Duration.ofSeconds(interval), Duration.ofSeconds(minimum));
     }
 
     private static WebSocketSettings webSocket(Settings settings, int wssPort, Supplier<SSLContext> tls) {

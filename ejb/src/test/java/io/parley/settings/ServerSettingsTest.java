@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.media.api.PhoneSrtp;
 import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.GuardSettings;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
@@ -74,6 +75,24 @@ class ServerSettingsTest {
                     throw new IllegalArgumentException("parley.tls.key-store");
                 }))
                 .hasMessage("parley.tls.key-store");
+    }
+
+    @Test
+    void sessionTimersHaveTheIntervalsOfTheRfcUnlessSetOrSwitchedOff() {
+        assertThat(sip(Map.of()).sessionTimers()).isEqualTo(SessionTimers.STANDARD);
+        assertThat(sip(Map.of("parley.sip.session-expires-seconds", "0")).sessionTimers())
+                .isEqualTo(SessionTimers.OFF);
+        assertThat(sip(Map.of(
+                                "parley.sip.session-expires-seconds",
+                                "600",
+                                "parley.sip.min-session-expires-seconds",
+                                "120"))
+                        .sessionTimers())
+                .isEqualTo(new SessionTimers(Duration.ofMinutes(10), Duration.ofMinutes(2)));
+        assertThatThrownBy(() -> sip(Map.of("parley.sip.session-expires-seconds", "89")))
+                .hasMessageContaining("parley.sip.session-expires-seconds must be 0 or from 90");
+        assertThatThrownBy(() -> sip(Map.of("parley.sip.min-session-expires-seconds", "89")))
+                .hasMessageContaining("parley.sip.min-session-expires-seconds");
     }
 
     @Test
