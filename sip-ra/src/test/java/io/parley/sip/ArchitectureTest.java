@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
         "io.parley.sip.trunk..",
+        "io.parley.sip.subscription..",
         "io.parley.sip.handler.."
     };
 
@@ -38,6 +39,7 @@ class ArchitectureTest {
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
         "io.parley.sip.trunk..",
+        "io.parley.sip.subscription..",
         "io.parley.sip.handler..",
         "io.parley.sip.stack..",
         "io.parley.sip.timer..",

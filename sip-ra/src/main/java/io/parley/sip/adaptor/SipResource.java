@@ -1,6 +1,7 @@
 package io.parley.sip.adaptor;
 
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.ReleaseCause;
@@ -14,6 +15,7 @@ import io.parley.sip.api.SipRegistrations;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.SipUsage;
+import io.parley.sip.api.SipWatchers;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
 import java.time.Duration;
@@ -70,6 +72,16 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     }
 
     @Override
+    public SipWatchers watchers() {
+        return extension -> {
+            SipEngine e = engine.get();
+            if (e != null) {
+                e.changed(extension);
+            }
+        };
+    }
+
+    @Override
     public SipUsage usage() {
         return usage;
     }
@@ -86,11 +98,12 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     }
 
     @Override
-    public synchronized void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations) {
+    public synchronized void activate(
+            SipSettings settings, SipDirectory directory, RegistrationStore registrations, ExtensionStates states) {
         if (state == State.ACTIVE) {
             throw new IllegalStateException("the SIP adaptor is active already");
         }
-        engine.set(new SipEngine(settings, directory, registrations, sink, usage, clock));
+        engine.set(new SipEngine(settings, directory, registrations, states, sink, usage, clock));
         state = State.ACTIVE;
         LOG.infof(
                 "SIP0001 listening on %s, UDP %d, TCP %d, TLS %d, WS %d, WSS %d",

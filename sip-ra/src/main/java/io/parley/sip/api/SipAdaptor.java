@@ -10,6 +10,8 @@ public interface SipAdaptor {
 
     SipTrunks trunks();
 
+    SipWatchers watchers();
+
     SipUsage usage();
 
     SipBans bans();

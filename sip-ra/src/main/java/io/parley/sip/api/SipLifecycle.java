@@ -19,7 +19,13 @@ public interface SipLifecycle {
      *
      * @throws PortInUseException when a port cannot be bound; nothing is left bound then
      */
-    void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations);
+    void activate(
+            SipSettings settings, SipDirectory directory, RegistrationStore registrations, ExtensionStates states);
+
+    /** The same without extensions that could be watched. */
+    default void activate(SipSettings settings, SipDirectory directory, RegistrationStore registrations) {
+        activate(settings, directory, registrations, ExtensionStates.NONE);
+    }
 
     /**
      * Exercises the whole message path with real messages between private loopback ports, so that the first real call meets compiled code. To be

@@ -289,6 +289,7 @@ public final class CallLeg implements ResponseListener {
 
     @Override
     public void provisional(SIPResponse r) {
+        dialog.early(tag(r));
         inbox.post(() -> {
             if (r.getStatusCode() == 100) {
                 step(new LegInput.Trying());

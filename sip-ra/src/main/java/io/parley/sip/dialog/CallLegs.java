@@ -48,6 +48,11 @@ public final class CallLegs implements SipLegs {
         return leg != null && leg.dialog().matches(r) ? Optional.of(leg) : Optional.empty();
     }
 
+    /** The dialog of a leg, for its tags; empty where it is over, or no leg of ours. */
+    public Optional<Dialog> dialog(LegId leg) {
+        return Optional.ofNullable(byTag.get(leg.value())).map(CallLeg::dialog);
+    }
+
     /** The leg that a Replaces means (RFC 3891 3). Its tags are ours and the peer's; some phones have them the other way round. */
     public Optional<CallLeg> replaced(Replaces r) {
         return named(r.callId(), r.toTag(), r.fromTag()).or(() -> named(r.callId(), r.fromTag(), r.toTag()));
@@ -91,7 +96,7 @@ public final class CallLegs implements SipLegs {
     }
 
     /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */
-    private static boolean asksAtContact(SIPRequest invite, Flow flow) {
+    public static boolean asksAtContact(SIPRequest invite, Flow flow) {
         return !flow.reliable()
                 && invite.getViaHeaders().size() == 1
                 && Headers.contact(invite)

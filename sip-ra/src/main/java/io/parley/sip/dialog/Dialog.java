@@ -31,6 +31,9 @@ public final class Dialog {
     private volatile String remoteTag = "";
 
     private volatile boolean established;
+    /** That of a provisional response, while no 2xx has made the dialog. */
+    private volatile String earlyTag = "";
+
     private String remote;
     private String remoteTarget;
     private List<String> routes = List.of();
@@ -66,8 +69,8 @@ public final class Dialog {
         this.sips = sips;
     }
 
-    /** A dialog that the peer's INVITE begins. */
-    static Dialog incoming(SIPRequest invite, String localTag, Flow flow, boolean symmetric) {
+    /** A dialog that the peer's INVITE or SUBSCRIBE begins. */
+    public static Dialog incoming(SIPRequest invite, String localTag, Flow flow, boolean symmetric) {
         String local = value(invite.getTo().toString()) + ";tag=" + localTag;
         Dialog d = new Dialog(
                 invite.getCallId().getCallId(),
@@ -120,8 +123,23 @@ public final class Dialog {
         takeRoutes(success, true);
     }
 
-    /** Whether a request's tags and Call-ID are of this dialog. */
-    boolean matches(SIPRequest r) {
+    /** A provisional response with this tag came; perhaps from one of several devices, of which the last one counts. */
+    void early(String tag) {
+        earlyTag = tag.isEmpty() ? earlyTag : tag;
+    }
+
+    /** The Call-ID of its messages. From any thread. */
+    public String callId() {
+        return callId;
+    }
+
+    /** The peer's tag, of the dialog or of the early dialog that it is so far; the empty string where it has none. From any thread. */
+    public String peersTag() {
+        return established ? remoteTag : earlyTag;
+    }
+
+    /** Whether a request's tags and Call-ID are of this dialog. From any thread. */
+    public boolean matches(SIPRequest r) {
         return callId.equals(r.getCallId().getCallId())
                 && (!established || remoteTag.equals(Headers.tag(r.getFromTag())));
     }
@@ -143,7 +161,7 @@ public final class Dialog {
     }
 
     /** Takes the Contact as the new target. */
-    void refresh(SIPMessage m) {
+    public void refresh(SIPMessage m) {
         Optional<URI> contact = Headers.contact(m);
         contact.ifPresent(uri -> {
             remoteTarget = uri.toString();
@@ -152,7 +170,7 @@ public final class Dialog {
     }
 
     /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */
-    boolean movedTo(Flow now) {
+    public boolean movedTo(Flow now) {
         boolean moved = (symmetric || trunk.isPresent()) && flow != now;
         if (moved) {
             flow = now;
@@ -170,13 +188,13 @@ public final class Dialog {
     }
 
     /** The peer has proved that it is on this flow; at another host than before perhaps behind NAT. */
-    void provedOn(Flow now) {
+    public void provedOn(Flow now) {
         symmetric |= !now.address().equals(flow.address());
         flow = now;
     }
 
     /** The next request of ours in this dialog. */
-    OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
+    public OutRequest request(String method, String sentBy, String branch, String extra, OutRequest.Body body) {
         RoutedTarget way = RoutedTarget.of(remoteTarget, routes);
         return new OutRequest(
                 method, way.uri(), sentBy, branch, local, remote, callId, nextCseq(), way.routes(), extra, body);

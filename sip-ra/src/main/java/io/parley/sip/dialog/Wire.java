@@ -74,7 +74,7 @@ public final class Wire {
     }
 
     /** The flow for our next request in a dialog: its own, made anew where its connection is gone, or the hop that route and target name. */
-    Flow next(Dialog dialog) {
+    public Flow next(Dialog dialog) {
         Flow flow = dialog.flow();
         try {
             if (flow.connection().isPresent() || flow.transport().equals("TLS")) {

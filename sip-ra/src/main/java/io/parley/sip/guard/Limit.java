@@ -108,7 +108,29 @@ public enum Limit {
     /** Seconds told in Flow-Timer (RFC 5626 5.4): how often a client should show that its flow lives. */
     FLOW_TIMER_SECONDS(120),
     /** Seconds an asked or accepted transfer may take until its REFER is over. */
-    TRANSFER_SECONDS(180);
+    TRANSFER_SECONDS(180),
+    /** Subscriptions at once, of all extensions; each takes some two kilobytes. */
+    SUBSCRIPTIONS(40_000),
+    /** Subscriptions at once of one extension: a console with some hundreds of keys, on the devices of its account. */
+    SUBSCRIPTIONS_PER_EXTENSION(600),
+    /** Shortest subscription accepted, in seconds. */
+    SUBSCRIPTION_MIN_SECONDS(60),
+    /** Longest subscription given, in seconds: a lamp that this server could not put out any more, because it was killed, is put right within it. */
+    SUBSCRIPTION_MAX_SECONDS(600),
+    /** Seconds that a client is asked to wait before it subscribes again, where there is no room or the server stops. */
+    SUBSCRIPTION_RETRY_SECONDS(30),
+    /** Requests about subscriptions and publications that wait for their thread; beyond it they get 503. */
+    SUBSCRIPTION_REQUESTS_WAITING(20_000),
+    /** Milliseconds between two NOTIFYs of a subscription to dialogs; changes meanwhile come with the next one. */
+    DIALOG_NOTIFY_MILLIS(250),
+    /** Milliseconds between two NOTIFYs of a subscription to presence. */
+    PRESENCE_NOTIFY_MILLIS(1_000),
+    /** Longest time that published presence counts, in seconds, unless it is published again. */
+    PUBLICATION_MAX_SECONDS(3_600),
+    /** Published presence documents of one extension; the oldest makes room. */
+    PUBLICATIONS_PER_EXTENSION(10),
+    /** Characters of a published note that are kept. */
+    PUBLISHED_NOTE_CHARS(160);
 
     private final int standard;
 

@@ -134,7 +134,17 @@ public final class Usage implements SipUsage {
         SESSIONS_EXPIRED,
         TRANSFERS_ASKED,
         /** REFERs that were answered with an error, by us or by the contact centre. */
-        TRANSFERS_REFUSED
+        TRANSFERS_REFUSED,
+        SUBSCRIBES_RECEIVED,
+        /** SUBSCRIBEs that were answered with an error other than a challenge. */
+        SUBSCRIBES_REFUSED,
+        NOTIFIES_SENT,
+        /** NOTIFYs that got no response, could not be sent, or were refused. */
+        NOTIFIES_FAILED,
+        SUBSCRIPTIONS_EXPIRED,
+        /** Subscriptions that ended because their watcher knew them no longer, or answered no more. */
+        SUBSCRIPTIONS_LOST,
+        PUBLISHES_RECEIVED
     }
 
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);

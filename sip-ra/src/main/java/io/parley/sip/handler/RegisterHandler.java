@@ -18,6 +18,7 @@ import io.parley.sip.message.TokenList;
 import io.parley.sip.registrar.RegisterOutcome;
 import io.parley.sip.registrar.RegisterRequest;
 import io.parley.sip.registrar.Registrar;
+import io.parley.sip.subscription.Subscriptions;
 import io.parley.sip.transaction.PlainServerTransaction;
 import io.parley.sip.transaction.TransactionLayer;
 import io.parley.sip.transport.Flow;
@@ -38,14 +39,21 @@ public final class RegisterHandler {
     private final RequestAuthenticator authenticator;
     private final Registrar registrar;
     private final CallLegs legs;
+    private final Subscriptions subscriptions;
     private final InstantSource clock;
 
     public RegisterHandler(
-            Wire wire, RequestAuthenticator authenticator, Registrar registrar, CallLegs legs, InstantSource clock) {
+            Wire wire,
+            RequestAuthenticator authenticator,
+            Registrar registrar,
+            CallLegs legs,
+            Subscriptions subscriptions,
+            InstantSource clock) {
         this.wire = wire;
         this.authenticator = authenticator;
         this.registrar = registrar;
         this.legs = legs;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -122,11 +130,18 @@ public final class RegisterHandler {
         });
     }
 
-    /** The event first, then the legs: when a call looks for another phone, this one is already known to be gone. */
+    /** The event first, then the legs: when a call looks for another phone, this one is already known to be gone. Then who watches whether there is one. */
     private void announce(SipEvent event) {
         wire.fire(event);
         if (event instanceof SipEvent.Unregistered u && u.cause() != SipEvent.Unregistered.Cause.REPLACED) {
             legs.unregistered(u.user(), u.contact());
+        }
+        switch (event) {
+            case SipEvent.Registered r when r.fresh() -> subscriptions.changed(r.user());
+            case SipEvent.Unregistered u -> subscriptions.changed(u.user());
+            case SipEvent.Registered _, SipEvent.AuthenticationFailed _, SipEvent.LegEvent _ -> {
+                // nobody became reachable or ceased to be
+            }
         }
     }
 

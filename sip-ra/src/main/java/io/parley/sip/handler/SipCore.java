@@ -21,6 +21,7 @@ import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.Inbound;
 import io.parley.sip.transport.MessageReader;
 import io.parley.sip.transport.RawMessage;
+import io.parley.sip.watch.EventPackage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,8 @@ public final class SipCore implements Inbound {
     private final RegisterHandler registers;
     private final InviteHandler invites;
     private final DialogHandler dialogs;
+    private final SubscribeHandler subscribes;
+    private final PublishHandler publishes;
     private final InstantSource clock;
     private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
     private final LogThrottle malformedLog = new LogThrottle();
@@ -55,6 +58,8 @@ public final class SipCore implements Inbound {
             RegisterHandler registers,
             InviteHandler invites,
             DialogHandler dialogs,
+            SubscribeHandler subscribes,
+            PublishHandler publishes,
             InstantSource clock) {
         this.wire = wire;
         this.guard = guard;
@@ -62,6 +67,8 @@ public final class SipCore implements Inbound {
         this.registers = registers;
         this.invites = invites;
         this.dialogs = dialogs;
+        this.subscribes = subscribes;
+        this.publishes = publishes;
         this.clock = clock;
     }
 
@@ -152,7 +159,9 @@ public final class SipCore implements Inbound {
             wire.usage.count(Counter.RETRANSMISSIONS_RECEIVED);
             known.get().repeat();
         } else if (acceptable(r, flow)) {
-            if (r.hasToTag() && !method.equals("REGISTER")) {
+            if (r.hasToTag() && method.equals("SUBSCRIBE")) {
+                subscribes.handleInDialog(r, flow);
+            } else if (r.hasToTag() && !method.equals("REGISTER") && !method.equals("PUBLISH")) {
                 dialogs.handle(r, flow);
             } else {
                 begin(r, flow);
@@ -172,10 +181,13 @@ public final class SipCore implements Inbound {
                         200,
                         wire.node.abilities()
                                 + Responses.ACCEPT
+                                + EventPackage.ALLOW_EVENTS
                                 + wire.node.contact(flow, Headers.isSips(r.getRequestURI())));
             }
             case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
-            case "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH", "REFER" -> {
+            case "SUBSCRIBE" -> subscribes.handle(r, flow);
+            case "PUBLISH" -> publishes.handle(r, flow);
+            case "NOTIFY", "MESSAGE", "REFER" -> {
                 wire.usage.count(Counter.METHODS_REFUSED);
                 wire.reply(r, flow, 405, Responses.ALLOW);
             }

@@ -2,6 +2,7 @@ package io.parley.sip.stack;
 
 import io.parley.sip.api.Ban;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipBans;
@@ -23,11 +24,14 @@ import io.parley.sip.handler.DialogGuard;
 import io.parley.sip.handler.DialogHandler;
 import io.parley.sip.handler.InviteHandler;
 import io.parley.sip.handler.KnownTrunks;
+import io.parley.sip.handler.PublishHandler;
 import io.parley.sip.handler.RegisterHandler;
 import io.parley.sip.handler.RequestAuthenticator;
 import io.parley.sip.handler.SipCore;
+import io.parley.sip.handler.SubscribeHandler;
 import io.parley.sip.header.Responses;
 import io.parley.sip.registrar.Registrar;
+import io.parley.sip.subscription.Subscriptions;
 import io.parley.sip.timer.Timers;
 import io.parley.sip.transaction.TransactionLayer;
 import io.parley.sip.transaction.TransactionTimes;
@@ -57,6 +61,7 @@ public final class SipEngine implements AutoCloseable {
     private final TrunkRegistrations trunks;
     private final KnownTrunks known;
     private final SipDirectory directory;
+    private final Subscriptions subscriptions;
     private final Transports transports;
     private final int udpPort;
     private volatile boolean running = true;
@@ -73,13 +78,39 @@ public final class SipEngine implements AutoCloseable {
             SipEventSink sink,
             Usage usage,
             InstantSource clock) {
-        this(settings, directory, registrations, sink, usage, clock, TransactionTimes.RFC, WebSocketTimes.STANDARD);
+        this(settings, directory, registrations, ExtensionStates.NONE, sink, usage, clock);
+    }
+
+    /**
+     * The same with extensions that can be watched.
+     *
+     * @throws PortInUseException as the other
+     */
+    public SipEngine(
+            SipSettings settings,
+            SipDirectory directory,
+            RegistrationStore registrations,
+            ExtensionStates states,
+            SipEventSink sink,
+            Usage usage,
+            InstantSource clock) {
+        this(
+                settings,
+                directory,
+                registrations,
+                states,
+                sink,
+                usage,
+                clock,
+                TransactionTimes.RFC,
+                WebSocketTimes.STANDARD);
     }
 
     SipEngine(
             SipSettings settings,
             SipDirectory directory,
             RegistrationStore registrations,
+            ExtensionStates states,
             SipEventSink sink,
             Usage usage,
             InstantSource clock,
@@ -107,16 +138,25 @@ public final class SipEngine implements AutoCloseable {
         Registrar registrar = new Registrar(registrations, settings, clock);
         RequestAuthenticator authenticator = new RequestAuthenticator(
                 wire, guard, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
-        registers = new RegisterHandler(wire, authenticator, registrar, legs, clock);
+        subscriptions = new Subscriptions(wire, legs, directory, states, clock);
+        registers = new RegisterHandler(wire, authenticator, registrar, legs, subscriptions, clock);
         trunks = new TrunkRegistrations(wire, clock);
         known = new KnownTrunks(directory, trunks);
         DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
         invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission);
         SipCore core = new SipCore(
-                wire, guard, admission, registers, invites, new DialogHandler(wire, legs, dialogGuard), clock);
+                wire,
+                guard,
+                admission,
+                registers,
+                invites,
+                new DialogHandler(wire, legs, dialogGuard),
+                new SubscribeHandler(wire, authenticator, subscriptions),
+                new PublishHandler(wire, authenticator, subscriptions),
+                clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
-        transports = new Transports(settings, core, guard, usage, this::flowClosed, webSocketTimes);
+        transports = bound(settings, core, usage, webSocketTimes);
         wire.transports(transports);
         timers.start();
         timers.after(SWEEP_MILLIS, this::sweep);
@@ -139,6 +179,21 @@ public final class SipEngine implements AutoCloseable {
     /** Who is kept out. */
     public SipBans bans() {
         return guard;
+    }
+
+    /** Nothing of it may go on where the ports cannot be had. */
+    private Transports bound(SipSettings settings, SipCore core, Usage usage, WebSocketTimes times) {
+        try {
+            return new Transports(settings, core, guard, usage, this::flowClosed, times);
+        } catch (PortInUseException e) {
+            subscriptions.close();
+            throw e;
+        }
+    }
+
+    /** Something of an extension may be another than before: who watches it is told. */
+    public void changed(String extension) {
+        subscriptions.changed(extension);
     }
 
     /** The UDP port, 0 where UDP is off. */
@@ -171,6 +226,7 @@ public final class SipEngine implements AutoCloseable {
         admission.drain();
         legs.hangUpAll();
         trunks.close();
+        subscriptions.close();
         transports.close();
         timers.close();
     }
@@ -202,6 +258,7 @@ public final class SipEngine implements AutoCloseable {
         }
         registers.sweep();
         trunks.keepUp(directory.trunks());
+        subscriptions.sweep();
         timers.after(SWEEP_MILLIS, this::sweep);
     }
 }

@@ -6,6 +6,7 @@ import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
@@ -51,6 +52,7 @@ class LostAckTest {
                         WebSocketSettings.OFF),
                 harness,
                 new MemoryRegistrations(Clock.systemUTC()),
+                ExtensionStates.NONE,
                 harness,
                 usage,
                 Clock.systemUTC(),

@@ -164,7 +164,7 @@ class MalformedMessageTest {
 
     @Test
     void knownButUnofferedMethodGets405() throws IOException {
-        phone.send(phone.request("SUBSCRIBE", URI, TO, "Event: presence\r\n", ""));
+        phone.send(phone.request("MESSAGE", URI, TO, "", ""));
         assertThat(phone.expect("SIP/2.0 405")).contains("Allow: ");
     }
 

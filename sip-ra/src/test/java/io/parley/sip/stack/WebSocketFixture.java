@@ -1,6 +1,7 @@
 package io.parley.sip.stack;
 
 import io.parley.sip.api.AdvertisedHost;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
@@ -55,6 +56,7 @@ final class WebSocketFixture implements AutoCloseable {
                         guard),
                 harness,
                 harness.registrations,
+                ExtensionStates.NONE,
                 harness,
                 usage,
                 Clock.systemUTC(),
