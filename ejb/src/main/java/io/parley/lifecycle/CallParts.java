@@ -2,6 +2,7 @@ package io.parley.lifecycle;
 
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentPresence;
+import io.parley.agent.AgentRoster;
 import io.parley.agent.DoNotDisturb;
 import io.parley.apps.InstalledApps;
 import io.parley.call.app.CallApps;
@@ -16,14 +17,17 @@ import io.parley.directory.Directory;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
 import io.parley.number.PhoneNumbers;
+import io.parley.presence.ExtensionPresence;
 import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.RegistrationNews;
 import io.parley.routing.DialPlan;
 import io.parley.settings.CallPolicy;
+import io.parley.settings.LampParties;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,5 +116,23 @@ public class CallParts {
                 new FeatureCodes(directory, agents),
                 customers::priorityOf);
         return new CallEngine(around, random);
+    }
+
+    /** What phones may watch; who watches is told of changes from now on. */
+    @Produces
+    @Singleton
+    public ExtensionStates watched(
+            Settings settings,
+            CallEngine engine,
+            Directory directory,
+            CachedRegistrations registrations,
+            AgentRoster roster,
+            DoNotDisturb undisturbed,
+            SipLink sip) {
+        ExtensionPresence presence = new ExtensionPresence(
+                directory, engine.board(), registrations, roster, undisturbed::at, LampParties.of(settings));
+        presence.onChange(extension ->
+                sip.adaptor().ifPresent(adaptor -> adaptor.watchers().changed(extension)));
+        return presence;
     }
 }

@@ -11,6 +11,7 @@ import io.parley.settings.RouteAddress;
 import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
@@ -38,6 +39,7 @@ public class StartSequence {
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
+    private final ExtensionStates watched;
     private final SipRecords sipRecords;
     private final RegistrationNews news;
     private final RecordKeeping records;
@@ -55,6 +57,7 @@ public class StartSequence {
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
+            ExtensionStates watched,
             SipRecords sipRecords,
             RegistrationNews news,
             RecordKeeping records,
@@ -69,6 +72,7 @@ public class StartSequence {
         this.media = media;
         this.sip = sip;
         this.accounts = accounts;
+        this.watched = watched;
         this.sipRecords = sipRecords;
         this.news = news;
         this.records = records;
@@ -80,7 +84,7 @@ public class StartSequence {
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -107,7 +111,7 @@ public class StartSequence {
             step("registrations", sipRecords::restore);
             news.tellAll();
             bench.open();
-            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations()));
+            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations(), watched));
             sipRecords.restoreBans();
             tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");

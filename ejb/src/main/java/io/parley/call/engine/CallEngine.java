@@ -42,6 +42,7 @@ public final class CallEngine implements OtherCalls {
     private final Map<CallId, RunningCall> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<RunningCall>> awaiting = new ConcurrentHashMap<>();
     private final RecentQueues recent = new RecentQueues();
+    private final ExtensionBoard board = new ExtensionBoard();
     private final LongAdder total = new LongAdder();
     private volatile boolean stopping;
 
@@ -194,6 +195,11 @@ public final class CallEngine implements OtherCalls {
     @Override
     public Optional<LegAddress.Link> whose(LegId leg) {
         return table.whose(leg);
+    }
+
+    @Override
+    public ExtensionBoard board() {
+        return board;
     }
 
     /** The call that has a leg now; empty where it has ended. */

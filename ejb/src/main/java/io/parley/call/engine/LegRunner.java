@@ -256,6 +256,12 @@ final class LegRunner {
         }
     }
 
+    /** The dialog of a leg; empty where it has none. */
+    Optional<LegId> sip(int ref) {
+        LegHandle handle = find(ref);
+        return handle == null ? Optional.empty() : Optional.ofNullable(handle.sip);
+    }
+
     /** The handle, or null: a leg may be gone, and {@link Stage#NONE} has none. */
     LegHandle find(int ref) {
         for (LegHandle handle : handles) {

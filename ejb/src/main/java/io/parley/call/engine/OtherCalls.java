@@ -23,4 +23,7 @@ interface OtherCalls {
     void await(String extension, RunningCall call);
 
     void forget(String extension, RunningCall call);
+
+    /** Where a call shows which extensions have legs in it. */
+    ExtensionBoard board();
 }

@@ -5,6 +5,8 @@ import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.CallOrigin;
 import io.parley.call.CallState;
+import io.parley.call.ExtensionLeg;
+import io.parley.call.ExtensionLegs;
 import io.parley.call.LegHandoff;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveView;
@@ -13,6 +15,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEvent.LegEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,7 @@ final class RunningCall {
     private final AtomicLong giftCount = new AtomicLong();
     private CallState state;
     private volatile LiveCall live;
+    private List<ExtensionLeg> shown = List.of();
 
     RunningCall(
             CallState state, Surroundings around, LegTable table, OtherCalls others, Consumer<RunningCall> onClose) {
@@ -213,11 +217,22 @@ final class RunningCall {
             live = now;
             around.calls().put(journey.id(), now);
         }
+        show(ExtensionLegs.of(state));
+    }
+
+    /** Lamps follow the legs at extensions. */
+    private void show(List<ExtensionLeg> now) {
+        if (!now.equals(shown)) {
+            List<ExtensionLeg> before = shown;
+            shown = now;
+            others.board().changed(journey.id(), before, now, runner.legs()::sip);
+        }
     }
 
     /** The last command of the call. */
     void close() {
         live = LiveView.of(state);
+        show(List.of());
         onClose.accept(this);
     }
 }

@@ -15,6 +15,7 @@ import io.parley.number.PhoneNumbers;
 import io.parley.phone.Digest;
 import io.parley.phone.PortBlock;
 import io.parley.phone.SoftPhone;
+import io.parley.presence.ExtensionPresence;
 import io.parley.queue.QueueCounters;
 import io.parley.queue.QueueService;
 import io.parley.queue.RecordedJournal;
@@ -23,6 +24,7 @@ import io.parley.registration.RegistrationNews;
 import io.parley.routing.DirectoryDialPlan;
 import io.parley.security.FailedSignIns;
 import io.parley.settings.CallPolicy;
+import io.parley.settings.LampParties;
 import io.parley.signalling.EventDesk;
 import io.parley.signalling.SipLink;
 import io.parley.sip.adaptor.SipResource;
@@ -116,7 +118,15 @@ final class LoopbackSystem implements AutoCloseable {
         events.attached(sip);
         port = PORTS.part(1);
         wsPort = PORTS.part(1);
-        sip.activate(sipSettings(port, wsPort), new Accounts(), registrations);
+        ExtensionPresence presence = new ExtensionPresence(
+                directory,
+                engine.board(),
+                registrations,
+                roster,
+                new DoNotDisturb(roster, directory)::at,
+                LampParties.RINGING);
+        presence.onChange(sip.watchers()::changed);
+        sip.activate(sipSettings(port, wsPort), new Accounts(), registrations, presence);
     }
 
     private CallEngine engine() {
@@ -179,6 +189,7 @@ final class LoopbackSystem implements AutoCloseable {
     void isEmpty() {
         Eventually.holds("no call is left: " + engine.live(), () -> engine.active() == 0);
         Eventually.holds("no leg is left", () -> engine.legs() == 0);
+        Eventually.holds("no lamp is lit", () -> engine.board().size() == 0);
         Eventually.holds("no page is awaited", () -> engine.awaited() == 0);
         Eventually.holds("no live call is in the cache", cache::isEmpty);
         Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);
