@@ -107,7 +107,9 @@ public final class SipCore implements Inbound {
                     "SIP0081 malformed message from %s over %s: %s",
                     address, flow.transport(), Text.line(shortened(reason)));
         }
-        if (malformed.count(AddressLimiter.site(address), clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
+        // Apart, so that datagrams with a made-up source add nothing to what speaks for a ban.
+        String source = AddressLimiter.site(address) + (flow.reliable() ? "|connection" : "");
+        if (malformed.count(source, clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
             wire.usage.count(Counter.MALFORMED_DROPPED);
             if (flow.reliable()) {
                 guard.junk(flow.machine());

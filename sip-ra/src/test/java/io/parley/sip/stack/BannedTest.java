@@ -149,6 +149,25 @@ class BannedTest {
     }
 
     @Test
+    void junkOverConnectionsIsBannedAndThatByDatagramsAddsNothing() throws IOException {
+        String broken = options("").replace("CSeq: 1 OPTIONS\r\n", "");
+        int most = Limit.MALFORMED_PER_MINUTE.standard();
+        try (Phone forger = new Phone("1001", ATTACKER, harness.port);
+                Socket socket = connect(ATTACKER)) {
+            for (int i = 0; i < 2 * most; i++) {
+                forger.send(broken);
+            }
+            Harness.eventually("they came", () -> harness.counter("malformed_messages") == 2L * most);
+            send(socket, broken.repeat(most));
+            Harness.eventually("those, too", () -> harness.counter("malformed_messages") == 3L * most);
+            assertThat(bans()).isEmpty();
+            send(socket, broken.repeat(most + Limit.BAN_STRIKES.standard()));
+            assertThat(closed(socket)).isTrue();
+        }
+        assertThat(bans()).singleElement().extracting(Ban::reason).isEqualTo(Reason.JUNK);
+    }
+
+    @Test
     void banByHandCountsUntilItIsLifted() throws IOException {
         InetAddress address = InetAddress.ofLiteral(ATTACKER);
         try (Socket there = connect(ATTACKER)) {
