@@ -2,7 +2,7 @@
 
 test_usage() {
   cat <<'TEXT'
-usage: ./parley test [CLASS] [MAVEN ARGUMENTS]
+usage: ./parley test [--long] [CLASS] [MAVEN ARGUMENTS]
 
 Runs every test of the project: units, modules against real databases and real SIP programs, and the system tests with the
 running server, softphones and a browser. What Debian packages it needs it installs when it may (root, apt-get, and
@@ -11,6 +11,8 @@ PARLEY_NO_INSTALL not set), else it says which are missing.
   ./parley test CallMachineTest      one test class, after the modules it needs
   ./parley test -pl media -am        one module and what it needs
   ./parley test -DskipITs            without the system tests
+  ./parley test --long               what reads from the network is fuzzed with other inputs each time, two minutes for each reader
+  ./parley test --long StunFuzzTest  one reader alone
 TEXT
 }
 
@@ -58,6 +60,13 @@ one_class() {
 }
 
 case ${1:-} in --help | -h) test_usage && exit 0 ;; esac
+long=()
+case ${1:-} in
+  --long)
+    long=(-Dparley.fuzz.minutes=2)
+    shift
+    ;;
+esac
 selected=(verify)
 case ${1:-} in
   [A-Z]*)
@@ -70,4 +79,4 @@ install_tools
 find_node
 warn_of_skipped
 say "Testing Parley $(parley_version) with the JDK in $JAVA_HOME"
-exec mvn -B -ntp -fae -Dstyle.color=never "${selected[@]}" "$@"
+exec mvn -B -ntp -fae -Dstyle.color=never "${selected[@]}" "${long[@]}" "$@"

@@ -30,7 +30,9 @@ public final class SdpParser {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\r' && c != '\n' && c != '\t') {
+            // A carriage return within a line would be one in our answer, which repeats words of the offer.
+            boolean lineEnd = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) == '\n'));
+            if (c < ' ' && !lineEnd && c != '\t') {
                 throw malformed("control character");
             }
         }

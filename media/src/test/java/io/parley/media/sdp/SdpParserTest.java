@@ -64,6 +64,12 @@ class SdpParserTest {
         assertThat(SdpParser.parse(GOOD.replace("\n", "\r\n"))).isEqualTo(SdpParser.parse(GOOD));
     }
 
+    /** Taken for white space, it would come back in the answer, where others see the end of a line in it. */
+    @Test
+    void carriageReturnWithinALineIsRefused() {
+        refused(with("m=video 0 RTP/AVP 31", "m=video 0 RTP/AVP 31\r31"), "control character");
+    }
+
     @Test
     void emptyTextIsRefused() {
         refused("", "v=");
