@@ -65,6 +65,24 @@ class HostileSipIT {
     }
 
     @Test
+    void aBanByHandIsSeenLiftedAndInTheAudit(ParleyServer server) {
+        String ban = "/api/security/bans/192.0.2.7";
+        assertThat(server.rest("POST", "/api/security/bans", "{\"address\":\"127.0.0.1\"}")
+                        .statusCode())
+                .as("the machine itself is never banned")
+                .isEqualTo(409);
+        assertThat(server.rest("POST", "/api/security/bans", "{\"address\":\"192.0.2.7\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(server.rest("GET", ban, "").body()).contains("by_hand");
+        assertThat(figure(server, "parley_sip_bans_active")).isEqualTo(1);
+        assertThat(server.rest("DELETE", ban, "").statusCode()).isEqualTo(204);
+        assertThat(server.rest("GET", ban, "").statusCode()).isEqualTo(404);
+        assertThat(server.rest("GET", "/api/audit?thing=ban&name=192.0.2.7", "").body())
+                .contains("BANNED", "LIFTED");
+    }
+
+    @Test
     void callerOfAnAgentWhosePhoneUnregistersIsOfferedToTheNextAtOnce(ParleyServer server) {
         try (TestPhone anna = server.phone("1001", CALLEE);
                 TestPhone caller = server.phone("1007", CALLER)) {
