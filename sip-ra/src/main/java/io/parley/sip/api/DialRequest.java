@@ -15,6 +15,11 @@ import java.util.Optional;
 public record DialRequest(
         Target target, String called, Party caller, Optional<String> offer, boolean autoAnswer, Optional<String> call) {
 
+    /** The same call to somewhere else. */
+    public DialRequest to(Target other) {
+        return new DialRequest(other, called, caller, offer, autoAnswer, call);
+    }
+
     /** Where a call goes. */
     public sealed interface Target {
         /** One registered contact. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The users and gateways that may speak to us. A port: implemented by the contact centre over a cache in memory; must not block. Thread-safe. */
 public interface SipDirectory {
@@ -71,13 +72,41 @@ public interface SipDirectory {
      * @param name its name in the trunk list
      * @param host where calls to it go
      * @param port its port
-     * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone
+     * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone, unless another gateway speaks otherwise
      * @param account how the carrier knows us; empty where it knows our address alone
+     * @param more gateways besides
      */
-    record TrunkPeer(String name, String host, int port, String transport, Optional<TrunkAccount> account) {
-        /** A carrier that knows our address. */
+    record TrunkPeer(
+            String name, String host, int port, String transport, Optional<TrunkAccount> account, List<Gateway> more) {
+        public TrunkPeer {
+            more = List.copyOf(more);
+        }
+
+        /** A carrier that knows our address, with one gateway. */
         public TrunkPeer(String name, String host, int port, String transport) {
             this(name, host, port, transport, Optional.empty());
+        }
+
+        /** A carrier with one gateway. */
+        public TrunkPeer(String name, String host, int port, String transport, Optional<TrunkAccount> account) {
+            this(name, host, port, transport, account, List.of());
+        }
+
+        /** The same trunk with this gateway alone. */
+        public TrunkPeer at(Gateway gateway) {
+            return new TrunkPeer(name, gateway.host(), gateway.port(), gateway.transport(), account);
+        }
+
+        /** Whether all its gateways speak TLS, so that its calls are taken over TLS alone. */
+        public boolean byTlsAlone() {
+            return gateways().stream().allMatch(gateway -> gateway.transport().equals("TLS"));
+        }
+
+        /** All gateways, the trunk's own first. */
+        public List<Gateway> gateways() {
+            return Stream.concat(
+                            Stream.of(new Gateway(host, port, transport, 0, Gateway.STANDARD_WEIGHT)), more.stream())
+                    .toList();
         }
     }
 }

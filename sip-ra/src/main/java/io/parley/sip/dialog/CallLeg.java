@@ -24,6 +24,7 @@ import io.parley.sip.transaction.ResponseListener;
 import io.parley.sip.transport.Flow;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One leg on the wire: runs the {@link LegMachine} in its inbox and does what it asks for. */
 public final class CallLeg implements ResponseListener {
@@ -43,6 +44,9 @@ public final class CallLeg implements ResponseListener {
     private final OurInvites invites;
     private final EarlyDialogs earlyDialogs;
     private final PeerOffers offers;
+    /** Where else it may go; nothing with a phone. */
+    private Optional<Detours> detours = Optional.empty();
+
     /** None where we called. */
     private PeerInvite peerInvite;
 
@@ -100,7 +104,12 @@ public final class CallLeg implements ResponseListener {
         });
     }
 
-    /** Sends our INVITE, once its way is known. */
+    /** Where else a call to a trunk may go; right after the leg was made. */
+    void detours(Detours others) {
+        detours = Optional.of(others);
+    }
+
+    /** Sends our INVITE, once its way is known; again where it goes to another gateway than before. */
     public void begin(Flow flow, DialRequest request, String extra) {
         inbox.post(() -> {
             if (state.over()) {
@@ -108,8 +117,25 @@ public final class CallLeg implements ResponseListener {
                 return;
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
-            invites.begin(flow, extra, request.offer().orElse(""));
+            Attempt begun = invites.begin(flow, extra, request.offer().orElse(""));
+            if (detours.filter(Detours::open).isPresent()) {
+                wire.transactions.after(
+                        Detours.PATIENCE_MILLIS * wire.transactions.times().t1() / 500,
+                        () -> inbox.post(() -> overdue(begun)));
+            }
         });
+    }
+
+    /** A gateway has said nothing so far. */
+    private void overdue(Attempt of) {
+        if (invites.goesOn(of) && !state.over() && detours.filter(Detours::open).isPresent() && of.abandon()) {
+            detours.flatMap(Detours::silent).ifPresent(this::detour);
+        }
+    }
+
+    private void detour(DialRequest next) {
+        earlyDialogs.again();
+        legs.reach(this, next);
     }
 
     /** Anything that the machine may be told. */
@@ -293,7 +319,10 @@ public final class CallLeg implements ResponseListener {
         inbox.post(() -> {
             if (r.getStatusCode() == 100) {
                 step(new LegInput.Trying());
-            } else if (state.over() || earlyDialogs.hear(r, state.delayed())) {
+                return;
+            }
+            detours.ifPresent(Detours::progressed);
+            if (state.over() || earlyDialogs.hear(r, state.delayed())) {
                 step(new LegInput.Ringing(r.getStatusCode(), earlyAnswers.provisional(tag(r), Headers.sdp(r))));
             }
         });
@@ -304,13 +333,22 @@ public final class CallLeg implements ResponseListener {
         int code = r.getStatusCode();
         inbox.post(() -> {
             if (code < 300) {
+                detours.ifPresent(Detours::answered);
                 established(r);
             } else if (!state.over() && invites.again(r)) {
                 earlyDialogs.again();
             } else {
-                step(new LegInput.Refused(code, proofs.words(r), ReasonHeader.causes(r)));
+                elsewhere(d -> d.refused(code, Headers.seconds(r, "Retry-After")))
+                        .ifPresentOrElse(
+                                this::detour,
+                                () -> step(new LegInput.Refused(code, proofs.words(r), ReasonHeader.causes(r))));
             }
         });
+    }
+
+    /** Where the call goes after a gateway did not take it. */
+    private Optional<DialRequest> elsewhere(Function<Detours, Optional<DialRequest>> why) {
+        return state.over() ? Optional.empty() : detours.flatMap(why);
     }
 
     private void established(SIPResponse r) {
@@ -324,16 +362,15 @@ public final class CallLeg implements ResponseListener {
 
     @Override
     public void failed(String reason) {
-        tell(new LegInput.NoResponse(reason));
+        inbox.post(() -> elsewhere(Detours::silent)
+                .ifPresentOrElse(this::detour, () -> step(new LegInput.NoResponse(reason))));
     }
 
-    @Override
-    public void forked(SIPResponse r) {
-        inbox.post(() -> {
-            Dialog fork = earlyDialogs.dialog(r).orElseGet(() -> dialog.fork(r));
-            fork.establish(r);
-            forks.drop(fork, r);
-        });
+    /** A 2xx that comes too late, from another branch or a gateway that was given up, to the INVITE that went over this flow. */
+    void late(Flow over, SIPResponse r) {
+        Dialog fork = earlyDialogs.dialog(r).orElseGet(() -> dialog.fork(over, r));
+        fork.establish(r);
+        forks.drop(fork, r);
     }
 
     private static String tag(SIPResponse r) {

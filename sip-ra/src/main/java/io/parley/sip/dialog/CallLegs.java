@@ -11,6 +11,7 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.Source;
 import io.parley.sip.api.TrunkAccount;
+import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Replaces;
@@ -31,10 +32,12 @@ import java.util.function.Consumer;
 /** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
 public final class CallLegs implements SipLegs {
     private final Wire wire;
+    private final Gateways gateways;
     private final ConcurrentHashMap<String, CallLeg> byTag = new ConcurrentHashMap<>();
 
-    public CallLegs(Wire wire) {
+    public CallLegs(Wire wire, Gateways gateways) {
         this.wire = wire;
+        this.gateways = gateways;
         wire.usage.gauge("legs_active", byTag::size);
     }
 
@@ -216,11 +219,15 @@ public final class CallLegs implements SipLegs {
     }
 
     @Override
-    public LegId dial(DialRequest request) {
+    public LegId dial(DialRequest asked) {
+        List<TrunkPeer> order =
+                switch (asked.target()) {
+                    case DialRequest.Target.Contact c -> List.of();
+                    case DialRequest.Target.Trunk t -> gateways.inOrder(t.peer());
+                };
+        DialRequest request = order.isEmpty() ? asked : asked.to(new DialRequest.Target.Trunk(order.getFirst()));
         String tag = wire.node.token(8);
-        Hop hop = hop(request.target());
-        String transport = hop.transport();
-        String hostPort = hop.hostPort();
+        String transport = hop(request.target()).transport();
         Dialog dialog = Dialog.outgoing(
                 wire.node.token(12) + '@' + wire.node.host(),
                 tag,
@@ -237,6 +244,19 @@ public final class CallLegs implements SipLegs {
                 contact(request.target()),
                 dialog,
                 account(request.target())));
+        if (!order.isEmpty()) {
+            leg.detours(new Detours(wire, gateways, request, order));
+        }
+        reach(leg, request);
+        return leg.id();
+    }
+
+    /** Finds the way of a leg and sends its INVITE; again where it goes to another gateway than before. */
+    void reach(CallLeg leg, DialRequest request) {
+        Hop hop = hop(request.target());
+        String transport = hop.transport();
+        String hostPort = hop.hostPort();
+        leg.dialog().retarget(to(request), target(request));
         Optional<InetSocketAddress> literal = HostPort.address(hostPort);
         if (literal.isPresent()) {
             connect(leg, request, transport, literal.get());
@@ -244,7 +264,6 @@ public final class CallLegs implements SipLegs {
             // Looking up a name may take seconds: not on the caller's thread.
             Thread.ofVirtual().name("sip-lookup").start(() -> lookUp(leg, request, transport, hostPort));
         }
-        return leg.id();
     }
 
     private void lookUp(CallLeg leg, DialRequest request, String transport, String hostPort) {

@@ -95,15 +95,21 @@ public final class Dialog {
         return new Dialog(callId, localTag, local, remote, target, flow, symmetric, Headers.isSips(target));
     }
 
+    /** The INVITE goes to another place, which is asked for otherwise: the one before has made no dialog. */
+    void retarget(String to, String uri) {
+        remote = to;
+        remoteTarget = uri;
+    }
+
     /** The peer's address is known. */
     void connected(Flow known, List<String> firstRoutes) {
         flow = known;
         routes = firstRoutes;
     }
 
-    /** Another dialog that the same INVITE made downstream, early or confirmed. */
-    Dialog fork(SIPResponse response) {
-        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, flow, symmetric, sips);
+    /** Another dialog that the same INVITE, which went over this flow, made downstream, early or confirmed. */
+    Dialog fork(Flow over, SIPResponse response) {
+        Dialog d = new Dialog(callId, localTag, local, remote, remoteTarget, over, symmetric, sips);
         d.localCseq = localCseq;
         d.establish(response);
         return d;

@@ -32,17 +32,25 @@ final class OurInvites {
     /** The first one as it was sent last, without credentials. */
     private OutRequest plain;
 
+    private Attempt attempt;
+
     OurInvites(Wire wire, CallLeg leg, Proofs proofs) {
         this.wire = wire;
         this.leg = leg;
         this.proofs = proofs;
     }
 
-    /** Sends the first one; {@code extra} are header lines, those of session timers left out. */
-    void begin(Flow flow, String extra, String offer) {
+    /** Sends the first one, also at another gateway than before; {@code extra} are header lines, those of session timers left out. */
+    Attempt begin(Flow flow, String extra, String offer) {
         first = Optional.of(new First(flow, extra, offer));
         leg.descriptions().ours(offer);
         sendFirst(first.get());
+        return attempt;
+    }
+
+    /** Whether this is how the first one was sent last. */
+    boolean goesOn(Attempt of) {
+        return of == attempt;
     }
 
     private void sendFirst(First invite) {
@@ -53,7 +61,7 @@ final class OurInvites {
                         wire.transactions.newBranch(),
                         invite.extra + leg.session().inRequest(),
                         OutRequest.Body.sdp(invite.offer));
-        send(invite.flow, proofs.first(plain), leg);
+        attempt(invite.flow, proofs.first(plain));
     }
 
     /**
@@ -69,7 +77,7 @@ final class OurInvites {
             return true;
         }
         Optional<OutRequest> proved = proofs.again(plain, refusal);
-        proved.ifPresent(invite -> send(first.get().flow, invite, leg));
+        proved.ifPresent(invite -> attempt(first.get().flow, invite));
         return proved.isPresent();
     }
 
@@ -95,11 +103,22 @@ final class OurInvites {
         send(flow, proofs.first(r), new Challenged(r, listener));
     }
 
+    private void attempt(Flow flow, OutRequest invite) {
+        attempt = new Attempt(leg, flow);
+        made(flow, invite, attempt);
+        attempt.of(current);
+        current.start();
+    }
+
     private void send(Flow flow, OutRequest invite, ResponseListener listener) {
+        made(flow, invite, listener);
+        current.start();
+    }
+
+    private void made(Flow flow, OutRequest invite, ResponseListener listener) {
         wire.usage.count(Counter.INVITES_SENT);
         cseq = invite.cseq();
         current = wire.transactions.invite(flow, invite, listener);
-        current.start();
     }
 
     void cancel(List<ReleaseCause> causes) {
@@ -110,6 +129,7 @@ final class OurInvites {
     void acknowledge(String sdp) {
         first = Optional.empty();
         plain = null;
+        attempt = null;
         Flow flow = wire.next(leg.dialog());
         OutRequest ack =
                 proofs.ofInvite(leg.dialog().ack(cseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
@@ -124,6 +144,7 @@ final class OurInvites {
     void over() {
         first = Optional.empty();
         plain = null;
+        attempt = null;
         current = null;
     }
 

@@ -36,6 +36,8 @@ public final class Usage implements SipUsage {
         CHALLENGES_ANSWERED,
         /** Challenges of carriers to credentials that we had sent, or that we have no answer to. */
         CREDENTIALS_REFUSED,
+        /** Calls that went on to another gateway, because one took them not. */
+        GATEWAYS_FAILED_OVER,
         /** REGISTERs that we sent to carriers. */
         TRUNK_REGISTERS_SENT,
         /** Those that were refused, or not answered. */

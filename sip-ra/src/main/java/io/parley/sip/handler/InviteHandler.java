@@ -79,7 +79,7 @@ public final class InviteHandler {
                 ? Optional.empty()
                 : trunks.of(r, flow)
                         // An address can be forged in a datagram; who has agreed on TLS comes by it.
-                        .filter(t -> flow.secure() || !t.transport().equals("TLS"));
+                        .filter(t -> flow.secure() || !t.byTlsAlone());
         Source source;
         if (trunk.isPresent()) {
             flow.proved();

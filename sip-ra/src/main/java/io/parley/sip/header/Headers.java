@@ -116,6 +116,20 @@ public final class Headers {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
+    /** The seconds that begin the value of a header, as of Retry-After; 0 where there are none. */
+    public static int seconds(SIPMessage m, String name) {
+        String value = value(m, name);
+        int end = 0;
+        while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
+            end++;
+        }
+        try {
+            return end == 0 ? 0 : Integer.parseInt(value.substring(0, end));
+        } catch (NumberFormatException e) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
     /** The body as a session sees it. */
     public static MessageBody session(SIPMessage m) {
         return hasBody(m)

@@ -16,6 +16,7 @@ import io.parley.sip.dialog.Node;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.Authenticator;
 import io.parley.sip.digest.NonceBook;
+import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Admission;
 import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.LogThrottle;
@@ -134,7 +135,9 @@ public final class SipEngine implements AutoCloseable {
                 new Responses(settings.userAgent()),
                 usage,
                 sink);
-        legs = new CallLegs(wire);
+        Gateways gateways = new Gateways(clock, random);
+        usage.gauge("gateways_resting", gateways::resting);
+        legs = new CallLegs(wire, gateways);
         Registrar registrar = new Registrar(registrations, settings, clock);
         RequestAuthenticator authenticator = new RequestAuthenticator(
                 wire, guard, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);

@@ -80,6 +80,16 @@ public final class InviteClientTransaction implements ClientTransaction {
         }
     }
 
+    /** Stops repeating an INVITE that nobody has answered, in favour of another way; whether that was so. A late response is told as any other. */
+    public synchronized boolean abandon() {
+        if (state != State.CALLING) {
+            return false;
+        }
+        cancel(repeat);
+        repeat = null;
+        return true;
+    }
+
     /** The ACK of the 2xx was sent; it is sent again for each repeat. */
     public synchronized void acknowledged(Flow over, byte[] ackBytes) {
         ackFlow = over;
@@ -177,7 +187,7 @@ public final class InviteClientTransaction implements ClientTransaction {
     }
 
     private synchronized void timerA(long interval) {
-        if (state == State.CALLING) {
+        if (state == State.CALLING && repeat != null) {
             layer.resend(flow, bytes);
             repeatAfter(2 * interval);
         }

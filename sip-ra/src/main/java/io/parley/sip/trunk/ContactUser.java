@@ -26,6 +26,7 @@ final class ContactUser {
                 peer.host(),
                 Integer.toString(peer.port()),
                 peer.transport(),
+                peer.more().toString(),
                 account.user(),
                 account.authName(),
                 account.realm());

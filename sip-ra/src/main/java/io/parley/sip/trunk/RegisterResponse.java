@@ -18,7 +18,7 @@ final class RegisterResponse {
                 .flatMap(value -> ParameterizedValue.split(value, ",").stream())
                 .filter(contact -> !contact.isEmpty())
                 .toList();
-        int general = seconds(r, "Expires", asked);
+        int general = number(Headers.value(r, "Expires"), asked);
         for (String contact : contacts) {
             if (contact.contains(contactUser + '@')) {
                 // Behind the brackets: a parameter of the URI is none of the contact.
@@ -46,11 +46,6 @@ final class RegisterResponse {
     private static String parameters(String contact) {
         int semicolon = contact.indexOf(';');
         return semicolon < 0 ? "" : contact.substring(semicolon);
-    }
-
-    /** The seconds of a header, without comment and parameters. */
-    static int seconds(SIPResponse r, String header, int otherwise) {
-        return number(Headers.value(r, header), otherwise);
     }
 
     private static int number(String text, int otherwise) {

@@ -1,6 +1,7 @@
 package io.parley.sip.trunk;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.api.TrunkState;
@@ -9,6 +10,7 @@ import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.ChallengeAnswers;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Challenges;
+import io.parley.sip.header.Headers;
 import io.parley.sip.header.Text;
 import io.parley.sip.registration.RegistrationInput;
 import io.parley.sip.registration.RegistrationMachine;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +35,10 @@ import org.jboss.logging.Logger;
 
 /** Our registration with one carrier on the wire: runs the {@link RegistrationMachine} in its inbox and does what it asks for. Thread-safe. */
 final class TrunkRegistration {
+    /** How often something is sent while registered, so that a NAT or a firewall on the way stays open for the carrier's calls. */
+    private static final long KEEP_ALIVE_MILLIS = 25_000;
+
+    private static final byte[] KEEP_ALIVE = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Logger LOG = Logger.getLogger(TrunkRegistration.class);
 
     private final Wire wire;
@@ -48,8 +55,13 @@ final class TrunkRegistration {
     /** Where the carrier answered us last. */
     private volatile Optional<Flow> flow = Optional.empty();
 
+    /** Which of the gateways we register at, and how many others did not answer before it. */
+    private int gateway;
+
+    private int passed;
     private long cseq;
     private Timeout due;
+    private Timeout keepAlive;
 
     TrunkRegistration(Wire wire, InstantSource clock, TrunkPeer peer, TrunkAccount account) {
         this.wire = wire;
@@ -144,6 +156,21 @@ final class TrunkRegistration {
         due = wire.transactions.after(millis, () -> take(new RegistrationInput.Due()));
     }
 
+    /** Two ends of lines, which every SIP peer passes over (RFC 3261 7.5), over connections also as RFC 5626 4.4.1 has it. */
+    private void keepOpen() {
+        if (keepAlive != null) {
+            keepAlive.cancel();
+        }
+        keepAlive = wire.transactions.after(
+                KEEP_ALIVE_MILLIS * wire.transactions.times().t1() / 500,
+                () -> inbox.post(() -> {
+                    if (!state.ended() && state.bound(clock.millis())) {
+                        flow.ifPresent(open -> wire.transactions.send(open, KEEP_ALIVE));
+                        keepOpen();
+                    }
+                }));
+    }
+
     private void cancelDue() {
         if (due != null) {
             due.cancel();
@@ -170,26 +197,25 @@ final class TrunkRegistration {
 
     /** Names are looked up anew each time, as a carrier moves by its name; that may take seconds. */
     private void send(int expires) {
-        String hostPort = HostPort.of(peer.host(), peer.port());
-        Optional<InetSocketAddress> literal = HostPort.address(hostPort);
+        Gateway to = peer.gateways().get(gateway);
+        Optional<InetSocketAddress> literal = HostPort.address(HostPort.of(to.host(), to.port()));
         if (literal.isPresent()) {
-            send(expires, literal.get());
+            send(expires, to.transport(), literal.get());
             return;
         }
         Thread.ofVirtual().name("sip-lookup").start(() -> {
             try {
-                InetSocketAddress found = new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port());
-                inbox.post(() -> send(expires, found));
+                InetSocketAddress found = new InetSocketAddress(InetAddress.getByName(to.host()), to.port());
+                inbox.post(() -> send(expires, to.transport(), found));
             } catch (UnknownHostException e) {
-                inbox.post(() -> failed(expires, "cannot resolve " + peer.host()));
+                inbox.post(() -> failed(expires, "cannot resolve " + to.host()));
             }
         });
     }
 
-    private void send(int expires, InetSocketAddress remote) {
+    private void send(int expires, String transport, InetSocketAddress remote) {
         try {
-            Flow to = wire.flow(peer.transport(), remote);
-            send(to, expires);
+            send(wire.flow(transport, remote), expires);
         } catch (IOException e) {
             failed(expires, String.valueOf(e.getMessage()));
         }
@@ -221,9 +247,22 @@ final class TrunkRegistration {
     private void failed(int expires, String reason) {
         if (expires == 0) {
             over.complete(false);
-        } else {
+        } else if (!another(expires)) {
             step(new RegistrationInput.NoAnswer(reason));
         }
+    }
+
+    /** Whether another gateway is asked, because this one does not answer or has a fault. */
+    private boolean another(int expires) {
+        if (state.ended() || passed + 1 >= peer.gateways().size()) {
+            passed = 0;
+            return false;
+        }
+        passed++;
+        gateway = (gateway + 1) % peer.gateways().size();
+        answers.forget();
+        send(expires);
+        return true;
     }
 
     private void completed(Flow from, int expires, SIPResponse r) {
@@ -237,13 +276,18 @@ final class TrunkRegistration {
             over.complete(code < 300);
             return;
         }
+        if (code >= 500 && code < 600 && another(expires)) {
+            return;
+        }
+        passed = 0;
         if (code < 300) {
             flow = Optional.of(from);
+            keepOpen();
             Challenges.nextNonce(r, false).ifPresent(nonce -> answers.nextNonce(false, nonce));
             Challenges.nextNonce(r, true).ifPresent(nonce -> answers.nextNonce(true, nonce));
             step(new RegistrationInput.Accepted(code, RegisterResponse.granted(r, contactUser, expires)));
         } else if (code == 423) {
-            step(new RegistrationInput.TooBrief(RegisterResponse.seconds(r, "Min-Expires", 0)));
+            step(new RegistrationInput.TooBrief(Headers.seconds(r, "Min-Expires")));
         } else {
             String phrase = String.valueOf(r.getReasonPhrase());
             if (Challenges.asks(r)) {
@@ -251,7 +295,7 @@ final class TrunkRegistration {
                 answers.forget();
                 phrase = "the carrier takes none of our credentials (" + phrase + ")";
             }
-            step(new RegistrationInput.Refused(code, phrase, RegisterResponse.seconds(r, "Retry-After", 0)));
+            step(new RegistrationInput.Refused(code, phrase, Headers.seconds(r, "Retry-After")));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.phone.TcpPhone;
+import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
@@ -165,6 +166,19 @@ class TrunkRegistrationTest {
         harness.carriers =
                 List.of(new TrunkPeer("carrier", "127.0.0.2", Harness.freePort(), "TCP", Optional.of(ACCOUNT)));
         assertThat(await(Phase.FAILED).code()).isZero();
+    }
+
+    @Test
+    void theSecondGatewayIsAskedWhereTheFirstDoesNotAnswer() throws Exception {
+        harness.carriers = List.of(new TrunkPeer(
+                "carrier",
+                "127.0.0.2",
+                Harness.freePort(),
+                "TCP",
+                Optional.of(ACCOUNT),
+                List.of(new Gateway("127.0.0.2", carrier.port(), "UDP", 10, 1))));
+        carrier.send(carrier.response(carrier.expect("REGISTER "), 200, "OK", "r1", ""));
+        await(Phase.REGISTERED);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.parley.sip.gateway;
+
+import io.parley.sip.api.Gateway;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * In which order the gateways of a trunk are called, and which rest because they took no call. A gateway that rests is passed over as long as there is another.
+ * Thread-safe.
+ */
+public final class Gateways {
+    /** How long a gateway rests that did not answer, or that did not say for how long it wants no calls. */
+    static final long REST_MILLIS = 30_000;
+
+    private static final long LONGEST_REST_MILLIS = 600_000;
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<Place, Long> restsUntil = new ConcurrentHashMap<>();
+
+    /** @param random shares calls out among gateways of the same priority; thread-safe */
+    public Gateways(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private record Place(String host, int port, String transport) {
+        static Place of(TrunkPeer peer) {
+            return new Place(peer.host(), peer.port(), peer.transport());
+        }
+    }
+
+    /** The trunk at each of its gateways that may be called now, in the order in which they are tried: by priority, then by chance as their weights say (RFC 2782). */
+    public List<TrunkPeer> inOrder(TrunkPeer trunk) {
+        if (trunk.more().isEmpty()) {
+            return List.of(trunk);
+        }
+        TreeMap<Integer, List<Gateway>> byPriority = new TreeMap<>();
+        trunk.gateways().forEach(gateway -> byPriority
+                .computeIfAbsent(gateway.priority(), _ -> new ArrayList<>())
+                .add(gateway));
+        List<TrunkPeer> all = new ArrayList<>();
+        byPriority.values().forEach(same -> {
+            while (!same.isEmpty()) {
+                all.add(trunk.at(same.remove(drawn(same))));
+            }
+        });
+        List<TrunkPeer> awake = all.stream().filter(peer -> !rests(peer)).toList();
+        return awake.isEmpty() ? List.copyOf(all) : awake;
+    }
+
+    private int drawn(List<Gateway> same) {
+        int left = random.nextInt(same.stream().mapToInt(Gateway::weight).sum());
+        int place = 0;
+        while (left >= same.get(place).weight()) {
+            left -= same.get(place).weight();
+            place++;
+        }
+        return place;
+    }
+
+    private boolean rests(TrunkPeer peer) {
+        Long until = restsUntil.get(Place.of(peer));
+        return until != null && until > clock.millis();
+    }
+
+    /**
+     * A gateway took no call.
+     *
+     * @param seconds for which it wants none (Retry-After); 0 where it did not say
+     */
+    public void rest(TrunkPeer peer, int seconds) {
+        long millis = seconds <= 0 ? REST_MILLIS : Math.min(seconds * 1_000L, LONGEST_REST_MILLIS);
+        restsUntil.put(Place.of(peer), clock.millis() + millis);
+    }
+
+    /** A gateway answers calls. */
+    public void works(TrunkPeer peer) {
+        restsUntil.remove(Place.of(peer));
+    }
+
+    /** Gateways that rest now. */
+    public int resting() {
+        long now = clock.millis();
+        return (int) restsUntil.values().stream().filter(until -> until > now).count();
+    }
+}
