@@ -16,11 +16,13 @@ import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.SipUsage;
 import io.parley.sip.api.SipWatchers;
+import io.parley.sip.api.TrunkState;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -65,10 +67,8 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
 
     @Override
     public SipTrunks trunks() {
-        return () -> {
-            SipEngine e = engine.get();
-            return e == null ? List.of() : e.trunks().registrations();
-        };
+        SipEngine e = engine.get();
+        return e == null ? NoTrunks.ANY : e.trunks();
     }
 
     @Override
@@ -144,6 +144,21 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
             LOG.info("SIP0002 stopped");
         }
         state = State.INACTIVE;
+    }
+
+    /** What is known of carriers while nothing runs. */
+    private enum NoTrunks implements SipTrunks {
+        ANY;
+
+        @Override
+        public List<TrunkState> registrations() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, List<String>> down() {
+            return Map.of();
+        }
     }
 
     /** Commands while nothing runs: legs are all over, and a call cannot be made. */

@@ -75,9 +75,16 @@ public interface SipDirectory {
      * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone, unless another gateway speaks otherwise
      * @param account how the carrier knows us; empty where it knows our address alone
      * @param more gateways besides
+     * @param probeSeconds how often each gateway is asked by OPTIONS whether it is there; 0 for never
      */
     record TrunkPeer(
-            String name, String host, int port, String transport, Optional<TrunkAccount> account, List<Gateway> more) {
+            String name,
+            String host,
+            int port,
+            String transport,
+            Optional<TrunkAccount> account,
+            List<Gateway> more,
+            int probeSeconds) {
         public TrunkPeer {
             more = List.copyOf(more);
         }
@@ -92,9 +99,26 @@ public interface SipDirectory {
             this(name, host, port, transport, account, List.of());
         }
 
+        /** A carrier with several gateways that are not probed. */
+        public TrunkPeer(
+                String name,
+                String host,
+                int port,
+                String transport,
+                Optional<TrunkAccount> account,
+                List<Gateway> more) {
+            this(name, host, port, transport, account, more, 0);
+        }
+
         /** The same trunk with this gateway alone. */
         public TrunkPeer at(Gateway gateway) {
-            return new TrunkPeer(name, gateway.host(), gateway.port(), gateway.transport(), account);
+            return new TrunkPeer(
+                    name, gateway.host(), gateway.port(), gateway.transport(), account, List.of(), probeSeconds);
+        }
+
+        /** The same trunk without probes. */
+        public TrunkPeer unprobed() {
+            return new TrunkPeer(name, host, port, transport, account, more);
         }
 
         /** Whether all its gateways speak TLS, so that its calls are taken over TLS alone. */

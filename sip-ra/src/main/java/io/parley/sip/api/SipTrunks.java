@@ -1,9 +1,13 @@
 package io.parley.sip.api;
 
 import java.util.List;
+import java.util.Map;
 
 /** The trunks as the adaptor sees them. Thread-safe. */
 public interface SipTrunks {
     /** Our registrations with carriers, by trunk name; none while the adaptor is not active. */
     List<TrunkState> registrations();
+
+    /** The gateways that are down by their probes, as "host:port", by trunk name; trunks without one are not in it. */
+    Map<String, List<String>> down();
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * In which order the gateways of a trunk are called, and which rest because they took no call. A gateway that rests is passed over as long as there is another.
+ * In which order the gateways of a trunk are called, which rest because they took no call, and which are down by their probes. Those that rest or are down are
+ * passed over as long as there is another.
  * Thread-safe.
  */
 public final class Gateways {
@@ -23,6 +24,7 @@ public final class Gateways {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<Place, Long> restsUntil = new ConcurrentHashMap<>();
+    private final Map<Place, Health> health = new ConcurrentHashMap<>();
 
     /** @param random shares calls out among gateways of the same priority; thread-safe */
     public Gateways(InstantSource clock, RandomGenerator random) {
@@ -51,7 +53,8 @@ public final class Gateways {
                 all.add(trunk.at(same.remove(drawn(same))));
             }
         });
-        List<TrunkPeer> awake = all.stream().filter(peer -> !rests(peer)).toList();
+        List<TrunkPeer> awake =
+                all.stream().filter(peer -> !rests(peer) && !isDown(peer)).toList();
         return awake.isEmpty() ? List.copyOf(all) : awake;
     }
 
@@ -83,6 +86,37 @@ public final class Gateways {
     /** A gateway answers calls. */
     public void works(TrunkPeer peer) {
         restsUntil.remove(Place.of(peer));
+    }
+
+    /**
+     * What a probe showed.
+     *
+     * @return whether the gateway is up or down now, and was not before
+     */
+    public boolean probed(TrunkPeer peer, boolean alive) {
+        boolean[] changed = new boolean[1];
+        health.compute(Place.of(peer), (_, known) -> {
+            Health before = known == null ? Health.UNKNOWN : known;
+            Health after = before.after(alive);
+            changed[0] = before.up() != after.up();
+            return after;
+        });
+        return changed[0];
+    }
+
+    /** A gateway is not probed any more. */
+    public void unprobed(TrunkPeer peer) {
+        health.remove(Place.of(peer));
+    }
+
+    /** Whether its probes say that it takes no calls. */
+    public boolean isDown(TrunkPeer peer) {
+        return !health.getOrDefault(Place.of(peer), Health.UNKNOWN).up();
+    }
+
+    /** Gateways that are down now. */
+    public long down() {
+        return health.values().stream().filter(one -> !one.up()).count();
     }
 
     /** Gateways that rest now. */

@@ -38,6 +38,10 @@ public final class Usage implements SipUsage {
         CREDENTIALS_REFUSED,
         /** Calls that went on to another gateway, because one took them not. */
         GATEWAYS_FAILED_OVER,
+        /** OPTIONS that we sent to gateways. */
+        GATEWAY_PROBES_SENT,
+        /** Those that were not answered, or by 503. */
+        GATEWAY_PROBES_FAILED,
         /** REGISTERs that we sent to carriers. */
         TRUNK_REGISTERS_SENT,
         /** Those that were refused, or not answered. */

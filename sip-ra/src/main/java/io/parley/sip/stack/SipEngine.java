@@ -7,10 +7,12 @@ import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipBans;
 import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTrunks;
+import io.parley.sip.api.TrunkState;
 import io.parley.sip.dialog.CallLegs;
 import io.parley.sip.dialog.Node;
 import io.parley.sip.dialog.Wire;
@@ -38,11 +40,15 @@ import io.parley.sip.transaction.TransactionLayer;
 import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.Transports;
+import io.parley.sip.trunk.GatewayProbes;
 import io.parley.sip.trunk.TrunkRegistrations;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -61,6 +67,7 @@ public final class SipEngine implements AutoCloseable {
     private final RegisterHandler registers;
     private final TrunkRegistrations trunks;
     private final KnownTrunks known;
+    private final GatewayProbes probes;
     private final SipDirectory directory;
     private final Subscriptions subscriptions;
     private final Transports transports;
@@ -137,6 +144,7 @@ public final class SipEngine implements AutoCloseable {
                 sink);
         Gateways gateways = new Gateways(clock, random);
         usage.gauge("gateways_resting", gateways::resting);
+        usage.gauge("gateways_down", gateways::down);
         legs = new CallLegs(wire, gateways);
         Registrar registrar = new Registrar(registrations, settings, clock);
         RequestAuthenticator authenticator = new RequestAuthenticator(
@@ -144,6 +152,7 @@ public final class SipEngine implements AutoCloseable {
         subscriptions = new Subscriptions(wire, legs, directory, states, clock);
         registers = new RegisterHandler(wire, authenticator, registrar, legs, subscriptions, clock);
         trunks = new TrunkRegistrations(wire, clock);
+        probes = new GatewayProbes(wire, gateways);
         known = new KnownTrunks(directory, trunks);
         DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
         invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission);
@@ -174,9 +183,19 @@ public final class SipEngine implements AutoCloseable {
         return legs;
     }
 
-    /** Our registrations with carriers. */
+    /** Our registrations with carriers, and their gateways. */
     public SipTrunks trunks() {
-        return trunks;
+        return new SipTrunks() {
+            @Override
+            public List<TrunkState> registrations() {
+                return trunks.states();
+            }
+
+            @Override
+            public Map<String, List<String>> down() {
+                return probes.down();
+            }
+        };
     }
 
     /** Who is kept out. */
@@ -228,6 +247,7 @@ public final class SipEngine implements AutoCloseable {
         running = false;
         admission.drain();
         legs.hangUpAll();
+        probes.close();
         trunks.close();
         subscriptions.close();
         transports.close();
@@ -260,8 +280,10 @@ public final class SipEngine implements AutoCloseable {
             return;
         }
         registers.sweep();
-        trunks.keepUp(directory.trunks());
         subscriptions.sweep();
+        Collection<TrunkPeer> present = directory.trunks();
+        trunks.keepUp(present);
+        probes.keepUp(present);
         timers.after(SWEEP_MILLIS, this::sweep);
     }
 }

@@ -2,7 +2,6 @@ package io.parley.sip.trunk;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
-import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.api.TrunkState.Phase;
 import io.parley.sip.dialog.Wire;
@@ -24,13 +23,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Our registrations with carriers: as many as the trunks say. Thread-safe, but for {@link #keepUp} and {@link #close}, which are called by one thread at a time. */
-public final class TrunkRegistrations implements SipTrunks {
+public final class TrunkRegistrations {
     private static final long GOODBYE_MILLIS = 1_500;
 
     private final Wire wire;
     private final InstantSource clock;
     private final Map<String, TrunkRegistration> byTrunk = new ConcurrentHashMap<>();
+    /** Those that are taken back, by what they registered. */
+    private final Map<String, TrunkRegistration> ending = new HashMap<>();
+
     private Collection<TrunkPeer> known = List.of();
+    /** Whether one of them waits until another is taken back. */
+    private boolean waiting;
+
     private boolean closed;
 
     public TrunkRegistrations(Wire wire, InstantSource clock) {
@@ -44,14 +49,15 @@ public final class TrunkRegistrations implements SipTrunks {
 
     /** Begins, ends and changes registrations as the trunks say now; costs nothing where they are what they were. */
     public synchronized void keepUp(Collection<TrunkPeer> trunks) {
-        if (closed || trunks == known) {
+        if (closed || (trunks == known && !waiting)) {
             return;
         }
         known = trunks;
+        waiting = false;
         Map<String, TrunkPeer> wanted = new HashMap<>();
         for (TrunkPeer trunk : trunks) {
             if (trunk.account().filter(account -> account.registers()).isPresent()) {
-                wanted.put(trunk.name(), trunk);
+                wanted.put(trunk.name(), trunk.unprobed());
             }
         }
         byTrunk.values().stream()
@@ -59,18 +65,25 @@ public final class TrunkRegistrations implements SipTrunks {
                 .toList()
                 .forEach(gone -> {
                     byTrunk.remove(gone.peer().name());
+                    ending.put(gone.contactUser(), gone);
                     gone.end();
                 });
+        ending.values().removeIf(gone -> gone.over().isDone());
         wanted.forEach((name, trunk) -> byTrunk.computeIfAbsent(name, _ -> {
             TrunkRegistration fresh =
                     new TrunkRegistration(wire, clock, trunk, trunk.account().orElseThrow());
+            if (ending.containsKey(fresh.contactUser())) {
+                // The same contact is being taken back: it would be, after it was registered anew.
+                waiting = true;
+                return null;
+            }
             fresh.start();
             return fresh;
         }));
     }
 
-    @Override
-    public List<TrunkState> registrations() {
+    /** How they stand, by trunk name. */
+    public List<TrunkState> states() {
         return byTrunk.values().stream()
                 .map(TrunkRegistration::shown)
                 .sorted(Comparator.comparing(TrunkState::trunk))

@@ -152,6 +152,23 @@ class TrunkRegistrationTest {
     }
 
     @Test
+    void theSameContactIsRegisteredAnewOnlyOnceItIsTakenBack() throws Exception {
+        register();
+        harness.carriers = List.of();
+        String back = carrier.expect("REGISTER ");
+        assertThat(back).contains("\r\nExpires: 0\r\n");
+        harness.carriers = List.of(trunk(ACCOUNT));
+        // Repeats of the one that takes it back, and nothing else, although a second and more goes by.
+        for (int i = 0; i < 2; i++) {
+            assertThat(carrier.expect("REGISTER ")).isEqualTo(back);
+        }
+        carrier.send(carrier.response(back, 200, "OK", "r1", ""));
+        String anew = carrier.expect("REGISTER ");
+        assertThat(anew).contains("\r\nExpires: 3600\r\n");
+        assertThat(SipText.find("Contact: <([^>]+)>", anew)).isEqualTo(SipText.find("Contact: <([^>]+)>", back));
+    }
+
+    @Test
     void forbiddenIsShownWithItsReason() throws Exception {
         harness.carriers = List.of(trunk(ACCOUNT));
         String register = carrier.expect("REGISTER sip:127.0.0.2:" + carrier.port() + " SIP/2.0");

@@ -1,0 +1,70 @@
+package io.parley.sip.trunk;
+
+import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.dialog.Wire;
+import io.parley.sip.gateway.Gateways;
+import io.parley.sip.transport.HostPort;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The probes of all gateways whose trunks want them. Thread-safe, but for {@link #keepUp} and {@link #close}, which are called by one thread at a time. */
+public final class GatewayProbes {
+    private final Wire wire;
+    private final Gateways gateways;
+    private final Map<TrunkPeer, GatewayProbe> running = new ConcurrentHashMap<>();
+    private Collection<TrunkPeer> known = List.of();
+    private boolean closed;
+
+    public GatewayProbes(Wire wire, Gateways gateways) {
+        this.wire = wire;
+        this.gateways = gateways;
+    }
+
+    /** Begins and ends probes as the trunks say now; costs nothing where they are what they were. */
+    public synchronized void keepUp(Collection<TrunkPeer> trunks) {
+        if (closed || trunks == known) {
+            return;
+        }
+        known = trunks;
+        Set<TrunkPeer> wanted = new HashSet<>();
+        for (TrunkPeer trunk : trunks) {
+            if (trunk.probeSeconds() > 0) {
+                trunk.gateways().forEach(gateway -> wanted.add(trunk.at(gateway)));
+            }
+        }
+        running.forEach((peer, probe) -> {
+            if (!wanted.contains(peer)) {
+                running.remove(peer);
+                probe.end();
+                gateways.unprobed(peer);
+            }
+        });
+        wanted.forEach(peer -> running.computeIfAbsent(peer, _ -> {
+            GatewayProbe fresh = new GatewayProbe(wire, gateways, peer);
+            fresh.start();
+            return fresh;
+        }));
+    }
+
+    /** The gateways that are down, as "host:port", by trunk. */
+    public Map<String, List<String>> down() {
+        Map<String, List<String>> down = new TreeMap<>();
+        running.keySet().stream().filter(gateways::isDown).forEach(peer -> down.computeIfAbsent(
+                        peer.name(), _ -> new ArrayList<>())
+                .add(HostPort.of(peer.host(), peer.port())));
+        return down;
+    }
+
+    /** Ends all. */
+    public synchronized void close() {
+        closed = true;
+        running.values().forEach(GatewayProbe::end);
+        running.clear();
+    }
+}
