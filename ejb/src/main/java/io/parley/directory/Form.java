@@ -87,6 +87,18 @@ public final class Form {
     /** The most blocked callers. */
     public static final int MOST_BLOCKED = 10_000;
 
+    /** The most gateways of a trunk besides its own. */
+    public static final int MOST_GATEWAYS = 9;
+
+    /** How often a gateway may be asked whether it is there, in seconds. */
+    public static final int SHORTEST_PROBE = 10;
+
+    /** The last priority of a gateway. */
+    public static final int LAST_PRIORITY = 99;
+
+    /** The greatest weight of a gateway; that of a trunk's own is 100. */
+    public static final int GREATEST_WEIGHT = 1_000;
+
     /** The last tier of a queue's members. */
     public static final int LAST_TIER = 99;
 

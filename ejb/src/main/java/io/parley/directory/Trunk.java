@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  * @param transport "UDP", "TCP" or "TLS"
  * @param login how the carrier knows us; empty where it knows our address alone. Its secret is kept apart
  * @param channels how many calls it takes
+ * @param more gateways besides, which are called where this one takes no call, or in turn with it
+ * @param probeSeconds how often each gateway is asked whether it is there; 0 for never
  */
 public record Trunk(
         String name,
@@ -16,10 +19,16 @@ public record Trunk(
         String transport,
         Optional<Login> login,
         Channels channels,
+        List<Gateway> more,
+        int probeSeconds,
         boolean enabled) {
+    public Trunk {
+        more = List.copyOf(more);
+    }
+
     /** A static gateway, with a limit for both directions together. */
     public Trunk(String name, String host, int port, String transport, int maxCalls, boolean enabled) {
-        this(name, host, port, transport, Optional.empty(), new Channels(maxCalls, 0, 0), enabled);
+        this(name, host, port, transport, Optional.empty(), new Channels(maxCalls, 0, 0), List.of(), 0, enabled);
     }
 
     /**
@@ -45,6 +54,15 @@ public record Trunk(
      * @param out to the carrier
      */
     public record Channels(int total, int in, int out) {}
+
+    /**
+     * One more gateway of the trunk. The trunk's own has the priority 0 and the weight 100.
+     *
+     * @param transport as the trunk's
+     * @param priority 0 or more; those of a lower one are called first
+     * @param weight its share of the calls among those of the same priority, 1 or more
+     */
+    public record Gateway(String host, int port, String transport, int priority, int weight) {}
 
     /** The limit of both directions together, 0 is none. */
     public int maxCalls() {

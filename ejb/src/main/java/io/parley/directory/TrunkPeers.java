@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.TrunkAccount;
 import java.net.InetAddress;
@@ -35,18 +36,31 @@ record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAd
         for (Trunk trunk : trunks) {
             if (trunk.enabled()) {
                 TrunkPeer peer = new TrunkPeer(
-                        trunk.name(), trunk.host(), trunk.port(), trunk.transport(), account(trunk, secrets));
+                        trunk.name(),
+                        trunk.host(),
+                        trunk.port(),
+                        trunk.transport(),
+                        account(trunk, secrets),
+                        trunk.more().stream()
+                                .map(g -> new Gateway(g.host(), g.port(), g.transport(), g.priority(), g.weight()))
+                                .toList(),
+                        trunk.probeSeconds());
                 names.put(trunk.name(), peer);
-                try {
-                    for (InetAddress address : InetAddress.getAllByName(trunk.host())) {
-                        addresses.putIfAbsent(address, peer);
-                    }
-                } catch (UnknownHostException e) {
-                    LOG.warnf("DIR0002 trunk %s: host %s is not known", trunk.name(), trunk.host());
-                }
+                peer.gateways().forEach(gateway -> find(peer, gateway, addresses));
             }
         }
         return new TrunkPeers(List.copyOf(names.values()), Map.copyOf(names), Map.copyOf(addresses));
+    }
+
+    /** A call from one of several gateways is known by the transport of that one. */
+    private static void find(TrunkPeer peer, Gateway gateway, Map<InetAddress, TrunkPeer> addresses) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(gateway.host())) {
+                addresses.putIfAbsent(address, peer.at(gateway));
+            }
+        } catch (UnknownHostException e) {
+            LOG.warnf("DIR0002 trunk %s: host %s is not known", peer.name(), gateway.host());
+        }
     }
 
     private static Optional<TrunkAccount> account(Trunk trunk, Map<String, String> secrets) {

@@ -5,9 +5,10 @@ import io.parley.sip.api.TrunkState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** How our registrations with carriers stand. Thread-safe, never blocks. */
+/** How our registrations with carriers stand, and their gateways. Thread-safe, never blocks. */
 @ApplicationScoped
 public class CarrierRegistrations {
     private SipLink sip;
@@ -47,6 +48,13 @@ public class CarrierRegistrations {
                 .filter(state -> state.trunk().equals(trunk))
                 .findAny()
                 .map(CarrierRegistrations::status);
+    }
+
+    /** The gateways of a trunk that are down by their probes, as "host:port". */
+    public List<String> down(String trunk) {
+        return sip.adaptor()
+                .map(adaptor -> adaptor.trunks().down().getOrDefault(trunk, List.of()))
+                .orElse(List.of());
     }
 
     private static Status status(TrunkState state) {

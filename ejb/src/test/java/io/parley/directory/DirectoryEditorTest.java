@@ -122,6 +122,12 @@ final class DirectoryEditorTest {
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
         refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
         refused("maxOut", () -> editor.putTrunk(trunk(Optional.empty(), -1), ADMIN));
+        refused(
+                "gateways[1].weight",
+                () -> editor.putTrunk(trunk(gateway("10.0.0.1", 1), gateway("10.0.0.2", 0)), ADMIN));
+        refused("probeSeconds", () -> editor.putTrunk(probed(9), ADMIN));
+        refused("probeSeconds", () -> editor.putTrunk(probed(3_601), ADMIN));
+        refused("gateways[0].host", () -> editor.putTrunk(trunk(gateway("no host", 1)), ADMIN));
         refused("user", () -> editor.putTrunk(trunk(Optional.of(login("")), 0), secret, ADMIN));
         refused("user", () -> editor.putTrunk(trunk(Optional.empty(), 0), secret, ADMIN));
         refused("user", () -> editor.putTrunk(trunk(Optional.of(login("a\nb")), 0), secret, ADMIN));
@@ -283,7 +289,21 @@ final class DirectoryEditorTest {
     }
 
     private static Trunk trunk(Optional<Trunk.Login> login, int maxOut) {
-        return new Trunk("t", "192.0.2.1", 5060, "UDP", login, new Trunk.Channels(0, 0, maxOut), true);
+        return new Trunk("t", "192.0.2.1", 5060, "UDP", login, new Trunk.Channels(0, 0, maxOut), List.of(), 0, true);
+    }
+
+    private static Trunk trunk(Trunk.Gateway... more) {
+        return new Trunk(
+                "t", "192.0.2.1", 5060, "UDP", Optional.empty(), new Trunk.Channels(0, 0, 0), List.of(more), 0, true);
+    }
+
+    private static Trunk probed(int seconds) {
+        return new Trunk(
+                "t", "192.0.2.1", 5060, "UDP", Optional.empty(), new Trunk.Channels(0, 0, 0), List.of(), seconds, true);
+    }
+
+    private static Trunk.Gateway gateway(String host, int weight) {
+        return new Trunk.Gateway(host, 5060, "UDP", 10, weight);
     }
 
     private static Trunk.Login login(String user) {

@@ -41,6 +41,10 @@ class TrunkEntity extends VersionedEntity {
     String secret;
 
     boolean registers;
+    /** Those besides the one above, in the form of {@link GatewayText}. */
+    String gateways;
+
+    int probeSeconds;
     int maxCalls;
     int maxIn;
     int maxOut;
@@ -60,6 +64,8 @@ class TrunkEntity extends VersionedEntity {
         authName = trunk.login().map(Login::authName).orElse("");
         realm = trunk.login().map(Login::realm).orElse("");
         registers = trunk.login().filter(Login::registers).isPresent();
+        probeSeconds = trunk.probeSeconds();
+        gateways = GatewayText.of(trunk.more());
         maxCalls = trunk.channels().total();
         maxIn = trunk.channels().in();
         maxOut = trunk.channels().out();
@@ -74,6 +80,8 @@ class TrunkEntity extends VersionedEntity {
                 transport,
                 user.isEmpty() ? Optional.empty() : Optional.of(new Login(user, authName, realm, registers)),
                 new Channels(maxCalls, maxIn, maxOut),
+                GatewayText.in(gateways),
+                probeSeconds,
                 enabled);
     }
 

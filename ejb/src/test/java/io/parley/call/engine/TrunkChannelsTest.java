@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.engine.TrunkChannels.Direction;
 import io.parley.directory.Trunk;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,16 @@ class TrunkChannelsTest {
     private final TrunkChannels channels = new TrunkChannels();
 
     private static Trunk trunk(int total, int in, int out) {
-        return new Trunk("isp", "127.0.0.9", 5060, "UDP", Optional.empty(), new Trunk.Channels(total, in, out), true);
+        return new Trunk(
+                "isp",
+                "127.0.0.9",
+                5060,
+                "UDP",
+                Optional.empty(),
+                new Trunk.Channels(total, in, out),
+                List.of(),
+                0,
+                true);
     }
 
     private boolean take(Trunk trunk, Direction direction) {

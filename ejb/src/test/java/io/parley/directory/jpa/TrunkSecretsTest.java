@@ -10,10 +10,12 @@ import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.Snapshot;
 import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
+import io.parley.directory.Trunk.Gateway;
 import io.parley.directory.Trunk.Login;
 import io.parley.fact.Actor;
 import io.parley.secret.SecretCipher;
 import io.parley.sip.api.TrunkAccount;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +38,13 @@ class TrunkSecretsTest {
             assertThat(now.peer("carrier").orElseThrow().account())
                     .contains(new TrunkAccount("4930555", "auth555", "carrier.example", "open sesame", true));
             assertThat(now.peers()).hasSize(1);
+            assertThat(now.peer(InetAddress.ofLiteral("127.0.0.10")).orElseThrow())
+                    .satisfies(peer -> assertThat(peer.name()).isEqualTo("carrier"))
+                    .satisfies(peer -> assertThat(peer.byTlsAlone()).isTrue());
+            assertThat(now.peer(InetAddress.ofLiteral("127.0.0.9"))
+                            .orElseThrow()
+                            .byTlsAlone())
+                    .isFalse();
         }
         for (String table : List.of("trunk", "trunk_history")) {
             assertThat(secrets(database, table)).hasSize(1).allMatch(SecretCipher::isEncrypted);
@@ -90,7 +99,16 @@ class TrunkSecretsTest {
     }
 
     private static Trunk trunk(Optional<Login> login) {
-        return new Trunk("carrier", "127.0.0.9", 5060, "UDP", login, new Channels(30, 20, 10), true);
+        return new Trunk(
+                "carrier",
+                "127.0.0.9",
+                5060,
+                "UDP",
+                login,
+                new Channels(30, 20, 10),
+                List.of(new Gateway("127.0.0.10", 5061, "TLS", 10, 50), new Gateway("::1", 5060, "TCP", 0, 100)),
+                30,
+                true);
     }
 
     private static List<String> secrets(Database database, String table) {

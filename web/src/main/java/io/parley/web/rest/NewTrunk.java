@@ -5,11 +5,13 @@ import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
 import io.parley.directory.Trunk.Login;
 import io.parley.web.rest.TrunksResource.Transport;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.util.List;
 import java.util.Optional;
 
 /** A trunk to be made. */
@@ -21,6 +23,8 @@ record NewTrunk(
         @DefaultValue("5060") @Min(1) @Max(Form.LAST_PORT) int port,
 
         @DefaultValue("udp") Transport transport,
+
+        @Size(max = Form.MOST_GATEWAYS) List<@Valid GatewayJson> gateways,
 
         @DefaultValue("") @Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE)
         String user,
@@ -34,6 +38,8 @@ record NewTrunk(
         Optional<@Size(min = 1, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> secret,
 
         @DefaultValue("false") boolean registers,
+
+        @DefaultValue("0") @Min(0) @Max(Form.HOUR) int probeSeconds,
 
         @DefaultValue("0") @Min(0) @Max(Form.MOST_CALLS) int maxCalls,
 
@@ -50,6 +56,8 @@ record NewTrunk(
                 transport.name(),
                 login(user, authName, realm, registers),
                 new Channels(maxCalls, maxIn, maxOut),
+                gateways.stream().map(GatewayJson::gateway).toList(),
+                probeSeconds,
                 enabled);
     }
 

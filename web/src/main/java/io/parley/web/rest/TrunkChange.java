@@ -5,10 +5,12 @@ import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
 import io.parley.directory.Trunk.Login;
 import io.parley.web.rest.TrunksResource.Transport;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,18 +22,21 @@ record TrunkChange(
         Optional<@Pattern(regexp = Form.HOST) String> host,
         Optional<@Min(1) @Max(Form.LAST_PORT) Integer> port,
         Optional<Transport> transport,
+        Optional<@Size(max = Form.MOST_GATEWAYS) List<@Valid GatewayJson>> gateways,
         Optional<@Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> user,
         Optional<@Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> authName,
         Optional<@Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> realm,
         Optional<@Size(min = 1, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> secret,
         Optional<Boolean> registers,
+        Optional<@Min(0) @Max(Form.HOUR) Integer> probeSeconds,
         Optional<@Min(0) @Max(Form.MOST_CALLS) Integer> maxCalls,
         Optional<@Min(0) @Max(Form.MOST_CALLS) Integer> maxIn,
         Optional<@Min(0) @Max(Form.MOST_CALLS) Integer> maxOut,
         Optional<Boolean> enabled,
         Optional<String> registration,
         Optional<String> registrationDetail,
-        Optional<String> registeredUntil) {
+        Optional<String> registeredUntil,
+        Optional<List<String>> gatewaysDown) {
     Trunk of(Trunk before) {
         return new Trunk(
                 before.name(),
@@ -43,6 +48,9 @@ record TrunkChange(
                         maxCalls.orElse(before.channels().total()),
                         maxIn.orElse(before.channels().in()),
                         maxOut.orElse(before.channels().out())),
+                gateways.map(all -> all.stream().map(GatewayJson::gateway).toList())
+                        .orElse(before.more()),
+                probeSeconds.orElse(before.probeSeconds()),
                 enabled.orElse(before.enabled()));
     }
 

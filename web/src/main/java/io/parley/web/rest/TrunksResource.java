@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -56,6 +57,7 @@ public class TrunksResource {
     /**
      * A trunk; the secret of its account is never shown.
      *
+     * @param gateways besides the one at {@code host}
      * @param user of the account; empty where there is none
      * @param maxCalls 0 is no limit, as with the two after it
      * @param registration how it stands now; empty where the trunk does not register
@@ -65,17 +67,20 @@ public class TrunksResource {
             String host,
             int port,
             Transport transport,
+            List<GatewayJson> gateways,
             String user,
             String authName,
             String realm,
             boolean registers,
+            int probeSeconds,
             int maxCalls,
             int maxIn,
             int maxOut,
             boolean enabled,
             Optional<CarrierRegistrations.Phase> registration,
             Optional<String> registrationDetail,
-            Optional<Instant> registeredUntil) {}
+            Optional<Instant> registeredUntil,
+            List<String> gatewaysDown) {}
 
     private TrunkJson json(Trunk trunk) {
         Optional<CarrierRegistrations.Status> status = registrations.of(trunk.name());
@@ -84,17 +89,20 @@ public class TrunksResource {
                 trunk.host(),
                 trunk.port(),
                 Transport.valueOf(trunk.transport()),
+                trunk.more().stream().map(GatewayJson::of).toList(),
                 trunk.login().map(Login::user).orElse(""),
                 trunk.login().map(Login::authName).orElse(""),
                 trunk.login().map(Login::realm).orElse(""),
                 trunk.login().filter(Login::registers).isPresent(),
+                trunk.probeSeconds(),
                 trunk.channels().total(),
                 trunk.channels().in(),
                 trunk.channels().out(),
                 trunk.enabled(),
                 status.map(CarrierRegistrations.Status::phase),
                 status.flatMap(CarrierRegistrations.Status::detail),
-                status.flatMap(CarrierRegistrations.Status::until));
+                status.flatMap(CarrierRegistrations.Status::until),
+                registrations.down(trunk.name()));
     }
 
     /** How a trunk is spoken to. */

@@ -83,6 +83,7 @@ final class ApiSchemas {
             Map.entry("QueueChange", QueueChange.class),
             Map.entry("MemberSettings", QueueSettings.MemberSettings.class),
             Map.entry("AnnouncementSettings", QueueSettings.AnnouncementSettings.class),
+            Map.entry("Gateway", GatewayJson.class),
             Map.entry("NewTrunk", NewTrunk.class),
             Map.entry("TrunkChange", TrunkChange.class),
             Map.entry("NewBan", NewBan.class),

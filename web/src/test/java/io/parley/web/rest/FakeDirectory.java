@@ -75,6 +75,8 @@ class FakeDirectory {
                         "UDP",
                         Optional.of(new Trunk.Login("4930555", "auth555", "carrier.example", true)),
                         new Trunk.Channels(30, 20, 10),
+                        List.of(new Trunk.Gateway("backup.example", 5061, "TLS", 10, 50)),
+                        30,
                         true));
         blocked.put("+492011111111", new BlockedCaller("+492011111111", "nuisance"));
         queues.put(SALES, queue("8001", "Sales"));
