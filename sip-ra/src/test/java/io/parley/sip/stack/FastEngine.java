@@ -32,6 +32,11 @@ final class FastEngine implements AutoCloseable {
     private final SipEngine engine;
 
     FastEngine(SessionTimers timers) throws IOException {
+        this(timers, FAST);
+    }
+
+    /** With other times of transactions, for a peer that is not as fast. */
+    FastEngine(SessionTimers timers, TransactionTimes times) throws IOException {
         harness = new Harness().trust(ADDRESS, "carrier");
         port = Harness.freePort();
         SipSettings settings = new SipSettings(
@@ -53,7 +58,7 @@ final class FastEngine implements AutoCloseable {
                 harness,
                 usage,
                 Clock.systemUTC(),
-                FAST,
+                times,
                 WebSocketTimes.STANDARD);
         harness.legs(engine::legs);
     }

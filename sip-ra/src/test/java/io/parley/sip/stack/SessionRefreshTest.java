@@ -16,10 +16,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session timers (RFC 4028) in both roles, with sessions of some seconds. */
+@Execution(ExecutionMode.CONCURRENT)
 class SessionRefreshTest {
     private static final String URI = "sip:8001@127.0.0.1";
     private static final String TO = "<sip:8001@127.0.0.1>";

@@ -6,6 +6,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Sipp;
+import io.parley.sip.transaction.TransactionTimes;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -14,16 +15,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session timers and reliable provisional responses against SIPp, which calls and is called. */
+@Execution(ExecutionMode.CONCURRENT)
 class SippSessionTest {
     private FastEngine server;
 
     @BeforeEach
     void start() throws Exception {
-        server = new FastEngine(FastEngine.SHORT);
+        server = new FastEngine(FastEngine.SHORT, TransactionTimes.RFC);
     }
 
     @AfterEach
