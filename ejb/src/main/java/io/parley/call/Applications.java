@@ -21,7 +21,9 @@ final class Applications {
      */
     static void begin(CallTransition turn, AppRun<?> run, Optional<CallEnd> end) {
         turn.timers.stop();
-        Optional<String> extension = turn.transfer().isEmpty() ? turn.journey.extension() : Optional.empty();
+        // who was sent here by somebody else did not ask for what it does
+        boolean byItself = turn.transfer().isEmpty() && turn.diversions.all().isEmpty();
+        Optional<String> extension = byItself ? turn.journey.extension() : Optional.empty();
         tell(turn, new Stage.InApp(run, end), new AppEvent.Began(extension));
     }
 

@@ -77,13 +77,13 @@ final class Beginning {
     static void route(CallTransition turn, String number, Optional<String> by) {
         turn.enter(new Stage.Routing());
         if (turn.hop()) {
-            turn.say(new CallCommand.Resolve(number, by));
+            turn.say(new CallCommand.Resolve(number, by, turn.diversions.all()));
         } else {
             refuse(turn, CallEnd.refused(482, "the call went in circles"), Optional.empty());
         }
     }
 
-    private static void refuse(CallTransition turn, CallEnd end, Optional<Prompt> prompt) {
+    static void refuse(CallTransition turn, CallEnd end, Optional<Prompt> prompt) {
         if (!Transfers.failed(turn, end)) {
             FinalAnnouncement.refuse(turn, end, prompt);
         }
@@ -104,6 +104,8 @@ final class Beginning {
                 engaged(turn);
                 Queueing.join(turn, line.queue());
             }
+            case Destination.GoOn goOn -> Diverting.goOn(turn, goOn);
+            case Destination.Pickup pickup -> Pickup.give(turn, pickup.call());
             case Destination.App app -> application(turn, app);
             case Destination.Refusal refusal -> refuse(turn, CallEnd.of(refusal), refusal.prompt());
         }

@@ -12,6 +12,7 @@ import io.parley.media.api.Hearing;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.Termination;
@@ -41,13 +42,30 @@ public sealed interface CallCommand {
 
     /**
      * Opens media and dials, offering first the codec of {@code like} (or {@link Stage#NONE}) and showing {@code shown} as the caller. MediaFailed when
-     * there is no port. With {@code autoAnswer} the device is asked to answer by itself.
+     * there is no port. With {@code autoAnswer} the device is asked to answer by itself. {@code diversions} are the forwards that led there.
      */
-    record Dial(int leg, DialRequest.Target target, String called, Party shown, int like, boolean autoAnswer)
+    record Dial(
+            int leg,
+            DialRequest.Target target,
+            String called,
+            Party shown,
+            int like,
+            boolean autoAnswer,
+            List<Diversion> diversions)
             implements OfLeg {
+        /** Dials without a forward before it. */
+        public Dial(int leg, DialRequest.Target target, String called, Party shown, int like, boolean autoAnswer) {
+            this(leg, target, called, shown, like, autoAnswer, List.of());
+        }
+
         /** Dials a device that rings. */
         public Dial(int leg, DialRequest.Target target, String called, Party shown, int like) {
             this(leg, target, called, shown, like, false);
+        }
+
+        /** The same after forwards. */
+        public Dial after(List<Diversion> forwards) {
+            return new Dial(leg, target, called, shown, like, autoAnswer, forwards);
         }
     }
 
@@ -142,8 +160,14 @@ public sealed interface CallCommand {
      * Looks up a number. Reply: Resolved.
      *
      * @param by the extension whose permission counts; empty where the system itself calls on
+     * @param diversions the forwards that led there
      */
-    record Resolve(String number, Optional<String> by) implements CallCommand {}
+    record Resolve(String number, Optional<String> by, List<Diversion> diversions) implements CallCommand {
+        /** No forward led there. */
+        public Resolve(String number, Optional<String> by) {
+            this(number, by, List.of());
+        }
+    }
 
     /** Looks whether the user of a leg may transfer to a number. Reply: TransferChecked. */
     record CheckTransfer(int leg, String extension, String number) implements CallCommand {}

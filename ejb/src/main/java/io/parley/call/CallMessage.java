@@ -111,7 +111,7 @@ public sealed interface CallMessage {
     record Granted(int leg, boolean granted) implements FromLeg, Reply {}
 
     /** The result of a feature code. */
-    record FeatureDone(FeatureOutcome outcome) implements Reply {}
+    record FeatureDone(FeatureOutcome outcome) implements CallMessage {}
 
     /** The queue tells something. */
     record Noticed(QueueNotice notice) implements CallMessage {}

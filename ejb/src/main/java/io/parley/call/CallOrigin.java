@@ -2,8 +2,10 @@ package io.parley.call;
 
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param source "extension:1001", "trunk:name" or "api"
  * @param extension the extension that calls, if it is one of ours
  * @param sipCallId Call-ID of the first INVITE, or the empty string
+ * @param diversions who sent it on before it came here, the first of them first
  */
 public record CallOrigin(
         CallId id,
@@ -24,4 +27,18 @@ public record CallOrigin(
         String source,
         Optional<String> extension,
         String sipCallId,
-        Instant startedAt) {}
+        Instant startedAt,
+        List<Diversion> diversions) {
+    /** A call that nobody sent on. */
+    public CallOrigin(
+            CallId id,
+            Direction direction,
+            Party caller,
+            String called,
+            String source,
+            Optional<String> extension,
+            String sipCallId,
+            Instant startedAt) {
+        this(id, direction, caller, called, source, extension, sipCallId, startedAt, List.of());
+    }
+}

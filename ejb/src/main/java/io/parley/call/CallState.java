@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.sip.api.Diversion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param servings agents who have the call from a queue
  * @param transfer a transfer that did not come to its end yet
  * @param visit the queue it is or was in last
+ * @param diversions the forwards that brought the caller where they are, the first of them first
  * @param answeredAt when somebody answered, not counting announcements
  * @param end how it ended, once that is clear
  */
@@ -33,6 +35,7 @@ public record CallState(
         List<Serving> servings,
         Optional<Transfer> transfer,
         Optional<Visit> visit,
+        List<Diversion> diversions,
         Optional<Instant> answeredAt,
         Optional<CallEnd> end) {
 
@@ -95,6 +98,7 @@ public record CallState(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                journey.diversions(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -106,7 +110,20 @@ public record CallState(
 
     CallState since(Instant now) {
         return new CallState(
-                journey, stage, now, legs, caller, counters, timer, direct, servings, transfer, visit, answeredAt, end);
+                journey,
+                stage,
+                now,
+                legs,
+                caller,
+                counters,
+                timer,
+                direct,
+                servings,
+                transfer,
+                visit,
+                diversions,
+                answeredAt,
+                end);
     }
 
     Optional<Leg> leg(int ref) {

@@ -25,6 +25,7 @@ final class CallTransition {
     final CallPolicy policy;
     final CallApps apps;
     final CallTimers timers;
+    final Diversions diversions;
     private final CallState before;
     private final List<CallCommand> commands = new ArrayList<>(8);
     private final List<Leg> legs;
@@ -54,6 +55,7 @@ final class CallTransition {
         this.plays = state.counters().plays();
         this.timers = new CallTimers(state, this::say);
         this.hops = state.counters().hops();
+        this.diversions = new Diversions(state.diversions());
         this.duties = new AgentEngagements(state, this::say);
         this.transfer = state.transfer();
         this.visit = state.visit();
@@ -78,6 +80,7 @@ final class CallTransition {
                 duties.servings(),
                 transfer,
                 visit,
+                diversions.all(),
                 answeredAt,
                 end);
         return new CallMachine.Step(LiveView.goesOn(before, state) ? state : state.since(now), commands);
@@ -325,6 +328,7 @@ final class CallTransition {
     /** Somebody asks for another number: routings are counted anew. */
     void hopsAnew() {
         hops = 0;
+        diversions.forget();
     }
 
     /** Counts one more routing; false when there were too many. */

@@ -33,6 +33,7 @@ final class Consultation {
         turn.enter(
                 new Stage.Consulting(talking.other(), by.ref(), agent, message.number(), "", Stage.NONE, false, true));
         turn.timers.set(turn.policy.ringTime());
+        turn.diversions.forget();
         Sounds.arrange(turn);
         turn.say(new Resolve(message.number(), Optional.of(message.extension())));
     }
@@ -54,17 +55,25 @@ final class Consultation {
                     CallTransition.RemoteParty far =
                             new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
                     Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.CONSULT);
-                    turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), shown, asks.ref()));
+                    turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), shown, asks.ref())
+                            .after(turn.diversions.all()));
                 }
             }
             case Destination.Gateway gateway -> {
                 CallTransition.RemoteParty far = new CallTransition.RemoteParty(gateway.number(), "", false);
                 Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.CONSULT);
-                turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref()));
+                turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref())
+                        .after(turn.diversions.all()));
+            }
+            case Destination.GoOn goOn -> {
+                if (!Diverting.goesOn(turn, goOn)) {
+                    cannot(turn, stage);
+                }
             }
             case Destination.Refusal refusal ->
                 end(turn, stage, ConsultOutcome.of(refusal.reason()), CallMachine.CALLS);
             case Destination.Phones own -> cannot(turn, stage);
+            case Destination.Pickup pickup -> cannot(turn, stage);
             case Destination.QueueTarget line -> cannot(turn, stage);
             case Destination.App app -> cannot(turn, stage);
         }

@@ -1,6 +1,9 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
+import io.parley.forward.Forward;
+import io.parley.forward.Onward;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -11,8 +14,17 @@ import java.util.Optional;
 
 /** Where a number leads, with what is needed to go there. */
 public sealed interface Destination {
-    /** The devices of an extension, at least one; all of them ring, the first answer wins. */
-    record Phones(String extension, String holder, List<Binding> contacts) implements Destination {
+    /**
+     * The devices of an extension, at least one; all of them ring, the first answer wins.
+     *
+     * @param onward where the call goes on if they come to nothing
+     */
+    record Phones(String extension, String holder, List<Binding> contacts, Onward onward) implements Destination {
+        /** Those of an extension that forwards nothing. */
+        public Phones(String extension, String holder, List<Binding> contacts) {
+            this(extension, holder, contacts, Onward.NOWHERE);
+        }
+
         public Phones {
             contacts = List.copyOf(contacts);
             if (contacts.isEmpty()) {
@@ -20,6 +32,12 @@ public sealed interface Destination {
             }
         }
     }
+
+    /** An extension whose calls go on to another number without ringing there; {@code holder} is whose it is. */
+    record GoOn(String extension, String holder, Forward forward) implements Destination {}
+
+    /** A call that rings elsewhere, which the caller takes. */
+    record Pickup(CallId call) implements Destination {}
 
     /** An outside number through a trunk. */
     record Gateway(TrunkPeer trunk, String number) implements Destination {}

@@ -35,5 +35,10 @@ interface Expected {
         turn.hangUp(leg, "no longer wanted");
     }
 
+    /** A leg that comes to pick up the call. Too late, it ends. */
+    default void pickedUp(CallTransition turn, Leg leg) {
+        turn.hangUp(leg, "answered already");
+    }
+
     default void notGiven(CallTransition turn, Optional<String> number) {}
 }

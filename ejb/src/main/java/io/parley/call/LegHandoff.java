@@ -16,6 +16,12 @@ public record LegHandoff(long number) {
      * @param holder whose that is, or empty
      * @param browser a browser is there
      * @param held its phone holds us
+     * @param pickup it comes to take the call, unasked
      */
-    public record HandoffInfo(LegRole role, String far, String holder, boolean browser, boolean held) {}
+    public record HandoffInfo(LegRole role, String far, String holder, boolean browser, boolean held, boolean pickup) {
+        /** One that was asked for. */
+        public HandoffInfo(LegRole role, String far, String holder, boolean browser, boolean held) {
+            this(role, far, holder, browser, held, false);
+        }
+    }
 }

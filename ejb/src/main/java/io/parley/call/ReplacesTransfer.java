@@ -50,7 +50,11 @@ final class ReplacesTransfer {
         Leg up = leg.in(Leg.Phase.UP).heldByPhone(worth.held());
         turn.put(up);
         turn.write(new Fact.LegUp(leg.name(), given.codec()));
-        turn.rules().expects().given(turn, up);
+        if (worth.pickup()) {
+            turn.rules().expects().pickedUp(turn, up);
+        } else {
+            turn.rules().expects().given(turn, up);
+        }
     }
 
     /** The leg that was asked for takes the place of the phone's. */

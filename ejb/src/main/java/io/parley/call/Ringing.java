@@ -24,25 +24,33 @@ final class Ringing {
     private Ringing() {}
 
     static void phones(CallTransition turn, Destination.Phones phones) {
-        begin(turn, phones.extension());
+        begin(turn, phones.extension(), new Stage.Goal(phones.holder(), phones.onward()));
         for (Binding contact : phones.contacts()) {
             CallTransition.RemoteParty far =
                     new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.NONE);
-            turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller()));
+            turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller())
+                    .after(turn.diversions.all()));
         }
     }
 
     static void gateway(CallTransition turn, Destination.Gateway gateway) {
-        begin(turn, gateway.number());
+        begin(turn, gateway.number(), Stage.Goal.LAST);
         CallTransition.RemoteParty far = new CallTransition.RemoteParty(gateway.number(), "", false);
         Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.NONE);
-        turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller()));
+        turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller())
+                .after(turn.diversions.all()));
     }
 
-    private static void begin(CallTransition turn, String number) {
-        turn.enter(new Stage.Ringing(number, Stage.NONE, Stage.NONE, false, Optional.empty()));
-        turn.timers.set(turn.policy.ringTime());
+    private static void begin(CallTransition turn, String number, Stage.Goal goal) {
+        Stage.Ringing stage = Stage.Ringing.of(number, goal);
+        turn.enter(stage);
+        turn.timers.set(ringTime(turn, stage));
+    }
+
+    /** Nobody rings longer than their user lets it, or than any does. */
+    private static Duration ringTime(CallTransition turn, Stage.Ringing stage) {
+        return stage.onward().onward().ringTime(turn.policy.ringTime());
     }
 
     static void progressed(CallTransition turn, Stage.Ringing stage, Leg leg, CallMessage.Progressed message) {
@@ -50,18 +58,18 @@ final class Ringing {
             return;
         }
         if (isRefused(stage) && !somebodyRings(turn)) {
-            turn.timers.set(turn.policy.ringTime());
+            turn.timers.set(ringTime(turn, stage));
         }
         boolean heard = stage.early() == Stage.NONE || stage.early() == leg.ref();
         if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
-            turn.enter(new Stage.Ringing(stage.number(), leg.ref(), stage.winner(), true, stage.worst()));
+            turn.enter(stage.early(leg.ref()).told().rings());
             turn.say(new ApplyEarlyAnswer(leg.ref(), message.sdp().get()));
             return;
         }
         turn.ringing(leg, leg.is(Leg.Phase.EARLY) ? Leg.Phase.EARLY : Leg.Phase.RINGING);
+        turn.enter(stage.told().rings());
         if (!stage.toned()) {
-            turn.enter(new Stage.Ringing(stage.number(), stage.early(), stage.winner(), true, stage.worst()));
             tone(turn);
         }
     }
@@ -82,7 +90,7 @@ final class Ringing {
     static void noEarlyMedia(CallTransition turn, Stage.Ringing stage, Leg leg) {
         turn.say(Arrange.nothing());
         turn.put(leg.in(Leg.Phase.RINGING));
-        turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), true, stage.worst()));
+        turn.enter(stage.early(Stage.NONE).told());
         tone(turn);
     }
 
@@ -112,7 +120,8 @@ final class Ringing {
         Termination worst = worse(stage.worst(), termination);
         int early = stage.early() == leg.ref() ? Stage.NONE : stage.early();
         int winner = stage.winner() == leg.ref() ? Stage.NONE : stage.winner();
-        turn.enter(new Stage.Ringing(stage.number(), early, winner, stage.toned(), Optional.of(worst)));
+        Stage.Ringing now = stage.early(early).won(winner).ended(worst);
+        turn.enter(now);
         if (early != stage.early()) {
             turn.say(Arrange.nothing());
             if (somebodyRings(turn)) {
@@ -120,10 +129,10 @@ final class Ringing {
             }
         }
         if (!turn.anyOutgoing(other -> true)) {
-            failed(turn, worst);
+            failed(turn, now, worst);
         } else if (isRefusal(termination) && winner == Stage.NONE && !somebodyRings(turn)) {
             if (rings(leg)) {
-                refused(turn, worst);
+                refused(turn, now, worst);
             } else {
                 turn.timers.set(OTHERS_MAY_RING);
             }
@@ -131,9 +140,9 @@ final class Ringing {
     }
 
     /** Busy or declined at one device while no other rings: dead ones are not waited for, as users take it that the callee has spoken. */
-    private static void refused(CallTransition turn, Termination worst) {
+    private static void refused(CallTransition turn, Stage.Ringing stage, Termination worst) {
         turn.hangUpOutgoing(Stage.NONE, "refused at another device");
-        failed(turn, worst);
+        failed(turn, stage, worst);
     }
 
     private static boolean isRefused(Stage.Ringing stage) {
@@ -154,19 +163,28 @@ final class Ringing {
 
     static void gaveUp(CallTransition turn, Stage.Ringing stage) {
         if (isRefused(stage) && stage.winner() == Stage.NONE && !somebodyRings(turn)) {
-            refused(turn, stage.worst().get());
+            refused(turn, stage, stage.worst().get());
             return;
         }
         if (stage.early() != Stage.NONE) {
             turn.say(Arrange.nothing());
         }
         turn.hangUpOutgoing(Stage.NONE, "no answer");
-        refuse(turn, CallEnd.refused(480, "no answer"), Kind.NO_ANSWER);
+        if (!Diverting.goOn(turn, stage, stage.onward().onward().unanswered(stage.rang()))) {
+            refuse(turn, CallEnd.refused(480, "no answer"), Kind.NO_ANSWER);
+        }
     }
 
     private static void refuse(CallTransition turn, CallEnd end, Kind kind) {
         if (!Transfers.failed(turn, end)) {
             FinalAnnouncement.refuse(turn, end, wordsFor(turn, kind));
+        }
+    }
+
+    /** Nobody of those that rang is left: the call goes on where its extension wants that, else it failed. */
+    private static void failed(CallTransition turn, Stage.Ringing stage, Termination worst) {
+        if (!Diverting.goOn(turn, stage, stage.onward().onward().ended(worst.kind(), stage.rang()))) {
+            failed(turn, worst);
         }
     }
 

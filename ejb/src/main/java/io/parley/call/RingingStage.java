@@ -16,7 +16,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
         if (stage.winner() != Stage.NONE) {
             return false;
         }
-        turn.enter(new Stage.Ringing(stage.number(), stage.early(), leg.ref(), stage.toned(), stage.worst()));
+        turn.enter(stage.won(leg.ref()));
         return true;
     }
 
@@ -88,6 +88,16 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     @Override
     public Expected expects() {
         return this;
+    }
+
+    /** An answer that is being agreed on was first. */
+    @Override
+    public void pickedUp(CallTransition turn, Leg leg) {
+        if (stage.winner() == Stage.NONE) {
+            Pickup.taken(turn, stage, leg);
+        } else {
+            Expected.NOTHING.pickedUp(turn, leg);
+        }
     }
 
     @Override

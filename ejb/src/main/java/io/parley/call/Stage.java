@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.call.app.AppRun;
+import io.parley.forward.Onward;
 import io.parley.id.AgentId;
 import io.parley.id.OfferId;
 import io.parley.id.QueueId;
@@ -29,8 +30,48 @@ public sealed interface Stage {
      * @param winner the leg that answered and whose session is being agreed on
      * @param toned the caller was told that it rings
      * @param worst the most telling end of a leg so far
+     * @param rang a device told that it rings
+     * @param onward where the call goes on if they come to nothing
      */
-    record Ringing(String number, int early, int winner, boolean toned, Optional<Termination> worst) implements Stage {}
+    record Ringing(
+            String number, int early, int winner, boolean toned, Optional<Termination> worst, boolean rang, Goal onward)
+            implements Stage {
+        /** What rings is no extension that may forward the call. */
+        Ringing(String number, int early, int winner, boolean toned, Optional<Termination> worst) {
+            this(number, early, winner, toned, worst, false, Goal.LAST);
+        }
+
+        /** Nobody told anything yet. */
+        static Ringing of(String number, Goal onward) {
+            return new Ringing(number, NONE, NONE, false, Optional.empty(), false, onward);
+        }
+
+        Ringing early(int leg) {
+            return new Ringing(number, leg, winner, toned, worst, rang, onward);
+        }
+
+        Ringing won(int leg) {
+            return new Ringing(number, early, leg, toned, worst, rang, onward);
+        }
+
+        /** The caller was told. */
+        Ringing told() {
+            return new Ringing(number, early, winner, true, worst, rang, onward);
+        }
+
+        Ringing ended(Termination most) {
+            return new Ringing(number, early, winner, toned, Optional.of(most), rang, onward);
+        }
+
+        Ringing rings() {
+            return rang ? this : new Ringing(number, early, winner, toned, worst, true, onward);
+        }
+    }
+
+    /** The extension that rings, as forwards see it: whose it is, and where its calls go on. */
+    record Goal(String holder, Onward onward) {
+        static final Goal LAST = new Goal("", Onward.NOWHERE);
+    }
 
     /**
      * Waits in a queue.

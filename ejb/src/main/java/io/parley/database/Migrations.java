@@ -33,6 +33,7 @@ public final class Migrations {
             "V13__registration_secret.sql",
             "V14__blocked_callers.sql",
             "V15__rules_by_name.sql",
+            "V16__forwards.sql",
             "V17__trunk_accounts.sql",
             "V18__bans.sql");
 

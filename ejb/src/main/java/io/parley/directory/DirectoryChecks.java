@@ -31,7 +31,8 @@ final class DirectoryChecks {
 
     private DirectoryChecks() {}
 
-    public static void extension(Snapshot now, Extension extension, Optional<String> secret) {
+    /** @param ends where the numbers lead that calls are forwarded to; what is so already is not asked again */
+    static void extension(Snapshot now, Extension extension, Optional<String> secret, NumberEnds ends) {
         check(NUMBER.matcher(extension.number()).matches(), "number", new InputRefusal.NotANumber());
         check(
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
@@ -45,6 +46,7 @@ final class DirectoryChecks {
                 "secret",
                 new InputRefusal.NeedsASecret());
         secret.ifPresent(given -> text("secret", given, Form.SHORTEST_SECRET, Form.LONGEST_LINE));
+        ReachabilityChecks.reachability(Optional.ofNullable(now.extensions.get(extension.number())), extension, ends);
     }
 
     /** @param ends where the numbers lead that callers are sent to; what is so already is not asked again */
@@ -240,7 +242,7 @@ final class DirectoryChecks {
         duration(field, value, Duration.ZERO, HOUR);
     }
 
-    private static void duration(String field, Duration value, Duration min, Duration max) {
+    static void duration(String field, Duration value, Duration min, Duration max) {
         check(
                 value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
                 field,

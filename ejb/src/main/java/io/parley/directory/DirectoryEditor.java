@@ -56,7 +56,7 @@ public class DirectoryEditor implements DirectoryAdmin {
         change(
                 edit,
                 ConfigKey.extension(extension.number()),
-                now -> DirectoryChecks.extension(now, extension, secret),
+                now -> DirectoryChecks.extension(now, extension, secret, ends),
                 (entries, now) -> {
                     boolean changed =
                             entries.put(extension, secret.map(given -> SipSecret.of(extension.number(), realm, given)));

@@ -14,6 +14,9 @@ public final class Form {
     /** A sign-in name, also in addresses; "me" is the one who asks. */
     public static final String USER_NAME = "(?!me$)[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
+    /** A number to forward calls to, as it is dialled, or nothing. */
+    public static final String FORWARD_OR_NONE = "(\\+?[0-9*#]{1,32})?";
+
     /** Digits that a phone can send. */
     public static final String DIGITS = "[0-9A-D*#]{1,32}";
 
@@ -77,6 +80,15 @@ public final class Form {
 
     /** The most devices of an extension. */
     public static final int MOST_CONTACTS = 20;
+
+    /** The shortest time that an extension rings before nobody is taken to answer, in seconds. */
+    public static final int SHORTEST_RING = 5;
+
+    /** The longest, in seconds. */
+    public static final int LONGEST_RING = 120;
+
+    /** The most pickup groups of an extension. */
+    public static final int MOST_GROUPS = 8;
 
     /** The greatest count that limits calls or waiting callers. */
     public static final int MOST_CALLS = 10_000;

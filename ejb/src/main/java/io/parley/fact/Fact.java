@@ -221,6 +221,14 @@ public sealed interface Fact {
     @StoredAs("Recalled")
     record Recalled(String extension, String number, String why) implements OfCall {}
 
+    /** A call to {@code extension} goes on to {@code to}, as it is dialled, instead. */
+    @StoredAs("Forwarded")
+    record Forwarded(String extension, String to, ForwardReason reason) implements OfCall {}
+
+    /** The extension {@code by} took the call that rang at {@code extension}. */
+    @StoredAs("PickedUp")
+    record PickedUp(String extension, String by) implements OfCall {}
+
     /** The user of {@code leg} calls {@code number}, and the other party waits. */
     @StoredAs("ConsultStarted")
     record ConsultStarted(String leg, String number, String agent) implements OfCall {}

@@ -8,6 +8,7 @@ import io.parley.call.app.AppCommand.StartTimer;
 import io.parley.call.app.AppEvent;
 import io.parley.call.app.CallApp;
 import io.parley.call.app.FeatureCode;
+import io.parley.call.app.FeatureCode.ForwardKind;
 import io.parley.call.app.FeatureOutcome;
 import io.parley.call.app.Prompt;
 import java.time.Duration;
@@ -28,15 +29,25 @@ public record FeatureCodeApp(FeatureCode code, Duration longest) implements Call
         TOLD
     }
 
-    /** The code that a dial rule names: "log-in", "log-out", or either with a queue as in "log-in:8001". */
+    /**
+     * The code that a dial rule names: "log-in", "log-out", or either with a queue as in "log-in:8001"; "forward-all", "forward-busy", "forward-no-answer",
+     * "forward-not-registered" with a number, as in "forward-all:1002", or without one to end it; "forward-off"; "do-not-disturb-on", "do-not-disturb-off".
+     */
     public static Optional<FeatureCode> parse(String target) {
         int colon = target.indexOf(':');
         String name = colon < 0 ? target : target.substring(0, colon);
-        Optional<String> queue =
+        Optional<String> given =
                 colon < 0 || colon == target.length() - 1 ? Optional.empty() : Optional.of(target.substring(colon + 1));
         return switch (name) {
-            case "log-in" -> Optional.of(new FeatureCode.LogIn(queue));
-            case "log-out" -> Optional.of(new FeatureCode.LogOut(queue));
+            case "log-in" -> Optional.of(new FeatureCode.LogIn(given));
+            case "log-out" -> Optional.of(new FeatureCode.LogOut(given));
+            case "forward-all" -> Optional.of(new FeatureCode.Forward(ForwardKind.ALL, given));
+            case "forward-busy" -> Optional.of(new FeatureCode.Forward(ForwardKind.BUSY, given));
+            case "forward-no-answer" -> Optional.of(new FeatureCode.Forward(ForwardKind.NO_ANSWER, given));
+            case "forward-not-registered" -> Optional.of(new FeatureCode.Forward(ForwardKind.NOT_REGISTERED, given));
+            case "forward-off" -> Optional.of(new FeatureCode.Forward(ForwardKind.ANY, Optional.empty()));
+            case "do-not-disturb-on" -> Optional.of(new FeatureCode.DoNotDisturb(true));
+            case "do-not-disturb-off" -> Optional.of(new FeatureCode.DoNotDisturb(false));
             default -> Optional.empty();
         };
     }
@@ -69,20 +80,30 @@ public record FeatureCodeApp(FeatureCode code, Duration longest) implements Call
     private Step<State> told(FeatureOutcome outcome) {
         return switch (outcome) {
             case DONE -> told(done());
-            case REFUSED -> told("invalid-entry");
-            case NO_AGENT -> told("agent-not-known");
+            case REFUSED -> told(Prompt.of("invalid-entry"));
+            case NOT_ALLOWED -> told(Prompt.of("not-allowed"));
+            case NO_AGENT -> told(Prompt.of("agent-not-known"));
             case FAILED -> Step.of(State.TOLD, new Answer(), DONE);
         };
     }
 
-    private Step<State> told(String prompt) {
-        return Step.of(State.TOLD, new Answer(), Play.of(Prompt.of(prompt)), new StartTimer(longest));
+    private Step<State> told(Prompt... prompts) {
+        return Step.of(State.TOLD, new Answer(), Play.of(prompts), new StartTimer(longest));
     }
 
-    private String done() {
+    private Prompt[] done() {
         return switch (code) {
-            case FeatureCode.LogIn in -> "agent-logged-in";
-            case FeatureCode.LogOut out -> "agent-logged-out";
+            case FeatureCode.LogIn in -> says("agent-logged-in");
+            case FeatureCode.LogOut out -> says("agent-logged-out");
+            case FeatureCode.Forward forward ->
+                forward.number()
+                        .map(number -> new Prompt[] {Prompt.of("calls-forwarded-to"), Prompt.digits(number)})
+                        .orElseGet(() -> says("forward-ended"));
+            case FeatureCode.DoNotDisturb disturb -> says(disturb.on() ? "do-not-disturb-on" : "do-not-disturb-off");
         };
+    }
+
+    private static Prompt[] says(String prompt) {
+        return new Prompt[] {Prompt.of(prompt)};
     }
 }

@@ -9,11 +9,13 @@ import io.parley.call.app.CallApps;
 import io.parley.call.engine.CallEngine;
 import io.parley.call.engine.Destinations;
 import io.parley.call.engine.FeatureCodes;
+import io.parley.call.engine.OwnSettings;
 import io.parley.call.engine.Surroundings;
 import io.parley.concurrent.Timers;
 import io.parley.customer.CallerNames;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
+import io.parley.directory.DirectoryAdmin;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
 import io.parley.number.PhoneNumbers;
@@ -34,6 +36,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Puts the call engine together. */
@@ -73,6 +76,16 @@ public class CallParts {
 
     @Produces
     @Singleton
+    public OwnSettings ownSettings(Directory directory, DirectoryAdmin admin, Destinations destinations) {
+        return new OwnSettings(
+                directory,
+                (extension, edit) -> admin.putExtension(extension, Optional.empty(), edit),
+                destinations,
+                task -> Thread.ofVirtual().name("parley-feature-code").start(task));
+    }
+
+    @Produces
+    @Singleton
     public CallApps apps(Settings settings) {
         return new InstalledApps(ServerSettings.calls(settings).announcementTime());
     }
@@ -99,6 +112,7 @@ public class CallParts {
             Directory directory,
             Destinations destinations,
             CallApps apps,
+            OwnSettings own,
             Customers customers) {
         CallPolicy policy = ServerSettings.calls(settings);
         Surroundings around = new Surroundings(
@@ -113,7 +127,7 @@ public class CallParts {
                 apps,
                 caches.calls(),
                 destinations,
-                new FeatureCodes(directory, agents),
+                new FeatureCodes(directory, agents, own),
                 customers::priorityOf);
         return new CallEngine(around, random);
     }

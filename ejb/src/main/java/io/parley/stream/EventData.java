@@ -76,6 +76,12 @@ public sealed interface EventData {
     /** A transfer failed: it rings at who wanted it. */
     record Recalled(String extension, String number, String reason) implements OfCall {}
 
+    /** The call to an extension goes on to a number; {@code reason} is "always", "busy", "do_not_disturb", "no_answer" or "not_registered". */
+    record Forwarded(String extension, String number, String reason) implements OfCall {}
+
+    /** The extension {@code by} took the call that rang at {@code extension}. */
+    record PickedUp(String extension, String by) implements OfCall {}
+
     record ConsultStarted(String leg, String number, String agent) implements OfCall {}
 
     /** {@code active}: the leg talks to the consulted one, else to the other party again. */

@@ -56,6 +56,10 @@ final class EventMapping {
                         f.leg(), f.number(), f.agent(), f.kind().word()));
             case Fact.TransferDone f -> Optional.of(new EventData.Transferred(f.leg(), f.to(), f.agent()));
             case Fact.Recalled f -> Optional.of(new EventData.Recalled(f.extension(), f.number(), f.why()));
+            case Fact.Forwarded f ->
+                Optional.of(new EventData.Forwarded(
+                        f.extension(), f.to(), f.reason().word()));
+            case Fact.PickedUp f -> Optional.of(new EventData.PickedUp(f.extension(), f.by()));
             case Fact.ConsultStarted f -> Optional.of(new EventData.ConsultStarted(f.leg(), f.number(), f.agent()));
             case Fact.ConsultSwapped f -> Optional.of(new EventData.ConsultSwapped(f.leg(), f.active()));
             case Fact.ConsultEnded f ->

@@ -1,9 +1,14 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
+import io.parley.fact.ForwardReason;
+import io.parley.forward.Forward;
+import io.parley.forward.Onward;
+import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +24,14 @@ final class Chance {
     }
 
     Destination destination(String number) {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
+            case 13 -> new Destination.Pickup(new CallId("0000000000000000000b"));
+            case 11 -> new Destination.Phones("1004", "", contacts(), onward());
+            case 12 ->
+                new Destination.GoOn(
+                        pick(List.of("1002", "1003")),
+                        "",
+                        new Forward(pick(List.of(ForwardReason.values())), number()));
             case 10 -> new Destination.App("any", Integer.toString(random.nextInt(1000)));
             case 0 -> new Destination.Phones("1002", "", contacts());
             case 9 -> new Destination.App("echo", maybe("echo-test").orElse(""));
@@ -31,6 +43,10 @@ final class Chance {
                         404, "no such number", maybe("unknown-number").map(Prompt::of));
             default -> new Destination.QueueTarget(new QueueId(number));
         };
+    }
+
+    private Onward onward() {
+        return new Onward(maybe("1002"), maybe("8001"), Duration.ofSeconds(5), maybe("0301234567"));
     }
 
     List<Binding> contacts() {

@@ -161,8 +161,10 @@ final class SimulatedSystem {
                         random.nextInt(5) == 0 ? Optional.empty() : Optional.of(OTHER),
                         random.nextInt(3)));
             case 25 -> {
-                if (random.nextInt(4) == 0) {
-                    post(new CallMessage.GiveAsked(leg, OTHER));
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> post(new CallMessage.GiveAsked(leg, OTHER));
+                    case 2, 3, 4 -> pickUp();
+                    default -> {}
                 }
             }
             default -> {
@@ -173,6 +175,15 @@ final class SimulatedSystem {
                 }
             }
         }
+    }
+
+    /** Somebody comes to take the call, whether it rings or not. */
+    private void pickUp() {
+        gifts++;
+        post(new CallMessage.Given(
+                new LegHandoff(gifts),
+                new LegHandoff.HandoffInfo(LegRole.EXTENSION, "1008", "", random.nextBoolean(), false, true),
+                "PCMU"));
     }
 
     private void wish() {
@@ -309,7 +320,8 @@ final class SimulatedSystem {
                                         agent, "", random.nextInt(5) == 0 ? List.of() : chance.contacts()))
                                 .toList()));
             case CallCommand.RunFeature c ->
-                replies.add(new CallMessage.FeatureDone(chance.pick(List.of(FeatureOutcome.values()))));
+                (random.nextBoolean() ? replies : inbox)
+                        .add(new CallMessage.FeatureDone(chance.pick(List.of(FeatureOutcome.values()))));
             case CallCommand.ToQueue c -> queue.take(c);
             case CallCommand.DirectBegan c -> direct.add(c.extension());
             case CallCommand.DirectServes c ->

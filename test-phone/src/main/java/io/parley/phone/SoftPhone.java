@@ -214,6 +214,11 @@ public final class SoftPhone implements AutoCloseable {
         return lastInvite;
     }
 
+    /** Where it is called, as host:port. */
+    public String at() {
+        return me;
+    }
+
     /** What NOTIFYs told of its transfer. */
     public List<String> told() {
         return List.copyOf(told);

@@ -114,13 +114,16 @@ public class CallDesk implements CallControl {
         }
         switch (destinations.end(number, extension)) {
             case RouteEnd.AtExtension(Extension called) -> {
-                if (destinations.contacts(called.number()).isEmpty()) {
+                if (!destinations.isReachable(called)) {
                     throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
                 }
             }
             case RouteEnd.ViaTrunk _ -> {}
-            case RouteEnd.Queue _, RouteEnd.Application _, RouteEnd.Announcement _ ->
-                throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
+            case RouteEnd.Queue _,
+                    RouteEnd.Application _,
+                    RouteEnd.Announcement _,
+                    RouteEnd.Pickup _,
+                    RouteEnd.LastNumber _ -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
             case RouteEnd.Refused(DeadEnd why) -> throw new CallRefusedException(refusal(why, extension, number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));

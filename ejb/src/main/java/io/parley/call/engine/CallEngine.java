@@ -14,6 +14,7 @@ import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.media.api.LegKind;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
@@ -84,7 +85,8 @@ public final class CallEngine implements OtherCalls {
         Party caller = around.destinations().named(incoming.caller(), extension);
         Optional<BlockedCaller> blocked =
                 extension.isEmpty() ? around.destinations().blocking(caller) : Optional.empty();
-        RunningCall call = create(direction, caller, incoming.called(), source, extension, incoming.callId());
+        RunningCall call = create(
+                direction, caller, incoming.called(), source, extension, incoming.callId(), incoming.diversions());
         LegKind reached = LegRunner.kind(incoming.transport());
         LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
         boolean byRequest = incoming.transport().equals(HTTP);
@@ -111,7 +113,7 @@ public final class CallEngine implements OtherCalls {
             throw new NoNewCalls();
         }
         Optional<String> from = Optional.of(extension);
-        RunningCall call = create(direction(number, from), caller, number, "api", from, "");
+        RunningCall call = create(direction(number, from), caller, number, "api", from, "", List.of());
         call.post(new CallMessage.Originated(extension, contacts, number));
         return call.journey().id();
     }
@@ -127,7 +129,8 @@ public final class CallEngine implements OtherCalls {
             String called,
             String source,
             Optional<String> extension,
-            String sipCallId) {
+            String sipCallId,
+            List<Diversion> diversions) {
         CallOrigin journey = new CallOrigin(
                 CallId.next(around.clock(), random),
                 direction,
@@ -136,7 +139,8 @@ public final class CallEngine implements OtherCalls {
                 source,
                 extension,
                 sipCallId,
-                around.clock().instant());
+                around.clock().instant(),
+                diversions);
         RunningCall call = new RunningCall(CallState.begin(journey), around, table, this, this::closed);
         calls.put(journey.id(), call);
         total.increment();
@@ -251,6 +255,11 @@ public final class CallEngine implements OtherCalls {
     /** SIP legs bound to calls now; for leak checks and figures. */
     public int legs() {
         return table.size();
+    }
+
+    /** Extensions that have a leg in a call; for leak checks. */
+    int engagedExtensions() {
+        return table.extensions().size();
     }
 
     /** Events of legs that nobody knew, dropped where there was no room. */

@@ -5,6 +5,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.DeadEnd;
+import io.parley.call.LiveCall;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
 import io.parley.fact.Fact;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Carries out a call's commands. Used only in the call's inbox. */
 final class CommandRunner {
@@ -28,6 +30,7 @@ final class CommandRunner {
     private final RunningCall call;
     private final Surroundings around;
     private final LegRunner legs;
+    private final LegTable table;
     private final TrunkChannels.Held channels;
     private final Map<Integer, Timers.Timer> timers = new HashMap<>(2);
     private final Set<String> awaited = new HashSet<>(0);
@@ -37,6 +40,7 @@ final class CommandRunner {
         this.call = call;
         this.around = around;
         this.legs = new LegRunner(call, around, table);
+        this.table = table;
         this.channels = around.destinations().channels();
     }
 
@@ -66,7 +70,8 @@ final class CommandRunner {
             case CallCommand.Decline c -> call.others().decline(c.asker(), c.number());
             case CallCommand.FindPhones c -> findPhones(c);
             case CallCommand.RunFeature c ->
-                call.reply(new CallMessage.FeatureDone(around.features().run(c.extension(), c.code())));
+                around.features()
+                        .run(c.extension(), c.code(), outcome -> call.post(new CallMessage.FeatureDone(outcome)));
             case CallCommand.ToQueue c -> toQueue(c);
             case CallCommand.ToAgents c -> toAgents(c);
             case CallCommand.SetTimer c -> setTimer(c);
@@ -78,7 +83,23 @@ final class CommandRunner {
     private void resolve(CallCommand.Resolve command) {
         boolean first = routings == 0;
         routings++;
-        call.reply(around.destinations().resolve(call.journey(), command.number(), first, command.by(), channels));
+        Reach.Caller caller = new Reach.Caller(
+                command.diversions(),
+                legs::takesPart,
+                extension -> table.extensions().elsewhere(extension, Optional.of(call)),
+                this::ringing);
+        call.reply(
+                around.destinations().resolve(call.journey(), command.number(), first, command.by(), caller, channels));
+    }
+
+    /** The calls, besides this one, that ring at an extension without a queue's doing. */
+    private Stream<LiveCall> ringing(String extension) {
+        return table.extensions()
+                .of(extension)
+                .filter(link -> link.call() != call)
+                .map(link -> link.call().live())
+                .filter(live ->
+                        live.phase() == LiveCall.Phase.RINGING && live.party().equals(extension));
     }
 
     private void checkTransfer(CallCommand.CheckTransfer command) {

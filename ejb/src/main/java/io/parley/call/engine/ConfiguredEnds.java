@@ -31,7 +31,11 @@ public class ConfiguredEnds implements NumberEnds {
         return switch (ends.of(plan.route(number, true))) {
             case RouteEnd.AtExtension(Extension extension) -> new End.AtExtension(extension.number());
             case RouteEnd.Queue(QueueId queue) -> new End.AtQueue(queue);
-            case RouteEnd.ViaTrunk _, RouteEnd.Application _, RouteEnd.Announcement _ -> new End.Elsewhere();
+            case RouteEnd.ViaTrunk _,
+                    RouteEnd.Application _,
+                    RouteEnd.Announcement _,
+                    RouteEnd.Pickup _,
+                    RouteEnd.LastNumber _ -> new End.Elsewhere();
             case RouteEnd.Refused _ -> new End.Nobody();
         };
     }

@@ -17,6 +17,10 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
 import io.parley.fact.RouteKind;
+import io.parley.forward.Forward;
+import io.parley.forward.ForwardRules.Verdict;
+import io.parley.forward.ForwardRules.Why;
+import io.parley.forward.Onward;
 import io.parley.id.QueueId;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.number.PhoneNumbers;
@@ -39,7 +43,9 @@ public final class Destinations {
     private final DialPlan plan;
     private final Directory directory;
     private final RegistrationStore registrations;
-    private final Predicate<String> undisturbed;
+    private final Reach reach;
+    private final PickupCodes pickups;
+    private final LastNumbers lastNumbers = new LastNumbers();
     private final CallerNames names;
     private final PhoneNumbers numbers;
     private final PromptSounds prompts;
@@ -64,11 +70,12 @@ public final class Destinations {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
-        this.undisturbed = undisturbed;
         this.names = names;
         this.numbers = numbers;
         this.prompts = new PromptSounds(sounds);
         this.ends = new RouteEnds(directory, apps);
+        this.pickups = new PickupCodes(directory);
+        this.reach = new Reach(plan, ends, registrations, undisturbed);
     }
 
     TrunkChannels.Held channels() {
@@ -88,6 +95,12 @@ public final class Destinations {
     /** Whose an extension is, for people to read; empty where there is no such extension. */
     String holder(String extension) {
         return directory.extension(extension).map(Extension::name).orElse("");
+    }
+
+    /** Whether a call to an extension would ring somewhere now, or go on to another number. */
+    boolean isReachable(Extension extension) {
+        return !(reach.verdict(extension, Reach.Caller.NOBODY) instanceof Verdict.Refuse(Why why))
+                || why != Why.NOT_REGISTERED;
     }
 
     /** What a call to the number would find, by the configuration, called by an extension. */
@@ -140,9 +153,16 @@ public final class Destinations {
      *
      * @param first the call was just begun: one that came in by a trunk takes a channel of it
      * @param by the extension whose permission counts; empty where the system itself calls on
+     * @param caller how the call came there
      * @param held takes a channel where it leads through a trunk
      */
-    Resolved resolve(CallOrigin journey, String number, boolean first, Optional<String> by, TrunkChannels.Held held) {
+    Resolved resolve(
+            CallOrigin journey,
+            String number,
+            boolean first,
+            Optional<String> by,
+            Reach.Caller caller,
+            TrunkChannels.Held held) {
         Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
             return new Way(number, RouteKind.TRUNK, full.get(), "").to(NO_CHANNEL);
@@ -150,15 +170,38 @@ public final class Destinations {
         // a caller from outside has no permission of their own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
         Route route = plan.route(number, external);
-        return Way.of(number, route).to(destination(ends.of(route), held));
+        RouteEnd end = ends.of(route);
+        if (end instanceof RouteEnd.LastNumber(boolean dialled)) {
+            Optional<String> last = by.flatMap(extension -> lastNumbers.last(extension, dialled));
+            if (last.isEmpty()) {
+                return Way.of(number, route)
+                        .to(new Destination.Refusal(404, "no number to call", words("invalid-entry")));
+            }
+            // as if it had been dialled: a number that is stored is never a code
+            return resolve(journey, last.get(), false, by, caller, held);
+        }
+        by.filter(_ -> first && isSomebody(end)).ifPresent(extension -> lastNumbers.dialled(extension, number));
+        return Way.of(number, route).to(destination(end, journey, by, caller, held));
     }
 
-    private Destination destination(RouteEnd end, TrunkChannels.Held held) {
+    private static boolean isSomebody(RouteEnd end) {
+        return end instanceof RouteEnd.AtExtension || end instanceof RouteEnd.Queue || end instanceof RouteEnd.ViaTrunk;
+    }
+
+    private Destination destination(
+            RouteEnd end, CallOrigin journey, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
         return switch (end) {
-            case RouteEnd.AtExtension(Extension extension) -> phones(extension);
+            case RouteEnd.AtExtension(Extension extension) -> {
+                if (!journey.caller().withheld()) {
+                    lastNumbers.called(extension.number(), journey.caller().number());
+                }
+                yield phones(extension, caller);
+            }
             case RouteEnd.Queue(QueueId queue) -> new Destination.QueueTarget(queue);
             case RouteEnd.ViaTrunk(Trunk trunk, String outside) -> gateway(trunk, outside, held);
             case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
+            case RouteEnd.Pickup(Optional<String> of) -> audible(pickups.find(of, by, caller));
+            case RouteEnd.LastNumber _ -> throw new IllegalStateException("a last number is looked up before");
             case RouteEnd.Announcement(String sound) ->
                 new Destination.Refusal(480, "announcement", audible(Prompt.sound(sound)));
             case RouteEnd.Refused(DeadEnd why) ->
@@ -177,15 +220,26 @@ public final class Destinations {
                 .map(Trunk::name);
     }
 
-    private Destination phones(Extension extension) {
-        String number = extension.number();
-        if (undisturbed.test(number)) {
-            return new Destination.Refusal(486, "do not disturb", words("person-not-available"));
-        }
-        List<Binding> contacts = registrations.bindings(number);
-        return contacts.isEmpty()
-                ? new Destination.Refusal(480, "not registered", Optional.empty())
-                : new Destination.Phones(number, extension.name(), contacts);
+    private Destination phones(Extension extension, Reach.Caller caller) {
+        return switch (reach.verdict(extension, caller)) {
+            case Verdict.GoOn(Forward forward) -> new Destination.GoOn(extension.number(), extension.name(), forward);
+            case Verdict.Refuse(Why why) -> refusal(why);
+            case Verdict.Ring(Onward onward) -> {
+                // the last device may be gone since it was asked for
+                List<Binding> contacts = registrations.bindings(extension.number());
+                yield contacts.isEmpty()
+                        ? refusal(Why.NOT_REGISTERED)
+                        : new Destination.Phones(extension.number(), extension.name(), contacts, onward);
+            }
+        };
+    }
+
+    private Destination refusal(Why why) {
+        return switch (why) {
+            case DO_NOT_DISTURB -> new Destination.Refusal(486, "do not disturb", words("person-not-available"));
+            case BUSY -> new Destination.Refusal(486, "busy", Optional.empty());
+            case NOT_REGISTERED -> new Destination.Refusal(480, "not registered", Optional.empty());
+        };
     }
 
     private Destination gateway(Trunk trunk, String number, TrunkChannels.Held held) {
@@ -202,6 +256,16 @@ public final class Destinations {
                 .flatMap(directory::extension)
                 .filter(Extension::allowExternal)
                 .isPresent();
+    }
+
+    private Destination audible(Destination destination) {
+        return destination instanceof Destination.Refusal refusal
+                ? new Destination.Refusal(
+                        refusal.kind(),
+                        refusal.code(),
+                        refusal.reason(),
+                        refusal.prompt().flatMap(this::audible))
+                : destination;
     }
 
     private Optional<Prompt> words(String prompt) {

@@ -11,22 +11,38 @@ import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Carries out feature codes dialled at an extension. Thread-safe. */
+/** Carries out feature codes dialled at an extension. Thread-safe, never blocks: what the database takes is done meanwhile. */
 public final class FeatureCodes {
     private static final Logger LOG = Logger.getLogger(FeatureCodes.class);
 
     private final Directory directory;
     private final AgentDesk agents;
+    private final OwnSettings settings;
 
-    public FeatureCodes(Directory directory, AgentDesk agents) {
+    public FeatureCodes(Directory directory, AgentDesk agents, OwnSettings settings) {
         this.directory = directory;
         this.agents = agents;
+        this.settings = settings;
     }
 
-    /** Does what the code says. */
-    FeatureOutcome run(String extension, FeatureCode code) {
+    /**
+     * Does what the code says.
+     *
+     * @param done told of the outcome, at once or from another thread
+     */
+    void run(String extension, FeatureCode code, Consumer<FeatureOutcome> done) {
+        switch (code) {
+            case FeatureCode.LogIn in -> done.accept(asAgent(extension, in));
+            case FeatureCode.LogOut out -> done.accept(asAgent(extension, out));
+            case FeatureCode.Forward forward -> settings.forward(extension, forward, done);
+            case FeatureCode.DoNotDisturb disturb -> settings.doNotDisturb(extension, disturb.on(), done);
+        }
+    }
+
+    private FeatureOutcome asAgent(String extension, FeatureCode.OfAgent code) {
         Optional<User> user = directory.userAt(extension).filter(u -> u.roles().contains(Role.AGENT));
         if (user.isEmpty()) {
             LOG.infof("CAL0010 feature code at %s refused: no agent there", extension);

@@ -21,6 +21,8 @@ final class LegHandle {
     final LegKind kind;
     /** Where events of the leg go, from the wire and from media: to another call when it is given away. */
     final LegAddress address;
+    /** The extension whose device is at its far end; empty for somebody outside. */
+    final String extension;
     /** The browser at its far end, if there is one. */
     final Optional<Browser> browser;
 
@@ -40,8 +42,12 @@ final class LegHandle {
     /** It would hear what is played before it is up. */
     boolean hearsEarly = true;
 
-    LegHandle(int ref, LegKind kind, LegAddress address, Optional<Browser> browser) {
+    /** We asked for its end. */
+    boolean ending;
+
+    LegHandle(int ref, LegKind kind, String extension, LegAddress address, Optional<Browser> browser) {
         this.ref = ref;
+        this.extension = extension;
         this.kind = kind;
         this.address = address;
         this.browser = browser;
@@ -100,6 +106,7 @@ final class LegHandle {
     /** Nothing is open for it any more. */
     void release(LegTable table) {
         try {
+            table.extensions().remove(extension, address);
             if (sip != null) {
                 table.unbind(sip);
             }

@@ -45,11 +45,12 @@ final class LegRunner {
 
     /** The caller's dialog, before the first message; {@code byRequest} where it is none, but requests of a browser. */
     LegAddress adopt(LegId sip, LegKind kind, Optional<Browser> browser, boolean byRequest) {
-        LegHandle handle = new LegHandle(0, kind, new LegAddress(call, 0), browser);
+        String extension = call.journey().extension().orElse("");
+        LegHandle handle = new LegHandle(0, kind, extension, new LegAddress(call, 0), browser);
         handle.sip = sip;
         handle.hearsEarly = !byRequest;
         handle.byRequest = byRequest;
-        handles.add(handle);
+        known(handle);
         return handle.address;
     }
 
@@ -103,9 +104,10 @@ final class LegRunner {
         LegKind kind = contact.map(Binding::transport).map(LegRunner::kind).orElse(LegKind.TRUNK);
         Optional<Browser> browser =
                 contact.filter(_ -> kind == LegKind.BROWSER).map(page -> new Browser(page.user(), List.of(page)));
-        LegHandle handle = new LegHandle(command.leg(), kind, new LegAddress(call, command.leg()), browser);
+        String extension = contact.map(Binding::user).orElse("");
+        LegHandle handle = new LegHandle(command.leg(), kind, extension, new LegAddress(call, command.leg()), browser);
         handle.target = Optional.of(command.target());
-        handles.add(handle);
+        known(handle);
         LegHandle like = find(command.like());
         MediaLeg near = like == null ? null : like.media;
         try {
@@ -123,14 +125,30 @@ final class LegRunner {
                         command.shown(),
                         Optional.of(offer),
                         command.autoAnswer(),
-                        Optional.of(call.journey().id().value())));
+                        Optional.of(call.journey().id().value()),
+                        command.diversions()));
         for (LegEvent early : table.bind(handle.sip, handle.address)) {
             call.fromWire(command.leg(), early);
         }
     }
 
+    private void known(LegHandle handle) {
+        handles.add(handle);
+        if (!handle.extension.isEmpty()) {
+            table.extensions().add(handle.extension, handle.address);
+        }
+    }
+
+    /** Whether the extension is in this call, and is not just leaving it. */
+    boolean takesPart(String extension) {
+        return handles.stream().anyMatch(handle -> handle.extension.equals(extension) && !handle.ending);
+    }
+
     private void hangUp(CallCommand.HangUp command) {
         LegHandle handle = find(command.leg());
+        if (handle != null) {
+            handle.ending = true;
+        }
         if (handle != null && handle.sip != null) {
             around.sip().get().hangUp(handle.sip, command.reason(), command.causes());
         } else {

@@ -19,6 +19,12 @@ final class LegTable {
     private final Map<LegId, LegAddress> links = new ConcurrentHashMap<>();
     private final Map<LegId, List<LegEvent>> early = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
+    private final ExtensionLegs extensions = new ExtensionLegs();
+
+    /** The same legs by the extensions whose devices are at their far ends. */
+    ExtensionLegs extensions() {
+        return extensions;
+    }
 
     /** Binds a leg and gives the events that came before. */
     List<LegEvent> bind(LegId leg, LegAddress address) {

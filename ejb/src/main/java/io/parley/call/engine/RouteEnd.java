@@ -4,6 +4,7 @@ import io.parley.call.DeadEnd;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
 import io.parley.id.QueueId;
+import java.util.Optional;
 
 /** What is at the end of a route of the dial plan, by the configuration. */
 sealed interface RouteEnd {
@@ -21,6 +22,16 @@ sealed interface RouteEnd {
 
     /** An announcement and nothing more. */
     record Announcement(String sound) implements RouteEnd {}
+
+    /**
+     * A call that rings elsewhere is taken.
+     *
+     * @param extension at which it rings; empty for any that shares a pickup group with the one who calls
+     */
+    record Pickup(Optional<String> extension) implements RouteEnd {}
+
+    /** A number that the extension had to do with last: the one it dialled, or the one that called it. */
+    record LastNumber(boolean dialled) implements RouteEnd {}
 
     /** No destination: a call is refused. */
     record Refused(DeadEnd why) implements RouteEnd {}

@@ -14,6 +14,8 @@ import java.util.Optional;
  * of a number beforehand is what a call to it gets. Thread-safe.
  */
 final class RouteEnds {
+    private static final String PICKUP = "pickup:";
+
     private final Directory directory;
     private final CallApps apps;
 
@@ -47,10 +49,23 @@ final class RouteEnds {
                 trunk(rule)
                         .<RouteEnd>map(trunk -> new RouteEnd.ViaTrunk(trunk, target))
                         .orElse(new RouteEnd.Refused(DeadEnd.NO_TRUNK));
-            case FEATURE -> application("feature", target);
+            case FEATURE -> feature(target);
             case ECHO -> application("echo", target);
             case ANNOUNCEMENT -> new RouteEnd.Announcement(target);
             case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> new RouteEnd.Refused(DeadEnd.NOT_AVAILABLE);
+        };
+    }
+
+    /** A code that is about other calls, or else one that an application carries out. */
+    private RouteEnd feature(String target) {
+        return switch (target) {
+            case "pickup" -> new RouteEnd.Pickup(Optional.empty());
+            case "redial" -> new RouteEnd.LastNumber(true);
+            case "call-back" -> new RouteEnd.LastNumber(false);
+            default ->
+                target.startsWith(PICKUP)
+                        ? new RouteEnd.Pickup(Optional.of(target.substring(PICKUP.length())))
+                        : application("feature", target);
         };
     }
 

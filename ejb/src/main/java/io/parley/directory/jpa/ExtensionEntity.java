@@ -4,6 +4,8 @@ import io.parley.audit.jpa.Secret;
 import io.parley.audit.jpa.Thing;
 import io.parley.database.jpa.VersionedEntity;
 import io.parley.directory.Extension;
+import io.parley.directory.Forwards;
+import io.parley.directory.Reachability;
 import io.parley.directory.SipSecret;
 import io.parley.secret.SecretKind;
 import io.parley.secret.jpa.EncryptedText;
@@ -12,6 +14,8 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.envers.Audited;
 
 /** A row of the table extension. */
@@ -27,6 +31,16 @@ class ExtensionEntity extends VersionedEntity {
     String email;
     boolean allowExternal;
     int maxContacts;
+    String forwardAlways;
+    String forwardBusy;
+    String forwardNoAnswer;
+    /** Seconds. */
+    int forwardAfter;
+
+    String forwardUnregistered;
+    boolean doNotDisturb;
+    boolean callWaiting;
+    String pickupGroups;
 
     @Secret
     @Column(name = "ha1_md5")
@@ -49,6 +63,19 @@ class ExtensionEntity extends VersionedEntity {
         email = extension.email();
         allowExternal = extension.allowExternal();
         maxContacts = extension.maxContacts();
+        take(extension.reachability());
+    }
+
+    private void take(Reachability reachability) {
+        Forwards forwards = reachability.forwards();
+        forwardAlways = forwards.always().orElse("");
+        forwardBusy = forwards.busy().orElse("");
+        forwardNoAnswer = forwards.noAnswer().orElse("");
+        forwardAfter = (int) forwards.after().toSeconds();
+        forwardUnregistered = forwards.notRegistered().orElse("");
+        doNotDisturb = reachability.doNotDisturb();
+        callWaiting = reachability.callWaiting();
+        pickupGroups = Words.of(reachability.pickupGroups());
     }
 
     void take(SipSecret secret) {
@@ -57,7 +84,21 @@ class ExtensionEntity extends VersionedEntity {
     }
 
     Extension extension() {
-        return new Extension(number, name, email, allowExternal, maxContacts);
+        return new Extension(number, name, email, allowExternal, maxContacts, reachability());
+    }
+
+    private Reachability reachability() {
+        Forwards forwards = new Forwards(
+                given(forwardAlways),
+                given(forwardBusy),
+                given(forwardNoAnswer),
+                Duration.ofSeconds(forwardAfter),
+                given(forwardUnregistered));
+        return new Reachability(forwards, doNotDisturb, callWaiting, Words.in(pickupGroups));
+    }
+
+    private static Optional<String> given(String number) {
+        return Optional.of(number).filter(text -> !text.isEmpty());
     }
 
     SipSecret secret() {

@@ -41,6 +41,8 @@ public record AgentPart(
     public static final String ANSWERED = "ANSWERED";
     public static final String NO_ANSWER = "NO_ANSWER";
     public static final String PENDING = "PENDING";
+    /** An extension sent the call on without ringing. */
+    public static final String FORWARDED = "FORWARDED";
 
     /** The agent's part in a call of which nothing else is counted for them. */
     public static final String HANDED_OVER = "HANDED_OVER";

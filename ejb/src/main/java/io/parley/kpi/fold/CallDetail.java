@@ -111,6 +111,8 @@ public record CallDetail(
             HOLD("HOLD"),
             /** Somebody was asked while the call's other party waited. */
             CONSULT("CONSULT"),
+            /** A moment: the call to {@code who} went on to another number; the outcome says why. */
+            FORWARD("FORWARD"),
             WRAP_UP("WRAP_UP");
 
             private final String word;

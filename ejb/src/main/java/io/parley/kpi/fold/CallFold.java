@@ -19,8 +19,10 @@ import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class CallFold {
     public final List<String> notes = new ArrayList<>();
     final Map<String, Handovers> handovers = new TreeMap<>();
     final Map<String, Rung> rungFor = new LinkedHashMap<>();
+    final Set<String> forwards = new HashSet<>();
     public Fact.CallStarted start = UNKNOWN_START;
     public Fact.CallEnded end = NOT_ENDED;
     public Instant startedAt = Instant.EPOCH;
@@ -125,7 +128,8 @@ public final class CallFold {
             case Fact.ConsultStarted started -> consultStarted(started, at);
             case Fact.ConsultSwapped swapped -> talks.hold(CONSULT, swapped.active(), at);
             case Fact.ConsultEnded ended -> consultEnded(ended, at);
-            case Fact.Recalled _ -> {}
+            case Fact.Recalled _, Fact.PickedUp _ -> {}
+            case Fact.Forwarded forwarded -> forwarded(forwarded, at);
             case Fact.EndpointLost lost -> talks.hold(AWAY + lost.leg(), true, at);
             case Fact.EndpointBack back -> pageBack(back, at);
             case Fact.CallEnded ended -> ended(ended, at);
@@ -316,6 +320,12 @@ public final class CallFold {
             announcing = Optional.of(routed);
             announcingSince = at;
         }
+    }
+
+    private void forwarded(Fact.Forwarded forwarded, Instant at) {
+        forwards.add(forwarded.extension());
+        String why = forwarded.reason().word().toUpperCase(Locale.ROOT);
+        otherSegments.add(new Segment(Segment.Kind.FORWARD, forwarded.extension(), at, at, why));
     }
 
     private void announced(Instant at) {

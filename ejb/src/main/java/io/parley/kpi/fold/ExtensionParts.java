@@ -72,11 +72,13 @@ public final class ExtensionParts {
         return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind().word() : own;
     }
 
-    /** It should have rung, and had no device that could. */
+    /** It should have rung, and had no device that could, or sent the call on before. */
     private static ExtensionPart unreachable(CallFold call, String number, CallFold.Rung rung) {
         Party other = rung.other();
-        return new ExtensionPart(
-                call.id, rung.at(), number, false, call.end.kind().word(), other.number(), other.name(), 0, 0);
+        String outcome = call.forwards.contains(number)
+                ? AgentPart.FORWARDED
+                : call.end.kind().word();
+        return new ExtensionPart(call.id, rung.at(), number, false, outcome, other.number(), other.name(), 0, 0);
     }
 
     private static boolean during(CallFold call, List<LegFold> legs, TalkSegment talk) {

@@ -103,7 +103,7 @@ class DestinationsTest {
 
         assertThat(destinations.trial(number, caller).deadEnd()).contains(why);
         assertThat(destinations
-                        .resolve(CALL, number, true, caller, destinations.channels())
+                        .resolve(CALL, number, true, caller, Reach.Caller.NOBODY, destinations.channels())
                         .destination())
                 .isInstanceOfSatisfying(Destination.Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(why.code());

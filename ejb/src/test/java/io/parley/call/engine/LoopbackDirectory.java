@@ -8,9 +8,11 @@ import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
+import io.parley.directory.Forwards;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.QueueConfig.Handling;
 import io.parley.directory.QueueConfig.Waiting;
+import io.parley.directory.Reachability;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
@@ -20,9 +22,13 @@ import io.parley.id.QueueId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Extensions 1001 to 1009, anna and ben agents at 1001 and 1002, queues 8001 to 8004, a trunk at 127.0.0.9, a rule to another that there is not. */
@@ -30,6 +36,11 @@ final class LoopbackDirectory implements Directory {
     static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
 
     volatile BlockedCallers blocked = BlockedCallers.NONE;
+
+    /** Where calls outside go. */
+    volatile Trunk trunk = TRUNK;
+
+    private final Map<String, Reachability> reachability = new ConcurrentHashMap<>();
 
     private final List<DialRule> plan = Stream.concat(
                     DefaultDialPlan.rules().stream(),
@@ -62,6 +73,21 @@ final class LoopbackDirectory implements Directory {
         return new DialRule(name, pattern, action, target, trunk, false);
     }
 
+    /** What becomes of calls to an extension from now on. */
+    void put(String extension, Reachability wanted) {
+        reachability.put(extension, wanted);
+    }
+
+    void put(Extension extension) {
+        put(extension.number(), extension.reachability());
+    }
+
+    /** Its forwards from now on. */
+    void forward(String extension, UnaryOperator<Forwards> change) {
+        Reachability now = extension(extension).orElseThrow().reachability();
+        put(extension, now.with(change.apply(now.forwards())));
+    }
+
     @Override
     public Optional<User> user(String name) {
         return users.stream().filter(user -> user.name().equals(name)).findFirst();
@@ -82,13 +108,21 @@ final class LoopbackDirectory implements Directory {
     @Override
     public Optional<Extension> extension(String number) {
         return number.matches("100[1-9]")
-                ? Optional.of(new Extension(number, "Phone " + number, "", number.equals("1003"), 3))
+                ? Optional.of(new Extension(
+                        number,
+                        "Phone " + number,
+                        "",
+                        number.equals("1003"),
+                        3,
+                        reachability.getOrDefault(number, Reachability.PLAIN)))
                 : Optional.empty();
     }
 
     @Override
     public Collection<Extension> extensions() {
-        return List.of();
+        return IntStream.rangeClosed(1001, 1009)
+                .mapToObj(number -> extension(String.valueOf(number)).orElseThrow())
+                .toList();
     }
 
     @Override
@@ -108,12 +142,12 @@ final class LoopbackDirectory implements Directory {
 
     @Override
     public Optional<Trunk> trunk(String name) {
-        return name.equals(TRUNK.name()) ? Optional.of(TRUNK) : Optional.empty();
+        return name.equals(TRUNK.name()) ? Optional.of(trunk) : Optional.empty();
     }
 
     @Override
     public Collection<Trunk> trunks() {
-        return List.of(TRUNK);
+        return List.of(trunk);
     }
 
     @Override

@@ -108,7 +108,14 @@ final class LoopbackSystem implements AutoCloseable {
                 apps,
                 cache,
                 destinations,
-                new FeatureCodes(directory, agents),
+                new FeatureCodes(
+                        directory,
+                        agents,
+                        new OwnSettings(
+                                directory,
+                                (extension, _) -> directory.put(extension),
+                                destinations,
+                                task -> Thread.ofVirtual().start(task))),
                 _ -> 0);
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
@@ -190,6 +197,7 @@ final class LoopbackSystem implements AutoCloseable {
         Eventually.holds("no call is left: " + engine.live(), () -> engine.active() == 0);
         Eventually.holds("no leg is left", () -> engine.legs() == 0);
         Eventually.holds("no lamp is lit", () -> engine.board().size() == 0);
+        Eventually.holds("no extension is engaged", () -> engine.engagedExtensions() == 0);
         Eventually.holds("no page is awaited", () -> engine.awaited() == 0);
         Eventually.holds("no live call is in the cache", cache::isEmpty);
         Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);

@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,30 @@ import java.util.Optional;
  * @param offer our SDP; empty makes a delayed offer
  * @param autoAnswer asks the device to answer by itself (Call-Info with answer-after, Alert-Info of the same meaning)
  * @param call id of the call as the contact centre knows it, sent as X-Parley-Call; empty for none
+ * @param diversions who sent the call on before, the first of them first; told by Diversion and History-Info
  */
 public record DialRequest(
-        Target target, String called, Party caller, Optional<String> offer, boolean autoAnswer, Optional<String> call) {
+        Target target,
+        String called,
+        Party caller,
+        Optional<String> offer,
+        boolean autoAnswer,
+        Optional<String> call,
+        List<Diversion> diversions) {
+    public DialRequest {
+        diversions = List.copyOf(diversions);
+    }
+
+    /** A call that nobody sent on. */
+    public DialRequest(
+            Target target,
+            String called,
+            Party caller,
+            Optional<String> offer,
+            boolean autoAnswer,
+            Optional<String> call) {
+        this(target, called, caller, offer, autoAnswer, call, List.of());
+    }
 
     /** The same call to somewhere else. */
     public DialRequest to(Target other) {

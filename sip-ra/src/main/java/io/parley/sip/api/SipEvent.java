@@ -1,5 +1,6 @@
 package io.parley.sip.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public sealed interface SipEvent {
      * @param caller what the caller shows (From, or P-Asserted-Identity of a trusted source)
      * @param offer the SDP body
      * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
+     * @param diversions who sent the call on before it came here, as a trunk tells (Diversion, RFC 5806), the first of them first
      */
     record IncomingCall(
             LegId leg,
@@ -31,8 +33,25 @@ public sealed interface SipEvent {
             String called,
             Party caller,
             Optional<String> offer,
-            String transport)
-            implements LegEvent {}
+            String transport,
+            List<Diversion> diversions)
+            implements LegEvent {
+        public IncomingCall {
+            diversions = List.copyOf(diversions);
+        }
+
+        /** A call that nobody sent on. */
+        public IncomingCall(
+                LegId leg,
+                String callId,
+                Source source,
+                String called,
+                Party caller,
+                Optional<String> offer,
+                String transport) {
+            this(leg, callId, source, called, caller, offer, transport, List.of());
+        }
+    }
 
     /**
      * 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. It may come again and again, from one early dialog or several, each

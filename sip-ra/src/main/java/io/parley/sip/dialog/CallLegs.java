@@ -13,6 +13,7 @@ import io.parley.sip.api.Source;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Usage.Counter;
+import io.parley.sip.header.DiversionHeader;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Replaces;
 import io.parley.sip.header.Text;
@@ -394,6 +395,7 @@ public final class CallLegs implements SipLegs {
         r.call()
                 .ifPresent(
                         c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
+        out.append(DiversionHeader.lines(r.diversions(), r.called(), wire.node.host()));
         if (r.caller().withheld()) {
             out.append("Privacy: id\r\n");
         } else if (r.target() instanceof DialRequest.Target.Trunk) {

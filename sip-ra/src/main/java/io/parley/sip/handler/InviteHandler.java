@@ -14,6 +14,7 @@ import io.parley.sip.guard.Admission;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.CallerIdentity;
+import io.parley.sip.header.DiversionHeader;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.ReasonHeader;
 import io.parley.sip.header.Responses;
@@ -21,6 +22,7 @@ import io.parley.sip.leg.LegInput;
 import io.parley.sip.transaction.InviteServerTransaction;
 import io.parley.sip.transaction.TransactionLayer;
 import io.parley.sip.transport.Flow;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -145,7 +147,8 @@ public final class InviteHandler {
                         trunks.called(r, source),
                         caller,
                         Headers.sdp(r),
-                        flow.transport()));
+                        flow.transport(),
+                        trunk.isPresent() ? DiversionHeader.diversions(r) : List.of()));
     }
 
     /** Whether a call without an INVITE is taken. */

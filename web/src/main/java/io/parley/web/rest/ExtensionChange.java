@@ -2,6 +2,7 @@ package io.parley.web.rest;
 
 import io.parley.directory.Extension;
 import io.parley.directory.Form;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +16,7 @@ record ExtensionChange(
         Optional<@Pattern(regexp = Form.EMAIL_OR_NONE) String> email,
         Optional<Boolean> allowExternal,
         Optional<@Min(1) @Max(Form.MOST_CONTACTS) Integer> maxContacts,
+        Optional<@Valid ReachabilityChange> reachability,
         Optional<String> user,
         Optional<Integer> devices,
         Optional<@Size(min = Form.SHORTEST_SECRET, max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String>
@@ -25,6 +27,7 @@ record ExtensionChange(
                 name.orElse(before.name()),
                 email.orElse(before.email()),
                 allowExternal.orElse(before.allowExternal()),
-                maxContacts.orElse(before.maxContacts()));
+                maxContacts.orElse(before.maxContacts()),
+                reachability.map(change -> change.of(before.reachability())).orElse(before.reachability()));
     }
 }

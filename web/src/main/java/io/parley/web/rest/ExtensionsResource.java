@@ -65,6 +65,7 @@ public class ExtensionsResource {
             String email,
             boolean allowExternal,
             int maxContacts,
+            ReachabilityJson reachability,
             Optional<String> user,
             int devices) {}
 
@@ -173,6 +174,7 @@ public class ExtensionsResource {
                 extension.email(),
                 extension.allowExternal(),
                 extension.maxContacts(),
+                ReachabilityJson.of(extension.reachability()),
                 owner(extension.number()),
                 devices.of(extension.number()).size());
     }

@@ -25,6 +25,7 @@ public class RestApplication extends Application {
             StatusResource.class,
             StatisticsResource.class,
             ExtensionsResource.class,
+            ReachabilityResource.class,
             QueuesResource.class,
             QueueAgentsResource.class,
             AgentsResource.class,

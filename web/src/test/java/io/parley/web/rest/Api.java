@@ -62,6 +62,7 @@ final class Api {
                         new StatusResource(house.figures(), house.directory(), house.devices(), new Readiness()),
                         new StatisticsResource(house.figures()),
                         new ExtensionsResource(house.directory(), house.admin(), house.devices(), house.desk()),
+                        new ReachabilityResource(house.directory(), house.admin()),
                         new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),

@@ -55,6 +55,7 @@ class PutBackTest {
         return Stream.of(
                 new Thing("/extensions/{number}", "/extensions/1001", ""),
                 new Thing("/extensions/{number}", "/extensions/1002", ""),
+                new Thing("/extensions/{number}/reachability", "/extensions/1001/reachability", ""),
                 new Thing("/queues/{number}", "/queues/8001", "queue"),
                 new Thing("/queues/{number}/agents/{agent}", "/queues/8001/agents/anna", "member"),
                 new Thing("/trunks/{name}", "/trunks/carrier", ""),

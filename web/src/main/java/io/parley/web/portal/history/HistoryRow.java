@@ -88,7 +88,12 @@ public final class HistoryRow extends ListItem {
         if (row.outgoing()) {
             return KNOWN.contains(row.outcome()) ? Texts.of(key) : Texts.of("history.unanswered");
         }
-        return Texts.of(row.outcome().equals("REJECTED") ? "history.rejected" : "history.missed");
+        return Texts.of(
+                switch (row.outcome()) {
+                    case "REJECTED" -> "history.rejected";
+                    case "FORWARDED" -> "history.forwarded";
+                    default -> "history.missed";
+                });
     }
 
     private static String below(Row row, String queueName, boolean missed) {

@@ -36,6 +36,7 @@ final class Constraints {
             entry(Form.NUMBER_OR_NONE, new InputRefusal.NotANumber()),
             entry(Form.USER_NAME, new InputRefusal.NotAUserName()),
             entry(Form.NAME, new InputRefusal.NotAName()),
+            entry(Form.FORWARD_OR_NONE, new InputRefusal.NotAPhoneNumber()),
             entry(Form.DIGITS, new InputRefusal.NotDigits()),
             entry(Form.HOST, new InputRefusal.NotAHost()),
             entry(Form.EMAIL_OR_NONE, new InputRefusal.NotAnEmail()),

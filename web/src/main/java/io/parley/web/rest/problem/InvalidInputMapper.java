@@ -24,6 +24,7 @@ public final class InvalidInputMapper implements ExceptionMapper<InvalidInput> {
             entry("maxWait", "max_wait_seconds"),
             entry("serviceLevel", "service_level_seconds"),
             entry("shortAbandon", "short_abandon_seconds"),
+            entry("forwardAfter", "forward_after_seconds"),
             entry("welcome", "announcements.welcome"),
             entry("positionEvery", "announcements.position_every_seconds"),
             entry("periodicEvery", "announcements.periodic_every_seconds"),

@@ -1,0 +1,58 @@
+package io.parley.call;
+
+import io.parley.fact.Fact;
+import io.parley.fact.ForwardReason;
+import io.parley.forward.Forward;
+import io.parley.sip.api.Diversion;
+import io.parley.sip.api.Party;
+import java.util.Optional;
+
+/** Calls that go on from an extension to another number, as its user wants. The extension's permission counts, and it is the one that is named to the next. */
+final class Diverting {
+    private Diverting() {}
+
+    /** The extension wants it before its devices ring. */
+    static void goOn(CallTransition turn, Destination.GoOn goOn) {
+        to(turn, goOn.extension(), goOn.holder(), goOn.forward());
+    }
+
+    /** The same of a consultation, which stays one. False where it would go in circles. */
+    static boolean goesOn(CallTransition turn, Destination.GoOn goOn) {
+        return resolved(turn, goOn.extension(), goOn.holder(), goOn.forward());
+    }
+
+    /** The extension's devices came to nothing: false where the call does not go on from there. */
+    static boolean goOn(CallTransition turn, Stage.Ringing stage, Optional<Forward> forward) {
+        forward.ifPresent(wanted -> to(turn, stage.number(), stage.onward().holder(), wanted));
+        return forward.isPresent();
+    }
+
+    private static void to(CallTransition turn, String extension, String holder, Forward forward) {
+        turn.timers.stop();
+        turn.enter(new Stage.Routing());
+        if (!resolved(turn, extension, holder, forward)) {
+            Beginning.refuse(turn, CallEnd.refused(482, "forwarded too often"), Optional.empty());
+        }
+    }
+
+    /** Looks up where it goes on. */
+    private static boolean resolved(CallTransition turn, String extension, String holder, Forward forward) {
+        boolean fits = turn.diversions.add(new Diversion(new Party(extension, holder), reason(forward.reason())));
+        if (fits) {
+            turn.write(new Fact.Forwarded(extension, forward.to(), forward.reason()));
+            turn.say(new CallCommand.Resolve(forward.to(), Optional.of(extension), turn.diversions.all()));
+        }
+        return fits;
+    }
+
+    private static Diversion.Reason reason(ForwardReason reason) {
+        return switch (reason) {
+            case ALWAYS -> Diversion.Reason.UNCONDITIONAL;
+            case BUSY -> Diversion.Reason.USER_BUSY;
+            case DO_NOT_DISTURB -> Diversion.Reason.DO_NOT_DISTURB;
+            case NO_ANSWER -> Diversion.Reason.NO_ANSWER;
+            case NOT_REGISTERED -> Diversion.Reason.UNAVAILABLE;
+            case UNKNOWN -> Diversion.Reason.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.parley.call;
+
+import io.parley.fact.Fact;
+import io.parley.fact.Fact.LegRole;
+import io.parley.id.CallId;
+import io.parley.sip.api.Termination.Kind;
+import java.util.Optional;
+
+/**
+ * Somebody takes a call that rings at another extension: their leg leaves their own call, which ends, and takes the place of all that ring. Whoever comes first
+ * has it; a leg that comes later, or to a call that was answered meanwhile, is ended.
+ */
+final class Pickup {
+    private Pickup() {}
+
+    /** The caller takes a call. They must have asked for it themselves: nobody is sent into another's call. */
+    static void give(CallTransition turn, CallId rings) {
+        boolean byItself = turn.transfer().isEmpty() && turn.diversions.all().isEmpty();
+        Optional<Leg> own = turn.leg(turn.caller()).filter(leg -> byItself && Transfers.inside(turn, leg));
+        if (own.isEmpty()) {
+            Beginning.refuse(turn, CallEnd.refused(403, "pickup is for who calls"), Optional.empty());
+            return;
+        }
+        turn.answerCaller(Stage.NONE);
+        Leg leg = turn.leg(turn.caller()).orElseThrow();
+        turn.replacing(leg).forEach(fresh -> turn.hangUp(fresh, "no longer wanted"));
+        turn.give(leg);
+        LegHandoff.HandoffInfo worth = new LegHandoff.HandoffInfo(
+                LegRole.EXTENSION, leg.number(), leg.holder(), leg.browser(), leg.phoneHolds(), true);
+        turn.say(new CallCommand.Give(leg.ref(), rings, worth));
+        Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, CallEnd.CALLER, "picked up call " + rings));
+    }
+
+    /** A leg comes to take this call. */
+    static void taken(CallTransition turn, Stage.Ringing stage, Leg leg) {
+        turn.write(new Fact.PickedUp(stage.number(), leg.number()));
+        Conversation.begin(turn, leg);
+        turn.takenOver(leg);
+    }
+}

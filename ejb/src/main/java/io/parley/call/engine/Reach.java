@@ -1,0 +1,95 @@
+package io.parley.call.engine;
+
+import io.parley.call.DeadEnd;
+import io.parley.call.LiveCall;
+import io.parley.directory.Extension;
+import io.parley.fact.RouteKind;
+import io.parley.forward.ForwardRules;
+import io.parley.forward.ForwardRules.Situation;
+import io.parley.forward.ForwardRules.Verdict;
+import io.parley.routing.DialPlan;
+import io.parley.sip.api.Diversion;
+import io.parley.sip.api.RegistrationStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Finds out what becomes of a direct call to an extension: what its user wants, who is there, and whether a forward may be followed. Thread-safe. */
+final class Reach {
+    private static final Logger LOG = Logger.getLogger(Reach.class);
+
+    private final DialPlan plan;
+    private final RouteEnds ends;
+    private final RegistrationStore registrations;
+    private final Predicate<String> undisturbed;
+
+    Reach(DialPlan plan, RouteEnds ends, RegistrationStore registrations, Predicate<String> undisturbed) {
+        this.plan = plan;
+        this.ends = ends;
+        this.registrations = registrations;
+        this.undisturbed = undisturbed;
+    }
+
+    /**
+     * A call that wants an extension.
+     *
+     * @param diversions the forwards that led there
+     * @param takesPart extensions that are in the call: to none of them it is forwarded
+     * @param engaged extensions that have another call
+     * @param ringing the direct calls that ring at an extension
+     */
+    record Caller(
+            List<Diversion> diversions,
+            Predicate<String> takesPart,
+            Predicate<String> engaged,
+            Function<String, Stream<LiveCall>> ringing) {
+        /** Somebody who asks what a call would find. */
+        static final Caller NOBODY = new Caller(List.of(), _ -> false, _ -> false, _ -> Stream.empty());
+
+        private boolean wasAt(String extension) {
+            return diversions.stream().anyMatch(by -> by.by().number().equals(extension));
+        }
+    }
+
+    /** What becomes of the call. */
+    Verdict verdict(Extension extension, Caller caller) {
+        String number = extension.number();
+        Situation now = new Situation(
+                undisturbed.test(number),
+                !registrations.bindings(number).isEmpty(),
+                !extension.reachability().callWaiting() && caller.engaged().test(number));
+        return ForwardRules.of(extension.reachability(), now, to -> followable(extension, to, caller));
+    }
+
+    private boolean followable(Extension extension, String to, Caller caller) {
+        Optional<String> why = hindrance(extension, to, caller);
+        why.ifPresent(words -> LOG.infof(
+                "CAL0012 the forward of extension %s to %s is not followed: %s", extension.number(), to, words));
+        return why.isEmpty();
+    }
+
+    private Optional<String> hindrance(Extension extension, String to, Caller caller) {
+        if (caller.diversions().size() >= ForwardRules.MOST) {
+            return Optional.of("the call was forwarded often enough");
+        }
+        return switch (ends.of(plan.route(to, extension.allowExternal()))) {
+            case RouteEnd.AtExtension(Extension next) -> {
+                String number = next.number();
+                if (number.equals(extension.number()) || caller.wasAt(number)) {
+                    yield Optional.of("it leads back");
+                }
+                yield caller.takesPart().test(number)
+                        ? Optional.of("it leads to somebody who is in the call")
+                        : Optional.empty();
+            }
+            case RouteEnd.Application(String id, String _) ->
+                id.equals(RouteKind.FEATURE.word()) ? Optional.of("it leads to a feature code") : Optional.empty();
+            case RouteEnd.Pickup _, RouteEnd.LastNumber _ -> Optional.of("it leads to a feature code");
+            case RouteEnd.Queue _, RouteEnd.ViaTrunk _, RouteEnd.Announcement _ -> Optional.empty();
+            case RouteEnd.Refused(DeadEnd why) -> Optional.of(why.reason());
+        };
+    }
+}
