@@ -172,6 +172,9 @@ public sealed interface CallCommand {
     /** Looks whether the user of a leg may transfer to a number. Reply: TransferChecked. */
     record CheckTransfer(int leg, String extension, String number) implements CallCommand {}
 
+    /** Looks for the first of these numbers that the extension may forward a call to. Reply: ForwardFound. */
+    record FindForward(String extension, List<String> numbers, List<Diversion> diversions) implements CallCommand {}
+
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}
 

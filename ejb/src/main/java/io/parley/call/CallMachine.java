@@ -52,6 +52,7 @@ public final class CallMachine {
             case CallMessage.NotGiven m -> turn.rules().expects().notGiven(turn, m.number());
             case CallMessage.EndpointRegistered m -> BrowserReconnect.registered(turn, m);
             case CallMessage.TransferChecked m -> turn.rules().expects().transferChecked(turn, m);
+            case CallMessage.ForwardFound m -> turn.rules().expects().forwardFound(turn, m.number());
             case CallMessage.DevicesFound m -> turn.rules().expects().devicesFound(turn, m);
             case CallMessage.Broken m -> Ending.end(turn, CallEnd.refused(500, m.why()));
         }
@@ -75,6 +76,7 @@ public final class CallMachine {
             case CallMessage.LegOver m -> Ending.legOver(turn, leg, m.termination());
             case CallMessage.MediaFailed m -> Ending.mediaFailed(turn, leg, m);
             case CallMessage.Progressed m -> progressed(turn, leg, m);
+            case CallMessage.Redirected m -> turn.rules().expects().redirected(turn, leg, m.targets());
             case CallMessage.Answered m -> answered(turn, leg, m);
             case CallMessage.Confirmed m -> turn.say(new CallCommand.ApplyAckAnswer(leg.ref(), m.sdp()));
             case CallMessage.Negotiated m -> negotiated(turn, leg, m);

@@ -37,6 +37,9 @@ public sealed interface CallMessage {
     /** 180 to 183. */
     record Progressed(int leg, int code, Optional<String> sdp) implements FromLeg {}
 
+    /** A leg that we dialled names other numbers instead, the best first; its end follows. */
+    record Redirected(int leg, List<String> targets) implements FromLeg {}
+
     /** 2xx for a leg that we dialled. */
     record Answered(int leg, Optional<String> sdp) implements FromLeg {}
 
@@ -84,6 +87,9 @@ public sealed interface CallMessage {
 
     /** The result of the check of a transfer: code 0 where it may be done. {@code agent} sits at the leg's extension. */
     record TransferChecked(int leg, String number, int code, String reason, Optional<AgentId> agent) implements Reply {}
+
+    /** The number that a redirected call may go to, if any of those named may be. */
+    record ForwardFound(Optional<String> number) implements Reply {}
 
     /** The devices of an extension that can ring, which may be none. */
     record DevicesFound(String extension, String holder, List<Binding> contacts) implements Reply {}

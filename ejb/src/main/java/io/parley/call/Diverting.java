@@ -5,6 +5,7 @@ import io.parley.fact.ForwardReason;
 import io.parley.forward.Forward;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
+import java.util.List;
 import java.util.Optional;
 
 /** Calls that go on from an extension to another number, as its user wants. The extension's permission counts, and it is the one that is named to the next. */
@@ -19,6 +20,26 @@ final class Diverting {
     /** The same of a consultation, which stays one. False where it would go in circles. */
     static boolean goesOn(CallTransition turn, Destination.GoOn goOn) {
         return resolved(turn, goOn.extension(), goOn.holder(), goOn.forward());
+    }
+
+    /** A device of the extension named other numbers: one of them is looked for that the extension may forward to. */
+    static void redirected(CallTransition turn, Stage.Ringing stage, Leg leg, List<String> targets) {
+        boolean mayForward = stage.onward().extension() && leg.ref() != turn.caller() && !leg.is(Leg.Phase.CLOSING);
+        if (mayForward && stage.winner() == Stage.NONE) {
+            turn.say(new CallCommand.FindForward(stage.number(), targets, turn.diversions.all()));
+        }
+    }
+
+    /** One was found: what one device says is said for all. Where none was the device's end is what it is. */
+    static void found(CallTransition turn, Stage.Ringing stage, Optional<String> number) {
+        if (number.isEmpty()) {
+            return;
+        }
+        if (stage.early() != Stage.NONE) {
+            turn.say(CallCommand.Arrange.nothing());
+        }
+        turn.hangUpOutgoing(Stage.NONE, "redirected by a device");
+        goOn(turn, stage, Optional.of(new Forward(ForwardReason.PHONE, number.get())));
     }
 
     /** The extension's devices came to nothing: false where the call does not go on from there. */
@@ -52,6 +73,7 @@ final class Diverting {
             case DO_NOT_DISTURB -> Diversion.Reason.DO_NOT_DISTURB;
             case NO_ANSWER -> Diversion.Reason.NO_ANSWER;
             case NOT_REGISTERED -> Diversion.Reason.UNAVAILABLE;
+            case PHONE -> Diversion.Reason.DEFLECTION;
             case UNKNOWN -> Diversion.Reason.UNKNOWN;
         };
     }

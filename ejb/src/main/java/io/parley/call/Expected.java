@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.queue.QueueNotice;
+import java.util.List;
 import java.util.Optional;
 
 /** Messages that one stage alone waits for, mostly replies to what it asked. In every other stage they come too late, and nothing happens. */
@@ -39,6 +40,10 @@ interface Expected {
     default void pickedUp(CallTransition turn, Leg leg) {
         turn.hangUp(leg, "answered already");
     }
+
+    default void redirected(CallTransition turn, Leg leg, List<String> targets) {}
+
+    default void forwardFound(CallTransition turn, Optional<String> number) {}
 
     default void notGiven(CallTransition turn, Optional<String> number) {}
 }

@@ -24,7 +24,7 @@ final class Ringing {
     private Ringing() {}
 
     static void phones(CallTransition turn, Destination.Phones phones) {
-        begin(turn, phones.extension(), new Stage.Goal(phones.holder(), phones.onward()));
+        begin(turn, phones.extension(), new Stage.Goal(phones.holder(), phones.onward(), true));
         for (Binding contact : phones.contacts()) {
             CallTransition.RemoteParty far =
                     new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.id.CallId;
 import io.parley.sip.api.Termination;
+import java.util.List;
 import java.util.Optional;
 
 /** Devices or a trunk ring for the caller: the first to answer is the one the caller talks to. */
@@ -88,6 +89,16 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     @Override
     public Expected expects() {
         return this;
+    }
+
+    @Override
+    public void redirected(CallTransition turn, Leg leg, List<String> targets) {
+        Diverting.redirected(turn, stage, leg, targets);
+    }
+
+    @Override
+    public void forwardFound(CallTransition turn, Optional<String> number) {
+        Diverting.found(turn, stage, number);
     }
 
     /** An answer that is being agreed on was first. */

@@ -68,9 +68,13 @@ public sealed interface Stage {
         }
     }
 
-    /** The extension that rings, as forwards see it: whose it is, and where its calls go on. */
-    record Goal(String holder, Onward onward) {
-        static final Goal LAST = new Goal("", Onward.NOWHERE);
+    /**
+     * Who rings, as forwards see it: whose it is, and where the calls go on.
+     *
+     * @param extension an extension that may forward, also as its devices say
+     */
+    record Goal(String holder, Onward onward, boolean extension) {
+        static final Goal LAST = new Goal("", Onward.NOWHERE, false);
     }
 
     /**

@@ -14,6 +14,8 @@ public enum ForwardReason implements StoredWord {
     NO_ANSWER("no_answer"),
     /** No device of it was there, or none could be reached. */
     NOT_REGISTERED("not_registered"),
+    /** A phone of it named the number, by a 302. */
+    PHONE("phone"),
     /** A word of another version. */
     UNKNOWN(StoredWord.UNKNOWN);
 

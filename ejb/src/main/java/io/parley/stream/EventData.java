@@ -76,7 +76,7 @@ public sealed interface EventData {
     /** A transfer failed: it rings at who wanted it. */
     record Recalled(String extension, String number, String reason) implements OfCall {}
 
-    /** The call to an extension goes on to a number; {@code reason} is "always", "busy", "do_not_disturb", "no_answer" or "not_registered". */
+    /** The call to an extension goes on to a number; {@code reason} is "always", "busy", "do_not_disturb", "no_answer", "not_registered" or "phone". */
     record Forwarded(String extension, String number, String reason) implements OfCall {}
 
     /** The extension {@code by} took the call that rang at {@code extension}. */

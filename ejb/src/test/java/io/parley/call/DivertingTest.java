@@ -11,6 +11,7 @@ import io.parley.forward.Onward;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
@@ -139,6 +140,68 @@ class DivertingTest extends CallScript {
         resolved(new Destination.GoOn("1004", "Dora", new Forward(ForwardReason.ALWAYS, "1004")));
 
         assertThat(said).contains(new CallCommand.Reject(0, 482, "forwarded too often"));
+    }
+
+    /** The user sends the call on by the phone, as it rings: the other devices stop. */
+    @Test
+    void redirectOfOneDeviceIsForAll() {
+        arrived();
+        resolved(new Destination.Phones("1004", "Dora", List.of(PHONE, PHONE)));
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        tell(new CallMessage.Redirected(2, List.of("1007", "1005")));
+        assertThat(said).containsExactly(new CallCommand.FindForward("1004", List.of("1007", "1005"), List.of()));
+
+        tell(new CallMessage.ForwardFound(Optional.of("1005")));
+
+        assertThat(facts()).contains(new Fact.Forwarded("1004", "1005", ForwardReason.PHONE));
+        assertThat(said)
+                .contains(new CallCommand.HangUp(1, "redirected by a device"))
+                .contains(new CallCommand.Resolve(
+                        "1005",
+                        Optional.of("1004"),
+                        List.of(new Diversion(new Party("1004", "Dora"), Diversion.Reason.DEFLECTION))));
+        resolved(new Destination.Phones("1005", "Emil", List.of(PHONE)));
+        tell(new CallMessage.LegOver(2, new Termination(Kind.FAILED, 302, By.PEER, "Moved Temporarily")));
+        assertThat(state.stage()).isInstanceOf(Stage.Ringing.class);
+        answer(3);
+        assertThat(state.stage()).isEqualTo(new Stage.Talking(3));
+    }
+
+    /** To nobody that the extension may forward to: the others ring on. */
+    @Test
+    void redirectThatMayNotBeFollowedIsAnEndLikeOthers() {
+        arrived();
+        resolved(new Destination.Phones("1004", "Dora", List.of(PHONE, PHONE)));
+        tell(new CallMessage.Progressed(1, 180, Optional.empty()));
+        tell(new CallMessage.Redirected(2, List.of("0301234567")));
+
+        tell(new CallMessage.ForwardFound(Optional.empty()));
+
+        assertThat(said).isEmpty();
+        answer(1);
+        assertThat(state.stage()).isEqualTo(new Stage.Talking(1));
+    }
+
+    /** Whoever answers a trunk's number decides for the house nothing. */
+    @Test
+    void redirectOfATrunkIsNotFollowed() {
+        arrived();
+        resolved(new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567"));
+
+        tell(new CallMessage.Redirected(1, List.of("0900123456")));
+
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void redirectAfterTheAnswerCountsForNothing() {
+        arrived();
+        resolved(new Destination.Phones("1004", "Dora", List.of(PHONE, PHONE)));
+        tell(new CallMessage.Answered(1, Optional.of("sdp")));
+
+        tell(new CallMessage.Redirected(2, List.of("1005")));
+
+        assertThat(said).isEmpty();
     }
 
     /** Whom the caller is transferred to is not told of the forwards before. */

@@ -230,6 +230,9 @@ final class SimulatedSystem {
     }
 
     private void end(int leg) {
+        if (wire.get(leg) == Wire.DIALLED && random.nextInt(4) == 0) {
+            post(new CallMessage.Redirected(leg, List.of("1003", "0301234567")));
+        }
         if (wire.remove(leg) != null) {
             Kind kind = chance.pick(List.of(Kind.values()));
             post(new CallMessage.LegOver(leg, new Termination(kind, 400 + random.nextInt(200), By.PEER, "test")));
@@ -330,6 +333,7 @@ final class SimulatedSystem {
             case CallCommand.Write c -> facts.add(c.fact());
             case CallCommand.SetTimer c -> check(timers.add(c.timer()), "a timer is set once");
             case CallCommand.StopTimer c -> timers.remove(c.timer());
+            case CallCommand.FindForward c -> replies.add(new CallMessage.ForwardFound(chance.maybe("1003")));
             case CallCommand.FindDevices c ->
                 replies.add(new CallMessage.DevicesFound(
                         c.extension(), "", random.nextInt(4) == 0 ? List.of() : chance.contacts()));

@@ -13,6 +13,7 @@ import io.parley.id.AgentId;
 import io.parley.id.CallId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Diversion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,9 @@ final class CommandRunner {
             case CallCommand.Write c -> around.journal().append(id(), c.actor(), c.fact());
             case CallCommand.Resolve c -> resolve(c);
             case CallCommand.CheckTransfer c -> checkTransfer(c);
+            case CallCommand.FindForward c ->
+                call.reply(new CallMessage.ForwardFound(
+                        around.destinations().forward(c.extension(), c.numbers(), caller(c.diversions()))));
             case CallCommand.FindDevices c ->
                 call.reply(new CallMessage.DevicesFound(
                         c.extension(),
@@ -83,13 +87,17 @@ final class CommandRunner {
     private void resolve(CallCommand.Resolve command) {
         boolean first = routings == 0;
         routings++;
-        Reach.Caller caller = new Reach.Caller(
-                command.diversions(),
+        call.reply(around.destinations()
+                .resolve(
+                        call.journey(), command.number(), first, command.by(), caller(command.diversions()), channels));
+    }
+
+    private Reach.Caller caller(List<Diversion> diversions) {
+        return new Reach.Caller(
+                diversions,
                 legs::takesPart,
                 extension -> table.extensions().elsewhere(extension, Optional.of(call)),
                 this::ringing);
-        call.reply(
-                around.destinations().resolve(call.journey(), command.number(), first, command.by(), caller, channels));
     }
 
     /** The calls, besides this one, that ring at an extension without a queue's doing. */

@@ -184,6 +184,13 @@ public final class Destinations {
         return Way.of(number, route).to(destination(end, journey, by, caller, held));
     }
 
+    /** The first of these numbers that a call to the extension may be forwarded to. */
+    Optional<String> forward(String extension, List<String> numbers, Reach.Caller caller) {
+        return directory.extension(extension).flatMap(known -> numbers.stream()
+                .filter(number -> reach.followable(known, number, caller))
+                .findFirst());
+    }
+
     private static boolean isSomebody(RouteEnd end) {
         return end instanceof RouteEnd.AtExtension || end instanceof RouteEnd.Queue || end instanceof RouteEnd.ViaTrunk;
     }

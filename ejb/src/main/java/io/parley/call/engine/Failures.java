@@ -29,6 +29,7 @@ final class Failures {
                 Optional.of(new CallMessage.TransferChecked(c.leg(), c.number(), 500, WHY, Optional.empty()));
             case CallCommand.FindDevices c -> Optional.of(new CallMessage.DevicesFound(c.extension(), "", List.of()));
             case CallCommand.FindPhones c -> Optional.of(nobody(c));
+            case CallCommand.FindForward c -> Optional.of(new CallMessage.ForwardFound(Optional.empty()));
             case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(FeatureOutcome.FAILED));
             case CallCommand.RequestLeg c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
             case CallCommand.ToAgents c -> Optional.empty();

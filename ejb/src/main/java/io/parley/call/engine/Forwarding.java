@@ -11,6 +11,7 @@ final class Forwarding {
     static FromLeg to(int leg, FromLeg message) {
         return switch (message) {
             case CallMessage.Progressed m -> new CallMessage.Progressed(leg, m.code(), m.sdp());
+            case CallMessage.Redirected m -> new CallMessage.Redirected(leg, m.targets());
             case CallMessage.Answered m -> new CallMessage.Answered(leg, m.sdp());
             case CallMessage.Confirmed m -> new CallMessage.Confirmed(leg, m.sdp());
             case CallMessage.Reoffered m -> new CallMessage.Reoffered(leg, m.offer());

@@ -64,7 +64,8 @@ final class Reach {
         return ForwardRules.of(extension.reachability(), now, to -> followable(extension, to, caller));
     }
 
-    private boolean followable(Extension extension, String to, Caller caller) {
+    /** Whether a call to the extension may go on to a number; tells the log why not. */
+    boolean followable(Extension extension, String to, Caller caller) {
         Optional<String> why = hindrance(extension, to, caller);
         why.ifPresent(words -> LOG.infof(
                 "CAL0012 the forward of extension %s to %s is not followed: %s", extension.number(), to, words));

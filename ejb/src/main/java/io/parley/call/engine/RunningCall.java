@@ -80,6 +80,7 @@ final class RunningCall {
     void fromWire(int ref, LegEvent event) {
         switch (event) {
             case SipEvent.Progress e -> post(new CallMessage.Progressed(ref, e.code(), e.answer()));
+            case SipEvent.Redirected e -> post(new CallMessage.Redirected(ref, e.targets()));
             case SipEvent.Answered e -> post(new CallMessage.Answered(ref, e.sdp()));
             case SipEvent.Confirmed e -> post(new CallMessage.Confirmed(ref, e.answer()));
             case SipEvent.SessionAnswered e -> post(new CallMessage.Confirmed(ref, e.answer()));

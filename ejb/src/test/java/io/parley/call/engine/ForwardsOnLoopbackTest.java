@@ -83,6 +83,77 @@ final class ForwardsOnLoopbackTest extends LoopbackTest {
         assertThat(forwarded().reason()).isEqualTo(ForwardReason.BUSY);
     }
 
+    /** As Snom, Yealink and Polycom send a call on: before it rings or while it does, in several forms. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<sip:1005@127.0.0.1>",
+                "\"Emil\" <sip:1005@pbx.invalid:5060;user=phone>;expires=60",
+                "<tel:1005>",
+                "<sip:1999@127.0.0.1>;q=0.9, <sip:1005@127.0.0.1>;q=0.5",
+                "<sip:1006@127.0.0.1>;q=0.1, <sip:1005@127.0.0.1>;q=0.8",
+                "<sip:0309876543@127.0.0.1>, <sip:*72@127.0.0.1>, <sip:1003@127.0.0.1>, <sip:1005@127.0.0.1>"
+            })
+    void phoneSendsTheCallOn(String contact) throws Exception {
+        SoftPhone sends = house.phone("1004", MIDDLE).will(Habit.AS_TOLD);
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone target = house.phone("1005", HIGH);
+        house.phone("1006", MIDDLE);
+        caller.call("1004");
+        Eventually.holds("called", () -> sends.wasAsked("INVITE"));
+        sends.say("180 Ringing", "x", "");
+        Eventually.holds("it rings", () -> caller.saw("180"));
+
+        sends.say("302 Moved Temporarily\r\nContact: " + contact, "x", "");
+
+        Eventually.holds("they talk", () -> caller.voice.hears(HIGH) && target.voice.hears(LOW));
+        assertThat(target.invite()).contains(";reason=deflection;");
+        caller.hangUp();
+        house.isEmpty();
+        assertThat(forwarded()).isEqualTo(new Fact.Forwarded("1004", "1005", ForwardReason.PHONE));
+    }
+
+    /** Outside without the permission, back, to who calls, to nobody at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Contact: <sip:0309876543@127.0.0.1>",
+                "Contact: <sip:1004@127.0.0.1>",
+                "Contact: <sip:1003@127.0.0.1>",
+                "Contact: <sip:127.0.0.1>",
+                "Subject: none"
+            })
+    void callThatMayNotBeSentThereEnds(String contact) throws Exception {
+        SoftPhone sends = house.phone("1004", MIDDLE).will(Habit.AS_TOLD);
+        SoftPhone caller = house.phone("1003", LOW);
+        caller.call("1004");
+        Eventually.holds("called", () -> sends.wasAsked("INVITE"));
+
+        sends.say("302 Moved Temporarily\r\n" + contact, "x", "");
+
+        Eventually.holds("over", caller::over);
+        house.isEmpty();
+        assertThat(house.journal.of(Fact.Forwarded.class)).isEmpty();
+        assertThat(caller.statuses()).last().asString().matches("[45]\\d\\d .*");
+    }
+
+    /** Else a stranger could have the house pay for any call. */
+    @Test
+    void trunkThatSendsACallOnIsNotFollowed() throws Exception {
+        SoftPhone carrier = house.outside("0309876543", HIGH).will(Habit.AS_TOLD);
+        through(carrier);
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone target = house.phone("1005", MIDDLE);
+        caller.call("0309876543");
+        Eventually.holds("called", () -> carrier.wasAsked("INVITE"));
+
+        carrier.say("302 Moved Temporarily\r\nContact: <sip:1005@127.0.0.1>", "x", "");
+
+        Eventually.holds("over", caller::over);
+        house.isEmpty();
+        assertThat(target.wasAsked("INVITE")).isFalse();
+    }
+
     @Test
     void callThatNobodyAnswersGoesOn() throws Exception {
         forward("1004", forwards -> forwards.withNoAnswer(Optional.of("1005")).withAfter(SOON));

@@ -156,6 +156,7 @@ final class WarmUp {
                         SipEvent.SessionOffered _,
                         SipEvent.SessionAnswered _,
                         SipEvent.SessionRefused _,
+                        SipEvent.Redirected _,
                         SipEvent.InfoDigit _,
                         SipEvent.TransferAsked _,
                         SipEvent.FlowLost _,

@@ -61,6 +61,18 @@ public sealed interface SipEvent {
     record Progress(LegId leg, int code, Optional<String> answer) implements LegEvent {}
 
     /**
+     * 300 to 399 for a leg that we dialled: its phone wants the call to go to one of these instead (RFC 3261 8.1.3.4). {@link Ended} follows at once; nothing is
+     * dialled by the adaptor.
+     *
+     * @param targets user parts of its Contact URIs, decoded, the one it likes best first; at least one, and five at most
+     */
+    record Redirected(LegId leg, List<String> targets) implements LegEvent {
+        public Redirected {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
      * 2xx for a leg that we dialled, once: further ones are dealt with by the adaptor. The description is that of the 2xx, or where it has none the one that
      * its own dialog gave in a provisional response. The ACK is sent by the adaptor (after {@link SipLegs#confirm} where the answer held an offer). None where
      * the offer of its dialog was answered already, after {@link Progress}.

@@ -10,6 +10,7 @@ import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.ReasonHeader;
+import io.parley.sip.header.RedirectTargets;
 import io.parley.sip.header.Text;
 import io.parley.sip.leg.EarlyAnswers;
 import io.parley.sip.leg.LegAction;
@@ -22,6 +23,7 @@ import io.parley.sip.transaction.OutRequest;
 import io.parley.sip.transaction.PlainServerTransaction;
 import io.parley.sip.transaction.ResponseListener;
 import io.parley.sip.transport.Flow;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -339,9 +341,7 @@ public final class CallLeg implements ResponseListener {
                 earlyDialogs.again();
             } else {
                 elsewhere(d -> d.refused(code, Headers.seconds(r, "Retry-After")))
-                        .ifPresentOrElse(
-                                this::detour,
-                                () -> step(new LegInput.Refused(code, proofs.words(r), ReasonHeader.causes(r))));
+                        .ifPresentOrElse(this::detour, () -> refused(r));
             }
         });
     }
@@ -358,6 +358,22 @@ public final class CallLeg implements ResponseListener {
         Optional<String> sdp = earlyAnswers.success(tag(r), Headers.sdp(r));
         descriptions.theirs(sdp);
         step(new LegInput.Accepted(agreed ? Optional.empty() : sdp, agreed));
+    }
+
+    private void refused(SIPResponse r) {
+        if (r.getStatusCode() < 400) {
+            redirected(r);
+        }
+        step(new LegInput.Refused(r.getStatusCode(), proofs.words(r), ReasonHeader.causes(r)));
+    }
+
+    /** Told before the end of the leg, which is told of no more where it was given up already. */
+    private void redirected(SIPResponse r) {
+        List<String> targets = RedirectTargets.of(r);
+        boolean waited = state.phase() == LegState.Phase.CALLING || state.phase() == LegState.Phase.PROCEEDING;
+        if (waited && !targets.isEmpty()) {
+            wire.fire(new SipEvent.Redirected(id(), targets));
+        }
     }
 
     @Override
