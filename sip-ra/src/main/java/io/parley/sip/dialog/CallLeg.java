@@ -378,8 +378,8 @@ public final class CallLeg implements ResponseListener {
 
     @Override
     public void failed(String reason) {
-        inbox.post(() -> elsewhere(Detours::silent)
-                .ifPresentOrElse(this::detour, () -> step(new LegInput.NoResponse(reason))));
+        inbox.post(() ->
+                elsewhere(Detours::silent).ifPresentOrElse(this::detour, () -> step(new LegInput.NoResponse(reason))));
     }
 
     /** A 2xx that comes too late, from another branch or a gateway that was given up, to the INVITE that went over this flow. */

@@ -85,7 +85,8 @@ final class EarlyDialogs {
         String tag = Headers.tag(r.getToTag());
         Early early = byTag.get(tag);
         if (early == null && byTag.size() < MOST) {
-            early = new Early(leg.up() ? leg.dialog() : leg.dialog().fork(leg.dialog().flow(), r));
+            early = new Early(
+                    leg.up() ? leg.dialog() : leg.dialog().fork(leg.dialog().flow(), r));
             byTag.put(tag, early);
         }
         if (early != null && early.invite != r.getCSeq().getSeqNumber()) {

@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import io.parley.phone.Phone;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SessionTimers;
@@ -55,6 +56,7 @@ final class FastEngine implements AutoCloseable {
                 settings,
                 harness,
                 new MemoryRegistrations(Clock.systemUTC()),
+                ExtensionStates.NONE,
                 harness,
                 usage,
                 Clock.systemUTC(),

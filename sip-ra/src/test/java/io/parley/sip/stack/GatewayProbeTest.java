@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.phone.Phone;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory;
@@ -56,6 +57,7 @@ class GatewayProbeTest {
                         WebSocketSettings.OFF),
                 carriers,
                 new MemoryRegistrations(Clock.systemUTC()),
+                ExtensionStates.NONE,
                 harness,
                 usage,
                 Clock.systemUTC(),
