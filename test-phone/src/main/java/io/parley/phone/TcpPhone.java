@@ -68,7 +68,12 @@ public final class TcpPhone implements AutoCloseable {
 
     /** Sends a message as it stands. */
     public void send(String message) throws IOException {
-        socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
+        send(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes as they stand. */
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
     }
 
     /** The ACK of a 2xx to an INVITE of this phone. */

@@ -85,6 +85,10 @@ public final class Dialog {
         d.established = true;
         d.inOrder(invite);
         d.refresh(invite);
+        if (Headers.contact(invite).isEmpty()) {
+            // RFC 2543 4.2.6: requests to a caller that names no Contact go to its From.
+            d.takeTarget(invite.getFrom().getAddress().getURI());
+        }
         d.takeRoutes(invite, false);
         return d;
     }
@@ -168,11 +172,12 @@ public final class Dialog {
 
     /** Takes the Contact as the new target. */
     public void refresh(SIPMessage m) {
-        Optional<URI> contact = Headers.contact(m);
-        contact.ifPresent(uri -> {
-            remoteTarget = uri.toString();
-            target = uri instanceof SipURI s ? Optional.of(s) : Optional.empty();
-        });
+        Headers.contact(m).ifPresent(this::takeTarget);
+    }
+
+    private void takeTarget(URI uri) {
+        remoteTarget = uri.toString();
+        target = uri instanceof SipURI s ? Optional.of(s) : Optional.empty();
     }
 
     /** The flow that the last request of the peer came on, where the peer may have moved; true where it is another one than before. */

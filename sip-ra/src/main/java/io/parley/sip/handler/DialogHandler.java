@@ -168,6 +168,9 @@ public final class DialogHandler {
         boolean bad = !Headers.session(r).understood();
         if (bad) {
             wire.reply(r, flow, 415, Responses.ACCEPT);
+        } else if (!Headers.takesSdp(r)) {
+            wire.reply(r, flow, 406, "");
+            return true;
         }
         return bad;
     }

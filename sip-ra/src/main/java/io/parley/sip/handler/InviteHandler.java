@@ -62,7 +62,12 @@ public final class InviteHandler {
             wire.reply(r, flow, 415, Responses.ACCEPT);
             return;
         }
-        if (Headers.contact(r).isEmpty()) {
+        if (!Headers.takesSdp(r)) {
+            wire.reply(r, flow, 406, "");
+            return;
+        }
+        if (Headers.contact(r).isEmpty()
+                && TransactionLayer.identifies(Headers.text(r.getTopmostVia().getBranch()))) {
             wire.reply(r, flow, 400, "Missing Contact", "");
             return;
         }

@@ -1,5 +1,6 @@
 package io.parley.sip.handler;
 
+import gov.nist.javax.sip.address.AddressImpl;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.sip.address.SipURI;
 
 /** REGISTER from the wire to the {@link Registrar} and back. Only an accepted one is kept for repeats, and briefly: it is soon done again anyway. */
 public final class RegisterHandler {
@@ -92,7 +94,7 @@ public final class RegisterHandler {
 
     private RegisterOutcome outcome(
             SIPRequest r, RegisterRequest request, Account account, BooleanSupplier accountHolds) {
-        if (!Headers.unread(r, "Contact").isEmpty()) {
+        if (!Headers.unread(r, "Contact").isEmpty() || wantsBrackets(r)) {
             // Left out, it would make a question of the request, and the phone take the 200 for a registration.
             return new RegisterOutcome.Refused(400, "Broken Contact");
         }
@@ -102,6 +104,18 @@ public final class RegisterHandler {
         return lacksOutbound(r, request)
                 ? new RegisterOutcome.Refused(439, StatusText.of(439))
                 : registrar.register(request, account, accountHolds);
+    }
+
+    /** RFC 3261 20.10: a URI with a question mark is written in brackets; without them nobody knows whose the rest is (RFC 4475 3.1.2.13). */
+    private static boolean wantsBrackets(SIPRequest r) {
+        ContactList list = r.getContactHeaders();
+        return list != null
+                && list.stream()
+                        .anyMatch(c -> !c.isWildCard()
+                                && c.getAddress() instanceof AddressImpl a
+                                && a.getAddressType() == AddressImpl.ADDRESS_SPEC
+                                && a.getURI() instanceof SipURI uri
+                                && uri.getHeaderNames().hasNext());
     }
 
     /** A connection closed: bindings that only it leads to are removed (RFC 5626 6). */

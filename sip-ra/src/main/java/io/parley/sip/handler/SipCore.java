@@ -206,9 +206,12 @@ public final class SipCore implements Inbound {
 
     /** Checks a request as RFC 3261 8.2.2 and 16.3 demand; answers and says false where that fails. */
     private boolean acceptable(SIPRequest r, Flow flow) {
+        // A call alone goes further than to us; what is for ourselves has arrived, with its last hop too (RFC 4475
+        // 3.3.11).
         if (r.getMaxForwards() != null
                 && r.getMaxForwards().getMaxForwards() == 0
-                && !r.getMethod().equals("REGISTER")) {
+                && r.getMethod().equals("INVITE")
+                && !r.hasToTag()) {
             wire.reply(r, flow, 483, "");
             return false;
         }

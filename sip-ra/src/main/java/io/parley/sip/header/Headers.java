@@ -15,7 +15,10 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
@@ -25,6 +28,7 @@ import javax.sip.header.HeaderAddress;
 /** Reads values out of parsed messages. */
 public final class Headers {
     private static final String SIPS = "sips:";
+    private static final Set<String> SDP_RANGES = Set.of("application/sdp", "application/*", "*/*");
 
     private Headers() {}
 
@@ -144,6 +148,16 @@ public final class Headers {
     /** The session description in the body, alone or as a part of it. */
     public static Optional<String> sdp(SIPMessage m) {
         return session(m).sdp();
+    }
+
+    /** Whether the answer to a request may have a session description (RFC 3261 20.1): it does not say what it takes, or says so. */
+    public static boolean takesSdp(SIPMessage m) {
+        List<String> ranges = values(m, "Accept").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter(range -> !range.isEmpty())
+                .toList();
+        return ranges.isEmpty() || ranges.stream().anyMatch(SDP_RANGES::contains);
     }
 
     /** The body as text, or the empty string. */

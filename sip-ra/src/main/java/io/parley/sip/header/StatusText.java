@@ -45,6 +45,7 @@ public final class StatusText {
             case 503 -> "Service Unavailable";
             case 504 -> "Server Time-out";
             case 505 -> "Version Not Supported";
+            case 513 -> "Message Too Large";
             case 600 -> "Busy Everywhere";
             case 603 -> "Decline";
             case 604 -> "Does Not Exist Anywhere";

@@ -65,11 +65,11 @@ public final class MessageFrame {
         if (length > rest) {
             throw new ParseException("Content-Length is larger than the body", 0);
         }
-        return new MessageFrame(
-                hasEscapes(bytes, begin, end)
-                        ? withoutTelEscapes(text(bytes, begin, end)).getBytes(StandardCharsets.ISO_8859_1)
-                        : Arrays.copyOfRange(bytes, begin, end),
-                length == 0 ? NO_BODY : Arrays.copyOfRange(bytes, end, end + length));
+        byte[] head = hasEscapes(bytes, begin, end)
+                ? withoutTelEscapes(text(bytes, begin, end)).getBytes(StandardCharsets.ISO_8859_1)
+                : Arrays.copyOfRange(bytes, begin, end);
+        unfold(head);
+        return new MessageFrame(head, length == 0 ? NO_BODY : Arrays.copyOfRange(bytes, end, end + length));
     }
 
     /** Start line and headers, up to and with the empty line. */
@@ -139,6 +139,18 @@ public final class MessageFrame {
             }
         }
         return bytes.length;
+    }
+
+    /** Makes blanks of line ends within a header (RFC 3261 7.3.1); JAIN-SIP's parser would join the words before and behind one. */
+    private static void unfold(byte[] head) {
+        for (int i = 1; i + 1 < head.length; i++) {
+            if (head[i] == '\n' && (head[i + 1] == ' ' || head[i + 1] == '\t')) {
+                head[i] = ' ';
+                if (head[i - 1] == '\r') {
+                    head[i - 1] = ' ';
+                }
+            }
+        }
     }
 
     private static String text(byte[] bytes, int from, int to) {

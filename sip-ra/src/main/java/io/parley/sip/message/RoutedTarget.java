@@ -20,12 +20,12 @@ public record RoutedTarget(String uri, List<String> routes) {
      */
     public static RoutedTarget of(String target, List<String> routeSet) {
         if (routeSet.isEmpty()) {
-            return new RoutedTarget(target, routeSet);
+            return new RoutedTarget(asRequestUri(target), routeSet);
         }
         List<String> each = ParameterizedValue.split(String.join(",", routeSet), ",");
         String first = uriOf(each.getFirst());
         if (loose(first)) {
-            return new RoutedTarget(target, routeSet);
+            return new RoutedTarget(asRequestUri(target), routeSet);
         }
         List<String> routes = new ArrayList<>(each.subList(1, each.size()));
         routes.add('<' + target + '>');

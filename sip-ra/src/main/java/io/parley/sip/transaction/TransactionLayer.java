@@ -73,10 +73,10 @@ public final class TransactionLayer {
     public static String serverKey(SIPRequest r, String method) {
         var via = r.getTopmostVia();
         String branch = Headers.text(via.getBranch());
-        if (branch.startsWith(COOKIE)) {
+        if (identifies(branch)) {
             return branch + '|' + via.getHost() + ':' + via.getPort() + '|' + method;
         }
-        // An RFC 2543 peer's, which may have no branch at all.
+        // An RFC 2543 peer's, which may have no branch at all, or one that is none.
         return branch
                 + '|'
                 + via.getHost()
@@ -90,6 +90,11 @@ public final class TransactionLayer {
                 + r.getCSeq().getSeqNumber()
                 + '|'
                 + method;
+    }
+
+    /** Whether a branch is one of RFC 3261's, which names a transaction by itself; the cookie alone names none (RFC 4475 3.2.1). */
+    public static boolean identifies(String branch) {
+        return branch.startsWith(COOKIE) && branch.length() > COOKIE.length();
     }
 
     public Optional<ServerTransaction> server(String key) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Set;
+import javax.sip.address.SipURI;
 
 /**
  * Bytes to a message, by JAIN-SIP's parser made strict where RFC 3261 is: a broken header that is needed to route or match makes the message broken,
@@ -67,8 +68,13 @@ public final class MessageReader {
         if (frame.body().length > 0) {
             message.setMessageContent(frame.body());
         }
-        if (message instanceof SIPRequest && !endsWithVersion(raw)) {
-            throw broken(OTHER_VERSION);
+        if (message instanceof SIPRequest r) {
+            if (!endsWithVersion(raw)) {
+                throw broken(OTHER_VERSION);
+            }
+            if (gotBrackets(r, raw)) {
+                throw broken("IPv6 address without brackets in Request-URI");
+            }
         }
         return message;
     }
@@ -106,6 +112,21 @@ public final class MessageReader {
         if (!r.getMethod().equals(r.getCSeq().getMethod())) {
             throw broken("CSeq method mismatch");
         }
+    }
+
+    /** Whether the parser put brackets around what it took for an IPv6 address (RFC 5118 4.2): where its port begins, nobody knows. */
+    private static boolean gotBrackets(SIPRequest r, byte[] raw) {
+        if (!(r.getRequestURI() instanceof SipURI uri) || !uri.getHost().startsWith("[")) {
+            return false;
+        }
+        int i = 0;
+        while (i < raw.length && raw[i] <= ' ') {
+            i++;
+        }
+        while (i < raw.length && raw[i] != '\n' && raw[i] != '[') {
+            i++;
+        }
+        return i == raw.length || raw[i] != '[';
     }
 
     /** Looks at the request line itself: the parser takes any version for ours. */
