@@ -19,6 +19,8 @@ final class TcpFramer {
 
     private byte[] held = new byte[2_048];
     private int size;
+    /** How far the end of the head was looked for: one that comes byte by byte is not looked through each time. */
+    private int searched;
     /** Bytes still to come of a message that is too large. */
     private int unwanted;
 
@@ -129,8 +131,11 @@ final class TcpFramer {
     }
 
     private int headerEnd() {
-        for (int i = 0; i + 3 < size; i++) {
+        int from = Math.max(0, searched - 3);
+        searched = size;
+        for (int i = from; i + 3 < size; i++) {
             if (held[i] == '\r' && held[i + 1] == '\n' && held[i + 2] == '\r' && held[i + 3] == '\n') {
+                searched = i;
                 return i + 4;
             }
         }
@@ -157,5 +162,6 @@ final class TcpFramer {
     private void drop(int n) {
         System.arraycopy(held, n, held, 0, size - n);
         size -= n;
+        searched = 0;
     }
 }
