@@ -13,6 +13,7 @@ import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipLifecycle;
 import io.parley.sip.api.SipRegistrations;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.SipUsage;
 import io.parley.sip.api.SipWatchers;
@@ -35,6 +36,7 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     private final InstantSource clock;
     private final Usage usage = new Usage();
     private final AtomicReference<SipEngine> engine = new AtomicReference<>();
+    private volatile SipTap tap = SipTap.NONE;
     private volatile State state = State.CONFIGURED;
 
     public SipResource(SipEventSink sink, InstantSource clock) {
@@ -98,12 +100,17 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
     }
 
     @Override
+    public void tap(SipTap shown) {
+        tap = shown;
+    }
+
+    @Override
     public synchronized void activate(
             SipSettings settings, SipDirectory directory, RegistrationStore registrations, ExtensionStates states) {
         if (state == State.ACTIVE) {
             throw new IllegalStateException("the SIP adaptor is active already");
         }
-        engine.set(new SipEngine(settings, directory, registrations, states, sink, usage, clock));
+        engine.set(new SipEngine(settings, directory, registrations, states, sink, usage, clock, tap));
         state = State.ACTIVE;
         LOG.infof(
                 "SIP0001 listening on %s, UDP %d, TCP %d, TLS %d, WS %d, WSS %d",

@@ -14,6 +14,9 @@ public interface SipLifecycle {
 
     State state();
 
+    /** Shows what passes the wire to a tap, from the next {@link #activate} on. */
+    void tap(SipTap tap);
+
     /**
      * Binds the transports and begins to serve.
      *

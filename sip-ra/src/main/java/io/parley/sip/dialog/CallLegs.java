@@ -298,6 +298,7 @@ public final class CallLegs implements SipLegs {
     private CallLeg add(CallLeg leg) {
         byTag.put(leg.id().value(), leg);
         wire.usage.count(Counter.LEGS_STARTED);
+        wire.tap.leg(leg.id(), leg.dialog().callId);
         return leg;
     }
 

@@ -3,6 +3,7 @@ package io.parley.sip.dialog;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Headers;
@@ -24,14 +25,17 @@ public final class Wire {
     public final TransactionLayer transactions;
     public final Responses responses;
     public final Usage usage;
+    final SipTap tap;
     private final SipEventSink sink;
     private volatile Transports transports;
 
-    public Wire(Node node, TransactionLayer transactions, Responses responses, Usage usage, SipEventSink sink) {
+    public Wire(
+            Node node, TransactionLayer transactions, Responses responses, Usage usage, SipTap tap, SipEventSink sink) {
         this.node = node;
         this.transactions = transactions;
         this.responses = responses;
         this.usage = usage;
+        this.tap = tap;
         this.sink = sink;
     }
 

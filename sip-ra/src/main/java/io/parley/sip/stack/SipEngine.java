@@ -11,6 +11,7 @@ import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.dialog.CallLegs;
@@ -86,11 +87,11 @@ public final class SipEngine implements AutoCloseable {
             SipEventSink sink,
             Usage usage,
             InstantSource clock) {
-        this(settings, directory, registrations, ExtensionStates.NONE, sink, usage, clock);
+        this(settings, directory, registrations, ExtensionStates.NONE, sink, usage, clock, SipTap.NONE);
     }
 
     /**
-     * The same with extensions that can be watched.
+     * The same with extensions that can be watched, and a tap that is shown all messages.
      *
      * @throws PortInUseException as the other
      */
@@ -101,7 +102,8 @@ public final class SipEngine implements AutoCloseable {
             ExtensionStates states,
             SipEventSink sink,
             Usage usage,
-            InstantSource clock) {
+            InstantSource clock,
+            SipTap tap) {
         this(
                 settings,
                 directory,
@@ -110,6 +112,7 @@ public final class SipEngine implements AutoCloseable {
                 sink,
                 usage,
                 clock,
+                tap,
                 TransactionTimes.RFC,
                 WebSocketTimes.STANDARD);
     }
@@ -122,6 +125,20 @@ public final class SipEngine implements AutoCloseable {
             SipEventSink sink,
             Usage usage,
             InstantSource clock,
+            TransactionTimes times,
+            WebSocketTimes webSocketTimes) {
+        this(settings, directory, registrations, states, sink, usage, clock, SipTap.NONE, times, webSocketTimes);
+    }
+
+    private SipEngine(
+            SipSettings settings,
+            SipDirectory directory,
+            RegistrationStore registrations,
+            ExtensionStates states,
+            SipEventSink sink,
+            Usage usage,
+            InstantSource clock,
+            SipTap tap,
             TransactionTimes times,
             WebSocketTimes webSocketTimes) {
         udpPort = settings.udpPort();
@@ -141,6 +158,7 @@ public final class SipEngine implements AutoCloseable {
                 new TransactionLayer(timers, times, usage, node.instance(), () -> node.token(8)),
                 new Responses(settings.userAgent()),
                 usage,
+                tap,
                 sink);
         Gateways gateways = new Gateways(clock, random);
         usage.gauge("gateways_resting", gateways::resting);
@@ -168,7 +186,7 @@ public final class SipEngine implements AutoCloseable {
                 clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);
-        transports = bound(settings, core, usage, webSocketTimes);
+        transports = bound(settings, core, usage, tap, webSocketTimes);
         wire.transports(transports);
         timers.start();
         timers.after(SWEEP_MILLIS, this::sweep);
@@ -204,9 +222,9 @@ public final class SipEngine implements AutoCloseable {
     }
 
     /** Nothing of it may go on where the ports cannot be had. */
-    private Transports bound(SipSettings settings, SipCore core, Usage usage, WebSocketTimes times) {
+    private Transports bound(SipSettings settings, SipCore core, Usage usage, SipTap tap, WebSocketTimes times) {
         try {
-            return new Transports(settings, core, guard, usage, this::flowClosed, times);
+            return new Transports(settings, core, guard, usage, tap, this::flowClosed, times);
         } catch (PortInUseException e) {
             subscriptions.close();
             throw e;

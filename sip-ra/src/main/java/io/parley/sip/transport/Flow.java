@@ -22,6 +22,11 @@ public interface Flow {
     /** The peer's address. */
     InetSocketAddress remote();
 
+    /** Our end: an address of this machine, or a wildcard where a UDP port is bound to all; port 0 where it is not known (yet). */
+    default InetSocketAddress local() {
+        return new InetSocketAddress(0);
+    }
+
     /** The same transport to another port of the peer's host; a connection stays as it is. */
     Flow toPort(int port);
 

@@ -44,6 +44,7 @@ final class TcpConnection implements Flow {
     private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>();
     private final Set<String> users = ConcurrentHashMap.newKeySet();
     private int pendingBytes;
+    private volatile InetSocketAddress local;
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile boolean proved;
@@ -89,6 +90,19 @@ final class TcpConnection implements Flow {
     @Override
     public InetSocketAddress remote() {
         return remote;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        InetSocketAddress known = local;
+        if (known != null) {
+            return known;
+        }
+        InetSocketAddress now = (InetSocketAddress) channel.socket().getLocalSocketAddress();
+        if (connected && now != null) {
+            local = now;
+        }
+        return now == null ? Flow.super.local() : now;
     }
 
     @Override
@@ -166,6 +180,7 @@ final class TcpConnection implements Flow {
                 usage.count(Counter.SEND_FAILURES);
                 throw new IOException("peer " + hostPort() + " does not read");
             }
+            owner.sent(this, message);
             pending.add(ByteBuffer.wrap(message));
             pendingBytes += message.length;
             // The handshake is the selector thread's: what is to be sent waits for its end.

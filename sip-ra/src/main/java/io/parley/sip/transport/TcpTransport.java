@@ -1,6 +1,7 @@
 package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.guard.ConnectionCount;
 import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
@@ -59,6 +60,7 @@ final class TcpTransport implements AutoCloseable {
     private final Inbound inbound;
     private final Usage usage;
     private final Guard guard;
+    private final SipTap tap;
     private final Consumer<Flow> onClosed;
     private final ConcurrentHashMap<Peer, TcpConnection> connections = new ConcurrentHashMap<>();
     private final ConnectionCount accepted;
@@ -94,6 +96,7 @@ final class TcpTransport implements AutoCloseable {
             Inbound inbound,
             Guard guard,
             Usage usage,
+            SipTap tap,
             Consumer<Flow> onClosed)
             throws IOException {
         this.tls = tls;
@@ -102,6 +105,7 @@ final class TcpTransport implements AutoCloseable {
         this.inbound = inbound;
         this.guard = guard;
         this.usage = usage;
+        this.tap = tap;
         this.tlsWatch = new TlsWatch(usage);
         this.onClosed = onClosed;
         this.server = ServerSocketChannel.open();
@@ -201,6 +205,13 @@ final class TcpTransport implements AutoCloseable {
     Flow replyWay(TcpConnection c, int sentBy) throws IOException {
         return successor(
                 c, tls.isPresent() ? c.trunk() : Optional.of(new InetSocketAddress(c.remote.getAddress(), sentBy)));
+    }
+
+    /** A message is handed to a connection's socket. */
+    void sent(TcpConnection c, byte[] message) {
+        if (message.length > PONG.length) {
+            tap.message(true, c.transport(), c.local(), c.remote, message, 0);
+        }
     }
 
     void wantWrite(TcpConnection c) {

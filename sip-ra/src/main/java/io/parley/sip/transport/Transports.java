@@ -3,6 +3,7 @@ package io.parley.sip.transport;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.websocket.WebSocketTimes;
@@ -26,16 +27,24 @@ public final class Transports implements AutoCloseable {
     /**
      * Binds all ports or none.
      *
+     * @param tap is shown what passes
      * @throws PortInUseException naming the port that cannot be bound
      */
     public Transports(
-            SipSettings s, Inbound inbound, Guard guard, Usage usage, Consumer<Flow> onClosed, WebSocketTimes times) {
+            SipSettings s,
+            Inbound handler,
+            Guard guard,
+            Usage usage,
+            SipTap tap,
+            Consumer<Flow> onClosed,
+            WebSocketTimes times) {
+        Inbound inbound = tap == SipTap.NONE ? handler : new TappedInbound(handler, tap);
         InetAddress host = resolve(s.host(), s);
         List<Runnable> undo = new ArrayList<>(4);
         try {
             udp = s.udpPort() == 0
                     ? Optional.empty()
-                    : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, guard, usage));
+                    : Optional.of(bindUdp(new InetSocketAddress(host, s.udpPort()), inbound, guard, usage, tap));
             udp.ifPresent(t -> undo.add(t::close));
             tcp = s.tcpPort() == 0
                     ? Optional.empty()
@@ -46,6 +55,7 @@ public final class Transports implements AutoCloseable {
                             inbound,
                             guard,
                             usage,
+                            tap,
                             onClosed));
             tcp.ifPresent(t -> undo.add(t::close));
             tls = s.tls().port() == 0
@@ -57,11 +67,12 @@ public final class Transports implements AutoCloseable {
                             inbound,
                             guard,
                             usage,
+                            tap,
                             onClosed));
             tls.ifPresent(t -> undo.add(t::close));
             webSocket = s.webSocket().wsPort() == 0 && s.webSocket().wssPort() == 0
                     ? Optional.empty()
-                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, guard, usage, onClosed));
+                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, guard, usage, tap, onClosed));
         } catch (PortInUseException e) {
             undo.forEach(Runnable::run);
             throw e;
@@ -146,9 +157,9 @@ public final class Transports implements AutoCloseable {
         }
     }
 
-    private static UdpTransport bindUdp(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage) {
+    private static UdpTransport bindUdp(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage, SipTap tap) {
         try {
-            return new UdpTransport(local, inbound, guard, usage);
+            return new UdpTransport(local, inbound, guard, usage, tap);
         } catch (IOException e) {
             throw new PortInUseException("UDP", local.getAddress().getHostAddress(), local.getPort(), e);
         }
@@ -161,9 +172,10 @@ public final class Transports implements AutoCloseable {
             Inbound inbound,
             Guard guard,
             Usage usage,
+            SipTap tap,
             Consumer<Flow> onClosed) {
         try {
-            return new TcpTransport(local, tls, inbound, guard, usage, onClosed);
+            return new TcpTransport(local, tls, inbound, guard, usage, tap, onClosed);
         } catch (IOException e) {
             throw new PortInUseException(transport, local.getAddress().getHostAddress(), local.getPort(), e);
         }

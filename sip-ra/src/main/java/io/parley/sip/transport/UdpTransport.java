@@ -1,6 +1,7 @@
 package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
@@ -37,6 +38,8 @@ final class UdpTransport implements AutoCloseable {
     private final Inbound inbound;
     private final Usage usage;
     private final Guard guard;
+    private final SipTap tap;
+    private final InetSocketAddress bound;
     private final Thread thread;
     private final ArrayDeque<Datagram> waiting = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
@@ -58,10 +61,11 @@ final class UdpTransport implements AutoCloseable {
      *
      * @throws IOException when the port cannot be bound
      */
-    UdpTransport(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage) throws IOException {
+    UdpTransport(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage, SipTap tap) throws IOException {
         this.guard = guard;
         this.inbound = inbound;
         this.usage = usage;
+        this.tap = tap;
         boolean v6 = local.getAddress() instanceof Inet6Address;
         this.channel = DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
@@ -69,6 +73,7 @@ final class UdpTransport implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
             channel.bind(local);
             channel.configureBlocking(false);
+            this.bound = (InetSocketAddress) channel.getLocalAddress();
             this.selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
         } catch (IOException e) {
@@ -165,6 +170,9 @@ final class UdpTransport implements AutoCloseable {
     }
 
     private void send(byte[] message, InetSocketAddress to) throws IOException {
+        if (message.length > CRLF.length) {
+            tap.message(true, "UDP", bound, to, message, 0);
+        }
         if (channel.send(ByteBuffer.wrap(message), to) == 0) {
             usage.count(Counter.SEND_FAILURES);
         } else {
@@ -202,6 +210,11 @@ final class UdpTransport implements AutoCloseable {
         @Override
         public void disproved() {
             owner.guard.disproved(remote);
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return owner.bound;
         }
 
         @Override

