@@ -70,6 +70,8 @@ class ArchitectureTest {
             "io.parley.signalling",
             "io.parley.softphone",
             "io.parley.stream",
+            "io.parley.trace.store",
+            "io.parley.trace.wire",
             "io.parley.webcall");
 
     private static final DescribedPredicate<JavaClass> OF_THIS_MODULE = DescribedPredicate.describe(

@@ -31,6 +31,7 @@ import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.ExtensionStates;
 import io.parley.softphone.SoftphoneSettings;
+import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -113,7 +114,8 @@ public class CallParts {
             Destinations destinations,
             CallApps apps,
             OwnSettings own,
-            Customers customers) {
+            Customers customers,
+            SipTrace trace) {
         CallPolicy policy = ServerSettings.calls(settings);
         Surroundings around = new Surroundings(
                 () -> legs,
@@ -129,7 +131,7 @@ public class CallParts {
                 destinations,
                 new FeatureCodes(directory, agents, own),
                 customers::priorityOf);
-        return new CallEngine(around, random);
+        return new CallEngine(around, random, trace::legOfCall);
     }
 
     /** What phones may watch; who watches is told of changes from now on. */

@@ -16,6 +16,7 @@ import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipSettings;
+import io.parley.trace.store.SipTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public class StartSequence {
     private final RestartRecovery comeBack;
     private final BenchFloor bench;
     private final StorageWatch storage;
+    private final SipTrace trace;
     private final InstantSource clock;
 
     @Inject
@@ -64,6 +66,7 @@ public class StartSequence {
             RestartRecovery comeBack,
             BenchFloor bench,
             StorageWatch storage,
+            SipTrace trace,
             InstantSource clock) {
         this.settings = settings;
         this.readiness = readiness;
@@ -79,6 +82,7 @@ public class StartSequence {
         this.comeBack = comeBack;
         this.bench = bench;
         this.storage = storage;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -111,6 +115,7 @@ public class StartSequence {
             step("registrations", sipRecords::restore);
             news.tellAll();
             bench.open();
+            adaptor.lifecycle().tap(trace.tap());
             step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations(), watched));
             sipRecords.restoreBans();
             tellWhereWeAre(sipSettings);

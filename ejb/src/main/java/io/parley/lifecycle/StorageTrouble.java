@@ -7,5 +7,7 @@ public enum StorageTrouble {
     /** The file of the database was removed or replaced under the running server: what it writes is lost with its end. */
     DATABASE_FILE_GONE,
     /** The disk of the var folder is full or nearly full, or refuses writes. */
-    DISK_FULL
+    DISK_FULL,
+    /** SIP traces of calls cannot be written; nothing else is lost. */
+    TRACE_LOST
 }

@@ -3,6 +3,7 @@ package io.parley.lifecycle;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.settings.Settings;
+import io.parley.trace.store.SipTrace;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class StorageWatch {
     private final List<Consumer<Set<StorageTrouble>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<StorageTrouble> troubles = Set.of();
     private Database database;
+    private SipTrace trace;
     private Path var;
     private Optional<Path> file;
     private long leastBytes;
@@ -48,8 +50,9 @@ public class StorageWatch {
     protected StorageWatch() {}
 
     @Inject
-    public StorageWatch(Database database, Settings settings) {
+    public StorageWatch(Database database, Settings settings, SipTrace trace) {
         this.database = database;
+        this.trace = trace;
         this.var = settings.var();
         this.file = file(settings.text("parley.db.url", H2_FILE + var.resolve("db/parley")));
         this.leastBytes = settings.number("parley.disk.least-megabytes", 100, 0, Integer.MAX_VALUE) * 1_000_000L;
@@ -113,6 +116,9 @@ public class StorageWatch {
         }
         if (isFull()) {
             found.add(StorageTrouble.DISK_FULL);
+        }
+        if (trace.failing()) {
+            found.add(StorageTrouble.TRACE_LOST);
         }
         return found;
     }

@@ -13,6 +13,7 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.softphone.Tickets;
+import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebCallCounters;
 import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ public class Metrics {
     private final Readiness readiness;
     private final Tickets tickets;
     private final WebLegs webLegs;
+    private final SipTrace trace;
 
     @Inject
     public Metrics(
@@ -50,7 +52,8 @@ public class Metrics {
             ScheduledTimers timers,
             Readiness readiness,
             Tickets tickets,
-            WebLegs webLegs) {
+            WebLegs webLegs,
+            SipTrace trace) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -63,11 +66,12 @@ public class Metrics {
         this.readiness = readiness;
         this.tickets = tickets;
         this.webLegs = webLegs;
+        this.trace = trace;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -83,6 +87,7 @@ public class Metrics {
         samples.add(Sample.gauge("parley_timers_waiting", "Timers that wait", (double) timers.waiting()));
         samples.add(Sample.gauge("parley_call_legs", "SIP legs bound to calls", calls.legs()));
         webCalls(samples);
+        trace(samples);
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
@@ -99,6 +104,12 @@ public class Metrics {
         samples.add(Sample.gauge(
                 "pbx_registered_extensions", "Extensions with at least one registered device", registrations.size()));
         samples.add(Sample.gauge("pbx_voicemail_messages", "Voicemail messages kept", 0));
+    }
+
+    private void trace(List<Sample> samples) {
+        samples.add(counter("trace", "written", (double) trace.written()));
+        samples.add(counter("trace", "lost", (double) trace.lost()));
+        samples.add(Sample.gauge("parley_trace_bytes", "Bytes of the SIP traces on disk", (double) trace.bytes()));
     }
 
     private void webCalls(List<Sample> samples) {

@@ -10,6 +10,7 @@ import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
+import io.parley.trace.TraceSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,6 +246,40 @@ public final class ServerSettings {
     /** Whether a server calls itself before it is ready, so that its first calls are as quick as later ones. */
     public static boolean warmUp(Settings settings) {
         return settings.flag("parley.warm-up", true);
+    }
+
+    /**
+     * SIP traces.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static TraceSettings trace(Settings settings) {
+        return new TraceSettings(
+                settings.flag("parley.trace.enabled", true),
+                Duration.ofHours(settings.number("parley.trace.hours", 72, 1, 8760)),
+                settings.number("parley.trace.max-megabytes", 500, 10, 1_000_000) * 1_000_000L,
+                settings.number("parley.disk.least-megabytes", 100, 0, Integer.MAX_VALUE) * 1_000_000L,
+                hep(settings));
+    }
+
+    private static Optional<TraceSettings.Hep> hep(Settings settings) {
+        String server = settings.text("parley.hep.server", "");
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = server.lastIndexOf(':');
+        // an IPv6 address has colons of its own, and stands in brackets where a port follows
+        boolean bare = colon < 0 || server.endsWith("]") || (server.indexOf(':') != colon && !server.startsWith("["));
+        String host = bare ? server : server.substring(0, colon);
+        String port = bare ? "9060" : server.substring(colon + 1);
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535) {
+            throw new IllegalArgumentException("parley.hep.server must be host or host:port, not " + server);
+        }
+        return Optional.of(new TraceSettings.Hep(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                Integer.parseInt(port),
+                settings.number("parley.hep.capture-id", 2001, 0, Integer.MAX_VALUE),
+                settings.text("parley.hep.auth-key", "")));
     }
 
     /** How long a server that stops waits for running calls. */

@@ -39,7 +39,7 @@ public final class CallEngine implements OtherCalls {
 
     private final Surroundings around;
     private final RandomGenerator random;
-    private final LegTable table = new LegTable();
+    private final LegTable table;
     private final Map<CallId, RunningCall> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<RunningCall>> awaiting = new ConcurrentHashMap<>();
     private final RecentQueues recent = new RecentQueues();
@@ -49,8 +49,14 @@ public final class CallEngine implements OtherCalls {
 
     /** @param random must be safe for use by many threads */
     public CallEngine(Surroundings around, RandomGenerator random) {
+        this(around, random, (_, _) -> {});
+    }
+
+    /** As the other one, with a watch that is told the call of each leg. */
+    public CallEngine(Surroundings around, RandomGenerator random, LegWatch watch) {
         this.around = around;
         this.random = random;
+        this.table = new LegTable(watch);
     }
 
     /** An event of a leg. Handled on this thread. */

@@ -204,6 +204,9 @@ final class LegRunner {
             handle.ref = command.leg();
             handles.add(handle);
             handle.address.moved(call, command.leg());
+            if (handle.sip != null) {
+                table.belongs(handle.sip, call);
+            }
         }
     }
 

@@ -20,6 +20,11 @@ final class LegTable {
     private final Map<LegId, List<LegEvent>> early = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
     private final ExtensionLegs extensions = new ExtensionLegs();
+    private final LegWatch watch;
+
+    LegTable(LegWatch watch) {
+        this.watch = watch;
+    }
 
     /** The same legs by the extensions whose devices are at their far ends. */
     ExtensionLegs extensions() {
@@ -29,7 +34,13 @@ final class LegTable {
     /** Binds a leg and gives the events that came before. */
     List<LegEvent> bind(LegId leg, LegAddress address) {
         links.put(leg, address);
+        belongs(leg, address.link().call());
         return takeEarly(leg);
+    }
+
+    /** The call that a leg belongs to from now on. */
+    void belongs(LegId leg, RunningCall call) {
+        watch.legOfCall(leg, call.journey().id());
     }
 
     void unbind(LegId leg) {

@@ -33,6 +33,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.SipTap;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
@@ -69,6 +70,11 @@ final class LoopbackSystem implements AutoCloseable {
     private final List<SoftPhone> phones = new ArrayList<>();
 
     LoopbackSystem(CallPolicy policy) throws IOException {
+        this(policy, SipTap.NONE, (_, _) -> {});
+    }
+
+    /** With a trace of its messages. */
+    LoopbackSystem(CallPolicy policy, SipTap tap, LegWatch watch) throws IOException {
         InstantSource clock = InstantSource.system();
         media = new PlainMedia(MediaServers.start(mediaSettings()));
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
@@ -117,7 +123,7 @@ final class LoopbackSystem implements AutoCloseable {
                                 destinations,
                                 task -> Thread.ofVirtual().start(task))),
                 _ -> 0);
-        engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong());
+        engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong(), watch);
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
         EventDesk events = new EventDesk(
                 link, engine, new RegistrationNews(registrations, agents, journal), new FailedSignIns(clock));
@@ -125,6 +131,7 @@ final class LoopbackSystem implements AutoCloseable {
         events.attached(sip);
         port = PORTS.part(1);
         wsPort = PORTS.part(1);
+        sip.tap(tap);
         ExtensionPresence presence = new ExtensionPresence(
                 directory,
                 engine.board(),

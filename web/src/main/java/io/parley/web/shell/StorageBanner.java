@@ -47,6 +47,7 @@ final class StorageBanner extends Div {
             case DATABASE_AWAY -> Texts.of("storage.database-away");
             case DATABASE_FILE_GONE -> Texts.of("storage.file-gone");
             case DISK_FULL -> Texts.of("storage.disk-full");
+            case TRACE_LOST -> Texts.of("storage.trace-lost");
         };
     }
 }
