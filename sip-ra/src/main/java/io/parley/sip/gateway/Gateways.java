@@ -24,7 +24,7 @@ public final class Gateways {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<Place, Long> restsUntil = new ConcurrentHashMap<>();
-    private final Map<Place, Health> health = new ConcurrentHashMap<>();
+    private final Map<Probed, Health> health = new ConcurrentHashMap<>();
 
     /** @param random shares calls out among gateways of the same priority; thread-safe */
     public Gateways(InstantSource clock, RandomGenerator random) {
@@ -35,6 +35,13 @@ public final class Gateways {
     private record Place(String host, int port, String transport) {
         static Place of(TrunkPeer peer) {
             return new Place(peer.host(), peer.port(), peer.transport());
+        }
+    }
+
+    /** A gateway as one trunk sees it: a carrier may answer for one account and not for another. */
+    private record Probed(String trunk, Place place) {
+        static Probed of(TrunkPeer peer) {
+            return new Probed(peer.name(), Place.of(peer));
         }
     }
 
@@ -95,7 +102,7 @@ public final class Gateways {
      */
     public boolean probed(TrunkPeer peer, boolean alive) {
         boolean[] changed = new boolean[1];
-        health.compute(Place.of(peer), (_, known) -> {
+        health.compute(Probed.of(peer), (_, known) -> {
             Health before = known == null ? Health.UNKNOWN : known;
             Health after = before.after(alive);
             changed[0] = before.up() != after.up();
@@ -106,12 +113,12 @@ public final class Gateways {
 
     /** A gateway is not probed any more. */
     public void unprobed(TrunkPeer peer) {
-        health.remove(Place.of(peer));
+        health.remove(Probed.of(peer));
     }
 
     /** Whether its probes say that it takes no calls. */
     public boolean isDown(TrunkPeer peer) {
-        return !health.getOrDefault(Place.of(peer), Health.UNKNOWN).up();
+        return !health.getOrDefault(Probed.of(peer), Health.UNKNOWN).up();
     }
 
     /** Gateways that are down now. */

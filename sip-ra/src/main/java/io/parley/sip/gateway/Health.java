@@ -23,8 +23,11 @@ public record Health(boolean up, int against) {
         return now >= (up ? FAILURES : SUCCESSES) ? new Health(alive, 0) : new Health(up, now);
     }
 
-    /** Whether a response to OPTIONS shows a gateway that takes calls: whatever it knows of OPTIONS, but not where it wants no requests now. */
+    /** Whether a response to OPTIONS shows a gateway that takes calls: whatever it knows of OPTIONS, but not where it wants no requests now, or nobody answers behind it. */
     public static boolean alive(int code) {
-        return code != 503;
+        return switch (code) {
+            case 408, 503, 504 -> false;
+            default -> true;
+        };
     }
 }

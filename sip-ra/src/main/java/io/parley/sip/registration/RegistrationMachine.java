@@ -54,7 +54,7 @@ public final class RegistrationMachine {
                                 now,
                                 backOff(s, chance));
             case RegistrationInput.Refused(int code, String reason, int after) ->
-                lasting(code)
+                lasting(code) && !passing(s, after, now)
                         ? failed(s, Phase.REFUSED, code, reason, now, half(LONGEST_WAIT_MILLIS, chance))
                         : failed(s, Phase.FAILED, code, reason, now, later(backOff(s, chance), after));
             case RegistrationInput.NoAnswer(String reason) ->
@@ -81,6 +81,14 @@ public final class RegistrationMachine {
             case 408, 423, 429, 480, 486, 491 -> false;
             default -> code < 500 || code >= 600;
         };
+    }
+
+    /**
+     * Whether it may be over soon all the same: what we are known by was right some minutes ago, as with a carrier whose second machine knows nothing of a nonce
+     * of the first; or the carrier says when to come again.
+     */
+    private static boolean passing(RegistrationState s, int after, long now) {
+        return after > 0 || (s.bound(now) && s.failures() == 0);
     }
 
     private static long backOff(RegistrationState s, double chance) {

@@ -72,7 +72,8 @@ public final class Transports implements AutoCloseable {
             tls.ifPresent(t -> undo.add(t::close));
             webSocket = s.webSocket().wsPort() == 0 && s.webSocket().wssPort() == 0
                     ? Optional.empty()
-                    : Optional.of(new WebSocketTransport(host, s.webSocket(), times, inbound, guard, usage, tap, onClosed));
+                    : Optional.of(
+                            new WebSocketTransport(host, s.webSocket(), times, inbound, guard, usage, tap, onClosed));
         } catch (PortInUseException e) {
             undo.forEach(Runnable::run);
             throw e;
@@ -157,7 +158,8 @@ public final class Transports implements AutoCloseable {
         }
     }
 
-    private static UdpTransport bindUdp(InetSocketAddress local, Inbound inbound, Guard guard, Usage usage, SipTap tap) {
+    private static UdpTransport bindUdp(
+            InetSocketAddress local, Inbound inbound, Guard guard, Usage usage, SipTap tap) {
         try {
             return new UdpTransport(local, inbound, guard, usage, tap);
         } catch (IOException e) {

@@ -4,14 +4,16 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.header.Headers;
 import io.parley.sip.message.ParameterizedValue;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What a carrier says of our registration (RFC 3261 10.3 item 8). */
 final class RegisterResponse {
     private RegisterResponse() {}
 
     /**
-     * For how many seconds our contact is kept: by its own parameter among the contacts of all our devices, else by Expires, else as we asked. 0 where others are
-     * kept and ours is not.
+     * For how many seconds our contact is kept: by its own parameter among the contacts of all our devices, else by Expires, else as we asked. The longest where
+     * there are several of ours, as one of before with another address is shown as well until it ends. Where none is ours the carrier has made another of it: a 200
+     * says that it was taken, and the first that ends may be it. 0 where all are taken back.
      */
     static int granted(SIPResponse r, String contactUser, int asked) {
         List<String> contacts = Headers.values(r, "Contact").stream()
@@ -19,24 +21,24 @@ final class RegisterResponse {
                 .filter(contact -> !contact.isEmpty())
                 .toList();
         int general = number(Headers.value(r, "Expires"), asked);
-        for (String contact : contacts) {
-            if (contact.contains(contactUser + '@')) {
-                // Behind the brackets: a parameter of the URI is none of the contact.
-                String after = contact.substring(contact.lastIndexOf('>') + 1);
-                return ParameterizedValue.of("x" + (contact.contains(">") ? after : parameters(contact)))
-                        .parameter("expires")
-                        .map(text -> number(text, general))
-                        .orElse(general);
-            }
+        OptionalInt ours = contacts.stream()
+                .filter(contact -> contact.contains(contactUser + '@'))
+                .mapToInt(contact -> expires(contact, general))
+                .max();
+        if (ours.isPresent() || contacts.isEmpty() || asked == 0) {
+            return ours.orElse(general);
         }
-        // A carrier that shows no contact, or has made its own of the only one.
-        return contacts.size() <= 1
-                ? contacts.stream().findFirst().map(c -> own(c, general)).orElse(general)
-                : 0;
+        return contacts.stream()
+                .mapToInt(contact -> expires(contact, general))
+                .filter(seconds -> seconds > 0)
+                .min()
+                .orElse(0);
     }
 
-    private static int own(String contact, int general) {
-        return ParameterizedValue.of("x" + contact.substring(contact.lastIndexOf('>') + 1))
+    private static int expires(String contact, int general) {
+        // Behind the brackets: a parameter of the URI is none of the contact.
+        String after = contact.substring(contact.lastIndexOf('>') + 1);
+        return ParameterizedValue.of("x" + (contact.contains(">") ? after : parameters(contact)))
                 .parameter("expires")
                 .map(text -> number(text, general))
                 .orElse(general);

@@ -46,8 +46,12 @@ public final class DialogInfo implements Document {
                 append(dialogs, dialog, state(dialog));
             }
         });
-        if (dialogs.isEmpty() && !whole) {
-            return Optional.empty();
+        if (dialogs.isEmpty()) {
+            if (!whole) {
+                return Optional.empty();
+            }
+            // Makes of phones put a lamp out by a dialog that is over, not by none.
+            dialogs.append("<dialog id=\"none\"><state>terminated</state></dialog>\n");
         }
         told = current;
         return Optional.of(Xml.HEAD + OPEN + version++ + "\" state=\"" + (whole ? "full" : "partial") + "\" entity=\""

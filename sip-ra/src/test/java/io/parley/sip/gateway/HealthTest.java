@@ -39,12 +39,14 @@ class HealthTest {
         "200,true",
         "401,true",
         "404,true",
+        "408,false",
         "405,true",
         "407,true",
         "486,true",
         "500,true",
         "501,true",
-        "503,false"
+        "503,false",
+        "504,false"
     })
     void whoeverAnswersIsThere(int code, boolean alive) {
         assertThat(Health.alive(code)).isEqualTo(alive);

@@ -91,6 +91,17 @@ class RegistrationMachineTest {
     }
 
     @Test
+    void whatWasRightSomeMinutesAgoIsTriedAgainSoonOnce() {
+        chance = 0;
+        on(new Due(), new Accepted(200, 3_600), new Due(), new Refused(401, "Unauthorized", 0));
+        assertThat(state.phase()).isEqualTo(Phase.FAILED);
+        assertThat(wait).isLessThan(60_000);
+        on(new Due(), new Refused(401, "Unauthorized", 0));
+        assertThat(state.phase()).isEqualTo(Phase.REFUSED);
+        assertThat(wait).isGreaterThanOrEqualTo(900_000);
+    }
+
+    @Test
     void retryAfterIsObeyed() {
         on(new Due(), new Refused(503, "Overload", 300));
         assertThat(state.phase()).isEqualTo(Phase.FAILED);

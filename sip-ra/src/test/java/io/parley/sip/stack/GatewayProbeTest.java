@@ -3,8 +3,8 @@ package io.parley.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.phone.Phone;
-import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.adaptor.MemoryRegistrations;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.TrunkPeer;

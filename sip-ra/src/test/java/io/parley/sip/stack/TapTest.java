@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.sip.api.AdvertisedHost;
+import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipSettings;
@@ -91,6 +92,7 @@ class TapTest {
                         new TlsSettings(tlsPort, Optional.of(() -> TLS))),
                 harness,
                 harness.registrations,
+                ExtensionStates.NONE,
                 harness,
                 new Usage(),
                 Clock.systemUTC(),

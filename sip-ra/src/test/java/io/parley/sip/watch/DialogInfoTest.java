@@ -20,11 +20,13 @@ class DialogInfoTest {
             new DialogInfo(new Entity("1002", "pbx.example:5070"), () -> List.copyOf(now), UnaryOperator.identity());
 
     @Test
-    void idleExtensionIsFullAndEmpty() {
+    void idleExtensionIsFullWithADialogThatIsOver() {
         Document document = next(true);
         assertThat(document.getDocumentElement().getAttribute("state")).isEqualTo("full");
         assertThat(document.getDocumentElement().getAttribute("entity")).isEqualTo("sip:1002@pbx.example:5070");
-        assertThat(dialogs(document)).isEmpty();
+        assertThat(dialogs(document)).hasSize(1);
+        assertThat(document.getElementsByTagNameNS("*", "state").item(0).getTextContent())
+                .isEqualTo("terminated");
     }
 
     @Test
