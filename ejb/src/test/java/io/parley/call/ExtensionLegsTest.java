@@ -97,6 +97,7 @@ class ExtensionLegsTest {
                 begun.servings(),
                 begun.transfer(),
                 begun.visit(),
+                begun.diversions(),
                 begun.answeredAt(),
                 begun.end());
     }
