@@ -6,8 +6,10 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.parley.call.LiveCall;
+import io.parley.directory.Role;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
+import io.parley.web.session.Session;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
@@ -29,6 +31,8 @@ final class CallsPanel extends Card {
     private static final String ACTIONS = """
             <vaadin-button theme="tertiary small" data-test="why" data-call="${item.id}" aria-label="${item.whyWord}" title="${item.whyWord}"
               ?hidden="${!item.why}" @click="${ask}">${item.whyShort}</vaadin-button>
+            <a class="p-trace-link" router-link data-test="trace" data-call="${item.id}" href="calls/${item.id}/trace" aria-label="${item.traceWord}"
+              title="${item.traceWord}" ?hidden="${!item.trace}">SIP</a>
             <vaadin-button theme="tertiary small error" data-test="hang-up" data-call="${item.id}" aria-label="${item.hangUpWord}"
               title="${item.hangUpWord}" @click="${hangUp}">✕</vaadin-button>""";
 
@@ -46,6 +50,8 @@ final class CallsPanel extends Card {
     private Grid.Column<LiveCall> actions;
     private List<LiveCall> given = List.of();
     private Optional<QueueId> queue = Optional.empty();
+    private final boolean traces =
+            Session.principal().filter(p -> p.has(Role.ADMINISTRATOR)).isPresent();
     private boolean narrow;
     private boolean tight;
 
@@ -93,6 +99,8 @@ final class CallsPanel extends Card {
                         .withProperty("why", presenter::explains)
                         .withProperty("whyWord", call -> Texts.of("calls.why"))
                         .withProperty("whyShort", call -> tight ? "?" : Texts.of("calls.why"))
+                        .withProperty("trace", call -> traces)
+                        .withProperty("traceWord", call -> Texts.of("trace.title"))
                         .withProperty("hangUpWord", call -> Texts.of("calls.hang-up", presenter.caller(call)))
                         .withFunction("ask", why::accept)
                         .withFunction("hangUp", hangUp::accept))
@@ -106,7 +114,8 @@ final class CallsPanel extends Card {
         narrow = window < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
         tight = window < TIGHT;
-        actions.setWidth(tight ? "96px" : "168px");
+        int room = (tight ? 96 : 168) + (traces ? 40 : 0);
+        actions.setWidth(room + "px");
         grid.getDataProvider().refreshAll();
     }
 

@@ -33,6 +33,7 @@ public class RestApplication extends Application {
             BansResource.class,
             BlockedCallersResource.class,
             CallsResource.class,
+            TraceResource.class,
             CdrResource.class,
             DialPlanResource.class,
             ReportsResource.class,

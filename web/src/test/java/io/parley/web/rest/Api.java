@@ -70,6 +70,7 @@ final class Api {
                         new BansResource(house.bans),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),
+                        new TraceResource(house.traces, house.calls()),
                         new CdrResource(house.reporting(), clock),
                         new DialPlanResource(house.trials(), house.directory()),
                         new ReportsResource(house.reporting(), clock),

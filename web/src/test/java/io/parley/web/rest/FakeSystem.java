@@ -51,6 +51,7 @@ class FakeSystem extends FakeDirectory {
 
     final FakeBook book = new FakeBook();
     final FakeTrail trail = new FakeTrail();
+    final FakeTraces traces = new FakeTraces();
     final FakeWebCalls webCalls = new FakeWebCalls();
     final FakeBans bans = new FakeBans();
     final List<QueueEntry> waiting = new ArrayList<>();

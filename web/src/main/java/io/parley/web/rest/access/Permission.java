@@ -25,7 +25,9 @@ public enum Permission {
     /** Act on others: end calls, originate for any extension, change agents' states, block callers. */
     STEER,
     /** Change what is configured. */
-    CONFIGURE;
+    CONFIGURE,
+    /** Read SIP traces of calls: they show numbers that callers withhold, and addresses of people at home. */
+    TRACE;
 
     /** Roles any of which has it. */
     public Set<Role> roles() {
@@ -35,7 +37,7 @@ public enum Permission {
             case RECORDS -> EnumSet.of(SUPERVISOR, ANALYST, ADMINISTRATOR);
             case LOOK_UP, ACT -> EnumSet.of(AGENT, OPERATOR, SUPERVISOR, ADMINISTRATOR);
             case STEER -> EnumSet.of(SUPERVISOR, ADMINISTRATOR);
-            case CONFIGURE -> EnumSet.of(ADMINISTRATOR);
+            case CONFIGURE, TRACE -> EnumSet.of(ADMINISTRATOR);
         };
     }
 }
