@@ -12,6 +12,8 @@ import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,11 +56,24 @@ class AccessibilityIT {
             look(anna.page(), "portal-ringing", stage("RINGING"));
             anna.answer();
             look(anna.page(), "portal-talking", stage("ON_CALL"));
+            ladderOfTheCall();
             anna.page().click("[data-test=transfer]");
             look(anna.page(), "portal-transfer", "[data-test=transfer-to]");
             anna.page().press("Escape");
             customer.hangUp();
             look(anna.page(), "portal-wrap-up", stage("WRAP_UP"));
+        }
+    }
+
+    private void ladderOfTheCall() {
+        Matcher call = Pattern.compile("\"id\":\"([0-9a-f]{20})\"")
+                .matcher(server.rest("GET", "/api/calls", "").body());
+        assertThat(call.find()).isTrue();
+        try (Browser browser = new Browser(work.resolve("trace"))) {
+            Page page = signedIn(browser, "/calls/" + call.group(1) + "/trace", "administrator");
+            page.await("[data-test=step]");
+            page.click("[data-test=step]");
+            look(page, "trace", "[data-test=message]");
         }
     }
 
