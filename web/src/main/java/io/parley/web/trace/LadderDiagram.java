@@ -86,6 +86,7 @@ final class LadderDiagram extends Div {
 
         Span when = new Span(time);
         when.addClassNames("p-step-time", "p-num");
+        // seen where it is a list, and read out where it is drawn
         Span who = new Span(from + " → " + to);
         who.addClassName("p-step-who");
         Span what = new Span(label);
@@ -100,9 +101,6 @@ final class LadderDiagram extends Div {
         button.addClassName("p-step");
         button.getElement()
                 .setAttribute("aria-expanded", "false")
-                .setAttribute(
-                        "aria-label",
-                        Texts.of("trace.step", step.number(), time, Texts.of("trace.way", from, to, label)))
                 .setAttribute("data-test", "step")
                 .setAttribute("data-kind", kind(step.head()));
         place(button, step);

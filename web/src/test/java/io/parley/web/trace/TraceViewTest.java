@@ -9,6 +9,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.VaadinSession;
 import io.parley.directory.Role;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +55,9 @@ class TraceViewTest {
         TraceView view = opened(Locale.ENGLISH);
         assertThat(labels(view))
                 .containsExactly(
-                        "Message 1, after 0.000000 seconds, 1001 to Parley: INVITE",
-                        "Message 2, after 0.001500 seconds, Parley to 1002: INVITE",
-                        "Message 3, after 0.002000 seconds, 1002 to Parley: 486 Busy Here (INVITE)");
+                        "0.000000 | 1001 → Parley | INVITE",
+                        "0.001500 | Parley → 1002 | INVITE",
+                        "0.002000 | 1002 → Parley | 486 Busy Here (INVITE)");
         assertThat(marked(view, "step"))
                 .extracting(step -> step.getElement().getAttribute("data-to"))
                 .containsExactly("right", "right", "left");
@@ -89,7 +91,7 @@ class TraceViewTest {
         TraceView view = opened(Locale.GERMAN);
         assertThat(marked(view, "trace-txt")).allMatch(this::shown).hasSize(1);
         assertThat(marked(view, "trace-pcap")).allMatch(this::shown).hasSize(1);
-        assertThat(labels(view)).first().asString().startsWith("Nachricht 1, nach 0.000000 Sekunden, 1001 an Parley");
+        assertThat(text(view)).contains("Geheimnisse sind unkenntlich");
     }
 
     @Test
@@ -191,7 +193,11 @@ class TraceViewTest {
 
     private static List<String> labels(TraceView view) {
         return marked(view, "step").stream()
-                .map(step -> step.getElement().getAttribute("aria-label"))
+                .map(step -> all(step)
+                        .filter(Span.class::isInstance)
+                        .map(span -> span.getElement().getText())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" | ")))
                 .toList();
     }
 
