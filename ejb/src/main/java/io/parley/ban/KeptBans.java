@@ -1,6 +1,7 @@
 package io.parley.ban;
 
 import io.parley.database.Database;
+import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.Ban;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.SipBans;
@@ -12,9 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Bans that survive a restart: what changes is written behind to the database. For one thread; both methods block. */
 public final class KeptBans {
+    private static final Logger LOG = Logger.getLogger(KeptBans.class);
+
     private final Supplier<SipBans> bans;
     private final Database database;
     /** What the database has, by site. */
@@ -51,10 +55,20 @@ public final class KeptBans {
         written = bans.get();
         List<Ban> former = database.transaction(BanRows::all);
         former.forEach(ban -> stored.put(ban.site(), Stored.of(ban)));
-        written.restore(former, registered);
+        written.restore(former.stream().filter(KeptBans::readable).toList(), registered);
         // -1: what is not remembered any more leaves the database with the first write.
         changes = -1;
         return written.inForce().size();
+    }
+
+    private static boolean readable(Ban ban) {
+        try {
+            AddressRange.of(ban.site());
+            return true;
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("BAN0001 a stored ban is left out: %s", e.getMessage());
+            return false;
+        }
     }
 
     /**

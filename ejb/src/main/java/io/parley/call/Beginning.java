@@ -77,7 +77,7 @@ final class Beginning {
     static void route(CallTransition turn, String number, Optional<String> by) {
         turn.enter(new Stage.Routing());
         if (turn.hop()) {
-            turn.say(new CallCommand.Resolve(number, by, turn.diversions.all()));
+            turn.say(CallerShown.lookUp(turn, number, by, CallerShown.of(turn)));
         } else {
             refuse(turn, CallEnd.refused(482, "the call went in circles"), Optional.empty());
         }

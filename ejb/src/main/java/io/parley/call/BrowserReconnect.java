@@ -7,7 +7,6 @@ import io.parley.fact.EndpointLoss;
 import io.parley.fact.Fact;
 import io.parley.id.QueueId;
 import io.parley.sip.api.DialRequest.Target;
-import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
@@ -97,15 +96,11 @@ final class BrowserReconnect {
                         fresh.ref(),
                         new Target.Contact(page.contact()),
                         page.extension(),
-                        other.map(leg -> seen(turn, leg)).orElseGet(turn::shown),
+                        other.map(leg -> CallerShown.of(turn, leg)).orElseGet(() -> CallerShown.of(turn)),
                         other.map(Leg::ref).orElse(Stage.NONE),
                         true));
             }
         }
-    }
-
-    private static Party seen(CallTransition turn, Leg leg) {
-        return leg.ref() == turn.caller() ? turn.shown() : new Party(leg.number(), leg.holder());
     }
 
     static void answered(CallTransition turn, Leg fresh, Optional<String> sdp) {

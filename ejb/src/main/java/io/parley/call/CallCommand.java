@@ -161,8 +161,15 @@ public sealed interface CallCommand {
      *
      * @param by the extension whose permission counts; empty where the system itself calls on
      * @param diversions the forwards that led there
+     * @param shown who calls, as the one who is called sees it; empty for the call's first caller
      */
-    record Resolve(String number, Optional<String> by, List<Diversion> diversions) implements CallCommand {
+    record Resolve(String number, Optional<String> by, List<Diversion> diversions, Optional<Party> shown)
+            implements CallCommand {
+        /** Of the call's first caller. */
+        public Resolve(String number, Optional<String> by, List<Diversion> diversions) {
+            this(number, by, diversions, Optional.empty());
+        }
+
         /** No forward led there. */
         public Resolve(String number, Optional<String> by) {
             this(number, by, List.of());
@@ -187,7 +194,7 @@ public sealed interface CallCommand {
     /** Looks up devices of agents. Reply: PhonesFound. */
     record FindPhones(OfferId offer, List<QueueNotice.Candidate> agents) implements CallCommand {}
 
-    /** Carries out a feature code for the calling extension. Reply: FeatureDone. */
+    /** Carries out a feature code for the calling extension. FeatureDone is posted when it is done, which may be later, on another thread. */
     record RunFeature(String extension, FeatureCode code) implements CallCommand {}
 
     /** {@code again} puts the caller to the front: they were served already. */

@@ -9,7 +9,6 @@ import io.parley.fact.LegPurpose;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.settings.CallPolicy;
-import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,14 +279,6 @@ final class CallTransition {
 
     void callerIs(Leg leg) {
         caller = leg.ref();
-    }
-
-    /** The one being served, as others see them. */
-    Party shown() {
-        return leg(caller)
-                .filter(leg -> leg.role() != LegRole.CALLER)
-                .map(leg -> new Party(leg.number(), leg.holder()))
-                .orElseGet(journey::caller);
     }
 
     boolean callerUp() {

@@ -1,7 +1,6 @@
 package io.parley.call;
 
 import io.parley.call.CallCommand.Dial;
-import io.parley.call.CallCommand.Resolve;
 import io.parley.fact.Actor;
 import io.parley.fact.ConsultOutcome;
 import io.parley.fact.ConsultOutcome.Ended;
@@ -35,7 +34,8 @@ final class Consultation {
         turn.timers.set(turn.policy.ringTime());
         turn.diversions.forget();
         Sounds.arrange(turn);
-        turn.say(new Resolve(message.number(), Optional.of(message.extension())));
+        turn.say(
+                CallerShown.lookUp(turn, message.number(), Optional.of(message.extension()), CallerShown.of(turn, by)));
     }
 
     static void resolved(CallTransition turn, Stage.Consulting stage, CallMessage.Resolved resolved) {
@@ -46,7 +46,7 @@ final class Consultation {
             return;
         }
         Leg asks = by.get();
-        Party shown = asks.ref() == turn.caller() ? turn.shown() : new Party(asks.number(), asks.holder());
+        Party shown = CallerShown.of(turn, asks);
         switch (resolved.destination()) {
             case Destination.Phones phones
             when !phones.extension().equals(asks.number()) -> {
@@ -66,7 +66,7 @@ final class Consultation {
                         .after(turn.diversions.all()));
             }
             case Destination.GoOn goOn -> {
-                if (!Diverting.goesOn(turn, goOn)) {
+                if (!Diverting.goesOn(turn, goOn, shown)) {
                     cannot(turn, stage);
                 }
             }

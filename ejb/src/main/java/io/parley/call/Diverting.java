@@ -18,8 +18,8 @@ final class Diverting {
     }
 
     /** The same of a consultation, which stays one. False where it would go in circles. */
-    static boolean goesOn(CallTransition turn, Destination.GoOn goOn) {
-        return resolved(turn, goOn.extension(), goOn.holder(), goOn.forward());
+    static boolean goesOn(CallTransition turn, Destination.GoOn goOn, Party shown) {
+        return resolved(turn, goOn.extension(), goOn.holder(), goOn.forward(), shown);
     }
 
     /** A device of the extension named other numbers: one of them is looked for that the extension may forward to. */
@@ -51,17 +51,18 @@ final class Diverting {
     private static void to(CallTransition turn, String extension, String holder, Forward forward) {
         turn.timers.stop();
         turn.enter(new Stage.Routing());
-        if (!resolved(turn, extension, holder, forward)) {
+        if (!resolved(turn, extension, holder, forward, CallerShown.of(turn))) {
             Beginning.refuse(turn, CallEnd.refused(482, "forwarded too often"), Optional.empty());
         }
     }
 
     /** Looks up where it goes on. */
-    private static boolean resolved(CallTransition turn, String extension, String holder, Forward forward) {
+    private static boolean resolved(
+            CallTransition turn, String extension, String holder, Forward forward, Party shown) {
         boolean fits = turn.diversions.add(new Diversion(new Party(extension, holder), reason(forward.reason())));
         if (fits) {
             turn.write(new Fact.Forwarded(extension, forward.to(), forward.reason()));
-            turn.say(new CallCommand.Resolve(forward.to(), Optional.of(extension), turn.diversions.all()));
+            turn.say(CallerShown.lookUp(turn, forward.to(), Optional.of(extension), shown));
         }
         return fits;
     }

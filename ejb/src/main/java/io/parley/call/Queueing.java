@@ -49,7 +49,7 @@ final class Queueing {
         boolean served = turn.servedIn().isPresent();
         turn.enter(new Stage.Queued(queue, "", Optional.empty()));
         turn.visiting(new CallState.Visit(queue, turn.now, served, ""));
-        turn.say(new EnterQueue(queue, turn.shown(), again));
+        turn.say(new EnterQueue(queue, CallerShown.of(turn), again));
     }
 
     static void noticed(CallTransition turn, Stage.Queued stage, QueueNotice notice) {
@@ -143,7 +143,7 @@ final class Queueing {
                         leg.ref(),
                         new Target.Contact(contact),
                         extension,
-                        turn.shown(),
+                        CallerShown.of(turn),
                         turn.caller(),
                         stage.offering().filter(Stage.Offering::autoAnswer).isPresent()));
             }

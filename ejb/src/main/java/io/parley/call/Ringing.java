@@ -29,7 +29,12 @@ final class Ringing {
             CallTransition.RemoteParty far =
                     new CallTransition.RemoteParty(phones.extension(), phones.holder(), contact.webSocket());
             Leg leg = turn.add(LegRole.EXTENSION, far, Optional.empty(), LegPurpose.NONE);
-            turn.say(new Dial(leg.ref(), new Target.Contact(contact), phones.extension(), turn.shown(), turn.caller())
+            turn.say(new Dial(
+                            leg.ref(),
+                            new Target.Contact(contact),
+                            phones.extension(),
+                            CallerShown.of(turn),
+                            turn.caller())
                     .after(turn.diversions.all()));
         }
     }
@@ -38,7 +43,12 @@ final class Ringing {
         begin(turn, gateway.number(), Stage.Goal.LAST);
         CallTransition.RemoteParty far = new CallTransition.RemoteParty(gateway.number(), "", false);
         Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.NONE);
-        turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), turn.shown(), turn.caller())
+        turn.say(new Dial(
+                        leg.ref(),
+                        new Target.Trunk(gateway.trunk()),
+                        gateway.number(),
+                        CallerShown.of(turn),
+                        turn.caller())
                 .after(turn.diversions.all()));
     }
 
@@ -48,7 +58,7 @@ final class Ringing {
         turn.timers.set(ringTime(turn, stage));
     }
 
-    /** Nobody rings longer than their user lets it, or than any does. */
+    /** Nobody rings longer than their user lets it, nor longer than the policy allows anybody. */
     private static Duration ringTime(CallTransition turn, Stage.Ringing stage) {
         return stage.onward().onward().ringTime(turn.policy.ringTime());
     }

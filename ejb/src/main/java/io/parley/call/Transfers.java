@@ -148,7 +148,7 @@ final class Transfers {
         if (!wanted) {
             return;
         }
-        Party shown = turn.shown();
+        Party shown = CallerShown.of(turn);
         String who = shown.name().isBlank() ? shown.number() : shown.name();
         for (Binding contact : found.contacts()) {
             CallTransition.RemoteParty far =

@@ -37,21 +37,24 @@ public final class Inbox<M> {
     }
 
     private void drain() {
-        RuntimeException failure = null;
+        Throwable failure = null;
         do {
             M message = mail.remove();
             try {
                 handler.accept(message);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // also after an Error: mail that nobody takes out would be left for ever
                 if (failure == null) {
                     failure = e;
-                } else {
+                } else if (failure != e) {
                     failure.addSuppressed(e);
                 }
             }
         } while (pending.decrementAndGet() > 0);
-        if (failure != null) {
-            throw failure;
+        switch (failure) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
         }
     }
 }

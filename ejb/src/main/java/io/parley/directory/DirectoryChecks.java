@@ -233,7 +233,7 @@ final class DirectoryChecks {
         switch (ends.of(number)) {
             case End.Nobody() -> throw new InvalidInput(field, new InputRefusal.LeadsToNobody(number));
             case End.AtQueue(QueueId next) -> check(!next.equals(queue), field, new InputRefusal.LeadsToItself());
-            case End.AtExtension _, End.Elsewhere _ -> {}
+            case End.AtExtension _, End.Code _, End.Elsewhere _ -> {}
         }
     }
 

@@ -91,6 +91,9 @@ public sealed interface InputRefusal {
     /** A number at which a call reaches nobody, as things are configured. */
     record LeadsToNobody(String number) implements InputRefusal {}
 
+    /** A feature code, to which no call is forwarded. */
+    record LeadsToACode(String number) implements InputRefusal {}
+
     /** A new extension without a password. */
     record NeedsASecret() implements InputRefusal {}
 

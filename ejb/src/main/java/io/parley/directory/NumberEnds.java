@@ -18,6 +18,9 @@ public interface NumberEnds {
         /** A queue. */
         record AtQueue(QueueId queue) implements End {}
 
+        /** A feature code: a queue may lead there, and no forward is followed to it. */
+        record Code() implements End {}
+
         /** Something else that takes the call: a trunk, an application, an announcement. */
         record Elsewhere() implements End {}
     }

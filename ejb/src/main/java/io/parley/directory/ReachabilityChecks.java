@@ -57,6 +57,7 @@ final class ReachabilityChecks {
             case NumberEnds.End.Nobody() -> throw new InvalidInput(field, new InputRefusal.LeadsToNobody(number));
             case NumberEnds.End.AtExtension(String to) ->
                 check(!to.equals(extension.number()), field, new InputRefusal.LeadsToItself());
+            case NumberEnds.End.Code() -> throw new InvalidInput(field, new InputRefusal.LeadsToACode(number));
             case NumberEnds.End.AtQueue _, NumberEnds.End.Elsewhere _ -> {}
         }
     }

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param longest the call ends after this time although there still is something to be heard
  */
 public record FeatureCodeApp(FeatureCode code, Duration longest) implements CallApp<FeatureCodeApp.State> {
+    /** The longest wait for the outcome of a code. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final End DONE = new End(200, "feature code carried out");
 
     /** How far it is. */
@@ -67,11 +70,11 @@ public record FeatureCodeApp(FeatureCode code, Duration longest) implements Call
         return switch (event) {
             case AppEvent.Began began ->
                 began.extension().isPresent()
-                        ? Step.of(state, new RunFeature(code))
+                        ? Step.of(state, new StartTimer(PATIENCE), new RunFeature(code))
                         : Step.of(state, new End(403, "feature codes are for extensions"));
             case AppEvent.FeatureDone done -> told(done.outcome());
             case AppEvent.PlaybackEnded ended -> Step.of(state, DONE);
-            case AppEvent.TimerFired fired -> Step.of(state, DONE);
+            case AppEvent.TimerFired fired -> state == State.TOLD ? Step.of(state, DONE) : told(FeatureOutcome.FAILED);
             case AppEvent.CallerGone gone -> state == State.TOLD ? Step.of(state, DONE) : Step.of(state);
             case AppEvent.Digit digit -> Step.of(state);
         };

@@ -19,8 +19,9 @@ public final class ForwardRules {
      * @param undisturbed its agent wants no calls
      * @param registered a device is there
      * @param engaged it takes part in another call, or rings for one
+     * @param spent the call was forwarded as often as any may be
      */
-    public record Situation(boolean undisturbed, boolean registered, boolean engaged) {}
+    public record Situation(boolean undisturbed, boolean registered, boolean engaged, boolean spent) {}
 
     /** What becomes of the call. */
     public sealed interface Verdict {
@@ -38,33 +39,40 @@ public final class ForwardRules {
     public enum Why {
         DO_NOT_DISTURB,
         BUSY,
-        NOT_REGISTERED
+        NOT_REGISTERED,
+        FORWARDED_TOO_OFTEN
     }
 
     /**
-     * Decides. A forward that cannot be followed counts for nothing, so that the call rings or ends as without it.
+     * Decides. A forward that cannot be followed counts for nothing, so that the call rings or ends as without it; but whoever forwards all calls is not rung by
+     * one that comes with forwards enough, as any caller may write them.
      *
-     * @param followable whether a call may go on to a number; asked of each that stands there at most once
+     * @param due whether the call may go on to a number now; asked of a number only where it would
+     * @param later whether it may when the devices came to nothing
      */
-    public static Verdict of(Reachability wanted, Situation now, Predicate<String> followable) {
+    public static Verdict of(Reachability wanted, Situation now, Predicate<String> due, Predicate<String> later) {
         Forwards forwards = wanted.forwards();
-        Optional<String> always = forwards.always().filter(followable);
+        if (forwards.always().isPresent() && now.spent()) {
+            return new Verdict.Refuse(Why.FORWARDED_TOO_OFTEN);
+        }
+        Optional<String> always = forwards.always().filter(due);
         if (always.isPresent()) {
             return goOn(ForwardReason.ALWAYS, always.get());
         }
-        Optional<String> busy = forwards.busy().filter(followable);
         if (wanted.doNotDisturb() || now.undisturbed()) {
-            return either(ForwardReason.DO_NOT_DISTURB, busy, Why.DO_NOT_DISTURB);
+            return either(ForwardReason.DO_NOT_DISTURB, forwards.busy().filter(due), Why.DO_NOT_DISTURB);
         }
-        Optional<String> notRegistered = forwards.notRegistered().filter(followable);
         if (!now.registered()) {
-            return either(ForwardReason.NOT_REGISTERED, notRegistered, Why.NOT_REGISTERED);
+            return either(ForwardReason.NOT_REGISTERED, forwards.notRegistered().filter(due), Why.NOT_REGISTERED);
         }
         if (now.engaged() && !wanted.callWaiting()) {
-            return either(ForwardReason.BUSY, busy, Why.BUSY);
+            return either(ForwardReason.BUSY, forwards.busy().filter(due), Why.BUSY);
         }
-        return new Verdict.Ring(
-                new Onward(busy, forwards.noAnswer().filter(followable), forwards.after(), notRegistered));
+        return new Verdict.Ring(new Onward(
+                forwards.busy().filter(later),
+                forwards.noAnswer().filter(later),
+                forwards.after(),
+                forwards.notRegistered().filter(later)));
     }
 
     private static Verdict either(ForwardReason reason, Optional<String> to, Why otherwise) {

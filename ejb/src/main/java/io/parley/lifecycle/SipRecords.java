@@ -118,7 +118,8 @@ public class SipRecords {
             if (banned > 0) {
                 LOG.infof("LIF0053 %d addresses are still banned", banned);
             }
-        } catch (DatabaseException e) {
+        } catch (RuntimeException e) {
+            // a server without the bans of before is better than none
             LOG.warnf("LIF0054 bans of the former process cannot be read: %s", e.getMessage());
         }
         every(BANS_MILLIS, bans::write);

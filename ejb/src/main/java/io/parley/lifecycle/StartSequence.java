@@ -18,6 +18,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipSettings;
 import io.parley.trace.store.SipTrace;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public class StartSequence {
     private final MediaServer media;
     private final SipLink sip;
     private final SipDirectory accounts;
-    private final ExtensionStates watched;
+    private final Instance<ExtensionStates> watched;
     private final SipRecords sipRecords;
     private final RegistrationNews news;
     private final RecordKeeping records;
@@ -59,7 +60,7 @@ public class StartSequence {
             MediaServer media,
             SipLink sip,
             SipDirectory accounts,
-            ExtensionStates watched,
+            Instance<ExtensionStates> watched,
             SipRecords sipRecords,
             RegistrationNews news,
             RecordKeeping records,
@@ -116,7 +117,9 @@ public class StartSequence {
             news.tellAll();
             bench.open();
             adaptor.lifecycle().tap(trace.tap());
-            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations(), watched));
+            // made only here: a wrong setting of it is told as any other
+            ExtensionStates lamps = watched.get();
+            step("sip", () -> adaptor.lifecycle().activate(sipSettings, accounts, sipRecords.registrations(), lamps));
             sipRecords.restoreBans();
             tellWhereWeAre(sipSettings);
             readiness.became(State.READY, "ready");

@@ -3,14 +3,18 @@ package io.parley.presence;
 import io.parley.agent.AgentRoster;
 import io.parley.call.engine.ExtensionBoard;
 import io.parley.directory.Directory;
+import io.parley.directory.Extension;
 import io.parley.settings.LampParties;
 import io.parley.sip.api.ExtensionDialog;
 import io.parley.sip.api.ExtensionDialog.State;
 import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.RegistrationStore;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What phones may watch of extensions, out of the calls, the registrations and the states of agents. A call goes before do not disturb, and that before having
@@ -23,6 +27,8 @@ public final class ExtensionPresence implements ExtensionStates {
     private final AgentRoster roster;
     private final Predicate<String> undisturbed;
     private final LampParties parties;
+    /** Extensions that want no calls, as was told of last. */
+    private Set<String> quiet = Set.of();
 
     /** @param undisturbed true for extensions that must not ring now */
     public ExtensionPresence(
@@ -40,9 +46,11 @@ public final class ExtensionPresence implements ExtensionStates {
         this.parties = parties;
     }
 
-    /** Tells of each extension whose calls or whose agent changed; of its registrations the SIP adaptor knows first. The listener must not block. */
+    /** Tells of each extension whose calls, whose agent or whose do not disturb changed; of its registrations the SIP adaptor knows first. The listener must not block. */
     public void onChange(Consumer<String> listener) {
         board.onChange(listener);
+        newlyQuietOrNot();
+        directory.onChange(() -> newlyQuietOrNot().forEach(listener));
         roster.listen(change -> {
             String before = change.before().extension();
             String after = change.after().extension();
@@ -53,6 +61,27 @@ public final class ExtensionPresence implements ExtensionStates {
                 listener.accept(after);
             }
         });
+    }
+
+    /** The extensions that set do not disturb, or ended it, since this was asked last. */
+    private synchronized Set<String> newlyQuietOrNot() {
+        Set<String> now = directory.extensions().stream()
+                .filter(extension -> extension.reachability().doNotDisturb())
+                .map(Extension::number)
+                .collect(Collectors.toSet());
+        Set<String> changed = new HashSet<>(now);
+        changed.removeAll(quiet);
+        quiet.stream().filter(extension -> !now.contains(extension)).forEach(changed::add);
+        quiet = now;
+        return changed;
+    }
+
+    private boolean wantsNoCalls(String extension) {
+        return undisturbed.test(extension)
+                || directory
+                        .extension(extension)
+                        .filter(known -> known.reachability().doNotDisturb())
+                        .isPresent();
     }
 
     @Override
@@ -81,7 +110,7 @@ public final class ExtensionPresence implements ExtensionStates {
         if (dialogs.stream().anyMatch(d -> !d.called() || d.state() == State.CONFIRMED)) {
             return Availability.ON_THE_PHONE;
         }
-        if (undisturbed.test(extension)) {
+        if (wantsNoCalls(extension)) {
             return Availability.DO_NOT_DISTURB;
         }
         if (registrations.bindings(extension).isEmpty()) {

@@ -138,6 +138,28 @@ class BansTest {
 
     @ParameterizedTest
     @MethodSource("io.parley.database.TestDatabases#each")
+    void rowThatIsNoAddressIsLeftOutAndLeavesTheDatabase(Database database) {
+        Guard first = guard();
+        bans = first;
+        KeptBans kept = new KeptBans(() -> bans, database);
+        kept.restore(List.of());
+        scan(first, "192.0.2.7");
+        scan(first, "192.0.2.8");
+        kept.write();
+        database.<Integer>transaction(
+                tx -> tx.update("update address_ban set site = 'nowhere.example' where site = ?", "192.0.2.8"));
+        bans = guard();
+        KeptBans next = new KeptBans(() -> bans, database);
+
+        assertThat(next.restore(List.of())).isEqualTo(1);
+
+        next.write();
+        assertThat(database.<Long>transaction(tx -> tx.number("select count(*) from address_ban")))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
     void whatIsOverLeavesTheDatabase(Database database) {
         Guard first = guard();
         bans = first;

@@ -128,6 +128,17 @@ class ApplicationsTest extends CallScript {
         assertThat(end()).contains(new CallEnd(Kind.COMPLETED, 200, CallEnd.SYSTEM, "feature code carried out"));
     }
 
+    /** A database that hangs lets no caller wait for ever. */
+    @Test
+    void featureCodeWhoseOutcomeIsNotToldEnds() {
+        arrived();
+        resolved(LOG_IN);
+        tell(new CallMessage.TimerRang(state.timer()));
+        assertThat(said).contains(new CallCommand.AnswerLeg(0, Stage.NONE));
+        assertThat(end()).isPresent();
+        tell(new CallMessage.FeatureDone(FeatureOutcome.DONE));
+    }
+
     @Test
     void callerWhoHangsUpWhileToldHasCarriedOutTheFeatureCode() {
         arrived();

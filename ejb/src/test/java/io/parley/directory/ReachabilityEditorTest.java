@@ -77,6 +77,9 @@ final class ReachabilityEditorTest {
         refused("forwardAlways", editor, forwards -> forwards.withAlways(Optional.of("")));
         refused("forwardAlways", editor, forwards -> forwards.withAlways(Optional.of("sip:1002@x")));
         refused("forwardAlways", editor, forwards -> forwards.withAlways(Optional.of("1001")));
+        refused("forwardAlways", editor, forwards -> forwards.withAlways(Optional.of("*72")));
+        refused("forwardBusy", editor, forwards -> forwards.withBusy(Optional.of("*69")));
+        refused("forwardNoAnswer", editor, forwards -> forwards.withNoAnswer(Optional.of("*81002")));
         refused("forwardBusy", editor, forwards -> forwards.withBusy(Optional.of("1999")));
         refused("forwardNoAnswer", editor, forwards -> forwards.withNoAnswer(Optional.of("55")));
         refused("forwardNotRegistered", editor, forwards -> forwards.withNotRegistered(Optional.of("2001")));

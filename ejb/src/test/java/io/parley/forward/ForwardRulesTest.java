@@ -25,10 +25,10 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class ForwardRulesTest {
-    private static final Situation THERE = new Situation(false, true, false);
-    private static final Situation GONE = new Situation(false, false, false);
-    private static final Situation ENGAGED = new Situation(false, true, true);
-    private static final Situation UNDISTURBED = new Situation(true, true, false);
+    private static final Situation THERE = new Situation(false, true, false, false);
+    private static final Situation GONE = new Situation(false, false, false, false);
+    private static final Situation ENGAGED = new Situation(false, true, true, false);
+    private static final Situation UNDISTURBED = new Situation(true, true, false, false);
     private static final Forwards ALL_KINDS =
             new Forwards(Optional.of("1"), Optional.of("2"), Optional.of("3"), Duration.ofSeconds(7), Optional.of("4"));
     private static final Reachability BUT_ALWAYS = Reachability.PLAIN.with(ALL_KINDS.withAlways(Optional.empty()));
@@ -55,11 +55,32 @@ class ForwardRulesTest {
 
     @Test
     void forwardThatCannotBeFollowedCountsForNothing() {
-        assertThat(ForwardRules.of(Reachability.PLAIN.with(ALL_KINDS), GONE, Predicate.isEqual("4")))
+        assertThat(of(Reachability.PLAIN.with(ALL_KINDS), GONE, Predicate.isEqual("4")))
                 .isEqualTo(goOn(ForwardReason.NOT_REGISTERED, "4"));
-        assertThat(ForwardRules.of(Reachability.PLAIN.with(ALL_KINDS), THERE, _ -> false))
+        assertThat(of(Reachability.PLAIN.with(ALL_KINDS), THERE, _ -> false))
                 .isEqualTo(new Verdict.Ring(
                         new Onward(Optional.empty(), Optional.empty(), Duration.ofSeconds(7), Optional.empty())));
+    }
+
+    @Test
+    void whoForwardsAllCallsIsNotRungByOneThatWasForwardedOftenEnough() {
+        Situation spent = new Situation(false, true, false, true);
+        assertThat(of(Reachability.PLAIN.with(ALL_KINDS), spent, _ -> false))
+                .isEqualTo(new Verdict.Refuse(Why.FORWARDED_TOO_OFTEN));
+        assertThat(of(BUT_ALWAYS, spent, _ -> false)).isInstanceOf(Verdict.Ring.class);
+    }
+
+    @Test
+    void onlyForwardsThatAreDueAreAskedForAsSuch() {
+        List<String> due = new ArrayList<>();
+        Predicate<String> asked = to -> !due.add(to);
+        ForwardRules.of(BUT_ALWAYS, THERE, asked, _ -> true);
+        assertThat(due).isEmpty();
+        ForwardRules.of(BUT_ALWAYS, UNDISTURBED, asked, _ -> true);
+        assertThat(due).containsExactly("2");
+        due.clear();
+        ForwardRules.of(BUT_ALWAYS, GONE, asked, _ -> true);
+        assertThat(due).containsExactly("4");
     }
 
     @Test
@@ -89,9 +110,9 @@ class ForwardRulesTest {
             String at = first;
             while (true) {
                 String here = at;
-                Verdict verdict = ForwardRules.of(
+                Verdict verdict = of(
                         house.get(here),
-                        new Situation(false, registered, engaged),
+                        new Situation(false, registered, engaged, path.size() >= ForwardRules.MOST),
                         to -> path.size() < ForwardRules.MOST && !to.equals(here) && !path.contains(to));
                 if (!(verdict instanceof Verdict.GoOn(Forward forward))) {
                     break;
@@ -119,7 +140,11 @@ class ForwardRulesTest {
     }
 
     private static Verdict verdict(Reachability wanted, Situation now) {
-        return ForwardRules.of(wanted, now, _ -> true);
+        return of(wanted, now, _ -> true);
+    }
+
+    private static Verdict of(Reachability wanted, Situation now, Predicate<String> followable) {
+        return ForwardRules.of(wanted, now, followable, followable);
     }
 
     private static Verdict goOn(ForwardReason reason, String to) {

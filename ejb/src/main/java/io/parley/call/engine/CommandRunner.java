@@ -14,6 +14,7 @@ import io.parley.id.CallId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Diversion;
+import io.parley.sip.api.Party;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Carries out a call's commands. Used only in the call's inbox. */
@@ -61,8 +63,11 @@ final class CommandRunner {
             case CallCommand.Resolve c -> resolve(c);
             case CallCommand.CheckTransfer c -> checkTransfer(c);
             case CallCommand.FindForward c ->
-                call.reply(new CallMessage.ForwardFound(
-                        around.destinations().forward(c.extension(), c.numbers(), caller(c.diversions()))));
+                call.reply(new CallMessage.ForwardFound(around.destinations()
+                        .forward(
+                                c.extension(),
+                                c.numbers(),
+                                caller(call.journey().caller(), c.diversions()))));
             case CallCommand.FindDevices c ->
                 call.reply(new CallMessage.DevicesFound(
                         c.extension(),
@@ -89,22 +94,32 @@ final class CommandRunner {
         routings++;
         call.reply(around.destinations()
                 .resolve(
-                        call.journey(), command.number(), first, command.by(), caller(command.diversions()), channels));
+                        call.journey(),
+                        command.number(),
+                        first,
+                        command.by(),
+                        caller(command.shown().orElse(call.journey().caller()), command.diversions()),
+                        channels));
     }
 
-    private Reach.Caller caller(List<Diversion> diversions) {
+    private Reach.Caller caller(Party shown, List<Diversion> diversions) {
         return new Reach.Caller(
+                shown,
                 diversions,
                 legs::takesPart,
                 extension -> table.extensions().elsewhere(extension, Optional.of(call)),
                 this::ringing);
     }
 
-    /** The calls, besides this one, that ring at an extension without a queue's doing. */
+    /** The calls that ring at an extension without a queue's doing; none that the extension which calls here has a part in, as this one. */
     private Stream<LiveCall> ringing(String extension) {
+        Set<RunningCall> own = call.journey().extension().stream()
+                .flatMap(table.extensions()::of)
+                .map(LegAddress.Link::call)
+                .collect(Collectors.toSet());
         return table.extensions()
                 .of(extension)
-                .filter(link -> link.call() != call)
+                .filter(link -> link.call() != call && !own.contains(link.call()))
                 .map(link -> link.call().live())
                 .filter(live ->
                         live.phase() == LiveCall.Phase.RINGING && live.party().equals(extension));

@@ -28,7 +28,11 @@ public class ConfiguredEnds implements NumberEnds {
 
     @Override
     public End of(String number) {
-        return switch (ends.of(plan.route(number, true))) {
+        RouteEnd end = ends.of(plan.route(number, true));
+        if (end.isCode()) {
+            return new End.Code();
+        }
+        return switch (end) {
             case RouteEnd.AtExtension(Extension extension) -> new End.AtExtension(extension.number());
             case RouteEnd.Queue(QueueId queue) -> new End.AtQueue(queue);
             case RouteEnd.ViaTrunk _,

@@ -177,11 +177,21 @@ public final class Destinations {
                 return Way.of(number, route)
                         .to(new Destination.Refusal(404, "no number to call", words("invalid-entry")));
             }
-            // as if it had been dialled: a number that is stored is never a code
-            return resolve(journey, last.get(), false, by, caller, held);
+            return again(last.get(), external, by, caller, held);
         }
         by.filter(_ -> first && isSomebody(end)).ifPresent(extension -> lastNumbers.dialled(extension, number));
-        return Way.of(number, route).to(destination(end, journey, by, caller, held));
+        return Way.of(number, route).to(destination(end, by, caller, held));
+    }
+
+    /** Calls a number that was stored: somebody as they may be called now, and never a code, whoever wrote the number. */
+    private Resolved again(
+            String number, boolean external, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
+        Route route = plan.route(number, external);
+        RouteEnd end = ends.of(route);
+        Destination destination = isSomebody(end) || end instanceof RouteEnd.Refused
+                ? destination(end, by, caller, held)
+                : new Destination.Refusal(404, "the last number is nobody's", words("invalid-entry"));
+        return Way.of(number, route).to(destination);
     }
 
     /** The first of these numbers that a call to the extension may be forwarded to. */
@@ -195,12 +205,11 @@ public final class Destinations {
         return end instanceof RouteEnd.AtExtension || end instanceof RouteEnd.Queue || end instanceof RouteEnd.ViaTrunk;
     }
 
-    private Destination destination(
-            RouteEnd end, CallOrigin journey, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
+    private Destination destination(RouteEnd end, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
         return switch (end) {
             case RouteEnd.AtExtension(Extension extension) -> {
-                if (!journey.caller().withheld()) {
-                    lastNumbers.called(extension.number(), journey.caller().number());
+                if (!caller.shown().withheld()) {
+                    lastNumbers.called(extension.number(), caller.shown().number());
                 }
                 yield phones(extension, caller);
             }
@@ -246,6 +255,7 @@ public final class Destinations {
             case DO_NOT_DISTURB -> new Destination.Refusal(486, "do not disturb", words("person-not-available"));
             case BUSY -> new Destination.Refusal(486, "busy", Optional.empty());
             case NOT_REGISTERED -> new Destination.Refusal(480, "not registered", Optional.empty());
+            case FORWARDED_TOO_OFTEN -> new Destination.Refusal(482, "forwarded too often", Optional.empty());
         };
     }
 

@@ -18,6 +18,7 @@ final class LegAddress {
 
     private Link link;
     private boolean underWay;
+    private volatile boolean ending;
     private final List<Delivery> kept = new ArrayList<>(0);
 
     LegAddress(RunningCall call, int ref) {
@@ -40,6 +41,16 @@ final class LegAddress {
         }
         // not within the lock: the call may handle it on this thread
         delivery.to(to.call(), to.ref());
+    }
+
+    /** We asked for the leg's end. */
+    boolean ending() {
+        return ending;
+    }
+
+    /** Its end is asked for. */
+    void ends() {
+        ending = true;
     }
 
     /** The leg leaves its call. */

@@ -42,15 +42,17 @@ final class LegHandle {
     /** It would hear what is played before it is up. */
     boolean hearsEarly = true;
 
-    /** We asked for its end. */
-    boolean ending;
-
     LegHandle(int ref, LegKind kind, String extension, LegAddress address, Optional<Browser> browser) {
         this.ref = ref;
         this.extension = extension;
         this.kind = kind;
         this.address = address;
         this.browser = browser;
+    }
+
+    /** We asked for its end. */
+    boolean ending() {
+        return address.ending();
     }
 
     /** Whether something played to it would be heard. */

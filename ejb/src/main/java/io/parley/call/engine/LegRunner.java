@@ -11,7 +11,9 @@ import io.parley.media.api.NoMediaPortException;
 import io.parley.media.api.Playlist;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent.LegEvent;
 import io.parley.sip.api.Termination;
 import java.util.ArrayList;
@@ -126,10 +128,21 @@ final class LegRunner {
                         Optional.of(offer),
                         command.autoAnswer(),
                         Optional.of(call.journey().id().value()),
-                        command.diversions()));
+                        command.target() instanceof DialRequest.Target.Trunk
+                                ? unnamed(command.diversions())
+                                : command.diversions()));
         for (LegEvent early : table.bind(handle.sip, handle.address)) {
             call.fromWire(command.leg(), early);
         }
+    }
+
+    /** Carriers get the numbers that sent a call on, and not whose they are. */
+    private static List<Diversion> unnamed(List<Diversion> diversions) {
+        return diversions.stream()
+                .map(one -> one.by().withheld()
+                        ? one
+                        : new Diversion(new Party(one.by().number(), ""), one.reason()))
+                .toList();
     }
 
     private void known(LegHandle handle) {
@@ -141,13 +154,13 @@ final class LegRunner {
 
     /** Whether the extension is in this call, and is not just leaving it. */
     boolean takesPart(String extension) {
-        return handles.stream().anyMatch(handle -> handle.extension.equals(extension) && !handle.ending);
+        return handles.stream().anyMatch(handle -> handle.extension.equals(extension) && !handle.ending());
     }
 
     private void hangUp(CallCommand.HangUp command) {
         LegHandle handle = find(command.leg());
         if (handle != null) {
-            handle.ending = true;
+            handle.address.ends();
         }
         if (handle != null && handle.sip != null) {
             around.sip().get().hangUp(handle.sip, command.reason(), command.causes());

@@ -19,7 +19,7 @@ final class LegTable {
     private final Map<LegId, LegAddress> links = new ConcurrentHashMap<>();
     private final Map<LegId, List<LegEvent>> early = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
-    private final ExtensionLegs extensions = new ExtensionLegs();
+    private final LegsByExtension extensions = new LegsByExtension();
     private final LegWatch watch;
 
     LegTable(LegWatch watch) {
@@ -27,7 +27,7 @@ final class LegTable {
     }
 
     /** The same legs by the extensions whose devices are at their far ends. */
-    ExtensionLegs extensions() {
+    LegsByExtension extensions() {
         return extensions;
     }
 

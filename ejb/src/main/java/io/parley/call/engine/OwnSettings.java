@@ -63,12 +63,19 @@ public final class OwnSettings {
     }
 
     private Optional<FeatureOutcome> refusal(String extension, String number) {
-        return switch (destinations.end(number, extension)) {
+        RouteEnd end = destinations.end(number, extension);
+        if (end.isCode()) {
+            return Optional.of(FeatureOutcome.REFUSED);
+        }
+        return switch (end) {
             case RouteEnd.AtExtension(Extension to) ->
                 to.number().equals(extension) ? Optional.of(FeatureOutcome.REFUSED) : Optional.empty();
-            case RouteEnd.Queue _, RouteEnd.ViaTrunk _ -> Optional.empty();
-            case RouteEnd.Application _, RouteEnd.Announcement _, RouteEnd.Pickup _, RouteEnd.LastNumber _ ->
-                Optional.of(FeatureOutcome.REFUSED);
+            case RouteEnd.Queue _,
+                    RouteEnd.ViaTrunk _,
+                    RouteEnd.Application _,
+                    RouteEnd.Announcement _,
+                    RouteEnd.Pickup _,
+                    RouteEnd.LastNumber _ -> Optional.empty();
             case RouteEnd.Refused(DeadEnd why) ->
                 Optional.of(why == DeadEnd.NOT_ALLOWED ? FeatureOutcome.NOT_ALLOWED : FeatureOutcome.REFUSED);
         };
@@ -101,7 +108,8 @@ public final class OwnSettings {
         } catch (InvalidInput e) {
             LOG.infof("CAL0013 feature code at %s refused: %s", extension, e.getMessage());
             return FeatureOutcome.REFUSED;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // the call waits for an outcome, whatever it is
             LOG.errorf(e, "CAL0014 feature code at %s was not carried out", extension);
             return FeatureOutcome.FAILED;
         }

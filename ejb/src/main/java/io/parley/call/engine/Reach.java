@@ -3,12 +3,12 @@ package io.parley.call.engine;
 import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
 import io.parley.directory.Extension;
-import io.parley.fact.RouteKind;
 import io.parley.forward.ForwardRules;
 import io.parley.forward.ForwardRules.Situation;
 import io.parley.forward.ForwardRules.Verdict;
 import io.parley.routing.DialPlan;
 import io.parley.sip.api.Diversion;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +36,20 @@ final class Reach {
     /**
      * A call that wants an extension.
      *
+     * @param shown who calls, as the one who is called sees it
      * @param diversions the forwards that led there
      * @param takesPart extensions that are in the call: to none of them it is forwarded
      * @param engaged extensions that have another call
      * @param ringing the direct calls that ring at an extension
      */
     record Caller(
+            Party shown,
             List<Diversion> diversions,
             Predicate<String> takesPart,
             Predicate<String> engaged,
             Function<String, Stream<LiveCall>> ringing) {
         /** Somebody who asks what a call would find. */
-        static final Caller NOBODY = new Caller(List.of(), _ -> false, _ -> false, _ -> Stream.empty());
+        static final Caller NOBODY = new Caller(Party.WITHHELD, List.of(), _ -> false, _ -> false, _ -> Stream.empty());
 
         private boolean wasAt(String extension) {
             return diversions.stream().anyMatch(by -> by.by().number().equals(extension));
@@ -60,8 +62,11 @@ final class Reach {
         Situation now = new Situation(
                 undisturbed.test(number),
                 !registrations.bindings(number).isEmpty(),
-                !extension.reachability().callWaiting() && caller.engaged().test(number));
-        return ForwardRules.of(extension.reachability(), now, to -> followable(extension, to, caller));
+                !extension.reachability().callWaiting() && caller.engaged().test(number),
+                spent(caller));
+        return ForwardRules.of(extension.reachability(), now, to -> followable(extension, to, caller), to -> hindrance(
+                        extension, to, caller)
+                .isEmpty());
     }
 
     /** Whether a call to the extension may go on to a number; tells the log why not. */
@@ -72,11 +77,19 @@ final class Reach {
         return why.isEmpty();
     }
 
+    private static boolean spent(Caller caller) {
+        return caller.diversions().size() >= ForwardRules.MOST;
+    }
+
     private Optional<String> hindrance(Extension extension, String to, Caller caller) {
-        if (caller.diversions().size() >= ForwardRules.MOST) {
+        if (spent(caller)) {
             return Optional.of("the call was forwarded often enough");
         }
-        return switch (ends.of(plan.route(to, extension.allowExternal()))) {
+        RouteEnd end = ends.of(plan.route(to, extension.allowExternal()));
+        if (end.isCode()) {
+            return Optional.of("it leads to a feature code");
+        }
+        return switch (end) {
             case RouteEnd.AtExtension(Extension next) -> {
                 String number = next.number();
                 if (number.equals(extension.number()) || caller.wasAt(number)) {
@@ -86,10 +99,12 @@ final class Reach {
                         ? Optional.of("it leads to somebody who is in the call")
                         : Optional.empty();
             }
-            case RouteEnd.Application(String id, String _) ->
-                id.equals(RouteKind.FEATURE.word()) ? Optional.of("it leads to a feature code") : Optional.empty();
-            case RouteEnd.Pickup _, RouteEnd.LastNumber _ -> Optional.of("it leads to a feature code");
-            case RouteEnd.Queue _, RouteEnd.ViaTrunk _, RouteEnd.Announcement _ -> Optional.empty();
+            case RouteEnd.Queue _,
+                    RouteEnd.ViaTrunk _,
+                    RouteEnd.Application _,
+                    RouteEnd.Announcement _,
+                    RouteEnd.Pickup _,
+                    RouteEnd.LastNumber _ -> Optional.empty();
             case RouteEnd.Refused(DeadEnd why) -> Optional.of(why.reason());
         };
     }

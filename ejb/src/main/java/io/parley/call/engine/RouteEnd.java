@@ -3,11 +3,21 @@ package io.parley.call.engine;
 import io.parley.call.DeadEnd;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
+import io.parley.fact.RouteKind;
 import io.parley.id.QueueId;
 import java.util.Optional;
 
 /** What is at the end of a route of the dial plan, by the configuration. */
 sealed interface RouteEnd {
+    /** A feature code: only who dials it has it carried out, and no call is forwarded there. */
+    default boolean isCode() {
+        return switch (this) {
+            case Application(String id, String _) -> id.equals(RouteKind.FEATURE.word());
+            case Pickup _, LastNumber _ -> true;
+            case AtExtension _, Queue _, ViaTrunk _, Announcement _, Refused _ -> false;
+        };
+    }
+
     /** An extension; whether it can ring is not said. */
     record AtExtension(Extension extension) implements RouteEnd {}
 

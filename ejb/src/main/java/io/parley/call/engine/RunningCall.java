@@ -138,7 +138,7 @@ final class RunningCall {
                 turn(reply);
             }
             publish();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // nothing of one message may harm who posted it: the thread may be that of the wire or of another call
             LOG.errorf(e, "CAL0006 call %s: %s was not handled to its end", journey.id(), WithoutKeys.of(message));
         } finally {
@@ -165,7 +165,7 @@ final class RunningCall {
         CallMachine.Step step;
         try {
             step = CallMachine.step(state, message, around.clock().instant(), around.policy(), around.apps());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "CAL0001 call %s cannot handle %s", journey.id(), WithoutKeys.of(message));
             if (!(message instanceof CallMessage.Broken)) {
                 reply(new CallMessage.Broken("internal error"));
@@ -203,7 +203,7 @@ final class RunningCall {
     private void carryOut(CallCommand command) {
         try {
             runner.run(command);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "CAL0002 call %s: %s failed", journey.id(), WithoutKeys.of(command));
             Failures.of(command).ifPresent(this::reply);
         }

@@ -104,7 +104,9 @@ public class CallHistory implements History {
         switch (query.talked()) {
             case ANY -> {}
             case ANSWERED -> where.and("h.outcome = ?", AgentPart.ANSWERED);
-            case MISSED -> where.and("h.outcome <> ? and (h.rung or h.outgoing)", AgentPart.ANSWERED);
+            case MISSED ->
+                where.and(
+                        "h.outcome not in (?, ?) and (h.rung or h.outgoing)", AgentPart.ANSWERED, AgentPart.FORWARDED);
         }
         query.queue().ifPresent(queue -> where.and("h.queue = ?", queue.value()));
         query.after()

@@ -36,7 +36,7 @@ public interface History {
     enum Talked {
         ANY,
         ANSWERED,
-        /** It rang at their device, or they called, and nobody talked. */
+        /** It rang at their device, or they called, and nobody talked; a call that went on from them to another number is none. */
         MISSED
     }
 
@@ -111,6 +111,11 @@ public interface History {
             String disposition) {
         public boolean answered() {
             return outcome.equals(AgentPart.ANSWERED);
+        }
+
+        /** Nobody talked, and it did not go on to another number, as they wanted. */
+        public boolean missed() {
+            return !answered() && !outcome.equals(AgentPart.FORWARDED);
         }
     }
 }

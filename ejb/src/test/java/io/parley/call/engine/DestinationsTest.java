@@ -20,9 +20,11 @@ import io.parley.settings.CallPolicy;
 import io.parley.sip.api.Party;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,41 @@ class DestinationsTest {
     @ValueSource(strings = {"1002", "44", "8001", "*43", "*72", "*98", "6001"})
     void whatDependsOnTheMomentOnlyIsNoDeadEnd(String number) {
         assertThat(destinations.trial(number, Optional.of("1004")).deadEnd()).isEmpty();
+    }
+
+    /** The number in a From is the caller's own text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*69", "*66", "*21*+3906123456", "#21#", "47"})
+    void whoCallsBackCarriesOutNoCodeThatACallerWroteAsTheirNumber(String from) {
+        called("1005", from);
+
+        assertThat(callBack("1005"))
+                .isInstanceOfSatisfying(Destination.Refusal.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(404));
+    }
+
+    @Test
+    void whoCallsBackReachesWhoCalledAndIsRefusedWhatTheyMayNotDial() {
+        called("1005", "1006");
+        assertThat(callBack("1005"))
+                .isInstanceOfSatisfying(Destination.Refusal.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo("not registered"));
+        called("1005", "0301234567");
+        assertThat(callBack("1005"))
+                .isInstanceOfSatisfying(Destination.Refusal.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(DeadEnd.NOT_ALLOWED.reason()));
+    }
+
+    private void called(String extension, String from) {
+        Reach.Caller caller =
+                new Reach.Caller(new Party(from, ""), List.of(), _ -> false, _ -> false, _ -> Stream.empty());
+        destinations.resolve(CALL, extension, true, Optional.of("1004"), caller, destinations.channels());
+    }
+
+    private Destination callBack(String extension) {
+        return destinations
+                .resolve(CALL, "*69", true, Optional.of(extension), Reach.Caller.NOBODY, destinations.channels())
+                .destination();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.parley.call.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.directory.Reachability;
 import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.phone.SipText;
@@ -146,6 +147,19 @@ class LampsOnLoopbackTest {
         agent.unregister();
         house.agents.logOut(new AgentId("anna"), Optional.empty(), SAM);
         said("Offline");
+    }
+
+    @Test
+    void presenceFollowsWhatThePhoneWants() throws Exception {
+        house.phone("1004", 500);
+        watcher.subscribe(Watcher.newCall(), "1004", "Event: presence\r\n");
+        said("Available");
+
+        house.directory.put("1004", Reachability.PLAIN.withDoNotDisturb(true));
+        assertThat(said("Do not disturb")).contains("<basic>closed</basic>");
+
+        house.directory.put("1004", Reachability.PLAIN);
+        said("Available");
     }
 
     private void watch(String extension) throws IOException {

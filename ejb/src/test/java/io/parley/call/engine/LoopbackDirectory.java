@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,12 +41,14 @@ final class LoopbackDirectory implements Directory {
     /** Where calls outside go. */
     volatile Trunk trunk = TRUNK;
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Reachability> reachability = new ConcurrentHashMap<>();
 
     private final List<DialRule> plan = Stream.concat(
                     DefaultDialPlan.rules().stream(),
                     Stream.of(
                             rule("Short", "44", Action.EXTENSION, "1002", ""),
+                            rule("Quiet", "47", Action.FEATURE, "do-not-disturb-on", ""),
                             rule("Wake-up", "\\*99", Action.FEATURE, "wake-up", ""),
                             rule("Other carrier", "5\\d{3}", Action.TRUNK, "$0", "other"),
                             rule("Carrier", "6\\d{3}", Action.TRUNK, "$0", "isp"),
@@ -76,6 +79,7 @@ final class LoopbackDirectory implements Directory {
     /** What becomes of calls to an extension from now on. */
     void put(String extension, Reachability wanted) {
         reachability.put(extension, wanted);
+        listeners.forEach(Runnable::run);
     }
 
     void put(Extension extension) {
@@ -176,5 +180,7 @@ final class LoopbackDirectory implements Directory {
     }
 
     @Override
-    public void onChange(Runnable listener) {}
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
 }

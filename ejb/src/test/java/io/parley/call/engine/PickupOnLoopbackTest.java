@@ -155,6 +155,39 @@ final class PickupOnLoopbackTest extends LoopbackTest {
         house.isEmpty();
     }
 
+    @Test
+    void whoWasConsultedCallsBackWhoAsked() throws Exception {
+        SoftPhone caller = house.phone("1003", LOW);
+        SoftPhone asks = house.phone("1006", MIDDLE);
+        SoftPhone third = house.phone("1004", HIGH);
+        var call = talk(caller, asks, "1006");
+        assertThat(house.desk.consult(call, "1006", "1004", SAM)).isTrue();
+        Eventually.holds("the two talk", () -> third.voice.hears(MIDDLE));
+        caller.hangUp();
+        asks.hangUp();
+        house.isEmpty();
+
+        talk(third, asks, "*69");
+
+        third.hangUp();
+        house.isEmpty();
+    }
+
+    @Test
+    void ownCallIsNotTakenByOnesOtherPhone() throws Exception {
+        SoftPhone caller = house.phone("1004", LOW);
+        SoftPhone rings = house.phone("1005", MIDDLE).will(Habit.RING);
+        SoftPhone desk = house.phone("1004", HIGH);
+        ring(caller, "1005");
+
+        desk.call("*81005");
+
+        Eventually.holds("refused", () -> desk.saw("404"));
+        assertThat(rings.wasAsked("CANCEL")).isFalse();
+        caller.cancel();
+        house.isEmpty();
+    }
+
     private static void talk(SoftPhone caller, SoftPhone callee) throws Exception {
         caller.call("1007");
         Eventually.holds("they talk", () -> caller.up() && callee.up());

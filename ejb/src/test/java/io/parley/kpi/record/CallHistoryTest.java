@@ -17,6 +17,7 @@ import io.parley.fact.EndSide;
 import io.parley.fact.EndedBy;
 import io.parley.fact.Fact;
 import io.parley.fact.Fact.LegRole;
+import io.parley.fact.ForwardReason;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.RouteKind;
 import io.parley.id.AgentId;
@@ -118,6 +119,38 @@ final class CallHistoryTest {
             assertThat(rows.getFirst().talkMillis()).isEqualTo(5_000);
             assertThat(rows.getLast().name()).isEqualTo("Hugo");
             assertThat(rows.get(2).outcome()).isEqualTo("CANCELLED");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void callThatWentOnToAnotherNumberWasNotMissed(Database database) {
+        try (Records records = new Records(database, var, NINE)) {
+            LiveCustomers customers = new LiveCustomers(
+                    database,
+                    records.directory,
+                    new AgentRoster(new ConcurrentHashMap<>(), records.journal, records),
+                    new PhoneNumbers("DE"));
+            CallHistory history = new CallHistory(database, records.directory, customers, records.journal);
+            Optional<String> own = Optional.of("1001");
+            direct(records, "d1", "1007", "1001", false);
+            CallId call = new CallId("f1");
+            List.<Fact.OfCall>of(
+                            new Fact.CallStarted(
+                                    Fact.Direction.INTERNAL, "1007", "Hugo", "1001", "extension:1007", "x"),
+                            new Fact.LegAdded("leg-0", LegRole.CALLER, "1007", ""),
+                            new Fact.Routed("1001", RouteKind.EXTENSION, "1001", "Extensions"),
+                            new Fact.Forwarded("1001", "1005", ForwardReason.ALWAYS),
+                            new Fact.CallEnded(EndKind.of("BUSY"), 486, EndedBy.Party.CALLEE, ""))
+                    .forEach(fact -> records.journal.append(call, CALL, fact));
+            records.journal.closed(call);
+            records.pass(1_000);
+
+            List<Row> rows = history.page(asked(own, Way.ANY, Talked.ANY, "")).rows();
+            assertThat(rows).extracting(Row::outcome).containsExactly("FORWARDED", "CANCELLED");
+            assertThat(rows).extracting(Row::missed).containsExactly(false, true);
+            assertThat(ids(history, asked(own, Way.INCOMING, Talked.MISSED, "")))
+                    .containsExactly("d1");
         }
     }
 

@@ -11,6 +11,7 @@ import io.parley.directory.Extension;
 import io.parley.directory.RefusedChange;
 import io.parley.directory.User;
 import io.parley.registration.RegisteredDevices;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -58,29 +59,40 @@ public class ExtensionsResource {
         this.desk = desk;
     }
 
-    /** {@code user} is the sign-in name of the person it belongs to; {@code devices} are registered now. */
+    /**
+     * An extension.
+     *
+     * @param reachability for those who may act for the extension; empty for others, as it tells where somebody is
+     * @param user the sign-in name of the person it belongs to
+     * @param devices registered now
+     */
     record ExtensionJson(
             String number,
             String name,
             String email,
             boolean allowExternal,
             int maxContacts,
-            ReachabilityJson reachability,
+            Optional<ReachabilityJson> reachability,
             Optional<String> user,
             int devices) {}
 
     @GET
     @Needs(Permission.WATCH)
-    public Response list(@Context UriInfo uri) {
-        return Paging.of(uri, directory.extensions(), Comparator.comparing(Extension::number), this::json);
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        ApiClient reader = ApiClient.of(security);
+        return Paging.of(
+                uri,
+                directory.extensions(),
+                Comparator.comparing(Extension::number),
+                extension -> json(extension, reader));
     }
 
     @GET
     @Path("{number}")
     @Needs(Permission.WATCH)
-    public Versioned<ExtensionJson> get(@PathParam("number") String number) {
+    public Versioned<ExtensionJson> get(@PathParam("number") String number, @Context SecurityContext security) {
         OptionalLong version = version(number);
-        return new Versioned<>(json(existing(number)), version);
+        return new Versioned<>(json(existing(number), ApiClient.of(security)), version);
     }
 
     @POST
@@ -92,7 +104,7 @@ public class ExtensionsResource {
         }
         admin.putExtension(body.extension(), Optional.of(body.password()), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(number).build())
-                .entity(get(number))
+                .entity(get(number, security))
                 .build();
     }
 
@@ -110,7 +122,7 @@ public class ExtensionsResource {
         mustBe("number", number, body.number());
         mustStay("user", owner(number), body.user());
         admin.putExtension(body.of(before), body.password(), edit);
-        return get(number);
+        return get(number, security);
     }
 
     @DELETE
@@ -167,14 +179,16 @@ public class ExtensionsResource {
         return directory.extension(number).orElseThrow(() -> ProblemException.notFound("extension " + number));
     }
 
-    private ExtensionJson json(Extension extension) {
+    private ExtensionJson json(Extension extension, ApiClient reader) {
         return new ExtensionJson(
                 extension.number(),
                 extension.name(),
                 extension.email(),
                 extension.allowExternal(),
                 extension.maxContacts(),
-                ReachabilityJson.of(extension.reachability()),
+                Optional.of(extension.reachability())
+                        .filter(_ -> reader.mayActFor(extension.number()))
+                        .map(ReachabilityJson::of),
                 owner(extension.number()),
                 devices.of(extension.number()).size());
     }

@@ -7,6 +7,7 @@ import io.parley.directory.Edit;
 import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Login;
 import io.parley.signalling.CarrierRegistrations;
+import io.parley.web.rest.access.ApiClient;
 import io.parley.web.rest.access.Needs;
 import io.parley.web.rest.access.Permission;
 import io.parley.web.rest.problem.ProblemException;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Trunks: carriers' gateways, trusted by their address, or with an account of ours there. */
 @Dependent
@@ -58,7 +60,7 @@ public class TrunksResource {
      * A trunk; the secret of its account is never shown.
      *
      * @param gateways besides the one at {@code host}
-     * @param user of the account; empty where there is none
+     * @param user of the account, "" where there is none; it and what else tells of the account is for those who configure, and empty for others
      * @param maxCalls 0 is no limit, as with the two after it
      * @param registration how it stands now; empty where the trunk does not register
      */
@@ -68,9 +70,9 @@ public class TrunksResource {
             int port,
             Transport transport,
             List<GatewayJson> gateways,
-            String user,
-            String authName,
-            String realm,
+            Optional<String> user,
+            Optional<String> authName,
+            Optional<String> realm,
             boolean registers,
             int probeSeconds,
             int maxCalls,
@@ -82,7 +84,8 @@ public class TrunksResource {
             Optional<Instant> registeredUntil,
             List<String> gatewaysDown) {}
 
-    private TrunkJson json(Trunk trunk) {
+    private TrunkJson json(Trunk trunk, ApiClient reader) {
+        boolean configures = reader.may(Permission.CONFIGURE);
         Optional<CarrierRegistrations.Status> status = registrations.of(trunk.name());
         return new TrunkJson(
                 trunk.name(),
@@ -90,9 +93,9 @@ public class TrunksResource {
                 trunk.port(),
                 Transport.valueOf(trunk.transport()),
                 trunk.more().stream().map(GatewayJson::of).toList(),
-                trunk.login().map(Login::user).orElse(""),
-                trunk.login().map(Login::authName).orElse(""),
-                trunk.login().map(Login::realm).orElse(""),
+                account(trunk, Login::user, configures),
+                account(trunk, Login::authName, configures),
+                account(trunk, Login::realm, configures),
                 trunk.login().filter(Login::registers).isPresent(),
                 trunk.probeSeconds(),
                 trunk.channels().total(),
@@ -100,9 +103,13 @@ public class TrunksResource {
                 trunk.channels().out(),
                 trunk.enabled(),
                 status.map(CarrierRegistrations.Status::phase),
-                status.flatMap(CarrierRegistrations.Status::detail),
+                status.flatMap(CarrierRegistrations.Status::detail).filter(_ -> configures),
                 status.flatMap(CarrierRegistrations.Status::until),
                 registrations.down(trunk.name()));
+    }
+
+    private static Optional<String> account(Trunk trunk, Function<Login, String> which, boolean shown) {
+        return shown ? Optional.of(trunk.login().map(which).orElse("")) : Optional.empty();
     }
 
     /** How a trunk is spoken to. */
@@ -114,16 +121,17 @@ public class TrunksResource {
 
     @GET
     @Needs(Permission.WATCH)
-    public Response list(@Context UriInfo uri) {
-        return Paging.of(uri, directory.trunks(), Comparator.comparing(Trunk::name), this::json);
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        ApiClient reader = ApiClient.of(security);
+        return Paging.of(uri, directory.trunks(), Comparator.comparing(Trunk::name), trunk -> json(trunk, reader));
     }
 
     @GET
     @Path("{name}")
     @Needs(Permission.WATCH)
-    public Versioned<TrunkJson> get(@PathParam("name") String name) {
+    public Versioned<TrunkJson> get(@PathParam("name") String name, @Context SecurityContext security) {
         OptionalLong version = version(name);
-        return new Versioned<>(json(existing(name)), version);
+        return new Versioned<>(json(existing(name), ApiClient.of(security)), version);
     }
 
     @POST
@@ -135,7 +143,7 @@ public class TrunksResource {
         }
         admin.putTrunk(body.trunk(), body.secret(), Preconditions.creation(security));
         return Response.created(uri.getAbsolutePathBuilder().path(name).build())
-                .entity(get(name))
+                .entity(get(name, security))
                 .build();
     }
 
@@ -152,7 +160,7 @@ public class TrunksResource {
         Trunk before = existing(name);
         ExtensionsResource.mustBe("name", name, body.name());
         admin.putTrunk(body.of(before), body.secret(), edit);
-        return get(name);
+        return get(name, security);
     }
 
     @DELETE

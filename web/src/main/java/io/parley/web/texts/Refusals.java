@@ -106,6 +106,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.IsAnotherContact() -> say("refused.input.is-another-contact");
             case InputRefusal.LeadsToItself() -> say("refused.input.leads-to-itself");
             case InputRefusal.LeadsToNobody(String number) -> say("refused.input.leads-to-nobody", number);
+            case InputRefusal.LeadsToACode(String number) -> say("refused.input.leads-to-a-code", number);
             case InputRefusal.NeedsASecret() -> say("refused.input.needs-a-secret");
             case InputRefusal.NeedsAPassword() -> say("refused.input.needs-a-password");
             case InputRefusal.EasyToGuess() -> say("refused.input.easy-to-guess");

@@ -225,6 +225,14 @@ class ApiTest {
         Answer changed = api.send(request("PUT", "/trunks/isp", "administrator", "{\"auth_name\":\"auth\"}"));
         assertThat(changed.json().getString("user")).isEqualTo("4930777");
         assertThat(changed.json().getString("auth_name")).isEqualTo("auth");
+        Answer watched = api.send(request("GET", "/trunks/isp", "supervisor"));
+        assertThat(watched.status()).isEqualTo(200);
+        assertThat(watched.text()).doesNotContain("4930777").doesNotContain("\"auth\"");
+        assertThat(api.send(request("GET", "/trunks", "supervisor")).text()).doesNotContain("4930777");
+        assertThat(api.send(request("PUT", "/trunks/isp", "administrator", watched.text()))
+                        .json()
+                        .getString("user"))
+                .isEqualTo("4930777");
         Answer none = api.send(request("PUT", "/trunks/isp", "administrator", "{\"user\":\"\"}"));
         assertThat(none.json().getString("auth_name")).isEmpty();
         assertThat(none.json().getBoolean("registers")).isFalse();

@@ -60,6 +60,24 @@ class ReachabilityApiTest {
                 .isEqualTo(200);
     }
 
+    /** Where somebody's calls go is no matter of everybody who may see who is there. */
+    @Test
+    void extensionsTellItToThoseWhoSteerOnly() {
+        put(OTHERS, "supervisor", "{\"forward_always\":\"0301234567\"}");
+
+        for (String path : List.of("/extensions", "/extensions/1002")) {
+            Answer watched = api.send(request("GET", path, "analyst"));
+            assertThat(watched.status()).isEqualTo(200);
+            assertThat(watched.text()).contains("1002").doesNotContain("0301234567");
+            assertThat(api.send(request("GET", path, "supervisor")).text()).contains("0301234567");
+        }
+        Answer shown = api.send(request("GET", "/extensions/1002", "analyst"));
+        Answer back = api.send(request("PUT", "/extensions/1002", "administrator", shown.text()));
+        assertThat(back.status()).as(back.text()).isEqualTo(200);
+        assertThat(back.json().getJsonObject("reachability").getString("forward_always"))
+                .isEqualTo("0301234567");
+    }
+
     /** A group is leave to take the calls of others. */
     @Test
     void pickupGroupsAreSetByAdministratorsOnly() {

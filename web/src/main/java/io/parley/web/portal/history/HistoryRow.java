@@ -22,13 +22,13 @@ public final class HistoryRow extends ListItem {
 
     /** @param queueName of the queue it came through, or the empty string */
     public HistoryRow(Row row, String queueName, ZoneId zone, Consumer<String> call) {
-        boolean missed = !row.answered();
+        boolean talked = row.answered();
         String title = row.name().isBlank() ? row.number() : row.name();
         Span name = new Span(title);
         name.addClassName("p-ellipsis");
-        Span who = new Span(name, new Span(below(row, queueName, missed)));
+        Span who = new Span(name, new Span(below(row, queueName, talked)));
         who.addClassName("p-who");
-        Span duration = new Span(missed ? Figures.NONE : Figures.duration(row.talkMillis() + row.holdMillis()));
+        Span duration = new Span(talked ? Figures.duration(row.talkMillis() + row.holdMillis()) : Figures.NONE);
         duration.addClassName("p-num");
         Button again = again(row.number(), title, call);
         Span time = new Span(Figures.time(row.at(), zone));
@@ -36,7 +36,7 @@ public final class HistoryRow extends ListItem {
         add(time, (row.outgoing() ? Glyph.ARROW_OUT : Glyph.ARROW_IN).show(), who, duration, again);
         addClassName("p-history-row");
         getElement()
-                .setAttribute("data-missed", Boolean.toString(missed))
+                .setAttribute("data-missed", Boolean.toString(row.missed()))
                 .setAttribute("data-outgoing", Boolean.toString(row.outgoing()))
                 .setAttribute("data-call", row.call().value());
     }
@@ -96,9 +96,9 @@ public final class HistoryRow extends ListItem {
                 });
     }
 
-    private static String below(Row row, String queueName, boolean missed) {
+    private static String below(Row row, String queueName, boolean talked) {
         String way = Texts.of(row.outgoing() ? "history.outgoing" : "history.incoming");
-        String what = missed ? outcome(row) : DispositionLook.label(row.disposition());
+        String what = talked ? DispositionLook.label(row.disposition()) : outcome(row);
         String where = queueName.isEmpty() ? way : queueName;
         return what.isBlank() ? where : where + " · " + what;
     }

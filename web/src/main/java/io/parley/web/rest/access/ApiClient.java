@@ -37,14 +37,18 @@ public record ApiClient(Principal principal, Optional<HttpSession> session) impl
         return permission.roles().stream().anyMatch(principal::has);
     }
 
+    /** Whether the sender may act for an extension: their own, or any with {@link Permission#STEER}. */
+    public boolean mayActFor(String extension) {
+        return principal.extension().filter(extension::equals).isPresent() || may(Permission.STEER);
+    }
+
     /**
      * Checks that the sender may act for an extension: their own, or any with {@link Permission#STEER}.
      *
      * @throws ProblemException 403 when they may not
      */
     public void mustActFor(String extension) {
-        boolean own = principal.extension().filter(extension::equals).isPresent();
-        if (!own && !may(Permission.STEER)) {
+        if (!mayActFor(extension)) {
             throw ProblemException.forbidden("You may act for your own extension only.");
         }
     }

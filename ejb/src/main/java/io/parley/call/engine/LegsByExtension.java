@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The legs that devices of extensions have in calls of this node, also those that only ring. Thread-safe. */
-final class ExtensionLegs {
+final class LegsByExtension {
     private final Map<String, Set<LegAddress>> legs = new ConcurrentHashMap<>();
 
     void add(String extension, LegAddress leg) {
@@ -25,15 +25,21 @@ final class ExtensionLegs {
         });
     }
 
-    /** Whether the extension has a leg in a call besides this one. */
+    /** Whether the extension has a leg in a call besides this one; a leg that is being ended counts no longer. */
     boolean elsewhere(String extension, Optional<RunningCall> call) {
-        return of(extension)
+        return addresses(extension)
+                .filter(leg -> !leg.ending())
+                .map(LegAddress::link)
                 .anyMatch(link -> call.filter(own -> own == link.call()).isEmpty());
     }
 
     /** The calls and legs of an extension now. */
     Stream<LegAddress.Link> of(String extension) {
-        return legs.getOrDefault(extension, Set.of()).stream().map(LegAddress::link);
+        return addresses(extension).map(LegAddress::link);
+    }
+
+    private Stream<LegAddress> addresses(String extension) {
+        return legs.getOrDefault(extension, Set.of()).stream();
     }
 
     /** Extensions with a leg; for leak checks. */
