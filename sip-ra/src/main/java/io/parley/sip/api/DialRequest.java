@@ -39,7 +39,7 @@ public record DialRequest(
 
     /** The same call to somewhere else. */
     public DialRequest to(Target other) {
-        return new DialRequest(other, called, caller, offer, autoAnswer, call);
+        return new DialRequest(other, called, caller, offer, autoAnswer, call, diversions);
     }
 
     /** Where a call goes. */

@@ -14,6 +14,8 @@ final class Attempt implements ResponseListener {
     private final Flow flow;
     private InviteClientTransaction transaction;
     private boolean abandoned;
+    /** Whether it was answered at all: then it may ring there. */
+    private boolean heard;
 
     /**
      * An attempt that is not abandoned yet.
@@ -40,6 +42,7 @@ final class Attempt implements ResponseListener {
     @Override
     public void provisional(SIPResponse response) {
         leg.inOrder(() -> {
+            heard = true;
             if (abandoned) {
                 transaction.cancel("");
             } else {
@@ -62,7 +65,9 @@ final class Attempt implements ResponseListener {
     @Override
     public void failed(String reason) {
         leg.inOrder(() -> {
-            if (!abandoned) {
+            if (!abandoned && heard) {
+                leg.lost(reason);
+            } else if (!abandoned) {
                 leg.failed(reason);
             }
         });

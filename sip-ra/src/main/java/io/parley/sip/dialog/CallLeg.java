@@ -54,7 +54,7 @@ public final class CallLeg implements ResponseListener {
 
     /**
      * @param contact the registered contact that is dialled; empty where none is
-     * @param account how the carrier at the other end knows us
+     * @param account how the carrier at the other end knows us; empty where it is not known to be there
      */
     CallLeg(
             Wire wire,
@@ -71,12 +71,15 @@ public final class CallLeg implements ResponseListener {
         this.contact = contact;
         this.dialog = dialog;
         this.referral = new Referral(wire, this);
-        this.forks = new Forks(wire);
         this.session = new SessionRefresh(wire, this);
         this.proofs = new Proofs(wire, dialog, inbox, account);
+        this.forks = new Forks(wire, proofs);
         this.invites = new OurInvites(wire, this, proofs);
         this.earlyDialogs = new EarlyDialogs(wire, this, proofs);
         this.offers = new PeerOffers(wire, this);
+        if (!(dialog.flow() instanceof Unconnected)) {
+            proofs.reached(dialog.flow());
+        }
     }
 
     public LegId id() {
@@ -119,13 +122,20 @@ public final class CallLeg implements ResponseListener {
                 return;
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
-            Attempt begun = invites.begin(flow, extra, request.offer().orElse(""));
-            if (detours.filter(Detours::open).isPresent()) {
-                wire.transactions.after(
-                        Detours.PATIENCE_MILLIS * wire.transactions.times().t1() / 500,
-                        () -> inbox.post(() -> overdue(begun)));
-            }
+            proofs.reached(flow);
+            invites.begin(flow, extra, request.offer().orElse(""));
+            bePatient();
         });
+    }
+
+    /** Waits for a gateway, for some time; anew where the INVITE was sent to it once more. */
+    private void bePatient() {
+        if (detours.filter(Detours::open).isPresent()) {
+            invites.attempt()
+                    .ifPresent(begun -> wire.transactions.after(
+                            Detours.PATIENCE_MILLIS * wire.transactions.times().t1() / 500,
+                            () -> inbox.post(() -> overdue(begun))));
+        }
     }
 
     /** A gateway has said nothing so far. */
@@ -339,6 +349,7 @@ public final class CallLeg implements ResponseListener {
                 established(r);
             } else if (!state.over() && invites.again(r)) {
                 earlyDialogs.again();
+                bePatient();
             } else {
                 elsewhere(d -> d.refused(code, Headers.seconds(r, "Retry-After")))
                         .ifPresentOrElse(this::detour, () -> refused(r));
@@ -380,6 +391,16 @@ public final class CallLeg implements ResponseListener {
     public void failed(String reason) {
         inbox.post(() ->
                 elsewhere(Detours::silent).ifPresentOrElse(this::detour, () -> step(new LegInput.NoResponse(reason))));
+    }
+
+    /** A gateway that had the call is gone: it may ring still, so that no other is called. */
+    void lost(String reason) {
+        inbox.post(() -> {
+            if (!state.over()) {
+                detours.ifPresent(Detours::lost);
+            }
+            step(new LegInput.NoResponse(reason));
+        });
     }
 
     /** A 2xx that comes too late, from another branch or a gateway that was given up, to the INVITE that went over this flow. */

@@ -70,8 +70,10 @@ public final class CallLegs implements SipLegs {
      * Makes a leg for the peer's INVITE.
      *
      * @param trunk the trunk that it comes from; empty where it is an extension
+     * @param account how that trunk knows us; empty where this flow comes from no machine of it
      */
-    public CallLeg incoming(SIPRequest invite, Flow flow, Source source, Optional<TrunkPeer> trunk) {
+    public CallLeg incoming(
+            SIPRequest invite, Flow flow, Source source, Optional<TrunkPeer> trunk, Optional<TrunkAccount> account) {
         String tag = wire.node.token(8);
         LegState state = LegState.incoming(new LegId(tag), Headers.sdp(invite).isEmpty());
         boolean symmetric =
@@ -86,7 +88,7 @@ public final class CallLegs implements SipLegs {
                 flow.cameFrom(address);
             });
         }
-        return add(new CallLeg(wire, this, state, source, "", dialog, trunk.flatMap(TrunkPeer::account)));
+        return add(new CallLeg(wire, this, state, source, "", dialog, account));
     }
 
     /** A trunk at the machine that a call came from: its name is for its certificate, and is not looked up. */

@@ -71,6 +71,11 @@ final class Detours {
         return next();
     }
 
+    /** The gateway has the call, and cannot be reached any more. */
+    void lost() {
+        gateways.rest(now, 0);
+    }
+
     private Optional<DialRequest> next() {
         if (!open()) {
             return Optional.empty();

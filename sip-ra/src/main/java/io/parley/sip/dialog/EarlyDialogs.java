@@ -127,7 +127,7 @@ final class EarlyDialogs {
                 wire.transactions.newBranch(),
                 "RAck: " + rseq + ' ' + early.invite + " INVITE\r\n" + wire.node.userAgent(),
                 OutRequest.Body.sdp(answer.orElse("")));
-        wire.transactions.request(flow, proofs.known(prack), new Heard(early, rseq));
+        wire.transactions.request(flow, proofs.first(flow, prack), new Heard(early, rseq, flow, prack));
     }
 
     /** The dialog of a response; empty where it had no reliable provisional one before. */
@@ -155,10 +155,15 @@ final class EarlyDialogs {
     private final class Heard implements ResponseListener {
         private final Early early;
         private final long rseq;
+        private final Flow flow;
+        private final OutRequest prack;
 
-        Heard(Early early, long rseq) {
+        /** @param prack without credentials */
+        Heard(Early early, long rseq, Flow flow, OutRequest prack) {
             this.early = early;
             this.rseq = rseq;
+            this.flow = flow;
+            this.prack = prack;
         }
 
         @Override
@@ -169,17 +174,21 @@ final class EarlyDialogs {
         @Override
         public void completed(SIPResponse response) {
             if (response.getStatusCode() >= 300) {
-                failed(String.valueOf(response.getReasonPhrase()));
+                leg.inOrder(() -> proofs.again(early.dialog, flow, prack, response)
+                        .ifPresentOrElse(
+                                proved -> wire.transactions.request(flow, proved, this), this::unacknowledged));
             }
         }
 
         @Override
         public void failed(String reason) {
-            leg.inOrder(() -> {
-                if (early.heard.last() == rseq) {
-                    early.heard.unacknowledged();
-                }
-            });
+            leg.inOrder(this::unacknowledged);
+        }
+
+        private void unacknowledged() {
+            if (early.heard.last() == rseq) {
+                early.heard.unacknowledged();
+            }
         }
     }
 }

@@ -22,10 +22,12 @@ final class Forks {
     private static final ReleaseCause LATE = new ReleaseCause("SIP", 487, "Another branch answered");
 
     private final Wire wire;
+    private final Proofs proofs;
     private final Map<String, byte[]> acks = new HashMap<>(0);
 
-    Forks(Wire wire) {
+    Forks(Wire wire, Proofs proofs) {
         this.wire = wire;
+        this.proofs = proofs;
     }
 
     /** @param fork the dialog of the branch */
@@ -41,12 +43,14 @@ final class Forks {
             return;
         }
         String sentBy = wire.node.sentBy(flow);
-        byte[] ack = fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), "")
+        byte[] ack = proofs.ofInvite(
+                        flow, fork.ack(success.getCSeq().getSeqNumber(), sentBy, wire.transactions.newBranch(), ""))
                 .encode(flow.transport());
         acks.put(tag, ack);
         wire.transactions.send(flow, ack);
         String reason = ReasonHeader.lines(List.of(LATE));
-        wire.transactions.request(
+        proofs.send(
+                fork,
                 flow,
                 fork.request("BYE", sentBy, wire.transactions.newBranch(), reason, OutRequest.Body.NONE),
                 Ignore.ANY);

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** The INVITEs that we send in a leg, the first one and later ones, and the ACKs of their 2xx (RFC 3261 13.2, 14.1). Confined to the leg's inbox. */
 final class OurInvites {
+    /** Challenges of the first one that are answered; requests of its early dialogs have theirs answered too, each of which lets it try once more. */
+    private static final int MOST_CHALLENGES = 8;
+
     private final Wire wire;
     private final CallLeg leg;
     private final Proofs proofs;
@@ -33,6 +36,7 @@ final class OurInvites {
     private OutRequest plain;
 
     private Attempt attempt;
+    private int challenges;
 
     OurInvites(Wire wire, CallLeg leg, Proofs proofs) {
         this.wire = wire;
@@ -41,11 +45,16 @@ final class OurInvites {
     }
 
     /** Sends the first one, also at another gateway than before; {@code extra} are header lines, those of session timers left out. */
-    Attempt begin(Flow flow, String extra, String offer) {
+    void begin(Flow flow, String extra, String offer) {
         first = Optional.of(new First(flow, extra, offer));
+        challenges = 0;
         leg.descriptions().ours(offer);
         sendFirst(first.get());
-        return attempt;
+    }
+
+    /** The first one as it was sent last; nothing once it is answered. */
+    Optional<Attempt> attempt() {
+        return Optional.ofNullable(attempt);
     }
 
     /** Whether this is how the first one was sent last. */
@@ -61,7 +70,7 @@ final class OurInvites {
                         wire.transactions.newBranch(),
                         invite.extra + leg.session().inRequest(),
                         OutRequest.Body.sdp(invite.offer));
-        attempt(invite.flow, proofs.first(plain));
+        attempt(invite.flow, proofs.first(invite.flow, plain));
     }
 
     /**
@@ -76,8 +85,11 @@ final class OurInvites {
             sendFirst(first.get());
             return true;
         }
-        Optional<OutRequest> proved = proofs.again(plain, refusal);
-        proved.ifPresent(invite -> attempt(first.get().flow, invite));
+        Flow flow = first.get().flow;
+        Optional<OutRequest> proved =
+                challenges < MOST_CHALLENGES ? proofs.again(flow, plain, refusal) : Optional.empty();
+        challenges++;
+        proved.ifPresent(invite -> attempt(flow, invite));
         return proved.isPresent();
     }
 
@@ -100,7 +112,7 @@ final class OurInvites {
                         wire.transactions.newBranch(),
                         extra,
                         OutRequest.Body.sdp(sdp));
-        send(flow, proofs.first(r), new Challenged(r, listener));
+        send(flow, proofs.first(flow, r), new Challenged(flow, r, listener));
     }
 
     private void attempt(Flow flow, OutRequest invite) {
@@ -131,8 +143,8 @@ final class OurInvites {
         plain = null;
         attempt = null;
         Flow flow = wire.next(leg.dialog());
-        OutRequest ack =
-                proofs.ofInvite(leg.dialog().ack(cseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
+        OutRequest ack = proofs.ofInvite(
+                flow, leg.dialog().ack(cseq, wire.node.sentBy(flow), wire.transactions.newBranch(), sdp));
         byte[] bytes = ack.encode(flow.transport());
         if (current != null) {
             current.acknowledged(flow.lasting(flow.remote().getPort()), bytes);
@@ -192,11 +204,13 @@ final class OurInvites {
 
     /** Sends a re-INVITE again that is challenged; its sender hears of other responses alone. */
     private final class Challenged implements ResponseListener {
+        private final Flow flow;
         private final OutRequest asked;
         private final ResponseListener listener;
 
         /** @param asked without credentials */
-        Challenged(OutRequest asked, ResponseListener listener) {
+        Challenged(Flow flow, OutRequest asked, ResponseListener listener) {
+            this.flow = flow;
             this.asked = asked;
             this.listener = listener;
         }
@@ -209,9 +223,11 @@ final class OurInvites {
         @Override
         public void completed(SIPResponse r) {
             leg.inOrder(() -> {
-                Optional<OutRequest> proved = leg.up() ? proofs.again(asked, r) : Optional.empty();
+                Flow next = wire.next(leg.dialog());
+                boolean same = next.remote().getAddress().equals(flow.remote().getAddress());
+                Optional<OutRequest> proved = leg.up() && same ? proofs.again(next, asked, r) : Optional.empty();
                 if (proved.isPresent()) {
-                    send(wire.next(leg.dialog()), proved.get(), this);
+                    send(next, proved.get(), this);
                 } else {
                     listener.completed(r);
                 }

@@ -89,7 +89,10 @@ public final class InviteHandler {
                         .filter(t -> flow.secure() || !t.byTlsAlone());
         Source source;
         if (trunk.isPresent()) {
-            flow.proved();
+            if (flow.reliable()) {
+                // The address of a datagram may be made up.
+                flow.proved();
+            }
             source = new Source.Trunk(trunk.get().name());
         } else {
             Optional<Account> account =
@@ -125,7 +128,12 @@ public final class InviteHandler {
 
     private void begin(SIPRequest r, Flow flow, Source source, Optional<TrunkPeer> trunk, String merge) {
         String key = TransactionLayer.serverKey(r);
-        CallLeg leg = legs.incoming(r, flow, source, trunk);
+        CallLeg leg = legs.incoming(
+                r,
+                flow,
+                source,
+                trunk,
+                trunk.filter(peer -> trunks.isMachineOf(peer, flow)).flatMap(TrunkPeer::account));
         InviteServerTransaction t = new InviteServerTransaction(
                 wire.transactions,
                 key,

@@ -9,6 +9,7 @@ import io.parley.sip.transport.Flow;
 import io.parley.sip.trunk.TrunkRegistrations;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * By what a trunk is known: the contact that we registered with its carrier, which nobody else knows, else the address that it sends from, as the directory has
@@ -42,6 +43,14 @@ public final class KnownTrunks {
                         .orElseGet(() -> Headers.user(r.getRequestURI()));
             case Source.Extension e -> Headers.user(r.getRequestURI());
         };
+    }
+
+    /** Whether a flow leads to a machine of this trunk, which may be that of another trunk too. */
+    boolean isMachineOf(TrunkPeer trunk, Flow flow) {
+        InetAddress machine = flow.remote().getAddress();
+        return Stream.concat(directory.trunk(machine).stream(), registrations.at(machine).stream())
+                .anyMatch(known ->
+                        known.name().equals(trunk.name()) || known.host().equalsIgnoreCase(trunk.host()));
     }
 
     /** Whether any trunk sends from this address. */

@@ -151,6 +151,82 @@ class TrunkCredentialsTest {
         proves(carrier.expect("BYE "), "Authorization", "BYE", "n1", "00000001");
     }
 
+    @Test
+    void nobodyButTheGatewayGetsCredentials() throws Exception {
+        try (Phone other = new Phone("other", "127.0.0.6", harness.port)) {
+            LegId leg = dial();
+            String invite = challenged();
+            carrier.send(other.response(invite, 200, "OK", "c1", Harness.SDP));
+            assertThat(other.expect("ACK ")).doesNotContain("Authorization");
+            harness.await(SipEvent.Answered.class);
+            harness.legs().hangUp(leg, "done");
+            String bye = other.expect("BYE ");
+            assertThat(bye).doesNotContain("Authorization");
+            other.send(challenge(bye, 407, "Proxy-Authenticate", "n2", ""));
+            other.expectSilence();
+        }
+    }
+
+    @Test
+    void contactOfACallOfTheCarrierThatLeadsElsewhereGetsNoCredentials() throws Exception {
+        harness.trust("127.0.0.1", new TrunkPeer("carrier", "127.0.0.1", carrier.port(), "UDP", Optional.of(ACCOUNT)));
+        harness.answerAll();
+        String uri = "sip:8001@127.0.0.1";
+        try (Phone other = new Phone("other", "127.0.0.6", harness.port)) {
+            carrier.send(carrier.request("INVITE", uri, "<" + uri + ">", "", Harness.SDP)
+                    .replaceFirst("Contact: <[^>]*>", "Contact: <sip:other@" + other.me + ">"));
+            String ok = carrier.expect("SIP/2.0 200");
+            carrier.send(carrier.request("ACK", uri, SipText.header("To", ok), 1, "z9hG4bKack2", "", ""));
+            LegId leg = harness.await(SipEvent.Confirmed.class).leg();
+            harness.legs().hangUp(leg, "done");
+            other.send(challenge(other.expect("BYE "), 401, "WWW-Authenticate", "n1", ""));
+            other.expectSilence();
+        }
+    }
+
+    @Test
+    void challengedAcknowledgementOfAProvisionalResponseGoesOutAgain() throws Exception {
+        dial();
+        String invite = challenged();
+        carrier.send(carrier.response(invite, 183, "Session Progress", "c1", Harness.SDP)
+                .replace("Contact: ", "Require: 100rel\r\nRSeq: 5\r\nContact: "));
+        String prack = carrier.expect("PRACK ");
+        proves(prack, "Proxy-Authorization", "PRACK", "n1", "00000002");
+        carrier.send(challenge(prack, 407, "Proxy-Authenticate", "n2", ""));
+        String again = carrier.expect("PRACK ");
+        assertThat(again).contains("RAck: 5 2 INVITE", "CSeq: 4 PRACK");
+        proves(again, "Proxy-Authorization", "PRACK", "n2", "00000001");
+        carrier.send(carrier.response(again, 200, "OK", "", ""));
+        carrier.send(carrier.response(invite, 200, "OK", "c1", ""));
+        carrier.expect("ACK ");
+        harness.await(SipEvent.Answered.class);
+    }
+
+    @Test
+    void secondAnswerOfAForkedCallIsTakenBackWithCredentials() throws Exception {
+        dial();
+        String invite = challenged();
+        carrier.send(carrier.response(invite, 200, "OK", "c1", Harness.SDP));
+        carrier.expect("ACK ");
+        carrier.send(carrier.response(invite, 200, "OK", "c2", Harness.SDP));
+        String ack = carrier.expect("ACK ");
+        assertThat(ack).contains("tag=c2");
+        assertThat(SipText.header("Proxy-Authorization", ack)).isEqualTo(SipText.header("Proxy-Authorization", invite));
+        String bye = carrier.expect("BYE ");
+        proves(bye, "Proxy-Authorization", "BYE", "n1", "00000002");
+        carrier.send(challenge(bye, 407, "Proxy-Authenticate", "n2", ",stale=true"));
+        String again = carrier.expect("BYE ");
+        assertThat(again).contains("tag=c2");
+        proves(again, "Proxy-Authorization", "BYE", "n2", "00000001");
+    }
+
+    /** The INVITE that comes once the first one was challenged. */
+    private String challenged() throws IOException {
+        carrier.send(challenge(carrier.expect("INVITE "), 407, "Proxy-Authenticate", "n1", ""));
+        carrier.expect("ACK ");
+        return carrier.expect("INVITE ");
+    }
+
     private void proves(String request, String header, String method, String nonce, String count) {
         String line = SipText.header(header, request);
         String uri = request.split(" ", 3)[1];

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.phone.Phone;
 import io.parley.phone.SipText;
 import io.parley.sip.api.DialRequest;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Termination;
@@ -15,6 +17,10 @@ import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Sipp;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls to a trunk of two gateways, over real datagrams: 127.0.0.2 is called first, then 127.0.0.3. */
 class TrunkFailOverTest {
+    private static final TrunkAccount ACCOUNT = new TrunkAccount("4930555", "auth555", "", "open sesame", false);
+
     private Harness harness;
     private Phone first;
     private Phone second;
@@ -176,13 +184,91 @@ class TrunkFailOverTest {
 
     @Test
     void credentialsAreGivenAtTheSecondGatewayToo() throws Exception {
-        dial(trunk(Optional.of(new TrunkAccount("4930555", "auth555", "", "open sesame", false))));
+        dial(trunk(Optional.of(ACCOUNT)));
         first.send(first.response(first.expect("INVITE "), 503, "Overload", "f1", ""));
         String other = second.expect("INVITE ");
-        second.send(second.response(other, 407, "Who Are You", "s1", "")
-                .replace("Contact: ", "Proxy-Authenticate: Digest realm=\"c\",nonce=\"n\",qop=\"auth\"\r\nContact: "));
+        second.send(challenge(second, other));
         second.expect("ACK ");
         assertThat(second.expect("INVITE ")).contains("CSeq: 3 INVITE", "Proxy-Authorization: Digest ");
+    }
+
+    @Test
+    void whatTheFirstGatewayAskedForIsNotToldToTheSecond() throws Exception {
+        dial(trunk(Optional.of(ACCOUNT)));
+        first.send(challenge(first, first.expect("INVITE ")));
+        first.expect("ACK ");
+        String proved = first.expect("INVITE ");
+        assertThat(proved).contains("Proxy-Authorization: Digest ");
+        first.send(first.response(proved, 503, "Overload", "f1", ""));
+        assertThat(second.expect("INVITE ")).doesNotContain("Authorization");
+    }
+
+    @Test
+    void gatewayThatIsSilentAfterItsChallengeIsLeft() throws Exception {
+        try (FastEngine fast = new FastEngine(SessionTimers.STANDARD);
+                Phone one = new Phone("one", "127.0.0.2", fast.port);
+                Phone other = new Phone("other", "127.0.0.3", fast.port)) {
+            fast.harness
+                    .legs()
+                    .dial(request(
+                            new TrunkPeer(
+                                    "carrier",
+                                    "127.0.0.2",
+                                    one.port(),
+                                    "UDP",
+                                    Optional.of(ACCOUNT),
+                                    List.of(new Gateway("127.0.0.3", other.port(), "UDP", 10, 1))),
+                            List.of()));
+            one.send(challenge(one, one.expect("INVITE ")));
+            one.expect("ACK ");
+            one.expect("INVITE ");
+            other.send(other.response(other.expect("INVITE "), 486, "Busy", "o1", ""));
+            assertThat(fast.harness.await(SipEvent.Ended.class).termination().code())
+                    .isEqualTo(486);
+        }
+    }
+
+    @Test
+    void callThatAGatewayHadIsNotMadeAnewWhereItsConnectionCloses() throws Exception {
+        try (ServerSocket gateway = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+            dial(new TrunkPeer(
+                    "carrier",
+                    "127.0.0.2",
+                    gateway.getLocalPort(),
+                    "TCP",
+                    Optional.empty(),
+                    List.of(new Gateway("127.0.0.3", second.port(), "UDP", 10, 1))));
+            try (Socket there = gateway.accept()) {
+                there.setSoTimeout(15_000);
+                String invite = "";
+                while (!invite.endsWith(Harness.SDP)) {
+                    byte[] more = new byte[65_536];
+                    int length = there.getInputStream().read(more);
+                    assertThat(length).isPositive();
+                    invite += new String(more, 0, length, StandardCharsets.US_ASCII);
+                }
+                String trying = first.response(invite, 100, "Trying", "", "");
+                there.getOutputStream().write(trying.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(harness.await(SipEvent.Ended.class).termination().kind()).isEqualTo(Termination.Kind.LOST);
+            second.expectSilence();
+            assertThat(harness.gauge("gateways_resting")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoSentTheCallOnIsToldToEachGateway() throws Exception {
+        Diversion diversion = new Diversion(new Party("1003", "Eva"), Diversion.Reason.NO_ANSWER);
+        harness.legs().dial(request(trunk(Optional.empty()), List.of(diversion)));
+        String one = first.expect("INVITE ");
+        assertThat(one).contains("Diversion: ", "1003", ";reason=no-answer");
+        first.send(first.response(one, 503, "Overload", "f1", ""));
+        assertThat(SipText.header("Diversion", second.expect("INVITE "))).isEqualTo(SipText.header("Diversion", one));
+    }
+
+    private static String challenge(Phone gateway, String request) {
+        return gateway.response(request, 407, "Who Are You", "x", "")
+                .replace("Contact: ", "Proxy-Authenticate: Digest realm=\"c\",nonce=\"n\",qop=\"auth\"\r\nContact: ");
     }
 
     @Test
@@ -221,13 +307,17 @@ class TrunkFailOverTest {
     }
 
     private LegId dial(TrunkPeer trunk) {
-        return harness.legs()
-                .dial(new DialRequest(
-                        new DialRequest.Target.Trunk(trunk),
-                        "4930123",
-                        new Party("1", ""),
-                        Optional.of(Harness.SDP),
-                        false,
-                        Optional.empty()));
+        return harness.legs().dial(request(trunk, List.of()));
+    }
+
+    private static DialRequest request(TrunkPeer trunk, List<Diversion> diversions) {
+        return new DialRequest(
+                new DialRequest.Target.Trunk(trunk),
+                "4930123",
+                new Party("1", ""),
+                Optional.of(Harness.SDP),
+                false,
+                Optional.empty(),
+                diversions);
     }
 }
