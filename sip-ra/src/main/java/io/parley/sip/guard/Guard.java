@@ -93,14 +93,14 @@ public final class Guard implements SipBans {
     /**
      * Whether a message is that of a known scanner, and to be dropped.
      *
-     * @param connection whether it came over one, whose peer is then banned: its address is its own
+     * @param ban whether its sender is banned for it: it came over a connection, whose address is its own
      */
-    public boolean scanner(byte[] message, InetAddress address, boolean connection) {
+    public boolean scanner(byte[] message, InetAddress address, boolean ban) {
         if (!scanners.in(message) || spares(address)) {
             return false;
         }
         usage.count(Counter.DROPPED_SCANNER);
-        if (connection) {
+        if (ban) {
             ban(Site.of(address), Reason.SCANNER);
         }
         return true;

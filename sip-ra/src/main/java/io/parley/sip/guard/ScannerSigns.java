@@ -1,6 +1,7 @@
 package io.parley.sip.guard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +11,7 @@ import java.util.Locale;
  */
 public final class ScannerSigns {
     private static final int LONGEST_LINE = 512;
+    private static final byte[] RESPONSE = "SIP/2.0 ".getBytes(StandardCharsets.US_ASCII);
 
     private final List<String> names;
 
@@ -25,9 +27,9 @@ public final class ScannerSigns {
                 .toList();
     }
 
-    /** Whether a message is one of theirs. */
+    /** Whether a message is a request of theirs. */
     public boolean in(byte[] message) {
-        if (names.isEmpty()) {
+        if (names.isEmpty() || isResponse(message)) {
             return false;
         }
         for (int from = next(message, 0); from < message.length; from = next(message, from)) {
@@ -42,6 +44,12 @@ public final class ScannerSigns {
             }
         }
         return false;
+    }
+
+    /** Its From is ours, with the name of whoever calls. */
+    private static boolean isResponse(byte[] message) {
+        return message.length >= RESPONSE.length
+                && Arrays.equals(message, 0, RESPONSE.length, RESPONSE, 0, RESPONSE.length);
     }
 
     private static boolean tells(byte[] message, int from) {

@@ -78,7 +78,8 @@ public final class SipCore implements Inbound {
         if (!flow.reliable()) {
             admission.messageWaited(lagNanos, now);
         }
-        if (guard.scanner(datagram, flow.machine(), flow.reliable())) {
+        if (guard.scanner(datagram, flow.machine(), mayBan(flow))) {
+            flow.refused();
             return true;
         }
         if (!admission.closed(now) || !RawMessage.begins(datagram, "INVITE")) {
@@ -91,6 +92,16 @@ public final class SipCore implements Inbound {
         wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
         wire.transactions.send(flow, raw.reply(503, StatusText.of(503), "busy", InviteHandler.RETRY_AFTER));
         return true;
+    }
+
+    /**
+     * Whether what no phone sends has the sender's address banned. Not by a datagram, which may have a made-up source; not where an account was proved; and not
+     * by a WebSocket whose client no trusted proxy names: a proxy that is not known may stand there, with all pages behind it.
+     */
+    private static boolean mayBan(Flow flow) {
+        return flow.reliable()
+                && !flow.passesBans()
+                && (flow.connection().isEmpty() || !flow.client().equals(flow.address()));
     }
 
     @Override
@@ -111,8 +122,10 @@ public final class SipCore implements Inbound {
         String source = AddressLimiter.site(address) + (flow.reliable() ? "|connection" : "");
         if (malformed.count(source, clock.millis()) > Limit.MALFORMED_PER_MINUTE.standard()) {
             wire.usage.count(Counter.MALFORMED_DROPPED);
-            if (flow.reliable()) {
+            if (mayBan(flow)) {
                 guard.junk(flow.machine());
+            } else {
+                flow.refused();
             }
             return;
         }

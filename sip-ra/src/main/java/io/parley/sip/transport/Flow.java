@@ -60,7 +60,12 @@ public interface Flow {
     /** A wrong response to a challenge came over it: what was proved before says nothing of who sends now. */
     default void disproved() {}
 
-    /** Credentials that came over it were wrong and have been answered; a connection may end by it. */
+    /** Whether it goes on though its address is banned: it has proved an account, and no wrong credentials have come over it since. */
+    default boolean passesBans() {
+        return false;
+    }
+
+    /** Credentials that came over it were wrong and have been answered, or it sent what no phone sends; a connection may end by it. */
     default void refused() {}
 
     /** The peer is the trunk that is there; its host is what its certificate must be for. */

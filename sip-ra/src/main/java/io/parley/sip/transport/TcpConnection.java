@@ -126,8 +126,8 @@ final class TcpConnection implements Flow {
         disproved = true;
     }
 
-    /** Whether it goes on though its address is banned: it has proved an account, and no wrong credentials have come over it since. */
-    boolean passesBans() {
+    @Override
+    public boolean passesBans() {
         return proved && !disproved;
     }
 

@@ -83,6 +83,11 @@ final class WebSocketFlow implements Flow, WebSocketListener.Receiver {
     }
 
     @Override
+    public boolean passesBans() {
+        return proved;
+    }
+
+    @Override
     public void refused() {
         if (wrong.incrementAndGet() >= Limit.WS_AUTH_FAILURES.standard()) {
             connection.guessing();

@@ -51,6 +51,13 @@ class ScannerSignsTest {
     }
 
     @Test
+    void responseRepeatsTheNameOfWhoCallsAPhone() {
+        String ringing =
+                String.join("\r\n", "SIP/2.0 180 Ringing", "From: \"sipvicious\" <sip:03@192.0.2.1>;tag=1", "", "");
+        assertThat(signs.in(ringing.getBytes(StandardCharsets.UTF_8))).isFalse();
+    }
+
+    @Test
     void readsWhateverComes() {
         assertThat(signs.in(new byte[0])).isFalse();
         assertThat(signs.in("\n".getBytes(StandardCharsets.US_ASCII))).isFalse();

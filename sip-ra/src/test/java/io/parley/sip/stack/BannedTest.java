@@ -132,6 +132,20 @@ class BannedTest {
     }
 
     @Test
+    void aPhoneThatIsCalledByAnyNameKeepsItsConnection() throws IOException {
+        try (Socket phone = connect(ATTACKER)) {
+            send(
+                    phone,
+                    "SIP/2.0 180 Ringing\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKr\r\n"
+                            + "From: \"sipvicious\" <sip:0301234@127.0.0.1>;tag=a\r\nTo: <sip:1001@127.0.0.1>;tag=b\r\n"
+                            + "Call-ID: named\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n" + options(""));
+            assertThat(new String(phone.getInputStream().readNBytes(11), StandardCharsets.US_ASCII))
+                    .isEqualTo("SIP/2.0 200");
+        }
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
     void connectionsThatFloodAreEndedAndBanTheirAddressAtLast() throws IOException {
         for (int strike = 1; strike <= Limit.BAN_STRIKES.standard(); strike++) {
             assertThat(bans()).isEmpty();

@@ -2,6 +2,8 @@ package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.sip.api.Ban;
+import io.parley.sip.guard.Limit;
 import io.parley.sip.harness.RawWebSocket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ class BannedWebSocketTest {
     private static final String ATTACKER = "127.0.0.2";
     private static final String PROXY = "127.0.0.9";
     private static final int POLICY = 1008;
+    private static final String SCAN = "OPTIONS sip:100@127.0.0.1 SIP/2.0\r\nUser-Agent: sipvicious\r\n\r\n";
 
     private WebSocketFixture fixture;
 
@@ -65,5 +68,24 @@ class BannedWebSocketTest {
         }
         assertThat(fixture.engine.bans().ban(InetAddress.ofLiteral(PROXY), Duration.ofHours(1), "eva", ""))
                 .isEmpty();
+    }
+
+    @Test
+    void aScannerWhomNoTrustedProxyNamesLosesItsWebSocketAlone() throws IOException, InterruptedException {
+        try (RawWebSocket there = RawWebSocket.open(fixture.connect(ATTACKER), "")) {
+            for (int i = 0; i < Limit.WS_AUTH_FAILURES.standard(); i++) {
+                there.send(SCAN);
+            }
+            assertThat(there.closeStatus()).isEqualTo(POLICY);
+        }
+        assertThat(fixture.engine.bans().inForce()).isEmpty();
+        try (RawWebSocket there = RawWebSocket.open(fixture.connect(PROXY), "X-Forwarded-For: " + ATTACKER + "\r\n")) {
+            there.send(SCAN);
+            assertThat(there.closeStatus()).isEqualTo(POLICY);
+        }
+        assertThat(fixture.engine.bans().inForce())
+                .singleElement()
+                .extracting(Ban::site)
+                .isEqualTo(ATTACKER);
     }
 }
