@@ -183,9 +183,15 @@ public final class LegMachine {
                         new Forget());
             case ANSWERED, CONFIRMING, UP ->
                 finish(s, ended(s, Kind.COMPLETED, 200, By.PEER, said("BYE", causes), causes), false);
-            case CALLING, PROCEEDING ->
+            case CALLING ->
                 step(
                         s.to(Phase.CANCELLING),
+                        ended(s, Kind.REJECTED, 487, By.PEER, said("BYE before the answer", causes), causes));
+            // It owes a final response to the INVITE still, and may not know: CANCEL bounds the wait for it.
+            case PROCEEDING ->
+                step(
+                        s.to(Phase.CANCELLING),
+                        new SendCancel(List.of()),
                         ended(s, Kind.REJECTED, 487, By.PEER, said("BYE before the answer", causes), causes));
             case CLOSING -> step(s.to(Phase.ENDED), new Forget());
             case CANCELLING, ENDED -> step(s);

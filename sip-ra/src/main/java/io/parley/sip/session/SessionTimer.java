@@ -69,7 +69,7 @@ public final class SessionTimer {
         }
         if (response.expires().isPresent() && response.expires().getAsLong() > 0) {
             terms = Optional.of(new SessionTerms(
-                    response.expires().getAsLong(),
+                    Math.max(response.expires().getAsLong(), floor()),
                     // a peer that names nobody leaves it to us
                     response.refresher().orElse(Refresher.UAC) == Refresher.UAC));
         } else if (first || !weRefresh()) {
@@ -118,12 +118,17 @@ public final class SessionTimer {
             return request.supported() ? Optional.of(ours(request, atLeast)) : terms.filter(SessionTerms::weRefresh);
         }
         long asked = request.expires().getAsLong();
-        if (asked < Math.min(RFC_MINIMUM, settings.minimum().toSeconds())) {
+        if (asked < floor()) {
             // a proxy's, as its sender knows no timers and cannot be told: not a value of the RFC
             return Optional.empty();
         }
         long longest = Math.max(settings.interval().toSeconds(), atLeast);
         return Optional.of(new SessionTerms(Math.min(asked, longest), refreshing(request)));
+    }
+
+    /** Below that is no interval of the RFC: who goes by it would send a request every moment. Less where our own minimum is. */
+    private long floor() {
+        return Math.min(RFC_MINIMUM, settings.minimum().toSeconds());
     }
 
     private SessionTerms ours(TimerHeaders request, long atLeast) {

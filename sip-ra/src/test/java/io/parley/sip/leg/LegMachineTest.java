@@ -216,6 +216,16 @@ class LegMachineTest {
     }
 
     @Test
+    void byeOfAPhoneThatRingsIsNoFinalResponseToItsInvite() {
+        Run run = new Run(LegState.outgoing(ID, false));
+        run.on(new LegInput.Ringing(180, Optional.empty()));
+        run.on(new LegInput.Bye(List.of()));
+        assertThat(run.last.getFirst()).isEqualTo(new LegAction.SendCancel(List.of()));
+        run.on(new LegInput.NoResponse("no final response after CANCEL"));
+        assertThat(run.state.phase()).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
     void reInviteTheDialogOfWhichIsGoneEndsTheLeg() {
         Run run = up();
         run.on(new LegInput.Offer("mine"));

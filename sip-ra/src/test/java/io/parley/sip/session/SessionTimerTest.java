@@ -36,6 +36,12 @@ class SessionTimerTest {
     }
 
     @Test
+    void answerCannotAskForRefreshesEveryMoment() {
+        timer.answered(headers(TIMER, "1;refresher=uac", ""));
+        assertThat(timer.terms()).contains(new SessionTerms(90, true));
+    }
+
+    @Test
     void answerThatNamesNobodyLeavesTheRefreshesToUs() {
         timer.answered(headers(NONE, "600", ""));
         assertThat(timer.terms()).contains(new SessionTerms(600, true));
