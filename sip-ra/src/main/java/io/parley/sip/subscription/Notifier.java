@@ -36,7 +36,7 @@ final class Notifier {
     /** Sends what is due, if it may go now. */
     void proceed(Subscription s) {
         if (s.over()) {
-            if (!s.pace.out()) {
+            if (!s.silent() && !s.pace.out()) {
                 sendLast(s);
             }
             return;

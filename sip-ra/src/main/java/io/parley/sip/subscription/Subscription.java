@@ -25,6 +25,8 @@ public final class Subscription {
     /** Why it is over; empty while it is not. */
     private String end = "";
 
+    private boolean silent;
+
     /**
      * @param owner the extension that watches
      * @param resource the extension that is watched
@@ -75,6 +77,17 @@ public final class Subscription {
 
     void end(String reason) {
         end = reason;
+    }
+
+    /** Another one has taken its place: its watcher is told by that one, and no more by this. */
+    void replaced() {
+        end = "timeout";
+        silent = true;
+    }
+
+    /** Whether its end is not told. */
+    boolean silent() {
+        return silent;
     }
 
     boolean over() {

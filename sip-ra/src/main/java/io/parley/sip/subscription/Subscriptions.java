@@ -166,7 +166,10 @@ public final class Subscriptions implements AutoCloseable {
         Dialog dialog = Dialog.incoming(r, tag, asked.flow(), symmetric);
         Subscription s = new Subscription(r, dialog, owner, resource, kind, document(r, resource, kind));
         Set<Subscription> others = byResource.containsKey(resource) ? byResource.get(resource).all : Set.of();
-        others.stream().filter(s::repeats).findFirst().ifPresent(this::forget);
+        others.stream().filter(s::repeats).findFirst().ifPresent(former -> {
+            former.replaced();
+            forget(former);
+        });
         if (asked.seconds() > 0 && full(owner)) {
             wire.usage.count(Counter.SUBSCRIBES_REFUSED);
             respond(asked, 480, tag, RETRY_AFTER);

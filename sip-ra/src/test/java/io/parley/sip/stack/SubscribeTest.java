@@ -322,6 +322,18 @@ class SubscribeTest {
     }
 
     @Test
+    void subscriptionThatWasReplacedTellsNothingMore() throws Exception {
+        String call = Watcher.newCall();
+        watcher.subscribe(call, "1002");
+        watcher.answer(watcher.unanswered(), 500);
+        String replaced = watcher.subscribe(call, "1002");
+        // the first NOTIFY of this one is not answered, so that its second one comes later than that of the former
+        // would
+        String tag = SipText.find(";tag=([^;\r]+)", SipText.header("To", replaced));
+        assertThat(SipText.header("From", watcher.unanswered())).endsWith(";tag=" + tag);
+    }
+
+    @Test
     void watchersThatVanishAreGoneAtTheirExpiry() throws Exception {
         int many = 500;
         for (int i = 0; i < many; i++) {
