@@ -46,7 +46,7 @@ class SubscribeTest {
         assertThat(SipText.header("Subscription-State", first)).matches("active;expires=(600|599)");
         assertThat(SipText.header("From", first)).isEqualTo(SipText.header("To", ok));
         assertThat(first).startsWith("NOTIFY sip:1001@" + watcher.phone.me);
-        assertThat(shape(first)).isEqualTo("0 full []");
+        assertThat(shape(first)).isEqualTo("0 full [terminated]");
 
         changes("1002", State.EARLY);
         assertThat(shape(watcher.told())).isEqualTo("1 partial [early]");
@@ -257,7 +257,7 @@ class SubscribeTest {
     void watcherWhoRefusesOnceWithAPassingReasonStillFollows() throws Exception {
         watcher.subscribe(Watcher.newCall(), "1002");
         watcher.answer(watcher.unanswered(), 500);
-        assertThat(shape(watcher.told())).isEqualTo("1 full []");
+        assertThat(shape(watcher.told())).isEqualTo("1 full [terminated]");
         server.subscriptions(1);
     }
 
@@ -277,7 +277,7 @@ class SubscribeTest {
     void watcherWhomTheFirstNotifyReachesBeforeItsAnswerIsToldAgain() throws Exception {
         watcher.subscribe(Watcher.newCall(), "1002");
         watcher.answer(watcher.unanswered(), 481);
-        assertThat(shape(watcher.told())).isEqualTo("1 full []");
+        assertThat(shape(watcher.told())).isEqualTo("1 full [terminated]");
         server.subscriptions(1);
     }
 
@@ -391,7 +391,7 @@ class SubscribeTest {
         assertThat(shape(last)).isEqualTo("1 full [terminated]");
         assertThat(watcher.refresh(ok, "Event: dialog\r\n")).startsWith("SIP/2.0 481");
         assertThat(watcher.subscribe(Watcher.newCall(), "1002")).startsWith("SIP/2.0 200");
-        assertThat(shape(watcher.told())).isEqualTo("0 full []");
+        assertThat(shape(watcher.told())).isEqualTo("0 full [terminated]");
     }
 
     private void changes(String extension, State state) {
