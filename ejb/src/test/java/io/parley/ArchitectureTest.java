@@ -77,7 +77,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> OF_THIS_MODULE = DescribedPredicate.describe(
             "of this module",
             type -> type.getPackageName().startsWith("io.parley")
-                    && !type.getPackageName().matches("io\\.parley\\.(sip|media|http|phone)(\\..*)?"));
+                    && !type.getPackageName().matches("io\\.parley\\.(sip|media|http|phone|fuzz)(\\..*)?"));
 
     private static final DescribedPredicate<JavaClass> PURE = OF_THIS_MODULE.and(
             DescribedPredicate.describe("in a pure package", type -> !SERVICES.contains(type.getPackageName())));
