@@ -66,7 +66,7 @@ public final class KeptBans {
             AddressRange.of(ban.site());
             return true;
         } catch (IllegalArgumentException e) {
-            LOG.warnf("BAN0001 a stored ban is left out: %s", e.getMessage());
+            LOG.warnf("BAN0003 a stored ban is left out: %s", e.getMessage());
             return false;
         }
     }

@@ -55,7 +55,7 @@ public class Server {
         } catch (RuntimeException | Error e) {
             String why = "cannot start: " + e.getMessage();
             readiness.became(Readiness.State.STOPPED, why);
-            LOG.errorf(e, "LIF0003 the server %s", why);
+            LOG.errorf(e, "LIF0005 the server %s", why);
             return false;
         }
     }

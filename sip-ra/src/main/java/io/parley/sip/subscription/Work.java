@@ -45,7 +45,7 @@ final class Work implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("SIP0101 a step of a subscription failed", e);
+                LOG.error("SIP0131 a step of a subscription failed", e);
             }
         }
     }

@@ -186,12 +186,12 @@ final class TrunkRegistration {
             return;
         }
         switch (now.phase()) {
-            case REGISTERED -> LOG.infof("SIP0101 trunk %s: registered", peer.name());
+            case REGISTERED -> LOG.infof("SIP0121 trunk %s: registered", peer.name());
             case FAILED, REFUSED ->
                 LOG.warnf(
-                        "SIP0102 trunk %s: the registration failed with %d: %s",
+                        "SIP0122 trunk %s: the registration failed with %d: %s",
                         peer.name(), now.code(), Text.line(now.detail()));
-            case TRYING -> LOG.debugf("SIP0103 trunk %s: registering", peer.name());
+            case TRYING -> LOG.debugf("SIP0123 trunk %s: registering", peer.name());
         }
     }
 
