@@ -30,6 +30,7 @@ final class TraceWriter implements Closeable {
     private final Intake intake;
     private final KnownLegs legs = new KnownLegs();
     private final EarlyMessages early = new EarlyMessages();
+    private final WithheldCalls withheld = new WithheldCalls();
     private final ByteBuffer buffer = ByteBuffer.allocate(FLUSH_BYTES + 2 * Entry.MOST_BYTES);
     private final Set<Long> keys = new HashSet<>();
     private final List<TracedMessage> toHomer = new ArrayList<>();
@@ -98,6 +99,9 @@ final class TraceWriter implements Closeable {
     }
 
     private void message(Intake.Message message, long nowMicros) {
+        if (withheld.cover(message.traced())) {
+            return;
+        }
         if (legs.knows(message.traced().callId())) {
             keep(message.traced(), nowMicros);
         } else if (message.beginsCalls()) {

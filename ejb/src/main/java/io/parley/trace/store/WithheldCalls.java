@@ -1,0 +1,56 @@
+package io.parley.trace.store;
+
+import io.parley.trace.TracedMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The legs whose callers withhold their numbers (RFC 3323, RFC 3325): the number may stand in any of their messages, so none of them is kept. Known by an INVITE
+ * that asks for privacy, or that comes from an anonymous caller and may have the number for us alone. Of one thread.
+ */
+final class WithheldCalls {
+    private static final int MOST = 10_000;
+    private static final Pattern FOLD = Pattern.compile("\r\n[ \t]+");
+    private static final Pattern PRIVACY = Pattern.compile("(?im)^privacy[ \t]*:[ \t]*([^\r\n]*)");
+    private static final Pattern ANONYMOUS = Pattern.compile("(?im)^(?:from|f)[ \t]*:[^\r\n]*anonymous");
+
+    private final Map<String, Boolean> callIds = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Whether a message is of such a leg. */
+    boolean cover(TracedMessage message) {
+        if (callIds.containsKey(message.callId())) {
+            return true;
+        }
+        String text = new String(message.bytes(), StandardCharsets.ISO_8859_1);
+        if (!text.startsWith("INVITE ") || !withholds(FOLD.matcher(head(text)).replaceAll(" "), message.sent())) {
+            return false;
+        }
+        callIds.put(message.callId(), true);
+        return true;
+    }
+
+    private static String head(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static boolean withholds(String head, boolean sent) {
+        Matcher privacy = PRIVACY.matcher(head);
+        while (privacy.find()) {
+            if (!privacy.group(1).strip().equalsIgnoreCase("none")) {
+                return true;
+            }
+        }
+        return !sent && ANONYMOUS.matcher(head).find();
+    }
+}
