@@ -112,6 +112,10 @@ final class TraceWriter implements Closeable {
     }
 
     private void began(String leg, String callId, long nowMicros) {
+        if (withheld.has(callId)) {
+            // a Call-ID may be made of the number as well
+            return;
+        }
         legs.began(leg, callId);
         write(new Entry.OfLeg(leg, callId), nowMicros);
         early.take(callId).forEach(message -> keep(message, nowMicros));

@@ -28,7 +28,7 @@ final class WithheldCalls {
 
     /** Whether a message is of such a leg. */
     boolean cover(TracedMessage message) {
-        if (callIds.containsKey(message.callId())) {
+        if (has(message.callId())) {
             return true;
         }
         String text = new String(message.bytes(), StandardCharsets.ISO_8859_1);
@@ -37,6 +37,11 @@ final class WithheldCalls {
         }
         callIds.put(message.callId(), true);
         return true;
+    }
+
+    /** Whether the leg of this Call-ID is one of them. */
+    boolean has(String callId) {
+        return callIds.containsKey(callId);
     }
 
     private static String head(String text) {
