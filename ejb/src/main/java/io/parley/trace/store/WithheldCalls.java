@@ -2,6 +2,7 @@ package io.parley.trace.store;
 
 import io.parley.trace.TracedMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class WithheldCalls {
     private static final int MOST = 10_000;
+    private static final byte[] INVITE = "INVITE ".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern FOLD = Pattern.compile("\r\n[ \t]+");
     private static final Pattern PRIVACY = Pattern.compile("(?im)^privacy[ \t]*:[ \t]*([^\r\n]*)");
     private static final Pattern ANONYMOUS = Pattern.compile("(?im)^(?:from|f)[ \t]*:[^\r\n]*anonymous");
@@ -31,8 +33,7 @@ final class WithheldCalls {
         if (has(message.callId())) {
             return true;
         }
-        String text = new String(message.bytes(), StandardCharsets.ISO_8859_1);
-        if (!text.startsWith("INVITE ") || !withholds(FOLD.matcher(head(text)).replaceAll(" "), message.sent())) {
+        if (!isInvite(message.bytes()) || !withholds(head(message.bytes()), message.sent())) {
             return false;
         }
         callIds.put(message.callId(), true);
@@ -44,9 +45,15 @@ final class WithheldCalls {
         return callIds.containsKey(callId);
     }
 
-    private static String head(String text) {
+    private static boolean isInvite(byte[] message) {
+        return message.length > INVITE.length && Arrays.equals(message, 0, INVITE.length, INVITE, 0, INVITE.length);
+    }
+
+    /** The head, each header in one line. */
+    private static String head(byte[] message) {
+        String text = new String(message, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
-        return end < 0 ? text : text.substring(0, end);
+        return FOLD.matcher(end < 0 ? text : text.substring(0, end)).replaceAll(" ");
     }
 
     private static boolean withholds(String head, boolean sent) {

@@ -41,6 +41,8 @@ abstract class LoopbackTest {
     /** A call between two phones, who hear each other. */
     CallId talk(SoftPhone caller, SoftPhone callee, String number) throws Exception {
         caller.call(number);
+        // what was heard may be of a call before
+        Eventually.holds("answered", caller::up);
         Eventually.holds("they talk", () -> caller.voice.heardAnything() && callee.voice.heardAnything());
         Eventually.holds("the call knows", () -> house.engine.live().stream()
                 .anyMatch(call -> call.phase() == LiveCall.Phase.TALKING));

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SipTraceTest {
     private static final Actor ADMIN = new Actor.User("admin", "api");
@@ -112,6 +114,29 @@ class SipTraceTest {
         wholeCall();
         trace.close();
         assertThat(onDisk()).contains("in@h").doesNotContain("register@h", "scanner@h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Privacy: id",
+                "PRIVACY :\r\n Header;\r\n\tuser , Critical",
+                "Privacy: none\r\nPrivacy: id",
+                "From: \"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=1"
+            })
+    void nothingIsKeptOfALegWhoseCallerWithholdsTheNumber(String asked) throws IOException {
+        start(hep());
+        String callId = "q4930777@h";
+        send("INVITE sip:1002@p SIP/2.0\r\nCall-ID: " + callId + "\r\nCSeq: 1 INVITE\r\n" + asked
+                + "\r\nP-Asserted-Identity: <tel:+4930777>\r\n\r\n");
+        trace.leg(OUT, callId);
+        trace.legOfCall(OUT, CALL);
+        say(true, callId, "SIP/2.0 200 OK", "");
+        wholeCall();
+        assertThat(lines(CALL)).hasSize(2);
+        trace.close();
+        assertThat(onDisk()).contains("in@h").doesNotContain("4930777");
+        assertThat(toHomer).noneMatch(message -> message.contains("4930777"));
     }
 
     @Test
