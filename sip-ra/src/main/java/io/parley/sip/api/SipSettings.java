@@ -59,55 +59,8 @@ public record SipSettings(
                 maxCallsPerSecond,
                 webSocket,
                 tls,
-                GuardSettings.STANDARD);
-    }
-
-    /** Settings with the session timers that the RFC recommends. */
-    public SipSettings(
-            String host,
-            int udpPort,
-            int tcpPort,
-            AdvertisedHost advertisedHost,
-            String realm,
-            String userAgent,
-            Duration minExpires,
-            Duration maxExpires,
-            int maxCallsPerSecond,
-            WebSocketSettings webSocket,
-            TlsSettings tls,
-            GuardSettings guard) {
-        this(
-                host,
-                udpPort,
-                tcpPort,
-                advertisedHost,
-                realm,
-                userAgent,
-                minExpires,
-                maxExpires,
-                maxCallsPerSecond,
-                webSocket,
-                tls,
-                guard,
+                GuardSettings.STANDARD,
                 SessionTimers.STANDARD);
-    }
-
-    /** The same settings with other session timers. */
-    public SipSettings with(SessionTimers other) {
-        return new SipSettings(
-                host,
-                udpPort,
-                tcpPort,
-                advertisedHost,
-                realm,
-                userAgent,
-                minExpires,
-                maxExpires,
-                maxCallsPerSecond,
-                webSocket,
-                tls,
-                guard,
-                other);
     }
 
     /** Settings with one host towards everyone, without TLS. */

@@ -4,6 +4,7 @@ import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.adaptor.SipResource;
 import io.parley.sip.api.AdvertisedHost;
 import io.parley.sip.api.GuardSettings;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
@@ -109,7 +110,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
                 maxCallsPerSecond,
                 WebSocketSettings.OFF,
                 tls,
-                guard);
+                guard,
+                SessionTimers.STANDARD);
         resource.activate(settings, this, registrations);
     }
 

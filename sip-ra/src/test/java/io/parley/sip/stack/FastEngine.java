@@ -2,13 +2,16 @@ package io.parley.sip.stack;
 
 import io.parley.phone.Phone;
 import io.parley.sip.adaptor.MemoryRegistrations;
+import io.parley.sip.api.AdvertisedHost;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.ExtensionStates;
+import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
@@ -41,17 +44,19 @@ final class FastEngine implements AutoCloseable {
         harness = new Harness().trust(ADDRESS, "carrier");
         port = Harness.freePort();
         SipSettings settings = new SipSettings(
-                        "127.0.0.1",
-                        port,
-                        port,
-                        "127.0.0.1",
-                        Harness.REALM,
-                        "Parley",
-                        Duration.ofSeconds(60),
-                        Duration.ofHours(1),
-                        0,
-                        WebSocketSettings.OFF)
-                .with(timers);
+                "127.0.0.1",
+                port,
+                port,
+                AdvertisedHost.always("127.0.0.1"),
+                Harness.REALM,
+                "Parley",
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                0,
+                WebSocketSettings.OFF,
+                TlsSettings.OFF,
+                GuardSettings.STANDARD,
+                timers);
         engine = new SipEngine(
                 settings,
                 harness,

@@ -3,6 +3,7 @@ package io.parley.sip.stack;
 import io.parley.sip.api.AdvertisedHost;
 import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.GuardSettings;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
@@ -53,7 +54,8 @@ final class WebSocketFixture implements AutoCloseable {
                         0,
                         settings.apply(wsPort),
                         TlsSettings.OFF,
-                        guard),
+                        guard,
+                        SessionTimers.STANDARD),
                 harness,
                 harness.registrations,
                 ExtensionStates.NONE,
