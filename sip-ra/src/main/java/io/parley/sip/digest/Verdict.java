@@ -4,7 +4,7 @@ package io.parley.sip.digest;
 public enum Verdict {
     /** They prove the user. */
     GOOD,
-    /** The nonce is not ours, or is for another address: challenge anew. */
+    /** The nonce is not ours, as one from before a restart, or is for another address: challenge again, with stale=true where there was one. */
     UNKNOWN_NONCE,
     /** The nonce was ours but has expired: challenge again with stale=true, whether or not the response is right. */
     STALE,

@@ -113,7 +113,10 @@ public final class RequestAuthenticator {
                 return account;
             }
             case STALE -> challenge(r, flow, role, true);
-            case UNKNOWN_NONCE -> challenge(r, flow, role, false);
+            // RFC 7616 3.3: any nonce that does not count is stale, so that no phone asks for a password after our
+            // restart. An
+            // empty one says that none was issued yet (RFC 3310), so there was nothing to become stale.
+            case UNKNOWN_NONCE -> challenge(r, flow, role, !given.get().nonce().isEmpty());
             case REPLAYED -> {
                 wire.usage.count(Counter.AUTH_REPLAYS);
                 challenge(r, flow, role, true);

@@ -94,6 +94,34 @@ class RegisterTest {
     }
 
     @Test
+    void nonceFromBeforeARestartIsStaleAndCountsForNobody() throws IOException {
+        String uri = "sip:127.0.0.1";
+        String to = "<sip:1001@127.0.0.1>";
+        String before;
+        try (Harness earlier = new Harness();
+                Phone then = new Phone("1001", "127.0.0.1", earlier.port)) {
+            then.send(then.request("REGISTER", uri, to, "", ""));
+            before = then.expect("SIP/2.0 401");
+        }
+        String old = SipText.credentials(before, "Authorization", "REGISTER", uri, "1001", "pw1001", "MD5", 1);
+        phone.send(phone.request("REGISTER", uri, to, old, ""));
+        String challenge = phone.expect("SIP/2.0 ");
+        assertThat(challenge).startsWith("SIP/2.0 401").contains("stale=true");
+        String fresh = SipText.credentials(challenge, "Authorization", "REGISTER", uri, "1001", "pw1001", "MD5", 1);
+        phone.send(phone.request("REGISTER", uri, to, fresh, ""));
+        phone.expect("SIP/2.0 200");
+        assertThat(harness.counter("auth_failures")).isZero();
+    }
+
+    @Test
+    void credentialsWithoutANonceAreChallengedAsAFirstRequest() throws IOException {
+        String empty = "Authorization: Digest username=\"1001\",realm=\"" + Harness.REALM
+                + "\",nonce=\"\",uri=\"sip:127.0.0.1\",response=\"\"\r\n";
+        phone.send(phone.request("REGISTER", "sip:127.0.0.1", "<sip:1001@127.0.0.1>", empty, ""));
+        assertThat(phone.expect("SIP/2.0 ")).startsWith("SIP/2.0 401").doesNotContain("stale");
+    }
+
+    @Test
     void takesNextNonceCount() throws IOException {
         String uri = "sip:127.0.0.1";
         String to = "<sip:1001@127.0.0.1>";
