@@ -1,6 +1,7 @@
 package io.parley.sip.transport;
 
 import io.parley.sip.guard.Limit;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -41,7 +42,12 @@ final class TlsHandshakes {
     /** Accepts nobody for the rest of a second that has had its share; returns how many milliseconds to wait for something to do. */
     long pace(SelectionKey accepting, long nowNanos) {
         boolean waits = begun >= Limit.TLS_HANDSHAKES_PER_SECOND_IN_ALL.standard() && nowNanos - second < SECOND_NANOS;
-        accepting.interestOps(waits ? 0 : SelectionKey.OP_ACCEPT);
+        try {
+            accepting.interestOps(waits ? 0 : SelectionKey.OP_ACCEPT);
+        } catch (CancelledKeyException e) {
+            // The port was closed by another thread: nobody is accepted any more, and the selector ends next.
+            return WAIT_MILLIS;
+        }
         return waits ? WAIT_MILLIS : REST_MILLIS;
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.sip.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.parley.sip.guard.Limit;
 import io.parley.sip.guard.Usage;
@@ -68,6 +69,12 @@ class TlsHandshakesTest {
         }
         assertThat(handshakes.begins(connection(), 0)).isEqualTo(Optional.of(first));
         assertThat(handshakes.begins(connection(), 0)).isEqualTo(Optional.of(third));
+    }
+
+    @Test
+    void portThatIsClosedMeanwhileIsNoFailure() throws IOException {
+        server.close();
+        assertThatCode(() -> handshakes.pace(accepting, 0)).doesNotThrowAnyException();
     }
 
     private boolean accepts(long now) {
