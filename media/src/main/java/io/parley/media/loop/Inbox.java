@@ -70,7 +70,8 @@ public final class Inbox {
     private boolean ran(Step step) {
         try {
             return step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // also after an Error: the leg could not even be closed
             home.failed(e);
             return true;
         }

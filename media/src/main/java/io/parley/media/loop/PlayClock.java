@@ -91,7 +91,7 @@ public final class PlayClock {
     private boolean ticks(Playing leg, long now) {
         try {
             return leg.tick(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loop.failed(e);
             return false;
         }

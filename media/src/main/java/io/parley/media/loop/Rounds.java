@@ -54,7 +54,7 @@ public final class Rounds {
     private void round(Visited leg, long now) {
         try {
             leg.round(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loop.failed(e);
         }
     }

@@ -130,7 +130,7 @@ public abstract sealed class UdpPort permits EpollPort, NioPort {
         } catch (IOException e) {
             loop.counters().add(LoopCount.SOCKET_ERRORS);
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loop.failed(e);
             return true;
         }

@@ -23,7 +23,7 @@ public record LegOwner(MediaLeg leg, MediaEvents events, Inbox inbox, Tally<LegC
     public void tell(BiConsumer<MediaEvents, MediaLeg> event) {
         try {
             event.accept(events, leg);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "MEDIA0303 event of leg %s was not taken", leg.name());
         }
     }

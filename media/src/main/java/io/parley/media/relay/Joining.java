@@ -73,7 +73,7 @@ final class Joining {
     private static void attempt(MediaLoop loop, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loop.failed(e);
         }
     }

@@ -24,7 +24,8 @@ public final class Inbox {
                 if (next != null) {
                     next.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // also after an Error: what waits would be left for ever
                 LOG.error("SIP0051 a leg's step failed", e);
             }
         } while (waiting.decrementAndGet() != 0);

@@ -115,7 +115,7 @@ public final class Wire {
         usage.count(Counter.EVENTS_FIRED);
         try {
             sink.onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             usage.count(Counter.EVENTS_FAILED);
             LOG.error("SIP0061 the event sink failed", e);
         }

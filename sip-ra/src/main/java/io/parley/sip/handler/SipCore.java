@@ -149,7 +149,7 @@ public final class SipCore implements Inbound {
                 case SIPResponse r -> wire.transactions.onResponse(r);
                 default -> wire.usage.count(Counter.STRAY_MESSAGES);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A message that trips us is a bug here, and must cost its sender alone.
             if (bugLog.permits(e.getClass().getName(), clock.millis())) {
                 LOG.errorf(e, "SIP0082 a message from %s could not be handled", flow.client());

@@ -44,7 +44,7 @@ final class Work implements AutoCloseable {
                 tasks.take().run();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("SIP0131 a step of a subscription failed", e);
             }
         }

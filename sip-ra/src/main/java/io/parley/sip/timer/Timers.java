@@ -38,7 +38,7 @@ public final class Timers implements AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("SIP0090 a timer's task failed", e);
         }
     }

@@ -231,7 +231,7 @@ final class TcpTransport implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.warnf("SIP0031 %s selector: %s", kind, e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("SIP0032 handling of a message failed", e);
             }
         }

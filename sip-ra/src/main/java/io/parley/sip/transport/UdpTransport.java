@@ -117,7 +117,7 @@ final class UdpTransport implements AutoCloseable {
             } catch (IOException e) {
                 // An ICMP error of an earlier send shows up here; the socket lives on.
                 LOG.debugf("SIP0021 UDP receive: %s", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("SIP0022 handling of a message failed", e);
             }
         }
