@@ -114,8 +114,7 @@ public final class RequestAuthenticator {
             }
             case STALE -> challenge(r, flow, role, true);
             // RFC 7616 3.3: any nonce that does not count is stale, so that no phone asks for a password after our
-            // restart. An
-            // empty one says that none was issued yet (RFC 3310), so there was nothing to become stale.
+            // restart. An empty one says that none was issued yet (RFC 3310): there was nothing to become stale.
             case UNKNOWN_NONCE -> challenge(r, flow, role, !given.get().nonce().isEmpty());
             case REPLAYED -> {
                 wire.usage.count(Counter.AUTH_REPLAYS);
