@@ -5,11 +5,15 @@ bench_usage() {
   cat <<'TEXT'
 usage: ./parley bench [--quick] [--only MEASURE,…] [--large] [--database h2|postgresql] [--sip-port N] [--ws-port N] [--http-port N]
        ./parley bench --against COMMIT [--rounds N] [--quick] [--only MEASURE,…] [--database h2|postgresql]
+       ./parley bench --soak [--calls N] [--database h2|postgresql]
 
 Starts a server with the bench data in var/bench (ports 15060, 15080 and 18080 unless told), puts calls, registrations, audio, browsers and
-queued calls on it and prints what each costs in the server's own CPU time; results also in var/bench/results.json. Six minutes; --quick two,
+queued calls on it and prints what each costs in the server's own CPU time; results also in var/bench/results.json. Eight minutes; --quick three,
 with figures that are less steady. Nothing else should run on the machine. Needs cc, python3 and sipp. --only puts these measures alone on it:
-bridged100, bridged300, registration, relay, browsers, queue, edits, memory.
+bridged100, bridged300, flood, registration, relay, browsers, queue, edits, memory.
+
+--soak makes 432,000 calls instead (or N): answered, queued, given up while it rings, refused; two hours. Then, when all is quiet, it says what is
+left over of them: legs, transactions, timers, ports, threads, live heap, and how resident memory went.
 
 --large fills this version's database with 10,000 extensions, 1,000 people and 200 queues, and starts the server once more to say how long it takes
 to load them.
@@ -24,7 +28,7 @@ PARLEY_BENCH_JAVA_OPTS: options for the Java of this version's server only, to t
 TEXT
 }
 
-quick='' demo=bench database=h2 against='' rounds=2 only='' sip_port=15060 ws_port=15080 http_port=18080
+quick='' demo=bench database=h2 against='' rounds=2 only='' soak='' calls=432000 sip_port=15060 ws_port=15080 http_port=18080
 while [ $# -gt 0 ]; do
   case $1 in
     --help | -h) bench_usage && exit 0 ;;
@@ -34,6 +38,8 @@ while [ $# -gt 0 ]; do
     --against) against=${2:?--against needs a commit} && shift ;;
     --rounds) rounds=${2:?--rounds needs a number} && shift ;;
     --only) only=${2:?--only needs measures} && shift ;;
+    --soak) soak=yes ;;
+    --calls) calls=${2:?--calls needs a number} && shift ;;
     --sip-port) sip_port=${2:?--sip-port needs a number} && shift ;;
     --ws-port) ws_port=${2:?--ws-port needs a number} && shift ;;
     --http-port) http_port=${2:?--http-port needs a number} && shift ;;
@@ -42,6 +48,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+[ -z "$soak" ] || [ -z "$against" ] || fail "--soak looks at one server: leave --against out"
 case $database in h2 | postgresql) ;; *) fail "--database: there are h2 and postgresql, not '$database'" ;; esac
 # shellcheck disable=SC2046 # the packages are words
 bring "the bench" $(missing cc:gcc python3:python3 sipp:sip-tester ${against:+git:git}) $([ "$database" = h2 ] || missing_postgres)
@@ -77,7 +84,7 @@ start_bench_server() { # TREE FOLDER OFFSET FIRST_RTP_PORT JAVA_OPTIONS DEMO
   PARLEY_DEMO=$data PARLEY_HTTP_PORT=$((http_port + offset)) PARLEY_SIP_UDP_PORT=$((sip_port + offset)) \
     PARLEY_SIP_TCP_PORT=$((sip_port + offset)) PARLEY_SIP_WS_PORT=$((ws_port + offset)) PARLEY_SIP_WSS_PORT=0 PARLEY_SIP_TLS_PORT=0 PARLEY_HTTPS_ENABLED=false \
     PARLEY_MANAGEMENT_PORT=$((19990 + offset)) PARLEY_DRAIN_SECONDS=1 PARLEY_BIND_ADDRESS=127.0.0.1 \
-    PARLEY_MEDIA_FIRST_PORT=$first PARLEY_MEDIA_LAST_PORT=$((first + 5999)) \
+    PARLEY_SIP_BAN_ALLOWED=127.0.0.0/26,::1 PARLEY_MEDIA_FIRST_PORT=$first PARLEY_MEDIA_LAST_PORT=$((first + 5999)) \
     PARLEY_JAVA_OPTS="-Xlog:safepoint:file=$home/pauses.log:uptime:filecount=0 ${PARLEY_JAVA_OPTS:-} $options" \
     setsid env "${database_settings[@]}" "$tree/wildfly-config/target/server/bin/parley-server" "$home" "$tree/ear/target/parley.ear" >"$home/console.log" 2>&1 </dev/null &
   started=$!
@@ -105,7 +112,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 trap end_bench EXIT
 trap 'exit 130' INT TERM
-arguments=(--ear "$ear" --folder "$folder" --java-home "$JAVA_HOME" --rounds "$rounds" --only "$only" ${quick:+"$quick"})
+arguments=(--ear "$ear" --folder "$folder" --java-home "$JAVA_HOME" --rounds "$rounds" --only "$only" ${quick:+"$quick"} ${soak:+--soak "$calls"})
 if [ -n "$against" ]; then
   say "Starting the server of $against …"
   start_database old "$older_tree"

@@ -13,6 +13,7 @@ import sys
 
 import compare
 import load
+import soak
 
 
 class Table:
@@ -36,8 +37,8 @@ class Table:
         print("Warming up …", flush=True)
         self.load.warm_up()
         print(f"\n  {'what':<58} {'measured':>26}   {'goal':<20}", flush=True)
-        measures = {"bridged100": lambda: self.bridged(100), "bridged300": lambda: self.bridged(300), "registration": self.registered,
-                    "relay": self.relayed, "browsers": self.spoken_in_browsers, "queue": self.queued, "edits": self.edited,
+        measures = {"bridged100": lambda: self.bridged(100), "bridged300": lambda: self.bridged(300), "flood": self.flooded,
+                    "registration": self.registered, "relay": self.relayed, "browsers": self.spoken_in_browsers, "queue": self.queued, "edits": self.edited,
                     "memory": self.remembered}
         for name, measure in measures.items():
             if not only or name in only:
@@ -52,6 +53,18 @@ class Table:
         self.row(f"  failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
                  "none", calls["fail"] == 0)
         self.row("  longest pause of the Java machine", f"{run['pause_max_ms']} ms", "as little as can be", True)
+
+    def flooded(self):
+        run = self.load.flooded()
+        lasting, calls, flood = run["lasting"], run["load"], run["flood"]
+        self.row(f"{flood['rate']} messages/s of an attacker: addresses banned", ", ".join(run["banned"]) or "none", "the attacker's alone",
+                 run["banned"] == [run["attacker"]])
+        self.row(f"  {lasting['n']} calls all the while: failed; loss of packets", f"{lasting['fail']}; {lasting['loss_pct']} %", "none",
+                 lasting["fail"] + lasting["loss_pct"] == 0)
+        self.row(f"  20 calls/s beside it: failed of {calls['n']}; set-up p99", f"{calls['fail']}; {calls['setup_ms'][2]} ms", "none",
+                 calls["fail"] == 0)
+        self.row("  threads, live heap: before → after", "{}, {:,} kB → {}, {:,} kB".format(*(
+            figure for pair in zip(run["threads"], run["heap_kb"]) for figure in pair)), "as before", run["threads"][1] <= run["threads"][0] + 5)
 
     def registered(self):
         run = self.load.registrations()
@@ -95,6 +108,19 @@ class Table:
         self.row(f"  calls failed of {calls['n']}; set-up p50/p99", f"{calls['fail']}; {calls['setup_ms'][0]}/{calls['setup_ms'][2]} ms",
                  "none", calls["fail"] == 0)
 
+    def soaked(self, count):
+        run = soak.Soak(self.load).run(count)
+        self.load.keep("soak", run)
+        left = ", ".join(f"{name} {was:g} → {now:g}" for name, (was, now) in run["left_over"].items())
+        # the heap grows to its size in the first rounds; from then on it must stay
+        first, last = max(run["resident_mb"][:len(run["resident_mb"]) // 3 + 1]), run["resident_mb"][-1]
+        self.row(f"{run['calls']:,} calls: failed", str(run["failed"]), "none", run["failed"] == 0)
+        self.row("  left over", left or "nothing", "nothing", not left)
+        self.row("  threads, before → after", "{} → {}".format(*run["threads"]), "as before", soak.THREADS not in run["left_over"])
+        self.row("  live heap, before → after", "{:,} → {:,} kB".format(*run["heap_kb"]), "5 MB more at most",
+                 run["heap_kb"][1] - run["heap_kb"][0] <= 5_000)
+        self.row("  resident, first third → end", f"{first:,} → {last:,} MB", "5 % more at most", last <= 1.05 * first)
+
     def remembered(self):
         kept = self.load.memory()
         self.row("memory per call in progress, live heap", f"{kept['heap_kb']} kB", "50 kB or less", kept["heap_kb"] <= 50)
@@ -126,6 +152,7 @@ def main():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--only", default="")
+    parser.add_argument("--soak", type=int, default=0)
     options = parser.parse_args()
     only = [name for name in options.only.split(",") if name]
     for name in only:
@@ -138,7 +165,10 @@ def main():
     loads = [load.Load(one, generators, 0.25 if options.quick else 1.0) for one in servers]
     if len(loads) == 1:
         table = Table(loads[0])
-        table.fill(only)
+        if options.soak:
+            table.soaked(options.soak)
+        else:
+            table.fill(only)
         write(options.folder, options.quick, servers, {"table": table.rows, "runs": loads[0].runs})
     else:
         rows = compare.compare(*loads, options.rounds, only)

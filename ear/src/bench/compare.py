@@ -18,6 +18,13 @@ def bridged(rate):
     return run
 
 
+def flooded(load):
+    seen = load.flooded()
+    lasting = seen["lasting"]
+    return {"server CPU, s": seen["cpu_s"], "calls failed": seen["load"]["fail"] + lasting["fail"], "loss, %": lasting["loss_pct"],
+            "set-up p99, ms": seen["load"]["setup_ms"][2], "addresses banned": len(seen["banned"])}
+
+
 def registered(load):
     seen = load.registrations()
     return {"server CPU a registration, ms": seen["cpu_ms_each"], **database(seen, "each", "registration"), "failed": seen["failed"]}
@@ -55,6 +62,7 @@ def memory(load):
 MEASURES = {
     "bridged100": ("bridged call, 100/s", bridged(100)),
     "bridged300": ("bridged call, 300/s", bridged(300)),
+    "flood": ("attack of 5,000/s", flooded),
     "registration": ("registration, 1,000/s", registered),
     "relay": ("relayed packet", relayed),
     "browsers": ("DTLS-SRTP packet", browsers),

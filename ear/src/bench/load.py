@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 import zipfile
 
 import phones
@@ -79,6 +80,18 @@ class Server:
 
     def resident_mb(self):
         return next(int(line.split()[1]) for line in open(f"/proc/{self.pid}/status") if line.startswith("VmRSS")) / 1024
+
+    def get(self, path):
+        """What REST answers, as text."""
+        request = urllib.request.Request(self.url + path, headers={"X-API-Key": self.key()})
+        return urllib.request.urlopen(request, timeout=10).read().decode()
+
+    def gauges(self):
+        """The gauges of /metrics, by name with label."""
+        text = self.get("/metrics")
+        kinds = set(re.findall(r"(?m)^# TYPE (\S+) gauge$", text))
+        values = re.findall(r"(?m)^([^#\s{]+)(\S*) (\S+)$", text)
+        return {name + label: float(value) for name, label, value in values if name in kinds}
 
     def key(self):
         return open(os.path.join(self.folder, "demo-api-key.txt")).read().strip()
@@ -255,6 +268,31 @@ class Load:
         run["edits"] = json.loads(editor.communicate()[0])
         return run
 
+    def flooded(self):
+        """Fifty calls that go on all the while and twenty new ones a second, beside 5,000 messages a second of an attacker: what the calls noticed."""
+        seconds, attacker = int(60 * self.scale), "127.0.0.66"
+        phones.register([60999], "bench", ("127.0.0.3", 5072), ("127.0.0.1", self.server.sip_port))
+        self.settle()
+        heap, before = self.live_heap_kb(), self.server.gauges()
+        flood = subprocess.Popen([sys.executable, os.path.join(HERE, "flood.py"), attacker, "127.0.0.1", str(self.server.sip_port), "5000",
+                                  str(seconds)], stdout=subprocess.PIPE, text=True)
+        lasting = subprocess.Popen([
+            self.generators.ccload, "-n", "50", "-r", "50", "-d", str(seconds), "-x", "60999", "-P", str(self.server.sip_port),
+            "-c", str(next(self.generators.callers)), "-A", "5073", "-B", "5072", "-t", "30000", "-R", "-k", "50"], stdout=subprocess.PIPE, text=True)
+        run = self.calls("flood", "9000", 20 * seconds, 20, 1)
+        run["lasting"], run["flood"] = json.loads(lasting.communicate()[0]), json.loads(flood.communicate()[0])
+        run["banned"] = [ban["address"] for ban in json.loads(self.server.get("/api/security/bans"))["items"]]
+        run["attacker"] = attacker
+        self.settle()
+        run["threads"] = [int(gauges["jvm_threads_current"]) for gauges in (before, self.server.gauges())]
+        run["heap_kb"] = [heap, self.live_heap_kb()]
+        return run
+
+    @staticmethod
+    def settle():
+        """Waits until what the calls before left behind for 32 s (timers B, F and J) is gone."""
+        time.sleep(36)
+
     def live_heap_kb(self):
         """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
         for _ in range(2):  # the first lets go of what only references of the collector's own held
@@ -265,8 +303,7 @@ class Load:
     def memory(self):
         """Live heap and resident memory with calls up, less those without, a call."""
         count = 100 if self.scale < 1 else 400
-        # what the calls before left behind for 32 s (timers B, F and J) must be gone, or it hides what these take
-        time.sleep(36)
+        self.settle()  # or what the calls before left behind hides what these take
         heap, resident = self.live_heap_kb(), self.server.resident_mb()
         result = {}
 
