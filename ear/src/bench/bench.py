@@ -117,7 +117,7 @@ class Table:
         self.row(f"{run['calls']:,} calls: failed", str(run["failed"]), "none", run["failed"] == 0)
         self.row("  left over", left or "nothing", "nothing", not left)
         self.row("  threads, before → after", "{} → {}".format(*run["threads"]), "as before", soak.THREADS not in run["left_over"])
-        self.row("  live heap, before → after", "{:,} → {:,} kB".format(*run["heap_kb"]), "5 MB more at most",
+        self.row("  live heap, first third → end", "{:,} → {:,} kB".format(*run["heap_kb"]), "5 MB more at most",
                  run["heap_kb"][1] - run["heap_kb"][0] <= 5_000)
         self.row("  resident, first third → end", f"{first:,} → {last:,} MB", "5 % more at most", last <= 1.05 * first)
 

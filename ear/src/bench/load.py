@@ -293,12 +293,15 @@ class Load:
         """Waits until what the calls before left behind for 32 s (timers B, F and J) is gone."""
         time.sleep(36)
 
-    def live_heap_kb(self):
-        """What living objects take, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
+    def histogram(self):
+        """Bytes of the living objects of each class, by the JVM's own count: a collector's "used" holds garbage that it has not come to yet."""
         for _ in range(2):  # the first lets go of what only references of the collector's own held
             text = subprocess.run([self.generators.jcmd, str(self.server.pid), "GC.class_histogram"], stdout=subprocess.PIPE,
                                   text=True, check=True).stdout
-        return int(text.rstrip().splitlines()[-1].split()[2]) // 1024
+        return {name: int(size) for size, name in re.findall(r"(?m)^ *\d+: +\d+ +(\d+) +(.*)$", text)}
+
+    def live_heap_kb(self):
+        return sum(self.histogram().values()) // 1024
 
     def memory(self):
         """Live heap and resident memory with calls up, less those without, a call."""

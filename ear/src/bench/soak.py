@@ -16,6 +16,8 @@ NO_LEFTOVERS = ("jvm_memory", "process_", "parley_trace_bytes", "parley_sip_lag_
 THREADS = "jvm_threads_current"
 THREADS_MORE = 10
 QUIET_SECONDS = 90
+# classes whose objects take most more than before, to say where a heap that grows goes
+GROWN_MOST = 20
 
 
 class Soak:
@@ -36,18 +38,24 @@ class Soak:
         try:
             self.round()  # what is made once, with the first call of each kind, is no leftover
             self.load.settle()
-            before, heap, resident = self.load.server.gauges(), self.load.live_heap_kb(), [self.load.server.resident_mb()]
+            before, heap, resident = self.load.server.gauges(), {}, [self.load.server.resident_mb()]
             self.failed = self.made = 0
             while self.made < count:
                 self.round()
                 resident.append(self.load.server.resident_mb())
                 print(f"  {self.made:>9,} calls, {self.failed} failed, {resident[-1]:,.0f} MB resident", flush=True)
+                if not heap and self.made >= count / 3:
+                    heap = self.load.histogram()  # from here on what remembers the last calls is full
+            kept = self.load.histogram()
             after = self.quiet(before)
         finally:
             for one in answering:
                 one.kill()
                 one.wait()
-        return {"calls": self.made, "failed": self.failed, "left_over": self.left_over(before, after), "heap_kb": [heap, self.load.live_heap_kb()],
+        grown = {name: (size - heap.get(name, 0)) // 1024 for name, size in kept.items()}
+        return {"calls": self.made, "failed": self.failed, "left_over": self.left_over(before, after),
+                "heap_kb": [sum(one.values()) // 1024 for one in (heap, kept)],
+                "grown_kb": dict(sorted(grown.items(), key=lambda one: -one[1])[:GROWN_MOST]),
                 "threads": [int(before[THREADS]), int(after[THREADS])], "resident_mb": [round(one) for one in resident]}
 
     def round(self):
