@@ -106,13 +106,14 @@ final class Beginning {
             }
             case Destination.GoOn goOn -> Diverting.goOn(turn, goOn);
             case Destination.Pickup pickup -> Pickup.give(turn, pickup.call());
+            case Destination.TakeOver wanted -> TakeOver.begin(turn, wanted);
             case Destination.App app -> application(turn, app);
             case Destination.Refusal refusal -> refuse(turn, CallEnd.of(refusal), refusal.prompt());
         }
     }
 
     /** An extension that calls is engaged by the call, where it is still the one that is served. */
-    private static void engaged(CallTransition turn) {
+    static void engaged(CallTransition turn) {
         turn.journey
                 .extension()
                 .filter(own -> turn.leg(turn.caller())

@@ -74,6 +74,7 @@ final class Consultation {
                 end(turn, stage, ConsultOutcome.of(refusal.reason()), CallMachine.CALLS);
             case Destination.Phones own -> cannot(turn, stage);
             case Destination.Pickup pickup -> cannot(turn, stage);
+            case Destination.TakeOver wanted -> cannot(turn, stage);
             case Destination.QueueTarget line -> cannot(turn, stage);
             case Destination.App app -> cannot(turn, stage);
         }

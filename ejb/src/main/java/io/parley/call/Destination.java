@@ -39,6 +39,9 @@ public sealed interface Destination {
     /** A call that rings elsewhere, which the caller takes. */
     record Pickup(CallId call) implements Destination {}
 
+    /** A call that another phone of the caller's extension has by this leg, which the caller goes on with. */
+    record TakeOver(CallId call, int leg) implements Destination {}
+
     /** An outside number through a trunk. */
     record Gateway(TrunkPeer trunk, String number) implements Destination {}
 

@@ -146,6 +146,9 @@ public sealed interface Stage {
      */
     record Merging(int other, int kept, int by, CallState.Transfer transfer) implements Stage {}
 
+    /** The caller's extension goes on here with a call that another phone of it has: the party of that one is asked for. */
+    record TakingOver() implements Stage {}
+
     /** Everything was asked to end. */
     record Ending() implements Stage {}
 

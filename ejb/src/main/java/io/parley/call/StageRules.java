@@ -24,6 +24,7 @@ interface StageRules {
             case Stage.Talking s -> new TalkingStage(s);
             case Stage.Consulting s -> new ConsultingStage(s);
             case Stage.Merging s -> new MergingStage(s);
+            case Stage.TakingOver s -> new TakingOverStage();
             case Stage.Ending s -> new EndingStage();
             case Stage.Over s -> new OverStage();
         };

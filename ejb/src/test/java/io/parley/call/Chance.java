@@ -24,7 +24,8 @@ final class Chance {
     }
 
     Destination destination(String number) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
+            case 14 -> new Destination.TakeOver(new CallId("0000000000000000000b"), random.nextInt(3));
             case 13 -> new Destination.Pickup(new CallId("0000000000000000000b"));
             case 11 -> new Destination.Phones("1004", "", contacts(), onward());
             case 12 ->

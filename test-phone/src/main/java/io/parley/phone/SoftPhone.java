@@ -49,6 +49,7 @@ public final class SoftPhone implements AutoCloseable {
     private int cseq;
     private String direction = "sendrecv";
     private String offer = "";
+    private String inInvite = "";
     private String instance = "";
     private volatile String expires = "";
 
@@ -86,6 +87,12 @@ public final class SoftPhone implements AutoCloseable {
         return this;
     }
 
+    /** Header lines, each ended by CRLF, of the INVITEs of its next calls. */
+    public SoftPhone with(String lines) {
+        inInvite = lines;
+        return this;
+    }
+
     /** Registers for five minutes, and waits until it is. */
     public SoftPhone register() throws IOException {
         register(300);
@@ -115,7 +122,7 @@ public final class SoftPhone implements AutoCloseable {
         inviteTo = "<sip:" + number + "@127.0.0.1>";
         peer = "sip:" + number + "@127.0.0.1";
         remote = inviteTo;
-        send("INVITE", peer, inviteTo, "", offerless ? "" : sdp());
+        send("INVITE", peer, inviteTo, inInvite, offerless ? "" : sdp());
     }
 
     /** A re-INVITE with another direction, as of hold. */
@@ -186,12 +193,14 @@ public final class SoftPhone implements AutoCloseable {
         String replaces = with == null
                 ? ""
                 : "?Replaces="
-                        + (with.callId + ";to-tag=" + SipText.find("tag=([^;>]+)", with.remote) + ";from-tag="
-                                        + SipText.find("tag=([^;>]+)", with.local()))
-                                .replace(";", "%3B")
-                                .replace("=", "%3D")
-                                .replace("@", "%40");
+                        + with.dialog().replace(";", "%3B").replace("=", "%3D").replace("@", "%40");
         send("REFER", peer, remote, "Refer-To: <" + target + replaces + ">\r\n", "");
+    }
+
+    /** The name of its dialog as the far end has it, which is ours: the value of a Replaces (RFC 3891). */
+    public String dialog() {
+        return callId + ";to-tag=" + SipText.find("tag=([^;>]+)", remote) + ";from-tag="
+                + SipText.find("tag=([^;>]+)", local());
     }
 
     /** Gives up its own call while it rings. */
@@ -362,7 +371,7 @@ public final class SoftPhone implements AutoCloseable {
         if (method.equals("REGISTER")) {
             send(method, uri, "<sip:" + user + "@127.0.0.1>", line + expires, "");
         } else {
-            send(method, uri, inviteTo, line, offerless ? "" : sdp());
+            send(method, uri, inviteTo, line + inInvite, offerless ? "" : sdp());
         }
     }
 

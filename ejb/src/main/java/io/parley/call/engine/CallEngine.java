@@ -87,12 +87,15 @@ public final class CallEngine implements OtherCalls {
                     case Source.Extension e -> "extension:" + e.number();
                     case Source.Trunk t -> "trunk:" + t.name();
                 };
-        Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming.called(), extension);
+        Direction direction = extension.isEmpty()
+                ? Direction.INBOUND
+                : incoming.replacing().isPresent() ? Direction.INTERNAL : direction(incoming.called(), extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         Optional<BlockedCaller> blocked =
                 extension.isEmpty() ? around.destinations().blocking(caller) : Optional.empty();
         RunningCall call = create(
                 direction, caller, incoming.called(), source, extension, incoming.callId(), incoming.diversions());
+        incoming.replacing().ifPresent(call.runner()::replaces);
         LegKind reached = LegRunner.kind(incoming.transport());
         LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
         boolean byRequest = incoming.transport().equals(HTTP);

@@ -15,6 +15,7 @@ import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.SipEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class CommandRunner {
     private final Map<Integer, Timers.Timer> timers = new HashMap<>(2);
     private final Set<String> awaited = new HashSet<>(0);
     private int routings;
+    private Optional<SipEvent.Replacing> replacing = Optional.empty();
 
     CommandRunner(RunningCall call, Surroundings around, LegTable table) {
         this.call = call;
@@ -53,6 +55,11 @@ final class CommandRunner {
 
     TrunkChannels.Held channels() {
         return channels;
+    }
+
+    /** The caller wants the place of a leg of another call; before the first message. */
+    void replaces(SipEvent.Replacing leg) {
+        replacing = Optional.of(leg);
     }
 
     void run(CallCommand command) {
@@ -92,6 +99,15 @@ final class CommandRunner {
     private void resolve(CallCommand.Resolve command) {
         boolean first = routings == 0;
         routings++;
+        if (first && replacing.isPresent()) {
+            call.reply(Replacements.find(
+                    replacing.get(),
+                    command.number(),
+                    call.journey().extension().orElse(""),
+                    call.others().whose(replacing.get().leg()),
+                    around.destinations().pickups()));
+            return;
+        }
         call.reply(around.destinations()
                 .resolve(
                         call.journey(),

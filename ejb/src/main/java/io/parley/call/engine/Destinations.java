@@ -78,6 +78,10 @@ public final class Destinations {
         this.reach = new Reach(plan, ends, registrations, undisturbed);
     }
 
+    PickupCodes pickups() {
+        return pickups;
+    }
+
     TrunkChannels.Held channels() {
         return channels.new Held();
     }

@@ -20,6 +20,15 @@ final class PickupCodes {
         this.directory = directory;
     }
 
+    /** Whether one extension may take the calls that ring at another. */
+    boolean sharesGroup(String one, String other) {
+        return directory
+                .extension(one)
+                .flatMap(first -> directory.extension(other).filter(second -> first.reachability()
+                        .sharesGroupWith(second.reachability())))
+                .isPresent();
+    }
+
     /**
      * The call that is taken, or why none is.
      *

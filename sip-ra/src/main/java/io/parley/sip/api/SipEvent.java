@@ -25,6 +25,7 @@ public sealed interface SipEvent {
      * @param offer the SDP body
      * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
      * @param diversions who sent the call on before it came here, as a trunk tells (Diversion, RFC 5806), the first of them first
+     * @param replacing the leg whose place it is to take (RFC 3891); of extensions alone
      */
     record IncomingCall(
             LegId leg,
@@ -34,7 +35,8 @@ public sealed interface SipEvent {
             Party caller,
             Optional<String> offer,
             String transport,
-            List<Diversion> diversions)
+            List<Diversion> diversions,
+            Optional<Replacing> replacing)
             implements LegEvent {
         public IncomingCall {
             diversions = List.copyOf(diversions);
@@ -49,9 +51,18 @@ public sealed interface SipEvent {
                 Party caller,
                 Optional<String> offer,
                 String transport) {
-            this(leg, callId, source, called, caller, offer, transport, List.of());
+            this(leg, callId, source, called, caller, offer, transport, List.of(), Optional.empty());
         }
     }
+
+    /**
+     * A leg that somebody wants to take the place of by the Replaces of an INVITE (RFC 3891 3). When the INVITE came, it was up, or rang at a device that we
+     * dialled.
+     *
+     * @param extension whose device is at its far end
+     * @param earlyOnly it is meant only as long as it is not answered
+     */
+    record Replacing(LegId leg, String extension, boolean earlyOnly) {}
 
     /**
      * 180, 181, 182 or 183 for a leg that we dialled; the SDP, if any, is early media. It may come again and again, from one early dialog or several, each

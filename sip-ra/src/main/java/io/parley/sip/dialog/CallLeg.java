@@ -33,7 +33,7 @@ public final class CallLeg implements ResponseListener {
     private final Wire wire;
     private final CallLegs legs;
     private final Inbox inbox = new Inbox();
-    private LegState state;
+    private volatile LegState state;
     private final Source peer;
     private final String contact;
     private final Dialog dialog;
@@ -93,6 +93,11 @@ public final class CallLeg implements ResponseListener {
     /** The extension or the trunk at the other end. */
     public Source peer() {
         return peer;
+    }
+
+    /** Its place in the life of a dialog by now; it may be another one at once, outside the inbox. */
+    public LegState.Phase phase() {
+        return state.phase();
     }
 
     /** Whether it was made to this contact. */

@@ -13,12 +13,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
 /** The peer state of RFC 3261 12 for one leg. Confined to the leg's inbox, but for the tags, which do not change once set, and the peer's number. */
 public final class Dialog {
+    /** Early dialogs of one INVITE that are told apart. */
+    private static final int MOST_EARLY = 16;
+    /** The longest tag, in characters, by which an early dialog is told apart: a peer chooses it, and we keep it. */
+    private static final int LONGEST_EARLY = 256;
+
     final String callId;
     public final String localTag;
     private final String local;
@@ -33,6 +41,8 @@ public final class Dialog {
     private volatile boolean established;
     /** That of a provisional response, while no 2xx has made the dialog. */
     private volatile String earlyTag = "";
+    /** Those of all provisional responses: a device behind a proxy may be one of several. */
+    private volatile Set<String> earlyTags = Set.of();
 
     private String remote;
     private String remoteTarget;
@@ -125,17 +135,22 @@ public final class Dialog {
     }
 
     /** A 2xx makes the dialog (RFC 3261 12.1.2). */
-    void establish(SIPResponse success) {
+    synchronized void establish(SIPResponse success) {
         remoteTag = Headers.tag(success.getToTag());
         established = true;
+        earlyTags = Set.of();
         remote = value(success.getTo().toString());
         refresh(success);
         takeRoutes(success, true);
     }
 
     /** A provisional response with this tag came; perhaps from one of several devices, of which the last one counts. */
-    void early(String tag) {
+    synchronized void early(String tag) {
         earlyTag = tag.isEmpty() ? earlyTag : tag;
+        boolean kept = !established && !tag.isEmpty() && tag.length() <= LONGEST_EARLY;
+        if (kept && !earlyTags.contains(tag) && earlyTags.size() < MOST_EARLY) {
+            earlyTags = Stream.concat(earlyTags.stream(), Stream.of(tag)).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /** The Call-ID of its messages. From any thread. */
@@ -166,8 +181,14 @@ public final class Dialog {
 
     /** Whether a Replaces that names our tag means this dialog (RFC 3891 3). */
     boolean is(String call, String peersTag) {
+        if (!callId.equals(call)) {
+            return false;
+        }
+        if (!established) {
+            return earlyTags.contains(peersTag);
+        }
         // RFC 3891 6.1: a tag of 0 stands for none.
-        return callId.equals(call) && (remoteTag.equals(peersTag) || (remoteTag.isEmpty() && peersTag.equals("0")));
+        return remoteTag.equals(peersTag) || (remoteTag.isEmpty() && peersTag.equals("0"));
     }
 
     /** Takes the Contact as the new target. */

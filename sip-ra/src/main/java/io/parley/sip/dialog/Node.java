@@ -16,6 +16,8 @@ import java.util.Set;
 /** Our identity on the wire: names for Via, Contact and From, and fresh tags. Thread-safe. */
 public final class Node {
     private static final HexFormat HEX = HexFormat.of();
+    /** The option tag of RFC 3891. */
+    private static final String REPLACES = "replaces";
 
     private final SipSettings settings;
     private final SecureRandom random;
@@ -26,8 +28,9 @@ public final class Node {
         this.settings = settings;
         this.random = random;
         this.instance = token(6);
-        this.options =
-                settings.sessionTimers().on() ? Set.of(Demand.OPTION, TimerHeaders.OPTION) : Set.of(Demand.OPTION);
+        this.options = settings.sessionTimers().on()
+                ? Set.of(Demand.OPTION, TimerHeaders.OPTION, REPLACES)
+                : Set.of(Demand.OPTION, REPLACES);
     }
 
     public String instance() {
@@ -96,7 +99,8 @@ public final class Node {
 
     /** The header lines that say what we can: our methods, and our option tags (RFC 3261 13.2.1, 20.5, 20.37). */
     public String abilities() {
-        return Responses.ALLOW + (options.size() > 1 ? "Supported: 100rel, timer\r\n" : "Supported: 100rel\r\n");
+        boolean timer = options.contains(TimerHeaders.OPTION);
+        return Responses.ALLOW + (timer ? "Supported: 100rel, timer, replaces\r\n" : "Supported: 100rel, replaces\r\n");
     }
 
     /** A random number from 1 to a highest one. */

@@ -105,11 +105,22 @@ public final class InviteHandler {
         if (SmallInterval.refused(wire, r, flow)) {
             return;
         }
+        Optional<SipEvent.Replacing> replacing = Optional.empty();
+        switch (ReplacedLeg.of(r, source, legs)) {
+            case ReplacedLeg.None _ -> {
+                // a call of its own
+            }
+            case ReplacedLeg.Found(SipEvent.Replacing leg) -> replacing = Optional.of(leg);
+            case ReplacedLeg.Refused(int code) -> {
+                wire.reply(r, flow, code, "");
+                return;
+            }
+        }
         if (!mayBegin()) {
             refuse(r, flow);
             return;
         }
-        begin(r, flow, source, trunk, merge);
+        begin(r, flow, source, trunk, merge, replacing);
     }
 
     /** CANCEL: answered by itself, and told to the leg (RFC 3261 9.2). */
@@ -126,7 +137,13 @@ public final class InviteHandler {
         }
     }
 
-    private void begin(SIPRequest r, Flow flow, Source source, Optional<TrunkPeer> trunk, String merge) {
+    private void begin(
+            SIPRequest r,
+            Flow flow,
+            Source source,
+            Optional<TrunkPeer> trunk,
+            String merge,
+            Optional<SipEvent.Replacing> replacing) {
         String key = TransactionLayer.serverKey(r);
         CallLeg leg = legs.incoming(
                 r,
@@ -161,7 +178,8 @@ public final class InviteHandler {
                         caller,
                         Headers.sdp(r),
                         flow.transport(),
-                        trunk.isPresent() ? DiversionHeader.diversions(r) : List.of()));
+                        trunk.isPresent() ? DiversionHeader.diversions(r) : List.of(),
+                        replacing));
     }
 
     /** Whether a call without an INVITE is taken. */

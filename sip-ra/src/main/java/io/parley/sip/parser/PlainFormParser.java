@@ -26,6 +26,8 @@ public final class PlainFormParser extends StringMsgParser {
             "Organization",
             "Session-Expires",
             "Min-SE");
+    /** Decided on as text: of two of them, or of a parameter that is there twice, JAIN-SIP would keep one and drop the other without a word. */
+    private static final String REPLACES = "Replaces";
 
     @Override
     protected SIPMessage processFirstLine(String line, ParseExceptionListener listener, byte[] message)
@@ -38,7 +40,7 @@ public final class PlainFormParser extends StringMsgParser {
     protected void processHeader(String line, SIPMessage message, ParseExceptionListener listener, byte[] raw)
             throws ParseException {
         int colon = line.indexOf(':');
-        if (colon > 0 && UNREAD.contains(line.substring(0, colon))) {
+        if (colon > 0 && isKeptAsText(line.substring(0, colon))) {
             message.addUnparsed(line);
             return;
         }
@@ -48,5 +50,9 @@ public final class PlainFormParser extends StringMsgParser {
         } else {
             super.processHeader(line, message, listener, raw);
         }
+    }
+
+    private static boolean isKeptAsText(String name) {
+        return UNREAD.contains(name) || name.strip().equalsIgnoreCase(REPLACES);
     }
 }

@@ -42,7 +42,7 @@ class ReliableProvisionalTest {
     @Test
     void provisionalIsAcknowledgedAndItsRepeatIsNotReadTwice() throws Exception {
         String invite = dial(Optional.of(Harness.SDP));
-        assertThat(invite).contains("Supported: 100rel, timer\r\n");
+        assertThat(invite).contains("Supported: 100rel, timer, replaces\r\n");
         String ringing = reliable(41, peer.response(invite, 183, "Session Progress", "p", Harness.SDP));
         peer.send(ringing);
         String prack = peer.expect("PRACK sip:4930@" + peer.me);

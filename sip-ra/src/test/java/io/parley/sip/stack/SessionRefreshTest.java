@@ -52,7 +52,7 @@ class SessionRefreshTest {
             String update = peer.expect("UPDATE sip:4930@" + peer.me);
             assertThat(update)
                     .contains("Session-Expires: 3;refresher=uac\r\n", "Min-SE: 2\r\n", "Content-Length: 0\r\n")
-                    .contains("Supported: 100rel, timer\r\n", "Allow: INVITE", "Contact: <sip:parley@");
+                    .contains("Supported: 100rel, timer, replaces\r\n", "Allow: INVITE", "Contact: <sip:parley@");
             peer.send(with("Session-Expires: 3;refresher=uac\r\n", peer.response(update, 200, "OK", "", "")));
         }
         assertNothingWasTold();
@@ -111,7 +111,7 @@ class SessionRefreshTest {
         peer.send(update(ok, TIMER + "Session-Expires: 2;refresher=uac\r\n"));
         assertThat(peer.expect("SIP/2.0 200"))
                 .contains("UPDATE", "Require: timer\r\n", "Session-Expires: 2;refresher=uac\r\n", "Allow: INVITE")
-                .contains("Supported: 100rel, timer\r\n", "Contact: <sip:parley@");
+                .contains("Supported: 100rel, timer, replaces\r\n", "Contact: <sip:parley@");
         assertThat(peer.expect("BYE ")).contains("Reason: SIP;cause=408;text=\"Session expired\"\r\n");
         Termination end = server.harness.await(SipEvent.Ended.class).termination();
         assertThat(end.kind()).isEqualTo(Termination.Kind.LOST);
@@ -152,7 +152,10 @@ class SessionRefreshTest {
         server.dial(peer.port(), Optional.of(Harness.SDP));
         String invite = peer.expect("INVITE ");
         assertThat(invite)
-                .contains("Session-Expires: 3\r\nMin-SE: 2\r\n", "Supported: 100rel, timer\r\n", "PRACK, UPDATE");
+                .contains(
+                        "Session-Expires: 3\r\nMin-SE: 2\r\n",
+                        "Supported: 100rel, timer, replaces\r\n",
+                        "PRACK, UPDATE");
         peer.send(with("Min-SE: 600\r\n", peer.response(invite, 422, "Session Interval Too Small", "p", "")));
         peer.expect("ACK ");
         String again = FastEngine.expect(peer, "INVITE ", "CSeq: 2 INVITE");
@@ -274,7 +277,7 @@ class SessionRefreshTest {
     @Test
     void abilitiesAreToldAndMayBeRequired() throws Exception {
         peer.send(peer.request("OPTIONS", "sip:127.0.0.1", "<sip:127.0.0.1>", "Require: timer, 100rel\r\n", ""));
-        assertThat(peer.expect("SIP/2.0 200")).contains("Supported: 100rel, timer\r\n", "PRACK, UPDATE");
+        assertThat(peer.expect("SIP/2.0 200")).contains("Supported: 100rel, timer, replaces\r\n", "PRACK, UPDATE");
         peer.send(peer.request("INVITE", URI, TO, "Require: timer, foo\r\n", Harness.SDP));
         assertThat(peer.expect("SIP/2.0 420")).contains("Unsupported: foo\r\n");
     }
@@ -285,7 +288,7 @@ class SessionRefreshTest {
                 Phone other = new Phone("4930", FastEngine.ADDRESS, off.port)) {
             off.dial(other.port(), Optional.of(Harness.SDP));
             assertThat(other.expect("INVITE "))
-                    .contains("Supported: 100rel\r\n")
+                    .contains("Supported: 100rel, replaces\r\n")
                     .doesNotContain("Session-Expires", "Min-SE");
             other.send(other.request("INVITE", URI, TO, "Require: timer\r\n", Harness.SDP));
             assertThat(other.expect("SIP/2.0 420")).contains("Unsupported: timer\r\n");
