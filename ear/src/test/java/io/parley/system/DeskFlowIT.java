@@ -12,6 +12,7 @@ import io.parley.system.browser.Page;
 import io.parley.system.server.ParleyServer;
 import io.parley.system.server.RunningParley;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,7 @@ class DeskFlowIT {
             anna.logIn();
             TestCall call = customer.call("8001");
             anna.answer();
+            Instant answered = Instant.now();
             ben.logIn();
             Page page = anna.page();
             page.type(NOTE, "wants the invoice again");
@@ -119,6 +121,8 @@ class DeskFlowIT {
             assertThat(text(ben.page(), "[data-test=stage-title]")).isEqualTo("Anna Berger asks");
             assertThat(text(ben.page(), "[data-test=consult-about]")).contains("Maria Keller waits");
             assertThat(text(ben.page(), "[data-test=customer-name]")).isEqualTo("Maria Keller");
+            // who joins within two seconds has had the call from its beginning, and is told no time of all
+            Await.until("the call has gone on for a while", () -> Instant.now().isAfter(answered.plusSeconds(3)));
             ben.answer();
             Await.until("Ben has the note", () -> text(ben.page(), ".p-customer .p-notes")
                     .contains("wants the invoice again"));
