@@ -87,9 +87,7 @@ public final class CallEngine implements OtherCalls {
                     case Source.Extension e -> "extension:" + e.number();
                     case Source.Trunk t -> "trunk:" + t.name();
                 };
-        Direction direction = extension.isEmpty()
-                ? Direction.INBOUND
-                : incoming.replacing().isPresent() ? Direction.INTERNAL : direction(incoming.called(), extension);
+        Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming, extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         Optional<BlockedCaller> blocked =
                 extension.isEmpty() ? around.destinations().blocking(caller) : Optional.empty();
@@ -125,6 +123,11 @@ public final class CallEngine implements OtherCalls {
         RunningCall call = create(direction(number, from), caller, number, "api", from, "", List.of());
         call.post(new CallMessage.Originated(extension, contacts, number));
         return call.journey().id();
+    }
+
+    /** Who takes the place of a leg goes nowhere else, whatever stands in the Request-URI. */
+    private Direction direction(SipEvent.IncomingCall incoming, Optional<String> extension) {
+        return incoming.replacing().isPresent() ? Direction.INTERNAL : direction(incoming.called(), extension);
     }
 
     private Direction direction(String called, Optional<String> extension) {

@@ -31,11 +31,10 @@ final class Replacements {
         if (named.isEmpty()) {
             return new Destination.Refusal(481, "no call to replace", Optional.empty());
         }
-        if (named.get().call().journey().extension().filter(by::equals).isPresent()
-                && !wanted.extension().equals(by)) {
+        boolean own = wanted.extension().equals(by);
+        if (!own && named.get().call().journey().extension().filter(by::equals).isPresent()) {
             return new Destination.Refusal(403, "one's own call", Optional.empty());
         }
-        boolean own = wanted.extension().equals(by);
         LiveCall call = named.get().call().live();
         if (rings(call, wanted.extension())) {
             return own || permissions.sharesGroup(wanted.extension(), by)

@@ -49,6 +49,12 @@ abstract class LoopbackTest {
         return only(house.engine.live()).id();
     }
 
+    /** A call that rings. */
+    static void ring(SoftPhone caller, String number) throws Exception {
+        caller.call(number);
+        Eventually.holds("it rings", () -> caller.saw("180"));
+    }
+
     static LiveCall only(Collection<LiveCall> calls) {
         assertThat(calls).hasSize(1);
         return List.copyOf(calls).getFirst();

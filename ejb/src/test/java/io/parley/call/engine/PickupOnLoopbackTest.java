@@ -193,11 +193,6 @@ final class PickupOnLoopbackTest extends LoopbackTest {
         Eventually.holds("they talk", () -> caller.up() && callee.up());
     }
 
-    private static void ring(SoftPhone caller, String number) throws Exception {
-        caller.call(number);
-        Eventually.holds("it rings", () -> caller.saw("180"));
-    }
-
     private void group(String extension, String... groups) {
         house.directory.put(extension, Reachability.PLAIN.withPickupGroups(List.of(groups)));
     }

@@ -122,7 +122,8 @@ final class ReplacesOnLoopbackTest extends LoopbackTest {
     void ofTwoWhoTakeItAtOnceOneHasIt() throws Exception {
         SoftPhone caller = house.phone("1003", LOW);
         SoftPhone rings = house.phone("1004", MIDDLE).will(Habit.RING);
-        SoftPhone one = house.phone("1005", HIGH).with("Replaces: " + rings(caller, rings) + "\r\n");
+        ring(caller, "1004");
+        SoftPhone one = house.phone("1005", HIGH).with("Replaces: " + rings.dialog() + "\r\n");
         SoftPhone other = house.phone("1006", MIDDLE).with("Replaces: " + rings.dialog() + "\r\n");
 
         one.call("1004");
@@ -207,16 +208,6 @@ final class ReplacesOnLoopbackTest extends LoopbackTest {
         phone.with("Replaces: " + replaces + "\r\n").call("1004");
         Eventually.holds(code + " after " + phone.statuses(), () -> phone.saw(code));
         assertThat(phone.up()).isFalse();
-    }
-
-    private static String rings(SoftPhone caller, SoftPhone rings) throws Exception {
-        ring(caller, "1004");
-        return rings.dialog();
-    }
-
-    private static void ring(SoftPhone caller, String number) throws Exception {
-        caller.call(number);
-        Eventually.holds("it rings", () -> caller.saw("180"));
     }
 
     /** What a lamp of the extension is told. */

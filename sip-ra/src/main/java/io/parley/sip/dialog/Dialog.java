@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
@@ -42,7 +39,7 @@ public final class Dialog {
     /** That of a provisional response, while no 2xx has made the dialog. */
     private volatile String earlyTag = "";
     /** Those of all provisional responses: a device behind a proxy may be one of several. */
-    private volatile Set<String> earlyTags = Set.of();
+    private volatile List<String> earlyTags = List.of();
 
     private String remote;
     private String remoteTarget;
@@ -138,7 +135,7 @@ public final class Dialog {
     synchronized void establish(SIPResponse success) {
         remoteTag = Headers.tag(success.getToTag());
         established = true;
-        earlyTags = Set.of();
+        earlyTags = List.of();
         remote = value(success.getTo().toString());
         refresh(success);
         takeRoutes(success, true);
@@ -149,7 +146,9 @@ public final class Dialog {
         earlyTag = tag.isEmpty() ? earlyTag : tag;
         boolean kept = !established && !tag.isEmpty() && tag.length() <= LONGEST_EARLY;
         if (kept && !earlyTags.contains(tag) && earlyTags.size() < MOST_EARLY) {
-            earlyTags = Stream.concat(earlyTags.stream(), Stream.of(tag)).collect(Collectors.toUnmodifiableSet());
+            List<String> more = new ArrayList<>(earlyTags);
+            more.add(tag);
+            earlyTags = List.copyOf(more);
         }
     }
 

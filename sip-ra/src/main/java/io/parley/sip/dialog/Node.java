@@ -10,6 +10,7 @@ import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.HostPort;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,14 +24,17 @@ public final class Node {
     private final SecureRandom random;
     private final String instance;
     private final Set<String> options;
+    private final String abilities;
 
     public Node(SipSettings settings, SecureRandom random) {
         this.settings = settings;
         this.random = random;
         this.instance = token(6);
-        this.options = settings.sessionTimers().on()
-                ? Set.of(Demand.OPTION, TimerHeaders.OPTION, REPLACES)
-                : Set.of(Demand.OPTION, REPLACES);
+        List<String> known = settings.sessionTimers().on()
+                ? List.of(Demand.OPTION, TimerHeaders.OPTION, REPLACES)
+                : List.of(Demand.OPTION, REPLACES);
+        this.options = Set.copyOf(known);
+        this.abilities = Responses.ALLOW + "Supported: " + String.join(", ", known) + "\r\n";
     }
 
     public String instance() {
@@ -99,8 +103,7 @@ public final class Node {
 
     /** The header lines that say what we can: our methods, and our option tags (RFC 3261 13.2.1, 20.5, 20.37). */
     public String abilities() {
-        boolean timer = options.contains(TimerHeaders.OPTION);
-        return Responses.ALLOW + (timer ? "Supported: 100rel, timer, replaces\r\n" : "Supported: 100rel, replaces\r\n");
+        return abilities;
     }
 
     /** A random number from 1 to a highest one. */

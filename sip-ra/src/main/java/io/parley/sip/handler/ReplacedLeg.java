@@ -27,7 +27,7 @@ sealed interface ReplacedLeg {
 
     /** Finds it, for an INVITE whose sender has been proved. */
     static ReplacedLeg of(SIPRequest invite, Source source, CallLegs legs) {
-        List<String> values = Headers.values(invite, "Replaces");
+        List<String> values = Headers.unread(invite, "Replaces"); // the parser keeps it as text
         if (values.isEmpty()) {
             return new None();
         }

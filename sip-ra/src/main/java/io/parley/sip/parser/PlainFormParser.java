@@ -3,6 +3,7 @@ package io.parley.sip.parser;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import io.parley.sip.message.HeaderLine;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class PlainFormParser extends StringMsgParser {
             "Session-Expires",
             "Min-SE");
     /** Decided on as text: of two of them, or of a parameter that is there twice, JAIN-SIP would keep one and drop the other without a word. */
-    private static final String REPLACES = "Replaces";
+    private static final String REPLACES = HeaderLine.longName("Replaces");
 
     @Override
     protected SIPMessage processFirstLine(String line, ParseExceptionListener listener, byte[] message)
@@ -40,19 +41,17 @@ public final class PlainFormParser extends StringMsgParser {
     protected void processHeader(String line, SIPMessage message, ParseExceptionListener listener, byte[] raw)
             throws ParseException {
         int colon = line.indexOf(':');
-        if (colon > 0 && isKeptAsText(line.substring(0, colon))) {
+        if (colon > 0 && UNREAD.contains(line.substring(0, colon))) {
             message.addUnparsed(line);
             return;
         }
         var plain = PlainHeaders.read(line);
         if (plain.isPresent()) {
             message.attachHeader(plain.get(), false);
+        } else if (colon > 0 && HeaderLine.named(line, colon, REPLACES)) {
+            message.addUnparsed(line);
         } else {
             super.processHeader(line, message, listener, raw);
         }
-    }
-
-    private static boolean isKeptAsText(String name) {
-        return UNREAD.contains(name) || name.strip().equalsIgnoreCase(REPLACES);
     }
 }
