@@ -61,6 +61,7 @@ public final class MixPath {
         if (!leg.open() || place.equals(Optional.of(next))) {
             return;
         }
+        deliver();
         LegStream other = leg.turnAway();
         left = other == leg ? null : other;
         forget();
@@ -115,6 +116,9 @@ public final class MixPath {
     }
 
     private void risen(Seat seat, boolean wanted) {
+        // The worker may have put a frame into the outlet after this step was posted: it goes out before what was not
+        // mixed.
+        deliver();
         stand();
         if (wanted && leg.open()) {
             kept.addAll(seat.unheard());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +92,8 @@ class MixChangesTest extends Conference {
         phone.sendSound(payload, 160);
     }
 
-    @Test
-    void noPacketIsLostFromRelayToMixAndBack() {
+    /** Two legs that are relayed, the first of which says 1, 2, 3... at each call of what is returned. */
+    private Runnable counting() {
         open(3, AudioCodec.PCMU);
         listening(legs.get(0), phones.get(0));
         listening(legs.get(1), phones.get(1));
@@ -100,12 +101,61 @@ class MixChangesTest extends Conference {
         Eventually.until("the relay", () -> heard(BEFORE), () -> number(phones.getFirst(), BEFORE));
         phones.get(1).forget();
         int[] number = {0};
-        Runnable next = () -> number(phones.getFirst(), ++number[0]);
+        return () -> number(phones.getFirst(), ++number[0]);
+    }
+
+    @Test
+    void noPacketIsLostFromRelayToMixAndBack() {
+        Runnable next = counting();
         Eventually.evenly(30, next);
         server.arrange(conference(0, 1, 2));
         Eventually.evenly(30, next);
         server.arrange(conference(0, 1).with(legs.get(2), Hear.nobody()));
         Eventually.evenly(30, next);
+        allHeard();
+    }
+
+    @Test
+    void frameThatIsMixedWhileTheLegsLeaveIsHeard() throws InterruptedException {
+        Runnable next = counting();
+        Eventually.evenly(30, next);
+        Holding holding = new Holding();
+        MediaTap tap = closing(server.tap("holding", holding));
+        Map<MediaParty, Hear<MediaParty>> rows = new LinkedHashMap<>();
+        // The tap hears each frame before the legs do.
+        rows.put(tap, Hear.legs(List.of(legs.get(0))));
+        rows.putAll(conference(0, 1, 2).rows());
+        server.arrange(new Hearing<>(rows));
+        Eventually.evenly(30, next);
+        holding.hold.countDown();
+        holding.held.await();
+        server.arrange(conference(0, 1).with(legs.get(2), Hear.nobody()).with(tap, Hear.nobody()));
+        holding.goOn.countDown();
+        Eventually.evenly(30, next);
+        allHeard();
+    }
+
+    /** Holds the mix in the middle of a frame, once it is told to, until it may go on. */
+    private static final class Holding implements MediaTap.Listener {
+        final CountDownLatch hold = new CountDownLatch(1);
+        final CountDownLatch held = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public void heard(short[] samples) {
+            if (hold.getCount() == 0 && goOn.getCount() > 0) {
+                held.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    /** The numbers 1 to 90 were heard, in their order. */
+    private void allHeard() {
         Eventually.until("the last", () -> numbers().contains(90));
         List<Integer> missed =
                 new ArrayList<>(IntStream.rangeClosed(1, 90).boxed().toList());
