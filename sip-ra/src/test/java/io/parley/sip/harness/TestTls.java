@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1, made by the JDK's keytool, that server and client of a test both know. */
+/** A certificate for 127.0.0.1 and 127.0.0.2, made by the JDK's keytool, that server and client of a test both know. */
 public final class TestTls {
     private static final char[] PASSWORD = "of-a-test".toCharArray();
 
@@ -57,7 +57,7 @@ public final class TestTls {
                         "-dname",
                         "CN=127.0.0.1",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=ip:127.0.0.1,ip:127.0.0.2",
                         "-validity",
                         "2",
                         "-storetype",

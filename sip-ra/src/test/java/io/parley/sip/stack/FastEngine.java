@@ -4,7 +4,6 @@ import io.parley.phone.Phone;
 import io.parley.sip.adaptor.MemoryRegistrations;
 import io.parley.sip.api.AdvertisedHost;
 import io.parley.sip.api.DialRequest;
-import io.parley.sip.api.ExtensionStates;
 import io.parley.sip.api.GuardSettings;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
@@ -15,6 +14,7 @@ import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.harness.Harness;
+import io.parley.sip.harness.Watched;
 import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
@@ -32,6 +32,10 @@ final class FastEngine implements AutoCloseable {
 
     final Harness harness;
     final int port;
+    /** 0 where TLS is off. */
+    final int tlsPort;
+
+    final Watched extensions = new Watched();
     final Usage usage = new Usage();
     private final SipEngine engine;
 
@@ -41,6 +45,12 @@ final class FastEngine implements AutoCloseable {
 
     /** With other times of transactions, for a peer that is not as fast. */
     FastEngine(SessionTimers timers, TransactionTimes times) throws IOException {
+        this(timers, times, TlsSettings.OFF);
+    }
+
+    /** With TLS too. */
+    FastEngine(SessionTimers timers, TransactionTimes times, TlsSettings tls) throws IOException {
+        tlsPort = tls.port();
         harness = new Harness().trust(ADDRESS, "carrier");
         port = Harness.freePort();
         SipSettings settings = new SipSettings(
@@ -54,14 +64,14 @@ final class FastEngine implements AutoCloseable {
                 Duration.ofHours(1),
                 0,
                 WebSocketSettings.OFF,
-                TlsSettings.OFF,
+                tls,
                 GuardSettings.STANDARD,
                 timers);
         engine = new SipEngine(
                 settings,
                 harness,
                 new MemoryRegistrations(Clock.systemUTC()),
-                ExtensionStates.NONE,
+                extensions,
                 harness,
                 usage,
                 Clock.systemUTC(),
@@ -85,9 +95,19 @@ final class FastEngine implements AutoCloseable {
     }
 
     LegId dial(int trunkPort, String transport, Optional<String> offer) {
-        var trunk = new DialRequest.Target.Trunk(new TrunkPeer("carrier", ADDRESS, trunkPort, transport));
+        return dial(new TrunkPeer("carrier", ADDRESS, trunkPort, transport), offer);
+    }
+
+    /** Calls a trunk. */
+    LegId dial(TrunkPeer peer, Optional<String> offer) {
+        var trunk = new DialRequest.Target.Trunk(peer);
         return engine.legs()
                 .dial(new DialRequest(trunk, "4930", new Party("1001", "Anna"), offer, false, Optional.empty()));
+    }
+
+    /** An extension has another state than before. */
+    void changed(String extension) {
+        engine.changed(extension);
     }
 
     @Override

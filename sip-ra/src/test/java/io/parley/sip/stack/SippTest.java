@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The adaptor against SIPp, a SIP implementation that is not ours. 127.0.0.2 is a trunk. */
+/** Many calls at once of SIPp as a trunk at 127.0.0.2, and SIPp as a phone that registers and is called. */
 class SippTest {
     private Harness harness;
 
@@ -47,61 +47,6 @@ class SippTest {
         }
         assertThat(harness.counter("calls_admitted")).isEqualTo(20);
         Harness.eventually("no leg left", () -> harness.gauge("legs_active") == 0);
-    }
-
-    @Test
-    void trunkCallsOverTcpAreAnsweredHeldAndHungUp() throws Exception {
-        harness.react((event, legs) -> {
-            if (event instanceof SipEvent.IncomingCall c) {
-                legs.progress(c.leg(), 180, Optional.empty());
-                legs.answer(c.leg(), Harness.SDP);
-            } else if (event instanceof SipEvent.SessionOffered o) {
-                legs.acceptOffer(o.leg(), Harness.SDP + "a=recvonly\r\n");
-            }
-        });
-        try (Sipp caller = Sipp.start(
-                "caller",
-                "127.0.0.2",
-                Harness.freePort(),
-                harness.port,
-                "-s",
-                "8001",
-                "-m",
-                "10",
-                "-r",
-                "20",
-                "-t",
-                "t1")) {
-            caller.expectSuccess();
-        }
-        Harness.eventually("no leg left", () -> harness.gauge("legs_active") == 0);
-    }
-
-    @Test
-    void cancelledCallsGet487() throws Exception {
-        harness.react((event, legs) -> {
-            if (event instanceof SipEvent.IncomingCall c) {
-                legs.progress(c.leg(), 180, Optional.empty());
-            }
-        });
-        try (Sipp caller = Sipp.start(
-                "cancel", "127.0.0.2", Harness.freePort(), harness.port, "-s", "8001", "-m", "10", "-r", "20")) {
-            caller.expectSuccess();
-        }
-        Harness.eventually("no leg left", () -> harness.gauge("legs_active") == 0);
-    }
-
-    @Test
-    void rejectedCallsAreBusy() throws Exception {
-        harness.react((event, legs) -> {
-            if (event instanceof SipEvent.IncomingCall c) {
-                legs.reject(c.leg(), 486, "Busy Here");
-            }
-        });
-        try (Sipp caller = Sipp.start(
-                "busy", "127.0.0.2", Harness.freePort(), harness.port, "-s", "8001", "-m", "10", "-r", "20")) {
-            caller.expectSuccess();
-        }
     }
 
     @Test

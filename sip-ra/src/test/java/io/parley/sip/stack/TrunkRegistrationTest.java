@@ -13,6 +13,7 @@ import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.api.TrunkState.Phase;
 import io.parley.sip.harness.Harness;
+import io.parley.sip.harness.Over;
 import io.parley.sip.harness.Sipp;
 import io.parley.sip.harness.TestTls;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trunks that register with their carrier, over real transports. 127.0.0.2 is the carrier's registrar. */
 class TrunkRegistrationTest {
@@ -50,10 +51,12 @@ class TrunkRegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UDP, u1", "TCP, t1"})
-    void registersAsTheCarrierWantsItAndTakesItBack(String transport, String mode) throws Exception {
+    @EnumSource(names = {"UDP", "TCP"})
+    void registersAsTheCarrierWantsItAndTakesItBack(Over over) throws Exception {
+        String transport = over.name();
         int port = Harness.freePort();
-        try (Sipp registrar = Sipp.start("registrar", "127.0.0.3", port, harness.port, "-m", "1", "-t", mode)) {
+        Sipp.Ports ports = new Sipp.Ports("127.0.0.3", port, port, harness.port);
+        try (Sipp registrar = Sipp.start("registrar", over, ports, "-m", "1")) {
             Harness.eventually("SIPp listens", () -> listens(transport, port));
             harness.carriers = List.of(new TrunkPeer("carrier", "127.0.0.3", port, transport, Optional.of(ACCOUNT)));
             TrunkState state = await(Phase.REGISTERED);
