@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param autoAnswer asks the device to answer by itself (Call-Info with answer-after, Alert-Info of the same meaning)
  * @param call id of the call as the contact centre knows it, sent as X-Parley-Call; empty for none
  * @param diversions who sent the call on before, the first of them first; told by Diversion and History-Info
+ * @param headers what a trunk is told of the caller besides From; empty for what is usual ({@link CallerHeaders#of}), as for phones
  */
 public record DialRequest(
         Target target,
@@ -21,9 +22,22 @@ public record DialRequest(
         Optional<String> offer,
         boolean autoAnswer,
         Optional<String> call,
-        List<Diversion> diversions) {
+        List<Diversion> diversions,
+        Optional<CallerHeaders> headers) {
     public DialRequest {
         diversions = List.copyOf(diversions);
+    }
+
+    /** A call of which a trunk is told what is usual. */
+    public DialRequest(
+            Target target,
+            String called,
+            Party caller,
+            Optional<String> offer,
+            boolean autoAnswer,
+            Optional<String> call,
+            List<Diversion> diversions) {
+        this(target, called, caller, offer, autoAnswer, call, diversions, Optional.empty());
     }
 
     /** A call that nobody sent on. */
@@ -39,7 +53,7 @@ public record DialRequest(
 
     /** The same call to somewhere else. */
     public DialRequest to(Target other) {
-        return new DialRequest(other, called, caller, offer, autoAnswer, call, diversions);
+        return new DialRequest(other, called, caller, offer, autoAnswer, call, diversions, headers);
     }
 
     /** Where a call goes. */

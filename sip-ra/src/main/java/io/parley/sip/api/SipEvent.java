@@ -53,6 +53,12 @@ public sealed interface SipEvent {
                 String transport) {
             this(leg, callId, source, called, caller, offer, transport, List.of(), Optional.empty());
         }
+
+        /** The same call with its numbers written otherwise. */
+        public IncomingCall with(String otherCalled, Party otherCaller) {
+            return new IncomingCall(
+                    leg, callId, source, otherCalled, otherCaller, offer, transport, diversions, replacing);
+        }
     }
 
     /**

@@ -31,6 +31,14 @@ public interface SipLegs {
      */
     LegId dial(DialRequest request);
 
+    /**
+     * The lines of the INVITE that {@link #dial} would send which tell whom is called and who calls: the request line, To, From without its tag, and what stands in
+     * them besides. Nothing is sent. Empty while SIP does not run.
+     */
+    default List<String> callerHeaders(DialRequest request) {
+        return List.of();
+    }
+
     /** Sends the answer to an offer that came in {@link SipEvent.Answered}, or in {@link SipEvent.Progress} (we dialled without an offer). */
     void confirm(LegId leg, String answer);
 

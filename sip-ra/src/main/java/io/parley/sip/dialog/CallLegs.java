@@ -5,7 +5,6 @@ import io.parley.sip.api.Binding;
 import io.parley.sip.api.Binding.Hop;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
-import io.parley.sip.api.Party;
 import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
@@ -13,7 +12,7 @@ import io.parley.sip.api.Source;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Usage.Counter;
-import io.parley.sip.header.DiversionHeader;
+import io.parley.sip.header.CallerLines;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Replaces;
 import io.parley.sip.header.Text;
@@ -234,7 +233,7 @@ public final class CallLegs implements SipLegs {
         Dialog dialog = Dialog.outgoing(
                 wire.node.token(12) + '@' + wire.node.host(),
                 tag,
-                from(request.caller()) + ";tag=" + tag,
+                CallerLines.from(request.caller(), wire.node.host()) + ";tag=" + tag,
                 to(request),
                 target(request),
                 Unconnected.of(transport),
@@ -297,6 +296,13 @@ public final class CallLegs implements SipLegs {
         }
     }
 
+    @Override
+    public List<String> callerHeaders(DialRequest r) {
+        String lines = "INVITE " + target(r) + " SIP/2.0\r\nTo: " + to(r) + "\r\nFrom: "
+                + CallerLines.from(r.caller(), wire.node.host()) + "\r\n" + CallerLines.lines(r, wire.node.host());
+        return lines.lines().toList();
+    }
+
     private CallLeg add(CallLeg leg) {
         byTag.put(leg.id().value(), leg);
         wire.usage.count(Counter.LEGS_STARTED);
@@ -309,13 +315,6 @@ public final class CallLegs implements SipLegs {
         if (leg != null) {
             leg.tell(input);
         }
-    }
-
-    private String from(Party caller) {
-        if (caller.withheld()) {
-            return "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
-        }
-        return Text.displayName(caller.name()) + "<sip:" + Text.user(caller.number()) + '@' + wire.node.host() + '>';
     }
 
     private String to(DialRequest r) {
@@ -398,12 +397,7 @@ public final class CallLegs implements SipLegs {
         r.call()
                 .ifPresent(
                         c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
-        out.append(DiversionHeader.lines(r.diversions(), r.called(), wire.node.host()));
-        if (r.caller().withheld()) {
-            out.append("Privacy: id\r\n");
-        } else if (r.target() instanceof DialRequest.Target.Trunk) {
-            out.append("P-Asserted-Identity: ").append(from(r.caller())).append("\r\n");
-        }
+        out.append(CallerLines.lines(r, wire.node.host()));
         return out.toString();
     }
 

@@ -66,15 +66,14 @@ public final class DiversionHeader {
     }
 
     /**
-     * Header lines for a call of ours, each ended by CRLF; none where nobody sent it on. A withheld number stays withheld, by its place alone others know that
+     * Diversion lines for a call of ours, each ended by CRLF; none where nobody sent it on. A withheld number stays withheld, by its place alone others know that
      * there was one.
      *
      * @param diversions the first of them first
-     * @param called whom the call is for now
      * @param host of ours
      */
-    public static String lines(List<Diversion> diversions, String called, String host) {
-        StringBuilder out = new StringBuilder(160 * diversions.size());
+    public static String diversion(List<Diversion> diversions, String host) {
+        StringBuilder out = new StringBuilder(80 * diversions.size());
         for (Diversion d : diversions.reversed()) {
             Party by = d.by();
             out.append("Diversion: ")
@@ -87,12 +86,17 @@ public final class DiversionHeader {
                     .append(by.withheld() ? "full" : "off")
                     .append("\r\n");
         }
-        history(out, diversions, called, host);
         return out.toString();
     }
 
-    /** Each entry tells why the one before it was left (RFC 4458), and has the index of the one that it follows from (RFC 7044 10.3). */
-    private static void history(StringBuilder out, List<Diversion> diversions, String called, String host) {
+    /**
+     * History-Info lines for a call of ours, in the same way. Each entry tells why the one before it was left (RFC 4458), and has the index of the one that it
+     * follows from (RFC 7044 10.3).
+     *
+     * @param called whom the call is for now
+     */
+    public static String history(List<Diversion> diversions, String called, String host) {
+        StringBuilder out = new StringBuilder(80 * diversions.size());
         String index = "1";
         String cause = "";
         for (Diversion d : diversions) {
@@ -103,6 +107,7 @@ public final class DiversionHeader {
         if (!diversions.isEmpty()) {
             entry(out, "sip:" + Text.user(called) + '@' + host + cause, index);
         }
+        return out.toString();
     }
 
     private static void entry(StringBuilder out, String uri, String index) {

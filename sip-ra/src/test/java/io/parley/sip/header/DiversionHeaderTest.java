@@ -80,21 +80,20 @@ class DiversionHeaderTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws ParseException {
-        assertThat(read(DiversionHeader.lines(List.of(ANNA, HIDDEN, BEN), "1005", "pbx.example")))
+        assertThat(read(lines(List.of(ANNA, HIDDEN, BEN), "1005", "pbx.example")))
                 .containsExactly(ANNA, HIDDEN, BEN);
     }
 
     @Test
     void historyTellsTheWayFromTheFirstToTheOneWhoIsCalled() {
-        assertThat(DiversionHeader.lines(List.of(ANNA, HIDDEN), "1005", "pbx.example")
-                        .lines())
+        assertThat(lines(List.of(ANNA, HIDDEN), "1005", "pbx.example").lines())
                 .containsExactly(
                         "Diversion: <sip:anonymous@anonymous.invalid>;reason=unconditional;counter=1;privacy=full",
                         "Diversion: \"Anna \\\"A\\\" Berg\" <sip:1001@pbx.example>;reason=user-busy;counter=1;privacy=off",
                         "History-Info: <sip:1001@pbx.example>;index=1",
                         "History-Info: <sip:anonymous@anonymous.invalid;cause=486?Privacy=history>;index=1.1;mp=1",
                         "History-Info: <sip:1005@pbx.example;cause=302>;index=1.1.1;mp=1.1");
-        assertThat(DiversionHeader.lines(List.of(), "1005", "pbx.example")).isEmpty();
+        assertThat(lines(List.of(), "1005", "pbx.example")).isEmpty();
     }
 
     private static List<Diversion> read(String headers) throws ParseException {
@@ -105,5 +104,9 @@ class DiversionHeaderTest {
         SIPMessage message = new StringMsgParser()
                 .parseSIPMessage(text.getBytes(StandardCharsets.UTF_8), true, false, (e, m, header, whole, all) -> {});
         return DiversionHeader.diversions(message);
+    }
+
+    private static String lines(List<Diversion> diversions, String called, String host) {
+        return DiversionHeader.diversion(diversions, host) + DiversionHeader.history(diversions, called, host);
     }
 }
