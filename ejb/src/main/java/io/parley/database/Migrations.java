@@ -35,7 +35,8 @@ public final class Migrations {
             "V15__rules_by_name.sql",
             "V16__forwards.sql",
             "V17__trunk_accounts.sql",
-            "V18__bans.sql");
+            "V18__bans.sql",
+            "V19__trunk_numbers.sql");
 
     private static final String FOLDER = "db/migration/";
 

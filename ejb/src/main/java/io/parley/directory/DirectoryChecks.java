@@ -141,6 +141,7 @@ final class DirectoryChecks {
                     "secret",
                     new InputRefusal.NeedsASecret());
         });
+        TrunkNumberChecks.numbers(trunk);
         // An account without a user name is none: its secret would be for nothing.
         check(secret.isEmpty() || trunk.login().isPresent(), "user", new InputRefusal.Empty());
         secret.ifPresent(given -> text("secret", given, 1, Form.LONGEST_LINE));
@@ -171,12 +172,8 @@ final class DirectoryChecks {
             text(at + "name", rule.name(), 1, Form.LONGEST_LINE);
             check(names.add(rule.name()), at + "name", new InputRefusal.TwiceARule(rule.name()));
             text(at + "pattern", rule.pattern(), 1, Form.LONGEST_PATTERN);
-            int groups = groups(at + "pattern", rule.pattern());
             text(at + "target", rule.target(), 1, Form.LONGEST_LINE);
-            GROUP.matcher(rule.target())
-                    .results()
-                    .map(result -> Integer.parseInt(result.group(1)))
-                    .forEach(group -> check(group <= groups, at + "target", new InputRefusal.NoSuchGroup(group)));
+            groups(at + "pattern", rule.pattern(), at + "target", rule.target());
             check(
                     rule.trunk().isEmpty() || rule.action() == DialRule.Action.TRUNK,
                     at + "trunk",
@@ -186,6 +183,15 @@ final class DirectoryChecks {
                     at + "trunk",
                     new InputRefusal.NoSuchTrunk(rule.trunk()));
         }
+    }
+
+    /** The pattern is one, and has the groups that are taken from it. */
+    static void groups(String field, String pattern, String targetField, String target) {
+        int groups = groups(field, pattern);
+        GROUP.matcher(target)
+                .results()
+                .map(result -> Integer.parseInt(result.group(1)))
+                .forEach(group -> check(group <= groups, targetField, new InputRefusal.NoSuchGroup(group)));
     }
 
     private static int groups(String field, String pattern) {

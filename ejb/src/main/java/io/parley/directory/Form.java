@@ -102,6 +102,12 @@ public final class Form {
     /** The most gateways of a trunk besides its own. */
     public static final int MOST_GATEWAYS = 9;
 
+    /** The most number rules of a trunk. */
+    public static final int MOST_NUMBER_RULES = 20;
+
+    /** A country by its two letters, or nothing. */
+    public static final String COUNTRY_OR_NONE = "([A-Z]{2})?";
+
     /** How often a gateway may be asked whether it is there, in seconds. */
     public static final int SHORTEST_PROBE = 10;
 

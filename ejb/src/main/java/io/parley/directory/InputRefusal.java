@@ -54,6 +54,9 @@ public sealed interface InputRefusal {
     /** No name of a trunk. */
     record NotAName() implements InputRefusal {}
 
+    /** No country with a numbering plan. */
+    record NotACountry() implements InputRefusal {}
+
     /** No disposition code. */
     record NotACode(String code) implements InputRefusal {}
 

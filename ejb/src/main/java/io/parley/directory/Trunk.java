@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param channels how many calls it takes
  * @param more gateways besides, which are called where this one takes no call, or in turn with it
  * @param probeSeconds how often each gateway is asked whether it is there; 0 for never
+ * @param numbers how it writes numbers
  */
 public record Trunk(
         String name,
@@ -21,9 +22,24 @@ public record Trunk(
         Channels channels,
         List<Gateway> more,
         int probeSeconds,
-        boolean enabled) {
+        boolean enabled,
+        TrunkNumbers numbers) {
     public Trunk {
         more = List.copyOf(more);
+    }
+
+    /** One that takes numbers as they are dialled. */
+    public Trunk(
+            String name,
+            String host,
+            int port,
+            String transport,
+            Optional<Login> login,
+            Channels channels,
+            List<Gateway> more,
+            int probeSeconds,
+            boolean enabled) {
+        this(name, host, port, transport, login, channels, more, probeSeconds, enabled, TrunkNumbers.AS_DIALLED);
     }
 
     /** A static gateway, with a limit for both directions together. */
@@ -63,6 +79,11 @@ public record Trunk(
      * @param weight its share of the calls among those of the same priority, 1 or more
      */
     public record Gateway(String host, int port, String transport, int priority, int weight) {}
+
+    /** The same trunk, writing numbers in this way. */
+    public Trunk with(TrunkNumbers other) {
+        return new Trunk(name, host, port, transport, login, channels, more, probeSeconds, enabled, other);
+    }
 
     /** The limit of both directions together, 0 is none. */
     public int maxCalls() {

@@ -45,6 +45,28 @@ public final class PhoneNumbers {
         normal("+493012345678");
     }
 
+    /** Whether a country has a numbering plan, by its two letters in upper case (ISO 3166-1). */
+    public static boolean isCountry(String region) {
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
+    }
+
+    /**
+     * A number as it is written within the region, in digits: with the national prefix where people write it (0301234567 in Germany, 2125550100 in the USA), those
+     * of other countries with the international prefix. What stays as it is in its one spelling, and what is no number, stays as it is here.
+     */
+    public String national(String number) {
+        String spelt = normal(number);
+        if (!spelt.startsWith("+")) {
+            return number;
+        }
+        return parsed(spelt)
+                .map(parsed -> parsed.getCountryCode() == library.getCountryCodeForRegion(region)
+                        ? library.format(parsed, PhoneNumberFormat.NATIONAL)
+                        : library.formatOutOfCountryCallingNumber(parsed, region))
+                .map(Spelling::ungrouped)
+                .orElse(number);
+    }
+
     /** The number's one spelling; the empty string for what is no number, as "anonymous". */
     public String normal(String number) {
         if (number.length() > LONGEST) {

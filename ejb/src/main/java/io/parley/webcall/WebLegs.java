@@ -175,6 +175,11 @@ public final class WebLegs implements SipLegs {
     }
 
     @Override
+    public List<String> callerHeaders(DialRequest request) {
+        return sip.get().callerHeaders(request);
+    }
+
+    @Override
     public Optional<InetAddress> peer(DialRequest.Target target) {
         return sip.get().peer(target);
     }

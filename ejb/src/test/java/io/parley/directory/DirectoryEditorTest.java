@@ -121,6 +121,23 @@ final class DirectoryEditorTest {
         refused("queue", () -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ADMIN));
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
         refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
+        refused("numbers.country", () -> editor.putTrunk(writes("XX", CallerId.AS_SHOWN, ".*", "$0"), ADMIN));
+        refused("numbers.rules[0].pattern", () -> editor.putTrunk(writes("", CallerId.AS_SHOWN, "(", "1"), ADMIN));
+        refused(
+                "numbers.rules[0].pattern",
+                () -> editor.putTrunk(writes("", CallerId.AS_SHOWN, "((1)+)+\\2x", "1"), ADMIN));
+        refused("numbers.rules[0].result", () -> editor.putTrunk(writes("", CallerId.AS_SHOWN, "(1)", "$2"), ADMIN));
+        refused("numbers.rules[0].result", () -> editor.putTrunk(writes("", CallerId.AS_SHOWN, "1", ""), ADMIN));
+        refused(
+                "numbers.mainNumber",
+                () -> editor.putTrunk(shown(CallerId.Source.MAIN, "", CallerId.From.CALLER), ADMIN));
+        refused(
+                "numbers.mainNumber",
+                () -> editor.putTrunk(shown(CallerId.Source.SHOWN, "", CallerId.From.MAIN), ADMIN));
+        refused(
+                "numbers.mainNumber",
+                () -> editor.putTrunk(shown(CallerId.Source.SHOWN, "x", CallerId.From.MAIN), ADMIN));
+        refused("user", () -> editor.putTrunk(shown(CallerId.Source.SHOWN, "", CallerId.From.ACCOUNT), ADMIN));
         refused("maxOut", () -> editor.putTrunk(trunk(Optional.empty(), -1), ADMIN));
         refused(
                 "gateways[1].weight",
@@ -322,5 +339,18 @@ final class DirectoryEditorTest {
                 .with(new QueueConfig.Handling("", Duration.ofSeconds(30), List.of("sold")))
                 .with(new QueueConfig.Reporting(
                         Duration.ofSeconds(20), Duration.ofSeconds(5), ServiceLevel.OF_ANSWERED));
+    }
+
+    private static Trunk writes(String country, CallerId id, String pattern, String result) {
+        NumberRule rule = new NumberRule(
+                NumberRule.Direction.OUT, NumberRule.Side.CALLED, pattern, result, NumberRule.Spelling.AS_IS);
+        return new Trunk("t", "h", 5060, "UDP", 0, true).with(new TrunkNumbers(country, List.of(rule), id));
+    }
+
+    private static Trunk shown(CallerId.Source source, String main, CallerId.From from) {
+        CallerId usual = CallerId.AS_SHOWN;
+        CallerId id = new CallerId(
+                source, main, from, usual.identity(), usual.privacy(), usual.forwarded(), usual.forwardHeaders());
+        return writes("DE", id, ".*", "$0");
     }
 }

@@ -19,6 +19,7 @@ import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
+import io.parley.trunk.TrunkCall;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +77,20 @@ public final class CallEngine implements OtherCalls {
         }
     }
 
-    private void begin(SipEvent.IncomingCall incoming) {
+    /** The call, with its numbers by the rules of the trunk that it comes from. */
+    private SipEvent.IncomingCall written(SipEvent.IncomingCall came) {
+        return switch (came.source()) {
+            case Source.Extension _ -> came;
+            case Source.Trunk t -> {
+                TrunkCall call =
+                        around.destinations().fromTrunk(t.name(), came.called(), came.caller(), came.diversions());
+                yield came.with(call.called(), call.caller(), call.diversions());
+            }
+        };
+    }
+
+    private void begin(SipEvent.IncomingCall came) {
+        SipEvent.IncomingCall incoming = written(came);
         Optional<String> extension =
                 switch (incoming.source()) {
                     case Source.Extension e -> Optional.of(e.number());

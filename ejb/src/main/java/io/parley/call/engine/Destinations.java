@@ -27,16 +27,22 @@ import io.parley.number.PhoneNumbers;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.trunk.TrunkCall;
+import io.parley.trunk.TrunkCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Turns numbers into destinations: the dial plan, then the directory, the registrations and the trunks' channels. Thread-safe. */
 public final class Destinations {
+    private static final Logger LOG = Logger.getLogger(Destinations.class);
+
     private static final Destination NO_CHANNEL =
             new Destination.Refusal(503, "all channels of the trunk are in use", Optional.empty());
 
@@ -50,6 +56,7 @@ public final class Destinations {
     private final PhoneNumbers numbers;
     private final PromptSounds prompts;
     private final RouteEnds ends;
+    private final TrunkCalls trunkCalls;
     private final TrunkChannels channels = new TrunkChannels();
 
     /**
@@ -72,6 +79,7 @@ public final class Destinations {
         this.registrations = registrations;
         this.names = names;
         this.numbers = numbers;
+        this.trunkCalls = new TrunkCalls(numbers, LOG::warn);
         this.prompts = new PromptSounds(sounds);
         this.ends = new RouteEnds(directory, apps);
         this.pickups = new PickupCodes(directory);
@@ -146,6 +154,25 @@ public final class Destinations {
         return blocked.isEmpty() || caller.withheld()
                 ? Optional.empty()
                 : blocked.blocking(numbers.normal(caller.number()));
+    }
+
+    /** A call from a trunk, with its numbers by the trunk's rules. */
+    TrunkCall fromTrunk(String name, String called, Party caller, List<Diversion> diversions) {
+        return written(name, called, caller, diversions, trunkCalls::in);
+    }
+
+    /** A call to a trunk, in the same way. */
+    TrunkCall toTrunk(String name, String called, Party shown, List<Diversion> diversions) {
+        return written(name, called, shown, diversions, trunkCalls::out);
+    }
+
+    private TrunkCall written(
+            String name, String called, Party caller, List<Diversion> diversions, TrunkCalls.Writer writer) {
+        // one that was removed meanwhile has no rules
+        return directory
+                .trunk(name)
+                .map(trunk -> writer.write(trunk, called, caller, diversions))
+                .orElseGet(() -> TrunkCall.asDialled(called, caller, diversions));
     }
 
     Optional<Trunk> trunk(String name) {

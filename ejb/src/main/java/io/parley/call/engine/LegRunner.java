@@ -14,8 +14,10 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent.LegEvent;
 import io.parley.sip.api.Termination;
+import io.parley.trunk.TrunkCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,18 +121,21 @@ final class LegRunner {
             return;
         }
         String offer = handle.media.offer(codecOf(command.like()));
+        TrunkCall written = command.target() instanceof DialRequest.Target.Trunk(TrunkPeer peer)
+                ? around.destinations()
+                        .toTrunk(peer.name(), command.called(), command.shown(), unnamed(command.diversions()))
+                : TrunkCall.asDialled(command.called(), command.shown(), command.diversions());
         handle.sip = around.sip()
                 .get()
                 .dial(new DialRequest(
                         command.target(),
-                        command.called(),
-                        command.shown(),
+                        written.called(),
+                        written.caller(),
                         Optional.of(offer),
                         command.autoAnswer(),
                         Optional.of(call.journey().id().value()),
-                        command.target() instanceof DialRequest.Target.Trunk
-                                ? unnamed(command.diversions())
-                                : command.diversions()));
+                        written.diversions(),
+                        written.headers()));
         for (LegEvent early : table.bind(handle.sip, handle.address)) {
             call.fromWire(command.leg(), early);
         }

@@ -3,9 +3,11 @@ package io.parley.directory.jpa;
 import io.parley.audit.jpa.Secret;
 import io.parley.audit.jpa.Thing;
 import io.parley.database.jpa.VersionedEntity;
+import io.parley.directory.CallerId;
 import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
 import io.parley.directory.Trunk.Login;
+import io.parley.directory.TrunkNumbers;
 import io.parley.secret.SecretKind;
 import io.parley.secret.jpa.EncryptedText;
 import jakarta.persistence.Column;
@@ -49,6 +51,18 @@ class TrunkEntity extends VersionedEntity {
     int maxIn;
     int maxOut;
     boolean enabled;
+    /** The country of its numbers; empty for the installation's own. */
+    String country;
+    /** In the form of {@link NumberRuleText}. */
+    String numberRules;
+
+    String callerSource;
+    String mainNumber;
+    String callerFrom;
+    String callerIdentity;
+    String callerPrivacy;
+    String forwardCaller;
+    String forwardHeaders;
 
     protected TrunkEntity() {}
 
@@ -70,6 +84,30 @@ class TrunkEntity extends VersionedEntity {
         maxIn = trunk.channels().in();
         maxOut = trunk.channels().out();
         enabled = trunk.enabled();
+        country = trunk.numbers().country();
+        numberRules = NumberRuleText.of(trunk.numbers().rules());
+        take(trunk.numbers().callerId());
+    }
+
+    private void take(CallerId callerId) {
+        callerSource = callerId.source().name();
+        mainNumber = callerId.mainNumber();
+        callerFrom = callerId.from().name();
+        callerIdentity = callerId.identity().name();
+        callerPrivacy = callerId.privacy().name();
+        forwardCaller = callerId.forwarded().name();
+        forwardHeaders = callerId.forwardHeaders().name();
+    }
+
+    private CallerId callerId() {
+        return new CallerId(
+                CallerId.Source.valueOf(callerSource),
+                mainNumber,
+                CallerId.From.valueOf(callerFrom),
+                CallerId.Identity.valueOf(callerIdentity),
+                CallerId.Privacy.valueOf(callerPrivacy),
+                CallerId.Forwarded.valueOf(forwardCaller),
+                CallerId.ForwardHeaders.valueOf(forwardHeaders));
     }
 
     Trunk trunk() {
@@ -82,7 +120,8 @@ class TrunkEntity extends VersionedEntity {
                 new Channels(maxCalls, maxIn, maxOut),
                 GatewayText.in(gateways),
                 probeSeconds,
-                enabled);
+                enabled,
+                new TrunkNumbers(country, NumberRuleText.in(numberRules), callerId()));
     }
 
     /** A new secret, or the one there is; none without an account. */

@@ -55,9 +55,9 @@ public sealed interface SipEvent {
         }
 
         /** The same call with its numbers written otherwise. */
-        public IncomingCall with(String otherCalled, Party otherCaller) {
+        public IncomingCall with(String otherCalled, Party otherCaller, List<Diversion> otherDiversions) {
             return new IncomingCall(
-                    leg, callId, source, otherCalled, otherCaller, offer, transport, diversions, replacing);
+                    leg, callId, source, otherCalled, otherCaller, offer, transport, otherDiversions, replacing);
         }
     }
 

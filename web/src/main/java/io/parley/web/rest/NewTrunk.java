@@ -4,6 +4,7 @@ import io.parley.directory.Form;
 import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
 import io.parley.directory.Trunk.Login;
+import io.parley.directory.TrunkNumbers;
 import io.parley.web.rest.TrunksResource.Transport;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -47,7 +48,9 @@ record NewTrunk(
 
         @DefaultValue("0") @Min(0) @Max(Form.MOST_CALLS) int maxOut,
 
-        @DefaultValue("true") boolean enabled) {
+        @DefaultValue("true") boolean enabled,
+
+        Optional<@Valid TrunkNumbersJson> numbers) {
     Trunk trunk() {
         return new Trunk(
                 name,
@@ -58,7 +61,8 @@ record NewTrunk(
                 new Channels(maxCalls, maxIn, maxOut),
                 gateways.stream().map(GatewayJson::gateway).toList(),
                 probeSeconds,
-                enabled);
+                enabled,
+                numbers.map(TrunkNumbersJson::numbers).orElse(TrunkNumbers.AS_DIALLED));
     }
 
     /** An account where there is anything of one: the directory says what is missing. */

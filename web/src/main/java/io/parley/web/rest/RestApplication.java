@@ -30,6 +30,7 @@ public class RestApplication extends Application {
             QueueAgentsResource.class,
             AgentsResource.class,
             TrunksResource.class,
+            NumberTrialResource.class,
             BansResource.class,
             BlockedCallersResource.class,
             CallsResource.class,

@@ -33,6 +33,7 @@ record TrunkChange(
         Optional<@Min(0) @Max(Form.MOST_CALLS) Integer> maxIn,
         Optional<@Min(0) @Max(Form.MOST_CALLS) Integer> maxOut,
         Optional<Boolean> enabled,
+        Optional<@Valid TrunkNumbersJson> numbers,
         Optional<String> registration,
         Optional<String> registrationDetail,
         Optional<String> registeredUntil,
@@ -51,7 +52,8 @@ record TrunkChange(
                 gateways.map(all -> all.stream().map(GatewayJson::gateway).toList())
                         .orElse(before.more()),
                 probeSeconds.orElse(before.probeSeconds()),
-                enabled.orElse(before.enabled()));
+                enabled.orElse(before.enabled()),
+                numbers.map(TrunkNumbersJson::numbers).orElse(before.numbers()));
     }
 
     private Optional<Login> login(Optional<Login> before) {

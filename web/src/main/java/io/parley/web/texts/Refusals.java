@@ -94,6 +94,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
             case InputRefusal.NotAHost() -> say("refused.input.not-a-host");
+            case InputRefusal.NotACountry() -> say("refused.input.not-a-country");
             case InputRefusal.NotATransport() -> say("refused.input.not-a-transport");
             case InputRefusal.NotAPattern(String pattern, String error) ->
                 say("refused.input.not-a-pattern", pattern, error);

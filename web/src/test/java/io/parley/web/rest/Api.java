@@ -3,11 +3,13 @@ package io.parley.web.rest;
 import io.parley.customer.CallerNames;
 import io.parley.directory.LiveDirectory;
 import io.parley.lifecycle.Readiness;
+import io.parley.number.PhoneNumbers;
 import io.parley.reports.ReportExports;
 import io.parley.security.PasswordMarks;
 import io.parley.settings.Settings;
 import io.parley.signalling.CarrierRegistrations;
 import io.parley.signalling.SipLink;
+import io.parley.signalling.TrunkTrials;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
@@ -67,6 +69,9 @@ final class Api {
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),
                         new TrunksResource(house.directory(), house.admin(), new CarrierRegistrations(new SipLink())),
+                        new NumberTrialResource(
+                                house.directory(),
+                                new TrunkTrials(house.directory(), new PhoneNumbers("DE"), new SipLink())),
                         new BansResource(house.bans),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),

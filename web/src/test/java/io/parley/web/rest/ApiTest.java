@@ -239,6 +239,43 @@ class ApiTest {
     }
 
     @Test
+    void trunkWritesNumbersAsItsRulesSayAndTheyAreTriedWithoutACall() {
+        String numbers = """
+                {"numbers":{"country":"DE","main_number":"+4930987","identity":"remote_party_id",
+                "rules":[{"direction":"out","side":"called","pattern":".*","spelling":"e164"},
+                {"direction":"out","side":"caller","pattern":"(1\\\\d{3})","result":"+4930987$1"},
+                {"direction":"in","side":"called","pattern":"4930987(.+)","result":"$1"}]}}""";
+        Answer changed = api.send(request("PUT", "/trunks/carrier", "administrator", numbers));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        JsonObject shown = changed.json().getJsonObject("numbers");
+        assertThat(shown.getString("identity")).isEqualTo("remote_party_id");
+        assertThat(shown.getString("caller")).isEqualTo("shown");
+        assertThat(shown.getJsonArray("rules").getJsonObject(0).getString("result"))
+                .isEqualTo("$0");
+        Answer other = api.send(request("PUT", "/trunks/carrier", "administrator", "{\"port\":5070}"));
+        assertThat(other.json().getJsonObject("numbers")).isEqualTo(shown);
+
+        JsonObject out =
+                api.get("/trunks/carrier/numbers?number=0301234567&caller=1001").json();
+        assertThat(out.getString("called")).isEqualTo("+49301234567");
+        assertThat(out.getString("caller")).isEqualTo("+49309871001");
+        assertThat(out.getInt("called_rule")).isZero();
+        assertThat(out.getInt("caller_rule")).isEqualTo(1);
+        JsonObject in = api.get("/trunks/carrier/numbers?number=49309871001&caller=0201&direction=in")
+                .json();
+        assertThat(in.getString("called")).isEqualTo("1001");
+        assertThat(in.getInt("called_rule")).isEqualTo(2);
+        assertThat(in.isNull("caller_rule")).isTrue();
+        assertThat(api.get("/trunks/carrier/numbers").status()).isEqualTo(400);
+        assertThat(api.get("/trunks/carrier/numbers?number=1&direction=up").status())
+                .isEqualTo(400);
+        assertThat(api.get("/trunks/none/numbers?number=1").status()).isEqualTo(404);
+        assertThat(api.send(request("GET", "/trunks/carrier/numbers?number=1", "supervisor"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void supervisorBlocksACallerByAnySpelling() {
         Answer made = api.send(request(
                 "POST",
