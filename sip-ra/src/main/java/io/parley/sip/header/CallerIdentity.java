@@ -22,20 +22,31 @@ public final class CallerIdentity {
     private CallerIdentity() {}
 
     /**
-     * The caller as shown to people. P-Asserted-Identity is trusted from a trunk only (RFC 3325 5) and preferred to From; a caller who withholds the number
-     * in either is shown as {@link Party#WITHHELD}.
+     * The caller as shown to people. P-Asserted-Identity is trusted from a trunk only (RFC 3325 5), where it is missing Remote-Party-ID; both are preferred to
+     * From. A caller who withholds the number in any of them is shown as {@link Party#WITHHELD}.
      */
     public static Party shown(SIPRequest r, Source source) {
+        boolean trunk = source instanceof Source.Trunk;
         Address from = r.getFrom().getAddress();
-        Address shown = source instanceof Source.Trunk
-                ? identity(r, "P-Asserted-Identity").orElse(from)
-                : from;
-        String number = Headers.user(shown.getURI());
-        boolean withheld = number.isEmpty()
+        Optional<Address> asserted = trunk ? identity(r, "P-Asserted-Identity") : Optional.empty();
+        Optional<RemotePartyId> remote = trunk ? RemotePartyId.calling(r) : Optional.empty();
+        Party shown = asserted.isEmpty() && remote.isPresent()
+                ? new Party(remote.get().number(), remote.get().name())
+                : party(asserted.orElse(from));
+        boolean withheld = shown.number().isEmpty()
                 || anonymous(from)
-                || anonymous(shown)
+                || asserted.filter(CallerIdentity::anonymous).isPresent()
+                || remote.filter(RemotePartyId::hidden).isPresent()
                 || Privacy.withheld(Headers.tokens(r, "Privacy"));
-        return withheld ? Party.WITHHELD : new Party(number, Headers.displayName(shown));
+        return withheld ? Party.WITHHELD : shown;
+    }
+
+    private static String number(Address address) {
+        return Headers.user(address.getURI());
+    }
+
+    private static Party party(Address address) {
+        return new Party(number(address), Headers.displayName(address));
     }
 
     /** The Call-ID for records and logs; none where the number is withheld and the caller's device put it in there as well (RFC 3323 4.1). */
@@ -43,11 +54,12 @@ public final class CallerIdentity {
         String id = r.getCallId().getCallId();
         boolean tells = shown.withheld()
                 && Stream.of(
-                                Optional.of(r.getFrom().getAddress()),
-                                identity(r, "P-Asserted-Identity"),
-                                Headers.address(r.getContactHeader()))
+                                Optional.of(number(r.getFrom().getAddress())),
+                                identity(r, "P-Asserted-Identity").map(CallerIdentity::number),
+                                RemotePartyId.calling(r).map(RemotePartyId::number),
+                                Headers.address(r.getContactHeader()).map(CallerIdentity::number))
                         .flatMap(Optional::stream)
-                        .map(address -> Headers.user(address.getURI()).replace("+", ""))
+                        .map(number -> number.replace("+", ""))
                         .anyMatch(number -> number.length() >= SHORTEST && id.contains(number));
         return tells ? "" : id;
     }

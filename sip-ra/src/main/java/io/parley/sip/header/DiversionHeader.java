@@ -53,7 +53,8 @@ public final class DiversionHeader {
                 Reason.of(parameters.parameter("reason").orElse(""))));
     }
 
-    private static String number(String uri) {
+    /** The number that a URI means; empty where it has none. */
+    static String number(String uri) {
         int colon = uri.indexOf(':');
         String scheme = colon < 0 ? "" : uri.substring(0, colon);
         String rest = uri.substring(colon + 1);

@@ -161,10 +161,49 @@ class IncomingFormsTest {
         assertThat(incoming().caller()).isEqualTo(new Party("+493099", "Anna \"A\" B"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<sip:+49-30-123@h;user=phone>;party=calling;screen=yes;privacy=off|+4930123|''",
+                "\"Anna, A\" <sip:+4930123@h>;screen=no|+4930123|Anna, A",
+                "\"Anna\" <tel:+49-30-123>;privacy=name|+4930123|''",
+                "\"Anna\" <sip:+4930123@h>;party=calling;privacy=FULL|anonymous|''",
+                "\"Anna\" <sip:+4930123@h>;privacy=uri|anonymous|''",
+                "<sip:+4930123@h>;privacy=\"full\"|anonymous|''",
+                "<sip:+4930123@h>, <sip:+4930123@h>;party=calling;privacy=full-network|anonymous|''",
+                "<sip:Anonymous@h>;privacy=off|anonymous|''",
+                "<sip:h>;privacy=full|anonymous|''",
+                "<sip:8001@h>;party=called|+4930999|From",
+                "<mailto:a@h>|+4930999|From",
+                "+4930123;privacy=full|anonymous|''",
+                "sip:+4930123@h;privacy=off|+4930123|''",
+                "<sip:+4930123@h;privacy=off|+4930999|From",
+                "<sip:h>|+4930999|From",
+                "|+4930999|From"
+            })
+    void remotePartyIdOfACarrierTellsWhoCalls(String value, String number, String name) throws Exception {
+        String remote = value == null ? "" : value;
+        caller.send(invite("Remote-Party-ID: " + remote + "\r\n")
+                .replaceAll("From: [^;]*", "From: \"From\" <sip:+4930999@h>"));
+        assertThat(incoming().caller()).isEqualTo(new Party(number, name.equals("''") ? "" : name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, +4930123", "full, anonymous"})
+    void assertedIdentityIsPreferredToARemotePartyIdThatHidesItAllTheSame(String privacy, String number)
+            throws Exception {
+        caller.send(invite(
+                "Remote-Party-ID: <sip:1@h>;privacy=" + privacy + "\r\nP-Asserted-Identity: <tel:+4930123>\r\n"));
+        assertThat(incoming().caller()).isEqualTo(new Party(number, ""));
+    }
+
     @Test
     void identityThatAPhoneAssertsIsNotBelieved() throws Exception {
         try (Phone phone = new Phone("1001", "127.0.0.1", harness.port)) {
-            authenticated(phone, "P-Asserted-Identity: <sip:110@127.0.0.1>\r\n", "");
+            authenticated(
+                    phone, "P-Asserted-Identity: <sip:110@127.0.0.1>\r\nRemote-Party-ID: <sip:110@127.0.0.1>\r\n", "");
             SipEvent.IncomingCall call = incoming();
             assertThat(call.caller().number()).isEqualTo("1001");
             assertThat(call.source()).isEqualTo(new Source.Extension("1001"));
