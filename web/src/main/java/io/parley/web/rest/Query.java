@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -141,7 +142,7 @@ final class Query {
                 .forEach(name -> refuse(
                         name,
                         "is no parameter here; known are "
-                                + known.stream().sorted().toList()));
+                                + known.stream().sorted().collect(Collectors.joining(", "))));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }

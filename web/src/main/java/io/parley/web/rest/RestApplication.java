@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.json.NoBody;
 import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
 import io.parley.web.rest.problem.EditBusyMapper;
@@ -54,6 +55,7 @@ public class RestApplication extends Application {
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
             Authentication.class,
+            NoBody.class,
             JsonBodyReader.class,
             RecordBodyReader.class,
             JsonOutWriter.class,

@@ -14,6 +14,7 @@ import io.parley.softphone.SoftphoneSettings;
 import io.parley.web.rest.access.Authentication;
 import io.parley.web.rest.json.JsonBodyReader;
 import io.parley.web.rest.json.JsonOutWriter;
+import io.parley.web.rest.json.NoBody;
 import io.parley.web.rest.json.RecordBodyReader;
 import io.parley.web.rest.problem.DatabaseAwayMapper;
 import io.parley.web.rest.problem.EditBusyMapper;
@@ -112,6 +113,7 @@ final class Api {
                 .forEach(dispatcher.getRegistry()::addSingletonResource);
         Stream.of(
                         new Authentication(house.signIn()),
+                        new NoBody(),
                         new JsonBodyReader(),
                         new RecordBodyReader(VALIDATOR),
                         new JsonOutWriter(),

@@ -203,6 +203,13 @@ class ApiErrorsTest {
     }
 
     @Test
+    void unknownParameterIsToldWithThoseThatAreKnown() {
+        Answer answer = api.get("/extensions?page=2");
+        expect(answer, 400);
+        assertThat(answer.text()).contains("page is no parameter here; known are limit, offset.");
+    }
+
+    @Test
     void unknownFieldIsNamed() {
         Answer answer = api.send(request("PUT", "/extensions/1001", "administrator", "{\"nme\":\"x\"}"));
         expect(answer, 400);

@@ -8,6 +8,7 @@ import io.parley.directory.ServiceLevel;
 import io.parley.id.QueueId;
 import io.parley.web.rest.Api.Answer;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -337,6 +338,28 @@ class ApiTest {
                 .isEqualTo(409);
         assertThat(api.send(request("DELETE", call, "agent")).status()).isEqualTo(204);
         assertThat(house.done).containsExactly("hold by 1001", "hang up " + FakeSystem.LIVE + " by anna (api)");
+    }
+
+    @Test
+    void whatNeedsNothingInItsBodyNeedsNoBody() {
+        String call = "/calls/" + FakeSystem.LIVE;
+        assertThat(api.send(request("POST", call + "/hold", "agent").content(new byte[0]))
+                        .status())
+                .isEqualTo(202);
+        assertThat(house.done).containsExactly("hold by 1001");
+        Answer incomplete =
+                api.send(request("POST", call + "/transfer", "agent").content(new byte[0]));
+        assertThat(incomplete.status()).isEqualTo(400);
+        assertThat(incomplete.text()).contains("to is missing");
+    }
+
+    @Test
+    void aBodyWithoutContentTypeIsNotReadAsJson() {
+        assertThat(api.send(request("POST", "/calls/" + FakeSystem.LIVE + "/hold", "agent")
+                                .header("Content-Length", "2")
+                                .content("{}".getBytes(StandardCharsets.UTF_8)))
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
