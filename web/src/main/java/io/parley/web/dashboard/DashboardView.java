@@ -19,6 +19,7 @@ import io.parley.live.LiveFigures.AgentCard;
 import io.parley.queue.QueueDesk;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.LivePage;
+import io.parley.web.live.ReaderZone;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
@@ -76,12 +77,10 @@ public class DashboardView extends Div implements HasDynamicTitle {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        event.getUI().getPage().retrieveExtendedClientDetails(details -> {
-            fit(details.getWindowInnerWidth());
-            if (details.getTimeZoneId() != null) {
-                zone = ZoneId.of(details.getTimeZoneId());
-                showDay();
-            }
+        event.getUI().getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
+        ReaderZone.ask(event.getUI(), readers -> {
+            zone = readers;
+            showDay();
         });
         Registration sizes = event.getUI().getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
         addDetachListener(detached -> {

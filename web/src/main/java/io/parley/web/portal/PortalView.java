@@ -24,6 +24,7 @@ import io.parley.restart.RestartNews;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.live.LiveFeed;
 import io.parley.web.live.LivePage;
+import io.parley.web.live.ReaderZone;
 import io.parley.web.portal.customer.ContactKeeper;
 import io.parley.web.portal.customer.CustomerPanel;
 import io.parley.web.portal.customer.EarlierCalls;
@@ -158,14 +159,18 @@ public class PortalView extends Div
 
     @Override
     protected void onAttach(AttachEvent event) {
-        event.getUI().getPage().retrieveExtendedClientDetails(details -> {
-            if (details.getTimeZoneId() != null) {
-                zone = ZoneId.of(details.getTimeZoneId());
-            }
-            history.zone(zone);
-            history.load();
-        });
+        ReaderZone.ask(event.getUI(), this::inZone);
         tab.left(this, this::takeBack);
+    }
+
+    void inZone(ZoneId readers) {
+        if (!readers.equals(zone)) {
+            zone = readers;
+            history.zone(zone);
+            customer.zone(zone);
+            redrawStage();
+        }
+        history.load();
     }
 
     /** Notes that the page hands back. */
@@ -179,7 +184,7 @@ public class PortalView extends Div
         shown = Optional.of(model);
         bar.show(model);
         showStage(model);
-        customer.show(model, zone);
+        customer.show(model);
         earlier.show(model.stage());
         getElement().setAttribute("data-talking", model.stage().talks());
         if (!model.stage().talks()) {

@@ -15,6 +15,7 @@ import io.parley.reports.ReportPreview;
 import io.parley.reports.TooManyExportsException;
 import io.parley.reports.request.ReportRequest;
 import io.parley.web.live.Background;
+import io.parley.web.live.ReaderZone;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
@@ -25,7 +26,6 @@ import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.time.ZoneId;
 
 /** Reports: choose, look, export. Exports go on while the reader does something else, and are there when they come back. */
 @Route(value = "reports", layout = MainLayout.class)
@@ -56,11 +56,7 @@ public class ReportsView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent event) {
         drawer.show(exports.of(user), event.getUI());
-        event.getUI().getPage().retrieveExtendedClientDetails(details -> {
-            if (details.getTimeZoneId() != null) {
-                form.inZone(ZoneId.of(details.getTimeZoneId()));
-            }
-        });
+        ReaderZone.ask(event.getUI(), form::inZone);
     }
 
     private void clearExports() {

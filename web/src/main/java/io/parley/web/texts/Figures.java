@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 
 /** Numbers, shares, durations and times as pages show them, in the reader's language. A missing value is a dash. */
@@ -61,10 +60,8 @@ public final class Figures {
                 .format(at);
     }
 
+    /** A day as {@link Dates} writes it. */
     public static String day(Instant at, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(Texts.locale())
-                .withZone(zone)
-                .format(at);
+        return Dates.day(Texts.locale()).withZone(zone).format(at);
     }
 }

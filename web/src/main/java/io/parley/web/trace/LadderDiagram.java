@@ -13,6 +13,8 @@ import io.parley.trace.Ladder.Step;
 import io.parley.trace.MessageHead;
 import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,18 +29,20 @@ final class LadderDiagram extends Div {
     private final Ladder ladder;
     private final int columns;
 
-    LadderDiagram(Ladder ladder) {
+    /** @param zone of the reader, for when the call began; messages themselves have the time in UTC, as the files */
+    LadderDiagram(Ladder ladder, ZoneId zone) {
         this.ladder = ladder;
         this.columns = ladder.parties().size() + 1;
         addClassName("p-ladder");
         getElement().setAttribute("data-test", "ladder");
         getStyle().set("--columns", Integer.toString(columns));
-        add(summary(), head(), steps());
+        add(summary(zone), head(), steps());
     }
 
-    private Span summary() {
-        String began = ladder.steps().getFirst().message().at().toString();
-        String words = Texts.of("trace.summary", Figures.count(ladder.steps().size()), began);
+    private Span summary(ZoneId zone) {
+        Instant at = ladder.steps().getFirst().message().at();
+        String began = Figures.day(at, zone) + ' ' + Figures.exactTime(at, zone);
+        String words = Texts.of("trace.summary", ladder.steps().size(), began, zone.getId());
         boolean cut = ladder.cut() || ladder.steps().size() > MOST;
         Span summary = new Span(cut ? words + ' ' + Texts.of("trace.cut", Figures.count(MOST)) : words);
         summary.addClassName("p-quiet");

@@ -1,5 +1,6 @@
 package io.parley.web.trace;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -21,6 +22,7 @@ import io.parley.trace.Ladder;
 import io.parley.trace.TraceText;
 import io.parley.trace.wire.Pcap;
 import io.parley.web.live.Background;
+import io.parley.web.live.ReaderZone;
 import io.parley.web.session.ForRoles;
 import io.parley.web.session.Session;
 import io.parley.web.shell.MainLayout;
@@ -32,6 +34,8 @@ import io.parley.web.widget.Glyph;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The SIP trace of a call, live or over: its ladder, each message on a click, and files of it. Whoever looks is logged. */
@@ -44,6 +48,8 @@ public class TraceView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final Div files = new Div();
     private final Span which = new Span();
     private CallId call = new CallId("");
+    private ZoneId zone = ZoneId.systemDefault();
+    private Optional<Ladder> shown = Optional.empty();
 
     @Inject
     public TraceView(CallTraces traces) {
@@ -88,6 +94,18 @@ public class TraceView extends Div implements BeforeEnterObserver, HasDynamicTit
         open(new CallId(event.getRouteParameters().get("call").orElse("")), event.getUI());
     }
 
+    @Override
+    protected void onAttach(AttachEvent event) {
+        ReaderZone.ask(event.getUI(), this::inZone);
+    }
+
+    void inZone(ZoneId readers) {
+        if (!readers.equals(zone)) {
+            zone = readers;
+            shown.ifPresent(this::show);
+        }
+    }
+
     void open(CallId wanted, UI ui) {
         call = wanted;
         which.setText(Texts.of("trace.call", call.value()));
@@ -116,10 +134,12 @@ public class TraceView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
         content.removeAll();
         files.setVisible(true);
-        content.add(new LadderDiagram(ladder));
+        content.add(new LadderDiagram(ladder, zone));
+        shown = Optional.of(ladder);
     }
 
     private void say(String mark, Glyph glyph, String title, String text) {
+        shown = Optional.empty();
         files.setVisible(false);
         content.removeAll();
         EmptyState empty = new EmptyState(glyph, Texts.of(title), text);

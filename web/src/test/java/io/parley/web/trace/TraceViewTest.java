@@ -22,6 +22,7 @@ import io.parley.trace.Endpoint;
 import io.parley.trace.TracedMessage;
 import io.parley.web.session.Access;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,15 @@ class TraceViewTest {
                 .containsExactly("request", "request", "failure");
         assertThat(text(view)).contains("1001", "10.0.0.2:5070 UDP", "Call 019500000000aaaaaaaa", "Secrets are masked");
         assertThat(readers).containsExactly("admin (trace) 019500000000aaaaaaaa");
+    }
+
+    @Test
+    void theBeginIsToldInTheReadersZoneWhichComesAfterTheFirstDrawing() {
+        call();
+        TraceView view = opened(Locale.ENGLISH);
+        view.inZone(ZoneId.of("Asia/Kathmandu"));
+        assertThat(text(view)).contains("3 messages since 2023-11-15 03:58:20 (Asia/Kathmandu)");
+        assertThat(marked(view, "ladder")).hasSize(1);
     }
 
     @Test

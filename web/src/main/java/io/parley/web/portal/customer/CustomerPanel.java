@@ -50,6 +50,8 @@ public final class CustomerPanel extends Card {
     private final PortalPresenter presenter;
     private final TabDrafts tab;
     private Optional<CallLines> shown = Optional.empty();
+    private Optional<CustomerCard> card = Optional.empty();
+    private ZoneId zone = ZoneId.systemDefault();
     private boolean drawn;
     private boolean filling;
     private int listed;
@@ -79,7 +81,13 @@ public final class CustomerPanel extends Card {
         add(body, foot);
     }
 
-    public void show(PortalModel model, ZoneId zone) {
+    /** Writes times as they are there. */
+    public void zone(ZoneId readers) {
+        zone = readers;
+        shown.ifPresent(call -> card.ifPresent(known -> past.show(known, call.id(), zone)));
+    }
+
+    public void show(PortalModel model) {
         Optional<CallLines> call = model.stage().caller();
         call.ifPresent(lines -> showSaved(lines.id()));
         if (drawn && call.equals(shown)) {
@@ -109,7 +117,7 @@ public final class CustomerPanel extends Card {
                 script.show(lines.queueName(), presenter.script(lines, presenter.company(lines.number())));
             }
             if (!sameNumber) {
-                read(lines, zone);
+                read(lines);
             }
         });
     }
@@ -212,26 +220,28 @@ public final class CustomerPanel extends Card {
     }
 
     /** The card comes from the database, a moment after the call. */
-    private void read(CallLines call, ZoneId zone) {
+    private void read(CallLines call) {
         past.clear();
+        card = Optional.empty();
         if (!call.number().isBlank()) {
             getUI().ifPresent(ui -> Background.run(
-                    ui, () -> presenter.card(call.number()), card -> showCard(call, card, zone), () -> past.failed()));
+                    ui, () -> presenter.card(call.number()), found -> showCard(call, found), () -> past.failed()));
         }
     }
 
-    private void showCard(CallLines call, CustomerCard card, ZoneId zone) {
+    private void showCard(CallLines call, CustomerCard found) {
         if (shown.map(CallLines::number).equals(Optional.of(call.number()))) {
-            head.show(card.contact());
-            past.show(card, call.id(), zone);
-            showOwnNotes(card, call.id());
+            card = Optional.of(found);
+            head.show(found.contact());
+            past.show(found, call.id(), zone);
+            showOwnNotes(found, call.id());
         }
     }
 
     /** Notes of this very call that another page saved: as when this one was loaded anew. */
-    private void showOwnNotes(CustomerCard card, CallId call) {
+    private void showOwnNotes(CustomerCard found, CallId call) {
         if (notes.getChildren().findAny().isEmpty()) {
-            card.notes().stream()
+            found.notes().stream()
                     .filter(earlier -> earlier.call().equals(call))
                     .forEach(earlier -> notes.addComponentAsFirst(item(
                             earlier.agent().equals(presenter.me().value())
