@@ -360,27 +360,29 @@ public class PortalView extends Div
         transfers.swap(call);
     }
 
-    void redial() {
-        history.latestNumber().ifPresentOrElse(this::callOrExplain, () -> Say.failed(Texts.of("dial.nobody-yet")));
-    }
-
-    /** Calls a number from the agent's device, or says why not. */
-    public void callOrExplain(String number) {
+    /**
+     * Calls a number from the agent's device, or says why not.
+     *
+     * @return whether it is being called
+     */
+    public boolean callOrExplain(String number) {
         boolean device = shown.filter(PortalModel::reachable).isPresent() || phoneHere();
         if (extension().isEmpty() || !device) {
             Say.failed(Texts.of("dial.not-now"));
-            return;
+            return false;
         }
         try {
             presenter.call(extension(), number);
             if (!phoneHere()) {
                 Say.done(Texts.of("dial.pick-up", extension(), number));
             }
+            return true;
         } catch (CallRefusedException e) {
             Say.failed(Texts.of("dial.failed", number, presenter.refusals().words(e.refusal())));
         } catch (NoNewCalls e) {
             Say.failed(Texts.of("dial.failed", number, Texts.of("dial.stopping")));
         }
+        return false;
     }
 
     private boolean phoneHere() {

@@ -12,6 +12,7 @@ import io.parley.web.portal.history.HistoryPanel;
 import io.parley.web.portal.phonebook.ContactsPanel;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.Say;
 import java.util.List;
 
 /** History and phone book, and below both a field to call any number. */
@@ -53,7 +54,7 @@ public final class SidePanel extends Section {
         number.getElement().setAttribute("data-test", "dial-number").setAttribute("data-key", "d");
         call.addClickListener(click -> dial());
         call.getElement().setAttribute("data-test", "dial");
-        Button redial = new Button(Glyph.REDIAL.show(), click -> view.redial());
+        Button redial = new Button(Glyph.REDIAL.show(), click -> redial(history));
         redial.setAriaLabel(Texts.of("dial.redial"));
         redial.getElement()
                 .setAttribute("data-test", "redial")
@@ -71,24 +72,33 @@ public final class SidePanel extends Section {
         }
     }
 
+    private void redial(HistoryPanel history) {
+        history.latestNumber().ifPresentOrElse(view::callOrExplain, () -> Say.failed(Texts.of("dial.nobody-yet")));
+    }
+
     private void dial() {
         String typed = number.getValue().strip();
         if (typed.isEmpty()) {
             return;
         }
         if (typed.matches(NUMBER)) {
-            view.callOrExplain(typed);
-            number.clear();
+            call(typed);
             return;
         }
         List<BookLine> found = view.find(typed);
         if (found.size() == 1) {
-            view.callOrExplain(found.getFirst().number());
-            number.clear();
+            call(found.getFirst().number());
         } else {
             // several or nobody: the list says so, and is where the search goes on
             tabs.setSelectedIndex(CONTACTS);
             contacts.search(typed);
+        }
+    }
+
+    /** What was typed stays where it cannot be called, to be put right. */
+    private void call(String wanted) {
+        if (view.callOrExplain(wanted)) {
+            number.clear();
         }
     }
 
