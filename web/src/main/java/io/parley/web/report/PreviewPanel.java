@@ -9,13 +9,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.parley.directory.Role;
 import io.parley.reports.Format;
 import io.parley.reports.ReportPreview;
 import io.parley.reports.request.ReportRequest;
 import io.parley.reports.table.Column;
 import io.parley.reports.table.Row;
 import io.parley.reports.table.Words;
-import io.parley.web.texts.Figures;
+import io.parley.web.session.Session;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
@@ -30,13 +32,20 @@ import java.util.function.Consumer;
 /** The beginning of a report on the page, with the columns that the reader wants and the formats it can be had in. */
 final class PreviewPanel extends Card {
     private static final double PIXELS_A_CHARACTER = 8.5;
+    private static final double PIXELS_A_CHARACTER_OF_A_TITLE = 7.5;
     private static final int PADDING = 24;
+
+    private static final String TRACE = """
+            <a router-link data-test="trace" href="calls/${item.id}/trace" title="${item.word}" ?hidden="${!item.traced}">${item.id}</a>
+            <span ?hidden="${item.traced}">${item.id}</span>""";
 
     private final Div body = new Div();
     private final Span count = new Span();
     private final MenuBar choice = new MenuBar();
     private final MenuItem chooser = choice.addItem(Glyph.COLUMNS.with(Texts.of("preview.columns")));
     private final Set<String> hidden = new HashSet<>();
+    private final boolean traces =
+            Session.principal().filter(p -> p.has(Role.ADMINISTRATOR)).isPresent();
 
     PreviewPanel(Consumer<Format> export) {
         super(Texts.of("preview.title"));
@@ -83,7 +92,7 @@ final class PreviewPanel extends Card {
         long lines = preview.rows().stream()
                 .filter(row -> row.level() == Row.Level.MAIN)
                 .count();
-        count.setText(Texts.of(preview.more() ? "preview.first-lines" : "preview.lines", Figures.count(lines)));
+        count.setText(Texts.of(preview.more() ? "preview.first-lines" : "preview.lines", lines));
         body.removeAll();
         body.add(grid(preview, request));
         choice.setVisible(true);
@@ -100,13 +109,13 @@ final class PreviewPanel extends Card {
         for (int i = 0; i < columns.size(); i++) {
             PreviewColumn column = columns.get(i);
             boolean frozen = i < PreviewColumn.frozen(columns);
-            Grid.Column<Row> shown = grid.addColumn(column.words()::apply)
+            Grid.Column<Row> shown = column(grid, column)
                     .setHeader(column.title())
                     .setTooltipGenerator(column.words()::apply)
                     .setResizable(true)
                     .setFrozen(frozen)
                     .setFlexGrow(0)
-                    .setWidth(Math.round(column.width() * PIXELS_A_CHARACTER) + PADDING + "px")
+                    .setWidth(width(column) + "px")
                     .setTextAlign(
                             column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.MOMENT
                                     ? ColumnTextAlign.START
@@ -121,6 +130,22 @@ final class PreviewPanel extends Card {
         grid.setPartNameGenerator(row -> row.level().name().toLowerCase(Locale.ROOT));
         grid.getElement().setAttribute("data-test", "preview-grid");
         return grid;
+    }
+
+    private static long width(PreviewColumn column) {
+        return Math.round(Math.max(
+                        column.width() * PIXELS_A_CHARACTER, column.title().length() * PIXELS_A_CHARACTER_OF_A_TITLE))
+                + PADDING;
+    }
+
+    /** A column of words; that of the calls leads those who may see it to the SIP trace of each. */
+    private Grid.Column<Row> column(Grid<Row> grid, PreviewColumn column) {
+        return traces && column.key().equals("call")
+                ? grid.addColumn(LitRenderer.<Row>of(TRACE)
+                        .withProperty("id", column.words()::apply)
+                        .withProperty("traced", row -> row.level() == Row.Level.MAIN)
+                        .withProperty("word", row -> Texts.of("trace.title")))
+                : grid.addColumn(column.words()::apply);
     }
 
     /** Lets the reader take a column out of view and back; that stays so for the next reports of this page. */

@@ -103,6 +103,15 @@ class TextsTest {
     }
 
     @Test
+    void oneIsNotCountedAsMany() {
+        assertThat(Texts.of("preview.lines", 1L)).isEqualTo("1 line");
+        assertThat(Texts.of("preview.lines", 1200L)).isEqualTo("1,200 lines");
+        assertThat(Texts.in(Locale.GERMAN, "preview.lines", 1L)).isEqualTo("1 Zeile");
+        assertThat(Texts.in(Locale.GERMAN, "alarm.more", 1)).isEqualTo("und 1 weitere Warteschlange");
+        assertThat(Texts.in(Locale.GERMAN, "alarm.more", 2)).isEqualTo("und 2 weitere Warteschlangen");
+    }
+
+    @Test
     void aMissingTextShowsItsKey() {
         assertThat(Texts.of("no.such.text")).isEqualTo("no.such.text");
     }
