@@ -58,6 +58,8 @@ class ParleyChart extends HTMLElement {
     const colour = (name: string) => style.getPropertyValue(name).trim();
     const text = colour('--p-text-2');
     const font = style.getPropertyValue('--lumo-font-family');
+    const shares = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
+    const percent = (value: unknown) => (typeof value === 'number' ? shares.format(value / 100) : '–');
     const bar = (name: string, data: number[], fill: string) => ({
       name, data, type: 'bar' as const, stack: 'calls', barMaxWidth: 28, itemStyle: { color: fill }, animationDuration: 300,
     });
@@ -72,7 +74,7 @@ class ParleyChart extends HTMLElement {
         xAxis: { type: 'category', data: day.labels, axisLabel: { color: text }, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--p-line-strong') } } },
         yAxis: [
           { type: 'value', minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: colour('--p-line') } } },
-          { type: 'value', min: 0, max: 100, axisLabel: { color: text, formatter: '{value} %' }, splitLine: { show: false } },
+          { type: 'value', min: 0, max: 100, axisLabel: { color: text, formatter: percent }, splitLine: { show: false } },
         ],
         series: [
           bar(day.texts.answered, day.answered, colour('--p-accent')),
@@ -80,6 +82,7 @@ class ParleyChart extends HTMLElement {
           bar(day.texts.flowedOut, day.flowedOut, colour('--p-idle')),
           {
             name: day.texts.serviceLevel, type: 'line', yAxisIndex: 1, data: day.serviceLevel, symbolSize: 6, connectNulls: false,
+            tooltip: { valueFormatter: percent },
             lineStyle: { width: 2, color: colour('--p-call') }, itemStyle: { color: colour('--p-call') },
             markLine: {
               silent: true, symbol: 'none', data: [{ yAxis: day.target }], lineStyle: { color: colour('--p-text-3'), type: 'dashed' },

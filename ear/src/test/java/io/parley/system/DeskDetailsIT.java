@@ -252,6 +252,14 @@ class DeskDetailsIT {
                     .isEmpty();
 
             page.click("[data-queue='8001'] [data-test=open-paused][data-agent=anna]");
+            page.await("[data-test=make-ready]");
+            page.size(390, 844);
+            page.settle();
+            page.picture(work.resolve("agent-390.png"));
+            assertThat(page.script("document.querySelector('.p-person').getBoundingClientRect().right <= innerWidth - 24")
+                            .asBoolean())
+                    .as("the dialog shows all of its content on a phone")
+                    .isTrue();
             page.click("[data-test=make-ready]");
             anna.awaitCall().answer();
             call.await(Step.UP);

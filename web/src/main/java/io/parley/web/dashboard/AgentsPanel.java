@@ -177,7 +177,7 @@ final class AgentsPanel extends Card {
     /** Shows what has room in a window of so many pixels. */
     void fit(int window) {
         boolean narrow = window < NARROW;
-        doing.setWidth(narrow ? "112px" : "140px");
+        doing.setWidth(narrow ? "128px" : "140px");
         time.setWidth(narrow ? "84px" : "96px");
         call.setVisible(!narrow);
         handled.setVisible(!narrow);

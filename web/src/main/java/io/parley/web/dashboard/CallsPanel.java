@@ -47,6 +47,7 @@ final class CallsPanel extends Card {
     private final LiveRows<LiveCall, CallId> rows;
     private final EmptyState empty = new EmptyState(Glyph.PHONE, Texts.of("calls.empty"), Texts.of("calls.empty-text"));
     private final List<Grid.Column<LiveCall>> wide = new ArrayList<>();
+    private Grid.Column<LiveCall> time;
     private Grid.Column<LiveCall> actions;
     private List<LiveCall> given = List.of();
     private Optional<QueueId> queue = Optional.empty();
@@ -75,12 +76,11 @@ final class CallsPanel extends Card {
                         .withProperty("state", call -> call.phase().name())
                         .withProperty("word", CallsPanel::phase))
                 .setHeader(Texts.of("calls.phase"))
-                .setWidth("124px")
+                .setWidth("136px")
                 .setFlexGrow(0));
-        grid.addColumn(LitRenderer.<LiveCall>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
+        time = grid.addColumn(LitRenderer.<LiveCall>of("<parley-elapsed since=\"${item.since}\"></parley-elapsed>")
                         .withProperty("since", call -> Long.toString(since(call))))
                 .setHeader(Texts.of("calls.time"))
-                .setWidth("72px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<LiveCall>of(CALLER)
                         .withProperty("caller", presenter::caller)
@@ -113,6 +113,8 @@ final class CallsPanel extends Card {
     void fit(int window) {
         narrow = window < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
+        // the first column of a phone has its heading further in
+        time.setWidth(narrow ? "88px" : "72px");
         tight = window < TIGHT;
         int room = (tight ? 96 : 168) + (traces ? 40 : 0);
         actions.setWidth(room + "px");

@@ -17,6 +17,7 @@ import io.parley.web.widget.Glyph;
 @ForRoles({Role.AGENT, Role.OPERATOR, Role.SUPERVISOR, Role.ANALYST, Role.ADMINISTRATOR, Role.USER})
 public class HomeView extends Div implements BeforeEnterObserver {
     public HomeView() {
+        addClassName("p-missing");
         add(new EmptyState(Glyph.PHONE, Texts.of("home.title"), Texts.of("home.text")));
     }
 

@@ -40,6 +40,7 @@ public final class QueuePill extends Div {
         addClassName("p-queues");
         Span words = new Span(Glyph.QUEUE.show(), count, waiting, longest);
         words.addClassName("p-row");
+        count.addClassName("p-queue-count");
         waiting.addClassName("p-queue-waiting");
         pill.getElement().appendChild(words.getElement());
         pill.addClassName("p-queue-chip");
@@ -65,7 +66,7 @@ public final class QueuePill extends Div {
         Optional<Instant> first =
                 shown.stream().flatMap(queue -> queue.longestSince().stream()).min(Comparator.naturalOrder());
         count.setText(Texts.of("queue-pill.count", shown.size()));
-        waiting.setText("· " + Texts.of("queues.waiting", callers));
+        waiting.setText(Texts.of("queues.waiting", callers));
         longest.setVisible(first.isPresent());
         first.ifPresent(longest::setSince);
         pill.getElement().setAttribute("data-waiting", Boolean.toString(callers > 0));
