@@ -112,15 +112,15 @@ public final class SoftPhone implements AutoCloseable {
         Await.until(user + " registers", () -> registered == 200);
     }
 
-    /** Calls a number. */
+    /** Calls a number, or a URI that is no SIP URI, as a service URN. */
     public void call(String number) throws IOException {
         callId = "call-" + tag + "-" + SERIAL.incrementAndGet();
         statuses.clear();
         requests.clear();
         up = false;
         over = false;
-        inviteTo = "<sip:" + number + "@127.0.0.1>";
-        peer = "sip:" + number + "@127.0.0.1";
+        peer = number.contains(":") ? number : "sip:" + number + "@127.0.0.1";
+        inviteTo = "<" + peer + ">";
         remote = inviteTo;
         send("INVITE", peer, inviteTo, inInvite, offerless ? "" : sdp());
     }

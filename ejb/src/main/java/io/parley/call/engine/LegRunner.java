@@ -14,7 +14,6 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
-import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent.LegEvent;
 import io.parley.sip.api.Termination;
 import io.parley.trunk.TrunkCall;
@@ -121,9 +120,9 @@ final class LegRunner {
             return;
         }
         String offer = handle.media.offer(codecOf(command.like()));
-        TrunkCall written = command.target() instanceof DialRequest.Target.Trunk(TrunkPeer peer)
+        TrunkCall written = command.target() instanceof DialRequest.Target.Trunk t
                 ? around.destinations()
-                        .toTrunk(peer.name(), command.called(), command.shown(), unnamed(command.diversions()))
+                        .toTrunk(t.peer().name(), command.called(), command.shown(), unnamed(command.diversions()))
                 : TrunkCall.asDialled(command.called(), command.shown(), command.diversions());
         handle.sip = around.sip()
                 .get()

@@ -61,7 +61,21 @@ public record DialRequest(
         /** One registered contact. */
         record Contact(Binding binding) implements Target {}
 
-        /** A trunk. */
-        record Trunk(SipDirectory.TrunkPeer peer) implements Target {}
+        /**
+         * A trunk.
+         *
+         * @param location where the caller is, as a document of RFC 4119 that goes with the INVITE (RFC 6442); empty for none
+         */
+        record Trunk(SipDirectory.TrunkPeer peer, Optional<String> location) implements Target {
+            /** A trunk that is told nothing of where the caller is. */
+            public Trunk(SipDirectory.TrunkPeer peer) {
+                this(peer, Optional.empty());
+            }
+
+            /** The same call by another gateway. */
+            public Trunk at(SipDirectory.TrunkPeer gateway) {
+                return new Trunk(gateway, location);
+            }
+        }
     }
 }

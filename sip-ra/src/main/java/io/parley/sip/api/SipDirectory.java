@@ -25,6 +25,16 @@ public interface SipDirectory {
     }
 
     /**
+     * Whether a call is about an emergency, so that no limit and no load may keep it away: one of an extension to an emergency number, or one back from outside to who
+     * made such a call. Asked of each new call, also before its sender has proved who they are; must not block.
+     *
+     * @param called the number as in {@link SipEvent.IncomingCall}, or a service URN (RFC 5031)
+     */
+    default boolean urgent(Source source, String called) {
+        return false;
+    }
+
+    /**
      * The account that a one-time credential stands for (its {@code user} is the extension, its HA1 values are those of the credential's own user name and
      * password), while the credential is good. Such credentials are taken over WebSocket only.
      */

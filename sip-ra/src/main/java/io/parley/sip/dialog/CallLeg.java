@@ -128,7 +128,7 @@ public final class CallLeg implements ResponseListener {
             }
             dialog.connected(flow, CallLegs.routes(request.target()));
             proofs.reached(flow);
-            invites.begin(flow, extra, request.offer().orElse(""));
+            invites.begin(flow, extra, request.offer().orElse(""), SentLocation.of(request));
             bePatient();
         });
     }

@@ -227,7 +227,7 @@ public final class CallLegs implements SipLegs {
                     case DialRequest.Target.Contact c -> List.of();
                     case DialRequest.Target.Trunk t -> gateways.inOrder(t.peer());
                 };
-        DialRequest request = order.isEmpty() ? asked : asked.to(new DialRequest.Target.Trunk(order.getFirst()));
+        DialRequest request = order.isEmpty() ? asked : Detours.to(asked, order.getFirst());
         String tag = wire.node.token(8);
         String transport = hop(request.target()).transport();
         Dialog dialog = Dialog.outgoing(
@@ -370,8 +370,10 @@ public final class CallLegs implements SipLegs {
     private Hop hop(DialRequest.Target target) {
         return switch (target) {
             case DialRequest.Target.Contact(Binding b) -> hop(b);
-            case DialRequest.Target.Trunk(TrunkPeer peer) ->
-                new Hop(peer.transport(), HostPort.of(peer.host(), peer.port()));
+            case DialRequest.Target.Trunk t ->
+                new Hop(
+                        t.peer().transport(),
+                        HostPort.of(t.peer().host(), t.peer().port()));
         };
     }
 
@@ -398,6 +400,7 @@ public final class CallLegs implements SipLegs {
                 .ifPresent(
                         c -> out.append("X-Parley-Call: ").append(Text.line(c)).append("\r\n"));
         out.append(CallerLines.lines(r, wire.node.host()));
+        SentLocation.of(r).ifPresent(location -> out.append(location.lines(wire.node.host())));
         return out.toString();
     }
 

@@ -76,12 +76,19 @@ final class Detours {
         gateways.rest(now, 0);
     }
 
+    /** The same call at one gateway of its trunk. */
+    static DialRequest to(DialRequest request, TrunkPeer gateway) {
+        return request.target() instanceof DialRequest.Target.Trunk trunk
+                ? request.to(trunk.at(gateway))
+                : request.to(new DialRequest.Target.Trunk(gateway));
+    }
+
     private Optional<DialRequest> next() {
         if (!open()) {
             return Optional.empty();
         }
         wire.usage.count(Counter.GATEWAYS_FAILED_OVER);
         now = left.pop();
-        return Optional.of(request.to(new DialRequest.Target.Trunk(now)));
+        return Optional.of(to(request, now));
     }
 }

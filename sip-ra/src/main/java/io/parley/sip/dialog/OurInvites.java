@@ -29,8 +29,9 @@ final class OurInvites {
      * The first one, as long as it may have to be sent once more.
      *
      * @param extra header lines, those of session timers left out
+     * @param location goes with the offer
      */
-    private record First(Flow flow, String extra, String offer) {}
+    private record First(Flow flow, String extra, String offer, Optional<SentLocation> location) {}
 
     /** The first one as it was sent last, without credentials. */
     private OutRequest plain;
@@ -45,8 +46,8 @@ final class OurInvites {
     }
 
     /** Sends the first one, also at another gateway than before; {@code extra} are header lines, those of session timers left out. */
-    void begin(Flow flow, String extra, String offer) {
-        first = Optional.of(new First(flow, extra, offer));
+    void begin(Flow flow, String extra, String offer, Optional<SentLocation> location) {
+        first = Optional.of(new First(flow, extra, offer, location));
         challenges = 0;
         leg.descriptions().ours(offer);
         sendFirst(first.get());
@@ -69,7 +70,9 @@ final class OurInvites {
                         wire.node.sentBy(invite.flow),
                         wire.transactions.newBranch(),
                         invite.extra + leg.session().inRequest(),
-                        OutRequest.Body.sdp(invite.offer));
+                        invite.location
+                                .map(location -> location.with(invite.offer, wire.node.host()))
+                                .orElseGet(() -> OutRequest.Body.sdp(invite.offer)));
         attempt(invite.flow, proofs.first(invite.flow, plain));
     }
 

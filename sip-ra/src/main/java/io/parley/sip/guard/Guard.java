@@ -111,6 +111,11 @@ public final class Guard implements SipBans {
         proved.add(remote, clock.millis());
     }
 
+    /** Whether datagrams from there pass bans. */
+    public boolean isProved(InetSocketAddress remote) {
+        return proved.contains(remote, clock.millis());
+    }
+
     /** Wrong credentials came by a datagram from there. */
     public void disproved(InetSocketAddress remote) {
         proved.remove(remote);

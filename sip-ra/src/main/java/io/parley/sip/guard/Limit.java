@@ -47,6 +47,15 @@ public enum Limit {
     RETRY_AFTER_SECONDS(3),
     /** Legs at once. */
     LEGS(20_000),
+    /** Legs beyond these that are kept for emergency calls. */
+    URGENT_LEGS(1_000),
+    /**
+     * Emergency calls a minute of one extension that pass load, draining, the rate of calls and the limit of legs; nobody dials more often than this. Further
+     * ones are new calls like others. Also of calls back from outside, for each number that they call.
+     */
+    URGENT_CALLS_PER_MINUTE(20),
+    /** INVITEs a minute to an emergency number, over one flow on which an account was proved, that are read and challenged though new calls are refused unread. */
+    URGENT_INVITES_PER_MINUTE(60),
     /** Seconds a nonce is good for. */
     NONCE_SECONDS(60),
     /** Nonces whose count is remembered within a nonce's life. */

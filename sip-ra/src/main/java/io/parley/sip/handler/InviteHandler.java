@@ -36,6 +36,7 @@ public final class InviteHandler {
     private final DialogGuard guard;
     private final KnownTrunks trunks;
     private final Admission admission;
+    private final UrgentCalls urgent;
     /** Calls by Call-ID, From tag and CSeq, to tell one that came by two ways (RFC 3261 8.2.2.2). */
     private final ConcurrentHashMap<String, String> running = new ConcurrentHashMap<>();
     /** INVITEs by transaction key, for their CANCEL. */
@@ -47,13 +48,15 @@ public final class InviteHandler {
             RequestAuthenticator authenticator,
             DialogGuard guard,
             KnownTrunks trunks,
-            Admission admission) {
+            Admission admission,
+            UrgentCalls urgent) {
         this.wire = wire;
         this.legs = legs;
         this.authenticator = authenticator;
         this.guard = guard;
         this.trunks = trunks;
         this.admission = admission;
+        this.urgent = urgent;
     }
 
     void handle(SIPRequest r, Flow flow) {
@@ -116,7 +119,7 @@ public final class InviteHandler {
                 return;
             }
         }
-        if (!mayBegin()) {
+        if (!urgent.passes(source, trunks.called(r, source), legs.size()) && !mayBegin()) {
             refuse(r, flow);
             return;
         }

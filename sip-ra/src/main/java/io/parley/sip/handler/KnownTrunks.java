@@ -41,7 +41,8 @@ public final class KnownTrunks {
                         .called(r)
                         .map(TrunkRegistrations.Called::number)
                         .orElseGet(() -> Headers.user(r.getRequestURI()));
-            case Source.Extension e -> Headers.user(r.getRequestURI());
+            case Source.Extension e ->
+                Headers.service(r.getRequestURI()).orElseGet(() -> Headers.user(r.getRequestURI()));
         };
     }
 

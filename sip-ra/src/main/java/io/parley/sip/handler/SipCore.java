@@ -46,6 +46,7 @@ public final class SipCore implements Inbound {
     private final DialogHandler dialogs;
     private final SubscribeHandler subscribes;
     private final PublishHandler publishes;
+    private final UrgentCalls urgent;
     private final InstantSource clock;
     private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
     private final LogThrottle malformedLog = new LogThrottle();
@@ -60,6 +61,7 @@ public final class SipCore implements Inbound {
             DialogHandler dialogs,
             SubscribeHandler subscribes,
             PublishHandler publishes,
+            UrgentCalls urgent,
             InstantSource clock) {
         this.wire = wire;
         this.guard = guard;
@@ -69,6 +71,7 @@ public final class SipCore implements Inbound {
         this.dialogs = dialogs;
         this.subscribes = subscribes;
         this.publishes = publishes;
+        this.urgent = urgent;
         this.clock = clock;
     }
 
@@ -87,6 +90,9 @@ public final class SipCore implements Inbound {
         }
         RawMessage raw = RawMessage.of(datagram);
         if (raw.inDialog() || !raw.answerable()) {
+            return false;
+        }
+        if (urgent.isRead(flow, raw.requestUri())) {
             return false;
         }
         wire.usage.count(admission.draining() ? Counter.CALLS_REJECTED_DRAINING : Counter.CALLS_REJECTED_OVERLOAD);
@@ -228,7 +234,9 @@ public final class SipCore implements Inbound {
             wire.reply(r, flow, 483, "");
             return false;
         }
-        if (!(r.getRequestURI() instanceof SipURI) && !(r.getRequestURI() instanceof TelURL)) {
+        boolean service = r.getMethod().equals("INVITE")
+                && Headers.service(r.getRequestURI()).isPresent();
+        if (!(r.getRequestURI() instanceof SipURI) && !(r.getRequestURI() instanceof TelURL) && !service) {
             wire.reply(r, flow, 416, "");
             return false;
         }

@@ -3,6 +3,7 @@ package io.parley.sip.header;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.parley.sip.message.PercentCoding;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
@@ -24,6 +25,10 @@ public final class DigestUri {
         String scheme = uri.substring(0, colon).toLowerCase(Locale.ROOT);
         String rest = uri.substring(colon + 1);
         if (!(asked instanceof SipURI sip)) {
+            Optional<String> service = Headers.service(asked);
+            if (service.isPresent()) {
+                return service.get().equals(uri.toLowerCase(Locale.ROOT));
+            }
             return scheme.equals("tel") && bare(rest).equals(bare(after(asked.toString())));
         }
         if (!scheme.equals("sip") && !scheme.equals("sips")) {

@@ -46,6 +46,14 @@ public final class Headers {
         return TelephoneSubscriber.number(text.substring(text.indexOf(':') + 1), true);
     }
 
+    /** The service that a URN of RFC 5031 means, as urn:service:sos, in small letters; empty for any other URI. */
+    public static Optional<String> service(URI uri) {
+        String text = uri instanceof SipURI || uri instanceof TelURL
+                ? ""
+                : uri.toString().toLowerCase(Locale.ROOT);
+        return Optional.of(text).filter(urn -> urn.startsWith("urn:service:"));
+    }
+
     /** Whether a URI asks for encryption on the way (RFC 3261 26.2.2). */
     public static boolean isSips(URI uri) {
         return uri instanceof SipURI s && s.isSecure();

@@ -33,6 +33,7 @@ import io.parley.sip.handler.RegisterHandler;
 import io.parley.sip.handler.RequestAuthenticator;
 import io.parley.sip.handler.SipCore;
 import io.parley.sip.handler.SubscribeHandler;
+import io.parley.sip.handler.UrgentCalls;
 import io.parley.sip.header.Responses;
 import io.parley.sip.registrar.Registrar;
 import io.parley.sip.subscription.Subscriptions;
@@ -173,7 +174,8 @@ public final class SipEngine implements AutoCloseable {
         probes = new GatewayProbes(wire, gateways);
         known = new KnownTrunks(directory, trunks);
         DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
-        invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission);
+        UrgentCalls urgent = new UrgentCalls(directory, known::isAt, clock);
+        invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission, urgent);
         SipCore core = new SipCore(
                 wire,
                 guard,
@@ -183,6 +185,7 @@ public final class SipEngine implements AutoCloseable {
                 new DialogHandler(wire, legs, dialogGuard),
                 new SubscribeHandler(wire, authenticator, subscriptions),
                 new PublishHandler(wire, authenticator, subscriptions),
+                urgent,
                 clock);
         usage.gauge("lag_millis", admission::lagMillis);
         usage.gauge("timers_pending", timers::pending);

@@ -2,6 +2,7 @@ package io.parley.sip.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A look at a message without parsing it, for two uses: to refuse a call before any work is spent on it, and to answer what cannot be parsed. Trusts
@@ -9,6 +10,9 @@ import java.util.Optional;
  */
 public final class RawMessage {
     private static final int MAX_LINE = 1_024;
+
+    /** Schemes of the Request-URIs that we know; letters of either case are the same in them, and in "urn:service" (RFC 3261 7.3.1, RFC 8141 3.1). */
+    private static final Pattern SCHEME = Pattern.compile(" (?:sips?|tel|urn:service):", Pattern.CASE_INSENSITIVE);
 
     private final String text;
 
@@ -43,6 +47,13 @@ public final class RawMessage {
         return true;
     }
 
+    /** The Request-URI as it is written; empty where there is none. */
+    public String requestUri() {
+        String[] words =
+                text.substring(0, Math.max(0, Math.min(lineEnd(0), MAX_LINE))).split(" ", 3);
+        return words.length == 3 ? words[1] : "";
+    }
+
     /** Whether the To header has a tag: the request belongs to a running dialog. */
     public boolean inDialog() {
         return header("To", "t")
@@ -54,7 +65,7 @@ public final class RawMessage {
     public boolean answerable() {
         return !text.startsWith("SIP/")
                 && !text.startsWith("ACK ")
-                && (text.indexOf(" sip:") > 0 || text.indexOf(" sips:") > 0 || text.indexOf(" tel:") > 0)
+                && SCHEME.matcher(text).find()
                 && header("Via", "v").isPresent()
                 && header("Call-ID", "i").isPresent()
                 && header("CSeq", null).isPresent()

@@ -213,6 +213,11 @@ final class UdpTransport implements AutoCloseable {
         }
 
         @Override
+        public boolean passesBans() {
+            return owner.guard.isProved(remote);
+        }
+
+        @Override
         public InetSocketAddress local() {
             return owner.bound;
         }

@@ -11,6 +11,7 @@ import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipSettings;
+import io.parley.sip.api.Source;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.sip.digest.HashAlgorithm;
@@ -23,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,6 +60,7 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public final int tlsPort;
 
     private final Map<String, TrunkPeer> trunks = new ConcurrentHashMap<>();
+    private volatile Set<String> urgent = Set.of();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
     private final Map<String, String> claims = new ConcurrentHashMap<>();
     /** What {@link #trunks} says. */
@@ -144,6 +148,17 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     public Harness trust(String address, TrunkPeer trunk) {
         trunks.put(address, trunk);
         return this;
+    }
+
+    /** Calls to these numbers are about an emergency. */
+    public Harness urgent(String... numbers) {
+        urgent = Set.of(numbers);
+        return this;
+    }
+
+    @Override
+    public boolean urgent(Source source, String called) {
+        return urgent.contains(called.toLowerCase(Locale.ROOT));
     }
 
     /** What the contact centre would do on an event; runs after it was recorded. */
