@@ -1,6 +1,7 @@
 package io.parley.apps;
 
 import io.parley.announcement.Announcement;
+import io.parley.announcement.EmergencyTest;
 import io.parley.call.app.AppCommand;
 import io.parley.call.app.AppRun;
 import io.parley.call.app.CallApps;
@@ -25,6 +26,8 @@ public final class InstalledApps implements CallApps {
                 "echo",
                 argument -> Optional.of(AppRun.of(new EchoTest(
                         Optional.of(argument).filter(words -> !words.isEmpty()).map(Prompt::of)))),
+                "emergency",
+                argument -> Optional.of(AppRun.of(EmergencyTest.of(argument, longest))),
                 "feature",
                 argument -> FeatureCodeApp.parse(argument).map(code -> AppRun.of(new FeatureCodeApp(code, longest))));
     }

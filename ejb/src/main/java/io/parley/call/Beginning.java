@@ -100,6 +100,7 @@ final class Beginning {
                 engaged(turn);
                 Ringing.gateway(turn, gateway);
             }
+            case Destination.Emergency emergency -> EmergencyRinging.begin(turn, emergency);
             case Destination.QueueTarget line -> {
                 engaged(turn);
                 Queueing.join(turn, line.queue());
@@ -122,7 +123,7 @@ final class Beginning {
                 .ifPresent(turn::directBegan);
     }
 
-    private static void application(CallTransition turn, Destination.App app) {
+    static void application(CallTransition turn, Destination.App app) {
         Optional<AppRun<?>> run = turn.apps.begin(app.id(), app.argument());
         if (run.isEmpty()) {
             refuse(

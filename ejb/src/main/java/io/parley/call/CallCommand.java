@@ -42,7 +42,8 @@ public sealed interface CallCommand {
 
     /**
      * Opens media and dials, offering first the codec of {@code like} (or {@link Stage#NONE}) and showing {@code shown} as the caller. MediaFailed when
-     * there is no port. With {@code autoAnswer} the device is asked to answer by itself. {@code diversions} are the forwards that led there.
+     * there is no port. With {@code autoAnswer} the device is asked to answer by itself. {@code diversions} are the forwards that led there. With {@code emergency}
+     * the trunk is told the number as it is, and who calls in any case.
      */
     record Dial(
             int leg,
@@ -51,8 +52,21 @@ public sealed interface CallCommand {
             Party shown,
             int like,
             boolean autoAnswer,
-            List<Diversion> diversions)
+            List<Diversion> diversions,
+            boolean emergency)
             implements OfLeg {
+        /** Dials as usual. */
+        public Dial(
+                int leg,
+                DialRequest.Target target,
+                String called,
+                Party shown,
+                int like,
+                boolean autoAnswer,
+                List<Diversion> diversions) {
+            this(leg, target, called, shown, like, autoAnswer, diversions, false);
+        }
+
         /** Dials without a forward before it. */
         public Dial(int leg, DialRequest.Target target, String called, Party shown, int like, boolean autoAnswer) {
             this(leg, target, called, shown, like, autoAnswer, List.of());
@@ -65,7 +79,12 @@ public sealed interface CallCommand {
 
         /** The same after forwards. */
         public Dial after(List<Diversion> forwards) {
-            return new Dial(leg, target, called, shown, like, autoAnswer, forwards);
+            return new Dial(leg, target, called, shown, like, autoAnswer, forwards, emergency);
+        }
+
+        /** An emergency call. */
+        public Dial inEmergency() {
+            return new Dial(leg, target, called, shown, like, autoAnswer, diversions, true);
         }
     }
 
@@ -175,6 +194,9 @@ public sealed interface CallCommand {
             this(number, by, List.of());
         }
     }
+
+    /** An emergency call goes by this trunk now: it takes one of its channels, though all may be in use, and gives back that of the trunk before. */
+    record TakeChannel(String trunk) implements CallCommand {}
 
     /** Looks whether the user of a leg may transfer to a number. Reply: TransferChecked. */
     record CheckTransfer(int leg, String extension, String number) implements CallCommand {}

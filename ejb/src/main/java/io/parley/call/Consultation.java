@@ -29,8 +29,7 @@ final class Consultation {
                 message.by(),
                 new Fact.ConsultStarted(
                         by.name(), message.number(), agent.map(AgentId::value).orElse("")));
-        turn.enter(
-                new Stage.Consulting(talking.other(), by.ref(), agent, message.number(), "", Stage.NONE, false, true));
+        turn.enter(Stage.Consulting.of(talking.other(), by.ref(), agent, message.number()));
         turn.timers.set(turn.policy.ringTime());
         turn.diversions.forget();
         Sounds.arrange(turn);
@@ -65,6 +64,15 @@ final class Consultation {
                 turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref())
                         .after(turn.diversions.all()));
             }
+            case Destination.Emergency emergency -> {
+                EmergencyRinging.write(turn, emergency.call());
+                if (emergency.ways().isEmpty()) {
+                    String why = emergency.test().isPresent() ? "blocked as a test" : EmergencyRinging.NO_TRUNK;
+                    end(turn, stage, ConsultOutcome.of(why), CallMachine.CALLS);
+                } else {
+                    EmergencyRinging.next(turn, stage, emergency.rescue());
+                }
+            }
             case Destination.GoOn goOn -> {
                 if (!Diverting.goesOn(turn, goOn, shown)) {
                     cannot(turn, stage);
@@ -85,13 +93,14 @@ final class Consultation {
     }
 
     /** The legs of the one who is consulted. */
-    private static List<Leg> consulted(CallTransition turn, Stage.Consulting stage) {
+    static List<Leg> consulted(CallTransition turn, Stage.Consulting stage) {
         return turn.outgoing().stream()
                 .filter(leg -> leg.ref() != stage.other())
                 .toList();
     }
 
     static void progressed(CallTransition turn, Stage.Consulting stage, Leg leg) {
+        EmergencyRinging.progressed(turn, stage.emergency());
         boolean first = consulted(turn, stage).stream().noneMatch(other -> other.is(Leg.Phase.RINGING));
         turn.ringing(leg, Leg.Phase.RINGING);
         if (first && !stage.answered()) {
@@ -129,6 +138,10 @@ final class Consultation {
             complete(turn, stage, leg, new Actor.Peer(leg.number()));
         } else if (leg.ref() == turn.caller() || leg.ref() == stage.other()) {
             Ending.end(turn, CallEnd.of(termination, Ending.sideOf(turn, leg)));
+        } else if (leg.ref() == stage.winner() && stage.answered()) {
+            end(turn, stage, Ended.OVER, CallMachine.CALLS);
+        } else if (EmergencyRinging.goesOn(turn, stage)) {
+            // by the next trunk
         } else if (leg.ref() == stage.winner()) {
             end(turn, stage, Ended.OVER, CallMachine.CALLS);
         } else if (consulted(turn, stage).isEmpty()) {
@@ -179,7 +192,14 @@ final class Consultation {
         }
         boolean rings = consulted.stream().anyMatch(leg -> leg.is(Leg.Phase.RINGING));
         turn.transferring(Optional.of(transfer));
-        turn.enter(new Stage.Ringing(stage.number(), Stage.NONE, stage.winner(), rings, Optional.empty()));
+        turn.enter(new Stage.Ringing(
+                stage.number(),
+                Stage.NONE,
+                stage.winner(),
+                rings,
+                Optional.empty(),
+                false,
+                Stage.Goal.of(stage.emergency())));
         turn.play(kept.ref(), rings ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
         if (consulted.isEmpty()) {
             Ringing.failed(turn, new Termination(Termination.Kind.NO_ANSWER, 480, Termination.By.US, "no answer"));

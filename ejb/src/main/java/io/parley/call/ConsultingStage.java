@@ -36,7 +36,9 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
 
     @Override
     public void timer(CallTransition turn) {
-        Consultation.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
+        if (!EmergencyRinging.gaveUp(turn, stage)) {
+            Consultation.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
+        }
     }
 
     @Override
@@ -96,7 +98,8 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
                 stage.name(),
                 BrowserRules.moved(stage.winner(), old, fresh),
                 stage.answered(),
-                stage.active());
+                stage.active(),
+                stage.emergency());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
+import io.parley.emergency.EmergencyCall;
 import io.parley.forward.Forward;
 import io.parley.forward.Onward;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
@@ -44,6 +46,29 @@ public sealed interface Destination {
 
     /** An outside number through a trunk. */
     record Gateway(TrunkPeer trunk, String number) implements Destination {}
+
+    /**
+     * An emergency call: the first of these ways that takes it. None of them where it is a test, or no trunk is there.
+     *
+     * @param shown the number that is called back, and whose it is
+     * @param test what the caller hears in its place; empty where it is none
+     */
+    record Emergency(EmergencyCall call, Party shown, List<Way> ways, Optional<App> test) implements Destination {
+        public Emergency {
+            ways = List.copyOf(ways);
+        }
+
+        Stage.Rescue rescue() {
+            return new Stage.Rescue(call.number(), shown, ways);
+        }
+    }
+
+    /**
+     * A way of an emergency call.
+     *
+     * @param location where the caller is, as a document of RFC 4119, where the carrier takes it
+     */
+    record Way(TrunkPeer trunk, Optional<String> location) {}
 
     /** A queue. */
     record QueueTarget(QueueId queue) implements Destination {}

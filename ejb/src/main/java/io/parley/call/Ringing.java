@@ -70,6 +70,7 @@ final class Ringing {
         if (isRefused(stage) && !somebodyRings(turn)) {
             turn.timers.set(ringTime(turn, stage));
         }
+        EmergencyRinging.progressed(turn, stage.onward().emergency());
         boolean heard = stage.early() == Stage.NONE || stage.early() == leg.ref();
         if (message.sdp().isPresent() && heard && stage.winner() == Stage.NONE) {
             turn.ringing(leg, Leg.Phase.EARLY);
@@ -172,6 +173,9 @@ final class Ringing {
     }
 
     static void gaveUp(CallTransition turn, Stage.Ringing stage) {
+        if (EmergencyRinging.gaveUp(turn, stage)) {
+            return;
+        }
         if (isRefused(stage) && stage.winner() == Stage.NONE && !somebodyRings(turn)) {
             refused(turn, stage, stage.worst().get());
             return;
@@ -193,15 +197,25 @@ final class Ringing {
 
     /** Nobody of those that rang is left: the call goes on where its extension wants that, else it failed. */
     private static void failed(CallTransition turn, Stage.Ringing stage, Termination worst) {
+        if (EmergencyRinging.goesOn(turn, stage)) {
+            return;
+        }
+        Optional<Prompt> emergency = EmergencyRinging.words(stage);
+        if (emergency.isPresent()) {
+            Beginning.refuse(turn, end(worst), emergency);
+            return;
+        }
         if (!Diverting.goOn(turn, stage, stage.onward().onward().ended(worst.kind(), stage.rang()))) {
             failed(turn, worst);
         }
     }
 
     static void failed(CallTransition turn, Termination worst) {
-        int code = statusFor(worst.kind(), worst.code());
-        CallEnd end = new CallEnd(worst.kind(), code, CallEnd.CALLEE, worst.reason());
-        refuse(turn, end, worst.kind());
+        refuse(turn, end(worst), worst.kind());
+    }
+
+    private static CallEnd end(Termination worst) {
+        return new CallEnd(worst.kind(), statusFor(worst.kind(), worst.code()), CallEnd.CALLEE, worst.reason());
     }
 
     /** A caller who was answered before (who comes from a queue, or asked for the call) cannot hear a busy tone: they are told. */

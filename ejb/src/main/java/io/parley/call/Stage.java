@@ -5,7 +5,9 @@ import io.parley.forward.Onward;
 import io.parley.id.AgentId;
 import io.parley.id.OfferId;
 import io.parley.id.QueueId;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
+import java.util.List;
 import java.util.Optional;
 
 /** The present stage of a call. */
@@ -72,9 +74,37 @@ public sealed interface Stage {
      * Who rings, as forwards see it: whose it is, and where the calls go on.
      *
      * @param extension an extension that may forward, also as its devices say
+     * @param emergency it is an emergency call
      */
-    record Goal(String holder, Onward onward, boolean extension) {
+    record Goal(String holder, Onward onward, boolean extension, Optional<Rescue> emergency) {
         static final Goal LAST = new Goal("", Onward.NOWHERE, false);
+
+        Goal(String holder, Onward onward, boolean extension) {
+            this(holder, onward, extension, Optional.empty());
+        }
+
+        /** A trunk, perhaps for an emergency call. */
+        static Goal of(Optional<Rescue> emergency) {
+            return emergency.isEmpty() ? LAST : new Goal("", Onward.NOWHERE, false, emergency);
+        }
+    }
+
+    /**
+     * An emergency call on its way.
+     *
+     * @param number the emergency number
+     * @param shown who calls, as those who are called see it
+     * @param left the ways that were not tried yet
+     */
+    record Rescue(String number, Party shown, List<Destination.Way> left) {
+        public Rescue {
+            left = List.copyOf(left);
+        }
+
+        /** One way fewer. */
+        Rescue tried() {
+            return new Rescue(number, shown, left.subList(1, left.size()));
+        }
     }
 
     /**
@@ -108,6 +138,7 @@ public sealed interface Stage {
      * @param winner their leg, once it answered
      * @param answered its session is agreed on
      * @param active {@code by} hears them, and not the one who waits
+     * @param emergency it is an emergency call
      */
     record Consulting(
             int other,
@@ -117,22 +148,32 @@ public sealed interface Stage {
             String name,
             int winner,
             boolean answered,
-            boolean active)
+            boolean active,
+            Optional<Rescue> emergency)
             implements Stage {
+        /** Nobody answered yet. */
+        static Consulting of(int other, int by, Optional<AgentId> agent, String number) {
+            return new Consulting(other, by, agent, number, "", NONE, false, true, Optional.empty());
+        }
+
         Consulting won(int leg) {
-            return new Consulting(other, by, agent, number, name, leg, false, active);
+            return new Consulting(other, by, agent, number, name, leg, false, active, emergency);
         }
 
         Consulting up() {
-            return new Consulting(other, by, agent, number, name, winner, true, true);
+            return new Consulting(other, by, agent, number, name, winner, true, true, emergency);
         }
 
         Consulting swapped() {
-            return new Consulting(other, by, agent, number, name, winner, answered, !active);
+            return new Consulting(other, by, agent, number, name, winner, answered, !active, emergency);
         }
 
         Consulting named(String who) {
-            return new Consulting(other, by, agent, number, who, winner, answered, active);
+            return new Consulting(other, by, agent, number, who, winner, answered, active, emergency);
+        }
+
+        Consulting by(Rescue rescue) {
+            return new Consulting(other, by, agent, number, name, NONE, false, active, Optional.of(rescue));
         }
     }
 

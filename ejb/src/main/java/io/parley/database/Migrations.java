@@ -36,7 +36,8 @@ public final class Migrations {
             "V16__forwards.sql",
             "V17__trunk_accounts.sql",
             "V18__bans.sql",
-            "V19__trunk_numbers.sql");
+            "V19__trunk_numbers.sql",
+            "V20__emergency.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -46,6 +46,23 @@ public sealed interface ChangeRefusal {
         }
     }
 
+    /** Emergency calls go by the trunk. */
+    record TrunkOfEmergencyNumbers(String trunk, List<String> numbers) implements ChangeRefusal {
+        public TrunkOfEmergencyNumbers {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /** Extensions are at the site. */
+    record SiteOfExtensions(String site, List<String> extensions) implements ChangeRefusal {
+        public SiteOfExtensions {
+            extensions = List.copyOf(extensions);
+        }
+    }
+
+    /** The extension is told of emergency calls. */
+    record ExtensionAtReception(String extension) implements ChangeRefusal {}
+
     /** Rules of the dial plan have the number of an extension or a queue as their target. */
     record NumberInRules(String number, List<String> rules) implements ChangeRefusal {
         public NumberInRules {

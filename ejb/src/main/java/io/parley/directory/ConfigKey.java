@@ -15,7 +15,10 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
         DIAL_PLAN,
         REASON_CODES,
         API_KEY,
-        BLOCKED_CALLER
+        BLOCKED_CALLER,
+        EMERGENCY_PLAN,
+        EMERGENCY_SITE,
+        EMERGENCY_PLACE
     }
 
     /** The dial plan, which is edited as a whole. */
@@ -23,6 +26,9 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
 
     /** The reason codes, which are edited as a whole. */
     public static final ConfigKey REASON_CODES = new ConfigKey(Kind.REASON_CODES, "");
+
+    /** How emergency calls are recognised and what is done with them. */
+    public static final ConfigKey EMERGENCY_PLAN = new ConfigKey(Kind.EMERGENCY_PLAN, "");
 
     public static ConfigKey user(String name) {
         return new ConfigKey(Kind.USER, name);
@@ -51,6 +57,14 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
     /** By the number as it is kept. */
     public static ConfigKey blockedCaller(String number) {
         return new ConfigKey(Kind.BLOCKED_CALLER, number);
+    }
+
+    public static ConfigKey emergencySite(String name) {
+        return new ConfigKey(Kind.EMERGENCY_SITE, name);
+    }
+
+    public static ConfigKey emergencyPlace(String extension) {
+        return new ConfigKey(Kind.EMERGENCY_PLACE, extension);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.emergency.EmergencySetup;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -40,6 +41,11 @@ public interface Directory {
 
     /** The callers from outside whose calls are refused. */
     BlockedCallers blockedCallers();
+
+    /** What is configured of emergency calls. */
+    default EmergencySetup emergency() {
+        return EmergencySetup.NONE;
+    }
 
     /** The dial plan in its order. */
     List<DialRule> dialPlan();

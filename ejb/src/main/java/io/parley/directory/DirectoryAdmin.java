@@ -1,5 +1,8 @@
 package io.parley.directory;
 
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Instant;
@@ -43,6 +46,19 @@ public interface DirectoryAdmin {
 
     /** {@code number} as it is kept. */
     boolean removeBlockedCaller(String number, Edit edit);
+
+    /** Replaces how emergency calls are recognised and what is done with them. */
+    void putEmergencyPlan(EmergencyPlan plan, Edit edit);
+
+    /** Creates or replaces a place with an address, by its name. */
+    void putEmergencySite(Site site, Edit edit);
+
+    boolean removeEmergencySite(String name, Edit edit);
+
+    /** Says where an extension is. */
+    void putEmergencyPlace(Whereabouts place, Edit edit);
+
+    boolean removeEmergencyPlace(String extension, Edit edit);
 
     void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 

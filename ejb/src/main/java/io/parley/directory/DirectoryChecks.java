@@ -38,6 +38,9 @@ final class DirectoryChecks {
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
                 "number",
                 new InputRefusal.IsAQueue());
+        if (!now.extensions.containsKey(extension.number())) {
+            EmergencyChecks.free(now, "number", extension.number());
+        }
         text("name", extension.name(), 1, Form.LONGEST_LINE);
         check(EMAIL.matcher(extension.email()).matches(), "email", new InputRefusal.NotAnEmail());
         range("maxContacts", extension.maxContacts(), 1, Form.MOST_CONTACTS);
@@ -54,6 +57,9 @@ final class DirectoryChecks {
         String id = queue.id().value();
         check(NUMBER.matcher(id).matches(), "id", new InputRefusal.NotANumber());
         check(!now.extensions.containsKey(id), "id", new InputRefusal.IsAnExtension());
+        if (!now.queues.containsKey(queue.id())) {
+            EmergencyChecks.free(now, "id", id);
+        }
         text("name", queue.name(), 1, Form.LONGEST_LINE);
         duration("ringTime", queue.ringing().time(), Duration.ofSeconds(5), Duration.ofMinutes(2));
         if (queue.ringing().noAnswer() instanceof NoAnswer.Penalty(Duration passedOver)) {
@@ -239,6 +245,7 @@ final class DirectoryChecks {
         switch (ends.of(number)) {
             case End.Nobody() -> throw new InvalidInput(field, new InputRefusal.LeadsToNobody(number));
             case End.AtQueue(QueueId next) -> check(!next.equals(queue), field, new InputRefusal.LeadsToItself());
+            case End.Emergency() -> throw new InvalidInput(field, new InputRefusal.LeadsToEmergency(number));
             case End.AtExtension _, End.Code _, End.Elsewhere _ -> {}
         }
     }

@@ -3,6 +3,9 @@ package io.parley.directory;
 import io.parley.database.DatabaseException;
 import io.parley.database.EditLock;
 import io.parley.directory.QueueConfig.Member;
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.fact.Fact;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
@@ -143,6 +146,52 @@ public class DirectoryEditor implements DirectoryAdmin {
                 ConfigKey.blockedCaller(number),
                 now -> {},
                 (entries, now) -> removed(entries.removeBlockedCaller(number), "blocked caller " + number));
+    }
+
+    @Override
+    public void putEmergencyPlan(EmergencyPlan plan, Edit edit) {
+        change(
+                edit,
+                ConfigKey.EMERGENCY_PLAN,
+                now -> EmergencyChecks.plan(now, plan),
+                (entries, now) ->
+                        put(entries.put(plan), "emergency plan", plan.test() ? "put, calls are tests" : "put"));
+    }
+
+    @Override
+    public void putEmergencySite(Site site, Edit edit) {
+        change(
+                edit,
+                ConfigKey.emergencySite(site.name()),
+                now -> EmergencyChecks.site(site),
+                (entries, now) -> put(entries.put(site), "emergency site " + site.name(), "put"));
+    }
+
+    @Override
+    public boolean removeEmergencySite(String name, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.emergencySite(name),
+                now -> EmergencyChecks.siteRemoval(now, name),
+                (entries, now) -> removed(entries.removeEmergencySite(name), "emergency site " + name));
+    }
+
+    @Override
+    public void putEmergencyPlace(Whereabouts place, Edit edit) {
+        change(
+                edit,
+                ConfigKey.emergencyPlace(place.extension()),
+                now -> EmergencyChecks.place(now, place),
+                (entries, now) -> put(entries.put(place), "emergency place of " + place.extension(), "put"));
+    }
+
+    @Override
+    public boolean removeEmergencyPlace(String extension, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.emergencyPlace(extension),
+                now -> {},
+                (entries, now) -> removed(entries.removeEmergencyPlace(extension), "emergency place of " + extension));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.parley.directory;
 
 import io.parley.directory.QueueConfig.Member;
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Instant;
@@ -60,6 +63,19 @@ public interface DirectoryEntries {
     boolean put(BlockedCaller caller);
 
     boolean removeBlockedCaller(String number);
+
+    /** How emergency calls are recognised, as a whole. */
+    boolean put(EmergencyPlan plan);
+
+    /** Puts a place with an address, by its name. */
+    boolean put(Site site);
+
+    boolean removeEmergencySite(String name);
+
+    /** Puts where an extension is. */
+    boolean put(Whereabouts place);
+
+    boolean removeEmergencyPlace(String extension);
 
     /** The dial plan as a whole, in its order. */
     boolean putDialPlan(List<DialRule> rules);

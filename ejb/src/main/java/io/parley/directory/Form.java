@@ -14,6 +14,15 @@ public final class Form {
     /** A sign-in name, also in addresses; "me" is the one who asks. */
     public static final String USER_NAME = "(?!me$)[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
+    /** Digits for an outside line. */
+    public static final String OUTSIDE_PREFIX = "[0-9*#]{1,4}";
+
+    /** A country by its two letters (ISO 3166-1). */
+    public static final String COUNTRY = "[A-Z]{2}";
+
+    /** A number that emergency calls show, as a carrier wants it, or nothing. */
+    public static final String ELIN_OR_NONE = "(\\+?[0-9]{3,15})?";
+
     /** A number to forward calls to, as it is dialled, or nothing. */
     public static final String FORWARD_OR_NONE = "(\\+?[0-9*#]{1,32})?";
 
@@ -74,6 +83,12 @@ public final class Form {
 
     /** The shortest password of a phone. */
     public static final int SHORTEST_SECRET = 8;
+
+    /** The most emergency numbers, and the most that each list of theirs has. */
+    public static final int MOST_EMERGENCY = 20;
+
+    /** For how many minutes at most a number that emergency calls showed rings who made one. */
+    public static final int LONGEST_CALL_BACK = 1_440;
 
     /** The longest number that is dialled. */
     public static final int LONGEST_DIALLED = 64;

@@ -97,6 +97,18 @@ public sealed interface InputRefusal {
     /** A feature code, to which no call is forwarded. */
     record LeadsToACode(String number) implements InputRefusal {}
 
+    /** A number for emergency calls, to which the system calls nobody by itself. */
+    record LeadsToEmergency(String number) implements InputRefusal {}
+
+    /** The number is kept for emergency calls. */
+    record IsAnEmergencyNumber() implements InputRefusal {}
+
+    /** The number stands there twice. */
+    record TwiceANumber(String number) implements InputRefusal {}
+
+    /** "there is no site …" */
+    record NoSuchSite(String site) implements InputRefusal {}
+
     /** A new extension without a password. */
     record NeedsASecret() implements InputRefusal {}
 

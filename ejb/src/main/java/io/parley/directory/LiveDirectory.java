@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.emergency.EmergencySetup;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -115,6 +116,11 @@ public class LiveDirectory implements Directory {
     @Override
     public BlockedCallers blockedCallers() {
         return snapshot.blockedCallers;
+    }
+
+    @Override
+    public EmergencySetup emergency() {
+        return snapshot.emergency;
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface NumberEnds {
         /** A feature code: a queue may lead there, and no forward is followed to it. */
         record Code() implements End {}
 
+        /** A number for emergency calls: people alone call there. */
+        record Emergency() implements End {}
+
         /** Something else that takes the call: a trunk, an application, an announcement. */
         record Elsewhere() implements End {}
     }

@@ -23,6 +23,7 @@ final class RemovalChecks {
         if (!rules.isEmpty()) {
             throw new RefusedChange(new ChangeRefusal.TrunkInRules(name, rules));
         }
+        EmergencyChecks.trunkRemoval(now, name);
     }
 
     /** Its members are its own, and go with it. */
@@ -41,6 +42,7 @@ final class RemovalChecks {
             throw new RefusedChange(new ChangeRefusal.ExtensionOfUser(
                     number, new AgentId(owner.get().name())));
         }
+        EmergencyChecks.extensionRemoval(now, number);
         notATarget(now, Action.EXTENSION, number);
         noOverflow(now.queues.values().stream(), number, new End.AtExtension(number), ends);
     }

@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.emergency.EmergencySetup;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.Account;
@@ -21,6 +22,7 @@ public final class Snapshot {
     final Map<AgentId, List<QueueId>> queuesOf;
     final Map<String, Trunk> trunks;
     final BlockedCallers blockedCallers;
+    final EmergencySetup emergency;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
@@ -38,6 +40,7 @@ public final class Snapshot {
             Map<AgentId, List<QueueId>> queuesOf,
             Map<String, Trunk> trunks,
             BlockedCallers blockedCallers,
+            EmergencySetup emergency,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
@@ -53,6 +56,7 @@ public final class Snapshot {
         this.queuesOf = queuesOf;
         this.trunks = trunks;
         this.blockedCallers = blockedCallers;
+        this.emergency = emergency;
         this.dialPlan = dialPlan;
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
@@ -73,6 +77,7 @@ public final class Snapshot {
                 Map.of(),
                 Map.of(),
                 BlockedCallers.NONE,
+                EmergencySetup.NONE,
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -112,6 +117,16 @@ public final class Snapshot {
     /** All trunks in use; the same collection as long as none changes. */
     public Collection<TrunkPeer> peers() {
         return peers.all();
+    }
+
+    /** What is configured of emergency calls. */
+    public EmergencySetup emergency() {
+        return emergency;
+    }
+
+    /** All trunks, in no order. */
+    public Collection<Trunk> trunks() {
+        return trunks.values();
     }
 
     /** The dial plan in its order. */

@@ -1,5 +1,9 @@
 package io.parley.directory;
 
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.EmergencySetup;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.id.QueueId;
 import io.parley.sip.api.SipDirectory.Account;
 import java.util.Collections;
@@ -21,6 +25,9 @@ public final class SnapshotDraft {
     private final Part<String, String> passwordHashes;
     private final Part<String, ApiKey> apiKeys;
     private final Part<ConfigKey, Long> versions;
+    private final Part<String, Site> sites;
+    private final Part<String, Whereabouts> places;
+    private EmergencyPlan emergencyPlan;
     private List<DialRule> dialPlan;
     private List<ReasonCode> reasonCodes;
 
@@ -36,6 +43,9 @@ public final class SnapshotDraft {
         passwordHashes = new Part<>(from.passwordHashes);
         apiKeys = new Part<>(from.apiKeys);
         versions = new Part<>(from.versions);
+        sites = new Part<>(from.emergency.sites());
+        places = new Part<>(from.emergency.places());
+        emergencyPlan = from.emergency.plan();
         dialPlan = from.dialPlan;
         reasonCodes = from.reasonCodes;
     }
@@ -110,6 +120,31 @@ public final class SnapshotDraft {
         return gone(ConfigKey.blockedCaller(number));
     }
 
+    public SnapshotDraft put(EmergencyPlan plan, long version) {
+        emergencyPlan = plan;
+        return version(ConfigKey.EMERGENCY_PLAN, version);
+    }
+
+    public SnapshotDraft put(Site site, long version) {
+        sites.own().put(site.name(), site);
+        return version(ConfigKey.emergencySite(site.name()), version);
+    }
+
+    public SnapshotDraft removeEmergencySite(String name) {
+        sites.own().remove(name);
+        return gone(ConfigKey.emergencySite(name));
+    }
+
+    public SnapshotDraft put(Whereabouts place, long version) {
+        places.own().put(place.extension(), place);
+        return version(ConfigKey.emergencyPlace(place.extension()), version);
+    }
+
+    public SnapshotDraft removeEmergencyPlace(String extension) {
+        places.own().remove(extension);
+        return gone(ConfigKey.emergencyPlace(extension));
+    }
+
     public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
         dialPlan = List.copyOf(rules);
         return version(ConfigKey.DIAL_PLAN, version);
@@ -141,6 +176,7 @@ public final class SnapshotDraft {
                 queues.touched() ? Snapshot.byAgent(queues.done().values()) : from.queuesOf,
                 trunks.done(),
                 blocked.touched() ? new BlockedCallers(blocked.done().values()) : from.blockedCallers,
+                new EmergencySetup(emergencyPlan, sites.done(), places.done()),
                 dialPlan,
                 reasonCodes,
                 accounts.done(),

@@ -248,6 +248,30 @@ public sealed interface Fact {
     @StoredAs("PageBack")
     record EndpointBack(String leg, String as) implements OfCall {}
 
+    /**
+     * The extension makes an emergency call, or somebody whom it sends there; {@code dialled} is as it was dialled, {@code callBack} the number that is shown. Where
+     * {@code test} it is not sent. {@code notified} are the people at the reception.
+     */
+    @StoredAs("EmergencyCalled")
+    record EmergencyCalled(
+            String number,
+            String dialled,
+            String extension,
+            String person,
+            String callBack,
+            String location,
+            boolean test,
+            List<AgentId> notified)
+            implements OfCall {
+        public EmergencyCalled {
+            notified = List.copyOf(notified);
+        }
+    }
+
+    /** Somebody has seen that the emergency call was made. */
+    @StoredAs("EmergencySeen")
+    record EmergencySeen(String by) implements OfCall {}
+
     /** {@code reason} is free text, for records. */
     @StoredAs("CallEnded")
     record CallEnded(EndKind kind, int code, EndedBy by, String reason) implements OfCall {}

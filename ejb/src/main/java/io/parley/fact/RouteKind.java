@@ -2,7 +2,7 @@ package io.parley.fact;
 
 import io.parley.json.StoredWord;
 
-/** Where a number leads, by the dial rule's action. */
+/** Where a number leads, by the dial rule's action where there is a rule. */
 public enum RouteKind implements StoredWord {
     EXTENSION("extension"),
     QUEUE("queue"),
@@ -15,6 +15,8 @@ public enum RouteKind implements StoredWord {
     PAGING("paging"),
     ECHO("echo"),
     ANNOUNCEMENT("announcement"),
+    /** Recognised before the dial plan: an emergency call, or the number that tests it. */
+    EMERGENCY("emergency"),
     /** The dial plan has no destination, or the trunk of the call no channel. */
     NONE("none"),
     /** A word of another version. */

@@ -126,6 +126,18 @@ public final class EventRows {
                 .toList();
     }
 
+    /** The emergency calls since a moment, and who has seen them, in their order. */
+    public static List<JournalEvent> emergencies(Tx tx, Instant since) throws SQLException {
+        return tx
+                .list(
+                        "select e.* from emergency_event m join journal_event e on e.id = m.id where m.id >= ? order by m.id",
+                        EventRows::event,
+                        EventIds.atOrAfter(since.toEpochMilli()))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The log-ins and log-outs of all agents within a time, in their order. */
     public static List<JournalEvent> logIns(Tx tx, Instant from, Instant to) throws SQLException {
         return tx

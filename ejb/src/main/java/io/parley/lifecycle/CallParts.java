@@ -16,6 +16,7 @@ import io.parley.customer.CallerNames;
 import io.parley.customer.Customers;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
 import io.parley.number.PhoneNumbers;
@@ -71,8 +72,16 @@ public class CallParts {
             CallerNames names,
             PhoneNumbers numbers,
             CallApps apps,
-            MediaServer media) {
-        return new Destinations(plan, directory, registrations, undisturbed::at, names, numbers, apps, media::sounds);
+            MediaServer media,
+            EmergencyMemory emergencies) {
+        return new Destinations(
+                plan, directory, registrations, undisturbed::at, names, numbers, apps, media::sounds, emergencies);
+    }
+
+    @Produces
+    @Singleton
+    public EmergencyMemory emergencies(InstantSource clock, PhoneNumbers numbers) {
+        return new EmergencyMemory(clock, numbers);
     }
 
     @Produces

@@ -4,9 +4,11 @@ import io.parley.database.Database;
 import io.parley.database.Migrations;
 import io.parley.database.jpa.Entities;
 import io.parley.demo.FirstStart;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DirectoryStore;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Snapshot;
+import io.parley.fact.Actor;
 import io.parley.secret.store.SecretStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +19,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DirectoryBoot {
     private static final Logger LOG = Logger.getLogger(DirectoryBoot.class);
+
+    private static final Actor UPGRADE = new Actor.System("upgrade");
 
     private Database database;
     private SecretStore secrets;
@@ -63,6 +67,12 @@ public class DirectoryBoot {
             began = System.nanoTime();
             loaded = store.load();
         }
+        if (loaded.version(ConfigKey.EMERGENCY_PLAN).isEmpty()) {
+            loaded = withEmergencyPlan(loaded);
+        }
+        if (loaded.emergency().plan().numbers().isEmpty()) {
+            LOG.warn("EMG0007 there are no emergency numbers: see docs/emergency.md");
+        }
         directory.show(loaded);
         LOG.infof(
                 "DIR0003 directory loaded in %d ms: %d users, %d extensions, %d queues",
@@ -70,6 +80,15 @@ public class DirectoryBoot {
                 loaded.users.size(),
                 loaded.extensions.size(),
                 loaded.queues.size());
+    }
+
+    private Snapshot withEmergencyPlan(Snapshot loaded) {
+        FirstEmergencyPlan first = FirstEmergencyPlan.of(loaded);
+        first.spared()
+                .forEach(spared -> LOG.warnf(
+                        "EMG0006 %s is no emergency number here, as %s has it: calls to it go there as before. See docs/emergency.md",
+                        spared.number(), spared.to()));
+        return store.edit(UPGRADE, entries -> entries.put(first.plan())).next().apply(loaded);
     }
 
     private void checkTables() {

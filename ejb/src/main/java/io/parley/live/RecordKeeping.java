@@ -29,6 +29,7 @@ public class RecordKeeping {
     private EventJournal journal;
     private JournalRepair healing;
     private LiveBoard board;
+    private EmergencyBoard emergencies;
     private EventHub stream;
     private InstantSource clock;
     private Heartbeat life;
@@ -43,12 +44,14 @@ public class RecordKeeping {
             EventJournal journal,
             JournalRepair healing,
             LiveBoard board,
+            EmergencyBoard emergencies,
             EventHub stream,
             Settings settings,
             InstantSource clock) {
         this.journal = journal;
         this.healing = healing;
         this.board = board;
+        this.emergencies = emergencies;
         this.stream = stream;
         this.clock = clock;
         this.life = new Heartbeat(settings.var().resolve("alive"));
@@ -72,6 +75,7 @@ public class RecordKeeping {
             LOG.warn("LIV0002 the spool is not yet in the database: what a former process left open stays open");
         }
         board.start(aftermath.unfinished());
+        emergencies.start();
         signs = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("parley-alive").factory());
         ScheduledFuture<?> unused =

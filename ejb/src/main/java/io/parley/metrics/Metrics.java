@@ -3,6 +3,7 @@ package io.parley.metrics;
 import io.parley.call.engine.CallEngine;
 import io.parley.concurrent.ScheduledTimers;
 import io.parley.directory.Directory;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.journal.EventJournal;
 import io.parley.journal.JournalFigures;
 import io.parley.lifecycle.Readiness;
@@ -38,6 +39,7 @@ public class Metrics {
     private final Tickets tickets;
     private final WebLegs webLegs;
     private final SipTrace trace;
+    private final EmergencyMemory emergencies;
 
     @Inject
     public Metrics(
@@ -53,7 +55,8 @@ public class Metrics {
             Readiness readiness,
             Tickets tickets,
             WebLegs webLegs,
-            SipTrace trace) {
+            SipTrace trace,
+            EmergencyMemory emergencies) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -67,11 +70,12 @@ public class Metrics {
         this.tickets = tickets;
         this.webLegs = webLegs;
         this.trace = trace;
+        this.emergencies = emergencies;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -88,6 +92,13 @@ public class Metrics {
         samples.add(Sample.gauge("parley_call_legs", "SIP legs bound to calls", calls.legs()));
         webCalls(samples);
         trace(samples);
+        samples.add(Sample.counter(
+                "parley_emergency_calls_total", "Emergency calls, tests left out", (double) emergencies.calls()));
+        samples.add(Sample.counter(
+                "parley_emergency_refused_total", "Emergency calls beyond the bounds of an extension", (double)
+                        emergencies.refusedCalls()));
+        samples.add(Sample.counter(
+                "parley_emergency_tests_total", "Tests of emergency calls", (double) emergencies.testCalls()));
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));

@@ -3,11 +3,14 @@ package io.parley.registration;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Snapshot;
 import io.parley.directory.User;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.sip.api.SipDirectory;
+import io.parley.sip.api.Source;
 import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -16,6 +19,7 @@ import java.util.Optional;
 public class SipAccounts implements SipDirectory {
     private LiveDirectory directory;
     private Tickets tickets;
+    private Optional<EmergencyMemory> emergencies = Optional.empty();
 
     /** For the container. */
     public SipAccounts() {}
@@ -24,6 +28,17 @@ public class SipAccounts implements SipDirectory {
     public SipAccounts(LiveDirectory directory, Tickets tickets) {
         this.directory = directory;
         this.tickets = tickets;
+    }
+
+    /** Knows which numbers are called back after an emergency call; called by the container. */
+    @Inject
+    void remember(EmergencyMemory memory) {
+        emergencies = Optional.of(memory);
+    }
+
+    private boolean isCalledBack(String called) {
+        Duration most = Duration.ofMinutes(directory.emergency().plan().callBackMinutes());
+        return emergencies.flatMap(memory -> memory.callBack(called, most)).isPresent();
     }
 
     @Override
@@ -39,6 +54,15 @@ public class SipAccounts implements SipDirectory {
     @Override
     public Collection<TrunkPeer> trunks() {
         return directory.snapshot().peers();
+    }
+
+    @Override
+    public boolean urgent(Source source, String called) {
+        return switch (source) {
+            case Source.Extension _ ->
+                directory.emergency().plan().recognise(called).isPresent();
+            case Source.Trunk _ -> isCalledBack(called);
+        };
     }
 
     @Override

@@ -82,6 +82,20 @@ public sealed interface EventData {
     /** The extension {@code by} took the call that rang at {@code extension}. */
     record PickedUp(String extension, String by) implements OfCall {}
 
+    /** The extension makes an emergency call; {@code callBack} is the number that is shown. Where {@code test} it is not sent. */
+    record Emergency(
+            String number,
+            String dialled,
+            String extension,
+            String person,
+            String callBack,
+            String location,
+            boolean test)
+            implements OfCall {}
+
+    /** Somebody acknowledged the notice of an emergency call. */
+    record EmergencySeen(String by) implements OfCall {}
+
     record ConsultStarted(String leg, String number, String agent) implements OfCall {}
 
     /** {@code active}: the leg talks to the consulted one, else to the other party again. */

@@ -5,6 +5,7 @@ import io.parley.fact.JournalEvent;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.json.StoredWord;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,10 @@ final class EventMapping {
                 Optional.of(new EventData.Forwarded(
                         f.extension(), f.to(), f.reason().word()));
             case Fact.PickedUp f -> Optional.of(new EventData.PickedUp(f.extension(), f.by()));
+            case Fact.EmergencyCalled f ->
+                Optional.of(new EventData.Emergency(
+                        f.number(), f.dialled(), f.extension(), f.person(), f.callBack(), f.location(), f.test()));
+            case Fact.EmergencySeen f -> Optional.of(new EventData.EmergencySeen(f.by()));
             case Fact.ConsultStarted f -> Optional.of(new EventData.ConsultStarted(f.leg(), f.number(), f.agent()));
             case Fact.ConsultSwapped f -> Optional.of(new EventData.ConsultSwapped(f.leg(), f.active()));
             case Fact.ConsultEnded f ->
@@ -137,6 +142,11 @@ final class EventMapping {
             case Fact.OfferRefused f -> of(f.queue());
             case Fact.OfferTimedOut f -> of(f.queue());
             case Fact.QueueLeft f -> of(f.queue());
+            case Fact.EmergencyCalled f -> {
+                Set<String> told = new HashSet<>(call.present());
+                f.notified().forEach(agent -> told.add(agent.value()));
+                yield new Audience(told, Optional.empty());
+            }
             case Fact.CallEnded _ -> new Audience(call.ever(), Optional.empty());
             case Fact.OfCall _, Fact.OfSystem _ -> new Audience(call.present(), Optional.empty());
         };

@@ -115,6 +115,30 @@ public final class TrunkCalls {
                 by.rule());
     }
 
+    /** An emergency call: the number as it is, and who calls as in other calls, but never withheld. */
+    public TrunkCall emergency(Trunk trunk, String called, Party shown) {
+        TrunkCall usual = out(trunk, called, shown, List.of());
+        boolean withheld = usual.caller().withheld()
+                || usual.headers().filter(headers -> !headers.privacy().isEmpty()).isPresent();
+        return withheld
+                ? elin(trunk, called, shown)
+                : new TrunkCall(
+                        called, usual.caller(), List.of(), usual.headers(), OptionalInt.empty(), usual.callerRule());
+    }
+
+    /** An emergency call that shows a number as it is. From has the account where the carrier wants it there. */
+    public TrunkCall elin(Trunk trunk, String called, Party shown) {
+        CallerId callerId = trunk.numbers().callerId();
+        Party from = callerId.from() == CallerId.From.ACCOUNT ? from(trunk, shown) : shown;
+        return new TrunkCall(
+                called,
+                from,
+                List.of(),
+                Optional.of(headers(callerId, shown)),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
     /** Who calls, before the rules. */
     private static Party calls(CallerId callerId, Party shown, List<Diversion> diversions) {
         if (shown.withheld()) {

@@ -1,6 +1,7 @@
 package io.parley.webcall;
 
 import io.parley.call.engine.CallEngine;
+import io.parley.call.engine.Destinations;
 import io.parley.concurrent.Timers;
 import io.parley.id.CallId;
 import io.parley.media.api.MediaServer;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Begins calls by request, past the same admission control as those by SIP, and finds them again. */
@@ -30,16 +32,19 @@ public class WebCallDesk implements WebCalls {
 
     private final WebLegs legs;
     private final BooleanSupplier admission;
+    private final Predicate<String> urgent;
     private final Function<String, Optional<String>> flaw;
     private final WebLeg.Surroundings around;
 
     @Inject
-    public WebCallDesk(WebLegs legs, CallEngine calls, SipLink sip, MediaServer media, Timers timers) {
+    public WebCallDesk(
+            WebLegs legs, CallEngine calls, SipLink sip, MediaServer media, Timers timers, Destinations destinations) {
         this(
                 legs,
                 () -> sip.adaptor()
                         .filter(adaptor -> adaptor.lifecycle().admit())
                         .isPresent(),
+                destinations::isEmergency,
                 offer -> OfferTrial.flaw(media, offer),
                 new WebLeg.Surroundings(calls::onEvent, calls::callOf, timers, legs.counters(), leg -> {
                     legs.ended(leg);
@@ -47,31 +52,41 @@ public class WebCallDesk implements WebCalls {
                 }));
     }
 
-    /** @param flaw why an offer cannot be used, where it cannot */
+    /**
+     * A desk with all that it works with.
+     *
+     * @param urgent whether a number is one for emergencies: load and draining keep no call to it away, and more room is kept for it
+     * @param flaw why an offer cannot be used, where it cannot
+     */
     WebCallDesk(
             WebLegs legs,
             BooleanSupplier admission,
+            Predicate<String> urgent,
             Function<String, Optional<String>> flaw,
             WebLeg.Surroundings around) {
         this.legs = legs;
         this.admission = admission;
+        this.urgent = urgent;
         this.flaw = flaw;
         this.around = around;
     }
 
     /** For the container's proxy. */
     protected WebCallDesk() {
-        this(null, () -> false, _ -> Optional.empty(), null);
+        this(null, () -> false, _ -> false, _ -> Optional.empty(), null);
     }
 
     @Override
     public CompletableFuture<Outcome> call(String user, String extension, String number, Optional<String> offer) {
-        if (!legs.take(extension)) {
+        boolean emergency = urgent.test(number);
+        WebLimit most = emergency ? WebLimit.PER_EXTENSION_IN_EMERGENCY : WebLimit.PER_EXTENSION;
+        if (!legs.take(extension, most)) {
             legs.counters().add(Count.TOO_MANY);
             return CompletableFuture.completedFuture(
-                    new Outcome.NotNow(new WebCallRefusal.TooMany(extension, WebLimit.PER_EXTENSION.value())));
+                    new Outcome.NotNow(new WebCallRefusal.TooMany(extension, most.value())));
         }
-        if (legs.full() || !admission.getAsBoolean()) {
+        boolean full = legs.full(emergency ? WebLimit.IN_ALL_IN_EMERGENCY : WebLimit.IN_ALL);
+        if (full || !(emergency || admission.getAsBoolean())) {
             legs.giveBack(extension);
             legs.counters().add(Count.OVERLOADED);
             return CompletableFuture.completedFuture(new Outcome.Overloaded(new WebCallRefusal.NoNewCalls()));

@@ -47,14 +47,14 @@ public final class WebLegs implements SipLegs {
         return counters;
     }
 
-    /** Whether one more leg has room. */
-    boolean full() {
-        return legs.size() >= WebLimit.IN_ALL.value();
+    /** Whether one more leg has no room. */
+    boolean full(WebLimit inAll) {
+        return legs.size() >= inAll.value();
     }
 
     /** Takes the room of a leg of an extension; false where it has enough of them. */
-    boolean take(String extension) {
-        boolean room = shares.merge(extension, 1, Integer::sum) <= WebLimit.PER_EXTENSION.value();
+    boolean take(String extension, WebLimit most) {
+        boolean room = shares.merge(extension, 1, Integer::sum) <= most.value();
         if (!room) {
             giveBack(extension);
         }

@@ -6,8 +6,12 @@ import java.time.Duration;
 public enum WebLimit {
     /** Calls of one extension at a time; beyond it none is begun. */
     PER_EXTENSION(4),
+    /** Calls of one extension at a time where the next one is an emergency call. */
+    PER_EXTENSION_IN_EMERGENCY(8),
     /** Calls in all; beyond it none is begun. */
     IN_ALL(500),
+    /** Calls in all where the next one is an emergency call. */
+    IN_ALL_IN_EMERGENCY(600),
     /** Seconds that a request waits for the answer, after which the call is given up: most gateways wait no longer. */
     WAIT_SECONDS(55),
     /** Seconds that the server's offer waits for the browser's answer; nobody is called before. */

@@ -1,12 +1,14 @@
 package io.parley.call;
 
 import io.parley.call.app.Prompt;
+import io.parley.emergency.EmergencyCall;
 import io.parley.fact.ForwardReason;
 import io.parley.forward.Forward;
 import io.parley.forward.Onward;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,9 @@ final class Chance {
     }
 
     Destination destination(String number) {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
+            case 16 -> emergency(List.of(), Optional.of(new Destination.App("any", "7")));
+            case 15 -> emergency(List.of("first", "second", "third").subList(0, random.nextInt(4)), Optional.empty());
             case 14 -> new Destination.TakeOver(new CallId("0000000000000000000b"), random.nextInt(3));
             case 13 -> new Destination.Pickup(new CallId("0000000000000000000b"));
             case 11 -> new Destination.Phones("1004", "", contacts(), onward());
@@ -44,6 +48,17 @@ final class Chance {
                         404, "no such number", maybe("unknown-number").map(Prompt::of));
             default -> new Destination.QueueTarget(new QueueId(number));
         };
+    }
+
+    private static Destination.Emergency emergency(List<String> trunks, Optional<Destination.App> test) {
+        return new Destination.Emergency(
+                new EmergencyCall("112", "0112", "1002", "", "+49301", "", test.isPresent(), List.of()),
+                new Party("+49301", ""),
+                trunks.stream()
+                        .map(name ->
+                                new Destination.Way(new TrunkPeer(name, "127.0.0.2", 5060, "UDP"), Optional.empty()))
+                        .toList(),
+                test);
     }
 
     private Onward onward() {

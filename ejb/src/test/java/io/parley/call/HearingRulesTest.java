@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What each leg hears, from the stage and the marks of the legs: 0 is the caller, 1 the other, 2 one that is consulted. */
 class HearingRulesTest {
-    private static final Stage.Consulting CONSULTING =
-            new Stage.Consulting(1, 1, Optional.empty(), "1005", "", Stage.NONE, false, true);
+    private static final Stage.Consulting CONSULTING = Stage.Consulting.of(1, 1, Optional.empty(), "1005");
 
     private final Map<Integer, Leg> legs = new HashMap<>();
 

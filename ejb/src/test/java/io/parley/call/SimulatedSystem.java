@@ -312,6 +312,7 @@ final class SimulatedSystem {
                 bridged = !c.hearing().listeners().isEmpty();
             }
             case CallCommand.Play c -> lastPlay = c.play();
+            case CallCommand.TakeChannel c -> {}
             case CallCommand.Resolve c ->
                 replies.add(new CallMessage.Resolved(
                         c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));

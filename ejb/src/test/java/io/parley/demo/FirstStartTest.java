@@ -9,11 +9,14 @@ import io.parley.database.Database;
 import io.parley.database.TestDatabases;
 import io.parley.database.jpa.Entities;
 import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.ConfigKey;
 import io.parley.directory.DirectoryStore;
+import io.parley.directory.Extension;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
 import io.parley.directory.jpa.JpaDirectory;
+import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.journal.JournalForTests;
@@ -35,6 +38,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,30 @@ final class FirstStartTest {
         assertThat(directory.users()).extracting(user -> user.name()).containsExactly("admin");
         assertThat(directory.extensions()).isEmpty();
         assertThat(directory.dialPlan()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.parley.database.TestDatabases#each")
+    void emergencyNumbersAreThoseThatNobodyHasAlready(Database database) {
+        boot(database, "none").load();
+        assertThat(directory.emergency().plan().numbers())
+                .extracting(number -> number.number())
+                .containsExactly("112", "911");
+        // as it was before there were any
+        database.transaction(tx -> tx.update("delete from emergency_plan"));
+        new JpaDirectory(EntitiesForTests.of(database))
+                .edit(
+                        new Actor.System("test"),
+                        entries -> entries.put(
+                                new Extension("112", "Room 112", "", false, 1),
+                                Optional.of(SipSecret.of("112", "parley", "room 112"))));
+
+        boot(database, "none").load();
+
+        assertThat(directory.emergency().plan().numbers())
+                .extracting(number -> number.number())
+                .containsExactly("911");
+        assertThat(directory.version(ConfigKey.EMERGENCY_PLAN)).isPresent();
     }
 
     @Test

@@ -8,8 +8,15 @@ import io.parley.directory.SipSecret;
 import io.parley.directory.Snapshot;
 import io.parley.directory.SnapshotDraft;
 import io.parley.directory.User;
+import io.parley.emergency.EmergencyMemory;
+import io.parley.emergency.EmergencyNumber;
+import io.parley.emergency.EmergencyPlan;
+import io.parley.number.PhoneNumbers;
+import io.parley.sip.api.Source;
 import io.parley.softphone.Tickets;
 import io.parley.softphone.TicketsForTests;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +28,7 @@ class SipAccountsTest {
     private static final Extension PHONE = new Extension("1001", "Anna", "", true, 2);
 
     private final LiveDirectory directory = new LiveDirectory();
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private final Tickets tickets = TicketsForTests.none();
     private final SipAccounts accounts = new SipAccounts(directory, tickets);
 
@@ -52,6 +60,39 @@ class SipAccountsTest {
     void ticketEndsWhenTheExtensionIsSomebodyElses() {
         show(List.of(user("anna", Optional.empty()), user("ben", Optional.of("1001"))), List.of(PHONE));
         assertThat(accounts.ticket("t-1")).isEmpty();
+    }
+
+    @Test
+    void callsOfExtensionsToEmergencyNumbersAndThoseBackFromOutsideAreUrgent() {
+        EmergencyMemory memory = new EmergencyMemory(() -> now, new PhoneNumbers("DE"));
+        accounts.remember(memory);
+        directory.show(Snapshot.empty()
+                .draft()
+                .put(
+                        new EmergencyPlan(
+                                List.of(new EmergencyNumber("112", List.of())),
+                                List.of("0"),
+                                List.of(),
+                                List.of(),
+                                60,
+                                "",
+                                false),
+                        0)
+                .done());
+        Source trunk = new Source.Trunk("isp");
+
+        assertThat(accounts.urgent(new Source.Extension("1001"), "0112")).isTrue();
+        assertThat(accounts.urgent(new Source.Extension("1001"), "URN:service:SOS.fire"))
+                .isTrue();
+        assertThat(accounts.urgent(new Source.Extension("1001"), "1002")).isFalse();
+        assertThat(accounts.urgent(trunk, "112")).isFalse();
+        assertThat(accounts.urgent(trunk, "+493055512345")).isFalse();
+
+        memory.made("+493055512345", "1001");
+        assertThat(accounts.urgent(trunk, "00493055512345")).isTrue();
+        assertThat(accounts.urgent(trunk, "+493055512346")).isFalse();
+        now = now.plus(Duration.ofMinutes(60));
+        assertThat(accounts.urgent(trunk, "+493055512345")).isFalse();
     }
 
     private void show(List<User> users, List<Extension> extensions) {

@@ -76,6 +76,41 @@ final class TrunkCallsTest {
     }
 
     @Test
+    void inAnEmergencyTheNumberIsAsItIsAndTheElinToo() {
+        Trunk trunk = trunk("", CallerId.AS_SHOWN, called(".*", "0$0", Spelling.AS_IS));
+        Party elin = new Party("+493055512345", "Anna");
+
+        TrunkCall call = calls.elin(trunk, "112", elin);
+
+        assertThat(calls.out(trunk, "112", elin, List.of()).called()).isEqualTo("0112");
+        assertThat(call.called()).isEqualTo("112");
+        assertThat(call.caller()).isEqualTo(elin);
+        assertThat(call.headers().orElseThrow().identity().orElseThrow().party())
+                .isEqualTo(elin);
+    }
+
+    @Test
+    void inAnEmergencyNobodyIsWithheld() {
+        Trunk trunk = trunk("", CallerId.AS_SHOWN, caller("(1\\d{3})", "anonymous"));
+
+        TrunkCall call = calls.emergency(trunk, "112", ANNA);
+
+        assertThat(calls.out(trunk, "112", ANNA, List.of()).caller().withheld()).isTrue();
+        assertThat(call.caller()).isEqualTo(ANNA);
+        assertThat(call.headers().orElseThrow().privacy()).isEmpty();
+    }
+
+    @Test
+    void inAnEmergencyAnExtensionHasItsOutsideNumber() {
+        Trunk trunk = trunk("", CallerId.AS_SHOWN, caller("(1\\d{3})", "+4930987$1"));
+
+        TrunkCall call = calls.emergency(trunk, "112", ANNA);
+
+        assertThat(call.called()).isEqualTo("112");
+        assertThat(call.caller().number()).isEqualTo("+49309871001");
+    }
+
+    @Test
     void theFirstRuleThatMatchesTheWholeNumberCounts() {
         Trunk trunk = trunk(
                 "",

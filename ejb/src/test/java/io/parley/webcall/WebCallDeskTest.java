@@ -40,6 +40,7 @@ class WebCallDeskTest {
     private final WebCallDesk desk = new WebCallDesk(
             legs,
             () -> admitting,
+            "112"::equals,
             offer -> {
                 tried.add(offer);
                 return offer.contains("broken") ? Optional.of("no stream") : Optional.empty();
@@ -283,6 +284,22 @@ class WebCallDeskTest {
         assertThat(tried).isEmpty();
         assertThat(told).isEmpty();
         assertThat(legs.sizes()).containsOnly(0);
+    }
+
+    @Test
+    void emergencyCallIsTakenThoughNoOtherIsAndSoManyAreEnough() {
+        for (int i = 0; i < WebLimit.PER_EXTENSION.value(); i++) {
+            assertThat(call()).isNotDone();
+        }
+        admitting = false;
+        int most = WebLimit.PER_EXTENSION_IN_EMERGENCY.value();
+        for (int i = WebLimit.PER_EXTENSION.value(); i < most; i++) {
+            assertThat(desk.call("paul", "1007", "112", OFFER)).isNotDone();
+        }
+        assertThat(legs.sizes().getFirst()).isEqualTo(most);
+
+        assertThat(of(desk.call("paul", "1007", "112", OFFER))).isInstanceOf(Outcome.NotNow.class);
+        assertThat(desk.call("anna", "1001", "112", OFFER)).isNotDone();
     }
 
     @Test

@@ -118,8 +118,9 @@ public class CallDesk implements CallControl {
                     throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
                 }
             }
-            case RouteEnd.ViaTrunk _ -> {}
+            case RouteEnd.ViaTrunk _, RouteEnd.Emergency _ -> {}
             case RouteEnd.Queue _,
+                    RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,

@@ -84,7 +84,9 @@ public final class CallEngine implements OtherCalls {
             case Source.Trunk t -> {
                 TrunkCall call =
                         around.destinations().fromTrunk(t.name(), came.called(), came.caller(), came.diversions());
-                yield came.with(call.called(), call.caller(), call.diversions());
+                // the number that an emergency call showed is the carrier's, whatever the rules make of it
+                boolean back = around.destinations().callsBack(came.called());
+                yield came.with(back ? came.called() : call.called(), call.caller(), call.diversions());
             }
         };
     }
@@ -104,7 +106,9 @@ public final class CallEngine implements OtherCalls {
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming, extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
         Optional<BlockedCaller> blocked =
-                extension.isEmpty() ? around.destinations().blocking(caller) : Optional.empty();
+                extension.isEmpty() && !around.destinations().callsBack(incoming.called())
+                        ? around.destinations().blocking(caller)
+                        : Optional.empty();
         RunningCall call = create(
                 direction, caller, incoming.called(), source, extension, incoming.callId(), incoming.diversions());
         incoming.replacing().ifPresent(call.runner()::replaces);
@@ -127,10 +131,10 @@ public final class CallEngine implements OtherCalls {
     /**
      * A call asked for by API: the devices of an extension ring first.
      *
-     * @throws NoNewCalls when the server is being stopped
+     * @throws NoNewCalls when the server is being stopped, unless it is an emergency call
      */
     CallId originate(String extension, Party caller, List<Binding> contacts, String number) {
-        if (stopping) {
+        if (stopping && !around.destinations().isEmergency(number)) {
             throw new NoNewCalls();
         }
         Optional<String> from = Optional.of(extension);

@@ -68,6 +68,7 @@ final class CommandRunner {
             case CallCommand.Arrange c -> legs.arrange(c.hearing());
             case CallCommand.Write c -> around.journal().append(id(), c.actor(), c.fact());
             case CallCommand.Resolve c -> resolve(c);
+            case CallCommand.TakeChannel c -> channels.takeAnyway(c.trunk());
             case CallCommand.CheckTransfer c -> checkTransfer(c);
             case CallCommand.FindForward c ->
                 call.reply(new CallMessage.ForwardFound(around.destinations()

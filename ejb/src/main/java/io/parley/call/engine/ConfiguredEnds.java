@@ -28,6 +28,9 @@ public class ConfiguredEnds implements NumberEnds {
 
     @Override
     public End of(String number) {
+        if (ends.isEmergency(number)) {
+            return new End.Emergency();
+        }
         RouteEnd end = ends.of(plan.route(number, true));
         if (end.isCode()) {
             return new End.Code();
@@ -36,6 +39,8 @@ public class ConfiguredEnds implements NumberEnds {
             case RouteEnd.AtExtension(Extension extension) -> new End.AtExtension(extension.number());
             case RouteEnd.Queue(QueueId queue) -> new End.AtQueue(queue);
             case RouteEnd.ViaTrunk _,
+                    RouteEnd.Emergency _,
+                    RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,

@@ -16,6 +16,7 @@ import io.parley.directory.DialRule.Action;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.fact.RouteKind;
 import io.parley.forward.Forward;
 import io.parley.forward.ForwardRules.Verdict;
@@ -58,12 +59,14 @@ public final class Destinations {
     private final RouteEnds ends;
     private final TrunkCalls trunkCalls;
     private final TrunkChannels channels = new TrunkChannels();
+    private final EmergencyRoutes emergencies;
 
     /**
      * @param undisturbed true for extensions that must not ring now
      * @param names the names of callers
      * @param numbers the one spelling of their numbers
      * @param apps the call applications that rules may lead to
+     * @param memory of emergency calls
      */
     public Destinations(
             DialPlan plan,
@@ -73,7 +76,8 @@ public final class Destinations {
             CallerNames names,
             PhoneNumbers numbers,
             CallApps apps,
-            Supplier<SoundCatalogue> sounds) {
+            Supplier<SoundCatalogue> sounds,
+            EmergencyMemory memory) {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
@@ -83,6 +87,7 @@ public final class Destinations {
         this.prompts = new PromptSounds(sounds);
         this.ends = new RouteEnds(directory, apps);
         this.pickups = new PickupCodes(directory);
+        this.emergencies = new EmergencyRoutes(directory, registrations, memory);
         this.reach = new Reach(plan, ends, registrations, undisturbed);
     }
 
@@ -117,7 +122,9 @@ public final class Destinations {
 
     /** What a call to the number would find, by the configuration, called by an extension. */
     RouteEnd end(String number, String callingExtension) {
-        return ends.of(plan.route(number, mayCallExternal(Optional.of(callingExtension))));
+        return emergencies
+                .end(number)
+                .orElseGet(() -> ends.of(plan.route(number, mayCallExternal(Optional.of(callingExtension)))));
     }
 
     /**
@@ -128,14 +135,20 @@ public final class Destinations {
     NumberTrial trial(String number, Optional<String> callingExtension) {
         boolean external = callingExtension.isEmpty() || mayCallExternal(callingExtension);
         DialPlan.Explanation explanation = plan.explain(number, external);
+        if (emergencies.end(number).isPresent()) {
+            return new NumberTrial(explanation, Optional.empty(), true);
+        }
         Optional<DeadEnd> deadEnd = ends.of(explanation.route()) instanceof RouteEnd.Refused(DeadEnd why)
                 ? Optional.of(why)
                 : Optional.empty();
-        return new NumberTrial(explanation, deadEnd);
+        return new NumberTrial(explanation, deadEnd, false);
     }
 
     /** True where a number leads out through a trunk, for a caller who may call there. */
     boolean isOutside(String number, Optional<String> callingExtension) {
+        if (callingExtension.isPresent() && emergencies.end(number).isPresent()) {
+            return true;
+        }
         return plan.route(number, mayCallExternal(callingExtension)) instanceof Route.To(DialRule rule, String target)
                 && rule.action() == Action.TRUNK;
     }
@@ -166,6 +179,14 @@ public final class Destinations {
         return written(name, called, shown, diversions, trunkCalls::out);
     }
 
+    /** An emergency call to a trunk. A number that is an extension's is shown as in other calls, an ELIN as it is. */
+    TrunkCall inEmergency(String name, String called, Party shown) {
+        boolean extension = directory.extension(shown.number()).isPresent();
+        TrunkCalls.Writer writer = (trunk, number, caller, _) ->
+                extension ? trunkCalls.emergency(trunk, number, caller) : trunkCalls.elin(trunk, number, caller);
+        return written(name, called, shown, List.of(), writer);
+    }
+
     private TrunkCall written(
             String name, String called, Party caller, List<Diversion> diversions, TrunkCalls.Writer writer) {
         // one that was removed meanwhile has no rules
@@ -173,6 +194,16 @@ public final class Destinations {
                 .trunk(name)
                 .map(trunk -> writer.write(trunk, called, caller, diversions))
                 .orElseGet(() -> TrunkCall.asDialled(called, caller, diversions));
+    }
+
+    /** Whether a call from outside to this number may be one back to somebody who made an emergency call: nothing blocks its caller. */
+    boolean callsBack(String number) {
+        return emergencies.callsBack(number);
+    }
+
+    /** Whether the number is one for emergencies, for any extension. */
+    public boolean isEmergency(String number) {
+        return emergencies.end(number).filter(RouteEnd::isEmergency).isPresent();
     }
 
     Optional<Trunk> trunk(String name) {
@@ -194,6 +225,12 @@ public final class Destinations {
             Optional<String> by,
             Reach.Caller caller,
             TrunkChannels.Held held) {
+        Optional<Resolved> emergency = by.isPresent()
+                ? emergencies.resolve(number, by.get(), held)
+                : first ? emergencies.callBack(journey, number) : Optional.empty();
+        if (emergency.isPresent()) {
+            return emergency.get();
+        }
         Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
         if (full.isPresent()) {
             return new Way(number, RouteKind.TRUNK, full.get(), "").to(NO_CHANNEL);
@@ -247,6 +284,8 @@ public final class Destinations {
             case RouteEnd.Queue(QueueId queue) -> new Destination.QueueTarget(queue);
             case RouteEnd.ViaTrunk(Trunk trunk, String outside) -> gateway(trunk, outside, held);
             case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
+            case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ ->
+                throw new IllegalStateException("an emergency number is looked up before");
             case RouteEnd.Pickup(Optional<String> of) -> audible(pickups.find(of, by, caller));
             case RouteEnd.LastNumber _ -> throw new IllegalStateException("a last number is looked up before");
             case RouteEnd.Announcement(String sound) ->

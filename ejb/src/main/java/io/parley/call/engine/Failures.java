@@ -32,6 +32,7 @@ final class Failures {
             case CallCommand.FindForward c -> Optional.of(new CallMessage.ForwardFound(Optional.empty()));
             case CallCommand.RunFeature c -> Optional.of(new CallMessage.FeatureDone(FeatureOutcome.FAILED));
             case CallCommand.RequestLeg c -> Optional.of(new CallMessage.NotGiven(Optional.empty()));
+            case CallCommand.TakeChannel c -> Optional.empty();
             case CallCommand.ToAgents c -> Optional.empty();
             case CallCommand.Write c -> Optional.empty();
             case CallCommand.Arrange c -> arrange(c.hearing());

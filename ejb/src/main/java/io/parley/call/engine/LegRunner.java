@@ -120,10 +120,7 @@ final class LegRunner {
             return;
         }
         String offer = handle.media.offer(codecOf(command.like()));
-        TrunkCall written = command.target() instanceof DialRequest.Target.Trunk t
-                ? around.destinations()
-                        .toTrunk(t.peer().name(), command.called(), command.shown(), unnamed(command.diversions()))
-                : TrunkCall.asDialled(command.called(), command.shown(), command.diversions());
+        TrunkCall written = written(command);
         handle.sip = around.sip()
                 .get()
                 .dial(new DialRequest(
@@ -138,6 +135,19 @@ final class LegRunner {
         for (LegEvent early : table.bind(handle.sip, handle.address)) {
             call.fromWire(command.leg(), early);
         }
+    }
+
+    private TrunkCall written(CallCommand.Dial command) {
+        Destinations destinations = around.destinations();
+        return switch (command.target()) {
+            case DialRequest.Target.Contact _ ->
+                TrunkCall.asDialled(command.called(), command.shown(), command.diversions());
+            case DialRequest.Target.Trunk t ->
+                command.emergency()
+                        ? destinations.inEmergency(t.peer().name(), command.called(), command.shown())
+                        : destinations.toTrunk(
+                                t.peer().name(), command.called(), command.shown(), unnamed(command.diversions()));
+        };
     }
 
     /** Carriers get the numbers that sent a call on, and not whose they are. */

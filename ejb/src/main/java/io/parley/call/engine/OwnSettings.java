@@ -76,6 +76,7 @@ public final class OwnSettings {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _ -> Optional.empty();
+            case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ -> Optional.of(FeatureOutcome.REFUSED);
             case RouteEnd.Refused(DeadEnd why) ->
                 Optional.of(why == DeadEnd.NOT_ALLOWED ? FeatureOutcome.NOT_ALLOWED : FeatureOutcome.REFUSED);
         };

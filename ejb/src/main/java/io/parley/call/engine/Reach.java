@@ -85,6 +85,9 @@ final class Reach {
         if (spent(caller)) {
             return Optional.of("the call was forwarded often enough");
         }
+        if (ends.isEmergency(to)) {
+            return Optional.of("it leads to an emergency number");
+        }
         RouteEnd end = ends.of(plan.route(to, extension.allowExternal()));
         if (end.isCode()) {
             return Optional.of("it leads to a feature code");
@@ -101,6 +104,8 @@ final class Reach {
             }
             case RouteEnd.Queue _,
                     RouteEnd.ViaTrunk _,
+                    RouteEnd.Emergency _,
+                    RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,

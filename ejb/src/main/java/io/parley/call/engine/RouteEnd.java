@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.DeadEnd;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
+import io.parley.emergency.EmergencyNumber;
 import io.parley.fact.RouteKind;
 import io.parley.id.QueueId;
 import java.util.Optional;
@@ -14,7 +15,16 @@ sealed interface RouteEnd {
         return switch (this) {
             case Application(String id, String _) -> id.equals(RouteKind.FEATURE.word());
             case Pickup _, LastNumber _ -> true;
-            case AtExtension _, Queue _, ViaTrunk _, Announcement _, Refused _ -> false;
+            case AtExtension _, Queue _, ViaTrunk _, Emergency _, EmergencyTest _, Announcement _, Refused _ -> false;
+        };
+    }
+
+    /** An emergency call: nothing that limits or refuses calls counts for it. */
+    default boolean isEmergency() {
+        return switch (this) {
+            case Emergency _, EmergencyTest _ -> true;
+            case AtExtension _, Queue _, ViaTrunk _, Application _, Announcement _, Pickup _, LastNumber _, Refused _ ->
+                false;
         };
     }
 
@@ -26,6 +36,12 @@ sealed interface RouteEnd {
 
     /** An outside number; whether the trunk has a channel is not said. */
     record ViaTrunk(Trunk trunk, String number) implements RouteEnd {}
+
+    /** An emergency number, for an extension; whether a trunk is there is not said. */
+    record Emergency(EmergencyNumber number) implements RouteEnd {}
+
+    /** The number that reads back what is shown in emergency calls of the extension. */
+    record EmergencyTest() implements RouteEnd {}
 
     /** A call application that begins with this argument. */
     record Application(String id, String argument) implements RouteEnd {}

@@ -32,6 +32,11 @@ final class RouteEnds {
         };
     }
 
+    /** Whether a number is kept for emergency calls of extensions. */
+    boolean isEmergency(String number) {
+        return EmergencyRoutes.end(directory, number).isPresent();
+    }
+
     private RouteEnd of(DialRule rule, String target) {
         return switch (rule.action()) {
             case EXTENSION ->

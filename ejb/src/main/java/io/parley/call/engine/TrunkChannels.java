@@ -4,6 +4,7 @@ import io.parley.directory.Trunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls in use on each trunk, held to its limits: of each direction, and of both together. Thread-safe. */
@@ -40,6 +41,8 @@ public final class TrunkChannels {
     /** Channels taken by one call; given back together. */
     final class Held {
         private final List<Channel> channels = new ArrayList<>(1);
+        private Optional<Channel> emergency = Optional.empty();
+        private final List<Runnable> more = new ArrayList<>(0);
 
         /** Takes a channel; false when all are in use. */
         boolean take(Trunk trunk, Direction direction) {
@@ -50,13 +53,33 @@ public final class TrunkChannels {
             return false;
         }
 
-        void release() {
-            channels.forEach(channel -> inUse.computeIfPresent(channel.trunk, (name, use) -> {
-                Use left = use.plus(channel.direction, -1);
-                return left.equals(NONE) ? null : left;
-            }));
-            channels.clear();
+        /** Takes one for an emergency call, though all may be in use, in place of the one that it had on the trunk before. */
+        void takeAnyway(String trunk) {
+            emergency.ifPresent(TrunkChannels.this::giveBack);
+            inUse.compute(trunk, (_, use) -> (use == null ? NONE : use).plus(Direction.OUT, 1));
+            emergency = Optional.of(new Channel(trunk, Direction.OUT));
         }
+
+        /** Runs once, when the channels are given back. */
+        void keep(Runnable release) {
+            more.add(release);
+        }
+
+        void release() {
+            channels.forEach(TrunkChannels.this::giveBack);
+            channels.clear();
+            emergency.ifPresent(TrunkChannels.this::giveBack);
+            emergency = Optional.empty();
+            more.forEach(Runnable::run);
+            more.clear();
+        }
+    }
+
+    private void giveBack(Channel channel) {
+        inUse.computeIfPresent(channel.trunk, (name, use) -> {
+            Use left = use.plus(channel.direction, -1);
+            return left.equals(NONE) ? null : left;
+        });
     }
 
     private boolean take(Trunk trunk, Direction direction) {

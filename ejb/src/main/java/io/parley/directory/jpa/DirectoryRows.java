@@ -32,6 +32,9 @@ record DirectoryRows(Source rows) {
         queues(draft);
         rows.all(TrunkEntity.class).forEach(trunk -> draft.put(trunk.trunk(), trunk.secret(), trunk.version()));
         rows.all(BlockedCallerEntity.class).forEach(blocked -> draft.put(blocked.caller(), blocked.version()));
+        rows.all(EmergencyPlanEntity.class).forEach(plan -> draft.put(plan.plan(), plan.version()));
+        rows.all(EmergencySiteEntity.class).forEach(site -> draft.put(site.site(), site.version()));
+        rows.all(EmergencyPlaceEntity.class).forEach(place -> draft.put(place.place(), place.version()));
         rows.all(ApiKeyEntity.class).forEach(key -> draft.put(key.key(), key.version()));
         draft.dialPlan(
                 rows.all(DialRuleEntity.class).stream()

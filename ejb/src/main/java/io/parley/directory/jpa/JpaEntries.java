@@ -16,6 +16,9 @@ import io.parley.directory.Snapshot;
 import io.parley.directory.SnapshotDraft;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import jakarta.persistence.EntityManager;
@@ -96,6 +99,7 @@ final class JpaEntries implements DirectoryEntries {
             owner.extension = null;
             done.add(draft -> draft.put(owner.user(), owner.passwordHash, owner.version()));
         }
+        removeEmergencyPlace(number);
         done.add(draft -> draft.removeExtension(number));
         return remove(ExtensionEntity.class, number);
     }
@@ -207,6 +211,57 @@ final class JpaEntries implements DirectoryEntries {
     public boolean removeBlockedCaller(String number) {
         done.add(draft -> draft.removeBlockedCaller(number));
         return remove(BlockedCallerEntity.class, number);
+    }
+
+    @Override
+    public boolean put(EmergencyPlan plan) {
+        Put<EmergencyPlanEntity> put = put(
+                EmergencyPlanEntity.class,
+                EmergencyPlanEntity.ONLY,
+                () -> new EmergencyPlanEntity(EmergencyPlanEntity.ONLY),
+                known -> known.plan().equals(plan),
+                fresh -> fresh.take(plan));
+        EmergencyPlanEntity entity = put.row();
+        done.add(draft -> draft.put(entity.plan(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
+    public boolean put(Site site) {
+        Put<EmergencySiteEntity> put = put(
+                EmergencySiteEntity.class,
+                site.name(),
+                () -> new EmergencySiteEntity(site.name()),
+                known -> known.site().equals(site),
+                fresh -> fresh.take(site));
+        EmergencySiteEntity entity = put.row();
+        done.add(draft -> draft.put(entity.site(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
+    public boolean removeEmergencySite(String name) {
+        done.add(draft -> draft.removeEmergencySite(name));
+        return remove(EmergencySiteEntity.class, name);
+    }
+
+    @Override
+    public boolean put(Whereabouts place) {
+        Put<EmergencyPlaceEntity> put = put(
+                EmergencyPlaceEntity.class,
+                place.extension(),
+                () -> new EmergencyPlaceEntity(place.extension()),
+                known -> known.place().equals(place),
+                fresh -> fresh.take(place));
+        EmergencyPlaceEntity entity = put.row();
+        done.add(draft -> draft.put(entity.place(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
+    public boolean removeEmergencyPlace(String extension) {
+        done.add(draft -> draft.removeEmergencyPlace(extension));
+        return remove(EmergencyPlaceEntity.class, extension);
     }
 
     @Override

@@ -21,6 +21,10 @@ record Row(Class<? extends VersionedEntity> type, Object key, List<String> thing
             case REASON_CODES -> new Row(ListEntity.class, ListEntity.REASON_CODES, List.of("reason_code"));
             case API_KEY -> new Row(ApiKeyEntity.class, of.key(), List.of("api_key"));
             case BLOCKED_CALLER -> new Row(BlockedCallerEntity.class, of.key(), List.of("blocked_caller"));
+            case EMERGENCY_PLAN ->
+                new Row(EmergencyPlanEntity.class, EmergencyPlanEntity.ONLY, List.of("emergency_plan"));
+            case EMERGENCY_SITE -> new Row(EmergencySiteEntity.class, of.key(), List.of("emergency_site"));
+            case EMERGENCY_PLACE -> new Row(EmergencyPlaceEntity.class, of.key(), List.of("emergency_place"));
         };
     }
 }

@@ -113,6 +113,8 @@ public record CallDetail(
             CONSULT("CONSULT"),
             /** A moment: the call to {@code who} went on to another number; the outcome says why. */
             FORWARD("FORWARD"),
+            /** A moment: an emergency call to the number {@code who}; the outcome is "SENT", or "TEST" where it was not. */
+            EMERGENCY("EMERGENCY"),
             WRAP_UP("WRAP_UP");
 
             private final String word;

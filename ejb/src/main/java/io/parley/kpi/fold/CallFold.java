@@ -40,7 +40,7 @@ public final class CallFold {
     private static final String CONSULT = "consult";
     private static final String AWAY = "away:";
     private static final Set<RouteKind> LEADS_TO_SOMEBODY =
-            EnumSet.of(RouteKind.EXTENSION, RouteKind.QUEUE, RouteKind.TRUNK);
+            EnumSet.of(RouteKind.EXTENSION, RouteKind.QUEUE, RouteKind.TRUNK, RouteKind.EMERGENCY);
 
     public final CallId id;
     final Map<String, LegFold> legs = new LinkedHashMap<>();
@@ -128,7 +128,8 @@ public final class CallFold {
             case Fact.ConsultStarted started -> consultStarted(started, at);
             case Fact.ConsultSwapped swapped -> talks.hold(CONSULT, swapped.active(), at);
             case Fact.ConsultEnded ended -> consultEnded(ended, at);
-            case Fact.Recalled _, Fact.PickedUp _ -> {}
+            case Fact.Recalled _, Fact.PickedUp _, Fact.EmergencySeen _ -> {}
+            case Fact.EmergencyCalled called -> emergency(called, at);
             case Fact.Forwarded forwarded -> forwarded(forwarded, at);
             case Fact.EndpointLost lost -> talks.hold(AWAY + lost.leg(), true, at);
             case Fact.EndpointBack back -> pageBack(back, at);
@@ -326,6 +327,11 @@ public final class CallFold {
         forwards.add(forwarded.extension());
         String why = forwarded.reason().word().toUpperCase(Locale.ROOT);
         otherSegments.add(new Segment(Segment.Kind.FORWARD, forwarded.extension(), at, at, why));
+    }
+
+    private void emergency(Fact.EmergencyCalled called, Instant at) {
+        otherSegments.add(
+                new Segment(Segment.Kind.EMERGENCY, called.number(), at, at, called.test() ? "TEST" : "SENT"));
     }
 
     private void announced(Instant at) {

@@ -72,6 +72,7 @@ public class CallRecords implements Projection {
             }
         }
         AgentChanges.insert(tx, events);
+        EmergencyEvents.insert(tx, events);
         CardRows.insert(tx, notes);
         RecordRows.write(
                 tx,

@@ -9,6 +9,7 @@ import io.parley.call.DeadEnd;
 import io.parley.call.Destination;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.fact.Fact;
 import io.parley.id.CallId;
 import io.parley.media.api.SoundCatalogue;
@@ -68,7 +69,8 @@ class DestinationsTest {
                     directory),
             new PhoneNumbers("DE"),
             new InstalledApps(CallPolicy.STANDARD.announcementTime()),
-            () -> NO_SOUNDS);
+            () -> NO_SOUNDS,
+            new EmergencyMemory(InstantSource.system(), new PhoneNumbers("DE")));
 
     @Test
     void extensionHasTheNameOfTheDirectoryWhateverItsPhoneWrites() {

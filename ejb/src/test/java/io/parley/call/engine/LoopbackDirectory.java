@@ -17,6 +17,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
+import io.parley.emergency.EmergencySetup;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.time.Duration;
@@ -37,6 +38,12 @@ final class LoopbackDirectory implements Directory {
     static final Trunk TRUNK = new Trunk("isp", "127.0.0.9", 5060, "UDP", 2, true);
 
     volatile BlockedCallers blocked = BlockedCallers.NONE;
+
+    /** The emergency numbers; none at first. */
+    volatile EmergencySetup emergency = EmergencySetup.NONE;
+
+    /** More trunks besides, by name. */
+    final Map<String, Trunk> others = new ConcurrentHashMap<>();
 
     /** Where calls outside go. */
     volatile Trunk trunk = TRUNK;
@@ -146,12 +153,17 @@ final class LoopbackDirectory implements Directory {
 
     @Override
     public Optional<Trunk> trunk(String name) {
-        return name.equals(TRUNK.name()) ? Optional.of(trunk) : Optional.empty();
+        return name.equals(TRUNK.name()) ? Optional.of(trunk) : Optional.ofNullable(others.get(name));
     }
 
     @Override
     public Collection<Trunk> trunks() {
         return List.of(trunk);
+    }
+
+    @Override
+    public EmergencySetup emergency() {
+        return emergency;
     }
 
     @Override

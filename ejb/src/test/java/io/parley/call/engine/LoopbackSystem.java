@@ -8,6 +8,7 @@ import io.parley.call.LiveCall;
 import io.parley.concurrent.ScheduledTimers;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
+import io.parley.emergency.EmergencyMemory;
 import io.parley.id.CallId;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
@@ -28,12 +29,17 @@ import io.parley.settings.LampParties;
 import io.parley.signalling.EventDesk;
 import io.parley.signalling.SipLink;
 import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.api.AdvertisedHost;
+import io.parley.sip.api.GuardSettings;
+import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTap;
+import io.parley.sip.api.Source;
+import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
@@ -62,6 +68,7 @@ final class LoopbackSystem implements AutoCloseable {
     final PlainMedia media;
     final AgentService agents;
     final QueueService queues;
+    final EmergencyMemory emergencies;
     final CallEngine engine;
     final CallDesk desk;
     final SipResource sip;
@@ -75,6 +82,11 @@ final class LoopbackSystem implements AutoCloseable {
 
     /** With a trace of its messages. */
     LoopbackSystem(CallPolicy policy, SipTap tap, LegWatch watch) throws IOException {
+        this(policy, tap, watch, GuardSettings.STANDARD);
+    }
+
+    /** With a trace of its messages, and those kept out who are not spared. */
+    LoopbackSystem(CallPolicy policy, SipTap tap, LegWatch watch, GuardSettings guard) throws IOException {
         InstantSource clock = InstantSource.system();
         media = new PlainMedia(MediaServers.start(mediaSettings()));
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
@@ -92,6 +104,7 @@ final class LoopbackSystem implements AutoCloseable {
         CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
         SipLink link = new SipLink();
         PhoneNumbers numbers = new PhoneNumbers("DE");
+        emergencies = new EmergencyMemory(clock, numbers);
         InstalledApps apps = new InstalledApps(policy.announcementTime());
         Destinations destinations = new Destinations(
                 new DirectoryDialPlan(directory),
@@ -101,7 +114,8 @@ final class LoopbackSystem implements AutoCloseable {
                 new CallerNames(new LiveCustomers(null, directory, roster, numbers), directory),
                 numbers,
                 apps,
-                media::sounds);
+                media::sounds,
+                emergencies);
         Surroundings around = new Surroundings(
                 link::legs,
                 media,
@@ -140,7 +154,7 @@ final class LoopbackSystem implements AutoCloseable {
                 new DoNotDisturb(roster, directory)::at,
                 LampParties.RINGING);
         presence.onChange(sip.watchers()::changed);
-        sip.activate(sipSettings(port, wsPort), new Accounts(), registrations, presence);
+        sip.activate(sipSettings(port, wsPort, guard), new Accounts(directory), registrations, presence);
     }
 
     private CallEngine engine() {
@@ -159,7 +173,13 @@ final class LoopbackSystem implements AutoCloseable {
         }
     }
 
-    private static final class Accounts implements SipDirectory {
+    private record Accounts(LoopbackDirectory directory) implements SipDirectory {
+        @Override
+        public boolean urgent(Source source, String called) {
+            return source instanceof Source.Extension
+                    && directory.emergency().plan().recognise(called).isPresent();
+        }
+
         @Override
         public Optional<Account> account(String user) {
             String a1 = user + ":" + REALM + ":pw" + user;
@@ -210,18 +230,21 @@ final class LoopbackSystem implements AutoCloseable {
         Eventually.holds("no media leg is open", () -> media.usage().gauges().get("legs_open") == 0);
     }
 
-    private static SipSettings sipSettings(int port, int wsPort) {
+    private static SipSettings sipSettings(int port, int wsPort, GuardSettings guard) {
         return new SipSettings(
                 "127.0.0.1",
                 port,
                 0,
-                "127.0.0.1",
+                AdvertisedHost.always("127.0.0.1"),
                 REALM,
                 "Parley",
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 0,
-                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE));
+                new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE),
+                TlsSettings.OFF,
+                guard,
+                SessionTimers.STANDARD);
     }
 
     private static MediaSettings mediaSettings() {

@@ -71,6 +71,37 @@ class TrunkChannelsTest {
     }
 
     @Test
+    void anEmergencyCallTakesOneBeyondTheLimitAndLeavesItForThatOfTheNextTrunk() {
+        Trunk trunk = trunk(1, 0, 0);
+        assertThat(take(trunk, Direction.OUT)).isTrue();
+        TrunkChannels.Held held = channels.new Held();
+
+        held.takeAnyway("isp");
+        assertThat(channels.inUse("isp")).isEqualTo(2);
+
+        held.takeAnyway("other");
+        assertThat(channels.inUse("isp")).isEqualTo(1);
+        assertThat(channels.inUse("other")).isEqualTo(1);
+
+        held.release();
+        held.release();
+        assertThat(channels.inUse("isp")).isEqualTo(1);
+        assertThat(channels.inUse("other")).isZero();
+    }
+
+    @Test
+    void whatIsKeptWithThemRunsOnce() {
+        int[] runs = new int[1];
+        TrunkChannels.Held held = channels.new Held();
+        held.keep(() -> runs[0]++);
+
+        held.release();
+        held.release();
+
+        assertThat(runs[0]).isOne();
+    }
+
+    @Test
     void aDirectionThatIsOverItsLimitDoesNotBlockTheOther() {
         assertThat(take(trunk(0, 0, 0), Direction.IN)).isTrue();
         assertThat(take(trunk(0, 0, 0), Direction.IN)).isTrue();

@@ -108,6 +108,10 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.LeadsToItself() -> say("refused.input.leads-to-itself");
             case InputRefusal.LeadsToNobody(String number) -> say("refused.input.leads-to-nobody", number);
             case InputRefusal.LeadsToACode(String number) -> say("refused.input.leads-to-a-code", number);
+            case InputRefusal.LeadsToEmergency(String number) -> say("refused.input.leads-to-emergency", number);
+            case InputRefusal.IsAnEmergencyNumber() -> say("refused.input.is-an-emergency-number");
+            case InputRefusal.TwiceANumber(String number) -> say("refused.input.twice-a-number", number);
+            case InputRefusal.NoSuchSite(String site) -> say("refused.input.no-such-site", site);
             case InputRefusal.NeedsASecret() -> say("refused.input.needs-a-secret");
             case InputRefusal.NeedsAPassword() -> say("refused.input.needs-a-password");
             case InputRefusal.EasyToGuess() -> say("refused.input.easy-to-guess");
@@ -148,6 +152,12 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case ChangeRefusal.AlreadyBlocked(String kept) -> say("refused.change.already-blocked", kept);
             case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
                 say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
+            case ChangeRefusal.TrunkOfEmergencyNumbers(String trunk, List<String> numbers) ->
+                say("refused.change.trunk-of-emergency-numbers", trunk, String.join(", ", numbers));
+            case ChangeRefusal.SiteOfExtensions(String site, List<String> extensions) ->
+                say("refused.change.site-of-extensions", site, String.join(", ", extensions));
+            case ChangeRefusal.ExtensionAtReception(String extension) ->
+                say("refused.change.extension-at-reception", extension);
             case ChangeRefusal.NumberInRules(String number, List<String> rules) ->
                 say("refused.change.number-in-rules", number, String.join(", ", rules));
             case ChangeRefusal.NumberInOverflow(String number, List<QueueId> queues) ->

@@ -23,6 +23,11 @@ import io.parley.directory.RefusedChange;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
+import io.parley.emergency.EmergencyNumber;
+import io.parley.emergency.EmergencyPlan;
+import io.parley.emergency.EmergencySetup;
+import io.parley.emergency.Site;
+import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import java.lang.reflect.Proxy;
@@ -49,6 +54,23 @@ class FakeDirectory {
     final Map<String, Extension> extensions = new TreeMap<>();
     final Map<String, Trunk> trunks = new TreeMap<>();
     final Map<String, BlockedCaller> blocked = new TreeMap<>();
+    EmergencySetup emergency = new EmergencySetup(
+            new EmergencyPlan(
+                    List.of(new EmergencyNumber("112", List.of("carrier"))),
+                    List.of("0"),
+                    List.of("1002"),
+                    List.of("carrier"),
+                    60,
+                    "933",
+                    false),
+            Map.of(
+                    "main",
+                    new Site(
+                            "main",
+                            "Head office",
+                            new Site.Address("DE", "Berlin", "10115", "Berlin", "Hauptstr.", "5"),
+                            "+493055512345")),
+            Map.of("1001", new Whereabouts("1001", "main", "B", "2", "214", "")));
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final List<ApiKey> apiKeys = new ArrayList<>();
@@ -105,6 +127,7 @@ class FakeDirectory {
                         entry("trunk", a -> Optional.ofNullable(trunks.get((String) a[0]))),
                         entry("trunks", a -> trunks.values()),
                         entry("blockedCallers", a -> new BlockedCallers(blocked.values())),
+                        entry("emergency", a -> emergency),
                         entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
                         entry("queues", a -> queues.values()),
                         entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
@@ -131,6 +154,46 @@ class FakeDirectory {
                         entry(
                                 "removeBlockedCaller",
                                 a -> edited(ConfigKey.blockedCaller((String) a[0]), a[1], () -> blocked.remove(a[0]))),
+                        entry(
+                                "putEmergencyPlan",
+                                a -> edited(
+                                        ConfigKey.EMERGENCY_PLAN,
+                                        a[1],
+                                        () -> emergency((EmergencyPlan) a[0], emergency.sites(), emergency.places()))),
+                        entry("putEmergencySite", a -> {
+                            Site site = (Site) a[0];
+                            Map<String, Site> sites = new TreeMap<>(emergency.sites());
+                            sites.put(site.name(), site);
+                            return edited(
+                                    ConfigKey.emergencySite(site.name()),
+                                    a[1],
+                                    () -> emergency(emergency.plan(), sites, emergency.places()));
+                        }),
+                        entry("removeEmergencySite", a -> {
+                            Map<String, Site> sites = new TreeMap<>(emergency.sites());
+                            sites.remove(a[0]);
+                            return edited(
+                                    ConfigKey.emergencySite((String) a[0]),
+                                    a[1],
+                                    () -> emergency(emergency.plan(), sites, emergency.places()));
+                        }),
+                        entry("putEmergencyPlace", a -> {
+                            Whereabouts place = (Whereabouts) a[0];
+                            Map<String, Whereabouts> places = new TreeMap<>(emergency.places());
+                            places.put(place.extension(), place);
+                            return edited(
+                                    ConfigKey.emergencyPlace(place.extension()),
+                                    a[1],
+                                    () -> emergency(emergency.plan(), emergency.sites(), places));
+                        }),
+                        entry("removeEmergencyPlace", a -> {
+                            Map<String, Whereabouts> places = new TreeMap<>(emergency.places());
+                            places.remove(a[0]);
+                            return edited(
+                                    ConfigKey.emergencyPlace((String) a[0]),
+                                    a[1],
+                                    () -> emergency(emergency.plan(), emergency.sites(), places));
+                        }),
                         entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
                         entry(
                                 "removeQueue",
@@ -215,6 +278,11 @@ class FakeDirectory {
         return edited(ConfigKey.trunk(trunk.name()), edit, () -> trunks.put(trunk.name(), trunk));
     }
 
+    private EmergencySetup emergency(EmergencyPlan plan, Map<String, Site> sites, Map<String, Whereabouts> places) {
+        emergency = new EmergencySetup(plan, sites, places);
+        return emergency;
+    }
+
     private BlockedCaller putBlockedCaller(BlockedCaller given, Edit edit) {
         BlockedCaller caller =
                 new BlockedCaller(given.number().replace(" ", "").replaceFirst("^0", "+49"), given.remark());
@@ -251,7 +319,9 @@ class FakeDirectory {
                     case QUEUE -> queues.containsKey(new QueueId(thing.key()));
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());
-                    case DIAL_PLAN, REASON_CODES -> true;
+                    case DIAL_PLAN, REASON_CODES, EMERGENCY_PLAN -> true;
+                    case EMERGENCY_SITE -> emergency.sites().containsKey(thing.key());
+                    case EMERGENCY_PLACE -> emergency.places().containsKey(thing.key());
                     case API_KEY -> apiKeys.stream().anyMatch(key -> key.name().equals(thing.key()));
                 };
         return there ? OptionalLong.of(versions.getOrDefault(thing, 0L)) : OptionalLong.empty();
