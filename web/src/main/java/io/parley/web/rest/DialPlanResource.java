@@ -5,6 +5,7 @@ import io.parley.call.DeadEnd;
 import io.parley.call.NumberTrial;
 import io.parley.directory.DialRule;
 import io.parley.directory.Directory;
+import io.parley.fact.RouteKind;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.routing.RuleCheck;
@@ -104,6 +105,17 @@ public class DialPlanResource {
     }
 
     private static Explained json(NumberTrial trial) {
+        if (trial.emergency()) {
+            return new Explained(
+                    trial.plan().number(),
+                    Outcome.ROUTED,
+                    Optional.empty(),
+                    Optional.of(RouteKind.EMERGENCY.word()),
+                    Optional.of(trial.plan().number()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
         return switch (trial.plan().route()) {
             case Route.To(DialRule rule, String target) ->
                 json(

@@ -34,6 +34,7 @@ public class RestApplication extends Application {
             NumberTrialResource.class,
             BansResource.class,
             BlockedCallersResource.class,
+            EmergencyResource.class,
             CallsResource.class,
             TraceResource.class,
             CdrResource.class,

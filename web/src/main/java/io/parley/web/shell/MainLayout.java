@@ -20,10 +20,12 @@ import com.vaadin.flow.router.RouterLink;
 import io.parley.agent.AgentDesk;
 import io.parley.agent.AgentState;
 import io.parley.ban.AttackWatch;
+import io.parley.directory.Directory;
 import io.parley.directory.Role;
 import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.lifecycle.StorageWatch;
+import io.parley.live.EmergencyBoard;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.session.Access;
 import io.parley.web.session.Session;
@@ -95,6 +97,18 @@ public class MainLayout extends Div implements RouterLayout {
         if (Session.principal().filter(person -> person.has(Role.ADMINISTRATOR)).isPresent()) {
             addComponentAtIndex(1, new AttackBanner(attacks));
         }
+    }
+
+    /** Tells supervisors, administrators and the reception of emergency calls; called by the container. */
+    @Inject
+    void watch(EmergencyBoard emergencies, Directory directory) {
+        Session.principal()
+                .filter(person -> person.has(Role.SUPERVISOR)
+                        || person.has(Role.ADMINISTRATOR)
+                        || person.extension()
+                                .filter(directory.emergency().plan().reception()::contains)
+                                .isPresent())
+                .ifPresent(person -> addComponentAtIndex(1, new EmergencyBanner(emergencies, person)));
     }
 
     @Override

@@ -74,6 +74,7 @@ final class Api {
                                 house.directory(),
                                 new TrunkTrials(house.directory(), new PhoneNumbers("DE"), new SipLink())),
                         new BansResource(house.bans),
+                        new EmergencyResource(house.directory(), house.admin(), house.emergencies),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new TraceResource(house.traces, house.calls()),

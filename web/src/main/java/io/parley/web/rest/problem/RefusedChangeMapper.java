@@ -31,6 +31,11 @@ public final class RefusedChangeMapper implements ExceptionMapper<RefusedChange>
             case ChangeRefusal.ReasonOfAgents(String _, List<AgentId> agents) ->
                 uses("agents", agents.stream().map(AgentId::value));
             case ChangeRefusal.TrunkInRules(String _, List<String> rules) -> uses("rules", rules.stream());
+            case ChangeRefusal.TrunkOfEmergencyNumbers(String _, List<String> numbers) ->
+                uses("numbers", numbers.stream());
+            case ChangeRefusal.SiteOfExtensions(String _, List<String> extensions) ->
+                uses("extensions", extensions.stream());
+            case ChangeRefusal.ExtensionAtReception(String extension) -> uses("reception", Stream.of(extension));
             case ChangeRefusal.NumberInRules(String _, List<String> rules) -> uses("rules", rules.stream());
             case ChangeRefusal.NumberInOverflow(String _, List<QueueId> queues) ->
                 uses("queues", queues.stream().map(QueueId::value));
