@@ -24,6 +24,11 @@ public interface SipDirectory {
         return List.of();
     }
 
+    /** Whether it is wanted what the INVITEs of a trunk say by which their callers can be verified ({@link CallerClaims}). */
+    default boolean verifiesCallers(String trunk) {
+        return false;
+    }
+
     /**
      * Whether a call is about an emergency, so that no limit and no load may keep it away: one of an extension to an emergency number, or one back from outside to who
      * made such a call. Asked of each new call, also before its sender has proved who they are; must not block.

@@ -26,6 +26,7 @@ public sealed interface SipEvent {
      * @param transport "UDP", "TCP", "TLS", "WS" or "WSS"
      * @param diversions who sent the call on before it came here, as a trunk tells (Diversion, RFC 5806), the first of them first
      * @param replacing the leg whose place it is to take (RFC 3891); of extensions alone
+     * @param claims by what the caller of a trunk can be verified
      */
     record IncomingCall(
             LegId leg,
@@ -36,13 +37,14 @@ public sealed interface SipEvent {
             Optional<String> offer,
             String transport,
             List<Diversion> diversions,
-            Optional<Replacing> replacing)
+            Optional<Replacing> replacing,
+            CallerClaims claims)
             implements LegEvent {
         public IncomingCall {
             diversions = List.copyOf(diversions);
         }
 
-        /** A call that nobody sent on. */
+        /** A call that nobody sent on, whose caller proves nothing. */
         public IncomingCall(
                 LegId leg,
                 String callId,
@@ -51,13 +53,22 @@ public sealed interface SipEvent {
                 Party caller,
                 Optional<String> offer,
                 String transport) {
-            this(leg, callId, source, called, caller, offer, transport, List.of(), Optional.empty());
+            this(leg, callId, source, called, caller, offer, transport, List.of(), Optional.empty(), CallerClaims.NONE);
         }
 
         /** The same call with its numbers written otherwise. */
         public IncomingCall with(String otherCalled, Party otherCaller, List<Diversion> otherDiversions) {
             return new IncomingCall(
-                    leg, callId, source, otherCalled, otherCaller, offer, transport, otherDiversions, replacing);
+                    leg,
+                    callId,
+                    source,
+                    otherCalled,
+                    otherCaller,
+                    offer,
+                    transport,
+                    otherDiversions,
+                    replacing,
+                    claims);
         }
     }
 

@@ -2,6 +2,7 @@ package io.parley.sip.handler;
 
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.CallerClaims;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.Account;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -12,6 +13,7 @@ import io.parley.sip.dialog.CallLegs;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.guard.Admission;
 import io.parley.sip.guard.Limit;
+import io.parley.sip.guard.LogThrottle;
 import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.CallerIdentity;
 import io.parley.sip.header.DiversionHeader;
@@ -25,9 +27,12 @@ import io.parley.sip.transport.Flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** A new INVITE: who sends it, whether it is taken, and the leg made of it. */
 public final class InviteHandler {
+    private static final Logger LOG = Logger.getLogger(InviteHandler.class);
+
     static final String RETRY_AFTER = "Retry-After: " + Limit.RETRY_AFTER_SECONDS.standard() + "\r\n";
 
     private final Wire wire;
@@ -41,6 +46,8 @@ public final class InviteHandler {
     private final ConcurrentHashMap<String, String> running = new ConcurrentHashMap<>();
     /** INVITEs by transaction key, for their CANCEL. */
     private final ConcurrentHashMap<String, CallLeg> cancellable = new ConcurrentHashMap<>();
+
+    private final LogThrottle log = new LogThrottle();
 
     public InviteHandler(
             Wire wire,
@@ -170,6 +177,7 @@ public final class InviteHandler {
         cancellable.put(key, leg);
         t.provisional(wire.responses.trying(r));
         Party caller = CallerIdentity.shown(r, source);
+        String called = trunks.called(r, source);
         leg.begin(
                 r,
                 t,
@@ -177,12 +185,25 @@ public final class InviteHandler {
                         leg.id(),
                         CallerIdentity.callId(r, caller),
                         source,
-                        trunks.called(r, source),
+                        called,
                         caller,
                         Headers.sdp(r),
                         flow.transport(),
                         trunk.isPresent() ? DiversionHeader.diversions(r) : List.of(),
-                        replacing));
+                        replacing,
+                        claims(r, source, called)));
+    }
+
+    /** Nothing that a stranger writes into it may cost the call, which has got its 100 already. */
+    private CallerClaims claims(SIPRequest r, Source source, String called) {
+        try {
+            return trunks.claims(r, source, called);
+        } catch (RuntimeException | Error e) {
+            if (log.permits(e.getClass().getName(), System.nanoTime() / 1_000_000)) {
+                LOG.errorf(e, "SIP0401 what an INVITE of %s says of its caller cannot be read", source);
+            }
+            return CallerClaims.NONE;
+        }
     }
 
     /** Whether a call without an INVITE is taken. */

@@ -1,9 +1,11 @@
 package io.parley.sip.handler;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import io.parley.sip.api.CallerClaims;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Source;
+import io.parley.sip.header.CallerProof;
 import io.parley.sip.header.Headers;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.trunk.TrunkRegistrations;
@@ -43,6 +45,15 @@ public final class KnownTrunks {
                         .orElseGet(() -> Headers.user(r.getRequestURI()));
             case Source.Extension e ->
                 Headers.service(r.getRequestURI()).orElseGet(() -> Headers.user(r.getRequestURI()));
+        };
+    }
+
+    /** By what the caller of a new call can be verified, where that is wanted. Phones of ours are known by their account, so that theirs is not looked at. */
+    CallerClaims claims(SIPRequest r, Source source, String called) {
+        return switch (source) {
+            case Source.Trunk(String name) ->
+                directory.verifiesCallers(name) ? CallerProof.of(r, called) : CallerClaims.NONE;
+            case Source.Extension _ -> CallerClaims.NONE;
         };
     }
 

@@ -49,6 +49,11 @@ public final class CallerIdentity {
         return new Party(number(address), Headers.displayName(address));
     }
 
+    /** The identity that a trunk asserts, if it does. */
+    static Optional<Address> asserted(SIPRequest r) {
+        return identity(r, "P-Asserted-Identity");
+    }
+
     /** The Call-ID for records and logs; none where the number is withheld and the caller's device put it in there as well (RFC 3323 4.1). */
     public static String callId(SIPRequest r, Party shown) {
         String id = r.getCallId().getCallId();

@@ -29,6 +29,8 @@ public final class PlainFormParser extends StringMsgParser {
             "Min-SE");
     /** Decided on as text: of two of them, or of a parameter that is there twice, JAIN-SIP would keep one and drop the other without a word. */
     private static final String REPLACES = HeaderLine.longName("Replaces");
+    /** JAIN-SIP does not know it, and would keep each of its forms under another name. */
+    private static final String IDENTITY = HeaderLine.longName("Identity");
 
     @Override
     protected SIPMessage processFirstLine(String line, ParseExceptionListener listener, byte[] message)
@@ -48,7 +50,7 @@ public final class PlainFormParser extends StringMsgParser {
         var plain = PlainHeaders.read(line);
         if (plain.isPresent()) {
             message.attachHeader(plain.get(), false);
-        } else if (colon > 0 && HeaderLine.named(line, colon, REPLACES)) {
+        } else if (colon > 0 && (HeaderLine.named(line, colon, REPLACES) || HeaderLine.named(line, colon, IDENTITY))) {
             message.addUnparsed(line);
         } else {
             super.processHeader(line, message, listener, raw);

@@ -37,6 +37,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -70,6 +71,7 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     private volatile BiConsumer<SipEvent, SipLegs> reaction = (event, legs) -> {};
     private volatile UnaryOperator<Account> directory = UnaryOperator.identity();
     private volatile Consumer<String> onClaim = ticket -> {};
+    private volatile Predicate<String> verifies = trunk -> false;
 
     public Harness() throws IOException {
         this(0);
@@ -159,6 +161,12 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     @Override
     public boolean urgent(Source source, String called) {
         return urgent.contains(called.toLowerCase(Locale.ROOT));
+    }
+
+    /** The trunks whose callers are to be verified. */
+    public Harness verify(Predicate<String> those) {
+        verifies = those;
+        return this;
     }
 
     /** What the contact centre would do on an event; runs after it was recorded. */
@@ -279,6 +287,11 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
     @Override
     public Optional<TrunkPeer> trunk(InetAddress source) {
         return Optional.ofNullable(trunks.get(source.getHostAddress()));
+    }
+
+    @Override
+    public boolean verifiesCallers(String trunk) {
+        return verifies.test(trunk);
     }
 
     @Override
