@@ -69,6 +69,7 @@ class ArchitectureTest {
             "io.parley.settings",
             "io.parley.signalling",
             "io.parley.softphone",
+            "io.parley.stir.desk",
             "io.parley.stream",
             "io.parley.trace.store",
             "io.parley.trace.wire",

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.call.app.AppRun;
 import io.parley.call.app.Prompt;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact;
 import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
@@ -25,6 +26,16 @@ final class Beginning {
         CallEnd end = CallEnd.blocked(message.number());
         turn.closing(leg);
         turn.say(new CallCommand.Reject(leg.ref(), end.code(), "Decline"));
+        Ending.end(turn, end);
+    }
+
+    /** Refused before anything is opened or looked up, with a status that tells the carrier what is wrong with its signature. */
+    static void unverified(CallTransition turn, CallMessage.Unverified message) {
+        Leg leg = caller(turn, LegRole.CALLER, false);
+        CallerCheck.Refusal refusal = message.refusal();
+        CallEnd end = CallEnd.unverified(refusal, turn.journey.check());
+        turn.closing(leg);
+        turn.say(new CallCommand.Reject(leg.ref(), refusal.code(), refusal.phrase()));
         Ending.end(turn, end);
     }
 
@@ -147,5 +158,9 @@ final class Beginning {
                 journey.called(),
                 journey.source(),
                 journey.sipCallId()));
+        CallerCheck check = journey.check();
+        if (check.verdict() != CallerVerdict.NONE) {
+            turn.write(new Fact.CallerVerified(check.verdict(), check.why(), check.origin()));
+        }
     }
 }

@@ -84,6 +84,12 @@ public record CallEnd(EndKind kind, int code, String by, String reason, List<Rel
         return new CallEnd(EndKind.BLOCKED, DECLINE, SYSTEM, "blocked by " + number, List.of());
     }
 
+    /** The caller is not who they say, and calls of the trunk are refused then. */
+    static CallEnd unverified(CallerCheck.Refusal refusal, CallerCheck check) {
+        String why = check.why().isEmpty() ? check.verdict().word() : check.why();
+        return new CallEnd(EndKind.BLOCKED, refusal.code(), SYSTEM, "caller not verified: " + why, List.of());
+    }
+
     /** The class this end belongs to. */
     public Outcome outcome() {
         return switch (kind) {

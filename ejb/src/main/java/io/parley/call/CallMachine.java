@@ -38,6 +38,7 @@ public final class CallMachine {
         switch (message) {
             case CallMessage.Arrived m -> turn.rules().expects().arrived(turn, m);
             case CallMessage.Blocked m -> turn.rules().expects().blocked(turn, m);
+            case CallMessage.Unverified m -> turn.rules().expects().unverified(turn, m);
             case CallMessage.Originated m -> turn.rules().expects().originated(turn, m);
             case CallMessage.Resolved m -> turn.rules().expects().resolved(turn, m);
             case CallMessage.FeatureDone m -> turn.rules().expects().featureDone(turn, m);

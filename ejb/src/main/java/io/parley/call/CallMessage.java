@@ -31,6 +31,9 @@ public sealed interface CallMessage {
     /** The first message of a call whose caller is blocked, by this number or prefix: it came in by a trunk, and is refused. */
     record Blocked(String number) implements CallMessage {}
 
+    /** The first message of a call whose caller is not who they say, and whose trunk is to refuse such calls. */
+    record Unverified(CallerCheck.Refusal refusal) implements CallMessage {}
+
     /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
     record Originated(String extension, List<Binding> contacts, String number) implements CallMessage {}
 

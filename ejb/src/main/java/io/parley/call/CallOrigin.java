@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param extension the extension that calls, if it is one of ours
  * @param sipCallId Call-ID of the first INVITE, or the empty string
  * @param diversions who sent it on before it came here, the first of them first
+ * @param check what was found of a caller from outside
  */
 public record CallOrigin(
         CallId id,
@@ -28,7 +29,8 @@ public record CallOrigin(
         Optional<String> extension,
         String sipCallId,
         Instant startedAt,
-        List<Diversion> diversions) {
+        List<Diversion> diversions,
+        CallerCheck check) {
     /** A call that nobody sent on. */
     public CallOrigin(
             CallId id,
@@ -39,6 +41,6 @@ public record CallOrigin(
             Optional<String> extension,
             String sipCallId,
             Instant startedAt) {
-        this(id, direction, caller, called, source, extension, sipCallId, startedAt, List.of());
+        this(id, direction, caller, called, source, extension, sipCallId, startedAt, List.of(), CallerCheck.NONE);
     }
 }

@@ -13,6 +13,8 @@ interface Expected {
 
     default void blocked(CallTransition turn, CallMessage.Blocked message) {}
 
+    default void unverified(CallTransition turn, CallMessage.Unverified message) {}
+
     default void originated(CallTransition turn, CallMessage.Originated message) {}
 
     default void resolved(CallTransition turn, CallMessage.Resolved message) {}

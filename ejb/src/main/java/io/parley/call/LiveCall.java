@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param muted extensions of the call that nobody hears
  * @param holding numbers of the call whose users let the other one wait
  * @param recall it rings at who transferred the call, because the transfer failed
+ * @param verdict what is known of the number that the caller shows
  */
 public record LiveCall(
         CallId id,
@@ -41,11 +43,54 @@ public record LiveCall(
         List<String> away,
         List<String> muted,
         List<String> holding,
-        boolean recall) {
+        boolean recall,
+        CallerVerdict verdict) {
     public LiveCall {
         away = List.copyOf(away);
         muted = List.copyOf(muted);
         holding = List.copyOf(holding);
+    }
+
+    /** A call of whose caller nothing is known. */
+    public LiveCall(
+            CallId id,
+            Direction direction,
+            Phase phase,
+            Instant since,
+            Instant startedAt,
+            String callerNumber,
+            String callerName,
+            String called,
+            String party,
+            Optional<String> agent,
+            Optional<QueueId> queue,
+            Optional<Instant> queuedAt,
+            Optional<Instant> answeredAt,
+            Optional<Consult> consult,
+            List<String> away,
+            List<String> muted,
+            List<String> holding,
+            boolean recall) {
+        this(
+                id,
+                direction,
+                phase,
+                since,
+                startedAt,
+                callerNumber,
+                callerName,
+                called,
+                party,
+                agent,
+                queue,
+                queuedAt,
+                answeredAt,
+                consult,
+                away,
+                muted,
+                holding,
+                recall,
+                CallerVerdict.NONE);
     }
 
     /**

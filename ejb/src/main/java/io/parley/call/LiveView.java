@@ -1,6 +1,7 @@
 package io.parley.call;
 
 import io.parley.call.LiveCall.Phase;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.LegRole;
 import io.parley.id.AgentId;
 import io.parley.sip.api.Party;
@@ -16,10 +17,8 @@ public final class LiveView {
     public static LiveCall of(CallState state) {
         CallOrigin journey = state.journey();
         OtherParty other = StageRules.of(state.stage()).otherParty(state);
-        Party shown = state.leg(state.caller())
-                .filter(leg -> leg.role() != LegRole.CALLER)
-                .map(leg -> new Party(leg.number(), leg.holder()))
-                .orElseGet(journey::caller);
+        Optional<Leg> instead = state.leg(state.caller()).filter(leg -> leg.role() != LegRole.CALLER);
+        Party shown = instead.map(leg -> new Party(leg.number(), leg.holder())).orElseGet(journey::caller);
         return new LiveCall(
                 journey.id(),
                 journey.direction(),
@@ -38,7 +37,8 @@ public final class LiveView {
                 numbers(state, Leg::away),
                 numbers(state, leg -> leg.marks().muted()),
                 numbers(state, Leg::holds),
-                isRecalled(state));
+                isRecalled(state),
+                instead.isPresent() ? CallerVerdict.NONE : journey.check().verdict());
     }
 
     /** Whether the phase that pages show goes on. One that rings where it was transferred from does so anew, not since it rang elsewhere. */

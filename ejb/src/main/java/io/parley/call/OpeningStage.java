@@ -17,6 +17,13 @@ record OpeningStage() implements NoOtherParty, Expected {
     }
 
     @Override
+    public void unverified(CallTransition turn, CallMessage.Unverified message) {
+        if (turn.noLegs()) {
+            Beginning.unverified(turn, message);
+        }
+    }
+
+    @Override
     public void originated(CallTransition turn, CallMessage.Originated message) {
         if (turn.noLegs()) {
             Beginning.originated(turn, message);

@@ -111,6 +111,13 @@ public sealed interface Fact {
             implements OfCall {}
 
     /**
+     * What is known of the number that a trunk's caller shows; written where anything is. {@code why} is what is wrong, in words; {@code origin} the origid (RFC
+     * 8588 5) by which the signer finds where the call came from, or empty.
+     */
+    @StoredAs("CallerVerified")
+    record CallerVerified(CallerVerdict verdict, String why, String origin) implements OfCall {}
+
+    /**
      * {@code agent} is empty where the leg is not an agent's.
      */
     @StoredAs("LegAdded")

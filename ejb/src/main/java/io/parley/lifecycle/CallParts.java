@@ -32,6 +32,8 @@ import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.ExtensionStates;
 import io.parley.softphone.SoftphoneSettings;
+import io.parley.stir.desk.StirDesk;
+import io.parley.stir.desk.StirSettings;
 import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +42,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Puts the call engine together. */
 @ApplicationScoped
@@ -60,6 +63,13 @@ public class CallParts {
     @Singleton
     public RegistrationNews news(CachedRegistrations registrations, AgentPresence presence, Journal journal) {
         return new RegistrationNews(registrations, presence, journal);
+    }
+
+    @Produces
+    @Singleton
+    public StirDesk stir(Settings settings, PhoneNumbers numbers, Timers timers, InstantSource clock) {
+        return new StirDesk(
+                StirSettings.of(settings), numbers, (SSLSocketFactory) SSLSocketFactory.getDefault(), timers, clock);
     }
 
     @Produces

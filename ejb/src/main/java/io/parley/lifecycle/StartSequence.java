@@ -16,6 +16,7 @@ import io.parley.sip.api.PortInUseException;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipSettings;
+import io.parley.stir.desk.StirDesk;
 import io.parley.trace.store.SipTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -42,6 +44,7 @@ public class StartSequence {
     private final SipLink sip;
     private final SipDirectory accounts;
     private final Instance<ExtensionStates> watched;
+    private final Instance<StirDesk> stir;
     private final SipRecords sipRecords;
     private final RegistrationNews news;
     private final RecordKeeping records;
@@ -61,6 +64,7 @@ public class StartSequence {
             SipLink sip,
             SipDirectory accounts,
             Instance<ExtensionStates> watched,
+            Instance<StirDesk> stir,
             SipRecords sipRecords,
             RegistrationNews news,
             RecordKeeping records,
@@ -77,6 +81,7 @@ public class StartSequence {
         this.sip = sip;
         this.accounts = accounts;
         this.watched = watched;
+        this.stir = stir;
         this.sipRecords = sipRecords;
         this.news = news;
         this.records = records;
@@ -89,7 +94,7 @@ public class StartSequence {
 
     /** For the container's proxy. */
     protected StartSequence() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Brings the server up; blocks for seconds. False when it cannot serve: the reason is logged and shown by {@link Readiness}. */
@@ -98,6 +103,8 @@ public class StartSequence {
         try {
             SipSettings sipSettings =
                     ServerSettings.sip(settings, new CurrentCertificate(certificate(), System::nanoTime));
+            // before the adaptor needs it: a wrong setting of it is told as any other
+            Objects.requireNonNull(stir.get(), "callers' verification");
             step("directory", directory::load);
             step("phone book", phoneBook::load);
             step("journal", records::start);

@@ -4,6 +4,7 @@ import io.parley.call.engine.CallEngine;
 import io.parley.concurrent.ScheduledTimers;
 import io.parley.directory.Directory;
 import io.parley.emergency.EmergencyMemory;
+import io.parley.fact.CallerVerdict;
 import io.parley.journal.EventJournal;
 import io.parley.journal.JournalFigures;
 import io.parley.lifecycle.Readiness;
@@ -14,6 +15,7 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.softphone.Tickets;
+import io.parley.stir.desk.StirDesk;
 import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebCallCounters;
 import io.parley.webcall.WebLegs;
@@ -40,6 +42,7 @@ public class Metrics {
     private final WebLegs webLegs;
     private final SipTrace trace;
     private final EmergencyMemory emergencies;
+    private final StirDesk stir;
 
     @Inject
     public Metrics(
@@ -56,7 +59,8 @@ public class Metrics {
             Tickets tickets,
             WebLegs webLegs,
             SipTrace trace,
-            EmergencyMemory emergencies) {
+            EmergencyMemory emergencies,
+            StirDesk stir) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -71,11 +75,12 @@ public class Metrics {
         this.webLegs = webLegs;
         this.trace = trace;
         this.emergencies = emergencies;
+        this.stir = stir;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -92,6 +97,10 @@ public class Metrics {
         samples.add(Sample.gauge("parley_call_legs", "SIP legs bound to calls", calls.legs()));
         webCalls(samples);
         trace(samples);
+        for (CallerVerdict verdict : CallerVerdict.values()) {
+            samples.add(counter("stir", verdict.word(), (double) stir.counts().of(verdict)));
+        }
+        samples.add(Sample.gauge("parley_stir_certificates", "Certificates of signers kept", stir.certificates()));
         samples.add(Sample.counter(
                 "parley_emergency_calls_total", "Emergency calls, tests left out", (double) emergencies.calls()));
         samples.add(Sample.counter(

@@ -7,6 +7,7 @@ import io.parley.emergency.EmergencyMemory;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.Source;
 import io.parley.softphone.Tickets;
+import io.parley.stir.desk.StirDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ public class SipAccounts implements SipDirectory {
     private LiveDirectory directory;
     private Tickets tickets;
     private Optional<EmergencyMemory> emergencies = Optional.empty();
+    private StirDesk stir = StirDesk.OFF;
 
     /** For the container. */
     public SipAccounts() {}
@@ -28,6 +30,12 @@ public class SipAccounts implements SipDirectory {
     public SipAccounts(LiveDirectory directory, Tickets tickets) {
         this.directory = directory;
         this.tickets = tickets;
+    }
+
+    /** Verifies callers of trunks; called by the container. */
+    @Inject
+    void verify(StirDesk desk) {
+        stir = desk;
     }
 
     /** Knows which numbers are called back after an emergency call; called by the container. */
@@ -63,6 +71,11 @@ public class SipAccounts implements SipDirectory {
                 directory.emergency().plan().recognise(called).isPresent();
             case Source.Trunk _ -> isCalledBack(called);
         };
+    }
+
+    @Override
+    public boolean verifiesCallers(String trunk) {
+        return stir.listens(trunk);
     }
 
     @Override

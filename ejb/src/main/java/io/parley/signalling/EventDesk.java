@@ -6,6 +6,7 @@ import io.parley.security.FailedSignIns;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
+import io.parley.stir.desk.StirDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -16,18 +17,22 @@ public class EventDesk implements SipEventSink {
     private final CallEngine calls;
     private final RegistrationNews registrations;
     private final FailedSignIns failures;
+    private final Arrivals arrivals;
 
+    /** @param stir verifies callers from outside */
     @Inject
-    public EventDesk(SipLink link, CallEngine calls, RegistrationNews registrations, FailedSignIns failures) {
+    public EventDesk(
+            SipLink link, CallEngine calls, RegistrationNews registrations, FailedSignIns failures, StirDesk stir) {
         this.link = link;
         this.calls = calls;
+        this.arrivals = Arrivals.of(calls, stir);
         this.registrations = registrations;
         this.failures = failures;
     }
 
     /** For the container's proxy. */
     protected EventDesk() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -38,7 +43,7 @@ public class EventDesk implements SipEventSink {
     @Override
     public void onEvent(SipEvent event) {
         switch (event) {
-            case SipEvent.LegEvent e -> calls.onEvent(e);
+            case SipEvent.LegEvent e -> arrivals.onEvent(e);
             case SipEvent.Registered e -> {
                 registrations.registered(e);
                 calls.registered(e);

@@ -123,9 +123,14 @@ final class EventMapping {
                         f.queues().stream().map(QueueId::value).toList()));
             case Fact.AgentLoggedOut f ->
                 Optional.of(new EventData.LoggedOut(f.agent().value(), f.cause()));
-            // digits may be secrets; decisions, registrations and settings are internal
-            case Fact.DigitPressed _, Fact.PositionTold _, Fact.Decided _, Fact.Reserved _, Fact.OfSystem _ ->
-                Optional.empty();
+            // digits may be secrets; decisions, registrations and settings are internal; of callers' numbers the call
+            // itself tells
+            case Fact.DigitPressed _,
+                    Fact.CallerVerified _,
+                    Fact.PositionTold _,
+                    Fact.Decided _,
+                    Fact.Reserved _,
+                    Fact.OfSystem _ -> Optional.empty();
         };
     }
 

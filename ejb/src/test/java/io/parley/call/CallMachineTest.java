@@ -349,6 +349,22 @@ class CallMachineTest extends CallScript {
         assertThat(state.end().map(CallEnd::outcome)).contains(CallEnd.Outcome.CLIENT);
     }
 
+    @Test
+    void unverifiedCallerIsRefusedBeforeAnythingElse() {
+        tell(new CallMessage.Unverified(new CallerCheck.Refusal(438, "Invalid Identity Header")));
+
+        assertThat(said)
+                .filteredOn(command -> !(command instanceof CallCommand.Write))
+                .filteredOn(command -> !(command instanceof CallCommand.SetTimer))
+                .containsExactly(new CallCommand.Reject(0, 438, "Invalid Identity Header"));
+        over(0, Kind.REJECTED);
+        assertThat(said).contains(new CallCommand.Close(false));
+        assertThat(state.end()).hasValueSatisfying(end -> {
+            assertThat(end.kind()).isEqualTo(EndKind.BLOCKED);
+            assertThat(end.code()).isEqualTo(438);
+        });
+    }
+
     // ---- the random house really goes everywhere
 
     @Test

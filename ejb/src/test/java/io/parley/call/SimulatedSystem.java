@@ -91,6 +91,10 @@ final class SimulatedSystem {
                 wire.put(0, Wire.RINGING);
                 post(new CallMessage.Blocked("+4930*"));
             }
+            case 5 -> {
+                wire.put(0, Wire.RINGING);
+                post(new CallMessage.Unverified(new CallerCheck.Refusal(437, "Unsupported Credential")));
+            }
             default -> {
                 wire.put(0, Wire.RINGING);
                 post(new CallMessage.Arrived(LegRole.CALLER, chance.maybe("sdp"), random.nextBoolean()));

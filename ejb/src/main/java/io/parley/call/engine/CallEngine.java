@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.CallMessage;
 import io.parley.call.CallOrigin;
 import io.parley.call.CallState;
+import io.parley.call.CallerCheck;
 import io.parley.call.LegHandoff;
 import io.parley.call.LiveCall;
 import io.parley.call.NoNewCalls;
@@ -14,6 +15,7 @@ import io.parley.id.CallId;
 import io.parley.id.QueueId;
 import io.parley.media.api.LegKind;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.CallerClaims;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
@@ -63,18 +65,31 @@ public final class CallEngine implements OtherCalls {
     /** An event of a leg. Handled on this thread. */
     public void onEvent(SipEvent.LegEvent event) {
         if (event instanceof SipEvent.IncomingCall incoming) {
-            try {
-                begin(incoming);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "CAL0007 the call %s could not begin", incoming.callId());
-                around.sip().get().reject(incoming.leg(), 500, "internal error");
-            }
+            arrived(incoming, CallerCheck.NONE);
             return;
         }
         LegAddress address = table.find(event);
         if (address != null) {
             address.pass((call, ref) -> call.fromWire(ref, event));
         }
+    }
+
+    /** A call comes in whose caller was looked at. Handled on this thread. */
+    public void arrived(SipEvent.IncomingCall incoming, CallerCheck check) {
+        try {
+            begin(incoming, check);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "CAL0007 the call %s could not begin", incoming.callId());
+            around.sip().get().reject(incoming.leg(), 500, "internal error");
+        }
+    }
+
+    /** What a trunk says of a caller, with the numbers by the rules of the trunk: those are what people see, and what has to be verified. */
+    public CallerClaims written(String trunk, CallerClaims claims) {
+        String called = claims.called().isEmpty() ? "" : claims.called().getFirst();
+        TrunkCall call = around.destinations().fromTrunk(trunk, called, new Party(claims.number(), ""), List.of());
+        return claims.with(
+                call.caller().withheld() ? claims.number() : call.caller().number(), call.called());
     }
 
     /** The call, with its numbers by the rules of the trunk that it comes from. */
@@ -91,7 +106,7 @@ public final class CallEngine implements OtherCalls {
         };
     }
 
-    private void begin(SipEvent.IncomingCall came) {
+    private void begin(SipEvent.IncomingCall came, CallerCheck check) {
         SipEvent.IncomingCall incoming = written(came);
         Optional<String> extension =
                 switch (incoming.source()) {
@@ -105,12 +120,17 @@ public final class CallEngine implements OtherCalls {
                 };
         Direction direction = extension.isEmpty() ? Direction.INBOUND : direction(incoming, extension);
         Party caller = around.destinations().named(incoming.caller(), extension);
-        Optional<BlockedCaller> blocked =
-                extension.isEmpty() && !around.destinations().callsBack(incoming.called())
-                        ? around.destinations().blocking(caller)
-                        : Optional.empty();
+        boolean refusable = extension.isEmpty() && !around.destinations().callsBack(incoming.called());
+        Optional<BlockedCaller> blocked = refusable ? around.destinations().blocking(caller) : Optional.empty();
         RunningCall call = create(
-                direction, caller, incoming.called(), source, extension, incoming.callId(), incoming.diversions());
+                direction,
+                caller,
+                incoming.called(),
+                source,
+                extension,
+                incoming.callId(),
+                incoming.diversions(),
+                check);
         incoming.replacing().ifPresent(call.runner()::replaces);
         LegKind reached = LegRunner.kind(incoming.transport());
         LegKind kind = reached == LegKind.PHONE && extension.isEmpty() ? LegKind.TRUNK : reached;
@@ -122,6 +142,10 @@ public final class CallEngine implements OtherCalls {
         table.bind(incoming.leg(), call.runner().legs().adopt(incoming.leg(), kind, browser, byRequest));
         if (blocked.isPresent()) {
             call.post(new CallMessage.Blocked(blocked.get().number()));
+            return;
+        }
+        if (refusable && check.refusal().isPresent()) {
+            call.post(new CallMessage.Unverified(check.refusal().get()));
             return;
         }
         // a trunk is what the caller's leg runs over, but to its call it is the caller
@@ -138,7 +162,8 @@ public final class CallEngine implements OtherCalls {
             throw new NoNewCalls();
         }
         Optional<String> from = Optional.of(extension);
-        RunningCall call = create(direction(number, from), caller, number, "api", from, "", List.of());
+        RunningCall call =
+                create(direction(number, from), caller, number, "api", from, "", List.of(), CallerCheck.NONE);
         call.post(new CallMessage.Originated(extension, contacts, number));
         return call.journey().id();
     }
@@ -160,7 +185,8 @@ public final class CallEngine implements OtherCalls {
             String source,
             Optional<String> extension,
             String sipCallId,
-            List<Diversion> diversions) {
+            List<Diversion> diversions,
+            CallerCheck check) {
         CallOrigin journey = new CallOrigin(
                 CallId.next(around.clock(), random),
                 direction,
@@ -170,7 +196,8 @@ public final class CallEngine implements OtherCalls {
                 extension,
                 sipCallId,
                 around.clock().instant(),
-                diversions);
+                diversions,
+                check);
         RunningCall call = new RunningCall(CallState.begin(journey), around, table, this, this::closed);
         calls.put(journey.id(), call);
         total.increment();

@@ -1,5 +1,6 @@
 package io.parley.kpi.fold;
 
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.id.CallId;
 import io.parley.json.StoredWord;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param mos worst of its legs, 0 where unknown
  * @param notes notes of agents, one a line
  * @param agents each agent's share of it, in order; the sums above are of the call as a whole
+ * @param verdict what is known of the number that its caller shows
  */
 public record CallDetail(
         CallId id,
@@ -44,11 +46,68 @@ public record CallDetail(
         String notes,
         List<Segment> segments,
         List<Decision> decisions,
-        List<Share> agents) {
+        List<Share> agents,
+        CallerVerdict verdict) {
     public CallDetail {
         segments = List.copyOf(segments);
         decisions = List.copyOf(decisions);
         agents = List.copyOf(agents);
+    }
+
+    /** A call of whose caller nothing is known. */
+    public CallDetail(
+            CallId id,
+            String direction,
+            Instant startedAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> endedAt,
+            String callerNumber,
+            String callerName,
+            String called,
+            String queue,
+            String agent,
+            String termination,
+            int code,
+            String endedBy,
+            long waitMillis,
+            long ringMillis,
+            long talkMillis,
+            long holdMillis,
+            long wrapUpMillis,
+            String codec,
+            double mos,
+            String disposition,
+            String notes,
+            List<Segment> segments,
+            List<Decision> decisions,
+            List<Share> agents) {
+        this(
+                id,
+                direction,
+                startedAt,
+                answeredAt,
+                endedAt,
+                callerNumber,
+                callerName,
+                called,
+                queue,
+                agent,
+                termination,
+                code,
+                endedBy,
+                waitMillis,
+                ringMillis,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                codec,
+                mos,
+                disposition,
+                notes,
+                segments,
+                decisions,
+                agents,
+                CallerVerdict.NONE);
     }
 
     /** The same with the caller's name as it is shown now. */
@@ -78,7 +137,8 @@ public record CallDetail(
                 notes,
                 segments,
                 decisions,
-                agents);
+                agents,
+                verdict);
     }
 
     /**

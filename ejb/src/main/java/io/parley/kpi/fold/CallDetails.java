@@ -45,7 +45,8 @@ public final class CallDetails {
                 String.join("\n", call.notes),
                 segments,
                 call.decisions,
-                shares);
+                shares,
+                call.verdict);
     }
 
     private static List<Segment> segments(CallFold call) {

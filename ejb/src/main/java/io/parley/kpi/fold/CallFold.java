@@ -1,5 +1,6 @@
 package io.parley.kpi.fold;
 
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.ConsultOutcome;
 import io.parley.fact.Decision;
 import io.parley.fact.EndKind;
@@ -63,6 +64,7 @@ public final class CallFold {
     public String queue = "";
     public String agent = "";
     public String disposition = "";
+    CallerVerdict verdict = CallerVerdict.NONE;
     final Map<String, String> dispositions = new TreeMap<>();
 
     private final Set<RouteKind> routedTo = EnumSet.noneOf(RouteKind.class);
@@ -98,6 +100,7 @@ public final class CallFold {
         lastAt = at.isAfter(lastAt) ? at : lastAt;
         switch (fact) {
             case Fact.CallStarted started -> start = started;
+            case Fact.CallerVerified verified -> verdict = verified.verdict();
             case Fact.LegAdded added -> added(added, at);
             case Fact.LegRinging ringing -> leg(ringing.leg()).ifPresent(leg -> leg.ringing(at));
             case Fact.LegUp up -> up(up, at);

@@ -3,6 +3,7 @@ package io.parley.kpi.record;
 import io.parley.customer.CardRows;
 import io.parley.database.Columns;
 import io.parley.database.Tx;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.id.CallId;
 import io.parley.json.jackson.RecordJson;
@@ -93,7 +94,7 @@ final class RecordRows {
         statement.setString(++at, Columns.fit(call.codec(), 32));
         statement.setDouble(++at, call.mos());
         statement.setString(++at, Columns.fit(call.disposition(), 64));
-        statement.setString(++at, RecordJson.write(Detail.of(call)));
+        statement.setString(++at, Detail.of(call).json());
     }
 
     private static void bind(PreparedStatement statement, int at, Optional<Instant> time) throws SQLException {
@@ -176,7 +177,8 @@ final class RecordRows {
                 detail.notes(),
                 detail.segments(),
                 detail.decisions(),
-                detail.agents());
+                detail.agents(),
+                detail.verdict().isEmpty() ? CallerVerdict.NONE : CallerVerdict.of(detail.verdict()));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
@@ -186,7 +188,11 @@ final class RecordRows {
 
     /** The fields of a record that have no columns of their own. Of the decisions, only what spoke for the chosen: the whole is in the journal. */
     public record Detail(
-            List<Segment> segments, List<Decision> decisions, String notes, List<CallDetail.Share> agents) {
+            List<Segment> segments,
+            List<Decision> decisions,
+            String notes,
+            List<CallDetail.Share> agents,
+            String verdict) {
         public Detail {
             segments = List.copyOf(segments);
             decisions = List.copyOf(decisions);
@@ -198,7 +204,15 @@ final class RecordRows {
                     call.segments(),
                     call.decisions().stream().map(Detail::brief).toList(),
                     call.notes(),
-                    call.agents());
+                    call.agents(),
+                    call.verdict().word());
+        }
+
+        /** As it is stored: without a verdict where there is none, as in earlier versions. */
+        String json() {
+            return verdict.equals(CallerVerdict.NONE.word())
+                    ? RecordJson.write(new WithoutVerdict(segments, decisions, notes, agents))
+                    : RecordJson.write(this);
         }
 
         private static Decision brief(Decision decision) {
@@ -211,6 +225,16 @@ final class RecordRows {
                     decision.candidates().stream()
                             .filter(each -> decision.chosen().contains(each.agent()))
                             .toList());
+        }
+    }
+
+    /** Those of a call of whose caller nothing is known. */
+    public record WithoutVerdict(
+            List<Segment> segments, List<Decision> decisions, String notes, List<CallDetail.Share> agents) {
+        public WithoutVerdict {
+            segments = List.copyOf(segments);
+            decisions = List.copyOf(decisions);
+            agents = List.copyOf(agents);
         }
     }
 }

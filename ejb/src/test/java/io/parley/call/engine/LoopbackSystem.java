@@ -6,6 +6,7 @@ import io.parley.agent.DoNotDisturb;
 import io.parley.apps.InstalledApps;
 import io.parley.call.LiveCall;
 import io.parley.concurrent.ScheduledTimers;
+import io.parley.concurrent.Timers;
 import io.parley.customer.CallerNames;
 import io.parley.customer.LiveCustomers;
 import io.parley.emergency.EmergencyMemory;
@@ -42,6 +43,7 @@ import io.parley.sip.api.Source;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
+import io.parley.stir.desk.StirDesk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -54,6 +56,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The contact centre in this JVM, with the real SIP adaptor, the real media component, and real queues, on free loopback ports. */
 final class LoopbackSystem implements AutoCloseable {
@@ -87,6 +90,17 @@ final class LoopbackSystem implements AutoCloseable {
 
     /** With a trace of its messages, and those kept out who are not spared. */
     LoopbackSystem(CallPolicy policy, SipTap tap, LegWatch watch, GuardSettings guard) throws IOException {
+        this(policy, tap, watch, guard, _ -> StirDesk.OFF);
+    }
+
+    /** With callers from outside who are verified. */
+    LoopbackSystem(CallPolicy policy, Function<Timers, StirDesk> stir) throws IOException {
+        this(policy, SipTap.NONE, (_, _) -> {}, GuardSettings.STANDARD, stir);
+    }
+
+    private LoopbackSystem(
+            CallPolicy policy, SipTap tap, LegWatch watch, GuardSettings guard, Function<Timers, StirDesk> stir)
+            throws IOException {
         InstantSource clock = InstantSource.system();
         media = new PlainMedia(MediaServers.start(mediaSettings()));
         AgentRoster roster = new AgentRoster(new ConcurrentHashMap<>(), journal, clock);
@@ -140,7 +154,11 @@ final class LoopbackSystem implements AutoCloseable {
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong(), watch);
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
         EventDesk events = new EventDesk(
-                link, engine, new RegistrationNews(registrations, agents, journal), new FailedSignIns(clock));
+                link,
+                engine,
+                new RegistrationNews(registrations, agents, journal),
+                new FailedSignIns(clock),
+                stir.apply(timers));
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);
         port = PORTS.part(1);
@@ -191,6 +209,11 @@ final class LoopbackSystem implements AutoCloseable {
             return source.getHostAddress().equals("127.0.0.9")
                     ? Optional.of(new TrunkPeer("isp", "127.0.0.9", 5060, "UDP"))
                     : Optional.empty();
+        }
+
+        @Override
+        public boolean verifiesCallers(String trunk) {
+            return true;
         }
     }
 
