@@ -15,6 +15,7 @@ import io.parley.web.texts.Texts;
 import io.parley.web.widget.Card;
 import io.parley.web.widget.EmptyState;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.VerdictMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class CallsPanel extends Card {
               <span class="p-dot"></span><span>${item.word}</span></span>""";
     private static final String CALLER = """
             <span class="p-two-lines"><span class="p-ellipsis" title="${item.caller}"><b class="p-vip-mark" ?hidden="${!item.vip}">★ ${item.vip} </b>${item.caller}</span>
-              <small class="p-ellipsis" ?hidden="${!item.more}" title="${item.more}">${item.more}</small></span>""";
+              <small class="p-ellipsis" ?hidden="${!item.more}" title="${item.more}">${item.more}</small>
+              <small class="p-ellipsis" data-test="verdict" data-verdict="${item.verdict}" ?hidden="${!item.verdictWord}" title="${item.verdictWord}">${item.verdictWord}</small></span>""";
     private static final String ACTIONS = """
             <vaadin-button theme="tertiary small" data-test="why" data-call="${item.id}" aria-label="${item.whyWord}" title="${item.whyWord}"
               ?hidden="${!item.why}" @click="${ask}">${item.whyShort}</vaadin-button>
@@ -85,6 +87,8 @@ final class CallsPanel extends Card {
         grid.addColumn(LitRenderer.<LiveCall>of(CALLER)
                         .withProperty("caller", presenter::caller)
                         .withProperty("vip", presenter::vip)
+                        .withProperty("verdict", call -> call.verdict().word())
+                        .withProperty("verdictWord", call -> VerdictMark.text(call.verdict()))
                         .withProperty("more", call -> narrow ? phase(call) + " · " + where(call) : ""))
                 .setHeader(Texts.of("calls.caller"))
                 .setWidth("110px")

@@ -3,6 +3,7 @@ package io.parley.web.rest;
 import io.parley.call.LiveCall;
 import io.parley.customer.CallerNames;
 import io.parley.customer.VipLevel;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.fact.Fact;
 import io.parley.id.AgentId;
@@ -38,7 +39,8 @@ final class CallJson {
             List<String> away,
             List<String> muted,
             List<String> holding,
-            boolean recall) {
+            boolean recall,
+            CallerVerdict callerVerdict) {
         static Live of(LiveCall call, CallerNames names) {
             return new Live(
                     call.id().value(),
@@ -59,7 +61,8 @@ final class CallJson {
                     call.away(),
                     call.muted(),
                     call.holding(),
-                    call.recall());
+                    call.recall(),
+                    call.verdict());
         }
     }
 
@@ -95,7 +98,8 @@ final class CallJson {
             Optional<Double> mos,
             String disposition,
             String notes,
-            List<ShareJson> agents) {
+            List<ShareJson> agents,
+            CallerVerdict callerVerdict) {
         static Detail of(CallDetail call) {
             return new Detail(
                     call.id().value(),
@@ -120,7 +124,8 @@ final class CallJson {
                     Optional.of(call.mos()).filter(mos -> mos > 0),
                     call.disposition(),
                     call.notes(),
-                    call.agents().stream().map(ShareJson::of).toList());
+                    call.agents().stream().map(ShareJson::of).toList(),
+                    call.verdict());
         }
     }
 

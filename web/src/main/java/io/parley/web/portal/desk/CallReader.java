@@ -9,6 +9,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.User;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
@@ -71,7 +72,8 @@ public final class CallReader {
                 call.queuedAt(),
                 call.answeredAt(),
                 Optional.of(call.since()),
-                asks.map(consult -> asker(call, consult)));
+                asks.map(consult -> asker(call, consult)),
+                placed || asks.isPresent() ? CallerVerdict.NONE : call.verdict());
     }
 
     /** The one who waits while a colleague asks: the caller, or whom a calling colleague had called. */

@@ -1,6 +1,7 @@
 package io.parley.web.portal.desk;
 
 import io.parley.customer.VipLevel;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
@@ -58,6 +59,7 @@ public record PortalModel(
      * @param answeredAt when somebody first answered
      * @param phaseSince since when the call does what it does now, as being on hold
      * @param asker who asks this agent about the caller, to whom they do not talk
+     * @param verdict what is known of the number that the caller shows
      */
     public record CallLines(
             CallId id,
@@ -72,7 +74,8 @@ public record PortalModel(
             Optional<Instant> queuedAt,
             Optional<Instant> answeredAt,
             Optional<Instant> phaseSince,
-            Optional<Asker> asker) {
+            Optional<Asker> asker,
+            CallerVerdict verdict) {
         /** Only which call it is. */
         public boolean isUnknown() {
             return number.isBlank() && startedAt.equals(Instant.EPOCH);

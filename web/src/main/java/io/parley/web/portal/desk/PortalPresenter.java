@@ -17,6 +17,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.Script;
 import io.parley.directory.User;
 import io.parley.fact.Actor;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -192,7 +193,8 @@ public final class PortalPresenter {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                CallerVerdict.NONE));
     }
 
     private List<QueueLine> queues(Snapshot snapshot, Optional<AgentEntry> entry) {

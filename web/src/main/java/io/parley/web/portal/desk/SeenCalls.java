@@ -2,6 +2,7 @@ package io.parley.web.portal.desk;
 
 import io.parley.call.LiveCall;
 import io.parley.customer.VipLevel;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
@@ -51,7 +52,8 @@ public final class SeenCalls {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        CallerVerdict.NONE);
     }
 
     /** Which of them go on, here or with somebody else. */

@@ -13,6 +13,7 @@ import io.parley.web.texts.Figures;
 import io.parley.web.texts.Texts;
 import io.parley.web.widget.Elapsed;
 import io.parley.web.widget.Glyph;
+import io.parley.web.widget.VerdictMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -94,6 +95,7 @@ final class StageParts {
         if (call.asker().isPresent()) {
             return facts;
         }
+        VerdictMark.of(call.verdict()).ifPresent(facts::add);
         // one that was answered and is queued again, after a transfer, waits no more as it did
         boolean again = call.queuedAt()
                 .flatMap(queued -> call.answeredAt().filter(queued::isAfter))
