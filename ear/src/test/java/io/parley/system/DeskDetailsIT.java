@@ -256,7 +256,8 @@ class DeskDetailsIT {
             page.size(390, 844);
             page.settle();
             page.picture(work.resolve("agent-390.png"));
-            assertThat(page.script("document.querySelector('.p-person').getBoundingClientRect().right <= innerWidth - 24")
+            assertThat(page.script(
+                                    "document.querySelector('.p-person').getBoundingClientRect().right <= innerWidth - 24")
                             .asBoolean())
                     .as("the dialog shows all of its content on a phone")
                     .isTrue();

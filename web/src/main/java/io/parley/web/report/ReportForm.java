@@ -158,14 +158,23 @@ final class ReportForm extends Card {
         number.setVisible(kind.getValue() == ReportKind.CALL_DETAIL);
     }
 
+    /** Marks a field with what is wrong about it; the empty key for nothing. */
+    private static void say(DateTimePicker field, String key) {
+        field.setInvalid(!key.isEmpty());
+        field.setErrorMessage(key.isEmpty() ? "" : Texts.of(key));
+    }
+
     /** The request as filled in; empty, with the field marked, where it makes no sense. */
     Optional<ReportRequest> request() {
         LocalDateTime begin = from.getValue();
         LocalDateTime end = to.getValue();
-        boolean ordered = begin != null && end != null && begin.isBefore(end);
-        to.setInvalid(!ordered);
-        to.setErrorMessage(ordered ? "" : Texts.of("reports.range-wrong"));
-        if (!ordered) {
+        say(from, begin == null ? "reports.moment-missing" : "");
+        say(
+                to,
+                end == null
+                        ? "reports.moment-missing"
+                        : begin == null || begin.isBefore(end) ? "" : "reports.range-wrong");
+        if (from.isInvalid() || to.isInvalid()) {
             return Optional.empty();
         }
         ZoneId in = zoneOrDefault();
