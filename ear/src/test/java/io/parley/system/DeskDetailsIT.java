@@ -257,7 +257,7 @@ class DeskDetailsIT {
             page.settle();
             page.picture(work.resolve("agent-390.png"));
             assertThat(page.script(
-                                    "document.querySelector('.p-person').getBoundingClientRect().right <= innerWidth - 24")
+                                    "document.querySelector('.p-person').getBoundingClientRect().right <= innerWidth - 40")
                             .asBoolean())
                     .as("the dialog shows all of its content on a phone")
                     .isTrue();

@@ -44,6 +44,7 @@ final class AgentsPanel extends Card {
     private final DashboardPresenter presenter;
     private final LiveRows<AgentCard, AgentId> rows;
     private final RowOrder<AgentCard> order;
+    private Grid.Column<AgentCard> name;
     private Grid.Column<AgentCard> doing;
     private Grid.Column<AgentCard> time;
     private Grid.Column<AgentCard> call;
@@ -112,10 +113,9 @@ final class AgentsPanel extends Card {
     }
 
     private void columns(Consumer<AgentCard> open) {
-        Grid.Column<AgentCard> name = grid.addColumn(AgentCard::displayName)
+        name = grid.addColumn(AgentCard::displayName)
                 .setHeader(Texts.of("agents.name"))
                 .setTooltipGenerator(AgentCard::displayName)
-                .setWidth("110px")
                 .setFlexGrow(3);
         order.offer(name, ranking(Comparator.comparing(AgentCard::displayName)));
         doing = grid.addColumn(LitRenderer.<AgentCard>of(STATE)
@@ -177,8 +177,10 @@ final class AgentsPanel extends Card {
     /** Shows what has room in a window of so many pixels. */
     void fit(int window) {
         boolean narrow = window < NARROW;
-        doing.setWidth(narrow ? "128px" : "140px");
-        time.setWidth(narrow ? "84px" : "96px");
+        // on a phone together less than its width, so that nothing has to be scrolled sideways
+        name.setWidth(narrow ? "96px" : "110px");
+        doing.setWidth(narrow ? "124px" : "140px");
+        time.setWidth(narrow ? "80px" : "96px");
         call.setVisible(!narrow);
         handled.setVisible(!narrow);
     }
