@@ -26,7 +26,7 @@ final class DirectoryChecks {
     private static final Pattern ONE_LINE = Pattern.compile(Form.ONE_LINE);
     private static final Pattern LINE_ENDS = Pattern.compile(Form.LINE_ENDS);
     private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
-    private static final Set<String> TRANSPORTS = Set.of("UDP", "TCP", "TLS");
+    private static final Set<String> TRANSPORTS = Set.of("UDP", "TCP", "TLS", "ANY");
     private static final Duration HOUR = Duration.ofSeconds(Form.HOUR);
 
     private DirectoryChecks() {}
@@ -118,14 +118,14 @@ final class DirectoryChecks {
     public static void trunk(Snapshot now, Trunk trunk, Optional<String> secret) {
         check(NAME.matcher(trunk.name()).matches(), "name", new InputRefusal.NotAName());
         check(HOST.matcher(trunk.host()).matches(), "host", new InputRefusal.NotAHost());
-        range("port", trunk.port(), 1, Form.LAST_PORT);
+        range("port", trunk.port(), 0, Form.LAST_PORT);
         check(TRANSPORTS.contains(trunk.transport()), "transport", new InputRefusal.NotATransport());
         check(trunk.more().size() <= Form.MOST_GATEWAYS, "gateways", new InputRefusal.TooMany(Form.MOST_GATEWAYS));
         for (int i = 0; i < trunk.more().size(); i++) {
             Trunk.Gateway gateway = trunk.more().get(i);
             String at = "gateways[" + i + "].";
             check(HOST.matcher(gateway.host()).matches(), at + "host", new InputRefusal.NotAHost());
-            range(at + "port", gateway.port(), 1, Form.LAST_PORT);
+            range(at + "port", gateway.port(), 0, Form.LAST_PORT);
             check(TRANSPORTS.contains(gateway.transport()), at + "transport", new InputRefusal.NotATransport());
             range(at + "priority", gateway.priority(), 0, Form.LAST_PRIORITY);
             range(at + "weight", gateway.weight(), 1, Form.GREATEST_WEIGHT);

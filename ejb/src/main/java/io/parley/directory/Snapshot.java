@@ -104,7 +104,7 @@ public final class Snapshot {
         return Optional.ofNullable(trunks.get(name));
     }
 
-    /** The trunk in use that sends from this address. */
+    /** The trunk in use that is configured with this address. */
     public Optional<TrunkPeer> peer(InetAddress source) {
         return Optional.ofNullable(peers.byAddress().get(source));
     }

@@ -166,7 +166,7 @@ public final class SnapshotDraft {
         return gone(ConfigKey.apiKey(name));
     }
 
-    /** The snapshot; ends the draft. Looks up the host names of trunks where one of them changed, which may block. */
+    /** The snapshot; ends the draft. */
     public Snapshot done() {
         return new Snapshot(
                 users.done(),

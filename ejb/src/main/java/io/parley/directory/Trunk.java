@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * A way to the outside: a carrier's gateway, trusted by its address, and as a customer of it with an account there.
  *
- * @param transport "UDP", "TCP" or "TLS"
+ * @param host an address, or a name that is located by DNS
+ * @param port 0 where DNS says it, else the standard port of the transport
+ * @param transport "UDP", "TCP" or "TLS"; "ANY" where DNS says it
  * @param login how the carrier knows us; empty where it knows our address alone. Its secret is kept apart
  * @param channels how many calls it takes
  * @param more gateways besides, which are called where this one takes no call, or in turn with it

@@ -4,29 +4,25 @@ import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.TrunkAccount;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /**
  * The trunks that are in use, as SIP needs them.
  *
  * @param all with the accounts at their carriers, by name
  * @param byName the same
- * @param byAddress by the addresses that they send from; one whose host name is not known can call in by its registration alone
+ * @param byAddress those of addresses, by these; where those of names send from, SIP asks of DNS
  */
 record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAddress, TrunkPeer> byAddress) {
-    private static final Logger LOG = Logger.getLogger(TrunkPeers.class);
-
     static final TrunkPeers NONE = new TrunkPeers(List.of(), Map.of(), Map.of());
 
     /**
-     * Those that are enabled. Blocks for the look-up of host names.
+     * Those that are enabled.
      *
      * @param secrets the passwords of those that have an account, by name
      */
@@ -55,11 +51,9 @@ record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAd
     /** A call from one of several gateways is known by the transport of that one. */
     private static void find(TrunkPeer peer, Gateway gateway, Map<InetAddress, TrunkPeer> addresses) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(gateway.host())) {
-                addresses.putIfAbsent(address, peer.at(gateway));
-            }
-        } catch (UnknownHostException e) {
-            LOG.warnf("DIR0002 trunk %s: host %s is not known", peer.name(), gateway.host());
+            addresses.putIfAbsent(InetAddress.ofLiteral(gateway.host()), peer.at(gateway));
+        } catch (IllegalArgumentException e) {
+            // a name
         }
     }
 

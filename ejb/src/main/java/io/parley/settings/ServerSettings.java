@@ -58,7 +58,8 @@ public final class ServerSettings {
                 webSocket(settings, wssPort, tls),
                 tlsPort == 0 ? TlsSettings.OFF : new TlsSettings(tlsPort, Optional.of(tls)),
                 guard(settings),
-                sessionTimers(settings));
+                sessionTimers(settings),
+                DnsServers.of(settings));
     }
 
     /** Whom the SIP side keeps out. */

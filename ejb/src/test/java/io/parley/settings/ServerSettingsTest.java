@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.InetSocketAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,26 @@ class ServerSettingsTest {
                         })
                 .webSocket();
         assertThat(off).isEqualTo(WebSocketSettings.OFF);
+    }
+
+    @Test
+    void dnsServersAreThoseOfTheSystemUnlessSet() {
+        assertThat(sip(Map.of()).dnsServers()).isEmpty();
+        assertThat(sip(Map.of(
+                                "parley.sip.dns-servers",
+                                "192.0.2.53, 192.0.2.54:5353,2001:db8::53,[2001:db8::54]:5354"))
+                        .dnsServers())
+                .containsExactly(
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.53"), 53),
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.54"), 5353),
+                        new InetSocketAddress(InetAddress.ofLiteral("2001:db8::53"), 53),
+                        new InetSocketAddress(InetAddress.ofLiteral("2001:db8::54"), 5354));
+        for (String wrong : List.of("dns.example", "192.0.2.53:0", "192.0.2.53:65536", "dns.example:53")) {
+            assertThatThrownBy(() -> sip(Map.of("parley.sip.dns-servers", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("parley.sip.dns-servers");
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ class ArchitectureTest {
         "io.parley.sip.transaction..",
         "io.parley.sip.dialog..",
         "io.parley.sip.trunk..",
+        "io.parley.sip.dns..",
         "io.parley.sip.subscription..",
         "io.parley.sip.handler..",
         "io.parley.sip.stack..",
@@ -88,6 +89,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule DNSJAVA_STAYS_WITH_THE_DNS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.parley.sip.dns..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.xbill..");
 
     @ArchTest
     static final ArchRule WEBSOCKETS_KNOW_NO_SIP = noClasses()

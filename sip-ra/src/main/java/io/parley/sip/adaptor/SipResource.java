@@ -18,6 +18,7 @@ import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.SipUsage;
 import io.parley.sip.api.SipWatchers;
 import io.parley.sip.api.TrunkState;
+import io.parley.sip.api.TrunkTarget;
 import io.parley.sip.guard.Usage;
 import io.parley.sip.stack.SipEngine;
 import java.time.Duration;
@@ -164,6 +165,11 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
 
         @Override
         public Map<String, List<String>> down() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, List<TrunkTarget>> targets() {
             return Map.of();
         }
     }

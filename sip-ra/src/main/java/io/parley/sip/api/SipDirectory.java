@@ -16,7 +16,7 @@ public interface SipDirectory {
     /** The account of a user name, or empty where there is none (or it is locked). */
     Optional<Account> account(String user);
 
-    /** The trunk that sends from this address, or empty. */
+    /** The trunk that is configured with this address, or empty. Those that are configured by name are located by DNS, out of {@link #trunks}. */
     Optional<TrunkPeer> trunk(InetAddress source);
 
     /** The trunks that are in use; asked every second, so the same collection is to be given while nothing changes. */
@@ -85,12 +85,13 @@ public interface SipDirectory {
      * A trusted gateway, known by its address.
      *
      * @param name its name in the trunk list
-     * @param host where calls to it go
-     * @param port its port
-     * @param transport "UDP", "TCP" or "TLS"; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone, unless another gateway speaks otherwise
+     * @param host where calls to it go, and what its requests name
+     * @param port its port; 0 where SRV records say it
+     * @param transport "UDP", "TCP" or "TLS", or {@link Gateway#ANY}; over TLS its certificate must be for {@code host}, and its calls are taken over TLS alone, unless another gateway speaks otherwise
      * @param account how the carrier knows us; empty where it knows our address alone
      * @param more gateways besides
      * @param probeSeconds how often each gateway is asked by OPTIONS whether it is there; 0 for never
+     * @param spot which machine of the gateway it is, where DNS was asked; empty as configured
      */
     record TrunkPeer(
             String name,
@@ -99,9 +100,22 @@ public interface SipDirectory {
             String transport,
             Optional<TrunkAccount> account,
             List<Gateway> more,
-            int probeSeconds) {
+            int probeSeconds,
+            Optional<Spot> spot) {
         public TrunkPeer {
             more = List.copyOf(more);
+        }
+
+        /** A carrier as it is configured. */
+        public TrunkPeer(
+                String name,
+                String host,
+                int port,
+                String transport,
+                Optional<TrunkAccount> account,
+                List<Gateway> more,
+                int probeSeconds) {
+            this(name, host, port, transport, account, more, probeSeconds, Optional.empty());
         }
 
         /** A carrier that knows our address, with one gateway. */
@@ -129,6 +143,11 @@ public interface SipDirectory {
         public TrunkPeer at(Gateway gateway) {
             return new TrunkPeer(
                     name, gateway.host(), gateway.port(), gateway.transport(), account, List.of(), probeSeconds);
+        }
+
+        /** The same trunk with one machine of its own gateway alone. */
+        public TrunkPeer at(Spot machine) {
+            return new TrunkPeer(name, host, port, transport, account, List.of(), probeSeconds, Optional.of(machine));
         }
 
         /** The same trunk without probes. */

@@ -1,6 +1,8 @@
 package io.parley.sip.api;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of the adaptor.
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param tls SIP over TLS
  * @param guard who is kept out
  * @param sessionTimers session timers of calls
+ * @param dnsServers which DNS servers are asked where gateways are, in this order; empty for those of the system
  */
 public record SipSettings(
         String host,
@@ -32,7 +35,43 @@ public record SipSettings(
         WebSocketSettings webSocket,
         TlsSettings tls,
         GuardSettings guard,
-        SessionTimers sessionTimers) {
+        SessionTimers sessionTimers,
+        List<InetSocketAddress> dnsServers) {
+    public SipSettings {
+        dnsServers = List.copyOf(dnsServers);
+    }
+
+    /** Settings with the DNS servers of the system. */
+    public SipSettings(
+            String host,
+            int udpPort,
+            int tcpPort,
+            AdvertisedHost advertisedHost,
+            String realm,
+            String userAgent,
+            Duration minExpires,
+            Duration maxExpires,
+            int maxCallsPerSecond,
+            WebSocketSettings webSocket,
+            TlsSettings tls,
+            GuardSettings guard,
+            SessionTimers sessionTimers) {
+        this(
+                host,
+                udpPort,
+                tcpPort,
+                advertisedHost,
+                realm,
+                userAgent,
+                minExpires,
+                maxExpires,
+                maxCallsPerSecond,
+                webSocket,
+                tls,
+                guard,
+                sessionTimers,
+                List.of());
+    }
 
     /** Settings with the standard guard and the session timers that the RFC recommends. */
     public SipSettings(

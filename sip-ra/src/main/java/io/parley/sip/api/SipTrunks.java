@@ -8,6 +8,9 @@ public interface SipTrunks {
     /** Our registrations with carriers, by trunk name; none while the adaptor is not active. */
     List<TrunkState> registrations();
 
-    /** The gateways that are down by their probes, as "host:port", by trunk name; trunks without one are not in it. */
+    /** The gateways that are down by their probes, or whose name DNS does not know, as "host:port", by trunk name; trunks without one are not in it. */
     Map<String, List<String>> down();
+
+    /** Where the gateways of all trunks are, by trunk name, in the order of their priorities; those of a name as DNS said last. */
+    Map<String, List<TrunkTarget>> targets();
 }

@@ -1,6 +1,7 @@
 package io.parley.sip.connector;
 
 import io.parley.sip.adaptor.SipResource;
+import io.parley.sip.dns.DnsClient;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -45,6 +46,7 @@ public final class SipResourceAdapter implements ResourceAdapter {
     @Override
     public void stop() {
         hosted.keySet().forEach(this::end);
+        DnsClient.shutDown();
     }
 
     @Override

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.LegId;
+import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.Source;
 import io.parley.sip.api.TrunkAccount;
@@ -117,6 +118,11 @@ public final class CallLeg implements ResponseListener {
     /** Where else a call to a trunk may go; right after the leg was made. */
     void detours(Detours others) {
         detours = Optional.of(others);
+    }
+
+    /** The gateway that is called now was found by its name. */
+    void located(List<TrunkPeer> machines) {
+        inbox.post(() -> detours.ifPresent(others -> others.located(machines)));
     }
 
     /** Sends our INVITE, once its way is known; again where it goes to another gateway than before. */

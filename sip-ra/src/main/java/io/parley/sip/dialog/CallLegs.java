@@ -9,6 +9,7 @@ import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.Source;
+import io.parley.sip.api.Spot;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Usage.Counter;
@@ -31,6 +32,8 @@ import java.util.function.Consumer;
 
 /** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
 public final class CallLegs implements SipLegs {
+    private static final int SIPS_PORT = 5061;
+
     private final Wire wire;
     private final Gateways gateways;
     private final ConcurrentHashMap<String, CallLeg> byTag = new ConcurrentHashMap<>();
@@ -90,14 +93,10 @@ public final class CallLegs implements SipLegs {
         return add(new CallLeg(wire, this, state, source, "", dialog, account));
     }
 
-    /** A trunk at the machine that a call came from: its name is for its certificate, and is not looked up. */
+    /** A trunk at the machine that a call came from over TLS: its name is for its certificate, and is not looked up. */
     private static Optional<InetSocketAddress> at(TrunkPeer trunk, Flow flow) {
-        try {
-            byte[] machine = flow.remote().getAddress().getAddress();
-            return Optional.of(new InetSocketAddress(InetAddress.getByAddress(trunk.host(), machine), trunk.port()));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of no known length", e);
-        }
+        int port = trunk.port() == 0 ? SIPS_PORT : trunk.port();
+        return Optional.of(new Spot(trunk.host(), port, "TLS", flow.remote().getAddress()).under(trunk.host()));
     }
 
     /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */
@@ -212,7 +211,12 @@ public final class CallLegs implements SipLegs {
 
     @Override
     public Optional<InetAddress> peer(DialRequest.Target target) {
-        return HostPort.address(hop(target).hostPort()).map(InetSocketAddress::getAddress);
+        return switch (target) {
+            case DialRequest.Target.Contact c ->
+                HostPort.address(hop(target).hostPort()).map(InetSocketAddress::getAddress);
+            case DialRequest.Target.Trunk t ->
+                place(gateways.inOrder(t.peer()).getFirst()).map(InetSocketAddress::getAddress);
+        };
     }
 
     @Override
@@ -259,13 +263,40 @@ public final class CallLegs implements SipLegs {
         String transport = hop.transport();
         String hostPort = hop.hostPort();
         leg.dialog().retarget(to(request), target(request));
-        Optional<InetSocketAddress> literal = HostPort.address(hostPort);
-        if (literal.isPresent()) {
-            connect(leg, request, transport, literal.get());
-        } else {
-            // Looking up a name may take seconds: not on the caller's thread.
-            Thread.ofVirtual().name("sip-lookup").start(() -> lookUp(leg, request, transport, hostPort));
+        Optional<InetSocketAddress> known =
+                switch (request.target()) {
+                    case DialRequest.Target.Contact c -> HostPort.address(hostPort);
+                    case DialRequest.Target.Trunk t -> place(t.peer());
+                };
+        if (known.isPresent()) {
+            connect(leg, request, transport, known.get());
+            return;
         }
+        // Looking up a name may take seconds: not on the caller's thread.
+        Thread.ofVirtual().name("sip-lookup").start(() -> {
+            switch (request.target()) {
+                case DialRequest.Target.Contact c -> lookUp(leg, request, transport, hostPort);
+                case DialRequest.Target.Trunk t -> locate(leg, request, t.peer());
+            }
+        });
+    }
+
+    /** Where a machine of a trunk is: under its gateway's host, which its certificate must be for. */
+    private static Optional<InetSocketAddress> place(TrunkPeer peer) {
+        return peer.spot()
+                .map(spot -> spot.under(peer.host()))
+                .or(() -> HostPort.address(HostPort.of(peer.host(), peer.port())));
+    }
+
+    /** Finds a gateway that DNS was not asked for before. */
+    private void locate(CallLeg leg, DialRequest request, TrunkPeer gateway) {
+        List<TrunkPeer> found = gateways.find(gateway);
+        if (found.isEmpty()) {
+            leg.failed("cannot resolve " + gateway.host());
+            return;
+        }
+        leg.located(found);
+        reach(leg, request.to(new DialRequest.Target.Trunk(found.getFirst())));
     }
 
     private void lookUp(CallLeg leg, DialRequest request, String transport, String hostPort) {
@@ -372,7 +403,7 @@ public final class CallLegs implements SipLegs {
             case DialRequest.Target.Contact(Binding b) -> hop(b);
             case DialRequest.Target.Trunk t ->
                 new Hop(
-                        t.peer().transport(),
+                        t.peer().spot().map(Spot::transport).orElse(t.peer().transport()),
                         HostPort.of(t.peer().host(), t.peer().port()));
         };
     }

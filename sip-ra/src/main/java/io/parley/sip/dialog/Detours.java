@@ -34,6 +34,12 @@ final class Detours {
         this.now = left.pop();
     }
 
+    /** The gateway that is called now was found, with these machines: the first of them is called. */
+    void located(List<TrunkPeer> machines) {
+        now = machines.getFirst();
+        machines.reversed().subList(0, machines.size() - 1).forEach(left::push);
+    }
+
     /** Whether there is a gateway that was not called yet, and it may still be. */
     boolean open() {
         return !progressed && !left.isEmpty();

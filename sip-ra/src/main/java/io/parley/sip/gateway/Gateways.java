@@ -2,10 +2,13 @@ package io.parley.sip.gateway;
 
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.Spot;
+import io.parley.sip.locate.Locations;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -23,18 +26,25 @@ public final class Gateways {
 
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Locations locations;
     private final Map<Place, Long> restsUntil = new ConcurrentHashMap<>();
     private final Map<Probed, Health> health = new ConcurrentHashMap<>();
 
-    /** @param random shares calls out among gateways of the same priority; thread-safe */
+    /** Gateways that are where they are configured. */
     public Gateways(InstantSource clock, RandomGenerator random) {
-        this.clock = clock;
-        this.random = random;
+        this(clock, random, Locations.AS_CONFIGURED);
     }
 
-    private record Place(String host, int port, String transport) {
+    /** @param random shares calls out among gateways of the same priority; thread-safe */
+    public Gateways(InstantSource clock, RandomGenerator random, Locations locations) {
+        this.clock = clock;
+        this.random = random;
+        this.locations = locations;
+    }
+
+    private record Place(String host, int port, String transport, Optional<Spot> spot) {
         static Place of(TrunkPeer peer) {
-            return new Place(peer.host(), peer.port(), peer.transport());
+            return new Place(peer.host(), peer.port(), peer.transport(), peer.spot());
         }
     }
 
@@ -45,24 +55,36 @@ public final class Gateways {
         }
     }
 
-    /** The trunk at each of its gateways that may be called now, in the order in which they are tried: by priority, then by chance as their weights say (RFC 2782). */
+    /**
+     * The trunk at each machine of its gateways that may be called now, one or more, in the order in which they are tried: by the gateways' priority, then by
+     * chance as their weights say, those of a gateway as DNS says (RFC 2782). One that DNS was not asked for yet, or does not know, has no spot.
+     */
     public List<TrunkPeer> inOrder(TrunkPeer trunk) {
-        if (trunk.more().isEmpty()) {
-            return List.of(trunk);
-        }
         TreeMap<Integer, List<Gateway>> byPriority = new TreeMap<>();
         trunk.gateways().forEach(gateway -> byPriority
                 .computeIfAbsent(gateway.priority(), _ -> new ArrayList<>())
                 .add(gateway));
-        List<TrunkPeer> all = new ArrayList<>();
+        List<TrunkPeer> gateways = new ArrayList<>();
         byPriority.values().forEach(same -> {
             while (!same.isEmpty()) {
-                all.add(trunk.at(same.remove(drawn(same))));
+                gateways.add(trunk.at(same.remove(drawn(same))));
             }
         });
+        List<TrunkPeer> machines = gateways.stream()
+                .flatMap(gateway -> locations.ways(gateway).stream())
+                .toList();
+        return machines.isEmpty() ? gateways : awake(machines);
+    }
+
+    /** The same for one gateway, but waits for DNS: blocks for some seconds. Nothing where DNS does not know it. */
+    public List<TrunkPeer> find(TrunkPeer gateway) {
+        return awake(locations.find(gateway));
+    }
+
+    private List<TrunkPeer> awake(List<TrunkPeer> all) {
         List<TrunkPeer> awake =
                 all.stream().filter(peer -> !rests(peer) && !isDown(peer)).toList();
-        return awake.isEmpty() ? List.copyOf(all) : awake;
+        return awake.isEmpty() ? all : awake;
     }
 
     private int drawn(List<Gateway> same) {
@@ -75,7 +97,8 @@ public final class Gateways {
         return place;
     }
 
-    private boolean rests(TrunkPeer peer) {
+    /** Whether it took no call, and is passed over for a while. */
+    public boolean rests(TrunkPeer peer) {
         Long until = restsUntil.get(Place.of(peer));
         return until != null && until > clock.millis();
     }
@@ -87,7 +110,10 @@ public final class Gateways {
      */
     public void rest(TrunkPeer peer, int seconds) {
         long millis = seconds <= 0 ? REST_MILLIS : Math.min(seconds * 1_000L, LONGEST_REST_MILLIS);
-        restsUntil.put(Place.of(peer), clock.millis() + millis);
+        long now = clock.millis();
+        // Machines come and go with what DNS says.
+        restsUntil.values().removeIf(until -> until <= now);
+        restsUntil.put(Place.of(peer), now + millis);
     }
 
     /** A gateway answers calls. */

@@ -5,6 +5,7 @@ import io.parley.sip.api.CallerClaims;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Source;
+import io.parley.sip.dns.Locator;
 import io.parley.sip.header.CallerProof;
 import io.parley.sip.header.Headers;
 import io.parley.sip.transport.Flow;
@@ -15,15 +16,21 @@ import java.util.stream.Stream;
 
 /**
  * By what a trunk is known: the contact that we registered with its carrier, which nobody else knows, else the address that it sends from, as the directory has
- * it, or as our registration was answered from there. Thread-safe.
+ * it, as DNS has it for the trunk's names, or as our registration was answered from there. Thread-safe, never blocks.
  */
 public final class KnownTrunks {
     private final SipDirectory directory;
     private final TrunkRegistrations registrations;
+    private final Locator locator;
 
-    public KnownTrunks(SipDirectory directory, TrunkRegistrations registrations) {
+    public KnownTrunks(SipDirectory directory, TrunkRegistrations registrations, Locator locator) {
         this.directory = directory;
         this.registrations = registrations;
+        this.locator = locator;
+    }
+
+    private Optional<TrunkPeer> configured(InetAddress address) {
+        return directory.trunk(address).or(() -> locator.at(address));
     }
 
     /** The trunk that a new request comes from. */
@@ -31,7 +38,7 @@ public final class KnownTrunks {
         return registrations
                 .called(r)
                 .map(TrunkRegistrations.Called::trunk)
-                .or(() -> directory.trunk(flow.remote().getAddress()))
+                .or(() -> configured(flow.remote().getAddress()))
                 .or(() -> registrations.at(flow.remote().getAddress()));
     }
 
@@ -60,13 +67,13 @@ public final class KnownTrunks {
     /** Whether a flow leads to a machine of this trunk, which may be that of another trunk too. */
     boolean isMachineOf(TrunkPeer trunk, Flow flow) {
         InetAddress machine = flow.remote().getAddress();
-        return Stream.concat(directory.trunk(machine).stream(), registrations.at(machine).stream())
+        return Stream.concat(configured(machine).stream(), registrations.at(machine).stream())
                 .anyMatch(known ->
                         known.name().equals(trunk.name()) || known.host().equalsIgnoreCase(trunk.host()));
     }
 
     /** Whether any trunk sends from this address. */
     public boolean isAt(InetAddress address) {
-        return directory.trunk(address).isPresent() || registrations.at(address).isPresent();
+        return configured(address).isPresent() || registrations.at(address).isPresent();
     }
 }

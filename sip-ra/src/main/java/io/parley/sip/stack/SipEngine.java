@@ -14,11 +14,14 @@ import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTap;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.TrunkState;
+import io.parley.sip.api.TrunkTarget;
 import io.parley.sip.dialog.CallLegs;
 import io.parley.sip.dialog.Node;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.Authenticator;
 import io.parley.sip.digest.NonceBook;
+import io.parley.sip.dns.DnsClient;
+import io.parley.sip.dns.Locator;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Admission;
 import io.parley.sip.guard.Guard;
@@ -35,6 +38,7 @@ import io.parley.sip.handler.SipCore;
 import io.parley.sip.handler.SubscribeHandler;
 import io.parley.sip.handler.UrgentCalls;
 import io.parley.sip.header.Responses;
+import io.parley.sip.locate.LocateTimes;
 import io.parley.sip.registrar.Registrar;
 import io.parley.sip.subscription.Subscriptions;
 import io.parley.sip.timer.Timers;
@@ -43,11 +47,13 @@ import io.parley.sip.transaction.TransactionTimes;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.Transports;
 import io.parley.sip.trunk.GatewayProbes;
+import io.parley.sip.trunk.ShownGateways;
 import io.parley.sip.trunk.TrunkRegistrations;
 import io.parley.sip.websocket.WebSocketTimes;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +76,8 @@ public final class SipEngine implements AutoCloseable {
     private final TrunkRegistrations trunks;
     private final KnownTrunks known;
     private final GatewayProbes probes;
+    private final Locator locator;
+    private final ShownGateways shown;
     private final SipDirectory directory;
     private final Subscriptions subscriptions;
     private final Transports transports;
@@ -161,18 +169,27 @@ public final class SipEngine implements AutoCloseable {
                 usage,
                 tap,
                 sink);
-        Gateways gateways = new Gateways(clock, random);
+        locator = new Locator(
+                new DnsClient(settings.dnsServers()),
+                spoken(settings),
+                LocateTimes.STANDARD.scaled(times.t1(), TransactionTimes.RFC.t1()),
+                clock,
+                random,
+                directory::trunks);
+        Gateways gateways = new Gateways(clock, random, locator);
         usage.gauge("gateways_resting", gateways::resting);
         usage.gauge("gateways_down", gateways::down);
+        usage.gauge("gateways_unlocated", locator::lost);
         legs = new CallLegs(wire, gateways);
         Registrar registrar = new Registrar(registrations, settings, clock);
         RequestAuthenticator authenticator = new RequestAuthenticator(
                 wire, guard, directory, new Authenticator(settings.realm(), new NonceBook(random)), clock);
         subscriptions = new Subscriptions(wire, legs, directory, states, clock);
         registers = new RegisterHandler(wire, authenticator, registrar, legs, subscriptions, clock);
-        trunks = new TrunkRegistrations(wire, clock);
-        probes = new GatewayProbes(wire, gateways);
-        known = new KnownTrunks(directory, trunks);
+        trunks = new TrunkRegistrations(wire, clock, locator);
+        probes = new GatewayProbes(wire, gateways, locator);
+        shown = new ShownGateways(gateways, probes, locator);
+        known = new KnownTrunks(directory, trunks, locator);
         DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
         UrgentCalls urgent = new UrgentCalls(directory, known::isAt, clock);
         invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission, urgent);
@@ -196,6 +213,21 @@ public final class SipEngine implements AutoCloseable {
         transports.start();
     }
 
+    /** The transports that are switched on, in the order in which they are looked for where neither a gateway nor NAPTR records say one. */
+    private static List<String> spoken(SipSettings settings) {
+        List<String> spoken = new ArrayList<>(3);
+        if (settings.udpPort() != 0) {
+            spoken.add("UDP");
+        }
+        if (settings.tcpPort() != 0) {
+            spoken.add("TCP");
+        }
+        if (settings.tls().port() != 0) {
+            spoken.add("TLS");
+        }
+        return spoken;
+    }
+
     private boolean isTrunk(InetAddress address) {
         return known.isAt(address);
     }
@@ -214,7 +246,12 @@ public final class SipEngine implements AutoCloseable {
 
             @Override
             public Map<String, List<String>> down() {
-                return probes.down();
+                return shown.down(directory.trunks());
+            }
+
+            @Override
+            public Map<String, List<TrunkTarget>> targets() {
+                return shown.targets(directory.trunks());
             }
         };
     }
@@ -270,6 +307,7 @@ public final class SipEngine implements AutoCloseable {
         legs.hangUpAll();
         probes.close();
         trunks.close();
+        locator.close();
         subscriptions.close();
         transports.close();
         timers.close();
@@ -303,6 +341,7 @@ public final class SipEngine implements AutoCloseable {
         registers.sweep();
         subscriptions.sweep();
         Collection<TrunkPeer> present = directory.trunks();
+        locator.keepUp(present);
         trunks.keepUp(present);
         probes.keepUp(present);
         timers.after(SWEEP_MILLIS, this::sweep);

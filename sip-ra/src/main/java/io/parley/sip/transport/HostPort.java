@@ -15,9 +15,9 @@ public final class HostPort {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
     }
 
-    /** "host:port". */
+    /** "host:port"; the host alone where the port is 0, which is that of the name's SRV records. */
     public static String of(String host, int port) {
-        return bracketed(host) + ':' + port;
+        return port == 0 ? bracketed(host) : bracketed(host) + ':' + port;
     }
 
     /** The address of a host, with or without brackets; empty for a name. */

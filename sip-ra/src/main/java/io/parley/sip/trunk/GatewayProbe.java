@@ -2,6 +2,7 @@ package io.parley.sip.trunk;
 
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.Spot;
 import io.parley.sip.dialog.Inbox;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.gateway.Gateways;
@@ -15,15 +16,12 @@ import io.parley.sip.transaction.ResponseListener;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.HostPort;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Asks one gateway again and again by OPTIONS (RFC 3261 11) whether it is there. Any answer in time will do, but 503. Thread-safe. */
+/** Asks one machine of a gateway again and again by OPTIONS (RFC 3261 11) whether it is there. Any answer in time will do, but 503. Thread-safe. */
 final class GatewayProbe {
     private static final Logger LOG = Logger.getLogger(GatewayProbe.class);
     /** A gateway that answers later does not take a call in time either. */
@@ -43,6 +41,7 @@ final class GatewayProbe {
 
     private Timeout next;
 
+    /** @param peer one machine: its host is an address, or it has a spot */
     GatewayProbe(Wire wire, Gateways gateways, TrunkPeer peer) {
         this.wire = wire;
         this.gateways = gateways;
@@ -83,24 +82,22 @@ final class GatewayProbe {
         long of = number;
         wire.usage.count(Counter.GATEWAY_PROBES_SENT);
         after(PATIENCE_MILLIS, () -> done(of, false));
-        Optional<InetSocketAddress> literal = HostPort.address(HostPort.of(peer.host(), peer.port()));
-        if (literal.isPresent()) {
-            send(of, literal.get());
-            return;
-        }
-        Thread.ofVirtual().name("sip-lookup").start(() -> {
-            try {
-                InetSocketAddress found = new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port());
-                inbox.post(() -> send(of, found));
-            } catch (UnknownHostException e) {
-                inbox.post(() -> done(of, false));
-            }
-        });
+        peer.spot()
+                .map(spot -> spot.under(peer.host()))
+                .or(() -> HostPort.address(HostPort.of(peer.host(), peer.port())))
+                .ifPresentOrElse(machine -> send(of, machine), () -> done(of, false));
+    }
+
+    /** What people call it. */
+    static String place(TrunkPeer peer) {
+        return peer.spot()
+                .map(spot -> HostPort.of(spot.name(), spot.port()))
+                .orElseGet(() -> HostPort.of(peer.host(), peer.port()));
     }
 
     private void send(long of, InetSocketAddress remote) {
         try {
-            Flow to = wire.flow(peer.transport(), remote);
+            Flow to = wire.flow(peer.spot().map(Spot::transport).orElse(peer.transport()), remote);
             String uri = "sip:" + HostPort.of(peer.host(), peer.port());
             String me = "<sip:parley@" + wire.node.host() + ">;tag=" + wire.node.token(8);
             wire.transactions.request(
@@ -133,7 +130,10 @@ final class GatewayProbe {
             wire.usage.count(Counter.GATEWAY_PROBES_FAILED);
         }
         if (gateways.probed(peer, alive)) {
-            String place = HostPort.of(peer.host(), peer.port());
+            String place = place(peer)
+                    + peer.spot()
+                            .map(spot -> '/' + spot.address().getHostAddress())
+                            .orElse("");
             if (alive) {
                 LOG.infof("SIP0112 trunk %s: gateway %s is there again", peer.name(), place);
             } else {

@@ -3,6 +3,7 @@ package io.parley.sip.trunk;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.Spot;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.dialog.Inbox;
@@ -12,6 +13,7 @@ import io.parley.sip.guard.Usage.Counter;
 import io.parley.sip.header.Challenges;
 import io.parley.sip.header.Headers;
 import io.parley.sip.header.Text;
+import io.parley.sip.locate.Locations;
 import io.parley.sip.registration.RegistrationInput;
 import io.parley.sip.registration.RegistrationMachine;
 import io.parley.sip.registration.RegistrationState;
@@ -23,10 +25,10 @@ import io.parley.sip.transport.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,7 @@ final class TrunkRegistration {
 
     private final Wire wire;
     private final InstantSource clock;
+    private final Locations locations;
     private final TrunkPeer peer;
     private final TrunkAccount account;
     private final String contactUser;
@@ -59,13 +62,18 @@ final class TrunkRegistration {
     private int gateway;
 
     private int passed;
+    /** The machines of that gateway that are left to be asked: the first one is. */
+    private List<TrunkPeer> machines = List.of();
+
     private long cseq;
     private Timeout due;
     private Timeout keepAlive;
 
-    TrunkRegistration(Wire wire, InstantSource clock, TrunkPeer peer, TrunkAccount account) {
+    /** @param peer the trunk as configured */
+    TrunkRegistration(Wire wire, InstantSource clock, Locations locations, TrunkPeer peer, TrunkAccount account) {
         this.wire = wire;
         this.clock = clock;
+        this.locations = locations;
         this.peer = peer;
         this.account = account;
         this.contactUser = ContactUser.of(peer, account);
@@ -195,27 +203,44 @@ final class TrunkRegistration {
         }
     }
 
-    /** Names are looked up anew each time, as a carrier moves by its name; that may take seconds. */
+    /** Where DNS says that the gateway is, as a carrier moves by its name; at the machine that answered before, while it is one of them. */
     private void send(int expires) {
         Gateway to = peer.gateways().get(gateway);
-        Optional<InetSocketAddress> literal = HostPort.address(HostPort.of(to.host(), to.port()));
-        if (literal.isPresent()) {
-            send(expires, to.transport(), literal.get());
+        TrunkPeer asked = peer.at(to);
+        if (HostPort.literal(to.host()).isPresent()) {
+            machines = locations.ways(asked);
+            sendToFirst(expires);
             return;
         }
+        Optional<TrunkPeer> before = machines.stream().findFirst();
+        // DNS may take seconds.
         Thread.ofVirtual().name("sip-lookup").start(() -> {
-            try {
-                InetSocketAddress found = new InetSocketAddress(InetAddress.getByName(to.host()), to.port());
-                inbox.post(() -> send(expires, to.transport(), found));
-            } catch (UnknownHostException e) {
-                inbox.post(() -> failed(expires, "cannot resolve " + to.host()));
-            }
+            List<TrunkPeer> found = locations.find(asked);
+            inbox.post(() -> {
+                if (found.isEmpty()) {
+                    machines = List.of();
+                    failed(expires, "cannot resolve " + to.host());
+                } else {
+                    List<TrunkPeer> order = new ArrayList<>(found);
+                    before.filter(order::remove).ifPresent(order::addFirst);
+                    machines = List.copyOf(order);
+                    sendToFirst(expires);
+                }
+            });
         });
     }
 
-    private void send(int expires, String transport, InetSocketAddress remote) {
+    private void sendToFirst(int expires) {
+        TrunkPeer to = machines.getFirst();
+        Optional<InetSocketAddress> remote = to.spot()
+                .map(spot -> spot.under(to.host()))
+                .or(() -> HostPort.address(HostPort.of(to.host(), to.port())));
         try {
-            send(wire.flow(transport, remote), expires);
+            send(
+                    wire.flow(
+                            to.spot().map(Spot::transport).orElse(to.transport()),
+                            remote.orElseThrow(() -> new IOException("no port"))),
+                    expires);
         } catch (IOException e) {
             failed(expires, String.valueOf(e.getMessage()));
         }
@@ -224,7 +249,7 @@ final class TrunkRegistration {
     private void send(Flow to, int expires) {
         wire.usage.count(Counter.TRUNK_REGISTERS_SENT);
         String registrar = "sip:" + HostPort.bracketed(peer.host());
-        boolean standard = peer.port() == (peer.transport().equals("TLS") ? 5061 : 5060);
+        boolean standard = peer.port() == 0 || peer.port() == (peer.transport().equals("TLS") ? 5061 : 5060);
         String uri = standard ? registrar : registrar + ':' + peer.port();
         String own = "<sip:" + Text.user(account.user()) + '@' + HostPort.bracketed(peer.host()) + '>';
         cseq++;
@@ -252,8 +277,15 @@ final class TrunkRegistration {
         }
     }
 
-    /** Whether another gateway is asked, because this one does not answer or has a fault. */
+    /** Whether another machine or gateway is asked, because this one does not answer or has a fault. */
     private boolean another(int expires) {
+        if (!state.ended() && machines.size() > 1) {
+            machines = machines.subList(1, machines.size());
+            answers.forget();
+            sendToFirst(expires);
+            return true;
+        }
+        machines = List.of();
         if (state.ended() || passed + 1 >= peer.gateways().size()) {
             passed = 0;
             return false;

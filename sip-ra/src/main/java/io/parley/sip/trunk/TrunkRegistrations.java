@@ -6,6 +6,7 @@ import io.parley.sip.api.TrunkState;
 import io.parley.sip.api.TrunkState.Phase;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.header.Headers;
+import io.parley.sip.locate.Locations;
 import io.parley.sip.transport.Flow;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class TrunkRegistrations {
 
     private final Wire wire;
     private final InstantSource clock;
+    private final Locations locations;
     private final Map<String, TrunkRegistration> byTrunk = new ConcurrentHashMap<>();
     /** Those that are taken back, by what they registered. */
     private final Map<String, TrunkRegistration> ending = new HashMap<>();
@@ -38,9 +40,10 @@ public final class TrunkRegistrations {
 
     private boolean closed;
 
-    public TrunkRegistrations(Wire wire, InstantSource clock) {
+    public TrunkRegistrations(Wire wire, InstantSource clock, Locations locations) {
         this.wire = wire;
         this.clock = clock;
+        this.locations = locations;
         wire.usage.gauge("trunk_registrations", byTrunk::size);
         wire.usage.gauge("trunk_registrations_up", () -> byTrunk.values().stream()
                 .filter(one -> one.shown().phase() == Phase.REGISTERED)
@@ -70,8 +73,8 @@ public final class TrunkRegistrations {
                 });
         ending.values().removeIf(gone -> gone.over().isDone());
         wanted.forEach((name, trunk) -> byTrunk.computeIfAbsent(name, _ -> {
-            TrunkRegistration fresh =
-                    new TrunkRegistration(wire, clock, trunk, trunk.account().orElseThrow());
+            TrunkRegistration fresh = new TrunkRegistration(
+                    wire, clock, locations, trunk, trunk.account().orElseThrow());
             if (ending.containsKey(fresh.contactUser())) {
                 // The same contact is being taken back: it would be, after it was registered anew.
                 waiting = true;

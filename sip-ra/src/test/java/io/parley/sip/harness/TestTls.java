@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1 and 127.0.0.2, made by the JDK's keytool, that server and client of a test both know. */
+/** A certificate, for 127.0.0.1 unless said otherwise, made by the JDK's keytool, that server and client of a test both know. */
 public final class TestTls {
     private static final char[] PASSWORD = "of-a-test".toCharArray();
 
@@ -20,10 +20,15 @@ public final class TestTls {
 
     /** A fresh key and certificate, as server and as trusted by clients. */
     public static SSLContext context() {
+        return context("ip:127.0.0.1");
+    }
+
+    /** The same for another name, as "dns:carrier.example". */
+    public static SSLContext context(String subject) {
         try {
             Path dir = Files.createTempDirectory("tls");
             Path file = dir.resolve("keys.p12");
-            make(file);
+            make(file, subject);
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
                 keys.load(in, PASSWORD);
@@ -45,7 +50,7 @@ public final class TestTls {
         }
     }
 
-    private static void make(Path file) throws IOException, InterruptedException {
+    private static void make(Path file, String subject) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -55,9 +60,9 @@ public final class TestTls {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=127.0.0.1",
+                        "CN=" + subject.substring(subject.indexOf(':') + 1),
                         "-ext",
-                        "san=ip:127.0.0.1,ip:127.0.0.2",
+                        "san=" + subject,
                         "-validity",
                         "2",
                         "-storetype",

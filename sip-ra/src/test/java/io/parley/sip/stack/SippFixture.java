@@ -28,7 +28,7 @@ final class SippFixture implements AutoCloseable {
     /** Sessions of two or three seconds. */
     private static final SessionTimers SHORT = FastEngine.SHORT;
 
-    private static final SSLContext TLS = TestTls.context();
+    private static final SSLContext TLS = TestTls.context("ip:127.0.0.2");
 
     final FastEngine server;
     private final List<Closeable> open = new ArrayList<>();

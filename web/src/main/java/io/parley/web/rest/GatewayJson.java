@@ -12,7 +12,7 @@ import jakarta.ws.rs.DefaultValue;
 record GatewayJson(
         @Pattern(regexp = Form.HOST) String host,
 
-        @DefaultValue("5060") @Min(1) @Max(Form.LAST_PORT) int port,
+        @DefaultValue("0") @Min(0) @Max(Form.LAST_PORT) int port,
 
         @DefaultValue("udp") Transport transport,
 

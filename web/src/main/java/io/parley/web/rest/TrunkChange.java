@@ -20,7 +20,7 @@ import java.util.Optional;
 record TrunkChange(
         Optional<String> name,
         Optional<@Pattern(regexp = Form.HOST) String> host,
-        Optional<@Min(1) @Max(Form.LAST_PORT) Integer> port,
+        Optional<@Min(0) @Max(Form.LAST_PORT) Integer> port,
         Optional<Transport> transport,
         Optional<@Size(max = Form.MOST_GATEWAYS) List<@Valid GatewayJson>> gateways,
         Optional<@Size(max = Form.LONGEST_LINE) @Pattern(regexp = Form.ONE_LINE) String> user,
@@ -37,7 +37,8 @@ record TrunkChange(
         Optional<String> registration,
         Optional<String> registrationDetail,
         Optional<String> registeredUntil,
-        Optional<List<String>> gatewaysDown) {
+        Optional<List<String>> gatewaysDown,
+        Optional<List<TargetJson>> targets) {
     Trunk of(Trunk before) {
         return new Trunk(
                 before.name(),

@@ -83,7 +83,8 @@ public class TrunksResource {
             Optional<CarrierRegistrations.Phase> registration,
             Optional<String> registrationDetail,
             Optional<Instant> registeredUntil,
-            List<String> gatewaysDown) {}
+            List<String> gatewaysDown,
+            List<TargetJson> targets) {}
 
     private TrunkJson json(Trunk trunk, ApiClient reader) {
         boolean configures = reader.may(Permission.CONFIGURE);
@@ -107,7 +108,10 @@ public class TrunksResource {
                 status.map(CarrierRegistrations.Status::phase),
                 status.flatMap(CarrierRegistrations.Status::detail).filter(_ -> configures),
                 status.flatMap(CarrierRegistrations.Status::until),
-                registrations.down(trunk.name()));
+                registrations.down(trunk.name()),
+                registrations.targets(trunk.name()).stream()
+                        .map(TargetJson::of)
+                        .toList());
     }
 
     private static Optional<String> account(Trunk trunk, Function<Login, String> which, boolean shown) {
@@ -118,7 +122,9 @@ public class TrunksResource {
     enum Transport {
         UDP,
         TCP,
-        TLS
+        TLS,
+        /** As DNS says. */
+        ANY
     }
 
     @GET

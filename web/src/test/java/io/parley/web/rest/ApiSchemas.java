@@ -97,6 +97,7 @@ final class ApiSchemas {
             Map.entry("Gateway", GatewayJson.class),
             Map.entry("TrunkNumbers", TrunkNumbersJson.class),
             Map.entry("NumberRule", NumberRuleJson.class),
+            Map.entry("Target", TargetJson.class),
             Map.entry("NewTrunk", NewTrunk.class),
             Map.entry("TrunkChange", TrunkChange.class),
             Map.entry("NewBan", NewBan.class),
