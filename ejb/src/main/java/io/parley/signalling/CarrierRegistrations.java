@@ -90,10 +90,7 @@ public class CarrierRegistrations {
 
     /** The machines of a trunk's gateways, in the order of the gateways' priorities; none for one that is not in use. */
     public List<Machine> targets(String trunk) {
-        return sip.adaptor()
-                .map(adaptor -> adaptor.trunks().targets().getOrDefault(trunk, List.of()))
-                .orElse(List.of())
-                .stream()
+        return sip.adaptor().map(adaptor -> adaptor.trunks().targets(trunk)).orElse(List.of()).stream()
                 .map(CarrierRegistrations::machine)
                 .toList();
     }

@@ -120,7 +120,8 @@ final class DirectoryEditorTest {
                         ADMIN));
         refused("queue", () -> editor.addMember(SALES, new Member(new AgentId("anna"), 1, 0), ADMIN));
         refused("transport", () -> editor.putTrunk(new Trunk("t", "h", 5060, "SCTP", 0, true), ADMIN));
-        refused("port", () -> editor.putTrunk(new Trunk("t", "h", 0, "UDP", 0, true), ADMIN));
+        refused("port", () -> editor.putTrunk(new Trunk("t", "h", -1, "UDP", 0, true), ADMIN));
+        refused("port", () -> editor.putTrunk(new Trunk("t", "h", 65_536, "UDP", 0, true), ADMIN));
         refused("numbers.country", () -> editor.putTrunk(writes("XX", CallerId.AS_SHOWN, ".*", "$0"), ADMIN));
         refused("numbers.rules[0].pattern", () -> editor.putTrunk(writes("", CallerId.AS_SHOWN, "(", "1"), ADMIN));
         refused(

@@ -25,12 +25,13 @@ class TrunkPeersTest {
     @Test
     void callFromOneOfSeveralGatewaysIsKnownByThatOne() {
         TrunkPeers peers = TrunkPeers.of(List.of(trunk("192.0.2.1", BACKUP)), Map.of());
-        assertThat(peers.byAddress().get(InetAddress.ofLiteral("192.0.2.1")).transport()).isEqualTo("UDP");
-        assertThat(peers.byAddress().get(InetAddress.ofLiteral("2001:db8::1")).byTlsAlone()).isTrue();
+        assertThat(peers.byAddress().get(InetAddress.ofLiteral("192.0.2.1")).transport())
+                .isEqualTo("UDP");
+        assertThat(peers.byAddress().get(InetAddress.ofLiteral("2001:db8::1")).byTlsAlone())
+                .isTrue();
     }
 
     private static Trunk trunk(String host, Gateway more) {
-        return new Trunk(
-                "carrier", host, 0, "UDP", Optional.empty(), new Channels(0, 0, 0), List.of(more), 0, true);
+        return new Trunk("carrier", host, 0, "UDP", Optional.empty(), new Channels(0, 0, 0), List.of(more), 0, true);
     }
 }

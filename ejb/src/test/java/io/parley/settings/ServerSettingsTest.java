@@ -13,9 +13,9 @@ import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.InetSocketAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
@@ -69,9 +69,7 @@ class ServerSettingsTest {
     @Test
     void dnsServersAreThoseOfTheSystemUnlessSet() {
         assertThat(sip(Map.of()).dnsServers()).isEmpty();
-        assertThat(sip(Map.of(
-                                "parley.sip.dns-servers",
-                                "192.0.2.53, 192.0.2.54:5353,2001:db8::53,[2001:db8::54]:5354"))
+        assertThat(sip(Map.of("parley.sip.dns-servers", "192.0.2.53, 192.0.2.54:5353,2001:db8::53,[2001:db8::54]:5354"))
                         .dnsServers())
                 .containsExactly(
                         new InetSocketAddress(InetAddress.ofLiteral("192.0.2.53"), 53),

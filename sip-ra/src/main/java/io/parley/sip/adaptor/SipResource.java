@@ -169,8 +169,8 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
         }
 
         @Override
-        public Map<String, List<TrunkTarget>> targets() {
-            return Map.of();
+        public List<TrunkTarget> targets(String trunk) {
+            return List.of();
         }
     }
 

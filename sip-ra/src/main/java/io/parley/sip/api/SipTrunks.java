@@ -11,6 +11,6 @@ public interface SipTrunks {
     /** The gateways that are down by their probes, or whose name DNS does not know, as "host:port", by trunk name; trunks without one are not in it. */
     Map<String, List<String>> down();
 
-    /** Where the gateways of all trunks are, by trunk name, in the order of their priorities; those of a name as DNS said last. */
-    Map<String, List<TrunkTarget>> targets();
+    /** Where the gateways of a trunk are, in the order of their priorities, those of a name as DNS said last; nothing for one that is not in use. */
+    List<TrunkTarget> targets(String trunk);
 }

@@ -9,7 +9,6 @@ import io.parley.sip.api.ReleaseCause;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.Source;
-import io.parley.sip.api.Spot;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.guard.Usage.Counter;
@@ -32,8 +31,6 @@ import java.util.function.Consumer;
 
 /** All legs of the node, found by our tag, and the commands to them. Thread-safe. */
 public final class CallLegs implements SipLegs {
-    private static final int SIPS_PORT = 5061;
-
     private final Wire wire;
     private final Gateways gateways;
     private final ConcurrentHashMap<String, CallLeg> byTag = new ConcurrentHashMap<>();
@@ -85,18 +82,12 @@ public final class CallLegs implements SipLegs {
                 };
         Dialog dialog = Dialog.incoming(invite, tag, flow, symmetric);
         if (flow.secure()) {
-            trunk.flatMap(peer -> at(peer, flow)).ifPresent(address -> {
+            trunk.map(peer -> TrunkMachine.behind(peer, flow)).ifPresent(address -> {
                 dialog.comesFrom(address);
                 flow.cameFrom(address);
             });
         }
         return add(new CallLeg(wire, this, state, source, "", dialog, account));
-    }
-
-    /** A trunk at the machine that a call came from over TLS: its name is for its certificate, and is not looked up. */
-    private static Optional<InetSocketAddress> at(TrunkPeer trunk, Flow flow) {
-        int port = trunk.port() == 0 ? SIPS_PORT : trunk.port();
-        return Optional.of(new Spot(trunk.host(), port, "TLS", flow.remote().getAddress()).under(trunk.host()));
     }
 
     /** Whether a phone expects the requests of its dialog at its Contact; one with a connection gets them over it. */
@@ -215,7 +206,7 @@ public final class CallLegs implements SipLegs {
             case DialRequest.Target.Contact c ->
                 HostPort.address(hop(target).hostPort()).map(InetSocketAddress::getAddress);
             case DialRequest.Target.Trunk t ->
-                place(gateways.inOrder(t.peer()).getFirst()).map(InetSocketAddress::getAddress);
+                TrunkMachine.address(gateways.inOrder(t.peer()).getFirst()).map(InetSocketAddress::getAddress);
         };
     }
 
@@ -266,7 +257,7 @@ public final class CallLegs implements SipLegs {
         Optional<InetSocketAddress> known =
                 switch (request.target()) {
                     case DialRequest.Target.Contact c -> HostPort.address(hostPort);
-                    case DialRequest.Target.Trunk t -> place(t.peer());
+                    case DialRequest.Target.Trunk t -> TrunkMachine.address(t.peer());
                 };
         if (known.isPresent()) {
             connect(leg, request, transport, known.get());
@@ -279,13 +270,6 @@ public final class CallLegs implements SipLegs {
                 case DialRequest.Target.Trunk t -> locate(leg, request, t.peer());
             }
         });
-    }
-
-    /** Where a machine of a trunk is: under its gateway's host, which its certificate must be for. */
-    private static Optional<InetSocketAddress> place(TrunkPeer peer) {
-        return peer.spot()
-                .map(spot -> spot.under(peer.host()))
-                .or(() -> HostPort.address(HostPort.of(peer.host(), peer.port())));
     }
 
     /** Finds a gateway that DNS was not asked for before. */
@@ -403,7 +387,7 @@ public final class CallLegs implements SipLegs {
             case DialRequest.Target.Contact(Binding b) -> hop(b);
             case DialRequest.Target.Trunk t ->
                 new Hop(
-                        t.peer().spot().map(Spot::transport).orElse(t.peer().transport()),
+                        TrunkMachine.transport(t.peer()),
                         HostPort.of(t.peer().host(), t.peer().port()));
         };
     }

@@ -22,7 +22,6 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NAPTRRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.NameTooLongException;
 import org.xbill.DNS.NioClient;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
@@ -107,10 +106,9 @@ public final class DnsClient implements Dns {
                 }
             }
             return look(question, to);
-        } catch (NameTooLongException e) {
-            return CompletableFuture.completedFuture(new Answer.None());
         } catch (TextParseException e) {
-            return failed("no name: " + e.getMessage());
+            // Nothing that could be a name, as one that is too long with its service before it.
+            return CompletableFuture.completedFuture(new Answer.None());
         } catch (IOException | RuntimeException e) {
             return failed(words(e));
         }

@@ -250,8 +250,8 @@ public final class SipEngine implements AutoCloseable {
             }
 
             @Override
-            public Map<String, List<TrunkTarget>> targets() {
-                return shown.targets(directory.trunks());
+            public List<TrunkTarget> targets(String trunk) {
+                return shown.targets(trunk, directory.trunks());
             }
         };
     }

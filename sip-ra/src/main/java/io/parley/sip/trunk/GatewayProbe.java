@@ -2,8 +2,8 @@ package io.parley.sip.trunk;
 
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
-import io.parley.sip.api.Spot;
 import io.parley.sip.dialog.Inbox;
+import io.parley.sip.dialog.TrunkMachine;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.gateway.Gateways;
 import io.parley.sip.gateway.Health;
@@ -82,10 +82,7 @@ final class GatewayProbe {
         long of = number;
         wire.usage.count(Counter.GATEWAY_PROBES_SENT);
         after(PATIENCE_MILLIS, () -> done(of, false));
-        peer.spot()
-                .map(spot -> spot.under(peer.host()))
-                .or(() -> HostPort.address(HostPort.of(peer.host(), peer.port())))
-                .ifPresentOrElse(machine -> send(of, machine), () -> done(of, false));
+        TrunkMachine.address(peer).ifPresentOrElse(machine -> send(of, machine), () -> done(of, false));
     }
 
     /** What people call it. */
@@ -97,7 +94,7 @@ final class GatewayProbe {
 
     private void send(long of, InetSocketAddress remote) {
         try {
-            Flow to = wire.flow(peer.spot().map(Spot::transport).orElse(peer.transport()), remote);
+            Flow to = wire.flow(TrunkMachine.transport(peer), remote);
             String uri = "sip:" + HostPort.of(peer.host(), peer.port());
             String me = "<sip:parley@" + wire.node.host() + ">;tag=" + wire.node.token(8);
             wire.transactions.request(

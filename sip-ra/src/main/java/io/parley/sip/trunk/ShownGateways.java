@@ -11,7 +11,6 @@ import io.parley.sip.locate.Located.Machine;
 import io.parley.sip.locate.Located.Target;
 import io.parley.sip.locate.Watch;
 import io.parley.sip.transport.HostPort;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,17 +48,14 @@ public final class ShownGateways {
         return shown;
     }
 
-    /** Where the gateways are, by trunk, in the order of their priorities. */
-    public Map<String, List<TrunkTarget>> targets(Collection<TrunkPeer> trunks) {
-        Map<String, List<TrunkTarget>> shown = new TreeMap<>();
-        for (TrunkPeer trunk : trunks) {
-            List<TrunkTarget> targets = new ArrayList<>();
-            trunk.gateways().stream()
-                    .sorted(Comparator.comparingInt(Gateway::priority))
-                    .forEach(gateway -> targets.addAll(targets(trunk.at(gateway))));
-            shown.put(trunk.name(), targets);
-        }
-        return shown;
+    /** Where the gateways of a trunk are, in the order of their priorities; nothing where there is no such trunk. */
+    public List<TrunkTarget> targets(String name, Collection<TrunkPeer> trunks) {
+        return trunks.stream()
+                .filter(trunk -> trunk.name().equals(name))
+                .flatMap(trunk -> trunk.gateways().stream()
+                        .sorted(Comparator.comparingInt(Gateway::priority))
+                        .flatMap(gateway -> targets(trunk.at(gateway)).stream()))
+                .toList();
     }
 
     private List<TrunkTarget> targets(TrunkPeer gateway) {

@@ -3,10 +3,10 @@ package io.parley.sip.trunk;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
-import io.parley.sip.api.Spot;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.dialog.Inbox;
+import io.parley.sip.dialog.TrunkMachine;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.ChallengeAnswers;
 import io.parley.sip.guard.Usage.Counter;
@@ -232,15 +232,9 @@ final class TrunkRegistration {
 
     private void sendToFirst(int expires) {
         TrunkPeer to = machines.getFirst();
-        Optional<InetSocketAddress> remote = to.spot()
-                .map(spot -> spot.under(to.host()))
-                .or(() -> HostPort.address(HostPort.of(to.host(), to.port())));
         try {
-            send(
-                    wire.flow(
-                            to.spot().map(Spot::transport).orElse(to.transport()),
-                            remote.orElseThrow(() -> new IOException("no port"))),
-                    expires);
+            InetSocketAddress remote = TrunkMachine.address(to).orElseThrow(() -> new IOException("no address"));
+            send(wire.flow(TrunkMachine.transport(to), remote), expires);
         } catch (IOException e) {
             failed(expires, String.valueOf(e.getMessage()));
         }

@@ -85,8 +85,9 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /** Somebody else answers first, who does not know the id. */
-    public void forged() {
+    public DnsServer forged() {
         forged = true;
+        return this;
     }
 
     private void datagrams() {
