@@ -119,7 +119,9 @@ public final class TrunkCalls {
     public TrunkCall emergency(Trunk trunk, String called, Party shown) {
         TrunkCall usual = out(trunk, called, shown, List.of());
         boolean withheld = usual.caller().withheld()
-                || usual.headers().filter(headers -> !headers.privacy().isEmpty()).isPresent();
+                || usual.headers()
+                        .filter(headers -> !headers.privacy().isEmpty())
+                        .isPresent();
         return withheld
                 ? elin(trunk, called, shown)
                 : new TrunkCall(

@@ -161,7 +161,11 @@ final class StirOnLoopbackTest {
         LoopbackSystem house = house(Set.of(), Set.of(), Duration.ofMillis(300));
         house.phone("1003", 440).will(SoftPhone.Habit.RING);
         try (RawTrunk trunk = trunk(house)) {
-            trunk.invite("1003", FROM, "c", identity("49301234567", server.address().replace("one", "late")))
+            trunk.invite(
+                            "1003",
+                            FROM,
+                            "c",
+                            identity("49301234567", server.address().replace("one", "late")))
                     .expect(100);
             trunk.cancel("");
         }
@@ -221,8 +225,7 @@ final class StirOnLoopbackTest {
                 List.of(AddressRange.of("127.0.0.0/8")),
                 new Trunks(refused),
                 new Trunks(believed));
-        LoopbackSystem house =
-                new LoopbackSystem(CallPolicy.STANDARD, timers -> desk(settings, timers));
+        LoopbackSystem house = new LoopbackSystem(CallPolicy.STANDARD, timers -> desk(settings, timers));
         open = Optional.of(house);
         return house;
     }

@@ -109,9 +109,7 @@ public class TrunksResource {
                 status.flatMap(CarrierRegistrations.Status::detail).filter(_ -> configures),
                 status.flatMap(CarrierRegistrations.Status::until),
                 registrations.down(trunk.name()),
-                registrations.targets(trunk.name()).stream()
-                        .map(TargetJson::of)
-                        .toList());
+                registrations.targets(trunk.name()).stream().map(TargetJson::of).toList());
     }
 
     private static Optional<String> account(Trunk trunk, Function<Login, String> which, boolean shown) {

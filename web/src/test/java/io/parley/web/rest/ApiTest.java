@@ -206,7 +206,10 @@ class ApiTest {
                 api.send(request("PUT", "/trunks/backup", "administrator", "{\"transport\":\"tls\",\"port\":5061}"));
         assertThat(encrypted.json().getString("transport")).isEqualTo("tls");
         Answer byDns = api.send(request(
-                "PUT", "/trunks/backup", "administrator", "{\"host\":\"sip.example\",\"transport\":\"any\",\"port\":0}"));
+                "PUT",
+                "/trunks/backup",
+                "administrator",
+                "{\"host\":\"sip.example\",\"transport\":\"any\",\"port\":0}"));
         assertThat(byDns.json().getString("transport")).isEqualTo("any");
         assertThat(byDns.json().getInt("port")).isZero();
         assertThat(byDns.json().getJsonArray("targets")).isEmpty();
