@@ -37,7 +37,8 @@ public final class Migrations {
             "V17__trunk_accounts.sql",
             "V18__bans.sql",
             "V19__trunk_numbers.sql",
-            "V20__emergency.sql");
+            "V20__emergency.sql",
+            "V22__toll.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -133,6 +133,12 @@ public sealed interface InputRefusal {
     /** "there is no extension …" */
     record NoSuchExtension(String number) implements InputRefusal {}
 
+    /** Neither an IP address nor a range of them as 192.0.2.0/24. */
+    record NotAnAddressRange() implements InputRefusal {}
+
+    /** A range that has more addresses than may be allowed: its prefix must be longer. */
+    record RangeTooWide(int leastOfIpv4, int leastOfIpv6) implements InputRefusal {}
+
     /** Two rules of the dial plan have this name. */
     record TwiceARule(String name) implements InputRefusal {}
 

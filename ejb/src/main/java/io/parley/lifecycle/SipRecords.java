@@ -1,6 +1,7 @@
 package io.parley.lifecycle;
 
 import io.parley.ban.AttackWatch;
+import io.parley.ban.KeptAllowList;
 import io.parley.ban.KeptBans;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
@@ -46,6 +47,7 @@ public class SipRecords {
     private KeptRegistrations registrations;
     private CachedRegistrations live;
     private KeptBans bans;
+    private KeptAllowList allowed;
     private AttackWatch attacks;
     private FailedSignIns failures;
     private LiveDirectory directory;
@@ -67,12 +69,14 @@ public class SipRecords {
             Tickets tickets,
             SipLink sip,
             AttackWatch attacks,
+            KeptAllowList allowed,
             SecretStore secrets,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database, secrets::cipher);
         this.live = registrations;
         this.attacks = attacks;
+        this.allowed = allowed;
         this.bans = new KeptBans(() -> sip.adaptor().map(SipAdaptor::bans).orElse(SipBans.NONE), database);
         this.failures = failures;
         this.directory = directory;
@@ -108,8 +112,18 @@ public class SipRecords {
         every(FAILURES_MILLIS, this::writeFailures);
     }
 
-    /** Restores the bans of the former process, and begins to write them; once SIP is active. Blocks. */
+    /**
+     * Reads whom SIP never keeps out: a step of the start. Blocks.
+     *
+     * @throws DatabaseException when the database is away
+     */
+    public void loadAllowed() {
+        allowed.load();
+    }
+
+    /** Restores the bans of the former process, but those of who is allowed, and begins to write them; once SIP is active. Blocks. */
     public void restoreBans() {
+        allowed.putInForce();
         List<Binding> registered = live.users().stream()
                 .flatMap(user -> live.bindings(user).stream())
                 .toList();

@@ -107,6 +107,7 @@ public class StartSequence {
             Objects.requireNonNull(stir.get(), "callers' verification");
             step("directory", directory::load);
             step("phone book", phoneBook::load);
+            step("allow list", sipRecords::loadAllowed);
             step("journal", records::start);
             storage.start();
             // at once: what the journal's start ended is nowhere else if this start fails later

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.audit.AuditEntry.FieldChange;
 import io.parley.audit.AuditEntry.Kind;
 import io.parley.audit.jpa.EnversTrail;
+import io.parley.ban.AllowedAddress;
+import io.parley.ban.jpa.JpaAllowList;
 import io.parley.ban.jpa.JpaBanDecisions;
 import io.parley.customer.Contact;
 import io.parley.customer.VipLevel;
@@ -16,6 +18,7 @@ import io.parley.directory.ApiKey;
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.DialRule;
 import io.parley.directory.DirectoryEntries;
+import io.parley.directory.Edit;
 import io.parley.directory.Extension;
 import io.parley.directory.LiveDirectory;
 import io.parley.directory.QueueConfig;
@@ -219,6 +222,7 @@ final class AuditTrailTest {
         new JpaPhoneBook(EntitiesForTests.of(database))
                 .putAll(List.of(new Contact(0, "Maria", "", "1", "", VipLevel.VIP, "", "")), ANNA);
         new JpaBanDecisions(EntitiesForTests.of(database)).lifted("192.0.2.7", ANNA);
+        new JpaAllowList(EntitiesForTests.of(database)).put(AllowedAddress.of("192.0.2.0/24", "office"), Edit.by(ANNA));
 
         List<AuditEntry> edits =
                 trail.edits(AuditQuery.ALL, OptionalLong.empty(), 0, 100).edits();

@@ -1,6 +1,7 @@
 package io.parley.sip.api;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * IP addresses that begin alike (RFC 4632 3.1, RFC 4291 2.3). Pure; never asks a name server.
@@ -28,6 +29,24 @@ public record AddressRange(InetAddress base, int prefix) {
                 slash < 0
                         ? base.getAddress().length * Byte.SIZE
                         : Integer.parseInt(text, slash + 1, text.length(), 10));
+    }
+
+    /** The same range by its first address: the bits beyond the prefix are zero. */
+    public AddressRange normal() {
+        byte[] bytes = base.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] &= (byte) (0xFF << Math.clamp((long) (i + 1) * Byte.SIZE - prefix, 0, Byte.SIZE));
+        }
+        try {
+            return new AddressRange(InetAddress.getByAddress(bytes), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 and 16 bytes are addresses", e);
+        }
+    }
+
+    /** Whether all addresses of another range are in it. */
+    public boolean contains(AddressRange other) {
+        return prefix <= other.prefix && contains(other.base);
     }
 
     /** Whether an address is in it; one of the other version is not. */

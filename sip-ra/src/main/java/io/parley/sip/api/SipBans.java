@@ -43,6 +43,12 @@ public interface SipBans {
     boolean lift(InetAddress address);
 
     /**
+     * Never bans nor slows down what is in these ranges, from now on, besides what is never banned anyway; those of the last call count no more. Bans of
+     * sites that are in them as a whole are lifted. A /64 of IPv6 of which only a part is allowed stays banned; what is allowed passes.
+     */
+    void allow(List<AddressRange> ranges);
+
+    /**
      * Takes up what a former process remembered; bans of now stay.
      *
      * @param registered contacts that are registered still: where they were registered by datagrams from passes the ban of its site, as it was proved then

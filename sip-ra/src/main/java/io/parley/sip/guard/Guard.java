@@ -1,5 +1,6 @@
 package io.parley.sip.guard;
 
+import io.parley.sip.api.AddressRange;
 import io.parley.sip.api.Ban;
 import io.parley.sip.api.Ban.Reason;
 import io.parley.sip.api.Binding;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
  * nothing are dropped one by one: those of known scanners, and those beyond the rate of their site.
  *
  * <p>A ban is that of a {@link Site}, which may be a NAT with phones of ours behind it. What an account has proved passes: a connection, or for datagrams an
- * address with port, until wrong credentials come over it. Never kept out is who is allowed, a trunk or a trusted proxy. Thread-safe, but for {@link #drops}.
+ * address with port, until wrong credentials come over it. Never kept out is who is allowed, by the settings or by {@link #allow}, a trunk or a trusted proxy. Thread-safe, but for {@link #drops}.
  */
 public final class Guard implements SipBans {
     private final GuardSettings settings;
@@ -36,6 +37,7 @@ public final class Guard implements SipBans {
     private final ProvedFlows proved = new ProvedFlows();
     private final SiteRate datagrams = new SiteRate(Limit.DATAGRAMS_PER_SECOND);
     private final ScannerSigns scanners;
+    private volatile List<AddressRange> allowed = List.of();
 
     /**
      * A guard without bans.
@@ -159,7 +161,32 @@ public final class Guard implements SipBans {
 
     @Override
     public boolean spares(InetAddress address) {
-        return settings.allows(address) || known.test(address);
+        return settings.allows(address) || isAllowed(address) || known.test(address);
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        for (AddressRange range : allowed) {
+            if (range.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void allow(List<AddressRange> ranges) {
+        allowed = List.copyOf(ranges);
+        liftAllowed();
+    }
+
+    /** Those that are remembered as well: else the next ban, once the address is allowed no longer, would be one of many. */
+    private void liftAllowed() {
+        for (Ban ban : bans.remembered(clock.millis())) {
+            AddressRange site = AddressRange.of(ban.site());
+            if (allowed.stream().anyMatch(range -> range.contains(site))) {
+                lift(site.base());
+            }
+        }
     }
 
     @Override
@@ -203,6 +230,7 @@ public final class Guard implements SipBans {
                 .flatMap(b -> source(b.received()).stream())
                 .forEach(this::proved);
         bans.restore(bySite, clock.millis());
+        liftAllowed();
     }
 
     /** The address of a "host:port" or "[host]:port"; empty where it is none. */

@@ -71,6 +71,45 @@ class GuardTest {
     }
 
     @Test
+    void whatBecomesAllowedIsBannedNoLongerNorLater() {
+        guess("192.0.2.7");
+        guess("192.0.3.7");
+        guess("2001:db8:0:7::1");
+        guess("2001:db8:1:7::1");
+
+        guard.allow(List.of(
+                AddressRange.of("192.0.2.0/24"),
+                AddressRange.of("2001:db8::/48"),
+                AddressRange.of("2001:db8:1:7::/65")));
+
+        assertThat(guard.inForce()).extracting(Ban::site).containsExactly("192.0.3.7", "2001:db8:1:7::/64");
+        assertThat(guard.keepsOut(InetAddress.ofLiteral("2001:db8:1:7::2"))).isFalse();
+        assertThat(guard.keepsOut(InetAddress.ofLiteral("2001:db8:1:7:8000::2")))
+                .isTrue();
+        guess("192.0.2.7");
+        assertThat(guard.keepsOut(ATTACKER)).isFalse();
+        assertThat(guard.spares(ATTACKER)).isTrue();
+
+        guard.allow(List.of());
+        guess("192.0.2.7");
+        assertThat(guard.keepsOut(ATTACKER)).isTrue();
+        assertThat(guard.remembered())
+                .filteredOn(ban -> ban.site().equals("192.0.2.7"))
+                .extracting(Ban::times)
+                .containsExactly(1);
+    }
+
+    @Test
+    void bansOfBeforeARestartCountForNobodyWhoIsAllowed() {
+        guess("192.0.2.7");
+        List<Ban> former = guard.remembered();
+        guard.lift(ATTACKER);
+        guard.allow(List.of(AddressRange.of("192.0.2.7")));
+        guard.restore(former, List.of());
+        assertThat(guard.remembered()).isEmpty();
+    }
+
+    @Test
     void whoIsAllowedIsNeverKeptOut() {
         guess("198.51.100.9");
         guess("2001:db8:aa:1::9");

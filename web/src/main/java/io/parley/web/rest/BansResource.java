@@ -101,8 +101,9 @@ public class BansResource {
                         .entity(BanJson.of(ban))
                         .build();
             case BanDesk.Outcome.Spared() ->
-                throw ProblemException.conflict(body.address()
-                        + " is never banned: the settings allow it, or it is a trunk's or a trusted proxy's.");
+                throw ProblemException.conflict(
+                        body.address()
+                                + " is never banned: the settings or the allow list allow it, or it is a trunk's or a trusted proxy's.");
             case BanDesk.Outcome.NotRunning() -> throw ProblemException.unavailable("SIP does not run.");
         };
     }

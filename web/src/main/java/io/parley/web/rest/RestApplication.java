@@ -32,6 +32,7 @@ public class RestApplication extends Application {
             AgentsResource.class,
             TrunksResource.class,
             NumberTrialResource.class,
+            AllowedAddressesResource.class,
             BansResource.class,
             BlockedCallersResource.class,
             EmergencyResource.class,

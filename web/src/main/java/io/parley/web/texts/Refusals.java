@@ -120,6 +120,9 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.IsAnotherUsers(AgentId owner) -> say("refused.input.is-another-users", name(owner));
             case InputRefusal.IsAnotherKey() -> say("refused.input.is-another-key");
             case InputRefusal.NoSuchExtension(String number) -> say("refused.input.no-such-extension", number);
+            case InputRefusal.NotAnAddressRange() -> say("refused.input.not-an-address-range");
+            case InputRefusal.RangeTooWide(int four, int six) ->
+                say("refused.input.range-too-wide", String.valueOf(four), String.valueOf(six));
             case InputRefusal.TwiceARule(String name) -> say("refused.input.twice-a-rule", name);
             case InputRefusal.NoSuchGroup(int group) -> say("refused.input.no-such-group", String.valueOf(group));
             case InputRefusal.LeadsToNoTrunk() -> say("refused.input.leads-to-no-trunk");

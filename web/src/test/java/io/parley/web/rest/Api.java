@@ -73,6 +73,7 @@ final class Api {
                         new NumberTrialResource(
                                 house.directory(),
                                 new TrunkTrials(house.directory(), new PhoneNumbers("DE"), new SipLink())),
+                        new AllowedAddressesResource(house.allowed),
                         new BansResource(house.bans),
                         new EmergencyResource(house.directory(), house.admin(), house.emergencies),
                         new BlockedCallersResource(house.directory(), house.admin()),
