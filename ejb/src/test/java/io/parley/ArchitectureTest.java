@@ -71,6 +71,8 @@ class ArchitectureTest {
             "io.parley.softphone",
             "io.parley.stir.desk",
             "io.parley.stream",
+            "io.parley.toll.jpa",
+            "io.parley.toll.store",
             "io.parley.trace.store",
             "io.parley.trace.wire",
             "io.parley.webcall");

@@ -120,7 +120,10 @@ final class Beginning {
             case Destination.Pickup pickup -> Pickup.give(turn, pickup.call());
             case Destination.TakeOver wanted -> TakeOver.begin(turn, wanted);
             case Destination.App app -> application(turn, app);
-            case Destination.Refusal refusal -> refuse(turn, CallEnd.of(refusal), refusal.prompt());
+            case Destination.Refusal refusal -> {
+                refusal.fact().ifPresent(turn::write);
+                refuse(turn, CallEnd.of(refusal), refusal.prompt());
+            }
         }
     }
 

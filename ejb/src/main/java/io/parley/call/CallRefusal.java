@@ -20,6 +20,12 @@ public sealed interface CallRefusal {
     /** The dial plan leads outside, and there is no trunk for it. */
     record NoTrunk(String number) implements CallRefusal {}
 
+    /** Destinations of the class of "…" are closed. */
+    record TollClosed(String number) implements CallRefusal {}
+
+    /** What calls outside may use is used up: nobody is called at "…". */
+    record TollLimit(String number) implements CallRefusal {}
+
     /** No phone of the extension is registered. */
     record NoPhone(String extension) implements CallRefusal {}
 

@@ -78,8 +78,10 @@ final class Consultation {
                     cannot(turn, stage);
                 }
             }
-            case Destination.Refusal refusal ->
+            case Destination.Refusal refusal -> {
+                refusal.fact().ifPresent(turn::write);
                 end(turn, stage, ConsultOutcome.of(refusal.reason()), CallMachine.CALLS);
+            }
             case Destination.Phones own -> cannot(turn, stage);
             case Destination.Pickup pickup -> cannot(turn, stage);
             case Destination.TakeOver wanted -> cannot(turn, stage);

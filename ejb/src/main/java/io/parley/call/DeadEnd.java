@@ -14,6 +14,10 @@ public enum DeadEnd {
     NO_SUCH_QUEUE(Kind.NOT_FOUND, 404, "no such queue", "unknown-number"),
     /** The rule leads to what this version does not have. */
     NOT_AVAILABLE(Kind.FAILED, 501, "feature not available", "call-cannot-be-completed"),
+    /** Destinations of its class outside are closed, always, at night, or for who calls. */
+    TOLL_CLOSED(Kind.REJECTED, 403, "destinations of this class are closed", "not-allowed"),
+    /** Who calls, or the whole system, has used up what calls outside may use. */
+    TOLL_LIMIT(Kind.REJECTED, 403, "the limit of calls outside is reached", "call-cannot-be-completed"),
     /** The rule's trunk is not there or not enabled; where it names none, no trunk is enabled. */
     NO_TRUNK(Kind.NO_ROUTE, 503, "no trunk", "");
 

@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.call.app.Prompt;
 import io.parley.emergency.EmergencyCall;
+import io.parley.fact.Fact;
 import io.parley.forward.Forward;
 import io.parley.forward.Onward;
 import io.parley.id.CallId;
@@ -76,8 +77,18 @@ public sealed interface Destination {
     /** A call application. {@code argument} is for the application to make sense of, and may be empty. */
     record App(String id, String argument) implements Destination {}
 
-    /** Nowhere: an announcement where there is one, then an error. */
-    record Refusal(Kind kind, int code, String reason, Optional<Prompt> prompt) implements Destination {
+    /**
+     * Nowhere: an announcement where there is one, then an error.
+     *
+     * @param fact what the journal says besides
+     */
+    record Refusal(Kind kind, int code, String reason, Optional<Prompt> prompt, Optional<Fact.OfCall> fact)
+            implements Destination {
+        /** Of which the journal has nothing but the end. */
+        public Refusal(Kind kind, int code, String reason, Optional<Prompt> prompt) {
+            this(kind, code, reason, prompt, Optional.empty());
+        }
+
         /** Where the status says the kind of end. */
         public Refusal(int code, String reason, Optional<Prompt> prompt) {
             this(Termination.kindOf(code), code, reason, prompt);

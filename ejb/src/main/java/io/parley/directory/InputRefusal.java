@@ -139,6 +139,15 @@ public sealed interface InputRefusal {
     /** A range that has more addresses than may be allowed: its prefix must be longer. */
     record RangeTooWide(int leastOfIpv4, int leastOfIpv6) implements InputRefusal {}
 
+    /** Neither a prefix of E.164 with its "+", nor digits, nor "*". */
+    record NotAPrefix(String prefix) implements InputRefusal {}
+
+    /** No name of a class of destinations outside, or of one that there is. */
+    record NotATollClass(String name) implements InputRefusal {}
+
+    /** Something stands there twice. */
+    record Twice(String what) implements InputRefusal {}
+
     /** Two rules of the dial plan have this name. */
     record TwiceARule(String name) implements InputRefusal {}
 

@@ -159,6 +159,14 @@ public sealed interface Fact {
     @StoredAs("Routed")
     record Routed(String number, RouteKind kind, String target, String rule) implements OfCall {}
 
+    /**
+     * A call outside that was not made. {@code extension} is on whose behalf, empty for the system itself; {@code reason} a word of io.parley.toll.TollReason;
+     * {@code limit} whose limit it is, empty where the class of destinations is closed for all.
+     */
+    @StoredAs("TollRefused")
+    record TollRefused(String extension, String number, String tollClass, String reason, String limit)
+            implements OfCall {}
+
     /** A digit that an application wanted stored; all others are not. */
     @StoredAs("DigitPressed")
     record DigitPressed(String leg, char digit) implements OfCall {}

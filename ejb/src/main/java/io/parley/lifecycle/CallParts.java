@@ -34,6 +34,7 @@ import io.parley.sip.api.ExtensionStates;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.stir.desk.StirDesk;
 import io.parley.stir.desk.StirSettings;
+import io.parley.toll.TollGuard;
 import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebLegs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,9 +84,19 @@ public class CallParts {
             PhoneNumbers numbers,
             CallApps apps,
             MediaServer media,
-            EmergencyMemory emergencies) {
+            EmergencyMemory emergencies,
+            TollGuard toll) {
         return new Destinations(
-                plan, directory, registrations, undisturbed::at, names, numbers, apps, media::sounds, emergencies);
+                plan,
+                directory,
+                registrations,
+                undisturbed::at,
+                names,
+                numbers,
+                apps,
+                media::sounds,
+                emergencies,
+                toll);
     }
 
     @Produces

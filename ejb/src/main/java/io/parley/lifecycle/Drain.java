@@ -10,6 +10,7 @@ import io.parley.settings.Settings;
 import io.parley.signalling.SignallingEnd;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
+import io.parley.toll.store.TollOffice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public class Drain implements SignallingEnd {
     private final SipLink sip;
     private final CallEngine calls;
     private final SipRecords sipRecords;
+    private final TollOffice tolls;
     private final RecordKeeping records;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -41,18 +43,20 @@ public class Drain implements SignallingEnd {
             SipLink sip,
             CallEngine calls,
             SipRecords sipRecords,
+            TollOffice tolls,
             RecordKeeping records) {
         this.settings = settings;
         this.readiness = readiness;
         this.sip = sip;
         this.calls = calls;
         this.sipRecords = sipRecords;
+        this.tolls = tolls;
         this.records = records;
     }
 
     /** For the container's proxy. */
     protected Drain() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Refuses new calls from now on; running calls go on. */
@@ -82,6 +86,7 @@ public class Drain implements SignallingEnd {
         }
         sip.adaptor().ifPresent(adaptor -> adaptor.lifecycle().deactivate());
         sipRecords.stop();
+        tolls.stop();
         records.stop();
         if (readiness.state() != State.STOPPED) {
             readiness.became(State.STOPPED, "stopped");

@@ -17,6 +17,7 @@ import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipSettings;
 import io.parley.stir.desk.StirDesk;
+import io.parley.toll.store.TollOffice;
 import io.parley.trace.store.SipTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -52,6 +53,7 @@ public class StartSequence {
     private final BenchFloor bench;
     private final StorageWatch storage;
     private final SipTrace trace;
+    private final TollOffice tolls;
     private final InstantSource clock;
 
     @Inject
@@ -72,6 +74,7 @@ public class StartSequence {
             BenchFloor bench,
             StorageWatch storage,
             SipTrace trace,
+            TollOffice tolls,
             InstantSource clock) {
         this.settings = settings;
         this.readiness = readiness;
@@ -89,6 +92,7 @@ public class StartSequence {
         this.bench = bench;
         this.storage = storage;
         this.trace = trace;
+        this.tolls = tolls;
         this.clock = clock;
     }
 
@@ -108,6 +112,7 @@ public class StartSequence {
             step("directory", directory::load);
             step("phone book", phoneBook::load);
             step("allow list", sipRecords::loadAllowed);
+            step("toll limits", tolls::start);
             step("journal", records::start);
             storage.start();
             // at once: what the journal's start ended is nowhere else if this start fails later

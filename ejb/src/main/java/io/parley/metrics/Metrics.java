@@ -16,6 +16,8 @@ import io.parley.signalling.SipLink;
 import io.parley.sip.api.SipAdaptor;
 import io.parley.softphone.Tickets;
 import io.parley.stir.desk.StirDesk;
+import io.parley.toll.TollGuard;
+import io.parley.toll.TollUsage;
 import io.parley.trace.store.SipTrace;
 import io.parley.webcall.WebCallCounters;
 import io.parley.webcall.WebLegs;
@@ -43,6 +45,7 @@ public class Metrics {
     private final SipTrace trace;
     private final EmergencyMemory emergencies;
     private final StirDesk stir;
+    private final TollGuard toll;
 
     @Inject
     public Metrics(
@@ -60,7 +63,8 @@ public class Metrics {
             WebLegs webLegs,
             SipTrace trace,
             EmergencyMemory emergencies,
-            StirDesk stir) {
+            StirDesk stir,
+            TollGuard toll) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -76,11 +80,12 @@ public class Metrics {
         this.trace = trace;
         this.emergencies = emergencies;
         this.stir = stir;
+        this.toll = toll;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -108,6 +113,7 @@ public class Metrics {
                         emergencies.refusedCalls()));
         samples.add(Sample.counter(
                 "parley_emergency_tests_total", "Tests of emergency calls", (double) emergencies.testCalls()));
+        toll(samples);
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
@@ -124,6 +130,20 @@ public class Metrics {
         samples.add(Sample.gauge(
                 "pbx_registered_extensions", "Extensions with at least one registered device", registrations.size()));
         samples.add(Sample.gauge("pbx_voicemail_messages", "Voicemail messages kept", 0));
+    }
+
+    private void toll(List<Sample> samples) {
+        TollUsage used = toll.usageOfSystem();
+        samples.add(
+                Sample.gauge("parley_toll_calls", "Calls outside now, those that ring with them", used.concurrent()));
+        samples.add(Sample.gauge(
+                "parley_toll_minutes_today", "Minutes outside since midnight", used.millisToday() / 60_000.0));
+        samples.add(Sample.gauge(
+                "parley_toll_cost_today",
+                "What calls outside have cost since midnight",
+                used.microsToday() / 1_000_000.0));
+        toll.refusals()
+                .forEach((reason, count) -> samples.add(counter("toll", "refused_" + reason.word(), (double) count)));
     }
 
     private void trace(List<Sample> samples) {

@@ -79,6 +79,13 @@ public sealed interface EventData {
     /** The call to an extension goes on to a number; {@code reason} is "always", "busy", "do_not_disturb", "no_answer", "not_registered" or "phone". */
     record Forwarded(String extension, String number, String reason) implements OfCall {}
 
+    /**
+     * A call outside was not made, for its class of destinations or for a limit; {@code extension} is empty where the system itself would have called, {@code limit} where the
+     * class is closed for all.
+     */
+    record TollRefused(String extension, String number, String tollClass, String reason, String limit)
+            implements OfCall {}
+
     /** The extension {@code by} took the call that rang at {@code extension}. */
     record PickedUp(String extension, String by) implements OfCall {}
 

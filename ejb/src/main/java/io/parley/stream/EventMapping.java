@@ -60,6 +60,8 @@ final class EventMapping {
             case Fact.Forwarded f ->
                 Optional.of(new EventData.Forwarded(
                         f.extension(), f.to(), f.reason().word()));
+            case Fact.TollRefused f ->
+                Optional.of(new EventData.TollRefused(f.extension(), f.number(), f.tollClass(), f.reason(), f.limit()));
             case Fact.PickedUp f -> Optional.of(new EventData.PickedUp(f.extension(), f.by()));
             case Fact.EmergencyCalled f ->
                 Optional.of(new EventData.Emergency(

@@ -36,6 +36,11 @@ import io.parley.emergency.Whereabouts;
 import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.toll.TollClass;
+import io.parley.toll.TollLimit;
+import io.parley.toll.TollPolicy;
+import io.parley.toll.TollScope;
+import io.parley.toll.jpa.JpaTollPolicies;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +227,13 @@ final class AuditTrailTest {
         new JpaPhoneBook(EntitiesForTests.of(database))
                 .putAll(List.of(new Contact(0, "Maria", "", "1", "", VipLevel.VIP, "", "")), ANNA);
         new JpaBanDecisions(EntitiesForTests.of(database)).lifted("192.0.2.7", ANNA);
+        new JpaTollPolicies(EntitiesForTests.of(database))
+                .put(
+                        new TollPolicy(
+                                List.of(new TollClass("all", List.of("*"), 1, false, false)),
+                                List.of(new TollLimit(TollScope.SYSTEM, 1, 1, 1, 1, List.of())),
+                                Optional.empty()),
+                        Edit.by(ANNA));
         new JpaAllowList(EntitiesForTests.of(database)).put(AllowedAddress.of("192.0.2.0/24", "office"), Edit.by(ANNA));
 
         List<AuditEntry> edits =

@@ -63,7 +63,8 @@ class AllowListTest {
         scan();
         assertThat(guard.keepsOut(OFFICE)).isFalse();
         assertThat(guard.ban(OFFICE, Duration.ofHours(1), "eva", "")).isEmpty();
-        assertThat(journal.of(ConfigChanged.class)).containsExactly(new ConfigChanged("allowed address 192.0.2.0/24", "put"));
+        assertThat(journal.of(ConfigChanged.class))
+                .containsExactly(new ConfigChanged("allowed address 192.0.2.0/24", "put"));
 
         guard = guard();
         KeptAllowList next = list(database);

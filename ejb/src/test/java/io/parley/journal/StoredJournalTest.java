@@ -45,7 +45,7 @@ final class StoredJournalTest {
 
     /** Kinds of facts that came after {@link #LATEST}, so that no stored row has them yet; emptied when a newer journal is recorded. */
     private static final Set<String> LATER_KINDS =
-            Set.of("CallerVerified", "Forwarded", "PickedUp", "EmergencyCalled", "EmergencySeen");
+            Set.of("CallerVerified", "Forwarded", "PickedUp", "EmergencyCalled", "EmergencySeen", "TollRefused");
 
     /** The same for words. */
     private static final Set<String> LATER_WORDS = Set.of("BLOCKED", "NO_ROUTE", "emergency");

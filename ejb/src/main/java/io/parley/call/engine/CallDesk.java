@@ -112,7 +112,7 @@ public class CallDesk implements CallControl {
         if (wanting(call, TALKING, extension).isEmpty()) {
             return false;
         }
-        switch (destinations.end(number, extension)) {
+        switch (destinations.endNow(number, extension)) {
             case RouteEnd.AtExtension(Extension called) -> {
                 if (!destinations.isReachable(called)) {
                     throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
@@ -179,7 +179,7 @@ public class CallDesk implements CallControl {
 
     /** Refuses a number that reaches nobody, whoever is there. */
     private void reachable(String extension, String number) {
-        if (destinations.end(number, extension) instanceof RouteEnd.Refused(DeadEnd why)) {
+        if (destinations.endNow(number, extension) instanceof RouteEnd.Refused(DeadEnd why)) {
             throw new CallRefusedException(refusal(why, extension, number));
         }
     }
@@ -191,6 +191,8 @@ public class CallDesk implements CallControl {
             case NO_SUCH_EXTENSION -> new CallRefusal.LeadsToNoExtension(number);
             case NO_SUCH_QUEUE -> new CallRefusal.LeadsToNoQueue(number);
             case NOT_AVAILABLE -> new CallRefusal.NotAvailable(number);
+            case TOLL_CLOSED -> new CallRefusal.TollClosed(number);
+            case TOLL_LIMIT -> new CallRefusal.TollLimit(number);
             case NO_TRUNK -> new CallRefusal.NoTrunk(number);
         };
     }

@@ -6,6 +6,7 @@ import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
+import io.parley.call.engine.TrunkChannels.Direction;
 import io.parley.concurrent.Timers;
 import io.parley.customer.VipLevel;
 import io.parley.fact.Fact;
@@ -44,17 +45,13 @@ final class CommandRunner {
     CommandRunner(RunningCall call, Surroundings around, LegTable table) {
         this.call = call;
         this.around = around;
-        this.legs = new LegRunner(call, around, table);
-        this.table = table;
         this.channels = around.destinations().channels();
+        this.legs = new LegRunner(call, around, table, channels);
+        this.table = table;
     }
 
     LegRunner legs() {
         return legs;
-    }
-
-    TrunkChannels.Held channels() {
-        return channels;
     }
 
     /** The caller wants the place of a leg of another call; before the first message. */
@@ -109,14 +106,18 @@ final class CommandRunner {
                     around.destinations().pickups()));
             return;
         }
-        call.reply(around.destinations()
+        // what was taken for a way that was not gone after all
+        channels.giveUp();
+        CallMessage.Resolved resolved = around.destinations()
                 .resolve(
                         call.journey(),
                         command.number(),
                         first,
                         command.by(),
                         caller(command.shown().orElse(call.journey().caller()), command.diversions()),
-                        channels));
+                        channels);
+        legs.callerTakes(channels.handOver(Direction.IN));
+        call.reply(resolved);
     }
 
     private Reach.Caller caller(Party shown, List<Diversion> diversions) {
@@ -145,7 +146,7 @@ final class CommandRunner {
     private void checkTransfer(CallCommand.CheckTransfer command) {
         Optional<AgentId> agent =
                 around.agents().atExtension(command.extension()).map(AgentEntry::id);
-        Optional<DeadEnd> wrong = around.destinations().end(command.number(), command.extension())
+        Optional<DeadEnd> wrong = around.destinations().endNow(command.number(), command.extension())
                         instanceof RouteEnd.Refused(DeadEnd why)
                 ? Optional.of(why)
                 : Optional.empty();

@@ -17,6 +17,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
 import io.parley.emergency.EmergencyMemory;
+import io.parley.fact.Fact;
 import io.parley.fact.RouteKind;
 import io.parley.forward.Forward;
 import io.parley.forward.ForwardRules.Verdict;
@@ -32,6 +33,7 @@ import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.toll.TollGate;
 import io.parley.trunk.TrunkCall;
 import io.parley.trunk.TrunkCalls;
 import java.util.List;
@@ -60,6 +62,7 @@ public final class Destinations {
     private final TrunkCalls trunkCalls;
     private final TrunkChannels channels = new TrunkChannels();
     private final EmergencyRoutes emergencies;
+    private final OutsideCalls outside;
 
     /**
      * @param undisturbed true for extensions that must not ring now
@@ -67,6 +70,7 @@ public final class Destinations {
      * @param numbers the one spelling of their numbers
      * @param apps the call applications that rules may lead to
      * @param memory of emergency calls
+     * @param toll which calls outside are made
      */
     public Destinations(
             DialPlan plan,
@@ -77,7 +81,8 @@ public final class Destinations {
             PhoneNumbers numbers,
             CallApps apps,
             Supplier<SoundCatalogue> sounds,
-            EmergencyMemory memory) {
+            EmergencyMemory memory,
+            TollGate toll) {
         this.plan = plan;
         this.directory = directory;
         this.registrations = registrations;
@@ -88,7 +93,8 @@ public final class Destinations {
         this.ends = new RouteEnds(directory, apps);
         this.pickups = new PickupCodes(directory);
         this.emergencies = new EmergencyRoutes(directory, registrations, memory);
-        this.reach = new Reach(plan, ends, registrations, undisturbed);
+        this.outside = new OutsideCalls(toll);
+        this.reach = new Reach(plan, ends, outside, registrations, undisturbed);
     }
 
     PickupCodes pickups() {
@@ -127,6 +133,11 @@ public final class Destinations {
                 .orElseGet(() -> ends.of(plan.route(number, mayCallExternal(Optional.of(callingExtension)))));
     }
 
+    /** The same as the limits of calls outside have it now. Takes nothing. */
+    RouteEnd endNow(String number, String callingExtension) {
+        return outside.asked(end(number, callingExtension), callingExtension);
+    }
+
     /**
      * The same without a call, with the rules that were looked at.
      *
@@ -138,9 +149,8 @@ public final class Destinations {
         if (emergencies.end(number).isPresent()) {
             return new NumberTrial(explanation, Optional.empty(), true);
         }
-        Optional<DeadEnd> deadEnd = ends.of(explanation.route()) instanceof RouteEnd.Refused(DeadEnd why)
-                ? Optional.of(why)
-                : Optional.empty();
+        RouteEnd end = outside.asked(ends.of(explanation.route()), callingExtension.orElse(""));
+        Optional<DeadEnd> deadEnd = end instanceof RouteEnd.Refused(DeadEnd why) ? Optional.of(why) : Optional.empty();
         return new NumberTrial(explanation, deadEnd, false);
     }
 
@@ -282,7 +292,7 @@ public final class Destinations {
                 yield phones(extension, caller);
             }
             case RouteEnd.Queue(QueueId queue) -> new Destination.QueueTarget(queue);
-            case RouteEnd.ViaTrunk(Trunk trunk, String outside) -> gateway(trunk, outside, held);
+            case RouteEnd.ViaTrunk(Trunk trunk, String number) -> gateway(trunk, number, by.orElse(""), held);
             case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
             case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ ->
                 throw new IllegalStateException("an emergency number is looked up before");
@@ -329,13 +339,23 @@ public final class Destinations {
         };
     }
 
-    private Destination gateway(Trunk trunk, String number, TrunkChannels.Held held) {
+    private Destination gateway(Trunk trunk, String number, String payer, TrunkChannels.Held held) {
         Optional<TrunkPeer> peer = directory.peer(trunk.name());
         if (peer.isEmpty()) {
             DeadEnd gone = DeadEnd.NO_TRUNK;
             return new Destination.Refusal(gone.kind(), gone.code(), gone.reason(), words(gone.prompt()));
         }
-        return held.take(trunk, Direction.OUT) ? new Destination.Gateway(peer.get(), number) : NO_CHANNEL;
+        if (!held.take(trunk, Direction.OUT)) {
+            return NO_CHANNEL;
+        }
+        Optional<Fact.TollRefused> refused = outside.take(payer, number, held);
+        return refused.<Destination>map(why -> {
+                    held.handOver(Direction.OUT).release();
+                    DeadEnd end = OutsideCalls.end(why);
+                    return new Destination.Refusal(
+                            end.kind(), end.code(), end.reason(), words(end.prompt()), Optional.of(why));
+                })
+                .orElseGet(() -> new Destination.Gateway(peer.get(), number));
     }
 
     private boolean mayCallExternal(Optional<String> extension) {
@@ -351,7 +371,8 @@ public final class Destinations {
                         refusal.kind(),
                         refusal.code(),
                         refusal.reason(),
-                        refusal.prompt().flatMap(this::audible))
+                        refusal.prompt().flatMap(this::audible),
+                        refusal.fact())
                 : destination;
     }
 

@@ -35,6 +35,8 @@ final class LegHandle {
     boolean answered;
     /** Where a leg goes that we dialled. */
     Optional<DialRequest.Target> target = Optional.empty();
+    /** What it has taken of a trunk. */
+    TrunkChannels.Seat seat = TrunkChannels.Seat.NONE;
     /** We sent 200 to it, or it did to us. */
     boolean up;
     /** A browser speaks on it by requests, not by SIP: where it comes without an offer, it gets ours at once. */
@@ -107,6 +109,7 @@ final class LegHandle {
 
     /** Nothing is open for it any more. */
     void release(LegTable table) {
+        seat.release();
         try {
             table.extensions().remove(extension, address);
             if (sip != null) {

@@ -36,8 +36,10 @@ final class LegRunner {
     private final Map<Integer, LegAddress> given = new HashMap<>(0);
     private final PromptSounds prompts;
     private final HearingRunner hearing;
+    private final TrunkChannels.Held channels;
 
-    LegRunner(RunningCall call, Surroundings around, LegTable table) {
+    LegRunner(RunningCall call, Surroundings around, LegTable table, TrunkChannels.Held channels) {
+        this.channels = channels;
         this.call = call;
         this.around = around;
         this.table = table;
@@ -55,6 +57,16 @@ final class LegRunner {
         handle.byRequest = byRequest;
         known(handle);
         return handle.address;
+    }
+
+    /** The caller's leg came in by a trunk, of which it takes a channel. */
+    void callerTakes(TrunkChannels.Seat seat) {
+        LegHandle caller = find(0);
+        if (caller == null) {
+            seat.release();
+        } else if (seat != TrunkChannels.Seat.NONE) {
+            caller.seat = seat;
+        }
     }
 
     /** Whether a browser is at just this contact in the call already. */
@@ -110,6 +122,9 @@ final class LegRunner {
         String extension = contact.map(Binding::user).orElse("");
         LegHandle handle = new LegHandle(command.leg(), kind, extension, new LegAddress(call, command.leg()), browser);
         handle.target = Optional.of(command.target());
+        if (command.target() instanceof DialRequest.Target.Trunk) {
+            handle.seat = channels.handOver(TrunkChannels.Direction.OUT);
+        }
         known(handle);
         LegHandle like = find(command.like());
         MediaLeg near = like == null ? null : like.media;

@@ -23,12 +23,19 @@ final class Reach {
 
     private final DialPlan plan;
     private final RouteEnds ends;
+    private final OutsideCalls outside;
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
 
-    Reach(DialPlan plan, RouteEnds ends, RegistrationStore registrations, Predicate<String> undisturbed) {
+    Reach(
+            DialPlan plan,
+            RouteEnds ends,
+            OutsideCalls outside,
+            RegistrationStore registrations,
+            Predicate<String> undisturbed) {
         this.plan = plan;
         this.ends = ends;
+        this.outside = outside;
         this.registrations = registrations;
         this.undisturbed = undisturbed;
     }
@@ -88,7 +95,7 @@ final class Reach {
         if (ends.isEmergency(to)) {
             return Optional.of("it leads to an emergency number");
         }
-        RouteEnd end = ends.of(plan.route(to, extension.allowExternal()));
+        RouteEnd end = outside.asked(ends.of(plan.route(to, extension.allowExternal())), extension.number());
         if (end.isCode()) {
             return Optional.of("it leads to a feature code");
         }

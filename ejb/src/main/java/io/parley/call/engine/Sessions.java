@@ -104,6 +104,7 @@ final class Sessions {
     }
 
     private void takeAnswer(LegHandle handle, Optional<String> sdp) {
+        handle.seat.answered();
         negotiate(handle, () -> {
             if (sdp.isPresent()) {
                 handle.media.accept(sdp.get());

@@ -1,6 +1,7 @@
 package io.parley.call.engine;
 
 import io.parley.directory.Trunk;
+import io.parley.toll.TollCharge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,60 @@ public final class TrunkChannels {
 
     private record Channel(String trunk, Direction direction) {}
 
-    /** Channels taken by one call; given back together. */
+    /** What a leg has taken of a trunk, and what it adds to the use of who pays for it; given back once. Used in the inbox of the call that has the leg. */
+    static final class Seat {
+        static final Seat NONE = new Seat(() -> {}, TollCharge.NONE);
+
+        private final Runnable channels;
+        private final TollCharge charge;
+        private boolean given;
+
+        private Seat(Runnable channels, TollCharge charge) {
+            this.channels = channels;
+            this.charge = charge;
+        }
+
+        /** The leg was answered. */
+        void answered() {
+            charge.answered();
+        }
+
+        /** The leg is over. */
+        void release() {
+            if (!given && this != NONE) {
+                given = true;
+                channels.run();
+                charge.over();
+            }
+        }
+    }
+
+    /** What a call has taken and not yet handed to one of its legs. */
     final class Held {
         private final List<Channel> channels = new ArrayList<>(1);
         private Optional<Channel> emergency = Optional.empty();
         private final List<Runnable> more = new ArrayList<>(0);
+        private TollCharge charge = TollCharge.NONE;
+
+        /** What the call outside that is about to be made adds to the use of its payer. */
+        void charge(TollCharge taken) {
+            charge.over();
+            charge = taken;
+        }
+
+        /** Hands what was taken of a direction to the leg that is made for it; the charge goes with calls to the outside. */
+        Seat handOver(Direction direction) {
+            List<Channel> own =
+                    channels.stream().filter(one -> one.direction == direction).toList();
+            channels.removeAll(own);
+            TollCharge pays = direction == Direction.OUT ? charge : TollCharge.NONE;
+            if (direction == Direction.OUT) {
+                charge = TollCharge.NONE;
+            }
+            return own.isEmpty() && pays == TollCharge.NONE
+                    ? Seat.NONE
+                    : new Seat(() -> own.forEach(TrunkChannels.this::giveBack), pays);
+        }
 
         /** Takes a channel; false when all are in use. */
         boolean take(Trunk trunk, Direction direction) {
@@ -65,9 +115,16 @@ public final class TrunkChannels {
             more.add(release);
         }
 
-        void release() {
+        /** Nothing is made of what was taken for a leg: it is given back. */
+        void giveUp() {
             channels.forEach(TrunkChannels.this::giveBack);
             channels.clear();
+            charge(TollCharge.NONE);
+        }
+
+        /** The call is over. */
+        void release() {
+            giveUp();
             emergency.ifPresent(TrunkChannels.this::giveBack);
             emergency = Optional.empty();
             more.forEach(Runnable::run);

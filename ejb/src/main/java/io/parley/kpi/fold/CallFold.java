@@ -131,7 +131,7 @@ public final class CallFold {
             case Fact.ConsultStarted started -> consultStarted(started, at);
             case Fact.ConsultSwapped swapped -> talks.hold(CONSULT, swapped.active(), at);
             case Fact.ConsultEnded ended -> consultEnded(ended, at);
-            case Fact.Recalled _, Fact.PickedUp _, Fact.EmergencySeen _ -> {}
+            case Fact.Recalled _, Fact.PickedUp _, Fact.EmergencySeen _, Fact.TollRefused _ -> {}
             case Fact.EmergencyCalled called -> emergency(called, at);
             case Fact.Forwarded forwarded -> forwarded(forwarded, at);
             case Fact.EndpointLost lost -> talks.hold(AWAY + lost.leg(), true, at);

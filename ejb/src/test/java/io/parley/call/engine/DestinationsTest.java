@@ -19,6 +19,7 @@ import io.parley.registration.CachedRegistrations;
 import io.parley.routing.DirectoryDialPlan;
 import io.parley.settings.CallPolicy;
 import io.parley.sip.api.Party;
+import io.parley.toll.TollGate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,7 +71,8 @@ class DestinationsTest {
             new PhoneNumbers("DE"),
             new InstalledApps(CallPolicy.STANDARD.announcementTime()),
             () -> NO_SOUNDS,
-            new EmergencyMemory(InstantSource.system(), new PhoneNumbers("DE")));
+            new EmergencyMemory(InstantSource.system(), new PhoneNumbers("DE")),
+            TollGate.OPEN);
 
     @Test
     void extensionHasTheNameOfTheDirectoryWhateverItsPhoneWrites() {

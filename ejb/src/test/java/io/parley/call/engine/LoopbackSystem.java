@@ -44,16 +44,21 @@ import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.TrustedProxies;
 import io.parley.sip.api.WebSocketSettings;
 import io.parley.stir.desk.StirDesk;
+import io.parley.toll.TollAlert;
+import io.parley.toll.TollGuard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -75,6 +80,8 @@ final class LoopbackSystem implements AutoCloseable {
     final CallEngine engine;
     final CallDesk desk;
     final SipResource sip;
+    final TollGuard toll;
+    final Queue<TollAlert> tollAlerts = new ConcurrentLinkedQueue<>();
     final int port;
     final int wsPort;
     private final List<SoftPhone> phones = new ArrayList<>();
@@ -119,6 +126,7 @@ final class LoopbackSystem implements AutoCloseable {
         SipLink link = new SipLink();
         PhoneNumbers numbers = new PhoneNumbers("DE");
         emergencies = new EmergencyMemory(clock, numbers);
+        toll = new TollGuard(ZoneId.of("Europe/Berlin"), clock, _ -> Set.of(), numbers::normal, tollAlerts::add);
         InstalledApps apps = new InstalledApps(policy.announcementTime());
         Destinations destinations = new Destinations(
                 new DirectoryDialPlan(directory),
@@ -129,7 +137,8 @@ final class LoopbackSystem implements AutoCloseable {
                 numbers,
                 apps,
                 media::sounds,
-                emergencies);
+                emergencies,
+                toll);
         Surroundings around = new Surroundings(
                 link::legs,
                 media,

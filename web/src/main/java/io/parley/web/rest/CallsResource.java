@@ -159,6 +159,8 @@ public class CallsResource {
                             CallRefusal.LeadsToNoExtension _,
                             CallRefusal.LeadsToNoQueue _,
                             CallRefusal.NotAvailable _,
+                            CallRefusal.TollClosed _,
+                            CallRefusal.TollLimit _,
                             CallRefusal.NoTrunk _,
                             CallRefusal.NotForConsulting _,
                             CallRefusal.NotDigits _ -> Optional.of(number);

@@ -63,6 +63,8 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case CallRefusal.LeadsToNoExtension(String number) -> say("refused.leads-to-no-extension", number);
             case CallRefusal.LeadsToNoQueue(String number) -> say("refused.leads-to-no-queue", number);
             case CallRefusal.NotAvailable(String number) -> say("refused.no-such-feature", number);
+            case CallRefusal.TollClosed(String number) -> say("refused.toll-closed", number);
+            case CallRefusal.TollLimit(String number) -> say("refused.toll-limit", number);
             case CallRefusal.NoTrunk(String number) -> say("refused.no-trunk", number);
             case CallRefusal.NoPhone(String extension) -> say("refused.no-phone", extension);
             case CallRefusal.NotForConsulting(String number) -> say("refused.not-for-consulting", number);
@@ -123,6 +125,9 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotAnAddressRange() -> say("refused.input.not-an-address-range");
             case InputRefusal.RangeTooWide(int four, int six) ->
                 say("refused.input.range-too-wide", String.valueOf(four), String.valueOf(six));
+            case InputRefusal.NotAPrefix(String prefix) -> say("refused.input.not-a-prefix", prefix);
+            case InputRefusal.NotATollClass(String name) -> say("refused.input.not-a-toll-class", name);
+            case InputRefusal.Twice(String what) -> say("refused.input.twice", what);
             case InputRefusal.TwiceARule(String name) -> say("refused.input.twice-a-rule", name);
             case InputRefusal.NoSuchGroup(int group) -> say("refused.input.no-such-group", String.valueOf(group));
             case InputRefusal.LeadsToNoTrunk() -> say("refused.input.leads-to-no-trunk");

@@ -55,6 +55,7 @@ class FakeSystem extends FakeDirectory {
     final FakeTrail trail = new FakeTrail();
     final FakeTraces traces = new FakeTraces();
     final FakeWebCalls webCalls = new FakeWebCalls();
+    final FakeTolls tolls = new FakeTolls();
     final FakeAllowList allowed = new FakeAllowList();
     final FakeBans bans = new FakeBans();
     final EmergencyMemory emergencies = new EmergencyMemory(() -> NOW, new PhoneNumbers("DE"));

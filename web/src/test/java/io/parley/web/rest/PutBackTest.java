@@ -40,6 +40,7 @@ class PutBackTest {
         api = new Api(system, folder);
         api.send(request(
                 "POST", "/phonebook", "administrator", "{\"name\":\"Maria Keller\",\"number\":\"030 1234567\"}"));
+        api.send(request("PUT", "/toll", "administrator", "{}"));
         api.send(request("POST", "/security/allowed", "administrator", "{\"range\":\"192.0.2.0/24\"}"));
     }
 
@@ -64,6 +65,7 @@ class PutBackTest {
                 new Thing("/emergency", "/emergency", ""),
                 new Thing("/emergency/sites/{name}", "/emergency/sites/main", ""),
                 new Thing("/emergency/places/{extension}", "/emergency/places/1001", ""),
+                new Thing("/toll", "/toll", ""),
                 new Thing("/security/allowed/{address}/{prefix}", "/security/allowed/192.0.2.0/24", ""),
                 new Thing("/phonebook/{id}", "/phonebook/1", ""),
                 new Thing("/users/{name}", "/users/anna", ""),
