@@ -86,3 +86,19 @@ create table toll_use (
     cost_micros bigint      not null,
     primary key (payer, slot_ms)
 );
+
+-- What administrators are to know of. Written behind; bounded.
+create table notice (
+    id       bigint       primary key,
+    kind     varchar(32)  not null,
+    about    varchar(64)  not null,
+    reason   varchar(64)  not null,
+    limit_of varchar(64)  not null,
+    detail   varchar(64)  not null,
+    percent  integer      not null,
+    first_ms bigint       not null,
+    last_ms  bigint       not null,
+    times    integer      not null,
+    seen_by  varchar(200) not null,
+    seen_ms  bigint       not null
+);

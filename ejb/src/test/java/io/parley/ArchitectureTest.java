@@ -59,6 +59,7 @@ class ArchitectureTest {
             "io.parley.lifecycle",
             "io.parley.live",
             "io.parley.metrics",
+            "io.parley.notice.store",
             "io.parley.queue",
             "io.parley.registration",
             "io.parley.restart",

@@ -9,6 +9,7 @@ import io.parley.journal.EventJournal;
 import io.parley.journal.JournalFigures;
 import io.parley.lifecycle.Readiness;
 import io.parley.media.api.MediaServer;
+import io.parley.notice.store.NoticeOffice;
 import io.parley.queue.QueueCounters;
 import io.parley.queue.QueueDesk;
 import io.parley.registration.CachedRegistrations;
@@ -46,6 +47,7 @@ public class Metrics {
     private final EmergencyMemory emergencies;
     private final StirDesk stir;
     private final TollGuard toll;
+    private final NoticeOffice notices;
 
     @Inject
     public Metrics(
@@ -64,7 +66,8 @@ public class Metrics {
             SipTrace trace,
             EmergencyMemory emergencies,
             StirDesk stir,
-            TollGuard toll) {
+            TollGuard toll,
+            NoticeOffice notices) {
         this.calls = calls;
         this.registrations = registrations;
         this.directory = directory;
@@ -81,11 +84,12 @@ public class Metrics {
         this.emergencies = emergencies;
         this.stir = stir;
         this.toll = toll;
+        this.notices = notices;
     }
 
     /** For the container's proxy. */
     protected Metrics() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** All figures as they are now. While the server starts, only those that need no part that may not be there yet. */
@@ -114,6 +118,7 @@ public class Metrics {
         samples.add(Sample.counter(
                 "parley_emergency_tests_total", "Tests of emergency calls", (double) emergencies.testCalls()));
         toll(samples);
+        notices(samples);
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
@@ -144,6 +149,14 @@ public class Metrics {
                 used.microsToday() / 1_000_000.0));
         toll.refusals()
                 .forEach((reason, count) -> samples.add(counter("toll", "refused_" + reason.word(), (double) count)));
+    }
+
+    private void notices(List<Sample> samples) {
+        samples.add(Sample.gauge(
+                "parley_notices_open",
+                "Notices for administrators that nobody has seen",
+                notices.open().size()));
+        samples.add(counter("notices", "dropped", (double) notices.dropped()));
     }
 
     private void trace(List<Sample> samples) {

@@ -8,6 +8,7 @@ import io.parley.directory.Edit;
 import io.parley.directory.EditConflict;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
+import io.parley.notice.store.NoticeOffice;
 import io.parley.toll.TollChecks;
 import io.parley.toll.TollClass;
 import io.parley.toll.TollDesk;
@@ -28,7 +29,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Sets the limits of calls outside, one edit at a time, and writes what is used of them to the database every five seconds. */
+/** Sets the limits of calls outside, one edit at a time, and writes what is used of them, with what administrators are told, to the database every five seconds. */
 @ApplicationScoped
 public class TollOffice implements TollDesk {
     private static final Logger LOG = Logger.getLogger(TollOffice.class);
@@ -41,6 +42,7 @@ public class TollOffice implements TollDesk {
     private Directory directory;
     private Journal journal;
     private KeptTolls kept;
+    private NoticeOffice notices;
     private volatile OptionalLong version = OptionalLong.empty();
     private boolean inDoubt;
     private boolean complained;
@@ -50,20 +52,28 @@ public class TollOffice implements TollDesk {
     protected TollOffice() {}
 
     @Inject
-    public TollOffice(TollGuard guard, TollPolicyStore store, Directory directory, Journal journal, Database database) {
+    public TollOffice(
+            TollGuard guard,
+            TollPolicyStore store,
+            Directory directory,
+            Journal journal,
+            Database database,
+            NoticeOffice notices) {
         this.guard = guard;
         this.store = store;
         this.directory = directory;
         this.journal = journal;
+        this.notices = notices;
         this.kept = new KeptTolls(guard, database);
     }
 
     /**
-     * Reads the policy and what the former process counted, and begins to write: a step of the start. Blocks.
+     * Reads the policy, what the former process counted and what it told administrators, and begins to write: a step of the start. Blocks.
      *
      * @throws DatabaseException when the database is away
      */
     public void start() {
+        notices.load();
         load();
         kept.restore();
         writer = Executors.newSingleThreadScheduledExecutor(
@@ -87,10 +97,13 @@ public class TollOffice implements TollDesk {
         try {
             guard.look();
             kept.write();
+            notices.write();
             complained = false;
         } catch (RuntimeException e) {
             if (!complained) {
-                LOG.warnf("TOL0002 what calls outside have used waits for the database: %s", e.getMessage());
+                LOG.warnf(
+                        "TOL0002 what calls outside have used, and what administrators are told of it, waits for the database: %s",
+                        e.getMessage());
             }
             complained = true;
         }

@@ -2,7 +2,11 @@ package io.parley.toll.store;
 
 import io.parley.directory.Directory;
 import io.parley.directory.User;
+import io.parley.notice.Notice;
+import io.parley.notice.NoticeKind;
+import io.parley.notice.store.NoticeOffice;
 import io.parley.number.PhoneNumbers;
+import io.parley.toll.TollAlert;
 import io.parley.toll.TollGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,26 +14,27 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Puts the guard of calls outside together: night and day are those of the server's time zone. */
 @ApplicationScoped
 public class TollParts {
-    private static final Logger LOG = Logger.getLogger(TollParts.class);
-
     @Produces
     @Singleton
-    public TollGuard guard(Directory directory, PhoneNumbers numbers, InstantSource clock) {
+    public TollGuard guard(Directory directory, PhoneNumbers numbers, NoticeOffice notices, InstantSource clock) {
         return new TollGuard(
                 ZoneId.systemDefault(),
                 clock,
                 extension -> directory.userAt(extension).map(User::roles).orElse(Set.of()),
                 numbers::normal,
-                alert -> LOG.warnf(
-                        "TOL0001 calls outside%s%s: %s, %d %%",
-                        alert.payer().isEmpty() ? "" : " of extension " + alert.payer(),
-                        alert.of().isEmpty() ? "" : " by the limit " + alert.of(),
-                        alert.reason().text(),
-                        alert.percent()));
+                alert -> notices.post(what(alert), alert.percent()));
+    }
+
+    private static Notice.What what(TollAlert alert) {
+        return new Notice.What(
+                alert.refused() ? NoticeKind.TOLL_REFUSED : NoticeKind.TOLL_NEAR,
+                alert.payer(),
+                alert.reason().word(),
+                alert.of(),
+                alert.tollClass());
     }
 }

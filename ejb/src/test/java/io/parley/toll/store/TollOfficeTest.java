@@ -15,6 +15,7 @@ import io.parley.directory.InvalidInput;
 import io.parley.directory.LiveDirectory;
 import io.parley.fact.Actor;
 import io.parley.fact.Fact.ConfigChanged;
+import io.parley.notice.store.NoticeOffice;
 import io.parley.queue.RecordedJournal;
 import io.parley.toll.DefaultTollClasses;
 import io.parley.toll.TollClass;
@@ -57,7 +58,7 @@ class TollOfficeTest {
 
     private TollOffice office(Database database, TollGuard guard) {
         return new TollOffice(
-                guard, new JpaTollPolicies(EntitiesForTests.of(database)), new LiveDirectory(), journal, database);
+                guard, new JpaTollPolicies(EntitiesForTests.of(database)), new LiveDirectory(), journal, database, new NoticeOffice(database, journal, () -> now));
     }
 
     @ParameterizedTest

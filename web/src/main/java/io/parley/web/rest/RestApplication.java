@@ -30,6 +30,7 @@ public class RestApplication extends Application {
             QueuesResource.class,
             QueueAgentsResource.class,
             AgentsResource.class,
+            NoticesResource.class,
             TollResource.class,
             TrunksResource.class,
             NumberTrialResource.class,

@@ -26,6 +26,7 @@ import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.lifecycle.StorageWatch;
 import io.parley.live.EmergencyBoard;
+import io.parley.notice.NoticeDesk;
 import io.parley.security.SignIn.Principal;
 import io.parley.web.session.Access;
 import io.parley.web.session.Session;
@@ -109,6 +110,15 @@ public class MainLayout extends Div implements RouterLayout {
                                 .filter(directory.emergency().plan().reception()::contains)
                                 .isPresent())
                 .ifPresent(person -> addComponentAtIndex(1, new EmergencyBanner(emergencies, person)));
+    }
+
+    /** Tells administrators what they are to know of; called by the container. */
+    @Inject
+    void watch(NoticeDesk notices) {
+        Session.principal()
+                .filter(person -> person.has(Role.ADMINISTRATOR))
+                .map(person -> new NoticeBanner(notices, Session.actor(person, "portal")))
+                .ifPresent(banner -> addComponentAtIndex(1, banner));
     }
 
     @Override

@@ -74,6 +74,7 @@ final class Api {
                                 house.directory(),
                                 new TrunkTrials(house.directory(), new PhoneNumbers("DE"), new SipLink())),
                         new AllowedAddressesResource(house.allowed),
+                        new NoticesResource(house.notices),
                         new TollResource(house.tolls),
                         new BansResource(house.bans),
                         new EmergencyResource(house.directory(), house.admin(), house.emergencies),

@@ -37,6 +37,7 @@ final class ApiSchemas {
             Map.entry("Trunk", TrunksResource.TrunkJson.class),
             Map.entry("NumberTrial", NumberTrialResource.NumberTrialJson.class),
             Map.entry("Target", TargetJson.class),
+            Map.entry("Notice", NoticesResource.NoticeJson.class),
             Map.entry("TollLimits", TollJson.class),
             Map.entry("TollClass", TollJson.ClassJson.class),
             Map.entry("TollLimit", TollJson.LimitJson.class),

@@ -55,6 +55,7 @@ class FakeSystem extends FakeDirectory {
     final FakeTrail trail = new FakeTrail();
     final FakeTraces traces = new FakeTraces();
     final FakeWebCalls webCalls = new FakeWebCalls();
+    final FakeNotices notices = new FakeNotices();
     final FakeTolls tolls = new FakeTolls();
     final FakeAllowList allowed = new FakeAllowList();
     final FakeBans bans = new FakeBans();

@@ -9,6 +9,7 @@ import io.parley.directory.Strategy;
 import io.parley.kpi.fold.CallDetail;
 import io.parley.reports.ExportJob;
 import io.parley.reports.request.ReportKind;
+import io.parley.toll.TollReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class TextsTest {
         assertWords("segment.", CallDetail.Segment.Kind.values());
         assertWords("state.", AgentState.Name.values());
         assertWords("report.", ReportKind.values());
+        assertWords("toll.", TollReason.values());
         assertWords("export.failed.", ExportJob.Why.values());
         assertWords(
                 "vip.",
