@@ -61,6 +61,7 @@ create table toll_limit (
     minutes_per_day    integer          not null,
     cost_per_day       integer          not null,
     closed_classes   varchar(8500)    not null,
+    ends_calls       boolean          not null,
     version          bigint default 0 not null
 );
 
@@ -74,6 +75,7 @@ create table toll_limit_history (
     minutes_per_day    integer,
     cost_per_day       integer,
     closed_classes   varchar(8500),
+    ends_calls       boolean,
     primary key (scope, revision)
 );
 

@@ -13,6 +13,11 @@ public interface TollCharge {
         public void over() {
             // takes no place
         }
+
+        @Override
+        public void endBy(Runnable end) {
+            // is never ended
+        }
     };
 
     /** It costs from now on. */
@@ -20,4 +25,7 @@ public interface TollCharge {
 
     /** It is over, answered or not. */
     void over();
+
+    /** How the call is ended when a limit that ends calls is used up. Run once at most, on a thread of the guard's; it must return at once. */
+    void endBy(Runnable end);
 }

@@ -148,6 +148,13 @@ public final class TollGuard implements TollGate {
         }
 
         @Override
+        public void endBy(Runnable end) {
+            synchronized (TollGuard.this) {
+                ledger.endBy(call, end);
+            }
+        }
+
+        @Override
         public void over() {
             synchronized (TollGuard.this) {
                 ledger.over(call, clock.instant());
@@ -155,16 +162,19 @@ public final class TollGuard implements TollGate {
         }
     }
 
-    /** Looks for limits that are nearly used up by calls that go on; to be called every few seconds. */
+    /** Looks for limits that calls which go on have nearly used up, and ends calls beyond those that end them; to be called every few seconds. */
     public void look() {
         List<TollAlert> news = new ArrayList<>();
+        List<Runnable> ends;
         synchronized (this) {
             Instant now = clock.instant();
             TollPolicy counts = policy;
             for (String payer : ledger.usage(now).keySet()) {
                 ledger.levels(payer, limits(counts, payer), now).forEach(level -> near(level, payer, now, news));
             }
+            ends = ledger.ends(payer -> limits(counts, payer), now);
         }
+        ends.forEach(Runnable::run);
         news.forEach(alerts);
     }
 

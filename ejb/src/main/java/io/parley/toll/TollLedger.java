@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The use of calls outside of everybody, and what it says of the next call. For one thread; the clock is handed in. */
 final class TollLedger {
@@ -47,6 +48,7 @@ final class TollLedger {
         private long answeredAt = NEVER;
         private long countedUntil = NEVER;
         private boolean over;
+        private Optional<Runnable> end = Optional.empty();
 
         private Running(String payer, int price) {
             this.payer = payer;
@@ -149,6 +151,34 @@ final class TollLedger {
             call.answeredAt = now.toEpochMilli();
             call.countedUntil = call.answeredAt;
         }
+    }
+
+    /** How it is ended when a limit that ends calls is used up. */
+    void endBy(Running call, Runnable end) {
+        call.end = Optional.of(end);
+    }
+
+    /**
+     * The ends of calls that go on beyond a limit that ends them; each is told once.
+     *
+     * @param limits those of a payer
+     */
+    List<Runnable> ends(Function<String, List<TollLimit>> limits, Instant now) {
+        Map<String, Boolean> beyond = new HashMap<>();
+        List<Runnable> ends = new ArrayList<>();
+        for (Running call : running) {
+            if (call.end.isPresent()
+                    && beyond.computeIfAbsent(call.payer, payer -> beyond(payer, limits.apply(payer), now))) {
+                ends.add(call.end.get());
+                call.end = Optional.empty();
+            }
+        }
+        return ends;
+    }
+
+    private boolean beyond(String payer, List<TollLimit> limits, Instant now) {
+        return levels(payer, limits.stream().filter(TollLimit::endsCalls).toList(), now).stream()
+                .anyMatch(level -> level.percent() >= 100);
     }
 
     /** It is over. */

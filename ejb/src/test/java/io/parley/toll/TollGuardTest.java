@@ -302,6 +302,40 @@ class TollGuardTest {
     }
 
     @Test
+    void callsBeyondALimitThatEndsThemAreEndedOnce() {
+        List<String> ended = new ArrayList<>();
+        guard.follow(policy(
+                new TollLimit(TollScope.ofExtension("1001"), 0, 0, 10, 0, List.of(), true),
+                limit(TollScope.EXTENSIONS, 0, 0, 10, 0)));
+        for (String payer : List.of("1001", "1002")) {
+            assertThat(takes(payer, NATIONAL)).isTrue();
+            last.answered();
+            last.endBy(() -> ended.add(payer));
+        }
+        later(Duration.ofMinutes(9));
+        guard.look();
+        assertThat(ended).isEmpty();
+        later(Duration.ofMinutes(1));
+        guard.look();
+        guard.look();
+        assertThat(ended).containsExactly("1001");
+    }
+
+    @Test
+    void theLimitOfAllEndsTheCallsOfEverybody() {
+        List<String> ended = new ArrayList<>();
+        guard.follow(policy(new TollLimit(TollScope.SYSTEM, 0, 0, 10, 0, List.of(), true)));
+        for (String payer : List.of("1001", "1002", "")) {
+            assertThat(takes(payer, NATIONAL)).isTrue();
+            last.answered();
+            last.endBy(() -> ended.add(payer));
+        }
+        later(Duration.ofMinutes(4));
+        guard.look();
+        assertThat(ended).containsExactlyInAnyOrder("1001", "1002", "");
+    }
+
+    @Test
     void refusalsAreToldAndCounted() {
         guard.follow(policy(limit(TollScope.EXTENSIONS, 0, 1, 0, 0)));
         assertThat(takes("1001", NATIONAL)).isTrue();

@@ -4,6 +4,7 @@ import io.parley.call.CallCommand;
 import io.parley.call.CallMachine;
 import io.parley.call.CallMessage;
 import io.parley.call.Stage;
+import io.parley.fact.Actor;
 import io.parley.media.api.Hearing;
 import io.parley.media.api.LegKind;
 import io.parley.media.api.MediaLeg;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 /** Carries out commands about legs: signalling by SIP, sound by media. Used only in the call's inbox. */
 final class LegRunner {
     private static final Logger LOG = Logger.getLogger(LegRunner.class);
+    private static final Actor TOLL = new Actor.System("toll limits");
 
     private final RunningCall call;
     private final Surroundings around;
@@ -124,6 +126,7 @@ final class LegRunner {
         handle.target = Optional.of(command.target());
         if (command.target() instanceof DialRequest.Target.Trunk) {
             handle.seat = channels.handOver(TrunkChannels.Direction.OUT);
+            handle.seat.endBy(() -> handle.address.pass((holder, _) -> holder.post(new CallMessage.HangUpAsked(TOLL))));
         }
         known(handle);
         LegHandle like = find(command.like());

@@ -57,6 +57,11 @@ public final class TrunkChannels {
             charge.answered();
         }
 
+        /** How the call is ended when who pays has used up a limit that ends calls. */
+        void endBy(Runnable end) {
+            charge.endBy(end);
+        }
+
         /** The leg is over. */
         void release() {
             if (!given && this != NONE) {

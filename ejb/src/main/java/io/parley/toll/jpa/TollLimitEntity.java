@@ -28,6 +28,8 @@ class TollLimitEntity extends VersionedEntity {
     /** With blanks between. */
     String closedClasses;
 
+    boolean endsCalls;
+
     protected TollLimitEntity() {}
 
     TollLimitEntity(String scope) {
@@ -41,12 +43,19 @@ class TollLimitEntity extends VersionedEntity {
         minutesPerDay = limit.minutesPerDay();
         costPerDay = limit.costPerDay();
         closedClasses = String.join(" ", limit.closedClasses());
+        endsCalls = limit.endsCalls();
     }
 
     /** Empty where a later version has a scope that this one does not know. */
     Optional<TollLimit> limit() {
         return TollScope.of(scope)
                 .map(of -> new TollLimit(
-                        of, callsPerHour, concurrentCalls, minutesPerDay, costPerDay, TollWords.of(closedClasses)));
+                        of,
+                        callsPerHour,
+                        concurrentCalls,
+                        minutesPerDay,
+                        costPerDay,
+                        TollWords.of(closedClasses),
+                        endsCalls));
     }
 }

@@ -12,6 +12,8 @@ import io.parley.id.CallId;
 import io.parley.phone.SoftPhone;
 import io.parley.phone.SoftPhone.Habit;
 import io.parley.toll.DefaultTollClasses;
+import io.parley.toll.TollChecks;
+import io.parley.toll.TollClass;
 import io.parley.toll.TollLimit;
 import io.parley.toll.TollPolicy;
 import io.parley.toll.TollReason;
@@ -69,6 +71,24 @@ final class TollOnLoopbackTest extends LoopbackTest {
         talk(one, carrier, NATIONAL);
         one.hangUp();
         house.isEmpty();
+    }
+
+    @Test
+    void callBeyondALimitThatEndsCallsIsEnded() throws Exception {
+        TollClass dear = new TollClass("all", List.of("*"), TollChecks.HIGHEST_PRICE, false, false);
+        TollLimit one = new TollLimit(TollScope.EXTENSIONS, 0, 0, 0, 1, List.of(), true);
+        house.toll.follow(new TollPolicy(List.of(dear), List.of(one), Optional.empty()));
+        SoftPhone carrier = carrier(2);
+        SoftPhone caller = house.phone("1003", LOW);
+        talk(caller, carrier, NATIONAL);
+
+        Eventually.holds("used up", () -> usage("1003").microsToday() >= 1_000_000);
+        house.toll.look();
+
+        Eventually.holds("both are let go", () -> caller.wasAsked("BYE") && carrier.wasAsked("BYE"));
+        house.isEmpty();
+        assertThat(house.journal.of(Fact.CallEnded.class)).last().matches(end -> end.reason()
+                .equals("hung up by toll limits"));
     }
 
     @Test

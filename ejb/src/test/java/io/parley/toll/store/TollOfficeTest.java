@@ -45,7 +45,7 @@ class TollOfficeTest {
                     new TollClass("national", List.of("+49", "110"), 20, false, false),
                     new TollClass("other", List.of("*"), 500, true, true)),
             List.of(
-                    new TollLimit(TollScope.SYSTEM, 1, 2, 3, 4, List.of("other", "national")),
+                    new TollLimit(TollScope.SYSTEM, 1, 2, 3, 4, List.of("other", "national"), true),
                     new TollLimit(TollScope.of("role:agent").orElseThrow(), 5, 0, 0, 0, List.of())),
             Optional.of(new TollPolicy.Night(LocalTime.of(22, 0), LocalTime.of(6, 30))));
 
@@ -58,7 +58,12 @@ class TollOfficeTest {
 
     private TollOffice office(Database database, TollGuard guard) {
         return new TollOffice(
-                guard, new JpaTollPolicies(EntitiesForTests.of(database)), new LiveDirectory(), journal, database, new NoticeOffice(database, journal, () -> now));
+                guard,
+                new JpaTollPolicies(EntitiesForTests.of(database)),
+                new LiveDirectory(),
+                journal,
+                database,
+                new NoticeOffice(database, journal, () -> now));
     }
 
     @ParameterizedTest

@@ -47,7 +47,8 @@ record TollJson(List<ClassJson> classes, List<LimitJson> limits, String nightFro
             int concurrent,
             int minutesPerDay,
             int costPerDay,
-            List<String> closedClasses) {
+            List<String> closedClasses,
+            boolean endsCalls) {
         static LimitJson of(TollLimit limit) {
             return new LimitJson(
                     limit.scope().text(),
@@ -55,7 +56,8 @@ record TollJson(List<ClassJson> classes, List<LimitJson> limits, String nightFro
                     limit.concurrent(),
                     limit.minutesPerDay(),
                     limit.costPerDay(),
-                    limit.closedClasses());
+                    limit.closedClasses(),
+                    limit.endsCalls());
         }
     }
 
@@ -109,13 +111,21 @@ record TollJson(List<ClassJson> classes, List<LimitJson> limits, String nightFro
             @DefaultValue("0") @Min(0) @Max(TollChecks.GREATEST)
             int costPerDay,
 
-            Optional<@Size(max = TollChecks.MOST_CLOSED) List<String>> closedClasses) {
+            Optional<@Size(max = TollChecks.MOST_CLOSED) List<String>> closedClasses,
+
+            @DefaultValue("false") boolean endsCalls) {
         TollLimit limit() {
             TollScope of = TollScope.of(scope)
                     .orElseThrow(() -> ProblemException.invalid(
                             "limits", scope + " is none of system, extensions, role:… and extension:…"));
             return new TollLimit(
-                    of, callsPerHour, concurrent, minutesPerDay, costPerDay, closedClasses.orElse(List.of()));
+                    of,
+                    callsPerHour,
+                    concurrent,
+                    minutesPerDay,
+                    costPerDay,
+                    closedClasses.orElse(List.of()),
+                    endsCalls);
         }
     }
 

@@ -54,15 +54,16 @@ class TollApiTest {
 
     @Test
     void whatIsGivenChangesAndTheRestStays() {
-        Answer changed = put("{\"limits\":[{\"scope\":\"system\",\"cost_per_day\":500,\"closed_classes\":[\"risky\"]},"
-                + "{\"scope\":\"role:agent\",\"calls_per_hour\":60,\"concurrent\":2,\"minutes_per_day\":120}],"
-                + "\"night_from\":\"22:00\",\"night_until\":\"06:00\"}");
+        Answer changed = put(
+                "{\"limits\":[{\"scope\":\"system\",\"cost_per_day\":500,\"ends_calls\":true,\"closed_classes\":[\"risky\"]},"
+                        + "{\"scope\":\"role:agent\",\"calls_per_hour\":60,\"concurrent\":2,\"minutes_per_day\":120}],"
+                        + "\"night_from\":\"22:00\",\"night_until\":\"06:00\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(house.tolls.policy)
                 .isEqualTo(new TollPolicy(
                         DefaultTollClasses.policy().classes(),
                         List.of(
-                                new TollLimit(TollScope.SYSTEM, 0, 0, 0, 500, List.of("risky")),
+                                new TollLimit(TollScope.SYSTEM, 0, 0, 0, 500, List.of("risky"), true),
                                 new TollLimit(TollScope.of("role:agent").orElseThrow(), 60, 2, 120, 0, List.of())),
                         Optional.of(new TollPolicy.Night(LocalTime.of(22, 0), LocalTime.of(6, 0)))));
 
