@@ -112,7 +112,7 @@ title "root: ./parley test of one module"
 within bash -c 'cd ~/parley && ./parley test -pl media -am -Dtest=G711Test,OpusBaresipTest -Dsurefire.failIfNoSpecifiedTests=false' >"$top/test.log" 2>&1 || true
 grep -E '^(Installing|Testing|WARNING: no)|Tests run:|BUILD|parley:|ERROR' "$top/test.log" | head -n 20
 check "./parley test brought its tools and ran" asked test "BUILD SUCCESS"
-for program in sipp baresip chromium firefox-esr sox turnserver; do
+for program in sipp baresip linphonec chromium firefox-esr sox turnserver; do
   check "$program is there" within sh -c "command -v $program >/dev/null"
 done
 [ "$wrong" = 0 ] && title "All as it should be." || { title "Something is not as it should be." && exit 1; }

@@ -17,7 +17,7 @@ TEXT
 }
 
 # program:package, what the tests drive from outside
-test_tools='sipp:sip-tester baresip:baresip-core chromium:chromium firefox-esr:firefox-esr sox:sox turnserver:coturn cc:gcc
+test_tools='sipp:sip-tester baresip:baresip-core linphonec:linphone-cli chromium:chromium firefox-esr:firefox-esr sox:sox turnserver:coturn cc:gcc
   python3:python3 openssl:openssl node:nodejs npm:npm mvn:maven ip:iproute2 unshare:util-linux nsenter:util-linux ps:procps'
 
 missing_packages() {
