@@ -280,7 +280,7 @@ public final class CallLegs implements SipLegs {
             return;
         }
         leg.located(found);
-        reach(leg, request.to(new DialRequest.Target.Trunk(found.getFirst())));
+        reach(leg, Detours.to(request, found.getFirst()));
     }
 
     private void lookUp(CallLeg leg, DialRequest request, String transport, String hostPort) {
