@@ -143,6 +143,15 @@ class TrunkByNameTest {
     }
 
     @Test
+    void placeOfTheCallerIsToldToEachServer() throws Exception {
+        dial(new DialRequest.Target.Trunk(trunk(0), Optional.of("<presence/>")));
+        String one = first.expect("INVITE ");
+        assertThat(one).contains("Geolocation: <cid:", "<presence/>");
+        first.send(first.response(one, 503, "Overload", "f1", ""));
+        assertThat(second.expect("INVITE ")).contains("Geolocation: <cid:", "<presence/>");
+    }
+
+    @Test
     void silentServerIsLeftForTheNext() throws Exception {
         use(trunk(0));
         awaitTargets("127.0.0.2", "127.0.0.3");
@@ -354,14 +363,13 @@ class TrunkByNameTest {
     }
 
     private LegId dial(TrunkPeer trunk) {
+        return dial(new DialRequest.Target.Trunk(trunk));
+    }
+
+    private LegId dial(DialRequest.Target target) {
         return engine.legs()
                 .dial(new DialRequest(
-                        new DialRequest.Target.Trunk(trunk),
-                        "4930123",
-                        new Party("1", ""),
-                        Optional.of(Harness.SDP),
-                        false,
-                        Optional.empty()));
+                        target, "4930123", new Party("1", ""), Optional.of(Harness.SDP), false, Optional.empty()));
     }
 
     /** Trunks that this engine alone knows, not that of the harness. */
