@@ -96,7 +96,7 @@ class WebCallsApiTest {
     @ValueSource(strings = {"offer", "answer", "ice-candidate"})
     void requestWithoutABodyIsRefused(String what) {
         assertThat(api.send(request("POST", "/webrtc/" + what, "agent")).status())
-                .isEqualTo(415);
+                .isEqualTo(400);
         assertThat(post(what, "agent", "").status()).isEqualTo(400);
         assertThat(post(what, "agent", "[").status()).isEqualTo(400);
     }

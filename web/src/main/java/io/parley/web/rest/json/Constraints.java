@@ -31,12 +31,15 @@ import java.util.Optional;
 /** What breaks the constraints of a record's components (Jakarta Validation), in the words of {@link InputRefusal} and by the names of the fields in JSON. */
 final class Constraints {
     /** What a text is not that does not match one of the patterns of {@link Form}. */
-    private static final Map<String, InputRefusal> NO_MATCH = Map.ofEntries(
+    static final Map<String, InputRefusal> NO_MATCH = Map.ofEntries(
             entry(Form.NUMBER, new InputRefusal.NotANumber()),
             entry(Form.NUMBER_OR_NONE, new InputRefusal.NotANumber()),
             entry(Form.USER_NAME, new InputRefusal.NotAUserName()),
             entry(Form.NAME, new InputRefusal.NotAName()),
             entry(Form.FORWARD_OR_NONE, new InputRefusal.NotAPhoneNumber()),
+            entry(Form.ELIN_OR_NONE, new InputRefusal.NotAPhoneNumber()),
+            entry(Form.COUNTRY, new InputRefusal.NotACountry()),
+            entry(Form.COUNTRY_OR_NONE, new InputRefusal.NotACountry()),
             entry(Form.DIGITS, new InputRefusal.NotDigits()),
             entry(Form.HOST, new InputRefusal.NotAHost()),
             entry(Form.EMAIL_OR_NONE, new InputRefusal.NotAnEmail()),
