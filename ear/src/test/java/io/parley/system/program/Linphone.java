@@ -1,6 +1,5 @@
 package io.parley.system.program;
 
-import io.parley.media.sound.RecordedSound;
 import io.parley.phone.Await;
 import io.parley.phone.Tones;
 import io.parley.system.server.DemoLogins.Person;
@@ -32,6 +31,8 @@ import javax.sound.sampled.AudioSystem;
 public final class Linphone implements AutoCloseable {
     private static final int RATE = 8000;
     private static final int SECONDS = 60;
+    /** Bytes before the samples of a WAV file. */
+    private static final int HEAD = 44;
 
     private final Path folder;
     private final Process process;
@@ -156,10 +157,27 @@ public final class Linphone implements AutoCloseable {
         type("record " + folder.resolve("heard.wav"));
     }
 
-    /** The share of a tone in the second heard last; 0 while there is none. */
+    /** The share of a tone in the second heard last; 0 while there is none. The head of the file says nothing of its length before it is whole. */
     public double hears(double hertz) {
-        Path file = folder.resolve("heard.wav");
-        return Files.exists(file) ? Tones.share(RecordedSound.lastSecond(file), hertz, RATE) : 0;
+        byte[] bytes = heard();
+        if (bytes.length < HEAD + 2 * RATE) {
+            return 0;
+        }
+        int begin = bytes.length - 2 * RATE - (bytes.length - HEAD) % 2;
+        short[] second = new short[RATE];
+        ByteBuffer.wrap(bytes, begin, 2 * RATE)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(second);
+        return Tones.share(second, hertz, RATE);
+    }
+
+    private byte[] heard() {
+        try {
+            return Files.readAllBytes(folder.resolve("heard.wav"));
+        } catch (IOException notYet) {
+            return new byte[0];
+        }
     }
 
     /** The SIP messages that it sent and got. */
