@@ -121,8 +121,15 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
         resource.activate(settings, this, registrations);
     }
 
+    /**
+     * Starts a program, while no port is looked at: a program that begins has our sockets for a moment, and a port that is closed here would not be free.
+     */
+    static synchronized Process started(ProcessBuilder program) throws IOException {
+        return program.start();
+    }
+
     /** A port free for UDP and TCP, above those that the system gives to whoever connects somewhere: nobody else comes upon it by chance. */
-    public static int freePort() throws IOException {
+    public static synchronized int freePort() throws IOException {
         IOException last = new IOException("no free port");
         for (int i = 0; i < PORTS; i++) {
             int candidate = LOWEST_PORT + NEXT_PORT.getAndIncrement() % PORTS;

@@ -68,12 +68,11 @@ public final class Sipp implements AutoCloseable {
                 "-trace_err"));
         command.addAll(List.of(more));
         try {
-            Process p = new ProcessBuilder(command)
+            ProcessBuilder program = new ProcessBuilder(command)
                     .directory(dir.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            return new Sipp(p, output, scenario);
+                    .redirectOutput(output.toFile());
+            return new Sipp(Harness.started(program), output, scenario);
         } catch (IOException e) {
             throw new AssertionError(
                     "SIPp is needed for this test: install it by 'apt-get install sip-tester', or run ./parley test",

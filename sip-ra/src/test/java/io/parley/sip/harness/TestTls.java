@@ -51,7 +51,7 @@ public final class TestTls {
     }
 
     private static void make(Path file, String subject) throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(List.of(
+        ProcessBuilder program = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
@@ -71,8 +71,8 @@ public final class TestTls {
                         file.toString(),
                         "-storepass",
                         new String(PASSWORD)))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        Process keytool = Harness.started(program);
         String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             throw new AssertionError("keytool: " + said);
