@@ -11,10 +11,7 @@ import io.parley.system.server.RawRequest;
 import io.parley.system.server.RunningParley;
 import io.parley.system.server.SlowClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -261,13 +258,6 @@ class JunkIT {
     }
 
     private static List<String> errors(ParleyServer server) {
-        Path log = server.var().resolve("log/server.log");
-        try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" ERROR ") || line.contains("Exception"))
-                    .limit(10)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return server.logged(" ERROR ", "Exception");
     }
 }

@@ -23,12 +23,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A provisioned server as a process, with a var folder and ports of its own, started the way the launcher starts it. To be there soon it does not call itself
  * before (PARLEY_WARM_UP), and reads the class archive of {@link #CONTAINER}, where there is one.
  */
 public final class ParleyServer implements AutoCloseable {
+    /** Atmosphere's word for a page whose connection closes just after its session has ended; nothing is lost by it. */
+    private static final String SESSION_ENDED_FIRST = "Failed to cancel resource";
+
     /** Name of the server of the tests within the server, which run first. */
     public static final String CONTAINER = "container";
 
@@ -209,6 +213,17 @@ public final class ParleyServer implements AutoCloseable {
     /** Where phones connect to with TLS. */
     public InetSocketAddress secureSip() {
         return new InetSocketAddress(address, tlsPort);
+    }
+
+    /** The lines of its log with one of these words, those left out that say nothing of a fault. */
+    public List<String> logged(String... words) {
+        try (Stream<String> lines = Files.lines(var().resolve("log/server.log"))) {
+            return lines.filter(line -> Stream.of(words).anyMatch(line::contains))
+                    .filter(line -> !line.contains(SESSION_ENDED_FIRST))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The certificate that it made for itself, as a file of the form PEM. */
