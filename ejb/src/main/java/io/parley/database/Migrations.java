@@ -38,7 +38,8 @@ public final class Migrations {
             "V18__bans.sql",
             "V19__trunk_numbers.sql",
             "V20__emergency.sql",
-            "V22__toll.sql");
+            "V22__toll.sql",
+            "V23__dids.sql");
 
     private static final String FOLDER = "db/migration/";
 

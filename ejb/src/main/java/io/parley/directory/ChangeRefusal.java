@@ -39,6 +39,26 @@ public sealed interface ChangeRefusal {
     /** The caller is blocked already, perhaps in another spelling; {@code kept} is the number that is kept. */
     record AlreadyBlocked(String kept) implements ChangeRefusal {}
 
+    /** There is a DID with just these numbers, perhaps in another spelling; {@code kept} is the one that is kept. */
+    record AlreadyADid(String kept) implements ChangeRefusal {}
+
+    /** Another DID has some of the range's numbers, and each has some that the other has not. */
+    record CrossesADid(String number, String other) implements ChangeRefusal {}
+
+    /** DIDs are for calls by the trunk: these and perhaps more. */
+    record TrunkOfDids(String trunk, List<String> dids) implements ChangeRefusal {
+        public TrunkOfDids {
+            dids = List.copyOf(dids);
+        }
+    }
+
+    /** DIDs lead to the extension or the queue with this number: these and perhaps more. */
+    record NumberOfDids(String number, List<String> dids) implements ChangeRefusal {
+        public NumberOfDids {
+            dids = List.copyOf(dids);
+        }
+    }
+
     /** Rules of the dial plan lead to the trunk. */
     record TrunkInRules(String trunk, List<String> rules) implements ChangeRefusal {
         public TrunkInRules {

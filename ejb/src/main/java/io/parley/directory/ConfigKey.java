@@ -18,7 +18,8 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
         BLOCKED_CALLER,
         EMERGENCY_PLAN,
         EMERGENCY_SITE,
-        EMERGENCY_PLACE
+        EMERGENCY_PLACE,
+        DID
     }
 
     /** The dial plan, which is edited as a whole. */
@@ -65,6 +66,11 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
 
     public static ConfigKey emergencyPlace(String extension) {
         return new ConfigKey(Kind.EMERGENCY_PLACE, extension);
+    }
+
+    /** By its numbers as they are kept. */
+    public static ConfigKey did(String number) {
+        return new ConfigKey(Kind.DID, number);
     }
 
     @Override

@@ -47,6 +47,11 @@ public interface Directory {
         return EmergencySetup.NONE;
     }
 
+    /** The numbers of ours, and where calls from outside to them lead. */
+    default Dids dids() {
+        return Dids.NONE;
+    }
+
     /** The dial plan in its order. */
     List<DialRule> dialPlan();
 

@@ -60,6 +60,17 @@ public interface DirectoryAdmin {
 
     boolean removeEmergencyPlace(String extension, Edit edit);
 
+    /**
+     * Creates or replaces a DID. Calls that come in from then on go where it leads.
+     *
+     * @param did with its numbers as people write them
+     * @return as it is kept: with the numbers in their one spelling
+     */
+    Did putDid(Did did, Edit edit);
+
+    /** {@code number} as it is kept. */
+    boolean removeDid(String number, Edit edit);
+
     void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 
     boolean removeMember(QueueId queue, AgentId agent, Edit edit);

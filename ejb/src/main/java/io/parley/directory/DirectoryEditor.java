@@ -195,6 +195,26 @@ public class DirectoryEditor implements DirectoryAdmin {
     }
 
     @Override
+    public Did putDid(Did given, Edit edit) {
+        Did did = given.spelt(numbers);
+        change(
+                edit,
+                ConfigKey.did(did.number()),
+                now -> DidChecks.did(now, did, edit.expected()),
+                (entries, now) -> put(entries.put(did), "DID " + did.number(), "put"));
+        return did;
+    }
+
+    @Override
+    public boolean removeDid(String number, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.did(number),
+                now -> {},
+                (entries, now) -> removed(entries.removeDid(number), "DID " + number));
+    }
+
+    @Override
     public void addMember(QueueId queue, Member member, Edit edit) {
         change(edit, ConfigKey.member(queue, member.agent()), now -> member(now, queue, member), (entries, now) -> {
             return entries.put(queue, member) ? List.of(new Fact.MemberAdded(queue, member.agent())) : List.of();

@@ -77,6 +77,10 @@ public interface DirectoryEntries {
 
     boolean removeEmergencyPlace(String extension);
 
+    boolean put(Did did);
+
+    boolean removeDid(String number);
+
     /** The dial plan as a whole, in its order. */
     boolean putDialPlan(List<DialRule> rules);
 

@@ -114,6 +114,15 @@ public final class Form {
     /** The most blocked callers. */
     public static final int MOST_BLOCKED = 10_000;
 
+    /** The most DIDs: numbers, ranges and blocks. */
+    public static final int MOST_DIDS = 10_000;
+
+    /** The most trunks that a DID names. */
+    public static final int MOST_TRUNKS_OF_A_DID = 20;
+
+    /** The longest DID, a range of two grouped numbers. */
+    public static final int LONGEST_DID = 2 * LONGEST_PHONE_NUMBER + 2;
+
     /** The most gateways of a trunk besides its own. */
     public static final int MOST_GATEWAYS = 9;
 

@@ -51,6 +51,15 @@ public sealed interface InputRefusal {
     /** Neither a phone number nor the beginning of numbers of one country with an asterisk. */
     record NotABlockableNumber() implements InputRefusal {}
 
+    /** Neither a number in E.164, nor a range of them, nor the beginning of numbers of one country with an asterisk. */
+    record NotADid() implements InputRefusal {}
+
+    /** A target of a DID that nobody has yet. */
+    record LeadsToNobodyYet() implements InputRefusal {}
+
+    /** A trunk stands there twice. */
+    record TwiceATrunk(String trunk) implements InputRefusal {}
+
     /** No name of a trunk. */
     record NotAName() implements InputRefusal {}
 

@@ -124,6 +124,11 @@ public class LiveDirectory implements Directory {
     }
 
     @Override
+    public Dids dids() {
+        return snapshot.dids;
+    }
+
+    @Override
     public List<DialRule> dialPlan() {
         return snapshot.dialPlan;
     }

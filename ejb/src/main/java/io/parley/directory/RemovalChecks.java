@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What may be removed: nothing that something else which is configured leads to. Pure functions over a snapshot; each throws {@link RefusedChange} with what
- * uses the thing. A rule of the dial plan uses a number that is its target; one that takes its target from what is dialled, as {@code $1}, leads to whatever
+ * uses the thing. A rule of the dial plan, or a DID, uses a number that is its target; one that takes its target from what is dialled, as {@code $1}, leads to whatever
  * there is, and uses nothing.
  */
 final class RemovalChecks {
@@ -24,6 +24,7 @@ final class RemovalChecks {
             throw new RefusedChange(new ChangeRefusal.TrunkInRules(name, rules));
         }
         EmergencyChecks.trunkRemoval(now, name);
+        DidChecks.noTrunk(now, name);
     }
 
     /** Its members are its own, and go with it. */
@@ -53,6 +54,7 @@ final class RemovalChecks {
         if (!rules.isEmpty()) {
             throw new RefusedChange(new ChangeRefusal.NumberInRules(number, rules));
         }
+        DidChecks.noTarget(now, action, number);
     }
 
     private static List<String> rules(Snapshot now, Predicate<DialRule> using) {

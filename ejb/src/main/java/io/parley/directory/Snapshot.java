@@ -23,6 +23,7 @@ public final class Snapshot {
     final Map<String, Trunk> trunks;
     final BlockedCallers blockedCallers;
     final EmergencySetup emergency;
+    final Dids dids;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
@@ -41,6 +42,7 @@ public final class Snapshot {
             Map<String, Trunk> trunks,
             BlockedCallers blockedCallers,
             EmergencySetup emergency,
+            Dids dids,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
@@ -57,6 +59,7 @@ public final class Snapshot {
         this.trunks = trunks;
         this.blockedCallers = blockedCallers;
         this.emergency = emergency;
+        this.dids = dids;
         this.dialPlan = dialPlan;
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
@@ -78,6 +81,7 @@ public final class Snapshot {
                 Map.of(),
                 BlockedCallers.NONE,
                 EmergencySetup.NONE,
+                Dids.NONE,
                 List.of(),
                 List.of(),
                 Map.of(),

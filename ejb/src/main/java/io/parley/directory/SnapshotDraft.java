@@ -21,6 +21,7 @@ public final class SnapshotDraft {
     private final Part<String, Trunk> trunks;
     private final Part<String, String> trunkSecrets;
     private final Part<String, BlockedCaller> blocked;
+    private final Part<String, Did> dids;
     private final Part<String, Account> accounts;
     private final Part<String, String> passwordHashes;
     private final Part<String, ApiKey> apiKeys;
@@ -39,6 +40,7 @@ public final class SnapshotDraft {
         trunks = new Part<>(from.trunks);
         trunkSecrets = new Part<>(from.trunkSecrets);
         blocked = new Part<>(from.blockedCallers.byNumber());
+        dids = new Part<>(from.dids.byNumber());
         accounts = new Part<>(from.accounts);
         passwordHashes = new Part<>(from.passwordHashes);
         apiKeys = new Part<>(from.apiKeys);
@@ -145,6 +147,16 @@ public final class SnapshotDraft {
         return gone(ConfigKey.emergencyPlace(extension));
     }
 
+    public SnapshotDraft put(Did did, long version) {
+        dids.own().put(did.number(), did);
+        return version(ConfigKey.did(did.number()), version);
+    }
+
+    public SnapshotDraft removeDid(String number) {
+        dids.own().remove(number);
+        return gone(ConfigKey.did(number));
+    }
+
     public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
         dialPlan = List.copyOf(rules);
         return version(ConfigKey.DIAL_PLAN, version);
@@ -177,6 +189,7 @@ public final class SnapshotDraft {
                 trunks.done(),
                 blocked.touched() ? new BlockedCallers(blocked.done().values()) : from.blockedCallers,
                 new EmergencySetup(emergencyPlan, sites.done(), places.done()),
+                dids.touched() ? new Dids(dids.done().values()) : from.dids,
                 dialPlan,
                 reasonCodes,
                 accounts.done(),

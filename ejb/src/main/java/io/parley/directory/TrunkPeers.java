@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.sip.api.CalledFrom;
 import io.parley.sip.api.Gateway;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.TrunkAccount;
@@ -40,7 +41,9 @@ record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAd
                         trunk.more().stream()
                                 .map(g -> new Gateway(g.host(), g.port(), g.transport(), g.priority(), g.weight()))
                                 .toList(),
-                        trunk.probeSeconds());
+                        trunk.probeSeconds(),
+                        Optional.empty(),
+                        calledFrom(trunk));
                 names.put(trunk.name(), peer);
                 peer.gateways().forEach(gateway -> find(peer, gateway, addresses));
             }
@@ -55,6 +58,14 @@ record TrunkPeers(List<TrunkPeer> all, Map<String, TrunkPeer> byName, Map<InetAd
         } catch (IllegalArgumentException e) {
             // a name
         }
+    }
+
+    private static CalledFrom calledFrom(Trunk trunk) {
+        return switch (trunk.numbers().calledFrom()) {
+            case REQUEST_URI -> CalledFrom.REQUEST_URI;
+            case TO -> CalledFrom.TO;
+            case P_CALLED_PARTY_ID -> CalledFrom.P_CALLED_PARTY_ID;
+        };
     }
 
     private static Optional<TrunkAccount> account(Trunk trunk, Map<String, String> secrets) {

@@ -122,6 +122,9 @@ public class Metrics {
         samples.add(Sample.counter(
                 "parley_events_dropped_total", "Events of unknown legs dropped for want of room", (double)
                         calls.eventsDropped()));
+        samples.add(Sample.counter(
+                "parley_unassigned_number_calls_total", "Calls from trunks to numbers that are nobody's", (double)
+                        calls.unassigned()));
         samples.add(Sample.gauge("parley_pages_awaited", "Extensions whose page calls wait for", calls.awaited()));
         tickets.counters().forEach((name, value) -> samples.add(counter("softphone", name, (double) value)));
         samples.add(Sample.gauge("parley_softphone_tickets", "One-time credentials kept", tickets.size()));

@@ -1,5 +1,6 @@
 package io.parley.signalling;
 
+import io.parley.directory.Did;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.NumberRule.Direction;
@@ -9,6 +10,7 @@ import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.trunk.OutsideNumbers;
 import io.parley.trunk.TrunkCall;
 import io.parley.trunk.TrunkCalls;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,12 +42,18 @@ public class TrunkTrials {
      * @param caller as From shows it; "anonymous" where it is withheld
      * @param calledRule the place of the rule that wrote {@code called}, from 0
      * @param callerRule the same of the caller's number
+     * @param did the DID that a call from the carrier is for; empty where it goes by the dial plan
      * @param headers lines of the INVITE to the carrier that tell whom is called and who calls; none of a call from it, nor while SIP does not run
      */
     public record Trial(
-            String called, String caller, OptionalInt calledRule, OptionalInt callerRule, List<String> headers) {
-        private static Trial of(TrunkCall call, List<String> headers) {
-            return new Trial(call.called(), call.caller().number(), call.calledRule(), call.callerRule(), headers);
+            String called,
+            String caller,
+            OptionalInt calledRule,
+            OptionalInt callerRule,
+            Optional<String> did,
+            List<String> headers) {
+        private static Trial of(TrunkCall call, Optional<String> did, List<String> headers) {
+            return new Trial(call.called(), call.caller().number(), call.calledRule(), call.callerRule(), did, headers);
         }
     }
 
@@ -63,10 +71,15 @@ public class TrunkTrials {
                 .toList();
         TrunkCalls calls = new TrunkCalls(numbers, _ -> {});
         return switch (direction) {
-            case IN -> Trial.of(calls.in(trunk, called, shown, diversions), List.of());
+            case IN -> {
+                TrunkCall call = calls.in(trunk, called, shown, diversions);
+                Optional<Did> did = directory.dids().of(trunk.name(), calls.global(trunk, call.called()));
+                yield Trial.of(call, did.map(Did::number), List.of());
+            }
             case OUT -> {
-                TrunkCall call = calls.out(trunk, called, shown, diversions);
-                yield Trial.of(call, headers(trunk, call));
+                OutsideNumbers outside = new OutsideNumbers(directory.dids(), trunk.name());
+                TrunkCall call = calls.out(trunk, called, outside.of(shown), outside.of(diversions));
+                yield Trial.of(call, Optional.empty(), headers(trunk, call));
             }
         };
     }

@@ -133,7 +133,8 @@ final class NumberRules {
         };
     }
 
-    private String e164(String number) {
+    /** A number in E.164 where it is one of the plan; other texts stay as they are. */
+    String e164(String number) {
         String spelt = numbers.normal(number);
         return spelt.isEmpty() ? number : spelt;
     }

@@ -65,6 +65,11 @@ public final class TrunkCalls {
         TrunkCall write(Trunk trunk, String called, Party caller, List<Diversion> diversions);
     }
 
+    /** A number in E.164, where one without a country code is of the trunk's; what is no number of the plan stays as it is. */
+    public String global(Trunk trunk, String number) {
+        return rules(trunk).e164(number);
+    }
+
     /** A call from the carrier, as the dial plan, records and pages have it. */
     public TrunkCall in(Trunk trunk, String called, Party caller, List<Diversion> diversions) {
         if (trunk.numbers().rules().isEmpty()) {
@@ -90,7 +95,7 @@ public final class TrunkCalls {
      */
     public TrunkCall out(Trunk trunk, String called, Party shown, List<Diversion> diversions) {
         TrunkNumbers own = trunk.numbers();
-        if (own.equals(TrunkNumbers.AS_DIALLED)) {
+        if (own.rules().isEmpty() && own.callerId().equals(CallerId.AS_SHOWN)) {
             return TrunkCall.asDialled(called, shown, diversions);
         }
         CallerId callerId = own.callerId();

@@ -17,6 +17,7 @@ import io.parley.database.jpa.EntitiesForTests;
 import io.parley.directory.ApiKey;
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.DialRule;
+import io.parley.directory.Did;
 import io.parley.directory.DirectoryEntries;
 import io.parley.directory.Edit;
 import io.parley.directory.Extension;
@@ -220,6 +221,7 @@ final class AuditTrailTest {
             entries.put(EmergencyPlan.NONE);
             entries.put(new Site("main", "", new Site.Address("DE", "", "", "Berlin", "Hauptstr.", "5"), ""));
             entries.put(new Whereabouts("1001", "main", "", "2", "", ""));
+            entries.put(new Did("+4930987*", List.of(), Did.Action.NOBODY, "", true, ""));
             entries.putDialPlan(List.of(new DialRule("All", ".*", DialRule.Action.ECHO, "x", "", false)));
             entries.putReasonCodes(List.of(new ReasonCode("break", "Break")));
             entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);

@@ -268,6 +268,11 @@ public final class CallEngine implements OtherCalls {
         return table.whose(leg).map(link -> link.call().journey().id());
     }
 
+    /** Calls from trunks to numbers that are nobody's, since the start. */
+    public long unassigned() {
+        return around.destinations().unassigned().calls();
+    }
+
     /** Extensions whose browser calls wait for; for leak checks and figures. */
     public int awaited() {
         return awaiting.size();

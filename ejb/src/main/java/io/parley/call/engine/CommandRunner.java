@@ -117,6 +117,11 @@ final class CommandRunner {
                         caller(command.shown().orElse(call.journey().caller()), command.diversions()),
                         channels);
         legs.callerTakes(channels.handOver(Direction.IN));
+        if (first) {
+            around.destinations()
+                    .unassigned()
+                    .begun(call.journey().source(), resolved, around.clock().instant());
+        }
         call.reply(resolved);
     }
 

@@ -34,6 +34,7 @@ import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.toll.TollGate;
+import io.parley.trunk.OutsideNumbers;
 import io.parley.trunk.TrunkCall;
 import io.parley.trunk.TrunkCalls;
 import java.util.List;
@@ -60,6 +61,8 @@ public final class Destinations {
     private final PromptSounds prompts;
     private final RouteEnds ends;
     private final TrunkCalls trunkCalls;
+    private final DidRoutes didRoutes;
+    private final UnassignedNumbers unassigned = new UnassignedNumbers(LOG::info);
     private final TrunkChannels channels = new TrunkChannels();
     private final EmergencyRoutes emergencies;
     private final OutsideCalls outside;
@@ -89,6 +92,7 @@ public final class Destinations {
         this.names = names;
         this.numbers = numbers;
         this.trunkCalls = new TrunkCalls(numbers, LOG::warn);
+        this.didRoutes = new DidRoutes(directory, trunkCalls);
         this.prompts = new PromptSounds(sounds);
         this.ends = new RouteEnds(directory, apps);
         this.pickups = new PickupCodes(directory);
@@ -184,9 +188,19 @@ public final class Destinations {
         return written(name, called, caller, diversions, trunkCalls::in);
     }
 
-    /** A call to a trunk, in the same way. */
-    TrunkCall toTrunk(String name, String called, Party shown, List<Diversion> diversions) {
-        return written(name, called, shown, diversions, trunkCalls::out);
+    /**
+     * A call to a trunk, in the same way.
+     *
+     * @param ours whether the party that is shown is of ours, and not a caller from outside who may have any number
+     */
+    TrunkCall toTrunk(String name, String called, Party shown, boolean ours, List<Diversion> diversions) {
+        OutsideNumbers known = new OutsideNumbers(directory.dids(), name);
+        return written(name, called, ours ? known.of(shown) : shown, known.of(diversions), trunkCalls::out);
+    }
+
+    /** Calls from trunks to numbers that are nobody's. */
+    UnassignedNumbers unassigned() {
+        return unassigned;
     }
 
     /** An emergency call to a trunk. A number that is an extension's is shown as in other calls, an ELIN as it is. */
@@ -247,7 +261,10 @@ public final class Destinations {
         }
         // a caller from outside has no permission of their own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
-        Route route = plan.route(number, external);
+        Route route = trunkOf(journey)
+                .filter(_ -> first)
+                .flatMap(trunk -> didRoutes.of(trunk, number))
+                .orElseGet(() -> plan.route(number, external));
         RouteEnd end = ends.of(route);
         if (end instanceof RouteEnd.LastNumber(boolean dialled)) {
             Optional<String> last = by.flatMap(extension -> lastNumbers.last(extension, dialled));
@@ -307,13 +324,14 @@ public final class Destinations {
 
     /** The name of the trunk a call came in by, when it has no channel left. */
     private Optional<String> fullTrunk(CallOrigin journey, TrunkChannels.Held held) {
-        if (!journey.source().startsWith("trunk:")) {
-            return Optional.empty();
-        }
-        return directory
-                .trunk(journey.source().substring("trunk:".length()))
-                .filter(trunk -> !held.take(trunk, Direction.IN))
-                .map(Trunk::name);
+        return trunkOf(journey).filter(trunk -> !held.take(trunk, Direction.IN)).map(Trunk::name);
+    }
+
+    /** The trunk that a call came in by. */
+    private Optional<Trunk> trunkOf(CallOrigin journey) {
+        return journey.source().startsWith("trunk:")
+                ? directory.trunk(journey.source().substring("trunk:".length()))
+                : Optional.empty();
     }
 
     private Destination phones(Extension extension, Reach.Caller caller) {

@@ -4,6 +4,7 @@ import io.parley.call.CallMessage.Resolved;
 import io.parley.call.CallOrigin;
 import io.parley.call.Destination;
 import io.parley.call.app.Prompt;
+import io.parley.directory.Dids;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
@@ -136,10 +137,20 @@ final class EmergencyRoutes {
                 new Destination.Emergency(call, new Party(shown, person), ways, Optional.empty()));
     }
 
-    /** The number that emergency calls of an extension show: its own where it has no other, also where the caller withholds it. */
+    /** The number that emergency calls of an extension show: that of its DID, or its own, where it has no other, also where the caller withholds it. */
     private String callBack(String extension) {
         String elin = directory.emergency().locate(extension).elin();
-        return elin.isEmpty() ? extension : elin;
+        return elin.isEmpty() ? outside(extension).orElse(extension) : elin;
+    }
+
+    private Optional<String> outside(String extension) {
+        Dids dids = directory.dids();
+        return directory.trunks().stream()
+                .filter(Trunk::enabled)
+                .map(Trunk::name)
+                .sorted()
+                .flatMap(trunk -> dids.outside(trunk, extension).stream())
+                .findFirst();
     }
 
     private List<AgentId> atReception() {

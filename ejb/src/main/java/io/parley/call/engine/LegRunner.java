@@ -164,8 +164,18 @@ final class LegRunner {
                 command.emergency()
                         ? destinations.inEmergency(t.peer().name(), command.called(), command.shown())
                         : destinations.toTrunk(
-                                t.peer().name(), command.called(), command.shown(), unnamed(command.diversions()));
+                                t.peer().name(),
+                                command.called(),
+                                command.shown(),
+                                isOurs(command.shown()),
+                                unnamed(command.diversions()));
         };
+    }
+
+    /** Whoever calls from outside may have any number. */
+    private boolean isOurs(Party shown) {
+        return call.journey().extension().isPresent()
+                || !shown.equals(call.journey().caller());
     }
 
     /** Carriers get the numbers that sent a call on, and not whose they are. */

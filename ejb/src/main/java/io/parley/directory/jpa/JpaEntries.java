@@ -6,6 +6,7 @@ import io.parley.directory.ApiKey;
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
+import io.parley.directory.Did;
 import io.parley.directory.DirectoryEntries;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
@@ -262,6 +263,25 @@ final class JpaEntries implements DirectoryEntries {
     public boolean removeEmergencyPlace(String extension) {
         done.add(draft -> draft.removeEmergencyPlace(extension));
         return remove(EmergencyPlaceEntity.class, extension);
+    }
+
+    @Override
+    public boolean put(Did did) {
+        Put<DidEntity> put = put(
+                DidEntity.class,
+                did.number(),
+                () -> new DidEntity(did.number()),
+                known -> known.did().equals(did),
+                fresh -> fresh.take(did));
+        DidEntity entity = put.row();
+        done.add(draft -> draft.put(entity.did(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
+    public boolean removeDid(String number) {
+        done.add(draft -> draft.removeDid(number));
+        return remove(DidEntity.class, number);
     }
 
     @Override

@@ -25,6 +25,7 @@ record Row(Class<? extends VersionedEntity> type, Object key, List<String> thing
                 new Row(EmergencyPlanEntity.class, EmergencyPlanEntity.ONLY, List.of("emergency_plan"));
             case EMERGENCY_SITE -> new Row(EmergencySiteEntity.class, of.key(), List.of("emergency_site"));
             case EMERGENCY_PLACE -> new Row(EmergencyPlaceEntity.class, of.key(), List.of("emergency_place"));
+            case DID -> new Row(DidEntity.class, of.key(), List.of("did"));
         };
     }
 }

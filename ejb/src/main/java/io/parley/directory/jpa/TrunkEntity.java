@@ -3,6 +3,7 @@ package io.parley.directory.jpa;
 import io.parley.audit.jpa.Secret;
 import io.parley.audit.jpa.Thing;
 import io.parley.database.jpa.VersionedEntity;
+import io.parley.directory.CalledHeader;
 import io.parley.directory.CallerId;
 import io.parley.directory.Trunk;
 import io.parley.directory.Trunk.Channels;
@@ -63,6 +64,7 @@ class TrunkEntity extends VersionedEntity {
     String callerPrivacy;
     String forwardCaller;
     String forwardHeaders;
+    String calledFrom;
 
     protected TrunkEntity() {}
 
@@ -87,6 +89,7 @@ class TrunkEntity extends VersionedEntity {
         country = trunk.numbers().country();
         numberRules = NumberRuleText.of(trunk.numbers().rules());
         take(trunk.numbers().callerId());
+        calledFrom = trunk.numbers().calledFrom().name();
     }
 
     private void take(CallerId callerId) {
@@ -121,7 +124,8 @@ class TrunkEntity extends VersionedEntity {
                 GatewayText.in(gateways),
                 probeSeconds,
                 enabled,
-                new TrunkNumbers(country, NumberRuleText.in(numberRules), callerId()));
+                new TrunkNumbers(
+                        country, NumberRuleText.in(numberRules), callerId(), CalledHeader.valueOf(calledFrom)));
     }
 
     /** A new secret, or the one there is; none without an account. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.BlockedCallers;
+import io.parley.directory.Did;
+import io.parley.directory.Dids;
 import io.parley.directory.Reachability;
 import io.parley.directory.Trunk;
 import io.parley.emergency.EmergencyNumber;
@@ -316,6 +318,29 @@ final class EmergencyOnLoopbackTest extends LoopbackTest {
 
         SoftPhone back = house.outside("030112", MIDDLE);
         back.call("00493055512345");
+
+        Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE));
+        back.hangUp();
+        house.isEmpty();
+    }
+
+    /** Without an ELIN the DID of the extension is shown, and called back. */
+    @Test
+    void anExtensionWithADidIsShownAndCalledBackByIt() throws Exception {
+        house.directory.emergency = new EmergencySetup(plan(false, "isp"), Map.of(), Map.of());
+        house.directory.dids =
+                new Dids(List.of(new Did("+49309871000..999", List.of("isp"), Did.Action.EXTENSION, "1$1", true, "")));
+        SoftPhone caller = house.phone("1004", LOW);
+        caller.call("112");
+        Eventually.holds("they talk", () -> caller.voice.hears(HIGH));
+        assertThat(carrier.invite()).contains("P-Asserted-Identity: \"Phone 1004\" <sip:+49309871004@");
+        caller.hangUp();
+        house.isEmpty();
+        assertThat(only(Fact.EmergencyCalled.class).callBack()).isEqualTo("+49309871004");
+        house.directory.put("1004", Reachability.PLAIN.withDoNotDisturb(true));
+
+        SoftPhone back = house.outside("030112", MIDDLE);
+        back.call("0309871004");
 
         Eventually.holds("they talk", () -> caller.voice.hears(MIDDLE));
         back.hangUp();

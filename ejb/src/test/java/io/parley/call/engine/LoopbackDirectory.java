@@ -6,6 +6,7 @@ import io.parley.directory.ConfigKey;
 import io.parley.directory.DefaultDialPlan;
 import io.parley.directory.DialRule;
 import io.parley.directory.DialRule.Action;
+import io.parley.directory.Dids;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Forwards;
@@ -44,6 +45,8 @@ final class LoopbackDirectory implements Directory {
 
     /** More trunks besides, by name. */
     final Map<String, Trunk> others = new ConcurrentHashMap<>();
+
+    volatile Dids dids = Dids.NONE;
 
     /** Where calls outside go. */
     volatile Trunk trunk = TRUNK;
@@ -164,6 +167,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public EmergencySetup emergency() {
         return emergency;
+    }
+
+    @Override
+    public Dids dids() {
+        return dids;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parley.audit.AuditQuery;
 import io.parley.audit.jpa.EnversTrail;
 import io.parley.database.Database;
 import io.parley.database.jpa.EntitiesForTests;
+import io.parley.directory.CalledHeader;
 import io.parley.directory.CallerId;
 import io.parley.directory.NumberRule;
 import io.parley.directory.NumberRule.Direction;
@@ -35,7 +36,8 @@ final class TrunkNumbersStoreTest {
                     CallerId.Identity.REMOTE_PARTY_ID,
                     CallerId.Privacy.USER_ID,
                     CallerId.Forwarded.FORWARDER,
-                    CallerId.ForwardHeaders.HISTORY_INFO)));
+                    CallerId.ForwardHeaders.HISTORY_INFO),
+            CalledHeader.P_CALLED_PARTY_ID));
 
     @ParameterizedTest
     @MethodSource("io.parley.database.TestDatabases#each")
@@ -54,6 +56,6 @@ final class TrunkNumbersStoreTest {
                         .edits()
                         .getFirst()
                         .fields())
-                .hasSize(9);
+                .hasSize(10);
     }
 }

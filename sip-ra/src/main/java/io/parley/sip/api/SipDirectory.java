@@ -92,6 +92,7 @@ public interface SipDirectory {
      * @param more gateways besides
      * @param probeSeconds how often each gateway is asked by OPTIONS whether it is there; 0 for never
      * @param spot which machine of the gateway it is, where DNS was asked; empty as configured
+     * @param calledFrom where its calls have the number that is called
      */
     record TrunkPeer(
             String name,
@@ -101,7 +102,8 @@ public interface SipDirectory {
             Optional<TrunkAccount> account,
             List<Gateway> more,
             int probeSeconds,
-            Optional<Spot> spot) {
+            Optional<Spot> spot,
+            CalledFrom calledFrom) {
         public TrunkPeer {
             more = List.copyOf(more);
         }
@@ -115,7 +117,7 @@ public interface SipDirectory {
                 Optional<TrunkAccount> account,
                 List<Gateway> more,
                 int probeSeconds) {
-            this(name, host, port, transport, account, more, probeSeconds, Optional.empty());
+            this(name, host, port, transport, account, more, probeSeconds, Optional.empty(), CalledFrom.REQUEST_URI);
         }
 
         /** A carrier that knows our address, with one gateway. */
@@ -142,17 +144,26 @@ public interface SipDirectory {
         /** The same trunk with this gateway alone. */
         public TrunkPeer at(Gateway gateway) {
             return new TrunkPeer(
-                    name, gateway.host(), gateway.port(), gateway.transport(), account, List.of(), probeSeconds);
+                    name,
+                    gateway.host(),
+                    gateway.port(),
+                    gateway.transport(),
+                    account,
+                    List.of(),
+                    probeSeconds,
+                    Optional.empty(),
+                    calledFrom);
         }
 
         /** The same trunk with one machine of its own gateway alone. */
         public TrunkPeer at(Spot machine) {
-            return new TrunkPeer(name, host, port, transport, account, List.of(), probeSeconds, Optional.of(machine));
+            return new TrunkPeer(
+                    name, host, port, transport, account, List.of(), probeSeconds, Optional.of(machine), calledFrom);
         }
 
         /** The same trunk without probes. */
         public TrunkPeer unprobed() {
-            return new TrunkPeer(name, host, port, transport, account, more);
+            return new TrunkPeer(name, host, port, transport, account, more, 0, Optional.empty(), calledFrom);
         }
 
         /** Whether all its gateways speak TLS, so that its calls are taken over TLS alone. */

@@ -126,7 +126,7 @@ public final class InviteHandler {
                 return;
             }
         }
-        if (!urgent.passes(source, trunks.called(r, source), legs.size()) && !mayBegin()) {
+        if (!urgent.passes(source, trunks.called(r, trunk), legs.size()) && !mayBegin()) {
             refuse(r, flow);
             return;
         }
@@ -177,7 +177,7 @@ public final class InviteHandler {
         cancellable.put(key, leg);
         t.provisional(wire.responses.trying(r));
         Party caller = CallerIdentity.shown(r, source);
-        String called = trunks.called(r, source);
+        String called = trunks.called(r, trunk);
         leg.begin(
                 r,
                 t,

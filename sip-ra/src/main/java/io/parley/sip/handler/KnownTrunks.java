@@ -6,6 +6,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Source;
 import io.parley.sip.dns.Locator;
+import io.parley.sip.header.CalledNumber;
 import io.parley.sip.header.CallerProof;
 import io.parley.sip.header.Headers;
 import io.parley.sip.transport.Flow;
@@ -43,16 +44,16 @@ public final class KnownTrunks {
     }
 
     /** The number that a new call is for. */
-    String called(SIPRequest r, Source source) {
-        return switch (source) {
-            case Source.Trunk t ->
-                registrations
-                        .called(r)
-                        .map(TrunkRegistrations.Called::number)
-                        .orElseGet(() -> Headers.user(r.getRequestURI()));
-            case Source.Extension e ->
-                Headers.service(r.getRequestURI()).orElseGet(() -> Headers.user(r.getRequestURI()));
-        };
+    String called(SIPRequest r, Optional<TrunkPeer> trunk) {
+        String uri = Headers.user(r.getRequestURI());
+        return trunk.map(peer -> CalledNumber.of(
+                        r,
+                        peer.calledFrom(),
+                        registrations
+                                .called(r)
+                                .map(TrunkRegistrations.Called::number)
+                                .orElse(uri)))
+                .orElseGet(() -> Headers.service(r.getRequestURI()).orElse(uri));
     }
 
     /** By what the caller of a new call can be verified, where that is wanted. Phones of ours are known by their account, so that theirs is not looked at. */

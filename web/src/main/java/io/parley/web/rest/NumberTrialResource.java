@@ -44,6 +44,7 @@ public class NumberTrialResource {
      *
      * @param caller "anonymous" where it is withheld
      * @param calledRule the place of the rule, from 0; empty where none matches
+     * @param did the DID that a call from the carrier is for
      * @param headers lines of the INVITE to the carrier; none of a call from it
      */
     record NumberTrialJson(
@@ -51,6 +52,7 @@ public class NumberTrialResource {
             String caller,
             Optional<Integer> calledRule,
             Optional<Integer> callerRule,
+            Optional<String> did,
             List<String> headers) {}
 
     /** A call of {@code number} through the trunk. */
@@ -70,7 +72,12 @@ public class NumberTrialResource {
         TrunkTrials.Trial trial =
                 trials.of(trunk, direction.orElse(Direction.OUT), number.orElseThrow(), caller, forwardedBy);
         return new NumberTrialJson(
-                trial.called(), trial.caller(), place(trial.calledRule()), place(trial.callerRule()), trial.headers());
+                trial.called(),
+                trial.caller(),
+                place(trial.calledRule()),
+                place(trial.callerRule()),
+                trial.did(),
+                trial.headers());
     }
 
     private static Direction direction(String word) {

@@ -38,6 +38,7 @@ public class RestApplication extends Application {
             BansResource.class,
             BlockedCallersResource.class,
             EmergencyResource.class,
+            DidsResource.class,
             CallsResource.class,
             TraceResource.class,
             CdrResource.class,

@@ -1,5 +1,6 @@
 package io.parley.web.rest;
 
+import io.parley.directory.CalledHeader;
 import io.parley.directory.CallerId;
 import io.parley.directory.Form;
 import io.parley.directory.TrunkNumbers;
@@ -29,7 +30,9 @@ record TrunkNumbersJson(
 
         @DefaultValue("caller") CallerId.Forwarded forwarded,
 
-        @DefaultValue("both") CallerId.ForwardHeaders forwardHeaders) {
+        @DefaultValue("both") CallerId.ForwardHeaders forwardHeaders,
+
+        @DefaultValue("request_uri") CalledHeader calledFrom) {
     static TrunkNumbersJson of(TrunkNumbers numbers) {
         CallerId id = numbers.callerId();
         return new TrunkNumbersJson(
@@ -41,13 +44,15 @@ record TrunkNumbersJson(
                 id.identity(),
                 id.privacy(),
                 id.forwarded(),
-                id.forwardHeaders());
+                id.forwardHeaders(),
+                numbers.calledFrom());
     }
 
     TrunkNumbers numbers() {
         return new TrunkNumbers(
                 country,
                 rules.stream().map(NumberRuleJson::rule).toList(),
-                new CallerId(caller, mainNumber, from, identity, privacy, forwarded, forwardHeaders));
+                new CallerId(caller, mainNumber, from, identity, privacy, forwarded, forwardHeaders),
+                calledFrom);
     }
 }

@@ -93,6 +93,9 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotDigits() -> say("refused.input.not-digits");
             case InputRefusal.NotAPhoneNumber() -> say("refused.input.not-a-phone-number");
             case InputRefusal.NotABlockableNumber() -> say("refused.input.not-a-blockable-number");
+            case InputRefusal.NotADid() -> say("refused.input.not-a-did");
+            case InputRefusal.LeadsToNobodyYet() -> say("refused.input.leads-to-nobody-yet");
+            case InputRefusal.TwiceATrunk(String trunk) -> say("refused.input.twice-a-trunk", trunk);
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
             case InputRefusal.NotAHost() -> say("refused.input.not-a-host");
@@ -158,6 +161,13 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
                         code,
                         agents.stream().map(this::name).collect(Collectors.joining(", ")));
             case ChangeRefusal.AlreadyBlocked(String kept) -> say("refused.change.already-blocked", kept);
+            case ChangeRefusal.AlreadyADid(String kept) -> say("refused.change.already-a-did", kept);
+            case ChangeRefusal.CrossesADid(String number, String other) ->
+                say("refused.change.crosses-a-did", number, other);
+            case ChangeRefusal.TrunkOfDids(String trunk, List<String> dids) ->
+                say("refused.change.trunk-of-dids", trunk, String.join(", ", dids));
+            case ChangeRefusal.NumberOfDids(String number, List<String> dids) ->
+                say("refused.change.number-of-dids", number, String.join(", ", dids));
             case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
                 say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
             case ChangeRefusal.TrunkOfEmergencyNumbers(String trunk, List<String> numbers) ->

@@ -4,6 +4,7 @@ import io.parley.directory.ApiKey;
 import io.parley.directory.BlockedCallers;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
+import io.parley.directory.Dids;
 import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
@@ -110,6 +111,11 @@ public class DevDirectory implements Directory {
     @Override
     public Collection<Trunk> trunks() {
         return List.of();
+    }
+
+    @Override
+    public Dids dids() {
+        return Dids.NONE;
     }
 
     @Override

@@ -81,6 +81,8 @@ class ApiErrorsTest {
         "DELETE, /extensions/1001, supervisor",
         "POST, /blocked-callers, operator",
         "GET, /blocked-callers, analyst",
+        "POST, /dids, supervisor",
+        "GET, /dids, supervisor",
         "PUT, /queues/8001, analyst"
     })
     void missingRoleIsForbidden(String method, String path, String key) {
@@ -97,6 +99,7 @@ class ApiErrorsTest {
                 "/calls/4711",
                 "/trunks/none",
                 "/blocked-callers/+49305555555",
+                "/dids/+49305555555",
                 "/agents/nobody",
                 "/queues/8001/agents/nobody",
                 "/reports/99",

@@ -42,6 +42,7 @@ class EditsTest {
                 "/extensions/1001|{\"name\":\"Other\"}",
                 "/trunks/carrier|{\"port\":5070}",
                 "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
+                "/dids/+49309871000..999|{\"remark\":\"Other\"}",
                 "/queues/8001|{\"name\":\"Other\"}",
                 "/queues/8001/agents/anna|{\"tier\":2}",
                 "/phonebook/1|{\"company\":\"Other\"}"
@@ -73,6 +74,7 @@ class EditsTest {
         "/extensions/1002",
         "/trunks/carrier",
         "/blocked-callers/+492011111111",
+        "/dids/+49309871000..999",
         "/queues/8001",
         "/queues/8001/agents/anna"
     })
@@ -167,6 +169,7 @@ class EditsTest {
                 "/extensions/1002|{\"name\":\"Other\"}",
                 "/trunks/carrier|{\"port\":5070}",
                 "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
+                "/dids/+49309871000..999|{\"remark\":\"Other\"}",
                 "/queues/8001|{\"name\":\"Other\"}",
                 "/queues/8001/agents/anna|{\"tier\":2}",
                 "/users/anna|{\"display_name\":\"Other\"}",

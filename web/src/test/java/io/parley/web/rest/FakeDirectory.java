@@ -8,6 +8,8 @@ import io.parley.directory.BlockedCallers;
 import io.parley.directory.ChangeRefusal;
 import io.parley.directory.ConfigKey;
 import io.parley.directory.DialRule;
+import io.parley.directory.Did;
+import io.parley.directory.Dids;
 import io.parley.directory.Directory;
 import io.parley.directory.DirectoryAdmin;
 import io.parley.directory.Edit;
@@ -71,6 +73,7 @@ class FakeDirectory {
                             new Site.Address("DE", "Berlin", "10115", "Berlin", "Hauptstr.", "5"),
                             "+493055512345")),
             Map.of("1001", new Whereabouts("1001", "main", "B", "2", "214", "")));
+    final Map<String, Did> dids = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final List<ApiKey> apiKeys = new ArrayList<>();
@@ -101,6 +104,9 @@ class FakeDirectory {
                         30,
                         true));
         blocked.put("+492011111111", new BlockedCaller("+492011111111", "nuisance"));
+        dids.put(
+                "+49309871000..999",
+                new Did("+49309871000..999", List.of("carrier"), Did.Action.EXTENSION, "2$1", true, "Berlin"));
         queues.put(SALES, queue("8001", "Sales"));
         users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
     }
@@ -128,6 +134,7 @@ class FakeDirectory {
                         entry("trunks", a -> trunks.values()),
                         entry("blockedCallers", a -> new BlockedCallers(blocked.values())),
                         entry("emergency", a -> emergency),
+                        entry("dids", a -> new Dids(dids.values())),
                         entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
                         entry("queues", a -> queues.values()),
                         entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
@@ -194,6 +201,8 @@ class FakeDirectory {
                                     a[1],
                                     () -> emergency(emergency.plan(), emergency.sites(), places));
                         }),
+                        entry("putDid", a -> putDid((Did) a[0], (Edit) a[1])),
+                        entry("removeDid", a -> edited(ConfigKey.did((String) a[0]), a[1], () -> dids.remove(a[0]))),
                         entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
                         entry(
                                 "removeQueue",
@@ -293,6 +302,21 @@ class FakeDirectory {
         return caller;
     }
 
+    private Did putDid(Did given, Edit edit) {
+        Did did = new Did(
+                given.number().replace(" ", "").replaceFirst("^0", "+49"),
+                given.trunks(),
+                given.action(),
+                given.target(),
+                given.outgoing(),
+                given.remark());
+        if (edit.expected() instanceof Expected.Nothing && dids.containsKey(did.number())) {
+            throw new RefusedChange(new ChangeRefusal.AlreadyADid(did.number()));
+        }
+        edited(ConfigKey.did(did.number()), edit, () -> dids.put(did.number(), did));
+        return did;
+    }
+
     private Object putQueue(QueueConfig queue, Object edit) {
         return edited(ConfigKey.queue(queue.id()), edit, () -> queues.put(queue.id(), queue));
     }
@@ -316,6 +340,7 @@ class FakeDirectory {
                     case EXTENSION -> extensions.containsKey(thing.key());
                     case TRUNK -> trunks.containsKey(thing.key());
                     case BLOCKED_CALLER -> blocked.containsKey(thing.key());
+                    case DID -> dids.containsKey(thing.key());
                     case QUEUE -> queues.containsKey(new QueueId(thing.key()));
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());

@@ -43,6 +43,10 @@ public final class RefusedChangeMapper implements ExceptionMapper<RefusedChange>
                 uses("calls", calls.stream().map(CallId::value));
             case ChangeRefusal.ExtensionOfUser(String _, AgentId user) -> uses("users", Stream.of(user.value()));
             case ChangeRefusal.AlreadyBlocked(String kept) -> uses("number", Stream.of(kept));
+            case ChangeRefusal.AlreadyADid(String kept) -> uses("number", Stream.of(kept));
+            case ChangeRefusal.CrossesADid(String _, String other) -> uses("number", Stream.of(other));
+            case ChangeRefusal.TrunkOfDids(String _, List<String> dids) -> uses("dids", dids.stream());
+            case ChangeRefusal.NumberOfDids(String _, List<String> dids) -> uses("dids", dids.stream());
             case ChangeRefusal.LoggedIn(AgentId user) -> uses("agents", Stream.of(user.value()));
             case ChangeRefusal.LastAdministrator _, ChangeRefusal.OwnAdministration _ ->
                 uses("roles", Stream.of("administrator"));
