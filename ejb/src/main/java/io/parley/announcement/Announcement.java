@@ -1,6 +1,7 @@
 package io.parley.announcement;
 
 import io.parley.call.app.AppCommand;
+import io.parley.call.app.AppCommand.Answer;
 import io.parley.call.app.AppCommand.Play;
 import io.parley.call.app.AppCommand.StartTimer;
 import io.parley.call.app.AppEvent;
@@ -12,12 +13,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Tells the caller something, then ends the call or lets it go on. A caller who was not answered hears it as early media.
+ * Tells the caller something, then ends the call or lets it go on. A caller who was not answered hears it as early media, unless they are answered for it.
  *
+ * @param answers the caller is answered first, so that they hear it whatever their phone does with early media
  * @param then what follows
  * @param longest after this time it follows although there still is something to be heard
  */
-public record Announcement(List<Prompt> prompts, AppCommand.Last then, Duration longest) implements CallApp<Stateless> {
+public record Announcement(boolean answers, List<Prompt> prompts, AppCommand.Last then, Duration longest)
+        implements CallApp<Stateless> {
+    /** One before which the caller is not answered. */
+    public Announcement(List<Prompt> prompts, AppCommand.Last then, Duration longest) {
+        this(false, prompts, then, longest);
+    }
+
     public Announcement {
         prompts = List.copyOf(prompts);
     }
@@ -35,7 +43,10 @@ public record Announcement(List<Prompt> prompts, AppCommand.Last then, Duration 
     @Override
     public Step<Stateless> on(Stateless state, AppEvent event, Instant now) {
         return switch (event) {
-            case AppEvent.Began began -> Step.of(state, new Play(prompts), new StartTimer(longest));
+            case AppEvent.Began began ->
+                answers
+                        ? Step.of(state, new Answer(), new Play(prompts), new StartTimer(longest))
+                        : Step.of(state, new Play(prompts), new StartTimer(longest));
             case AppEvent.PlaybackEnded ended -> Step.of(state, then);
             case AppEvent.TimerFired fired -> Step.of(state, then);
             case AppEvent.Digit digit -> Step.of(state);

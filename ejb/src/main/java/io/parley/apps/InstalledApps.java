@@ -1,7 +1,7 @@
 package io.parley.apps;
 
 import io.parley.announcement.Announcement;
-import io.parley.announcement.EmergencyTest;
+import io.parley.announcement.EmergencyWords;
 import io.parley.call.app.AppCommand;
 import io.parley.call.app.AppRun;
 import io.parley.call.app.CallApps;
@@ -27,7 +27,7 @@ public final class InstalledApps implements CallApps {
                 argument -> Optional.of(AppRun.of(new EchoTest(
                         Optional.of(argument).filter(words -> !words.isEmpty()).map(Prompt::of)))),
                 "emergency",
-                argument -> Optional.of(AppRun.of(EmergencyTest.of(argument, longest))),
+                argument -> Optional.of(AppRun.of(EmergencyWords.of(argument, longest))),
                 "feature",
                 argument -> FeatureCodeApp.parse(argument).map(code -> AppRun.of(new FeatureCodeApp(code, longest))));
     }

@@ -7,7 +7,6 @@ import io.parley.sip.api.Ban.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +48,7 @@ final class BanRows {
     }
 
     private static Optional<Ban> ban(ResultSet row) throws SQLException {
-        String word = row.getString("reason");
-        Optional<Reason> reason = Arrays.stream(Reason.values())
-                .filter(r -> r.name().equals(word))
-                .findFirst();
+        Optional<Reason> reason = Columns.constant(Reason.class, row.getString("reason"));
         return reason.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Ban(

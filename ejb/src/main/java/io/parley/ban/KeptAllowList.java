@@ -4,7 +4,7 @@ import io.parley.ban.AllowListStore.Kept;
 import io.parley.database.DatabaseException;
 import io.parley.database.EditLock;
 import io.parley.directory.Edit;
-import io.parley.directory.EditConflict;
+import io.parley.directory.EditDoubt;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Fact.ConfigChanged;
@@ -28,11 +28,11 @@ public class KeptAllowList implements AllowList {
     private static final int MOST = 1_000;
 
     private final EditLock oneAtATime = new EditLock();
+    private final EditDoubt doubt = new EditDoubt();
     private AllowListStore store;
     private Supplier<SipBans> bans;
     private Journal journal;
     private volatile Map<String, Kept> now = Map.of();
-    private boolean inDoubt;
 
     /** For the container. */
     protected KeptAllowList() {}
@@ -100,11 +100,11 @@ public class KeptAllowList implements AllowList {
     @Override
     public AllowedAddress put(AllowedAddress allowed, Edit edit) {
         return oneAtATime.during(() -> {
-            reloadWhenInDoubt();
+            doubt.settle(this::reload);
             if (!now.containsKey(allowed.range()) && now.size() >= MOST) {
                 throw new InvalidInput("range", new InputRefusal.TooMany(MOST));
             }
-            Kept kept = stored(() -> store.put(allowed, edit));
+            Kept kept = doubt.storing(() -> store.put(allowed, edit));
             Map<String, Kept> next = new TreeMap<>(now);
             next.put(allowed.range(), kept);
             changed(next, edit, allowed.range(), "put");
@@ -115,8 +115,8 @@ public class KeptAllowList implements AllowList {
     @Override
     public boolean remove(String range, Edit edit) {
         return oneAtATime.during(() -> {
-            reloadWhenInDoubt();
-            boolean was = stored(() -> store.remove(range, edit));
+            doubt.settle(this::reload);
+            boolean was = doubt.storing(() -> store.remove(range, edit));
             Map<String, Kept> next = new TreeMap<>(now);
             // where there was none, another server may have removed it
             if (next.remove(range) != null && !was) {
@@ -136,21 +136,8 @@ public class KeptAllowList implements AllowList {
         journal.append(edit.by(), new ConfigChanged("allowed address " + range, how));
     }
 
-    /** An edit that failed may be stored all the same, or came too late for another server's. */
-    private void reloadWhenInDoubt() {
-        if (inDoubt) {
-            load();
-            putInForce();
-            inDoubt = false;
-        }
-    }
-
-    private <T> T stored(Supplier<T> edit) {
-        try {
-            return edit.get();
-        } catch (EditConflict | DatabaseException e) {
-            inDoubt = true;
-            throw e;
-        }
+    private void reload() {
+        load();
+        putInForce();
     }
 }

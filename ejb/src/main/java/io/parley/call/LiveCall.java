@@ -51,48 +51,6 @@ public record LiveCall(
         holding = List.copyOf(holding);
     }
 
-    /** A call of whose caller nothing is known. */
-    public LiveCall(
-            CallId id,
-            Direction direction,
-            Phase phase,
-            Instant since,
-            Instant startedAt,
-            String callerNumber,
-            String callerName,
-            String called,
-            String party,
-            Optional<String> agent,
-            Optional<QueueId> queue,
-            Optional<Instant> queuedAt,
-            Optional<Instant> answeredAt,
-            Optional<Consult> consult,
-            List<String> away,
-            List<String> muted,
-            List<String> holding,
-            boolean recall) {
-        this(
-                id,
-                direction,
-                phase,
-                since,
-                startedAt,
-                callerNumber,
-                callerName,
-                called,
-                party,
-                agent,
-                queue,
-                queuedAt,
-                answeredAt,
-                consult,
-                away,
-                muted,
-                holding,
-                recall,
-                CallerVerdict.NONE);
-    }
-
     /**
      * A consultation.
      *

@@ -1,10 +1,9 @@
 package io.parley.customer;
 
 import io.parley.customer.PhoneBookStore.Kept;
-import io.parley.database.DatabaseException;
 import io.parley.database.EditLock;
 import io.parley.directory.Edit;
-import io.parley.directory.EditConflict;
+import io.parley.directory.EditDoubt;
 import io.parley.directory.InputRefusal;
 import io.parley.directory.InvalidInput;
 import io.parley.fact.Fact.ConfigChanged;
@@ -12,7 +11,6 @@ import io.parley.fact.Journal;
 import io.parley.number.PhoneNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.Supplier;
 
 /** Reads and changes the phone book: checked, stored in one transaction, shown once that is committed, journalled; one change at a time. */
 @ApplicationScoped
@@ -20,11 +18,11 @@ public class PhoneBookEditor implements PhoneBookAdmin {
     private static final int MOST_CONTACTS = 100_000;
 
     private final EditLock oneAtATime = new EditLock();
+    private final EditDoubt doubt = new EditDoubt();
     private PhoneBookStore store;
     private LiveCustomers customers;
     private Journal journal;
     private PhoneNumbers numbers;
-    private boolean inDoubt;
 
     /** For the container. */
     protected PhoneBookEditor() {}
@@ -49,12 +47,12 @@ public class PhoneBookEditor implements PhoneBookAdmin {
     @Override
     public Contact put(Contact contact, Edit edit) {
         return oneAtATime.during(() -> {
-            reloadWhenInDoubt();
+            doubt.settle(this::load);
             Contact checked = ContactChecks.checked(customers.book(), numbers, contact);
             if (contact.id() == 0 && customers.all().size() >= MOST_CONTACTS) {
                 throw new InvalidInput("id", new InputRefusal.BookFull(MOST_CONTACTS));
             }
-            Kept kept = stored(() -> store.put(checked, edit));
+            Kept kept = doubt.storing(() -> store.put(checked, edit));
             customers.show(customers.book().with(kept));
             journal.append(
                     edit.by(), new ConfigChanged("contact " + kept.contact().id(), "put"));
@@ -65,8 +63,8 @@ public class PhoneBookEditor implements PhoneBookAdmin {
     @Override
     public boolean remove(long id, Edit edit) {
         return oneAtATime.during(() -> {
-            reloadWhenInDoubt();
-            boolean was = stored(() -> store.remove(id, edit));
+            doubt.settle(this::load);
+            boolean was = doubt.storing(() -> store.remove(id, edit));
             // where there was none, another server may have removed it
             if (customers.book().withId(id).isPresent()) {
                 customers.show(customers.book().without(id));
@@ -77,22 +75,5 @@ public class PhoneBookEditor implements PhoneBookAdmin {
             journal.append(edit.by(), new ConfigChanged("contact " + id, "removed"));
             return true;
         });
-    }
-
-    /** An edit that failed may be stored all the same, or came too late for another server's. */
-    private void reloadWhenInDoubt() {
-        if (inDoubt) {
-            load();
-            inDoubt = false;
-        }
-    }
-
-    private <T> T stored(Supplier<T> edit) {
-        try {
-            return edit.get();
-        } catch (EditConflict | DatabaseException e) {
-            inDoubt = true;
-            throw e;
-        }
     }
 }

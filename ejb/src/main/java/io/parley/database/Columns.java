@@ -1,6 +1,9 @@
 package io.parley.database;
 
-/** Texts from the wire in columns of the database. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Texts in columns of the database. */
 public final class Columns {
     private Columns() {}
 
@@ -14,6 +17,13 @@ public final class Columns {
             }
         }
         return cut;
+    }
+
+    /** The constant whose name stands in a column; empty for one that only a later version knows. */
+    public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst();
     }
 
     private static String cleaned(String text) {

@@ -3,6 +3,7 @@ package io.parley.lifecycle;
 import io.parley.ban.AttackWatch;
 import io.parley.ban.KeptAllowList;
 import io.parley.ban.KeptBans;
+import io.parley.concurrent.LastWork;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.directory.LiveDirectory;
@@ -41,7 +42,6 @@ public class SipRecords {
     private static final long ATTACKS_MILLIS = 5_000;
     private static final long FAILURES_MILLIS = 30_000;
     private static final int MOST_FAILURES = 100_000;
-    private static final long LAST_SECONDS = 5;
 
     private Database database;
     private KeptRegistrations registrations;
@@ -187,17 +187,9 @@ public class SipRecords {
         if (writer == null) {
             return;
         }
-        writer.execute(() -> {
+        LastWork.of(writer, () -> {
             attempt(registrations::write);
             attempt(this::writeFailures);
         });
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-                writer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

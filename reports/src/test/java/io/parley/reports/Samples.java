@@ -2,6 +2,7 @@ package io.parley.reports;
 
 import io.parley.directory.ServiceLevel;
 import io.parley.fact.AgentStateName;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -170,7 +171,8 @@ public final class Samples {
                 number % 5 == 0 ? "Wants a call on Monday, \"early\"" : "",
                 segments,
                 List.of(decision),
-                List.of(new CallDetail.Share("anna", "8001", false, 207_000, 0, 10_000)));
+                List.of(new CallDetail.Share("anna", "8001", false, 207_000, 0, 10_000)),
+                CallerVerdict.NONE);
     }
 
     /** The whole of report 1. */

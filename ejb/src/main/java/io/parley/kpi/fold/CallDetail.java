@@ -54,62 +54,6 @@ public record CallDetail(
         agents = List.copyOf(agents);
     }
 
-    /** A call of whose caller nothing is known. */
-    public CallDetail(
-            CallId id,
-            String direction,
-            Instant startedAt,
-            Optional<Instant> answeredAt,
-            Optional<Instant> endedAt,
-            String callerNumber,
-            String callerName,
-            String called,
-            String queue,
-            String agent,
-            String termination,
-            int code,
-            String endedBy,
-            long waitMillis,
-            long ringMillis,
-            long talkMillis,
-            long holdMillis,
-            long wrapUpMillis,
-            String codec,
-            double mos,
-            String disposition,
-            String notes,
-            List<Segment> segments,
-            List<Decision> decisions,
-            List<Share> agents) {
-        this(
-                id,
-                direction,
-                startedAt,
-                answeredAt,
-                endedAt,
-                callerNumber,
-                callerName,
-                called,
-                queue,
-                agent,
-                termination,
-                code,
-                endedBy,
-                waitMillis,
-                ringMillis,
-                talkMillis,
-                holdMillis,
-                wrapUpMillis,
-                codec,
-                mos,
-                disposition,
-                notes,
-                segments,
-                decisions,
-                agents,
-                CallerVerdict.NONE);
-    }
-
     /** The same with the caller's name as it is shown now. */
     public CallDetail named(String name) {
         return new CallDetail(

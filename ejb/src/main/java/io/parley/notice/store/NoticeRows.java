@@ -9,7 +9,6 @@ import io.parley.notice.NoticeKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +60,7 @@ final class NoticeRows {
     }
 
     private static Optional<Notice> notice(ResultSet row) throws SQLException {
-        String word = row.getString("kind");
-        Optional<NoticeKind> kind = Arrays.stream(NoticeKind.values())
-                .filter(one -> one.name().equals(word))
-                .findFirst();
+        Optional<NoticeKind> kind = Columns.constant(NoticeKind.class, row.getString("kind"));
         if (kind.isEmpty()) {
             return Optional.empty();
         }

@@ -1,11 +1,12 @@
 package io.parley.toll.store;
 
+import io.parley.concurrent.LastWork;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.database.EditLock;
 import io.parley.directory.Directory;
 import io.parley.directory.Edit;
-import io.parley.directory.EditConflict;
+import io.parley.directory.EditDoubt;
 import io.parley.fact.Fact.ConfigChanged;
 import io.parley.fact.Journal;
 import io.parley.notice.store.NoticeOffice;
@@ -34,9 +35,9 @@ import org.jboss.logging.Logger;
 public class TollOffice implements TollDesk {
     private static final Logger LOG = Logger.getLogger(TollOffice.class);
     private static final long EVERY_SECONDS = 5;
-    private static final long LAST_SECONDS = 5;
 
     private final EditLock oneAtATime = new EditLock();
+    private final EditDoubt doubt = new EditDoubt();
     private TollGuard guard;
     private TollPolicyStore store;
     private Directory directory;
@@ -44,7 +45,6 @@ public class TollOffice implements TollDesk {
     private KeptTolls kept;
     private NoticeOffice notices;
     private volatile OptionalLong version = OptionalLong.empty();
-    private boolean inDoubt;
     private boolean complained;
     private ScheduledExecutorService writer;
 
@@ -114,15 +114,7 @@ public class TollOffice implements TollDesk {
         if (writer == null) {
             return;
         }
-        writer.execute(this::work);
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-                writer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LastWork.of(writer, this::work);
     }
 
     @Override
@@ -139,17 +131,8 @@ public class TollOffice implements TollDesk {
     public void put(TollPolicy policy, Edit edit) {
         TollChecks.check(policy, extension -> directory.extension(extension).isPresent());
         oneAtATime.during(() -> {
-            if (inDoubt) {
-                load();
-                inDoubt = false;
-            }
-            try {
-                show(store.put(policy, edit));
-            } catch (EditConflict | DatabaseException e) {
-                // it may be stored all the same, or came too late for another server's
-                inDoubt = true;
-                throw e;
-            }
+            doubt.settle(this::load);
+            show(doubt.storing(() -> store.put(policy, edit)));
             journal.append(edit.by(), new ConfigChanged("toll limits", "put"));
             return true;
         });

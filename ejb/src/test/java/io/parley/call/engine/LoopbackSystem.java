@@ -276,7 +276,8 @@ final class LoopbackSystem implements AutoCloseable {
                 new WebSocketSettings(wsPort, 0, Optional.empty(), Set.of(), TrustedProxies.NONE),
                 TlsSettings.OFF,
                 guard,
-                SessionTimers.STANDARD);
+                SessionTimers.STANDARD,
+                List.of());
     }
 
     private static MediaSettings mediaSettings() {

@@ -41,39 +41,7 @@ public record SipSettings(
         dnsServers = List.copyOf(dnsServers);
     }
 
-    /** Settings with the DNS servers of the system. */
-    public SipSettings(
-            String host,
-            int udpPort,
-            int tcpPort,
-            AdvertisedHost advertisedHost,
-            String realm,
-            String userAgent,
-            Duration minExpires,
-            Duration maxExpires,
-            int maxCallsPerSecond,
-            WebSocketSettings webSocket,
-            TlsSettings tls,
-            GuardSettings guard,
-            SessionTimers sessionTimers) {
-        this(
-                host,
-                udpPort,
-                tcpPort,
-                advertisedHost,
-                realm,
-                userAgent,
-                minExpires,
-                maxExpires,
-                maxCallsPerSecond,
-                webSocket,
-                tls,
-                guard,
-                sessionTimers,
-                List.of());
-    }
-
-    /** Settings with the standard guard and the session timers that the RFC recommends. */
+    /** Settings with the standard guard, the session timers that the RFC recommends, and the DNS servers of the system. */
     public SipSettings(
             String host,
             int udpPort,
@@ -99,7 +67,8 @@ public record SipSettings(
                 webSocket,
                 tls,
                 GuardSettings.STANDARD,
-                SessionTimers.STANDARD);
+                SessionTimers.STANDARD,
+                List.of());
     }
 
     /** Settings with one host towards everyone, without TLS. */

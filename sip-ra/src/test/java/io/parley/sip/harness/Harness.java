@@ -117,7 +117,8 @@ public final class Harness implements SipEventSink, SipDirectory, AutoCloseable 
                 WebSocketSettings.OFF,
                 tls,
                 guard,
-                SessionTimers.STANDARD);
+                SessionTimers.STANDARD,
+                List.of());
         resource.activate(settings, this, registrations);
     }
 

@@ -20,6 +20,7 @@ import io.parley.sip.websocket.WebSocketTimes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** An engine whose transactions run ten times faster than by the RFC, and whose sessions may last seconds. 127.0.0.2 is a trunk. */
@@ -66,7 +67,8 @@ final class FastEngine implements AutoCloseable {
                 WebSocketSettings.OFF,
                 tls,
                 GuardSettings.STANDARD,
-                timers);
+                timers,
+                List.of());
         engine = new SipEngine(
                 settings,
                 harness,

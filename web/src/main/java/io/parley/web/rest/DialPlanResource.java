@@ -92,16 +92,13 @@ public class DialPlanResource {
     @Needs(Permission.WATCH)
     public Explained explain(@Context UriInfo uri) {
         Query query = new Query(uri);
-        Optional<String> number = query.phoneNumber("number");
+        String number = query.neededPhoneNumber("number");
         Optional<String> extension = query.text("extension");
-        if (number.isEmpty()) {
-            query.refuse("number", "is missing");
-        }
         query.done();
         extension.filter(caller -> directory.extension(caller).isEmpty()).ifPresent(caller -> {
             throw ProblemException.notFound("extension " + caller);
         });
-        return json(calls.explain(number.orElseThrow(), extension));
+        return json(calls.explain(number, extension));
     }
 
     private static Explained json(NumberTrial trial) {

@@ -60,17 +60,13 @@ public class NumberTrialResource {
     @Needs(Permission.CONFIGURE)
     public NumberTrialJson trial(@PathParam("name") String name, @Context UriInfo uri) {
         Query query = new Query(uri);
-        Optional<String> number = query.phoneNumber("number");
+        String number = query.neededPhoneNumber("number");
         Optional<String> caller = query.phoneNumber("caller");
         Optional<String> forwardedBy = query.text("forwarded_by");
         Optional<Direction> direction = query.take("direction", "in or out", NumberTrialResource::direction);
-        if (number.isEmpty()) {
-            query.refuse("number", "is missing");
-        }
         query.done();
         Trunk trunk = directory.trunk(name).orElseThrow(() -> ProblemException.notFound("trunk " + name));
-        TrunkTrials.Trial trial =
-                trials.of(trunk, direction.orElse(Direction.OUT), number.orElseThrow(), caller, forwardedBy);
+        TrunkTrials.Trial trial = trials.of(trunk, direction.orElse(Direction.OUT), number, caller, forwardedBy);
         return new NumberTrialJson(
                 trial.called(),
                 trial.caller(),

@@ -45,6 +45,15 @@ final class Query {
         return take(name, "not empty", Function.identity(), Spelling::inQuery);
     }
 
+    /** A phone number that must be given; anything where it is not, as {@link #done} refuses the request. */
+    String neededPhoneNumber(String name) {
+        Optional<String> number = phoneNumber(name);
+        if (number.isEmpty()) {
+            refuse(name, "is missing");
+        }
+        return number.orElse("");
+    }
+
     /** A parameter that may be repeated, or hold values with commas between. */
     List<String> texts(String name) {
         known.add(name);

@@ -84,18 +84,14 @@ public class TollResource {
     @Needs(Permission.STEER)
     public CheckJson check(@Context UriInfo uri) {
         Query query = new Query(uri);
-        Optional<String> number = query.phoneNumber("number");
+        String number = query.neededPhoneNumber("number");
         Optional<String> extension = query.text("extension");
-        if (number.isEmpty()) {
-            query.refuse("number", "is missing");
-        }
         query.done();
-        String called = number.orElseThrow();
-        TollClass to = desk.classOf(called);
-        return switch (desk.ask(extension.orElse(""), called)) {
-            case TollVerdict.Open _ -> new CheckJson(called, to.name(), to.price(), "", "");
+        TollClass to = desk.classOf(number);
+        return switch (desk.ask(extension.orElse(""), number)) {
+            case TollVerdict.Open _ -> new CheckJson(number, to.name(), to.price(), "", "");
             case TollVerdict.Refused refused ->
-                new CheckJson(called, to.name(), to.price(), refused.reason().word(), refused.of());
+                new CheckJson(number, to.name(), to.price(), refused.reason().word(), refused.of());
         };
     }
 }

@@ -12,6 +12,7 @@ import io.parley.call.LiveCall.Phase;
 import io.parley.call.NumberTrial;
 import io.parley.directory.ReasonCode;
 import io.parley.fact.Actor;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -109,7 +110,8 @@ public class DevCentre implements AgentDesk, CallControl {
                 List.of(),
                 List.of(),
                 List.of(),
-                false));
+                false,
+                CallerVerdict.NONE));
         return id;
     }
 

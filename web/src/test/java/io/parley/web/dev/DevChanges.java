@@ -4,6 +4,7 @@ import io.parley.agent.AgentEntry;
 import io.parley.agent.AgentState;
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
+import io.parley.fact.CallerVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ final class DevChanges {
                 call.away(),
                 call.muted(),
                 phase == Phase.HELD ? List.of(party) : List.of(),
-                call.recall());
+                call.recall(),
+                CallerVerdict.NONE);
     }
 
     /** A call whose consultation or mute is another. */
@@ -85,6 +87,7 @@ final class DevChanges {
                 call.away(),
                 muted,
                 call.holding(),
-                call.recall());
+                call.recall(),
+                CallerVerdict.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.web.dev;
 
 import io.parley.fact.AgentStateName;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.fact.Decision.Considered;
 import io.parley.id.AgentId;
@@ -136,7 +137,8 @@ public class DevReporting implements Reporting {
                                 new Considered.Scored(new AgentId("anna"), 41.0, "idle for 0:41"),
                                 new Considered.Rejected(new AgentId("ben"), "on a call"),
                                 new Considered.Rejected(new AgentId("david"), "not logged in")))),
-                List.of());
+                List.of(),
+                CallerVerdict.NONE);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.parley.directory.DialRule;
 import io.parley.directory.Role;
 import io.parley.emergency.EmergencyMemory;
 import io.parley.fact.Actor;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
@@ -115,7 +116,8 @@ class FakeSystem extends FakeDirectory {
                 List.of(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                CallerVerdict.NONE);
     }
 
     CallControl calls() {
@@ -209,7 +211,8 @@ class FakeSystem extends FakeDirectory {
                         List.of(),
                         "LONGEST_IDLE",
                         List.of(new Decision.Considered.Rejected(ANNA, "not ready: break")))),
-                List.of());
+                List.of(),
+                CallerVerdict.NONE);
     }
 
     Reporting reporting() {

@@ -6,6 +6,7 @@ import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Consult;
 import io.parley.call.LiveCall.Phase;
 import io.parley.customer.VipLevel;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -71,7 +72,8 @@ class CallReaderTest {
                 away,
                 List.of(),
                 holding,
-                recall);
+                recall,
+                CallerVerdict.NONE);
     }
 
     private static LiveCall call(Phase phase, String caller, String called, String party) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -45,7 +46,8 @@ class DirectCallsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                CallerVerdict.NONE);
     }
 
     private String chosen(Stage byState, LiveCall... live) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Phase;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -47,7 +48,8 @@ class MissedCallsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                CallerVerdict.NONE);
     }
 
     private List<Missed> see(Stage stage, LiveCall... live) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.AgentDesk.Outcome;
 import io.parley.agent.AgentRefusal;
 import io.parley.call.LiveCall;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.AgentId;
 import io.parley.id.CallId;
@@ -151,7 +152,8 @@ class PortalPresenterTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                true);
+                true,
+                CallerVerdict.NONE);
         PortalModel model = presenter.model(new Snapshot(figures.queues(), figures.agents(), List.of(recalled)));
         assertThat(model.stage()).isInstanceOf(Stage.Ringing.class);
         assertThat(model.since()).isEqualTo(back);

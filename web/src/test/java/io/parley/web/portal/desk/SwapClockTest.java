@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.call.LiveCall;
 import io.parley.call.LiveCall.Consult;
+import io.parley.fact.CallerVerdict;
 import io.parley.fact.Fact.Direction;
 import io.parley.id.CallId;
 import java.time.Instant;
@@ -36,7 +37,8 @@ class SwapClockTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                CallerVerdict.NONE);
     }
 
     @Test
