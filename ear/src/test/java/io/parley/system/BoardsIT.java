@@ -227,8 +227,13 @@ class BoardsIT {
         Page page = open("/reports", "analyst");
         page.language("de");
         page.go(server.url() + "/reports");
+        page.click("[data-test=range-LAST_WEEK]");
         page.click("[data-test=show-report]");
         page.await("[data-test=preview]");
+        Await.until("the address names the report", () -> page.address().contains("range=last_week"));
+        page.reload();
+        page.await("[data-test=preview]");
+        page.await("[data-test=range-LAST_WEEK][aria-pressed=true]");
         page.click("[data-test=export-csv]");
         page.await("[data-test=export][data-state-of-export=Done]");
         page.size(1280, 800);

@@ -15,6 +15,7 @@ import io.parley.directory.QueueConfig;
 import io.parley.directory.Role;
 import io.parley.directory.User;
 import io.parley.id.AgentId;
+import io.parley.id.QueueId;
 import io.parley.kpi.report.ReportQuery;
 import io.parley.reports.request.ReportKind;
 import io.parley.reports.request.ReportRequest;
@@ -32,13 +33,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which report, over which range, of whom. */
 final class ReportForm extends Card {
     private static final List<Duration> INTERVALS =
             List.of(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60), Duration.ofDays(1));
+    private static final List<ZoneId> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> id.contains("/") || id.equals("UTC"))
+            .sorted()
+            .map(ZoneId::of)
+            .toList();
+    private static final int LONGEST_NUMBER = 40;
 
     private final RadioButtonGroup<ReportKind> kind = new RadioButtonGroup<>();
     private final DateTimePicker from = new DateTimePicker(Texts.of("reports.from"));
@@ -61,11 +68,7 @@ final class ReportForm extends Card {
         kind.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         kind.setAriaLabel(Texts.of("reports.title"));
         kind.addValueChangeListener(change -> arrange());
-        zone.setItems(ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.contains("/") || id.equals("UTC"))
-                .sorted()
-                .map(ZoneId::of)
-                .toList());
+        zone.setItems(ZONES);
         zone.setItemLabelGenerator(ZoneId::getId);
         zone.addValueChangeListener(change -> arrange());
         Dates.write(from, Texts.locale());
@@ -90,7 +93,7 @@ final class ReportForm extends Card {
         agents.setItemLabelGenerator(User::displayName);
         agents.setPlaceholder(Texts.of("reports.all"));
         number.setPlaceholder(Texts.of("reports.any"));
-        number.setMaxLength(40);
+        number.setMaxLength(LONGEST_NUMBER);
         names();
         Button preview = new Button(Texts.of("reports.show"), Glyph.SEARCH.show(), click -> show.run());
         preview.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -131,6 +134,54 @@ final class ReportForm extends Card {
         arrange();
     }
 
+    /** Fills in what an address names; queues, agents, zones and intervals that are not there are passed over. */
+    void take(ReportChoice choice) {
+        kind.setValue(choice.kind());
+        choice.zone().filter(ZONES::contains).ifPresent(zone::setValue);
+        choice.range().ifPresent(this::choose);
+        choice.from().ifPresent(from::setValue);
+        choice.to().ifPresent(to::setValue);
+        choice.interval().filter(INTERVALS::contains).ifPresent(interval::setValue);
+        queues.setValue(queues.getListDataView()
+                .getItems()
+                .filter(queue -> choice.queues().contains(queue.id().value()))
+                .collect(Collectors.toSet()));
+        agents.setValue(agents.getListDataView()
+                .getItems()
+                .filter(user -> choice.agents().contains(user.name()))
+                .collect(Collectors.toSet()));
+        number.setValue(choice.number()
+                .substring(0, Math.min(LONGEST_NUMBER, choice.number().length())));
+        arrange();
+    }
+
+    /** What is filled in now, for the address. */
+    ReportChoice choice() {
+        ReportKind report = kind.getValue();
+        return new ReportChoice(
+                report,
+                preset(),
+                Optional.ofNullable(from.getValue()),
+                Optional.ofNullable(to.getValue()),
+                Optional.ofNullable(zone.getValue()),
+                Optional.of(interval.getValue()).filter(_ -> interval.isVisible()),
+                chosenQueues().map(QueueId::value).collect(Collectors.toSet()),
+                chosenAgents().map(AgentId::value).collect(Collectors.toSet()),
+                askedNumber());
+    }
+
+    private Stream<QueueId> chosenQueues() {
+        return queues.isVisible() ? queues.getValue().stream().map(QueueConfig::id) : Stream.empty();
+    }
+
+    private Stream<AgentId> chosenAgents() {
+        return agents.isVisible() ? agents.getValue().stream().map(user -> new AgentId(user.name())) : Stream.empty();
+    }
+
+    private String askedNumber() {
+        return number.isVisible() ? number.getValue().strip() : "";
+    }
+
     private void choose(RangePreset preset) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
         from.setValue(preset.from(today));
@@ -140,10 +191,14 @@ final class ReportForm extends Card {
 
     /** Lights the button of the range that is filled in, and none where that is another one. */
     private void markPreset() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
-        Optional<RangePreset> now = RangePreset.of(from.getValue(), to.getValue(), today);
+        Optional<RangePreset> now = preset();
         presets.forEach((each, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(now.equals(Optional.of(each)))));
+    }
+
+    private Optional<RangePreset> preset() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOrDefault());
+        return RangePreset.of(from.getValue(), to.getValue(), today);
     }
 
     private ZoneId zoneOrDefault() {
@@ -185,17 +240,9 @@ final class ReportForm extends Card {
                                 end.atZone(in).toInstant(),
                                 in,
                                 interval.getValue(),
-                                queues.isVisible()
-                                        ? queues.getValue().stream()
-                                                .map(QueueConfig::id)
-                                                .collect(Collectors.toSet())
-                                        : Set.of(),
-                                agents.isVisible()
-                                        ? agents.getValue().stream()
-                                                .map(user -> new AgentId(user.name()))
-                                                .collect(Collectors.toSet())
-                                        : Set.of(),
-                                number.isVisible() ? number.getValue().strip() : ""))
+                                chosenQueues().collect(Collectors.toSet()),
+                                chosenAgents().collect(Collectors.toSet()),
+                                askedNumber()))
                 .in(Texts.locale()));
     }
 }

@@ -2,7 +2,11 @@ package io.parley.web.report;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.parley.directory.Directory;
 import io.parley.directory.ReasonCode;
@@ -26,12 +30,19 @@ import io.parley.web.widget.Glyph;
 import io.parley.web.widget.Say;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 
-/** Reports: choose, look, export. Exports go on while the reader does something else, and are there when they come back. */
-@Route(value = "reports", layout = MainLayout.class)
+/**
+ * Reports: choose, look, export. Exports go on while the reader does something else, and are there when they come back; the report that is shown is named by the
+ * address, and is there again after a reload.
+ */
+@Route(value = ReportsView.PATH, layout = MainLayout.class)
 @MainMenu(place = 3, glyph = Glyph.REPORT, key = "nav.reports")
 @ForRoles({Role.ANALYST, Role.SUPERVISOR, Role.ADMINISTRATOR})
-public class ReportsView extends Div implements HasDynamicTitle {
+public class ReportsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    static final String PATH = "reports";
+
     private static final int PREVIEWED = 200;
 
     private final Reporting reporting;
@@ -40,6 +51,7 @@ public class ReportsView extends Div implements HasDynamicTitle {
     private final String user = Session.required().user();
     private final ReportForm form;
     private final PreviewPanel preview = new PreviewPanel(this::export);
+    private Optional<ReportChoice> asked = Optional.empty();
     private final ExportsDrawer drawer = new ExportsDrawer(this::clearExports);
 
     @Inject
@@ -54,9 +66,22 @@ public class ReportsView extends Div implements HasDynamicTitle {
     }
 
     @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        asked = ReportChoice.of(event.getLocation().getQueryParameters().getParameters());
+    }
+
+    @Override
     protected void onAttach(AttachEvent event) {
         drawer.show(exports.of(user), event.getUI());
-        ReaderZone.ask(event.getUI(), form::inZone);
+        ReaderZone.ask(event.getUI(), this::begin);
+    }
+
+    private void begin(ZoneId readers) {
+        form.inZone(readers);
+        asked.ifPresent(choice -> {
+            form.take(choice);
+            showPreview();
+        });
     }
 
     private void clearExports() {
@@ -68,11 +93,19 @@ public class ReportsView extends Div implements HasDynamicTitle {
         form.request().ifPresent(request -> {
             drawer.close();
             preview.loading();
-            getUI().ifPresent(ui -> Background.run(
-                    ui,
-                    () -> ReportPreview.of(request, reporting, this::reasonLabel, PREVIEWED),
-                    found -> preview.show(found, request),
-                    preview::failed));
+            getUI().ifPresent(ui -> {
+                ui.getPage()
+                        .getHistory()
+                        .replaceState(
+                                null,
+                                new Location(
+                                        PATH, new QueryParameters(form.choice().parameters())));
+                Background.run(
+                        ui,
+                        () -> ReportPreview.of(request, reporting, this::reasonLabel, PREVIEWED),
+                        found -> preview.show(found, request),
+                        preview::failed);
+            });
         });
     }
 

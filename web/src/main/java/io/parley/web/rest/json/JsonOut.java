@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC, constants in lower case, an empty Optional as null; what is
- * {@link Flat} stands among the components around it. A client sees what the answer's record says, and nothing else.
+ * Records as JSON, told by their components: names in snake case, moments as ISO 8601 in UTC with microseconds at most, as databases keep them, constants in
+ * lower case, an empty Optional as null; what is {@link Flat} stands among the components around it. A client sees what the answer's record says, and nothing
+ * else.
  */
 public final class JsonOut {
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
@@ -79,7 +81,7 @@ public final class JsonOut {
             case Long number -> json.write(number);
             case Double number when !Double.isFinite(number) -> json.writeNull();
             case Double number -> json.write(number);
-            case Instant at -> json.write(at.toString());
+            case Instant at -> json.write(at.truncatedTo(ChronoUnit.MICROS).toString());
             case StoredWord word -> json.write(word(word));
             case Enum<?> constant -> json.write(Names.of(constant));
             case Iterable<?> many -> array(json, many);

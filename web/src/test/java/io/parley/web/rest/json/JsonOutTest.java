@@ -18,4 +18,11 @@ class JsonOutTest {
         assertThat(JsonOut.fields(Whole.class))
                 .containsExactly("number", "agents_on_call", "longest_wait_since", "failed");
     }
+
+    @Test
+    void momentsHaveMicrosecondsAtMost() {
+        assertThat(JsonOut.text(Instant.parse("2026-11-30T10:00:00.123456789Z")))
+                .isEqualTo("\"2026-11-30T10:00:00.123456Z\"");
+        assertThat(JsonOut.text(Instant.parse("2026-11-30T10:00:00Z"))).isEqualTo("\"2026-11-30T10:00:00Z\"");
+    }
 }
