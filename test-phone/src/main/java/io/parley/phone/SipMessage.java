@@ -11,18 +11,25 @@ record SipMessage(String startLine, List<Header> headers, String body) {
     /** One header line. */
     record Header(String name, String value) {}
 
-    static SipMessage parse(byte[] packet, int length) {
+    private static final String VERSION = "SIP/2.0";
+
+    /** Of a datagram; empty where it is none, as a keep-alive, or sound for whoever had the port before. */
+    static Optional<SipMessage> parse(byte[] packet, int length) {
         String text = new String(packet, 0, length, UTF_8);
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? text : text.substring(0, end);
         List<Header> headers = new ArrayList<>();
         List<String> lines = head.lines().toList();
+        String start = lines.isEmpty() ? "" : lines.getFirst();
+        if (!start.startsWith(VERSION + ' ') && !start.endsWith(' ' + VERSION)) {
+            return Optional.empty();
+        }
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             headers.add(new Header(
                     line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
         }
-        return new SipMessage(lines.getFirst(), headers, end < 0 ? "" : text.substring(end + 4));
+        return Optional.of(new SipMessage(start, headers, end < 0 ? "" : text.substring(end + 4)));
     }
 
     byte[] bytes() {
@@ -41,7 +48,7 @@ record SipMessage(String startLine, List<Header> headers, String body) {
     }
 
     boolean isResponse() {
-        return startLine.startsWith("SIP/2.0 ");
+        return startLine.startsWith(VERSION + ' ');
     }
 
     /** The status of a response. */

@@ -26,6 +26,9 @@ public final class TestPhone implements AutoCloseable {
     private final double tone;
     private final DatagramSocket socket;
     private volatile boolean registered;
+    /** What its receiving thread ended with. */
+    private volatile Exception failure;
+
     private volatile Optional<Script> script = Optional.empty();
     private final PhoneMessages messages;
     private final Map<String, TestCall> calls = new ConcurrentHashMap<>();
@@ -135,7 +138,7 @@ public final class TestPhone implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("no answer to " + request.startLine());
+        throw new AssertionError("no answer to " + request.startLine(), failure);
     }
 
     /** Calls a number. An asked-for password is given. */
@@ -243,12 +246,11 @@ public final class TestPhone implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {
                 socket.receive(packet);
-                if (packet.getLength() > 8) {
-                    take(SipMessage.parse(packet.getData(), packet.getLength()));
-                }
-            } catch (IOException e) {
+                SipMessage.parse(packet.getData(), packet.getLength()).ifPresent(this::take);
+            } catch (IOException | RuntimeException e) {
                 if (!socket.isClosed()) {
-                    throw new UncheckedIOException(e);
+                    failure = e;
+                    throw new IllegalStateException("phone " + number + " hears nothing any more", e);
                 }
             }
         }
