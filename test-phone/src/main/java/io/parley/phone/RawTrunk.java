@@ -65,7 +65,8 @@ public final class RawTrunk implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-                boolean asked = value("CSeq", text).endsWith(' ' + method);
+                // whoever had this port before may still be answered
+                boolean asked = text.contains(id) && value("CSeq", text).endsWith(' ' + method);
                 if (asked && text.startsWith("SIP/2.0 " + status)) {
                     return text;
                 }

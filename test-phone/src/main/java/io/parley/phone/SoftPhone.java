@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,6 +44,8 @@ public final class SoftPhone implements AutoCloseable {
     private volatile String lastBye = "";
     /** The body of the ACK of the next 2xx. */
     private String inAck = "";
+    /** The ACKs of 2xx, by CSeq number and To. */
+    private final Map<String, String> acks = new ConcurrentHashMap<>();
 
     private volatile boolean up;
     private volatile boolean over;
@@ -387,13 +391,20 @@ public final class SoftPhone implements AutoCloseable {
                 + "\r\nCSeq: " + number + " " + method + "\r\n";
     }
 
+    /** Each time that a response comes, in the same way: what {@link #askForOffer} wants in the next ACK is not for one of an earlier INVITE that comes again. */
     private void acknowledge(String response) throws IOException {
         boolean good = response.startsWith("SIP/2.0 2");
         int number = Integer.parseInt(SipText.find("CSeq: (\\d+)", response));
-        String branch = good ? branch(cseq) + "a" : branch(number);
-        String body = good ? inAck : "";
-        inAck = good ? "" : inAck;
-        wire.send(head("ACK", peer, SipText.header("To", response), number, branch) + SipText.content(body));
+        String to = SipText.header("To", response);
+        if (good) {
+            wire.send(acks.computeIfAbsent(number + to, _ -> {
+                String body = inAck;
+                inAck = "";
+                return head("ACK", peer, to, number, branch(cseq) + "a") + SipText.content(body);
+            }));
+        } else {
+            wire.send(head("ACK", peer, to, number, branch(number)) + SipText.content(""));
+        }
     }
 
     private void respond(String request, String status, String body) throws IOException {
