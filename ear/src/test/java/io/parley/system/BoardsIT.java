@@ -228,9 +228,12 @@ class BoardsIT {
         page.language("de");
         page.go(server.url() + "/reports");
         page.click("[data-test=range-LAST_WEEK]");
+        page.await("[data-test=range-LAST_WEEK][aria-pressed=true]");
         page.click("[data-test=show-report]");
         page.await("[data-test=preview]");
-        Await.until("the address names the report", () -> page.address().contains("range=last_week"));
+        Await.until(
+                "the address names the report",
+                () -> page.script("location.search").asText().contains("range=last_week"));
         page.reload();
         page.await("[data-test=preview]");
         page.await("[data-test=range-LAST_WEEK][aria-pressed=true]");

@@ -127,10 +127,12 @@ final class ReportForm extends Card {
         return row;
     }
 
-    /** Begins with today in the reader's zone. */
+    /** Begins with today in the reader's zone, or with the days that they chose before it was known. */
     void inZone(ZoneId readers) {
+        boolean untouched = from.isEmpty() && to.isEmpty();
+        Optional<RangePreset> chosen = untouched ? Optional.of(RangePreset.TODAY) : preset();
         zone.setValue(readers);
-        choose(RangePreset.TODAY);
+        chosen.ifPresent(this::choose);
         arrange();
     }
 

@@ -81,6 +81,16 @@ class ReportFormTest {
     }
 
     @Test
+    void daysChosenBeforeTheZoneIsKnownAreKept() {
+        form.take(ReportChoice.of(Map.of("report", List.of("call-detail"), "range", List.of("yesterday")))
+                .orElseThrow());
+        form.inZone(ZoneId.of("Asia/Tokyo"));
+        ReportRequest request = form.request().orElseThrow();
+        assertThat(request.query().from()).isEqualTo(Instant.parse("2026-11-28T15:00:00Z"));
+        assertThat(request.query().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    }
+
+    @Test
     void addressCannotOverfillTheForm() {
         form.take(ReportChoice.of(Map.of(
                         "report", List.of("call-detail"),
