@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** The call applications of this system: a new one gets a line here. Immutable. */
 public final class InstalledApps implements CallApps {
+    /** Long enough to hear whether sound comes and goes, and not dear. */
+    private static final Duration TRUNK_TEST = Duration.ofSeconds(20);
+
     private final Duration longest;
     private final Map<String, Function<String, Optional<AppRun<?>>>> byId;
 
@@ -25,7 +28,9 @@ public final class InstalledApps implements CallApps {
         this.byId = Map.of(
                 "echo",
                 argument -> Optional.of(AppRun.of(new EchoTest(
-                        Optional.of(argument).filter(words -> !words.isEmpty()).map(Prompt::of)))),
+                        Optional.of(argument).filter(words -> !words.isEmpty()).map(Prompt::of), EchoTest.USUAL))),
+                "trunk-test",
+                _ -> Optional.of(AppRun.of(new EchoTest(Optional.of(Prompt.of("trunk-test")), TRUNK_TEST))),
                 "emergency",
                 argument -> Optional.of(AppRun.of(EmergencyWords.of(argument, longest))),
                 "feature",

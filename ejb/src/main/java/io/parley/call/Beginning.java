@@ -152,7 +152,7 @@ final class Beginning {
         Applications.begin(turn, run.get(), Optional.empty());
     }
 
-    private static void started(CallTransition turn) {
+    static void started(CallTransition turn) {
         CallOrigin journey = turn.journey;
         turn.write(new Fact.CallStarted(
                 journey.direction(),

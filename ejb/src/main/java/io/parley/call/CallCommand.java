@@ -195,6 +195,13 @@ public sealed interface CallCommand {
         }
     }
 
+    /**
+     * Looks whether a trunk can be called through. Reply: Resolved, to it or to a refusal.
+     *
+     * @param by the extension whose limits count
+     */
+    record ResolveTrunk(String trunk, String number, String by) implements CallCommand {}
+
     /** An emergency call goes by this trunk now: it takes one of its channels, though all may be in use, and gives back that of the trunk before. */
     record TakeChannel(String trunk) implements CallCommand {}
 

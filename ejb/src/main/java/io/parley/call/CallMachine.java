@@ -40,6 +40,7 @@ public final class CallMachine {
             case CallMessage.Blocked m -> turn.rules().expects().blocked(turn, m);
             case CallMessage.Unverified m -> turn.rules().expects().unverified(turn, m);
             case CallMessage.Originated m -> turn.rules().expects().originated(turn, m);
+            case CallMessage.TrunkTested m -> turn.rules().expects().trunkTested(turn, m);
             case CallMessage.Resolved m -> turn.rules().expects().resolved(turn, m);
             case CallMessage.FeatureDone m -> turn.rules().expects().featureDone(turn, m);
             case CallMessage.FromLeg m -> turn.leg(m.leg()).ifPresent(leg -> fromLeg(turn, leg, m));

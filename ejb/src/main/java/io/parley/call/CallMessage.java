@@ -9,6 +9,7 @@ import io.parley.id.CallId;
 import io.parley.id.OfferId;
 import io.parley.queue.QueueNotice;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,14 @@ public sealed interface CallMessage {
 
     /** The first message of a call asked for by API: ring these devices of the extension, then call the number. */
     record Originated(String extension, List<Binding> contacts, String number) implements CallMessage {}
+
+    /**
+     * The first message of a call that tests a trunk: call the number through it, whatever the dial plan says.
+     *
+     * @param extension whose limits count
+     * @param shown who calls, as the one who is called sees it
+     */
+    record TrunkTested(String trunk, String number, String extension, Party shown) implements CallMessage {}
 
     /** 180 to 183. */
     record Progressed(int leg, int code, Optional<String> sdp) implements FromLeg {}

@@ -2,6 +2,24 @@ package io.parley.call;
 
 /** Why a request about a call is refused. The web module words it in the reader's language. */
 public sealed interface CallRefusal {
+    /**
+     * A number that reaches nobody.
+     *
+     * @param extension who wanted to call
+     */
+    static CallRefusal of(DeadEnd why, String extension, String number) {
+        return switch (why) {
+            case NO_SUCH_NUMBER -> new NoSuchNumber(number);
+            case NOT_ALLOWED -> new NoOutsideCalls(extension, number);
+            case NO_SUCH_EXTENSION -> new LeadsToNoExtension(number);
+            case NO_SUCH_QUEUE -> new LeadsToNoQueue(number);
+            case NOT_AVAILABLE -> new NotAvailable(number);
+            case TOLL_CLOSED -> new TollClosed(number);
+            case TOLL_LIMIT -> new TollLimit(number);
+            case NO_TRUNK -> new NoTrunk(number);
+        };
+    }
+
     /** The dial plan has no destination for the number. */
     record NoSuchNumber(String number) implements CallRefusal {}
 
@@ -31,6 +49,9 @@ public sealed interface CallRefusal {
 
     /** Only extensions and outside numbers can be consulted. */
     record NotForConsulting(String number) implements CallRefusal {}
+
+    /** Nobody calls an emergency number to test a trunk. */
+    record EmergencyNumber(String number) implements CallRefusal {}
 
     /** The digits to send are not 1 to 32 of 0-9 A-D * #. */
     record NotDigits() implements CallRefusal {}

@@ -17,6 +17,8 @@ interface Expected {
 
     default void originated(CallTransition turn, CallMessage.Originated message) {}
 
+    default void trunkTested(CallTransition turn, CallMessage.TrunkTested message) {}
+
     default void resolved(CallTransition turn, CallMessage.Resolved message) {}
 
     default void featureDone(CallTransition turn, CallMessage.FeatureDone message) {}

@@ -1,6 +1,6 @@
 package io.parley.call;
 
-/** The call begins: with its caller's INVITE, or because it was asked for by API. */
+/** The call begins: with its caller's INVITE, or because it was asked for by API, as a test of a trunk perhaps. */
 record OpeningStage() implements NoOtherParty, Expected {
     @Override
     public void arrived(CallTransition turn, CallMessage.Arrived message) {
@@ -27,6 +27,14 @@ record OpeningStage() implements NoOtherParty, Expected {
     public void originated(CallTransition turn, CallMessage.Originated message) {
         if (turn.noLegs()) {
             Beginning.originated(turn, message);
+        }
+    }
+
+    @Override
+    public void trunkTested(CallTransition turn, CallMessage.TrunkTested message) {
+        if (turn.noLegs()) {
+            Beginning.started(turn);
+            TrunkTest.begin(turn, message);
         }
     }
 

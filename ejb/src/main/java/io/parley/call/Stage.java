@@ -21,6 +21,14 @@ public sealed interface Stage {
     /** A call asked for by API: the extension's own devices ring; whoever answers becomes the caller of {@code number}. */
     record Originating(String extension, String number, int winner, Optional<Termination> worst) implements Stage {}
 
+    /**
+     * A call tests a trunk: whoever answers there is served by an application.
+     *
+     * @param shown who calls, as the one who is called sees it
+     * @param winner the leg that answered and whose session is being agreed on
+     */
+    record TestingTrunk(Party shown, int winner) implements Stage {}
+
     /** A number is being looked up. */
     record Routing() implements Stage {}
 

@@ -17,6 +17,7 @@ interface StageRules {
         return switch (stage) {
             case Stage.Opening s -> new OpeningStage();
             case Stage.Originating s -> new OriginatingStage(s);
+            case Stage.TestingTrunk s -> new TestingTrunkStage(s);
             case Stage.Routing s -> new RoutingStage();
             case Stage.Ringing s -> new RingingStage(s);
             case Stage.Queued s -> new QueuedStage(s);

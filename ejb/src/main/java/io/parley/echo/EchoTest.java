@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A few words, then callers hear themselves until they hang up, or the time is over. */
-public record EchoTest(Optional<Prompt> words) implements CallApp<Stateless> {
+public record EchoTest(Optional<Prompt> words, Duration time) implements CallApp<Stateless> {
     /** Long enough to try out a headset. */
-    static final Duration TIME = Duration.ofMinutes(5);
+    public static final Duration USUAL = Duration.ofMinutes(5);
 
     @Override
     public Stateless begin() {
@@ -35,7 +35,7 @@ public record EchoTest(Optional<Prompt> words) implements CallApp<Stateless> {
                 Step.of(
                         state,
                         new Answer(),
-                        new StartTimer(TIME),
+                        new StartTimer(time),
                         words.isPresent() ? Play.of(words.get()) : new Echo());
             case AppEvent.PlaybackEnded ended -> Step.of(state, new Echo());
             case AppEvent.TimerFired fired -> Step.of(state, new End(200, "the time of the echo test is over"));

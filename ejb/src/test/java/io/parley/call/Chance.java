@@ -41,13 +41,22 @@ final class Chance {
             case 0 -> new Destination.Phones("1002", "", contacts());
             case 9 -> new Destination.App("echo", maybe("echo-test").orElse(""));
             case 8 -> new Destination.Phones("1003", "", contacts());
-            case 1 -> new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567");
+            case 1 -> trunk("0301234567");
             case 2 -> new Destination.App("feature", pick(List.of("log-in", "log-out:8001", "unknown")));
             case 3 ->
                 new Destination.Refusal(
                         404, "no such number", maybe("unknown-number").map(Prompt::of));
             default -> new Destination.QueueTarget(new QueueId(number));
         };
+    }
+
+    Destination trunk(String number) {
+        return random.nextInt(4) == 0
+                ? new Destination.Refusal(
+                        503,
+                        "no channel left",
+                        maybe("call-cannot-be-completed").map(Prompt::of))
+                : new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), number);
     }
 
     private static Destination.Emergency emergency(List<String> trunks, Optional<Destination.App> test) {

@@ -95,6 +95,7 @@ final class SimulatedSystem {
                 wire.put(0, Wire.RINGING);
                 post(new CallMessage.Unverified(new CallerCheck.Refusal(437, "Unsupported Credential")));
             }
+            case 6 -> post(new CallMessage.TrunkTested("isp", "0301234567", "1001", new Party("1001", "Anna")));
             default -> {
                 wire.put(0, Wire.RINGING);
                 post(new CallMessage.Arrived(LegRole.CALLER, chance.maybe("sdp"), random.nextBoolean()));
@@ -320,6 +321,9 @@ final class SimulatedSystem {
             case CallCommand.Resolve c ->
                 replies.add(new CallMessage.Resolved(
                         c.number(), RouteKind.EXTENSION, "", "", chance.destination(c.number())));
+            case CallCommand.ResolveTrunk c ->
+                replies.add(
+                        new CallMessage.Resolved(c.number(), RouteKind.TRUNK, c.trunk(), "", chance.trunk(c.number())));
             case CallCommand.FindPhones c ->
                 replies.add(new CallMessage.PhonesFound(
                         c.offer(),

@@ -125,7 +125,8 @@ public class CallDesk implements CallControl {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _ -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
-            case RouteEnd.Refused(DeadEnd why) -> throw new CallRefusedException(refusal(why, extension, number));
+            case RouteEnd.Refused(DeadEnd why) ->
+                throw new CallRefusedException(CallRefusal.of(why, extension, number));
         }
         return wish(call, TALKING, new CallMessage.ConsultAsked(extension, number, agentAt(extension), by));
     }
@@ -180,21 +181,8 @@ public class CallDesk implements CallControl {
     /** Refuses a number that reaches nobody, whoever is there. */
     private void reachable(String extension, String number) {
         if (destinations.endNow(number, extension) instanceof RouteEnd.Refused(DeadEnd why)) {
-            throw new CallRefusedException(refusal(why, extension, number));
+            throw new CallRefusedException(CallRefusal.of(why, extension, number));
         }
-    }
-
-    private static CallRefusal refusal(DeadEnd why, String extension, String number) {
-        return switch (why) {
-            case NO_SUCH_NUMBER -> new CallRefusal.NoSuchNumber(number);
-            case NOT_ALLOWED -> new CallRefusal.NoOutsideCalls(extension, number);
-            case NO_SUCH_EXTENSION -> new CallRefusal.LeadsToNoExtension(number);
-            case NO_SUCH_QUEUE -> new CallRefusal.LeadsToNoQueue(number);
-            case NOT_AVAILABLE -> new CallRefusal.NotAvailable(number);
-            case TOLL_CLOSED -> new CallRefusal.TollClosed(number);
-            case TOLL_LIMIT -> new CallRefusal.TollLimit(number);
-            case NO_TRUNK -> new CallRefusal.NoTrunk(number);
-        };
     }
 
     @Override

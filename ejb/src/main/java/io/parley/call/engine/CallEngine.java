@@ -168,6 +168,25 @@ public final class CallEngine implements OtherCalls {
         return call.journey().id();
     }
 
+    /**
+     * A call that tests a trunk.
+     *
+     * @param extension whose limits count
+     * @param shown who calls, as the one who is called sees it
+     * @throws NoNewCalls when the server is being stopped
+     */
+    CallId testTrunk(String trunk, String extension, Party shown, String number) {
+        if (stopping) {
+            throw new NoNewCalls();
+        }
+        // nobody of ours is in it, and no page shows it as its reader's
+        Party nobody = new Party("", "test of trunk " + trunk);
+        RunningCall call =
+                create(Direction.OUTBOUND, nobody, number, "api", Optional.empty(), "", List.of(), CallerCheck.NONE);
+        call.post(new CallMessage.TrunkTested(trunk, number, extension, shown));
+        return call.journey().id();
+    }
+
     /** Who takes the place of a leg goes nowhere else, whatever stands in the Request-URI. */
     private Direction direction(SipEvent.IncomingCall incoming, Optional<String> extension) {
         return incoming.replacing().isPresent() ? Direction.INTERNAL : direction(incoming.called(), extension);

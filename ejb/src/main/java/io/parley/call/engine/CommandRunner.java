@@ -65,6 +65,8 @@ final class CommandRunner {
             case CallCommand.Arrange c -> legs.arrange(c.hearing());
             case CallCommand.Write c -> around.journal().append(id(), c.actor(), c.fact());
             case CallCommand.Resolve c -> resolve(c);
+            case CallCommand.ResolveTrunk c ->
+                call.reply(around.destinations().throughTrunk(c.trunk(), c.number(), c.by(), channels));
             case CallCommand.TakeChannel c -> channels.takeAnyway(c.trunk());
             case CallCommand.CheckTransfer c -> checkTransfer(c);
             case CallCommand.FindForward c ->

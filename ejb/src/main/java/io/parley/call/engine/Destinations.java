@@ -357,11 +357,36 @@ public final class Destinations {
         };
     }
 
+    /**
+     * A call through a trunk, whatever the dial plan says: held to the limits of the trunk and against toll fraud as others.
+     *
+     * @param payer the extension on whose behalf
+     * @param held takes a channel
+     */
+    Resolved throughTrunk(String name, String number, String payer, TrunkChannels.Held held) {
+        return new Way(number, RouteKind.TRUNK, name, "")
+                .to(directory
+                        .trunk(name)
+                        .map(trunk -> gateway(trunk, number, payer, held))
+                        .orElseGet(this::noTrunk));
+    }
+
+    /** The end of {@link #throughTrunk} now, without a call. */
+    RouteEnd endThroughTrunk(Trunk trunk, String number, String payer) {
+        return directory.peer(trunk.name()).isPresent()
+                ? outside.asked(new RouteEnd.ViaTrunk(trunk, number), payer)
+                : new RouteEnd.Refused(DeadEnd.NO_TRUNK);
+    }
+
+    private Destination noTrunk() {
+        DeadEnd gone = DeadEnd.NO_TRUNK;
+        return new Destination.Refusal(gone.kind(), gone.code(), gone.reason(), words(gone.prompt()));
+    }
+
     private Destination gateway(Trunk trunk, String number, String payer, TrunkChannels.Held held) {
         Optional<TrunkPeer> peer = directory.peer(trunk.name());
         if (peer.isEmpty()) {
-            DeadEnd gone = DeadEnd.NO_TRUNK;
-            return new Destination.Refusal(gone.kind(), gone.code(), gone.reason(), words(gone.prompt()));
+            return noTrunk();
         }
         if (!held.take(trunk, Direction.OUT)) {
             return NO_CHANNEL;

@@ -24,6 +24,7 @@ final class Failures {
             case CallCommand.OfLeg c -> ofLeg(c);
             case CallCommand.ToQueue c -> toQueue(c);
             case CallCommand.Resolve c -> Optional.of(new CallMessage.Broken(WHY));
+            case CallCommand.ResolveTrunk c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.SetTimer c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.CheckTransfer c ->
                 Optional.of(new CallMessage.TransferChecked(c.leg(), c.number(), 500, WHY, Optional.empty()));

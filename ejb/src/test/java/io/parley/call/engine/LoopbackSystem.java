@@ -79,6 +79,7 @@ final class LoopbackSystem implements AutoCloseable {
     final EmergencyMemory emergencies;
     final CallEngine engine;
     final CallDesk desk;
+    final TrunkTestDesk trunkTests;
     final SipResource sip;
     final TollGuard toll;
     final Queue<TollAlert> tollAlerts = new ConcurrentLinkedQueue<>();
@@ -162,6 +163,7 @@ final class LoopbackSystem implements AutoCloseable {
                 _ -> 0);
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong(), watch);
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
+        trunkTests = new TrunkTestDesk(engine, destinations, directory);
         EventDesk events = new EventDesk(
                 link,
                 engine,

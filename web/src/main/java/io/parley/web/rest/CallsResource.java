@@ -163,6 +163,7 @@ public class CallsResource {
                             CallRefusal.TollLimit _,
                             CallRefusal.NoTrunk _,
                             CallRefusal.NotForConsulting _,
+                            CallRefusal.EmergencyNumber _,
                             CallRefusal.NotDigits _ -> Optional.of(number);
                 };
         String words = Refusals.PLAIN.words(why);

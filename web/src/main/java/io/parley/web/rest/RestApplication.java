@@ -34,6 +34,7 @@ public class RestApplication extends Application {
             TollResource.class,
             TrunksResource.class,
             NumberTrialResource.class,
+            TrunkTestResource.class,
             AllowedAddressesResource.class,
             BansResource.class,
             BlockedCallersResource.class,

@@ -65,6 +65,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case CallRefusal.NotAvailable(String number) -> say("refused.no-such-feature", number);
             case CallRefusal.TollClosed(String number) -> say("refused.toll-closed", number);
             case CallRefusal.TollLimit(String number) -> say("refused.toll-limit", number);
+            case CallRefusal.EmergencyNumber(String number) -> say("refused.emergency-number", number);
             case CallRefusal.NoTrunk(String number) -> say("refused.no-trunk", number);
             case CallRefusal.NoPhone(String extension) -> say("refused.no-phone", extension);
             case CallRefusal.NotForConsulting(String number) -> say("refused.not-for-consulting", number);

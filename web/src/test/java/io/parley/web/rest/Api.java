@@ -73,6 +73,7 @@ final class Api {
                         new NumberTrialResource(
                                 house.directory(),
                                 new TrunkTrials(house.directory(), new PhoneNumbers("DE"), new SipLink())),
+                        new TrunkTestResource(house.directory(), house.trunkTests()),
                         new AllowedAddressesResource(house.allowed),
                         new NoticesResource(house.notices),
                         new TollResource(house.tolls),

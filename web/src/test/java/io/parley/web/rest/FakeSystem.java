@@ -10,6 +10,7 @@ import io.parley.call.CallRefusedException;
 import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
 import io.parley.call.NumberTrial;
+import io.parley.call.TrunkTests;
 import io.parley.directory.DialRule;
 import io.parley.directory.Role;
 import io.parley.emergency.EmergencyMemory;
@@ -254,6 +255,16 @@ class FakeSystem extends FakeDirectory {
 
     RegisteredDevices devices() {
         return new RegisteredDevices(play(RegistrationStore.class, Map.of("bindings", a -> List.of())));
+    }
+
+    TrunkTests trunkTests() {
+        return (trunk, extension, number) -> {
+            if (number.equals("112")) {
+                throw new CallRefusedException(new CallRefusal.EmergencyNumber(number));
+            }
+            done.add("test " + trunk + " with " + number + " from " + extension);
+            return ENDED;
+        };
     }
 
     CallControl trials() {
