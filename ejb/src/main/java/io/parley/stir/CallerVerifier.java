@@ -57,7 +57,7 @@ public final class CallerVerifier {
         for (String value : claims.identities()) {
             try {
                 Passport passport = read(IdentityHeader.of(value), claims);
-                fresh(passport.claims().iat(), claims, now);
+                fresh(passport.claims().iat(), now);
                 if (passport.isDiv()) {
                     ofDiversions.add(passport.header().x5u());
                 } else if (same(claims.number(), passport.claims().orig().tn())) {
@@ -164,17 +164,12 @@ public final class CallerVerifier {
         return number.startsWith("+") ? number.substring(1) : number;
     }
 
-    private static void fresh(long iat, CallerClaims claims, Instant now) throws Unverified {
-        Optional<Instant> date = date(claims.date());
-        boolean stale = away(iat, now.getEpochSecond())
-                || date.filter(told -> away(iat, told.getEpochSecond())).isPresent();
-        if (stale) {
+    /** By what was signed alone: Date, which is not, is written anew on the way, by clocks that may be wrong (RFC 8224 6.2). In the compact form it is what was signed. */
+    private static void fresh(long iat, Instant now) throws Unverified {
+        long time = now.getEpochSecond();
+        if (iat < time - FRESH.toSeconds() || iat > time + FRESH.toSeconds()) {
             throw new Unverified(CallerVerdict.FAILED_STALE, "signed at another time");
         }
-    }
-
-    private static boolean away(long iat, long time) {
-        return iat < time - FRESH.toSeconds() || iat > time + FRESH.toSeconds();
     }
 
     /** The verification of one call. */
@@ -194,7 +189,7 @@ public final class CallerVerifier {
         Verification verify(Passport passport, List<Passport> diversions) throws Unverified {
             Passport.Claims said = passport.claims();
             CallerVerdict passed = passed(passport);
-            fresh(said.iat(), claims, now);
+            fresh(said.iat(), now);
             if (said.orig().tn().isEmpty() && said.orig().uri().isEmpty()) {
                 throw Unverified.form("a PASSporT without a caller");
             }
@@ -231,7 +226,7 @@ public final class CallerVerifier {
                             || said.dest().tn().stream().anyMatch(reached::contains);
                     if (on && said.orig().tn().equals(orig)) {
                         left.remove(div);
-                        fresh(said.iat(), claims, now);
+                        fresh(said.iat(), now);
                         signed(div, said.div().tn());
                         more = reached.add(said.div().tn()) || more;
                     }
