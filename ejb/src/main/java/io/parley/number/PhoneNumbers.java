@@ -21,6 +21,9 @@ public final class PhoneNumbers {
     private static final int LONGEST_TRIAL = 18;
 
     private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final int NORTH_AMERICA = 1;
+    /** Numbers that are dialled without their area's code have fewer digits. */
+    private static final int SHORTEST_BARE = 10;
 
     /** What may follow the beginning of a number. No zero, which may follow a country's code or not. */
     private static final String CONTINUATION = "123456789";
@@ -28,6 +31,7 @@ public final class PhoneNumbers {
     private static final String NONE_IN_COMMON = "+";
     private static final Pattern BEGINNING = Pattern.compile("\\+\\d+|\\d{2,}");
     private static final Pattern GLOBAL = Pattern.compile("\\+[1-9]\\d*");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern DIALLED = Pattern.compile("\\+?\\d+");
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -77,6 +81,36 @@ public final class PhoneNumbers {
             return "";
         }
         return global(dialled).orElse(dialled);
+    }
+
+    /**
+     * What a carrier may take a number for that {@link #normal} reads otherwise or not at all: one behind an international prefix, though it may be none that is in
+     * use, and one without any prefix that begins with a country's code, as carriers take them that want E.164 without a plus.
+     *
+     * @return in E.164; the empty string where it can be taken for no such number
+     */
+    public String foreign(String number) {
+        String dialled = Spelling.ungrouped(number);
+        if (number.length() > LONGEST || !DIGITS.matcher(dialled).matches()) {
+            return "";
+        }
+        int own = library.getCountryCodeForRegion(region);
+        return parsed(dialled)
+                .filter(parsed -> parsed.getCountryCode() != own)
+                .or(() -> bare(dialled))
+                .map(parsed -> library.format(parsed, PhoneNumberFormat.E164))
+                .orElse("");
+    }
+
+    /** Without the national prefix, which nobody leaves out of so long a number but in North America. */
+    private Optional<PhoneNumber> bare(String dialled) {
+        String national = library.getNddPrefixForRegion(region, true);
+        boolean bare = dialled.length() >= SHORTEST_BARE
+                && library.getCountryCodeForRegion(region) != NORTH_AMERICA
+                && national != null
+                && !national.isEmpty()
+                && !dialled.startsWith(national);
+        return bare ? parsed('+' + dialled).filter(library::isPossibleNumber) : Optional.empty();
     }
 
     /**

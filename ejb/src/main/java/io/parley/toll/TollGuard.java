@@ -1,6 +1,7 @@
 package io.parley.toll;
 
 import io.parley.directory.Role;
+import io.parley.number.Spelling;
 import io.parley.toll.TollLedger.Level;
 import io.parley.toll.TollLedger.Running;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +28,17 @@ public final class TollGuard implements TollGate {
     /** Numbers of so many digits may be those of services, which have no country. */
     private static final int LONGEST_SHORT = 6;
 
-    private static final Pattern CODE = Pattern.compile("^[*#]+\\d{1,3}[*#]+");
+    private static final Pattern CODES = Pattern.compile("^[*#]+\\d{1,3}[*#]+(?:\\d{1,3}[*#]+)*");
+
+    /** Of two classes that a number may have the one that more is lost by. */
+    private static final Comparator<TollClass> DEARER = Comparator.comparing(TollClass::closed)
+            .thenComparing(TollClass::closedAtNight)
+            .thenComparingInt(TollClass::price);
 
     private final ZoneId zone;
     private final InstantSource clock;
     private final Function<String, Set<Role>> roles;
-    private final UnaryOperator<String> spelling;
+    private final List<UnaryOperator<String>> spellings;
     private final Consumer<TollAlert> alerts;
     private final TollLedger ledger;
     private final Map<TollReason, Long> refusals = new EnumMap<>(TollReason.class);
@@ -47,19 +54,19 @@ public final class TollGuard implements TollGate {
      *
      * @param zone of the night and of the day
      * @param roles those of the user of an extension; none where it has none. Must not block
-     * @param spelling a number in E.164; the empty string where it is of no country
+     * @param spellings a number in E.164, as each way to read it has it; other texts where it is of no country
      * @param alerts told of refusals, and once a day of each limit that is nearly used up; must return at once
      */
     public TollGuard(
             ZoneId zone,
             InstantSource clock,
             Function<String, Set<Role>> roles,
-            UnaryOperator<String> spelling,
+            List<UnaryOperator<String>> spellings,
             Consumer<TollAlert> alerts) {
         this.zone = zone;
         this.clock = clock;
         this.roles = roles;
-        this.spelling = spelling;
+        this.spellings = List.copyOf(spellings);
         this.alerts = alerts;
         this.ledger = new TollLedger(zone);
     }
@@ -74,25 +81,29 @@ public final class TollGuard implements TollGate {
         return policy;
     }
 
-    /** The class of a number, as it goes to the carrier. */
+    /** The class of a number, as it goes to the carrier; of several ways in which carriers may read it the dearest. */
     public TollClass classOf(String number) {
-        return policy.classOf(spelt(number));
+        TollPolicy now = policy;
+        String dialled = CODES.matcher(number).replaceFirst("");
+        return spellings.stream()
+                .flatMap(spelling -> spelt(dialled, spelling).stream())
+                .map(now::classOf)
+                .max(DEARER)
+                .orElseGet(() -> now.classOf(Spelling.ungrouped(dialled)));
     }
 
     /**
      * As the carrier will take it: what is dialled behind a whole number is passed over there, so that a number with digits too many is that of its longest part that may
-     * be one, and so is one behind a code, as that for a withheld number.
+     * be one.
      */
-    private String spelt(String number) {
-        String dialled = CODE.matcher(number).replaceFirst("");
+    private static Optional<String> spelt(String dialled, UnaryOperator<String> spelling) {
         for (int length = dialled.length(); length > LONGEST_SHORT; length--) {
             String spelt = spelling.apply(dialled.substring(0, length));
             if (spelt.startsWith("+")) {
-                return spelt;
+                return Optional.of(spelt);
             }
         }
-        String spelt = spelling.apply(dialled);
-        return spelt.isEmpty() ? dialled : spelt;
+        return Optional.of(dialled).filter(number -> number.startsWith("+"));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls outside until something stops them, by a clock of the test's own. */
 class TollGuardTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final PhoneNumbers GERMAN = new PhoneNumbers("DE");
     private static final String NATIONAL = "0301234567";
     private static final String PREMIUM = "0900123456";
 
@@ -34,7 +35,7 @@ class TollGuardTest {
                 BERLIN,
                 () -> now,
                 extension -> extension.equals("1001") ? Set.of(Role.AGENT) : Set.of(),
-                new PhoneNumbers("DE")::normal,
+                List.of(GERMAN::normal, GERMAN::foreign),
                 alerts::add);
     }
 
@@ -113,6 +114,20 @@ class TollGuardTest {
         "001900123456789012, premium",
         "01033004990012345, carrier",
         "anonymous, other",
+        "+4911833, premium",
+        "004911833, premium",
+        "118330000000, premium",
+        "43900123456, premium",
+        "43900123456789012345, premium",
+        "449012345678, premium",
+        "88216123456, satellite",
+        "0088112345678, satellite",
+        "12681234567, risky",
+        "33140000000, international",
+        "301234567, national",
+        "30123456789, national",
+        "#31#*31#0900123456, premium",
+        "'0900 123456#', premium",
     })
     void numbersHaveTheClassOfTheLongestPrefix(String dialled, String name) {
         guard.follow(DefaultTollClasses.policy());

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /** Puts the guard of calls outside together: night and day are those of the server's time zone. */
@@ -25,7 +26,7 @@ public class TollParts {
                 ZoneId.systemDefault(),
                 clock,
                 extension -> directory.userAt(extension).map(User::roles).orElse(Set.of()),
-                numbers::normal,
+                List.of(numbers::normal, numbers::foreign),
                 alert -> notices.post(what(alert), alert.percent()));
     }
 

@@ -127,7 +127,12 @@ final class LoopbackSystem implements AutoCloseable {
         SipLink link = new SipLink();
         PhoneNumbers numbers = new PhoneNumbers("DE");
         emergencies = new EmergencyMemory(clock, numbers);
-        toll = new TollGuard(ZoneId.of("Europe/Berlin"), clock, _ -> Set.of(), numbers::normal, tollAlerts::add);
+        toll = new TollGuard(
+                ZoneId.of("Europe/Berlin"),
+                clock,
+                _ -> Set.of(),
+                List.of(numbers::normal, numbers::foreign),
+                tollAlerts::add);
         InstalledApps apps = new InstalledApps(policy.announcementTime());
         Destinations destinations = new Destinations(
                 new DirectoryDialPlan(directory),

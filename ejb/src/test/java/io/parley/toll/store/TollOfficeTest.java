@@ -53,7 +53,7 @@ class TollOfficeTest {
     private Instant now = Instant.parse("2026-01-15T11:00:00Z");
 
     private TollGuard guard() {
-        return new TollGuard(ZoneOffset.UTC, () -> now, _ -> Set.of(), number -> number, _ -> {});
+        return new TollGuard(ZoneOffset.UTC, () -> now, _ -> Set.of(), List.of(number -> number), _ -> {});
     }
 
     private TollOffice office(Database database, TollGuard guard) {
