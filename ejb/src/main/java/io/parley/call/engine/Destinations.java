@@ -98,7 +98,7 @@ public final class Destinations {
         this.pickups = new PickupCodes(directory);
         this.emergencies = new EmergencyRoutes(directory, registrations, memory);
         this.outside = new OutsideCalls(toll);
-        this.reach = new Reach(plan, ends, outside, registrations, undisturbed);
+        this.reach = new Reach(plan, ends, outside, didRoutes, registrations, undisturbed);
     }
 
     PickupCodes pickups() {

@@ -8,6 +8,7 @@ import io.parley.directory.Trunk;
 import io.parley.routing.DialPlan.Route;
 import io.parley.trunk.TrunkCalls;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where calls from trunks go by our DIDs, before the dial plan is asked. Thread-safe, never blocks. */
 final class DidRoutes {
@@ -32,6 +33,23 @@ final class DidRoutes {
         }
         String called = trunkCalls.global(trunk, number);
         return dids.of(trunk.name(), called).map(did -> route(did, called));
+    }
+
+    /**
+     * Whether a call that goes out by a trunk would come back to an extension, as its number is one of ours, by whichever trunk the carrier sends it.
+     *
+     * @param number as the dial plan has it
+     */
+    boolean leadsBack(Trunk by, String number, Predicate<String> extension) {
+        Dids dids = directory.dids();
+        if (dids.isEmpty()) {
+            return false;
+        }
+        String called = trunkCalls.global(by, number);
+        return directory.trunks().stream()
+                .flatMap(trunk -> dids.of(trunk.name(), called).stream())
+                .filter(did -> did.action() == Did.Action.EXTENSION)
+                .anyMatch(did -> extension.test(did.target(called)));
     }
 
     private static Route route(Did did, String called) {

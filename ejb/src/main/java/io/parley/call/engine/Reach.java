@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
 import io.parley.directory.Extension;
+import io.parley.directory.Trunk;
 import io.parley.forward.ForwardRules;
 import io.parley.forward.ForwardRules.Situation;
 import io.parley.forward.ForwardRules.Verdict;
@@ -24,6 +25,7 @@ final class Reach {
     private final DialPlan plan;
     private final RouteEnds ends;
     private final OutsideCalls outside;
+    private final DidRoutes dids;
     private final RegistrationStore registrations;
     private final Predicate<String> undisturbed;
 
@@ -31,11 +33,13 @@ final class Reach {
             DialPlan plan,
             RouteEnds ends,
             OutsideCalls outside,
+            DidRoutes dids,
             RegistrationStore registrations,
             Predicate<String> undisturbed) {
         this.plan = plan;
         this.ends = ends;
         this.outside = outside;
+        this.dids = dids;
         this.registrations = registrations;
         this.undisturbed = undisturbed;
     }
@@ -109,8 +113,11 @@ final class Reach {
                         ? Optional.of("it leads to somebody who is in the call")
                         : Optional.empty();
             }
+            case RouteEnd.ViaTrunk(Trunk trunk, String number) ->
+                dids.leadsBack(trunk, number, back -> back.equals(extension.number()) || caller.wasAt(back))
+                        ? Optional.of("it leads back by a trunk")
+                        : Optional.empty();
             case RouteEnd.Queue _,
-                    RouteEnd.ViaTrunk _,
                     RouteEnd.Emergency _,
                     RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,

@@ -189,6 +189,22 @@ final class DidsOnLoopbackTest extends LoopbackTest {
         house.isEmpty();
     }
 
+    /** The carrier would bring it back as a new call, and so on for as long as there are channels, each at somebody's expense. */
+    @Test
+    void aForwardToTheExtensionsOwnNumberIsNotFollowed() throws Exception {
+        dids(RANGE);
+        SoftPhone carrier = house.outside("1", HIGH);
+        through(carrier, CallerId.AS_SHOWN, List.of());
+        house.directory.forward("1003", forwards -> forwards.withAlways(Optional.of("0309871003")));
+        SoftPhone callee = house.phone("1003", MIDDLE);
+        SoftPhone caller = house.phone("1004", LOW);
+
+        talk(caller, callee, "1003");
+
+        caller.hangUp();
+        house.isEmpty();
+    }
+
     private void expect(int status, String number) {
         try (RawTrunk trunk =
                 new RawTrunk("127.0.0.9", new InetSocketAddress(InetAddress.getLoopbackAddress(), house.port))) {
