@@ -163,7 +163,7 @@ public class DirectoryEditor implements DirectoryAdmin {
         change(
                 edit,
                 ConfigKey.emergencySite(site.name()),
-                now -> EmergencyChecks.site(site),
+                now -> EmergencyChecks.site(now, site),
                 (entries, now) -> put(entries.put(site), "emergency site " + site.name(), "put"));
     }
 

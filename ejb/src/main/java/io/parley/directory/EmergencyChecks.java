@@ -73,7 +73,7 @@ final class EmergencyChecks {
         names.forEach(name -> check(now.trunks.containsKey(name), field, new InputRefusal.NoSuchTrunk(name)));
     }
 
-    static void site(Site site) {
+    static void site(Snapshot now, Site site) {
         check(NAME.matcher(site.name()).matches(), "name", new InputRefusal.NotAName());
         text("label", site.label(), 0, Form.LONGEST_LINE);
         Site.Address address = site.address();
@@ -83,7 +83,7 @@ final class EmergencyChecks {
         text("city", address.city(), 1, Form.LONGEST_LINE);
         text("street", address.street(), 1, Form.LONGEST_LINE);
         text("house", address.house(), 0, Form.LONGEST_LABEL);
-        elin(site.elin());
+        elin(now, site.elin());
     }
 
     static void siteRemoval(Snapshot now, String name) {
@@ -109,11 +109,13 @@ final class EmergencyChecks {
         text("building", place.building(), 0, Form.LONGEST_LABEL);
         text("floor", place.floor(), 0, Form.LONGEST_LABEL);
         text("room", place.room(), 0, Form.LONGEST_LABEL);
-        elin(place.elin());
+        elin(now, place.elin());
     }
 
-    private static void elin(String number) {
+    /** Nobody can call back an emergency number. */
+    private static void elin(Snapshot now, String number) {
         check(ELIN.matcher(number).matches(), "elin", new InputRefusal.NotAPhoneNumber());
+        free(now, "elin", number);
     }
 
     /** A number that people are to get may be none that is kept for emergencies. */

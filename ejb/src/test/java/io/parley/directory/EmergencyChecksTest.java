@@ -56,7 +56,7 @@ class EmergencyChecksTest {
     @Test
     void whatIsThereMayBePutAgain() {
         assertThatCode(() -> EmergencyChecks.plan(now, PLAN)).doesNotThrowAnyException();
-        assertThatCode(() -> EmergencyChecks.site(site("main", "DE"))).doesNotThrowAnyException();
+        assertThatCode(() -> EmergencyChecks.site(now, site("main", "DE"))).doesNotThrowAnyException();
         assertThatCode(() -> EmergencyChecks.place(now, new Whereabouts("1001", "main", "", "", "", "")))
                 .doesNotThrowAnyException();
     }
@@ -85,8 +85,19 @@ class EmergencyChecksTest {
                 .isEqualTo(new InputRefusal.NoSuchExtension("1002"));
         assertThat(refusal(() -> EmergencyChecks.place(now, new Whereabouts("1001", "works", "", "", "", ""))))
                 .isEqualTo(new InputRefusal.NoSuchSite("works"));
-        assertThat(refusal(() -> EmergencyChecks.site(site("main", "Germany"))))
+        assertThat(refusal(() -> EmergencyChecks.site(now, site("main", "Germany"))))
                 .isEqualTo(new InputRefusal.NotACountry());
+    }
+
+    /** Whoever is called back by it has to be reached. */
+    @ParameterizedTest
+    @ValueSource(strings = {"112", "+49112", "0112", "933"})
+    void anEmergencyNumberIsNoElin(String number) {
+        Site.Address address = site("main", "DE").address();
+        assertThat(refusal(() -> EmergencyChecks.site(now, new Site("main", "", address, number))))
+                .isEqualTo(new InputRefusal.IsAnEmergencyNumber());
+        assertThat(refusal(() -> EmergencyChecks.place(now, new Whereabouts("1001", "main", "", "", "", number))))
+                .isEqualTo(new InputRefusal.IsAnEmergencyNumber());
     }
 
     @Test
