@@ -1,8 +1,10 @@
 package io.parley.emergency;
 
+import io.parley.number.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,9 @@ public record EmergencyPlan(
     /** Digits of a country's code and an emergency number at most: no number of E.164 is so short. */
     private static final int LONGEST_WITH_COUNTRY = 7;
 
+    private static final String END = "#";
+    private static final Pattern COUNTRY = Pattern.compile("\\+([1-9]\\d{0,2})?");
+
     private static final int STANDARD_CALL_BACK_MINUTES = 60;
 
     /** No emergency numbers. */
@@ -45,14 +50,17 @@ public record EmergencyPlan(
 
     /**
      * The emergency number that is meant: dialled as it is, behind a prefix for an outside line, behind the code of a country, as phones write it that put each
-     * number into its context (RFC 3966 5.1.5), or as the service URN.
+     * number into its context (RFC 3966 5.1.5), behind a plus alone, as gateways write it that put one before all numbers, or as the service URN. What groups the
+     * digits counts for nothing, and neither does the # by which some phones end what was dialled.
      */
     public Optional<EmergencyNumber> recognise(String dialled) {
         if (isService(dialled)) {
             return numbers.stream().findFirst();
         }
+        String digits = Spelling.ungrouped(dialled);
+        String meant = digits.endsWith(END) ? digits.substring(0, digits.length() - END.length()) : digits;
         for (EmergencyNumber each : numbers) {
-            if (means(dialled, each.number())) {
+            if (means(meant, each.number())) {
                 return Optional.of(each);
             }
         }
@@ -88,6 +96,6 @@ public record EmergencyPlan(
     }
 
     private static boolean isCountry(String before, String number) {
-        return before.matches("\\+[1-9]\\d{0,2}") && before.length() + number.length() <= LONGEST_WITH_COUNTRY;
+        return COUNTRY.matcher(before).matches() && before.length() + number.length() <= LONGEST_WITH_COUNTRY;
     }
 }

@@ -14,12 +14,15 @@ import io.parley.sip.trunk.TrunkRegistrations;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sip.address.URI;
 
 /**
  * By what a trunk is known: the contact that we registered with its carrier, which nobody else knows, else the address that it sends from, as the directory has
  * it, as DNS has it for the trunk's names, or as our registration was answered from there. Thread-safe, never blocks.
  */
 public final class KnownTrunks {
+    private static final Source DIALS = new Source.Extension("");
+
     private final SipDirectory directory;
     private final TrunkRegistrations registrations;
     private final Locator locator;
@@ -53,7 +56,14 @@ public final class KnownTrunks {
                                 .called(r)
                                 .map(TrunkRegistrations.Called::number)
                                 .orElse(uri)))
-                .orElseGet(() -> Headers.service(r.getRequestURI()).orElse(uri));
+                .orElseGet(() -> Headers.service(r.getRequestURI())
+                        .or(() -> emergency(r.getRequestURI()))
+                        .orElse(uri));
+    }
+
+    /** An emergency number that a phone dials is one in whatever context the phone puts it (RFC 3966 5.1.5). */
+    private Optional<String> emergency(URI uri) {
+        return Optional.of(Headers.dialled(uri)).filter(dialled -> directory.urgent(DIALS, dialled));
     }
 
     /** By what the caller of a new call can be verified, where that is wanted. Phones of ours are known by their account, so that theirs is not looked at. */

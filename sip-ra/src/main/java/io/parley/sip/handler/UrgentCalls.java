@@ -8,7 +8,9 @@ import io.parley.sip.message.TelephoneSubscriber;
 import io.parley.sip.transport.Flow;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which new calls pass load, draining, the rate of calls and the limit of legs: those about an emergency. A phone that calls in a loop, or a stolen password,
@@ -40,8 +42,10 @@ public final class UrgentCalls {
      * @param uri its Request-URI as it is written
      */
     boolean isRead(Flow flow, String uri) {
-        String number = number(uri);
-        boolean call = flow.passesBans() && directory.urgent(new Source.Extension(""), number);
+        String number = number(uri, TelephoneSubscriber::number);
+        boolean call = flow.passesBans()
+                && Stream.of(number, number(uri, TelephoneSubscriber::dialled))
+                        .anyMatch(dialled -> directory.urgent(new Source.Extension(""), dialled));
         boolean back =
                 !call && trunks.test(flow.remote().getAddress()) && directory.urgent(new Source.Trunk(""), number);
         // a datagram from a trunk may have a made-up port
@@ -49,13 +53,13 @@ public final class UrgentCalls {
         return (call || back) && invites.count(whose, clock.millis()) <= Limit.URGENT_INVITES_PER_MINUTE.standard();
     }
 
-    private static String number(String uri) {
+    private static String number(String uri, BiFunction<String, Boolean, String> reading) {
         int scheme = uri.indexOf(':');
         if (uri.regionMatches(true, 0, "urn:", 0, "urn:".length())) {
             return uri;
         }
         boolean tel = uri.regionMatches(true, 0, "tel:", 0, "tel:".length());
-        return TelephoneSubscriber.number(uri.substring(scheme + 1).split("@", 2)[0], tel);
+        return reading.apply(uri.substring(scheme + 1).split("@", 2)[0], tel);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
@@ -34,16 +35,23 @@ public final class Headers {
 
     /** The number or name that a sip, sips or tel URI means, without parameters, separators and escapes; empty where there is none. */
     public static String user(URI uri) {
+        return user(uri, TelephoneSubscriber::number);
+    }
+
+    /** The same, but a local number without its context: as it was dialled. */
+    public static String dialled(URI uri) {
+        return user(uri, TelephoneSubscriber::dialled);
+    }
+
+    private static String user(URI uri, BiFunction<String, Boolean, String> reading) {
         if (uri instanceof SipURI s) {
-            return s.getUser() == null
-                    ? ""
-                    : TelephoneSubscriber.number(s.getUser(), "phone".equalsIgnoreCase(s.getUserParam()));
+            return s.getUser() == null ? "" : reading.apply(s.getUser(), "phone".equalsIgnoreCase(s.getUserParam()));
         }
         if (!(uri instanceof TelURL)) {
             return "";
         }
         String text = uri.toString();
-        return TelephoneSubscriber.number(text.substring(text.indexOf(':') + 1), true);
+        return reading.apply(text.substring(text.indexOf(':') + 1), true);
     }
 
     /** The service that a URN of RFC 5031 means, as urn:service:sos, in small letters; empty for any other URI. */

@@ -47,6 +47,12 @@ public final class TelephoneSubscriber {
         return digits.startsWith("+") || semicolon < 0 ? digits : global(digits, context(part.substring(semicolon)));
     }
 
+    /** The same, but a local number without its context: as it was dialled. */
+    public static String dialled(String part, boolean telephone) {
+        int semicolon = part.indexOf(';');
+        return number(semicolon < 0 ? part : part.substring(0, semicolon), telephone);
+    }
+
     /** RFC 3966 5.1.5: a local number within its context; it stays local where the context is a domain or both make no global number. */
     private static String global(String local, String context) {
         if (!context.startsWith("+") || !local.chars().allMatch(Character::isDigit)) {

@@ -104,6 +104,7 @@ class UrgentCallsTest {
                 "SIP:112@parley.test;user=phone",
                 "sips:112@parley.test",
                 "tel:112;phone-context=+49",
+                "tel:112;phone-context=+4930",
                 "TEL:112",
                 "sip:112;phone-context=+49@parley.test",
                 "urn:service:sos"

@@ -44,6 +44,15 @@ class TelephoneSubscriberTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"112;phone-context=+4930|112", "1-1-2;phone-context=+1|112", "+49112;x|+49112", "112|112", ";x|''"
+            })
+    void numberAsItWasDialled(String part, String number) {
+        assertThat(TelephoneSubscriber.dialled(part, true)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "(030)12.34-56|030123456",
                 "12-34|1234",

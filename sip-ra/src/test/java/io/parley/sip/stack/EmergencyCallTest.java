@@ -41,6 +41,8 @@ class EmergencyCallTest {
         "sip:112@127.0.0.1, 112",
         "SIP:112@127.0.0.1, 112",
         "tel:112, 112",
+        "tel:112;phone-context=+4930, 112",
+        "sip:112;phone-context=+4930@127.0.0.1;user=phone, 112",
         "urn:service:sos, urn:service:sos",
         "URN:service:SOS, urn:service:sos",
         "urn:Service:sos.Police, urn:service:sos.police"
