@@ -2,6 +2,10 @@ package io.parley.emergency;
 
 /** Writes a caller's location as XML: PIDF-LO (RFC 4119) with a civic address (RFC 5139), as it goes with a call (RFC 6442). Pure. */
 final class PidfLo {
+    private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
+    private static final int FIRST_BEHIND_SURROGATES = 0xE000;
+    private static final int LAST_OF_FIRST_PLANE = 0xFFFD;
+
     private PidfLo() {}
 
     static String of(Site.Address address, Whereabouts place) {
@@ -38,8 +42,16 @@ final class PidfLo {
         }
     }
 
+    /** XML has no place for others, not even escaped: a document with one is none (XML 1.0 2.2). */
+    private static boolean isOfXml(int c) {
+        return c == '\t'
+                || (c >= ' ' && c <= LAST_BEFORE_SURROGATES)
+                || (c >= FIRST_BEHIND_SURROGATES && c <= LAST_OF_FIRST_PLANE)
+                || c > Character.MAX_VALUE;
+    }
+
     private static void text(StringBuilder out, String value) {
-        value.codePoints().forEach(c -> {
+        value.codePoints().filter(PidfLo::isOfXml).forEach(c -> {
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");

@@ -2,13 +2,17 @@ package io.parley.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 class EmergencyPlanTest {
     private static final EmergencyPlan PLAN = new EmergencyPlan(
@@ -113,5 +117,21 @@ class EmergencyPlanTest {
                                 Map.of("1", new Whereabouts("1", "main", "", "3", "12", "")))
                         .locate("1")
                         .document());
+    }
+
+    /** As copied from a document: a carrier refuses a body that is no XML, and the call with it. */
+    @Test
+    void theDocumentIsXmlWhateverWasTyped() throws Exception {
+        Site.Address odd =
+                new Site.Address("DE", "", "1\uffff", "Ber\ufffelin\u0001", "]]> \ud83d\ude00 &amp;", "\ud800");
+
+        String document = PidfLo.of(odd, new Whereabouts("1001", "main", "\u0000", "\t3", "", ""));
+
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+        assertThat(root.getElementsByTagName("cl:A3").item(0).getTextContent()).isEqualTo("Berlin");
+        assertThat(root.getElementsByTagName("cl:RD").item(0).getTextContent()).isEqualTo("]]> \ud83d\ude00 &amp;");
     }
 }
