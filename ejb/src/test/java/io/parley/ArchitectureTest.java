@@ -58,6 +58,8 @@ class ArchitectureTest {
             "io.parley.kpi.record",
             "io.parley.lifecycle",
             "io.parley.live",
+            "io.parley.message",
+            "io.parley.message.jpa",
             "io.parley.metrics",
             "io.parley.notice.store",
             "io.parley.queue",

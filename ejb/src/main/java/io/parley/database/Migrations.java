@@ -39,7 +39,8 @@ public final class Migrations {
             "V19__trunk_numbers.sql",
             "V20__emergency.sql",
             "V22__toll.sql",
-            "V23__dids.sql");
+            "V23__dids.sql",
+            "V25__messages.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -19,6 +19,9 @@ import io.parley.directory.DirectoryAdmin;
 import io.parley.emergency.EmergencyMemory;
 import io.parley.fact.Journal;
 import io.parley.media.api.MediaServer;
+import io.parley.message.Mailroom;
+import io.parley.message.MessageDesk;
+import io.parley.message.MessageStore;
 import io.parley.number.PhoneNumbers;
 import io.parley.presence.ExtensionPresence;
 import io.parley.queue.QueueDesk;
@@ -31,6 +34,8 @@ import io.parley.settings.ServerSettings;
 import io.parley.settings.Settings;
 import io.parley.signalling.SipLink;
 import io.parley.sip.api.ExtensionStates;
+import io.parley.sip.api.SipAdaptor;
+import io.parley.sip.api.SipPhones;
 import io.parley.softphone.SoftphoneSettings;
 import io.parley.stir.desk.StirDesk;
 import io.parley.stir.desk.StirSettings;
@@ -64,6 +69,41 @@ public class CallParts {
     @Singleton
     public RegistrationNews news(CachedRegistrations registrations, AgentPresence presence, Journal journal) {
         return new RegistrationNews(registrations, presence, journal);
+    }
+
+    @Produces
+    @Singleton
+    public Mailroom mailroom(
+            MessageStore store,
+            Directory directory,
+            CachedRegistrations registrations,
+            SipLink sip,
+            InstantSource clock) {
+        return new Mailroom(store, directory, registrations, () -> phones(sip), clock);
+    }
+
+    @Produces
+    @Singleton
+    public MessageDesk messages(
+            Directory directory,
+            CachedRegistrations registrations,
+            SipLink sip,
+            Mailroom mailroom,
+            CallerNames names,
+            Timers timers,
+            InstantSource clock) {
+        return new MessageDesk(
+                directory,
+                registrations,
+                () -> phones(sip),
+                mailroom,
+                extension -> names.caller(extension, "", Optional.of(extension)),
+                timers,
+                clock);
+    }
+
+    private static SipPhones phones(SipLink sip) {
+        return sip.adaptor().map(SipAdaptor::phones).orElse(SipPhones.NONE);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.parley.concurrent.LastWork;
 import io.parley.database.Database;
 import io.parley.database.DatabaseException;
 import io.parley.directory.LiveDirectory;
+import io.parley.message.Mailroom;
 import io.parley.registration.CachedRegistrations;
 import io.parley.registration.EndedAccounts;
 import io.parley.registration.KeptRegistrations;
@@ -22,6 +23,7 @@ import io.parley.sip.api.SipBans;
 import io.parley.softphone.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public class SipRecords {
     private static final long BANS_MILLIS = 1_000;
     private static final long ATTACKS_MILLIS = 5_000;
     private static final long FAILURES_MILLIS = 30_000;
+    private static final Duration MESSAGES = Duration.ofSeconds(5);
     private static final int MOST_FAILURES = 100_000;
 
     private Database database;
@@ -52,6 +55,7 @@ public class SipRecords {
     private FailedSignIns failures;
     private LiveDirectory directory;
     private EndedAccounts ended;
+    private Mailroom mailroom;
     private InstantSource clock;
     private ScheduledExecutorService writer;
     private boolean complained;
@@ -71,6 +75,7 @@ public class SipRecords {
             AttackWatch attacks,
             KeptAllowList allowed,
             SecretStore secrets,
+            Mailroom mailroom,
             InstantSource clock) {
         this.database = database;
         this.registrations = new KeptRegistrations(registrations, database, secrets::cipher);
@@ -87,6 +92,7 @@ public class SipRecords {
                 (extension, which) -> end(sip, extension, which),
                 news,
                 tickets);
+        this.mailroom = mailroom;
         this.clock = clock;
     }
 
@@ -95,7 +101,10 @@ public class SipRecords {
         return registrations;
     }
 
-    /** Restores the registrations of the previous process, and begins to write, and to end those whose account ends. Blocks. */
+    /**
+     * Restores the registrations of the previous process and the messages that wait, and begins to write, and to end the registrations whose account ends.
+     * Blocks.
+     */
     public void restore() {
         try {
             int contacts = registrations.restore(
@@ -110,6 +119,7 @@ public class SipRecords {
                 Thread.ofPlatform().daemon().name("parley-sip-records").factory());
         every(REGISTRATIONS_MILLIS, registrations::write);
         every(FAILURES_MILLIS, this::writeFailures);
+        mailroom.start(MESSAGES);
     }
 
     /**
@@ -187,6 +197,7 @@ public class SipRecords {
         if (writer == null) {
             return;
         }
+        mailroom.stop();
         LastWork.of(writer, () -> {
             attempt(registrations::write);
             attempt(this::writeFailures);

@@ -1,6 +1,7 @@
 package io.parley.signalling;
 
 import io.parley.call.engine.CallEngine;
+import io.parley.message.MessageDesk;
 import io.parley.registration.RegistrationNews;
 import io.parley.security.FailedSignIns;
 import io.parley.sip.api.SipAdaptor;
@@ -18,21 +19,28 @@ public class EventDesk implements SipEventSink {
     private final RegistrationNews registrations;
     private final FailedSignIns failures;
     private final Arrivals arrivals;
+    private final MessageDesk messages;
 
     /** @param stir verifies callers from outside */
     @Inject
     public EventDesk(
-            SipLink link, CallEngine calls, RegistrationNews registrations, FailedSignIns failures, StirDesk stir) {
+            SipLink link,
+            CallEngine calls,
+            RegistrationNews registrations,
+            FailedSignIns failures,
+            StirDesk stir,
+            MessageDesk messages) {
         this.link = link;
         this.calls = calls;
         this.arrivals = Arrivals.of(calls, stir);
         this.registrations = registrations;
         this.failures = failures;
+        this.messages = messages;
     }
 
     /** For the container's proxy. */
     protected EventDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -47,8 +55,10 @@ public class EventDesk implements SipEventSink {
             case SipEvent.Registered e -> {
                 registrations.registered(e);
                 calls.registered(e);
+                messages.registered(e);
             }
             case SipEvent.Unregistered e -> registrations.unregistered(e);
+            case SipEvent.MessageReceived e -> messages.received(e);
             case SipEvent.AuthenticationFailed e -> failures.add("sip", e.remoteAddress(), e.user());
         }
     }

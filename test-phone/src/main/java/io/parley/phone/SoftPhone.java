@@ -191,6 +191,13 @@ public final class SoftPhone implements AutoCloseable {
         voice.close();
     }
 
+    /** Writes to the other side of its call (RFC 3428). */
+    public void write(String text) throws IOException {
+        cseq++;
+        wire.send(head("MESSAGE", peer, remote, cseq, branch(cseq)) + "Content-Type: text/plain\r\nContent-Length: "
+                + text.length() + "\r\n\r\n" + text);
+    }
+
     /** Wants the other party transferred, by REFER; {@code with} is another phone's dialog to take over, or null. */
     public void refer(String number, SoftPhone with) throws IOException {
         String target = "sip:" + number + "@127.0.0.1";
@@ -290,8 +297,8 @@ public final class SoftPhone implements AutoCloseable {
         }
         if (!method.equals("INVITE")) {
             over |= method.equals("BYE");
-            if (method.equals("REFER")) {
-                statuses.add("REFER " + status);
+            if (method.equals("REFER") || method.equals("MESSAGE")) {
+                statuses.add(method + ' ' + status);
             }
             return;
         }

@@ -13,6 +13,9 @@ import io.parley.emergency.EmergencyMemory;
 import io.parley.id.CallId;
 import io.parley.media.api.MediaServers;
 import io.parley.media.api.MediaSettings;
+import io.parley.message.Mailroom;
+import io.parley.message.MemoryMessages;
+import io.parley.message.MessageDesk;
 import io.parley.number.PhoneNumbers;
 import io.parley.phone.Digest;
 import io.parley.phone.PortBlock;
@@ -37,6 +40,7 @@ import io.parley.sip.api.SipAdaptor;
 import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEvent;
 import io.parley.sip.api.SipEventSink;
+import io.parley.sip.api.SipPhones;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTap;
 import io.parley.sip.api.Source;
@@ -66,6 +70,7 @@ import java.util.function.Function;
 /** The contact centre in this JVM, with the real SIP adaptor, the real media component, and real queues, on free loopback ports. */
 final class LoopbackSystem implements AutoCloseable {
     private static final String REALM = "parley.test";
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final int MEDIA_PORTS = 200;
     private static final PortBlock PORTS = PortBlock.lease(4 * MEDIA_PORTS);
 
@@ -83,6 +88,11 @@ final class LoopbackSystem implements AutoCloseable {
     final SipResource sip;
     final TollGuard toll;
     final Queue<TollAlert> tollAlerts = new ConcurrentLinkedQueue<>();
+    /** What phones write, kept in memory. */
+    final MemoryMessages store = new MemoryMessages();
+
+    final Mailroom mailroom;
+    final MessageDesk messages;
     final int port;
     final int wsPort;
     private final List<SoftPhone> phones = new ArrayList<>();
@@ -169,12 +179,17 @@ final class LoopbackSystem implements AutoCloseable {
         engine = new CallEngine(around, () -> ThreadLocalRandom.current().nextLong(), watch);
         desk = new CallDesk(engine, destinations, directory, agents, journal, clock);
         trunkTests = new TrunkTestDesk(engine, destinations, directory);
+        mailroom = new Mailroom(store, directory, registrations, () -> phones(link), clock);
+        mailroom.start(LOOK);
+        messages = new MessageDesk(
+                directory, registrations, () -> phones(link), mailroom, name -> "Name of " + name, timers, clock);
         EventDesk events = new EventDesk(
                 link,
                 engine,
                 new RegistrationNews(registrations, agents, journal),
                 new FailedSignIns(clock),
-                stir.apply(timers));
+                stir.apply(timers),
+                messages);
         sip = new SipResource(new Sink(events), clock);
         events.attached(sip);
         port = PORTS.part(1);
@@ -189,6 +204,10 @@ final class LoopbackSystem implements AutoCloseable {
                 LampParties.RINGING);
         presence.onChange(sip.watchers()::changed);
         sip.activate(sipSettings(port, wsPort, guard), new Accounts(directory), registrations, presence);
+    }
+
+    private static SipPhones phones(SipLink link) {
+        return link.adaptor().map(SipAdaptor::phones).orElse(SipPhones.NONE);
     }
 
     private CallEngine engine() {
@@ -303,6 +322,7 @@ final class LoopbackSystem implements AutoCloseable {
     public void close() {
         phones.forEach(SoftPhone::close);
         sip.deactivate();
+        mailroom.stop();
         media.close();
         timers.close();
     }

@@ -11,6 +11,7 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
 import io.parley.sip.api.SipLifecycle;
+import io.parley.sip.api.SipPhones;
 import io.parley.sip.api.SipRegistrations;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTap;
@@ -82,6 +83,12 @@ public final class SipResource implements SipAdaptor, SipLifecycle {
                 e.changed(extension);
             }
         };
+    }
+
+    @Override
+    public SipPhones phones() {
+        SipEngine e = engine.get();
+        return e == null ? SipPhones.NONE : e.phones();
     }
 
     @Override

@@ -162,7 +162,8 @@ final class WarmUp {
                         SipEvent.FlowLost _,
                         SipEvent.Registered _,
                         SipEvent.Unregistered _,
-                        SipEvent.AuthenticationFailed _ -> {
+                        SipEvent.AuthenticationFailed _,
+                        SipEvent.MessageReceived _ -> {
                     // only those two matter
                 }
             }

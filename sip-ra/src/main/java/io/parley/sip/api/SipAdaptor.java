@@ -12,6 +12,8 @@ public interface SipAdaptor {
 
     SipWatchers watchers();
 
+    SipPhones phones();
+
     SipUsage usage();
 
     SipBans bans();

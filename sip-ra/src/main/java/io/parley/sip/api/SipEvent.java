@@ -2,6 +2,7 @@ package io.parley.sip.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An event on the wire. Events of one leg are fired in the order in which they happened, one at a time; events of different legs come in
@@ -163,6 +164,18 @@ public sealed interface SipEvent {
             WITHDRAWN
         }
     }
+
+    /**
+     * A MESSAGE of an extension that has proved who it is (RFC 3428); told once, however often it comes. To be answered by {@link SipPhones#answer}, before its sender gives
+     * up after 32 s; the adaptor answers for who is late.
+     *
+     * @param id names it for its answer
+     * @param sender the extension that has proved to send it, whatever its From shows
+     * @param called user part of the Request-URI, percent-decoded; of To in the dialog of a call
+     * @param expiresSeconds how long it is worth delivering (Expires); empty where it does not say
+     */
+    record MessageReceived(String id, String sender, String called, TextMessage message, OptionalLong expiresSeconds)
+            implements SipEvent {}
 
     /** A registration or call was refused for its credentials. */
     record AuthenticationFailed(String user, String remoteAddress, String reason) implements SipEvent {}

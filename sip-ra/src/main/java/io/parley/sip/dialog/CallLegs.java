@@ -384,22 +384,12 @@ public final class CallLegs implements SipLegs {
 
     private Hop hop(DialRequest.Target target) {
         return switch (target) {
-            case DialRequest.Target.Contact(Binding b) -> hop(b);
+            case DialRequest.Target.Contact(Binding b) -> ContactRoute.of(b, wire);
             case DialRequest.Target.Trunk t ->
                 new Hop(
                         TrunkMachine.transport(t.peer()),
                         HostPort.of(t.peer().host(), t.peer().port()));
         };
-    }
-
-    /** Where a contact is called: over its connection while that is there and is what it asks for, else where it asks, else where it came from. */
-    private Hop hop(Binding b) {
-        Hop flow = new Hop(b.transport(), b.received());
-        Hop asked = b.hop().orElse(flow);
-        boolean connected = asked.transport().equals("TCP")
-                && b.transport().equals("TCP")
-                && HostPort.address(b.received()).filter(wire::connected).isPresent();
-        return connected ? flow : asked;
     }
 
     private String extra(DialRequest r, Flow flow) {
@@ -421,9 +411,6 @@ public final class CallLegs implements SipLegs {
 
     /** The value of the Route headers that a binding's Path asks for (RFC 3327 5.1). */
     static List<String> routes(DialRequest.Target target) {
-        if (target instanceof DialRequest.Target.Contact(Binding b) && !b.path().isEmpty()) {
-            return List.of(Text.line(b.path()));
-        }
-        return List.of();
+        return target instanceof DialRequest.Target.Contact(Binding b) ? ContactRoute.routes(b) : List.of();
     }
 }

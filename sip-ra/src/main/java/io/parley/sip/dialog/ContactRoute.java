@@ -1,11 +1,14 @@
 package io.parley.sip.dialog;
 
 import gov.nist.javax.sip.header.Via;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.Binding.Hop;
+import io.parley.sip.header.Text;
 import io.parley.sip.transport.Flow;
 import io.parley.sip.transport.HostPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.SipURI;
@@ -49,6 +52,21 @@ public final class ContactRoute {
             return Optional.empty();
         }
         return Optional.of(new Hop(transport, HostPort.of(flow.address(), port)));
+    }
+
+    /** Where a registered contact is reached: over its connection while that is there and is what it asks for, else where it asks, else where it came from. */
+    static Hop of(Binding b, Wire wire) {
+        Hop flow = new Hop(b.transport(), b.received());
+        Hop asked = b.hop().orElse(flow);
+        boolean connected = asked.transport().equals("TCP")
+                && b.transport().equals("TCP")
+                && HostPort.address(b.received()).filter(wire::connected).isPresent();
+        return connected ? flow : asked;
+    }
+
+    /** The value of the Route headers that a registered contact's Path asks for (RFC 3327 5.1). */
+    static List<String> routes(Binding b) {
+        return b.path().isEmpty() ? List.of() : List.of(Text.line(b.path()));
     }
 
     /** Whether the phone says that it sends from the port it listens at, and that is not where its request came from: a NAT changed it. */

@@ -139,7 +139,13 @@ public enum Limit {
     /** Published presence documents of one extension; the oldest makes room. */
     PUBLICATIONS_PER_EXTENSION(10),
     /** Characters of a published note that are kept. */
-    PUBLISHED_NOTE_CHARS(160);
+    PUBLISHED_NOTE_CHARS(160),
+    /** Bytes of the text of a MESSAGE, as UTF-8 (RFC 3428 8). */
+    TEXT_BYTES(1_300),
+    /** MESSAGEs a minute of one extension, on all its devices; more get 480 with Retry-After. */
+    TEXTS_PER_MINUTE(60),
+    /** MESSAGEs that are remembered until no repeat of them can come, those that wait for their answer with them; beyond it 503. */
+    TEXTS_REMEMBERED(20_000);
 
     private final int standard;
 

@@ -150,7 +150,15 @@ public final class Usage implements SipUsage {
         SUBSCRIPTIONS_EXPIRED,
         /** Subscriptions that ended because their watcher knew them no longer, or answered no more. */
         SUBSCRIPTIONS_LOST,
-        PUBLISHES_RECEIVED
+        PUBLISHES_RECEIVED,
+        /** MESSAGEs of phones. */
+        TEXTS_RECEIVED,
+        /** MESSAGEs that were answered with an error other than a challenge, by us or by the contact centre. */
+        TEXTS_REFUSED,
+        /** MESSAGEs to devices. */
+        TEXTS_SENT,
+        /** Those that a device did not take. */
+        TEXTS_NOT_TAKEN
     }
 
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);

@@ -27,11 +27,13 @@ public final class DialogHandler {
     private final Wire wire;
     private final CallLegs legs;
     private final DialogGuard guard;
+    private final MessageHandler messages;
 
-    public DialogHandler(Wire wire, CallLegs legs, DialogGuard guard) {
+    public DialogHandler(Wire wire, CallLegs legs, DialogGuard guard, MessageHandler messages) {
         this.wire = wire;
         this.legs = legs;
         this.guard = guard;
+        this.messages = messages;
     }
 
     void ack(SIPRequest r, Flow flow) {
@@ -72,6 +74,7 @@ public final class DialogHandler {
             case "INFO" -> info(leg, r, flow);
             case "PRACK" -> prack(leg, r, flow);
             case "OPTIONS" -> respond(r, flow, leg, 200, wire.node.abilities());
+            case "MESSAGE" -> messages.handleInDialog(r, flow, leg.peer());
             case "REFER" -> refer(leg, r, flow);
             default -> respond(r, flow, leg, 405, Responses.ALLOW);
         }

@@ -153,7 +153,10 @@ public final class RegisterHandler {
         switch (event) {
             case SipEvent.Registered r when r.fresh() -> subscriptions.changed(r.user());
             case SipEvent.Unregistered u -> subscriptions.changed(u.user());
-            case SipEvent.Registered _, SipEvent.AuthenticationFailed _, SipEvent.LegEvent _ -> {
+            case SipEvent.Registered _,
+                    SipEvent.AuthenticationFailed _,
+                    SipEvent.MessageReceived _,
+                    SipEvent.LegEvent _ -> {
                 // nobody became reachable or ceased to be
             }
         }

@@ -46,6 +46,7 @@ public final class SipCore implements Inbound {
     private final DialogHandler dialogs;
     private final SubscribeHandler subscribes;
     private final PublishHandler publishes;
+    private final MessageHandler messages;
     private final UrgentCalls urgent;
     private final InstantSource clock;
     private final AddressLimiter malformed = new AddressLimiter(Limit.MALFORMED_PER_MINUTE);
@@ -61,6 +62,7 @@ public final class SipCore implements Inbound {
             DialogHandler dialogs,
             SubscribeHandler subscribes,
             PublishHandler publishes,
+            MessageHandler messages,
             UrgentCalls urgent,
             InstantSource clock) {
         this.wire = wire;
@@ -71,6 +73,7 @@ public final class SipCore implements Inbound {
         this.dialogs = dialogs;
         this.subscribes = subscribes;
         this.publishes = publishes;
+        this.messages = messages;
         this.urgent = urgent;
         this.clock = clock;
     }
@@ -208,7 +211,8 @@ public final class SipCore implements Inbound {
             case "BYE", "UPDATE", "INFO", "PRACK" -> wire.reply(r, flow, 481, "");
             case "SUBSCRIBE" -> subscribes.handle(r, flow);
             case "PUBLISH" -> publishes.handle(r, flow);
-            case "NOTIFY", "MESSAGE", "REFER" -> {
+            case "MESSAGE" -> messages.handle(r, flow);
+            case "NOTIFY", "REFER" -> {
                 wire.usage.count(Counter.METHODS_REFUSED);
                 wire.reply(r, flow, 405, Responses.ALLOW);
             }

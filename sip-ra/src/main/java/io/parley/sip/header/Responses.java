@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Responses {
     /** The methods that we understand. */
     public static final String ALLOW =
-            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER, SUBSCRIBE, PUBLISH\r\n";
+            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER, SUBSCRIBE, PUBLISH, MESSAGE\r\n";
 
     /** The bodies that we read in a session's messages (RFC 5621 4.1). */
     public static final String ACCEPT = "Accept: application/sdp, multipart/mixed, multipart/alternative\r\n";

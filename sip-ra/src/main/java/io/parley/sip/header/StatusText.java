@@ -24,6 +24,7 @@ public final class StatusText {
             case 408 -> "Request Timeout";
             case 410 -> "Gone";
             case 412 -> "Conditional Request Failed";
+            case 413 -> "Request Entity Too Large";
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";

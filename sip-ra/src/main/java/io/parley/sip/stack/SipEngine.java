@@ -10,12 +10,14 @@ import io.parley.sip.api.SipDirectory;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEventSink;
 import io.parley.sip.api.SipLegs;
+import io.parley.sip.api.SipPhones;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.SipTap;
 import io.parley.sip.api.SipTrunks;
 import io.parley.sip.api.TrunkState;
 import io.parley.sip.api.TrunkTarget;
 import io.parley.sip.dialog.CallLegs;
+import io.parley.sip.dialog.ContactRequests;
 import io.parley.sip.dialog.Node;
 import io.parley.sip.dialog.Wire;
 import io.parley.sip.digest.Authenticator;
@@ -31,6 +33,7 @@ import io.parley.sip.handler.DialogGuard;
 import io.parley.sip.handler.DialogHandler;
 import io.parley.sip.handler.InviteHandler;
 import io.parley.sip.handler.KnownTrunks;
+import io.parley.sip.handler.MessageHandler;
 import io.parley.sip.handler.PublishHandler;
 import io.parley.sip.handler.RegisterHandler;
 import io.parley.sip.handler.RequestAuthenticator;
@@ -57,6 +60,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -73,6 +77,8 @@ public final class SipEngine implements AutoCloseable {
     private final CallLegs legs;
     private final InviteHandler invites;
     private final RegisterHandler registers;
+    private final MessageHandler messages;
+    private final ContactRequests requests;
     private final TrunkRegistrations trunks;
     private final KnownTrunks known;
     private final GatewayProbes probes;
@@ -193,15 +199,18 @@ public final class SipEngine implements AutoCloseable {
         DialogGuard dialogGuard = new DialogGuard(wire, authenticator, known, registrations);
         UrgentCalls urgent = new UrgentCalls(directory, known::isAt, clock);
         invites = new InviteHandler(wire, legs, authenticator, dialogGuard, known, admission, urgent);
+        messages = new MessageHandler(wire, authenticator, admission, clock);
+        requests = new ContactRequests(wire);
         SipCore core = new SipCore(
                 wire,
                 guard,
                 admission,
                 registers,
                 invites,
-                new DialogHandler(wire, legs, dialogGuard),
+                new DialogHandler(wire, legs, dialogGuard, messages),
                 new SubscribeHandler(wire, authenticator, subscriptions),
                 new PublishHandler(wire, authenticator, subscriptions),
+                messages,
                 urgent,
                 clock);
         usage.gauge("lag_millis", admission::lagMillis);
@@ -252,6 +261,26 @@ public final class SipEngine implements AutoCloseable {
             @Override
             public List<TrunkTarget> targets(String trunk) {
                 return shown.targets(trunk, directory.trunks());
+            }
+        };
+    }
+
+    /** Requests to phones out of a call, and answers to theirs. */
+    public SipPhones phones() {
+        return new SipPhones() {
+            @Override
+            public void answer(String message, int code, String reason) {
+                messages.answer(message, code, reason);
+            }
+
+            @Override
+            public void message(Binding to, Outgoing message, IntConsumer told) {
+                requests.message(to, message, told);
+            }
+
+            @Override
+            public void checkSync(Binding to, boolean reboot, IntConsumer told) {
+                requests.checkSync(to, reboot, told);
             }
         };
     }

@@ -9,6 +9,7 @@ import io.parley.sip.api.LegId;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
+import io.parley.sip.api.SipPhones;
 import io.parley.sip.api.SipSettings;
 import io.parley.sip.api.TlsSettings;
 import io.parley.sip.api.WebSocketSettings;
@@ -105,6 +106,11 @@ final class FastEngine implements AutoCloseable {
         var trunk = new DialRequest.Target.Trunk(peer);
         return engine.legs()
                 .dial(new DialRequest(trunk, "4930", new Party("1001", "Anna"), offer, false, Optional.empty()));
+    }
+
+    /** Requests to phones out of a call. */
+    SipPhones phones() {
+        return engine.phones();
     }
 
     /** An extension has another state than before. */

@@ -164,7 +164,7 @@ class MalformedMessageTest {
 
     @Test
     void knownButUnofferedMethodGets405() throws IOException {
-        phone.send(phone.request("MESSAGE", URI, TO, "", ""));
+        phone.send(phone.request("NOTIFY", URI, TO, "", ""));
         assertThat(phone.expect("SIP/2.0 405")).contains("Allow: ");
     }
 

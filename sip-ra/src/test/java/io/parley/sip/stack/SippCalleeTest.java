@@ -1,10 +1,15 @@
 package io.parley.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.parley.sip.api.Party;
 import io.parley.sip.api.SipEvent;
+import io.parley.sip.api.SipPhones.Outgoing;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.Kind;
+import io.parley.sip.api.TextMessage;
+import io.parley.sip.api.TextMessage.Format;
 import io.parley.sip.api.TrunkAccount;
 import io.parley.sip.harness.Harness;
 import io.parley.sip.harness.Over;
@@ -12,6 +17,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +72,17 @@ class SippCalleeTest {
     void answersAndIsHungUpOn() throws Exception {
         hangUpOnceAnswered();
         assertThat(calls("answerer", Optional.empty()).kind()).isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    void deviceTakesAMessage() throws Exception {
+        assumeFalse(over == Over.TLS, "encrypted, a device is reached over its own connection alone");
+        CompletableFuture<Integer> told = new CompletableFuture<>();
+        Outgoing message = new Outgoing(
+                new Party("1002", "Bell"), "1001", new TextMessage(Format.PLAIN, "Watson, come here."), Optional.empty());
+        sipp.device("reader", over, device -> sipp.server.phones().message(device, message, told::complete))
+                .expectSuccess();
+        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @Test

@@ -185,6 +185,19 @@ class SippCallerTest {
     }
 
     @Test
+    void phoneWritesAMessage() throws Exception {
+        server.harness.react((event, _) -> {
+            if (event instanceof SipEvent.MessageReceived message) {
+                server.phones().answer(message.id(), 200, "");
+            }
+        });
+        sipp.phone("writer", over, "1002").expectSuccess();
+        SipEvent.MessageReceived message = server.harness.await(SipEvent.MessageReceived.class);
+        assertThat(message.sender()).isEqualTo("1001");
+        assertThat(message.message().text()).isEqualTo("Watson, come here.");
+    }
+
+    @Test
     void whoAsksIsToldWhatThereIs() throws Exception {
         sipp.phone("options", over, "1002").expectSuccess();
     }

@@ -1,5 +1,6 @@
 package io.parley.sip.stack;
 
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.SessionTimers;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.SipEvent;
@@ -17,10 +18,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /** An engine, and SIPp that calls it or is called by it over any transport. SIPp is the trunk at 127.0.0.2, or a phone at 127.0.0.1. */
@@ -75,6 +79,19 @@ final class SippFixture implements AutoCloseable {
         }
         server.dial(
                 new TrunkPeer("carrier", FastEngine.ADDRESS, contact, over.name(), account), Optional.of(Harness.SDP));
+        return sipp;
+    }
+
+    /** SIPp as a device that listens, without encryption: encrypted, a device is reached over its own connection alone. */
+    Sipp device(String scenario, Over over, Consumer<Binding> listening) throws IOException {
+        int port = Harness.freePort();
+        Sipp sipp = start(scenario, over, new Ports(FastEngine.ADDRESS, port, port, server.port));
+        if (over == Over.TCP) {
+            Harness.eventually("SIPp listens", () -> listens(port));
+        }
+        String at = FastEngine.ADDRESS + ':' + port;
+        String contact = "sip:1001@" + at + ";transport=" + over.name().toLowerCase(Locale.ROOT);
+        listening.accept(new Binding("1001", contact, at, over.name(), "c", 1, Instant.MAX, "", "", 0, ""));
         return sipp;
     }
 
