@@ -52,7 +52,8 @@ class MessagesOnLoopbackTest {
     }
 
     private void kept(String... texts) {
-        Eventually.holds("kept: " + house.store.texts(), () -> house.store.texts().equals(List.of(texts)));
+        Eventually.holds(
+                "kept: " + house.store.texts(), () -> house.store.texts().equals(List.of(texts)));
     }
 
     @Test

@@ -79,7 +79,10 @@ class SippCalleeTest {
         assumeFalse(over == Over.TLS, "encrypted, a device is reached over its own connection alone");
         CompletableFuture<Integer> told = new CompletableFuture<>();
         Outgoing message = new Outgoing(
-                new Party("1002", "Bell"), "1001", new TextMessage(Format.PLAIN, "Watson, come here."), Optional.empty());
+                new Party("1002", "Bell"),
+                "1001",
+                new TextMessage(Format.PLAIN, "Watson, come here."),
+                Optional.empty());
         sipp.device("reader", over, device -> sipp.server.phones().message(device, message, told::complete))
                 .expectSuccess();
         assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(200);
