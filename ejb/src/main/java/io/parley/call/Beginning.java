@@ -72,8 +72,6 @@ final class Beginning {
 
     static void originatedAnswered(
             CallTransition turn, Stage.Originating stage, Leg leg, CallMessage.Negotiated message) {
-        turn.callerIs(leg);
-        turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
         turn.othersAnsweredElsewhere(leg.ref());
         turn.timers.stop();

@@ -4,32 +4,20 @@ import io.parley.sip.api.Termination;
 import java.util.Optional;
 
 /** The devices of the calling extension ring: the first to answer becomes the caller's leg. */
-record OriginatingStage(Stage.Originating stage) implements NoOtherParty {
+record OriginatingStage(Stage.Originating stage) implements DialledFirst {
     @Override
-    public boolean answered(CallTransition turn, Leg leg) {
-        if (stage.winner() != Stage.NONE) {
-            return false;
-        }
-        turn.enter(new Stage.Originating(stage.extension(), stage.number(), leg.ref(), stage.worst()));
-        return true;
+    public int winner() {
+        return stage.winner();
     }
 
     @Override
-    public void negotiated(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
-        if (stage.winner() == leg.ref()) {
-            Beginning.originatedAnswered(turn, stage, leg, message);
-        } else {
-            turn.put(leg.heldByPhone(message.held()));
-        }
+    public Stage won(int leg) {
+        return new Stage.Originating(stage.extension(), stage.number(), leg, stage.worst());
     }
 
-    /** Nobody is there to hear anything. */
     @Override
-    public void played(CallTransition turn) {}
-
-    @Override
-    public void timer(CallTransition turn) {
-        Ending.end(turn, CallEnd.refused(480, "no answer"));
+    public void begun(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
+        Beginning.originatedAnswered(turn, stage, leg, message);
     }
 
     @Override
@@ -43,22 +31,12 @@ record OriginatingStage(Stage.Originating stage) implements NoOtherParty {
     }
 
     @Override
-    public BrowserRules browser() {
-        return BrowserRules.NOT_AWAITED;
-    }
-
-    @Override
     public Expected expects() {
         return Expected.NOTHING;
     }
 
     @Override
-    public LiveCall.Phase phase(CallState state) {
-        return LiveCall.Phase.DIALLING;
-    }
-
-    @Override
     public OtherParty otherParty(CallState state) {
-        return new OtherParty(Optional.empty(), stage.extension(), Optional.empty());
+        return DialledFirst.rung(stage.extension());
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The meaning of each event in one stage of a call. Each stage has a file of its own, and {@link #of} is the only place that tells stages apart: a
  * new stage does not compile before it has answered everything here.
  *
- * <p>Nothing has a default. Answers that stages share have a name instead, which a stage gives explicitly: {@link NoOtherParty}, {@link TwoParties}, {@link
- * Expected#NOTHING}, {@link Requests#REFUSED}, {@link BrowserRules#NOT_AWAITED}.
+ * <p>Nothing has a default. Answers that stages share have a name instead, which a stage gives explicitly: {@link NoOtherParty}, {@link DialledFirst}, {@link
+ * TwoParties}, {@link Expected#NOTHING}, {@link Requests#REFUSED}, {@link BrowserRules#NOT_AWAITED}.
  */
 interface StageRules {
     /** The rules of a stage. */

@@ -49,8 +49,6 @@ final class TrunkTest {
     }
 
     static void answered(CallTransition turn, Leg leg, CallMessage.Negotiated message) {
-        turn.callerIs(leg);
-        turn.put(leg.heldByPhone(message.held()));
         turn.write(new Fact.LegUp(leg.name(), message.codec()));
         Beginning.application(turn, APP);
     }
