@@ -58,12 +58,18 @@ public final class DnsClient implements Dns {
             task -> Thread.ofVirtual().name("sip-dns").start(task);
 
     private final List<InetSocketAddress> configured;
+    private final long patienceMillis;
     private Servers servers;
     private long readAt;
 
     /** @param servers which are asked, in this order; empty for the system's */
     public DnsClient(List<InetSocketAddress> servers) {
+        this(servers, PATIENCE_MILLIS);
+    }
+
+    DnsClient(List<InetSocketAddress> servers, long patienceMillis) {
         this.configured = List.copyOf(servers);
+        this.patienceMillis = patienceMillis;
     }
 
     /**
@@ -81,13 +87,14 @@ public final class DnsClient implements Dns {
     @Override
     public List<Answer> ask(List<Question> questions) {
         Servers now = servers();
-        List<CompletableFuture<Answer>> open =
-                questions.stream().map(question -> begin(question, now)).toList();
-        List<Answer> answers = open.stream()
-                .map(answer -> answer.completeOnTimeout(
-                                new Answer.Failed("no answer in time"), PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                        .join())
+        // the time of all begins before one is waited for: servers that are slow in turn would else be waited for in
+        // turn
+        List<CompletableFuture<Answer>> open = questions.stream()
+                .map(question -> begin(question, now)
+                        .completeOnTimeout(
+                                new Answer.Failed("no answer in time"), patienceMillis, TimeUnit.MILLISECONDS))
                 .toList();
+        List<Answer> answers = open.stream().map(CompletableFuture::join).toList();
         if (answers.stream().allMatch(Answer.Failed.class::isInstance)) {
             reread();
         }

@@ -11,6 +11,7 @@ import io.parley.sip.locate.Dns.Rdata;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,20 @@ class DnsClientTest {
         InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), Harness.freePort());
         client = new DnsClient(List.of(server.address(), nobody));
         assertThat(ask("carrier.example", Kind.A)).isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
+    void slowAnswersAreWaitedForTogether() {
+        server.dead(true);
+        client = new DnsClient(List.of(server.address()), 400);
+        List<Question> questions = IntStream.range(0, 10)
+                .mapToObj(i -> new Question("sbc" + i + ".carrier.example", Kind.A, false))
+                .toList();
+        long begun = System.nanoTime();
+
+        assertThat(client.ask(questions)).hasSize(10).allMatch(Answer.Failed.class::isInstance);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
     }
 
     private Answer ask(String name, Kind type) {
