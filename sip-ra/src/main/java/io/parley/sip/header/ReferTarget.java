@@ -11,9 +11,9 @@ import javax.sip.address.URI;
 /** The target of a REFER (RFC 3515 2.1), or why it cannot be followed. */
 public sealed interface ReferTarget {
     /**
-     * A number of ours or of the world.
+     * A number of ours or of the world, or a service.
      *
-     * @param user user part of the Refer-To URI, decoded
+     * @param user user part of the Refer-To URI, decoded; a URN of RFC 5031 whole
      * @param replaces the dialog that a new call would take the place of
      */
     record User(String user, Optional<Replaces> replaces) implements ReferTarget {}
@@ -27,6 +27,10 @@ public sealed interface ReferTarget {
             return new Wrong(400);
         }
         URI uri = header.getAddress().getURI();
+        Optional<String> service = Headers.service(uri);
+        if (service.isPresent()) {
+            return new User(service.get(), Optional.empty());
+        }
         if (!(uri instanceof SipURI) && !(uri instanceof TelURL)) {
             return new Wrong(416);
         }

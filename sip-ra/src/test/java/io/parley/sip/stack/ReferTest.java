@@ -95,6 +95,7 @@ class ReferTest {
             value = {
                 "<mailto:anna@example.com>                         | 416",
                 "<http://example.com/>                             | 416",
+                "<urn:isbn:0451450523>                             | 416",
                 "<sip:127.0.0.1>                                   | 400",
                 "<sip:1002@127.0.0.1;method=BYE>                   | 501",
                 "<sip:1002@127.0.0.1?Replaces=no-tags-at-all>      | 400",
@@ -117,6 +118,13 @@ class ReferTest {
     void telUriIsFollowed() throws Exception {
         refer("<tel:+4930123>", "");
         assertThat(harness.await(SipEvent.TransferAsked.class).target()).isEqualTo("+4930123");
+    }
+
+    /** As for emergency calls (RFC 5031). */
+    @Test
+    void serviceIsFollowed() throws Exception {
+        refer("<URN:service:sos.Police>", "");
+        assertThat(harness.await(SipEvent.TransferAsked.class).target()).isEqualTo("urn:service:sos.police");
     }
 
     @Test
