@@ -93,7 +93,8 @@ final class EmergencyRoutes {
     }
 
     private Destination.App readBack(String extension) {
-        return new Destination.App(APPLICATION, "read-back:" + callBack(extension));
+        Stream<Trunk> ways = directory.emergency().plan().numbers().stream().flatMap(this::trunks);
+        return new Destination.App(APPLICATION, "read-back:" + callBack(extension, ways));
     }
 
     private Resolved call(EmergencyNumber number, String dialled, String extension, TrunkChannels.Held held) {
@@ -109,7 +110,7 @@ final class EmergencyRoutes {
         // the one-shot test is used up also where all are tests
         boolean one = memory.takeTest(extension);
         boolean test = one || directory.emergency().plan().test();
-        String shown = callBack(extension);
+        String shown = callBack(extension, trunks(number));
         String person = directory.extension(extension).map(Extension::name).orElse("");
         EmergencyCall call = new EmergencyCall(
                 number.number(), dialled, extension, person, shown, location.text(), test, atReception());
@@ -137,19 +138,22 @@ final class EmergencyRoutes {
                 new Destination.Emergency(call, new Party(shown, person), ways, Optional.empty()));
     }
 
-    /** The number that emergency calls of an extension show: that of its DID, or its own, where it has no other, also where the caller withholds it. */
-    private String callBack(String extension) {
+    /**
+     * The number that emergency calls of an extension show: that of its DID, or its own, where it has no other, also where the caller withholds it.
+     *
+     * @param ways the trunks of the number, in the order in which they are tried: a carrier knows the numbers that it leads to us, and their places, and no others
+     */
+    private String callBack(String extension, Stream<Trunk> ways) {
         String elin = directory.emergency().locate(extension).elin();
-        return elin.isEmpty() ? outside(extension).orElse(extension) : elin;
+        return elin.isEmpty() ? outside(extension, ways).orElse(extension) : elin;
     }
 
-    private Optional<String> outside(String extension) {
+    private Optional<String> outside(String extension, Stream<Trunk> ways) {
         Dids dids = directory.dids();
-        return directory.trunks().stream()
-                .filter(Trunk::enabled)
-                .map(Trunk::name)
-                .sorted()
-                .flatMap(trunk -> dids.outside(trunk, extension).stream())
+        Stream<Trunk> others =
+                directory.trunks().stream().filter(Trunk::enabled).sorted(Comparator.comparing(Trunk::name));
+        return Stream.concat(ways, others)
+                .flatMap(trunk -> dids.outside(trunk.name(), extension).stream())
                 .findFirst();
     }
 

@@ -347,6 +347,24 @@ final class EmergencyOnLoopbackTest extends LoopbackTest {
         house.isEmpty();
     }
 
+    /** A carrier knows neither the number that another one leads to us nor its place. */
+    @Test
+    void ofSeveralDidsThatOfTheTrunkThatIsCalledIsShown() throws Exception {
+        house.directory.others.put("another", trunk("another", carrier, 0));
+        house.directory.emergency = new EmergencySetup(plan(false, "isp"), Map.of(), Map.of());
+        house.directory.dids = new Dids(List.of(
+                new Did("+4930111222", List.of("another"), Did.Action.EXTENSION, "1004", true, ""),
+                new Did("+4930987333", List.of("isp"), Did.Action.EXTENSION, "1004", true, "")));
+        SoftPhone caller = house.phone("1004", LOW);
+
+        caller.call("112");
+
+        Eventually.holds("they talk", () -> caller.voice.hears(HIGH));
+        assertThat(carrier.invite()).contains("P-Asserted-Identity: \"Phone 1004\" <sip:+4930987333@");
+        caller.hangUp();
+        house.isEmpty();
+    }
+
     @Test
     void aCallBackGoesOnToTheReception() throws Exception {
         SoftPhone caller = house.phone("1004", LOW);

@@ -161,7 +161,7 @@ final class LoopbackDirectory implements Directory {
 
     @Override
     public Collection<Trunk> trunks() {
-        return List.of(trunk);
+        return Stream.concat(Stream.of(trunk), others.values().stream()).toList();
     }
 
     @Override
