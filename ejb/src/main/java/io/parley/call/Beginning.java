@@ -109,6 +109,10 @@ final class Beginning {
                 engaged(turn);
                 Ringing.gateway(turn, gateway);
             }
+            case Destination.Members members -> {
+                engaged(turn);
+                ListRinging.begin(turn, members.list());
+            }
             case Destination.Emergency emergency -> EmergencyRinging.begin(turn, emergency);
             case Destination.QueueTarget line -> {
                 engaged(turn);

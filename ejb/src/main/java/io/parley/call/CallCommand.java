@@ -11,6 +11,7 @@ import io.parley.id.QueueId;
 import io.parley.media.api.Hearing;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueNotice;
+import io.parley.ring.RingList;
 import io.parley.sip.api.DialRequest;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
@@ -210,6 +211,26 @@ public sealed interface CallCommand {
 
     /** Looks for the first of these numbers that the extension may forward a call to. Reply: ForwardFound. */
     record FindForward(String extension, List<String> numbers, List<Diversion> diversions) implements CallCommand {}
+
+    /**
+     * Looks up what rings for a member of a ring list. Reply: MemberFound.
+     *
+     * @param place its place in the list
+     * @param sentOn what one of its devices names in its place
+     */
+    record FindMember(RingList list, int place, Optional<SentOn> sentOn, List<Diversion> diversions, Party shown)
+            implements CallCommand {
+        /** By the list alone. */
+        public FindMember(RingList list, int place, List<Diversion> diversions, Party shown) {
+            this(list, place, Optional.empty(), diversions, shown);
+        }
+    }
+
+    /** A device of an extension names these numbers. */
+    record SentOn(String extension, List<String> targets) {}
+
+    /** Looks up where a call goes on that nobody of a ring list answered. Reply: Resolved. */
+    record FindOtherwise(RingList list, List<Diversion> diversions, Party shown) implements CallCommand {}
 
     /** Looks up the devices of an extension. Reply: DevicesFound. */
     record FindDevices(String extension) implements CallCommand {}

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A call as a state machine: a pure function from state, message and time to the next state and the commands that follow. The meaning of a message in
  * a stage is said in one file for each stage, found by {@link StageRules#of}. The procedures that stages share are by meaning:
- * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds}
+ * {@link Beginning} (first leg, origination, routing), {@link Ringing}, {@link ListRinging}, {@link Queueing}, {@link Conversation} (hold, mute, digits), {@link Sounds}
  * (who hears whom), {@link Transfers}, {@link Consultation}, {@link ReplacesTransfer}, {@link BrowserReconnect} (lost and back),
  * {@link Applications}, {@link FinalAnnouncement} (announcements) and {@link Ending}.
  *
@@ -55,6 +55,7 @@ public final class CallMachine {
             case CallMessage.EndpointRegistered m -> BrowserReconnect.registered(turn, m);
             case CallMessage.TransferChecked m -> turn.rules().expects().transferChecked(turn, m);
             case CallMessage.ForwardFound m -> turn.rules().expects().forwardFound(turn, m.number());
+            case CallMessage.MemberFound m -> turn.rules().expects().memberFound(turn, m);
             case CallMessage.DevicesFound m -> turn.rules().expects().devicesFound(turn, m);
             case CallMessage.Broken m -> Ending.end(turn, CallEnd.refused(500, m.why()));
         }

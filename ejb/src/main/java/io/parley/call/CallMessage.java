@@ -2,6 +2,7 @@ package io.parley.call;
 
 import io.parley.call.app.FeatureOutcome;
 import io.parley.fact.Actor;
+import io.parley.fact.Fact;
 import io.parley.fact.Fact.LegRole;
 import io.parley.fact.RouteKind;
 import io.parley.id.AgentId;
@@ -102,6 +103,25 @@ public sealed interface CallMessage {
 
     /** The number that a redirected call may go to, if any of those named may be. */
     record ForwardFound(Optional<String> number) implements Reply {}
+
+    /**
+     * A member of a ring list.
+     *
+     * @param place its place in the list
+     * @param forwards those of the member that are followed
+     * @param goal what rings for it; empty where nothing can
+     * @param refused what the journal says where a limit keeps it from being called
+     */
+    record MemberFound(
+            int place,
+            List<Destination.GoOn> forwards,
+            Optional<Destination.Member> goal,
+            Optional<Fact.OfCall> refused)
+            implements Reply {
+        public MemberFound {
+            forwards = List.copyOf(forwards);
+        }
+    }
 
     /** The devices of an extension that can ring, which may be none. */
     record DevicesFound(String extension, String holder, List<Binding> contacts) implements Reply {}

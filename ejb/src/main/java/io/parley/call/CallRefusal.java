@@ -13,6 +13,7 @@ public sealed interface CallRefusal {
             case NOT_ALLOWED -> new NoOutsideCalls(extension, number);
             case NO_SUCH_EXTENSION -> new LeadsToNoExtension(number);
             case NO_SUCH_QUEUE -> new LeadsToNoQueue(number);
+            case NO_SUCH_RING_LIST -> new LeadsToNoRingList(number);
             case NOT_AVAILABLE -> new NotAvailable(number);
             case TOLL_CLOSED -> new TollClosed(number);
             case TOLL_LIMIT -> new TollLimit(number);
@@ -32,6 +33,9 @@ public sealed interface CallRefusal {
     /** The dial plan leads to a queue that there is not. */
     record LeadsToNoQueue(String number) implements CallRefusal {}
 
+    /** The dial plan leads to a ring list that there is not. */
+    record LeadsToNoRingList(String number) implements CallRefusal {}
+
     /** The dial plan leads to what this version does not have. */
     record NotAvailable(String number) implements CallRefusal {}
 
@@ -47,7 +51,7 @@ public sealed interface CallRefusal {
     /** No phone of the extension is registered. */
     record NoPhone(String extension) implements CallRefusal {}
 
-    /** Only extensions and outside numbers can be consulted. */
+    /** Only extensions, ring lists and outside numbers can be consulted. */
     record NotForConsulting(String number) implements CallRefusal {}
 
     /** Nobody calls an emergency number to test a trunk. */

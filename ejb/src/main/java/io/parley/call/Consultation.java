@@ -9,6 +9,7 @@ import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
 import io.parley.fact.TransferKind;
 import io.parley.id.AgentId;
+import io.parley.ring.RingList;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.DialRequest.Target;
 import io.parley.sip.api.Party;
@@ -44,7 +45,10 @@ final class Consultation {
                 || !consulted(turn, stage).isEmpty()) {
             return;
         }
-        Leg asks = by.get();
+        goTo(turn, stage, resolved, by.get());
+    }
+
+    private static void goTo(CallTransition turn, Stage.Consulting stage, CallMessage.Resolved resolved, Leg asks) {
         Party shown = CallerShown.of(turn, asks);
         switch (resolved.destination()) {
             case Destination.Phones phones
@@ -63,6 +67,10 @@ final class Consultation {
                 Leg leg = turn.add(LegRole.TRUNK, far, Optional.empty(), LegPurpose.CONSULT);
                 turn.say(new Dial(leg.ref(), new Target.Trunk(gateway.trunk()), gateway.number(), shown, asks.ref())
                         .after(turn.diversions.all()));
+            }
+            case Destination.Members members -> {
+                Stage.Consulting named = stage.named(members.list().name());
+                ListRinging.goOn(turn, new ConsultingStage(named), ListRun.begin(members.list(), turn.now), turn.now);
             }
             case Destination.Emergency emergency -> {
                 EmergencyRinging.write(turn, emergency.call());
@@ -127,7 +135,7 @@ final class Consultation {
             }
         }
         turn.timers.stop();
-        turn.enter(stage.up());
+        turn.enter(stage.list().isPresent() ? stage.by(leg).up() : stage.up());
         if (leg.role() == LegRole.EXTENSION) {
             turn.directBegan(leg.number());
         }
@@ -144,11 +152,35 @@ final class Consultation {
             end(turn, stage, Ended.OVER, CallMachine.CALLS);
         } else if (EmergencyRinging.goesOn(turn, stage)) {
             // by the next trunk
+        } else if (stage.list().isPresent()) {
+            goneOfList(turn, stage, leg, termination);
         } else if (leg.ref() == stage.winner()) {
             end(turn, stage, Ended.OVER, CallMachine.CALLS);
         } else if (consulted(turn, stage).isEmpty()) {
             end(turn, stage, ConsultOutcome.of(words(termination)), CallMachine.CALLS);
         }
+    }
+
+    /** One of those that ring in a list; one that answers while the session of another is agreed on ends by itself. */
+    private static void goneOfList(CallTransition turn, Stage.Consulting stage, Leg leg, Termination termination) {
+        Stage.Consulting left = stage.winner() == leg.ref() ? stage.won(Stage.NONE) : stage;
+        turn.enter(left);
+        if (left.winner() == Stage.NONE) {
+            ListRinging.gone(turn, new ConsultingStage(left), left.list().orElseThrow(), leg, termination);
+        }
+    }
+
+    /** Nobody of a list answered: where its calls go on, the consultation goes. */
+    static void nobodyLeft(CallTransition turn, Stage.Consulting stage, ListRun run) {
+        if (run.list().otherwise().action() == RingList.Action.REFUSE || !turn.hop()) {
+            end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
+            return;
+        }
+        Stage.Consulting now = stage.by(Optional.empty());
+        turn.enter(now);
+        turn.timers.set(turn.policy.ringTime());
+        turn.say(
+                new CallCommand.FindOtherwise(run.list(), turn.diversions.all(), new ConsultingStage(now).shown(turn)));
     }
 
     private static String words(Termination termination) {
@@ -194,6 +226,11 @@ final class Consultation {
         }
         boolean rings = consulted.stream().anyMatch(leg -> leg.is(Leg.Phase.RINGING));
         turn.transferring(Optional.of(transfer));
+        if (stage.list().isPresent()) {
+            turn.enter(new Stage.ListRinging(stage.list().get(), stage.winner(), rings));
+            turn.play(kept.ref(), rings ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
+            return;
+        }
         turn.enter(new Stage.Ringing(
                 stage.number(),
                 Stage.NONE,

@@ -2,14 +2,59 @@ package io.parley.call;
 
 import io.parley.fact.ConsultOutcome;
 import io.parley.fact.ConsultOutcome.Ended;
+import io.parley.fact.LegPurpose;
 import io.parley.media.api.Hearing;
+import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
 import io.parley.sip.api.Termination.By;
 import io.parley.sip.api.Termination.Kind;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One of the two consults a third party while the other waits. */
-record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRules, Requests, Expected {
+record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRules, Requests, Expected, ListHost {
+    @Override
+    public void keep(CallTransition turn, ListRun run) {
+        turn.enter(stage.by(Optional.of(run)));
+    }
+
+    @Override
+    public int asks(CallTransition turn) {
+        return stage.by();
+    }
+
+    @Override
+    public Party shown(CallTransition turn) {
+        return turn.leg(stage.by()).map(by -> CallerShown.of(turn, by)).orElse(turn.journey.caller());
+    }
+
+    @Override
+    public LegPurpose purpose() {
+        return LegPurpose.CONSULT;
+    }
+
+    @Override
+    public void nobodyLeft(CallTransition turn, ListRun run) {
+        Consultation.nobodyLeft(turn, stage, run);
+    }
+
+    @Override
+    public void memberFound(CallTransition turn, CallMessage.MemberFound message) {
+        whileListRings((host, run) -> ListRinging.found(turn, host, run, message));
+    }
+
+    @Override
+    public void redirected(CallTransition turn, Leg leg, List<String> targets) {
+        whileListRings((host, run) -> ListRinging.redirected(turn, host, run, leg, targets));
+    }
+
+    private void whileListRings(BiConsumer<ListHost, ListRun> what) {
+        if (stage.winner() == Stage.NONE) {
+            stage.list().ifPresent(run -> what.accept(this, run));
+        }
+    }
+
     @Override
     public int other() {
         return stage.other();
@@ -36,7 +81,9 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
 
     @Override
     public void timer(CallTransition turn) {
-        if (!EmergencyRinging.gaveUp(turn, stage)) {
+        if (stage.winner() == Stage.NONE && stage.list().isPresent()) {
+            ListRinging.timer(turn, this, stage.list().get());
+        } else if (!EmergencyRinging.gaveUp(turn, stage)) {
             Consultation.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);
         }
     }
@@ -99,7 +146,8 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
                 BrowserRules.moved(stage.winner(), old, fresh),
                 stage.answered(),
                 stage.active(),
-                stage.emergency());
+                stage.emergency(),
+                stage.list());
     }
 
     @Override

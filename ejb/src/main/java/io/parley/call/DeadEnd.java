@@ -12,6 +12,8 @@ public enum DeadEnd {
     NO_SUCH_EXTENSION(Kind.NOT_FOUND, 404, "no such extension", "unknown-number"),
     /** The same of a queue. */
     NO_SUCH_QUEUE(Kind.NOT_FOUND, 404, "no such queue", "unknown-number"),
+    /** The same of a ring list. */
+    NO_SUCH_RING_LIST(Kind.NOT_FOUND, 404, "no such ring list", "unknown-number"),
     /** The rule leads to what this version does not have. */
     NOT_AVAILABLE(Kind.FAILED, 501, "feature not available", "call-cannot-be-completed"),
     /** Destinations of its class outside are closed, always, at night, or for who calls. */

@@ -7,7 +7,9 @@ import io.parley.forward.Forward;
 import io.parley.forward.Onward;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import io.parley.sip.api.Binding;
+import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.sip.api.Termination;
@@ -17,12 +19,15 @@ import java.util.Optional;
 
 /** Where a number leads, with what is needed to go there. */
 public sealed interface Destination {
+    /** What rings at once. A member of a ring list may be it. */
+    sealed interface Member extends Destination {}
+
     /**
      * The devices of an extension, at least one; all of them ring, the first answer wins.
      *
      * @param onward where the call goes on if they come to nothing
      */
-    record Phones(String extension, String holder, List<Binding> contacts, Onward onward) implements Destination {
+    record Phones(String extension, String holder, List<Binding> contacts, Onward onward) implements Member {
         /** Those of an extension that forwards nothing. */
         public Phones(String extension, String holder, List<Binding> contacts) {
             this(extension, holder, contacts, Onward.NOWHERE);
@@ -37,7 +42,12 @@ public sealed interface Destination {
     }
 
     /** An extension whose calls go on to another number without ringing there; {@code holder} is whose it is. */
-    record GoOn(String extension, String holder, Forward forward) implements Destination {}
+    record GoOn(String extension, String holder, Forward forward) implements Destination {
+        /** As it is named to the next. */
+        public Diversion diversion() {
+            return Diverting.diversion(this);
+        }
+    }
 
     /** A call that rings elsewhere, which the caller takes. */
     record Pickup(CallId call) implements Destination {}
@@ -46,7 +56,7 @@ public sealed interface Destination {
     record TakeOver(CallId call, int leg) implements Destination {}
 
     /** An outside number through a trunk. */
-    record Gateway(TrunkPeer trunk, String number) implements Destination {}
+    record Gateway(TrunkPeer trunk, String number) implements Member {}
 
     /**
      * An emergency call: the first of these ways that takes it. None of them where it is a test, or no trunk is there.
@@ -70,6 +80,9 @@ public sealed interface Destination {
      * @param location where the caller is, as a document of RFC 4119, where the carrier takes it
      */
     record Way(TrunkPeer trunk, Optional<String> location) {}
+
+    /** A ring list. */
+    record Members(RingList list) implements Destination {}
 
     /** A queue. */
     record QueueTarget(QueueId queue) implements Destination {}

@@ -59,12 +59,19 @@ final class Diverting {
     /** Looks up where it goes on. */
     private static boolean resolved(
             CallTransition turn, String extension, String holder, Forward forward, Party shown) {
-        boolean fits = turn.diversions.add(new Diversion(new Party(extension, holder), reason(forward.reason())));
+        boolean fits = turn.diversions.add(diversion(new Destination.GoOn(extension, holder, forward)));
         if (fits) {
             turn.write(new Fact.Forwarded(extension, forward.to(), forward.reason()));
             turn.say(CallerShown.lookUp(turn, forward.to(), Optional.of(extension), shown));
         }
         return fits;
+    }
+
+    /** How a forward is named to the next. */
+    static Diversion diversion(Destination.GoOn goOn) {
+        return new Diversion(
+                new Party(goOn.extension(), goOn.holder()),
+                reason(goOn.forward().reason()));
     }
 
     private static Diversion.Reason reason(ForwardReason reason) {

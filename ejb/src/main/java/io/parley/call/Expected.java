@@ -49,5 +49,7 @@ interface Expected {
 
     default void forwardFound(CallTransition turn, Optional<String> number) {}
 
+    default void memberFound(CallTransition turn, CallMessage.MemberFound message) {}
+
     default void notGiven(CallTransition turn, Optional<String> number) {}
 }

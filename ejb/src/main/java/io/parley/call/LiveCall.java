@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param holding numbers of the call whose users let the other one wait
  * @param recall it rings at who transferred the call, because the transfer failed
  * @param verdict what is known of the number that the caller shows
+ * @param members extensions at which it rings as members of the ring list that is the party
  */
 public record LiveCall(
         CallId id,
@@ -44,11 +45,18 @@ public record LiveCall(
         List<String> muted,
         List<String> holding,
         boolean recall,
-        CallerVerdict verdict) {
+        CallerVerdict verdict,
+        List<String> members) {
     public LiveCall {
         away = List.copyOf(away);
         muted = List.copyOf(muted);
         holding = List.copyOf(holding);
+        members = List.copyOf(members);
+    }
+
+    /** Whether it rings at an extension, alone or with others of a ring list. */
+    public boolean ringsAt(String extension) {
+        return phase == Phase.RINGING && (party.equals(extension) || members.contains(extension));
     }
 
     /**

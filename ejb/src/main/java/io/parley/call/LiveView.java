@@ -38,7 +38,8 @@ public final class LiveView {
                 numbers(state, leg -> leg.marks().muted()),
                 numbers(state, Leg::holds),
                 isRecalled(state),
-                instead.isPresent() ? CallerVerdict.NONE : journey.check().verdict());
+                instead.isPresent() ? CallerVerdict.NONE : journey.check().verdict(),
+                other.members());
     }
 
     /** Whether the phase that pages show goes on. One that rings where it was transferred from does so anew, not since it rang elsewhere. */

@@ -1,5 +1,6 @@
 package io.parley.call;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,15 @@ import java.util.Optional;
  *
  * @param leg of the party that rings or talks
  * @param rung the number that is rung, for as long as there is no such leg; may be empty
+ * @param members extensions at which it rings as members of a ring list
  * @param consult a consultation under way
  */
-record OtherParty(Optional<Leg> leg, String rung, Optional<LiveCall.Consult> consult) {
+record OtherParty(Optional<Leg> leg, String rung, List<String> members, Optional<LiveCall.Consult> consult) {
+    /** No ring list rings. */
+    OtherParty(Optional<Leg> leg, String rung, Optional<LiveCall.Consult> consult) {
+        this(leg, rung, List.of(), consult);
+    }
+
     static final OtherParty NOBODY = new OtherParty(Optional.empty(), "", Optional.empty());
 
     static OtherParty at(Optional<Leg> leg) {

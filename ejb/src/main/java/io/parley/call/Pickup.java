@@ -31,9 +31,9 @@ final class Pickup {
         Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, CallEnd.CALLER, "picked up call " + rings));
     }
 
-    /** A leg comes to take this call. */
-    static void taken(CallTransition turn, Stage.Ringing stage, Leg leg) {
-        turn.write(new Fact.PickedUp(stage.number(), leg.number()));
+    /** A leg comes to take this call, which rings at a number. */
+    static void taken(CallTransition turn, String number, Leg leg) {
+        turn.write(new Fact.PickedUp(number, leg.number()));
         Conversation.begin(turn, leg);
         turn.takenOver(leg);
     }

@@ -86,7 +86,7 @@ final class Ringing {
     }
 
     /** The caller is told that it rings. */
-    private static void tone(CallTransition turn) {
+    static void tone(CallTransition turn) {
         boolean hears = turn.leg(turn.caller())
                 .filter(caller -> caller.is(Leg.Phase.UP) || caller.is(Leg.Phase.EARLY))
                 .isPresent();
@@ -107,13 +107,18 @@ final class Ringing {
 
     static void negotiated(CallTransition turn, Stage.Ringing stage, Leg leg, String codec) {
         if (stage.winner() == leg.ref()) {
-            turn.write(new Fact.LegUp(leg.name(), codec));
-            Conversation.begin(turn, leg);
-            turn.takenOver(leg);
+            won(turn, leg, codec);
         } else if (stage.early() == leg.ref()) {
             goEarly(turn, leg);
             turn.say(Arrange.pair(turn.caller(), leg.ref()));
         }
+    }
+
+    /** The session of the leg that answered first is agreed on: they and the caller talk. */
+    static void won(CallTransition turn, Leg leg, String codec) {
+        turn.write(new Fact.LegUp(leg.name(), codec));
+        Conversation.begin(turn, leg);
+        turn.takenOver(leg);
     }
 
     /** The caller is told once: later early answers of the same leg change what is heard, not how. */
@@ -160,7 +165,7 @@ final class Ringing {
         return stage.worst().filter(Ringing::isRefusal).isPresent();
     }
 
-    private static boolean isRefusal(Termination termination) {
+    static boolean isRefusal(Termination termination) {
         return termination.kind() == Kind.BUSY || termination.kind() == Kind.REJECTED;
     }
 
@@ -168,7 +173,7 @@ final class Ringing {
         return turn.anyOutgoing(Ringing::rings);
     }
 
-    private static boolean rings(Leg leg) {
+    static boolean rings(Leg leg) {
         return leg.is(Leg.Phase.RINGING) || leg.is(Leg.Phase.EARLY);
     }
 
@@ -189,7 +194,7 @@ final class Ringing {
         }
     }
 
-    private static void refuse(CallTransition turn, CallEnd end, Kind kind) {
+    static void refuse(CallTransition turn, CallEnd end, Kind kind) {
         if (!Transfers.failed(turn, end)) {
             FinalAnnouncement.refuse(turn, end, wordsFor(turn, kind));
         }

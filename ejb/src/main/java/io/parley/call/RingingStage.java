@@ -105,7 +105,7 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     @Override
     public void pickedUp(CallTransition turn, Leg leg) {
         if (stage.winner() == Stage.NONE) {
-            Pickup.taken(turn, stage, leg);
+            Pickup.taken(turn, stage.number(), leg);
         } else {
             Expected.NOTHING.pickedUp(turn, leg);
         }

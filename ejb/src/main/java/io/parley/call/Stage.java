@@ -79,6 +79,31 @@ public sealed interface Stage {
     }
 
     /**
+     * Members of a ring list ring for the caller.
+     *
+     * @param winner the leg that answered and whose session is being agreed on
+     * @param toned the caller was told that it rings
+     */
+    record ListRinging(ListRun run, int winner, boolean toned) implements Stage {
+        /** Nobody told anything yet. */
+        static ListRinging of(ListRun run) {
+            return new ListRinging(run, NONE, false);
+        }
+
+        ListRinging with(ListRun next) {
+            return new ListRinging(next, winner, toned);
+        }
+
+        ListRinging won(int leg) {
+            return new ListRinging(run, leg, toned);
+        }
+
+        ListRinging told() {
+            return new ListRinging(run, winner, true);
+        }
+    }
+
+    /**
      * Who rings, as forwards see it: whose it is, and where the calls go on.
      *
      * @param extension an extension that may forward, also as its devices say
@@ -147,6 +172,7 @@ public sealed interface Stage {
      * @param answered its session is agreed on
      * @param active {@code by} hears them, and not the one who waits
      * @param emergency it is an emergency call
+     * @param list a ring list is consulted, of which nobody answered yet
      */
     record Consulting(
             int other,
@@ -157,31 +183,56 @@ public sealed interface Stage {
             int winner,
             boolean answered,
             boolean active,
-            Optional<Rescue> emergency)
+            Optional<Rescue> emergency,
+            Optional<ListRun> list)
             implements Stage {
+        /** Neither an emergency call nor a ring list. */
+        Consulting(
+                int other,
+                int by,
+                Optional<AgentId> agent,
+                String number,
+                String name,
+                int winner,
+                boolean answered,
+                boolean active) {
+            this(other, by, agent, number, name, winner, answered, active, Optional.empty(), Optional.empty());
+        }
+
         /** Nobody answered yet. */
         static Consulting of(int other, int by, Optional<AgentId> agent, String number) {
-            return new Consulting(other, by, agent, number, "", NONE, false, true, Optional.empty());
+            return new Consulting(other, by, agent, number, "", NONE, false, true);
         }
 
         Consulting won(int leg) {
-            return new Consulting(other, by, agent, number, name, leg, false, active, emergency);
+            return new Consulting(other, by, agent, number, name, leg, false, active, emergency, list);
         }
 
         Consulting up() {
-            return new Consulting(other, by, agent, number, name, winner, true, true, emergency);
+            return new Consulting(other, by, agent, number, name, winner, true, true, emergency, Optional.empty());
         }
 
         Consulting swapped() {
-            return new Consulting(other, by, agent, number, name, winner, answered, !active, emergency);
+            return new Consulting(other, by, agent, number, name, winner, answered, !active, emergency, list);
         }
 
         Consulting named(String who) {
-            return new Consulting(other, by, agent, number, who, winner, answered, active, emergency);
+            return new Consulting(other, by, agent, number, who, winner, answered, active, emergency, list);
         }
 
         Consulting by(Rescue rescue) {
-            return new Consulting(other, by, agent, number, name, NONE, false, active, Optional.of(rescue));
+            return new Consulting(other, by, agent, number, name, NONE, false, active, Optional.of(rescue), list);
+        }
+
+        /** A member of a list answered: it is the one who is consulted. */
+        Consulting by(Leg member) {
+            return new Consulting(
+                    other, by, agent, member.number(), member.holder(), winner, answered, active, emergency, list);
+        }
+
+        /** A list rings, or where it is empty no more. */
+        Consulting by(Optional<ListRun> run) {
+            return new Consulting(other, by, agent, number, name, winner, answered, active, emergency, run);
         }
     }
 

@@ -20,6 +20,7 @@ interface StageRules {
             case Stage.TestingTrunk s -> new TestingTrunkStage(s);
             case Stage.Routing s -> new RoutingStage();
             case Stage.Ringing s -> new RingingStage(s);
+            case Stage.ListRinging s -> new ListRingingStage(s);
             case Stage.Queued s -> new QueuedStage(s);
             case Stage.InApp s -> new InAppStage(s);
             case Stage.Talking s -> new TalkingStage(s);

@@ -30,6 +30,7 @@ final class TrunkTest {
                     Destination.Pickup _,
                     Destination.TakeOver _,
                     Destination.Emergency _,
+                    Destination.Members _,
                     Destination.QueueTarget _,
                     Destination.App _ -> throw new IllegalStateException("a trunk leads to no " + message);
         }

@@ -40,6 +40,7 @@ public final class Migrations {
             "V20__emergency.sql",
             "V22__toll.sql",
             "V23__dids.sql",
+            "V24__ring_lists.sql",
             "V25__messages.sql");
 
     private static final String FOLDER = "db/migration/";

@@ -59,6 +59,16 @@ public sealed interface ChangeRefusal {
         }
     }
 
+    /** There is a ring list with this number. */
+    record AlreadyARingList(String number) implements ChangeRefusal {}
+
+    /** Ring lists have the number as a member or owner, or send calls there: these and perhaps more, by number. */
+    record NumberOfRingLists(String number, List<String> lists) implements ChangeRefusal {
+        public NumberOfRingLists {
+            lists = List.copyOf(lists);
+        }
+    }
+
     /** Rules of the dial plan lead to the trunk. */
     record TrunkInRules(String trunk, List<String> rules) implements ChangeRefusal {
         public TrunkInRules {

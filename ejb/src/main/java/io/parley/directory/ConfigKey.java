@@ -19,7 +19,8 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
         EMERGENCY_PLAN,
         EMERGENCY_SITE,
         EMERGENCY_PLACE,
-        DID
+        DID,
+        RING_LIST
     }
 
     /** The dial plan, which is edited as a whole. */
@@ -71,6 +72,10 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
     /** By its numbers as they are kept. */
     public static ConfigKey did(String number) {
         return new ConfigKey(Kind.DID, number);
+    }
+
+    public static ConfigKey ringList(String number) {
+        return new ConfigKey(Kind.RING_LIST, number);
     }
 
     @Override

@@ -15,6 +15,7 @@ public record DialRule(String name, String pattern, Action action, String target
     public enum Action {
         EXTENSION,
         QUEUE,
+        RING_LIST,
         TRUNK,
         FEATURE,
         ATTENDANT,

@@ -25,6 +25,7 @@ public record Did(String number, List<String> trunks, Action action, String targ
         NOBODY,
         EXTENSION,
         QUEUE,
+        RING_LIST,
         ATTENDANT,
         CONFERENCE,
         VOICEMAIL,

@@ -70,6 +70,8 @@ final class DidChecks {
         } else if (action == Action.QUEUE) {
             QueueId queue = new QueueId(target);
             check(now.queues.containsKey(queue), "target", new InputRefusal.NoSuchQueue(queue));
+        } else if (action == Action.RING_LIST) {
+            check(now.ringLists.find(target).isPresent(), "target", new InputRefusal.NoSuchRingList(target));
         }
     }
 

@@ -3,6 +3,7 @@ package io.parley.directory;
 import io.parley.emergency.EmergencySetup;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,16 @@ public interface Directory {
     /** The numbers of ours, and where calls from outside to them lead. */
     default Dids dids() {
         return Dids.NONE;
+    }
+
+    /** The ring lists. */
+    default RingLists ringLists() {
+        return RingLists.NONE;
+    }
+
+    /** The ring list with a number. */
+    default Optional<RingList> ringList(String number) {
+        return ringLists().find(number);
     }
 
     /** The dial plan in its order. */

@@ -5,6 +5,7 @@ import io.parley.emergency.Site;
 import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public interface DirectoryAdmin {
 
     /** {@code number} as it is kept. */
     boolean removeDid(String number, Edit edit);
+
+    /** Creates or replaces a ring list. Calls to it from then on ring as it says. */
+    void putRingList(RingList list, Edit edit);
+
+    boolean removeRingList(String number, Edit edit);
 
     void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 

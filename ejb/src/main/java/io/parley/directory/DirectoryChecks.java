@@ -38,6 +38,7 @@ final class DirectoryChecks {
                 now.queues.keySet().stream().noneMatch(id -> id.value().equals(extension.number())),
                 "number",
                 new InputRefusal.IsAQueue());
+        check(now.ringLists.find(extension.number()).isEmpty(), "number", new InputRefusal.IsARingList());
         if (!now.extensions.containsKey(extension.number())) {
             EmergencyChecks.free(now, "number", extension.number());
         }
@@ -57,6 +58,7 @@ final class DirectoryChecks {
         String id = queue.id().value();
         check(NUMBER.matcher(id).matches(), "id", new InputRefusal.NotANumber());
         check(!now.extensions.containsKey(id), "id", new InputRefusal.IsAnExtension());
+        check(now.ringLists.find(id).isEmpty(), "id", new InputRefusal.IsARingList());
         if (!now.queues.containsKey(queue.id())) {
             EmergencyChecks.free(now, "id", id);
         }
@@ -246,7 +248,7 @@ final class DirectoryChecks {
             case End.Nobody() -> throw new InvalidInput(field, new InputRefusal.LeadsToNobody(number));
             case End.AtQueue(QueueId next) -> check(!next.equals(queue), field, new InputRefusal.LeadsToItself());
             case End.Emergency() -> throw new InvalidInput(field, new InputRefusal.LeadsToEmergency(number));
-            case End.AtExtension _, End.Code _, End.Elsewhere _ -> {}
+            case End.AtExtension _, End.AtRingList _, End.Code _, End.Elsewhere _ -> {}
         }
     }
 

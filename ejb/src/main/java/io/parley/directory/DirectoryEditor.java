@@ -12,6 +12,7 @@ import io.parley.fact.Journal;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
 import io.parley.number.PhoneNumbers;
+import io.parley.ring.RingList;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -212,6 +213,24 @@ public class DirectoryEditor implements DirectoryAdmin {
                 ConfigKey.did(number),
                 now -> {},
                 (entries, now) -> removed(entries.removeDid(number), "DID " + number));
+    }
+
+    @Override
+    public void putRingList(RingList list, Edit edit) {
+        change(
+                edit,
+                ConfigKey.ringList(list.number()),
+                now -> RingListChecks.ringList(now, list, edit.expected(), ends),
+                (entries, now) -> put(entries.put(list), "ring list " + list.number(), "put"));
+    }
+
+    @Override
+    public boolean removeRingList(String number, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.ringList(number),
+                now -> RemovalChecks.ringList(now, number, ends),
+                (entries, now) -> removed(entries.removeRingList(number), "ring list " + number));
     }
 
     @Override

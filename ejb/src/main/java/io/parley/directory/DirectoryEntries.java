@@ -6,6 +6,7 @@ import io.parley.emergency.Site;
 import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,10 @@ public interface DirectoryEntries {
     boolean put(Did did);
 
     boolean removeDid(String number);
+
+    boolean put(RingList list);
+
+    boolean removeRingList(String number);
 
     /** The dial plan as a whole, in its order. */
     boolean putDialPlan(List<DialRule> rules);

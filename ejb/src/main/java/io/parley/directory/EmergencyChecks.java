@@ -53,6 +53,7 @@ final class EmergencyChecks {
                     now.queues.keySet().stream().noneMatch(id -> id.value().equals(number)),
                     field,
                     new InputRefusal.IsAQueue());
+            check(now.ringLists.find(number).isEmpty(), field, new InputRefusal.IsARingList());
         });
         check(
                 plan.reception().size() <= Form.MOST_EMERGENCY,

@@ -123,6 +123,21 @@ public final class Form {
     /** The longest DID, a range of two grouped numbers. */
     public static final int LONGEST_DID = 2 * LONGEST_PHONE_NUMBER + 2;
 
+    /** The most ring lists. */
+    public static final int MOST_RING_LISTS = 1_000;
+
+    /** The most members of a ring list. */
+    public static final int MOST_MEMBERS = 50;
+
+    /** The longest delay before a member of a ring list rings, in seconds. */
+    public static final int LONGEST_DELAY = 120;
+
+    /** For how many seconds a ring list rings at most, all in all. */
+    public static final int LONGEST_HUNT = 900;
+
+    /** The longest text before a caller's name. */
+    public static final int LONGEST_PREFIX = 32;
+
     /** The most gateways of a trunk besides its own. */
     public static final int MOST_GATEWAYS = 9;
 

@@ -57,6 +57,21 @@ public sealed interface InputRefusal {
     /** A target of a DID that nobody has yet. */
     record LeadsToNobodyYet() implements InputRefusal {}
 
+    /** The number is a ring list's. */
+    record IsARingList() implements InputRefusal {}
+
+    /** There is no such ring list. */
+    record NoSuchRingList(String number) implements InputRefusal {}
+
+    /** The owner of the ring list, whose permission counts, may not call numbers outside. */
+    record OwnerMayNotCallOutside() implements InputRefusal {}
+
+    /** The number leads to no extension and to nobody outside. */
+    record NotAMember(String number) implements InputRefusal {}
+
+    /** A target of calls that are refused. */
+    record LeadsNowhere() implements InputRefusal {}
+
     /** A trunk stands there twice. */
     record TwiceATrunk(String trunk) implements InputRefusal {}
 

@@ -129,6 +129,11 @@ public class LiveDirectory implements Directory {
     }
 
     @Override
+    public RingLists ringLists() {
+        return snapshot.ringLists;
+    }
+
+    @Override
     public List<DialRule> dialPlan() {
         return snapshot.dialPlan;
     }

@@ -18,6 +18,9 @@ public interface NumberEnds {
         /** A queue. */
         record AtQueue(QueueId queue) implements End {}
 
+        /** A ring list. */
+        record AtRingList(String number) implements End {}
+
         /** A feature code: a queue may lead there, and no forward is followed to it. */
         record Code() implements End {}
 

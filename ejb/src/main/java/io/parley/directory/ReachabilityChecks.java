@@ -59,7 +59,7 @@ final class ReachabilityChecks {
                 check(!to.equals(extension.number()), field, new InputRefusal.LeadsToItself());
             case NumberEnds.End.Code() -> throw new InvalidInput(field, new InputRefusal.LeadsToACode(number));
             case NumberEnds.End.Emergency() -> throw new InvalidInput(field, new InputRefusal.LeadsToEmergency(number));
-            case NumberEnds.End.AtQueue _, NumberEnds.End.Elsewhere _ -> {}
+            case NumberEnds.End.AtQueue _, NumberEnds.End.AtRingList _, NumberEnds.End.Elsewhere _ -> {}
         }
     }
 }

@@ -5,6 +5,7 @@ import io.parley.directory.NumberEnds.End;
 import io.parley.directory.QueueConfig.Overflow;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ final class RemovalChecks {
     /** Its members are its own, and go with it. */
     static void queue(Snapshot now, QueueId queue, NumberEnds ends) {
         notATarget(now, Action.QUEUE, queue.value());
+        RingListChecks.notATarget(now, RingList.Action.QUEUE, queue.value());
         noOverflow(
                 now.queues.values().stream().filter(other -> !other.id().equals(queue)),
                 queue.value(),
@@ -45,7 +47,18 @@ final class RemovalChecks {
         }
         EmergencyChecks.extensionRemoval(now, number);
         notATarget(now, Action.EXTENSION, number);
+        RingListChecks.noMember(now, number);
+        RingListChecks.notATarget(now, RingList.Action.EXTENSION, number);
         noOverflow(now.queues.values().stream(), number, new End.AtExtension(number), ends);
+    }
+
+    /** One that sends calls to itself may go. */
+    static void ringList(Snapshot now, String number, NumberEnds ends) {
+        notATarget(now, Action.RING_LIST, number);
+        // it is called as an extension is
+        notATarget(now, Action.EXTENSION, number);
+        RingListChecks.notATarget(now, RingList.Action.RING_LIST, number);
+        noOverflow(now.queues.values().stream(), number, new End.AtRingList(number), ends);
     }
 
     private static void notATarget(Snapshot now, Action action, String number) {

@@ -24,6 +24,7 @@ public final class Snapshot {
     final BlockedCallers blockedCallers;
     final EmergencySetup emergency;
     final Dids dids;
+    public final RingLists ringLists;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
@@ -43,6 +44,7 @@ public final class Snapshot {
             BlockedCallers blockedCallers,
             EmergencySetup emergency,
             Dids dids,
+            RingLists ringLists,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
@@ -60,6 +62,7 @@ public final class Snapshot {
         this.blockedCallers = blockedCallers;
         this.emergency = emergency;
         this.dids = dids;
+        this.ringLists = ringLists;
         this.dialPlan = dialPlan;
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
@@ -82,6 +85,7 @@ public final class Snapshot {
                 BlockedCallers.NONE,
                 EmergencySetup.NONE,
                 Dids.NONE,
+                RingLists.NONE,
                 List.of(),
                 List.of(),
                 Map.of(),

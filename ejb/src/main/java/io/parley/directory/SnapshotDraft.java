@@ -5,6 +5,7 @@ import io.parley.emergency.EmergencySetup;
 import io.parley.emergency.Site;
 import io.parley.emergency.Whereabouts;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import io.parley.sip.api.SipDirectory.Account;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class SnapshotDraft {
     private final Part<String, String> trunkSecrets;
     private final Part<String, BlockedCaller> blocked;
     private final Part<String, Did> dids;
+    private final Part<String, RingList> ringLists;
     private final Part<String, Account> accounts;
     private final Part<String, String> passwordHashes;
     private final Part<String, ApiKey> apiKeys;
@@ -41,6 +43,7 @@ public final class SnapshotDraft {
         trunkSecrets = new Part<>(from.trunkSecrets);
         blocked = new Part<>(from.blockedCallers.byNumber());
         dids = new Part<>(from.dids.byNumber());
+        ringLists = new Part<>(from.ringLists.byNumber());
         accounts = new Part<>(from.accounts);
         passwordHashes = new Part<>(from.passwordHashes);
         apiKeys = new Part<>(from.apiKeys);
@@ -157,6 +160,16 @@ public final class SnapshotDraft {
         return gone(ConfigKey.did(number));
     }
 
+    public SnapshotDraft put(RingList list, long version) {
+        ringLists.own().put(list.number(), list);
+        return version(ConfigKey.ringList(list.number()), version);
+    }
+
+    public SnapshotDraft removeRingList(String number) {
+        ringLists.own().remove(number);
+        return gone(ConfigKey.ringList(number));
+    }
+
     public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
         dialPlan = List.copyOf(rules);
         return version(ConfigKey.DIAL_PLAN, version);
@@ -190,6 +203,7 @@ public final class SnapshotDraft {
                 blocked.touched() ? new BlockedCallers(blocked.done().values()) : from.blockedCallers,
                 new EmergencySetup(emergencyPlan, sites.done(), places.done()),
                 dids.touched() ? new Dids(dids.done().values()) : from.dids,
+                ringLists.touched() ? new RingLists(ringLists.done().values()) : from.ringLists,
                 dialPlan,
                 reasonCodes,
                 accounts.done(),

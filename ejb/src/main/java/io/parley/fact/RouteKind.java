@@ -6,6 +6,7 @@ import io.parley.json.StoredWord;
 public enum RouteKind implements StoredWord {
     EXTENSION("extension"),
     QUEUE("queue"),
+    RING_LIST("ring-list"),
     TRUNK("trunk"),
     FEATURE("feature"),
     ATTENDANT("attendant"),

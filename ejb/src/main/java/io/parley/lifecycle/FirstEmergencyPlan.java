@@ -56,6 +56,9 @@ record FirstEmergencyPlan(EmergencyPlan plan, List<Spared> spared) {
         if (snapshot.queues.containsKey(new QueueId(number))) {
             return Optional.of("a queue");
         }
+        if (snapshot.ringLists.find(number).isPresent()) {
+            return Optional.of("a ring list");
+        }
         return switch (route) {
             case Route.Nowhere _, Route.Forbidden _ -> Optional.empty();
             case Route.To(DialRule rule, String target) ->
@@ -68,7 +71,10 @@ record FirstEmergencyPlan(EmergencyPlan plan, List<Spared> spared) {
     /** Whether calls would go elsewhere from now on: not where the rule leads to nobody, nor where it sends the number to a trunk as we do. */
     private static boolean leadsSomewhere(Snapshot snapshot, String number, DialRule rule, String target) {
         return switch (rule.action()) {
-            case EXTENSION -> snapshot.extensions.containsKey(target);
+            case EXTENSION ->
+                snapshot.extensions.containsKey(target)
+                        || snapshot.ringLists.find(target).isPresent();
+            case RING_LIST -> snapshot.ringLists.find(target).isPresent();
             case QUEUE -> snapshot.queues.containsKey(new QueueId(target));
             case TRUNK -> !target.equals(number);
             case FEATURE, ECHO, ANNOUNCEMENT, ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> true;

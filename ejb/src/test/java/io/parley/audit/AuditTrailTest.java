@@ -37,11 +37,14 @@ import io.parley.emergency.Whereabouts;
 import io.parley.fact.Actor;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
+import io.parley.ring.RingOrder;
 import io.parley.toll.TollClass;
 import io.parley.toll.TollLimit;
 import io.parley.toll.TollPolicy;
 import io.parley.toll.TollScope;
 import io.parley.toll.jpa.JpaTollPolicies;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +225,16 @@ final class AuditTrailTest {
             entries.put(new Site("main", "", new Site.Address("DE", "", "", "Berlin", "Hauptstr.", "5"), ""));
             entries.put(new Whereabouts("1001", "main", "", "2", "", ""));
             entries.put(new Did("+4930987*", List.of(), Did.Action.NOBODY, "", true, ""));
+            entries.put(new RingList(
+                    "1600",
+                    "Sales",
+                    RingOrder.ALL,
+                    List.of(new RingList.Member("1001", Duration.ofSeconds(20), Duration.ZERO)),
+                    Duration.ofSeconds(60),
+                    RingList.Rules.STANDARD,
+                    "",
+                    "",
+                    RingList.Otherwise.REFUSE));
             entries.putDialPlan(List.of(new DialRule("All", ".*", DialRule.Action.ECHO, "x", "", false)));
             entries.putReasonCodes(List.of(new ReasonCode("break", "Break")));
             entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);

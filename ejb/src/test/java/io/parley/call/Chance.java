@@ -7,6 +7,8 @@ import io.parley.forward.Forward;
 import io.parley.forward.Onward;
 import io.parley.id.CallId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
+import io.parley.ring.RingOrder;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.SipDirectory.TrunkPeer;
@@ -26,7 +28,8 @@ final class Chance {
     }
 
     Destination destination(String number) {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
+            case 17, 18 -> new Destination.Members(list());
             case 16 -> emergency(List.of(), Optional.of(new Destination.App("any", "7")));
             case 15 -> emergency(List.of("first", "second", "third").subList(0, random.nextInt(4)), Optional.empty());
             case 14 -> new Destination.TakeOver(new CallId("0000000000000000000b"), random.nextInt(3));
@@ -57,6 +60,39 @@ final class Chance {
                         "no channel left",
                         maybe("call-cannot-be-completed").map(Prompt::of))
                 : new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), number);
+    }
+
+    private RingList list() {
+        List<RingList.Member> members = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            members.add(new RingList.Member("100" + i, seconds(10), seconds(3)));
+        }
+        return new RingList(
+                "1600",
+                "Sales",
+                pick(List.of(RingOrder.values())),
+                members,
+                seconds(40),
+                new RingList.Rules(random.nextBoolean(), false, false),
+                "",
+                "Sales: ",
+                random.nextBoolean()
+                        ? RingList.Otherwise.REFUSE
+                        : new RingList.Otherwise(RingList.Action.RING_LIST, "1600"));
+    }
+
+    private Duration seconds(int most) {
+        return Duration.ofSeconds(random.nextInt(most + 1));
+    }
+
+    /** What a member of a list is found to be. */
+    Optional<Destination.Member> member() {
+        return switch (random.nextInt(5)) {
+            case 0 -> Optional.empty();
+            case 1 ->
+                Optional.of(new Destination.Gateway(new TrunkPeer("isp", "127.0.0.2", 5060, "UDP"), "0301234567"));
+            default -> Optional.of(new Destination.Phones("1002", "", contacts()));
+        };
     }
 
     private static Destination.Emergency emergency(List<String> trunks, Optional<Destination.App> test) {

@@ -76,7 +76,7 @@ class ExtensionLegsTest {
         return state(
                 ANN,
                 Optional.of("1003"),
-                new Stage.Consulting(1, 1, Optional.empty(), "1005", "Cleo", 2, true, active, Optional.empty()),
+                new Stage.Consulting(1, 1, Optional.empty(), "1005", "Cleo", 2, true, active),
                 leg(0, LegRole.CALLER, "1003", Leg.Phase.UP),
                 leg(1, LegRole.EXTENSION, "1004", Leg.Phase.UP),
                 leg(2, LegRole.EXTENSION, "1005", Leg.Phase.UP));

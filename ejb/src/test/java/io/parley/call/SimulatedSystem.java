@@ -343,6 +343,10 @@ final class SimulatedSystem {
             case CallCommand.SetTimer c -> check(timers.add(c.timer()), "a timer is set once");
             case CallCommand.StopTimer c -> timers.remove(c.timer());
             case CallCommand.FindForward c -> replies.add(new CallMessage.ForwardFound(chance.maybe("1003")));
+            case CallCommand.FindMember c ->
+                replies.add(new CallMessage.MemberFound(c.place(), List.of(), chance.member(), Optional.empty()));
+            case CallCommand.FindOtherwise c ->
+                replies.add(new CallMessage.Resolved("8001", RouteKind.EXTENSION, "", "", chance.destination("8001")));
             case CallCommand.FindDevices c ->
                 replies.add(new CallMessage.DevicesFound(
                         c.extension(), "", random.nextInt(4) == 0 ? List.of() : chance.contacts()));

@@ -48,7 +48,7 @@ final class StoredJournalTest {
             Set.of("CallerVerified", "Forwarded", "PickedUp", "EmergencyCalled", "EmergencySeen", "TollRefused");
 
     /** The same for words. */
-    private static final Set<String> LATER_WORDS = Set.of("BLOCKED", "NO_ROUTE", "emergency");
+    private static final Set<String> LATER_WORDS = Set.of("BLOCKED", "NO_ROUTE", "emergency", "ring-list");
 
     @ParameterizedTest
     @ValueSource(strings = {LATEST, "ca9f7a7"})

@@ -9,6 +9,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.RingLists;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
@@ -116,6 +117,11 @@ public final class FixedDirectory implements Directory {
     @Override
     public Dids dids() {
         return Dids.NONE;
+    }
+
+    @Override
+    public RingLists ringLists() {
+        return RingLists.NONE;
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class SoftPhone implements AutoCloseable {
     private volatile String lastInvite = "";
     private volatile String lastAck = "";
     private volatile String lastBye = "";
+    private volatile String lastCancel = "";
     /** The body of the ACK of the next 2xx. */
     private String inAck = "";
     /** The ACKs of 2xx, by CSeq number and To. */
@@ -264,6 +265,11 @@ public final class SoftPhone implements AutoCloseable {
         return lastBye;
     }
 
+    /** The last CANCEL it got. */
+    public String lastCancel() {
+        return lastCancel;
+    }
+
     /** The responses to its INVITEs, the first one first. */
     public List<String> statuses() {
         return List.copyOf(statuses);
@@ -332,6 +338,7 @@ public final class SoftPhone implements AutoCloseable {
                 over = true;
             }
             case "CANCEL" -> {
+                lastCancel = message;
                 respond(message, "200 OK", "");
                 respond(lastInvite, "487 Request Terminated", "");
                 over = true;

@@ -118,7 +118,7 @@ public class CallDesk implements CallControl {
                     throw new CallRefusedException(new CallRefusal.NoPhone(called.number()));
                 }
             }
-            case RouteEnd.ViaTrunk _, RouteEnd.Emergency _ -> {}
+            case RouteEnd.AtRingList _, RouteEnd.ViaTrunk _, RouteEnd.Emergency _ -> {}
             case RouteEnd.Queue _,
                     RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,

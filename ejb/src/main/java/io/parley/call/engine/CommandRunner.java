@@ -75,6 +75,12 @@ final class CommandRunner {
                                 c.extension(),
                                 c.numbers(),
                                 caller(call.journey().caller(), c.diversions()))));
+            case CallCommand.FindMember c ->
+                call.reply(around.destinations().ringRoutes().member(c, caller(c.shown(), c.diversions()), channels));
+            case CallCommand.FindOtherwise c -> {
+                channels.giveUp();
+                call.reply(around.destinations().otherwise(c.list(), caller(c.shown(), c.diversions()), channels));
+            }
             case CallCommand.FindDevices c ->
                 call.reply(new CallMessage.DevicesFound(
                         c.extension(),
@@ -146,8 +152,7 @@ final class CommandRunner {
                 .of(extension)
                 .filter(link -> link.call() != call && !own.contains(link.call()))
                 .map(link -> link.call().live())
-                .filter(live ->
-                        live.phase() == LiveCall.Phase.RINGING && live.party().equals(extension));
+                .filter(live -> live.ringsAt(extension));
     }
 
     private void checkTransfer(CallCommand.CheckTransfer command) {

@@ -5,6 +5,7 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.NumberEnds;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import io.parley.routing.DialPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class ConfiguredEnds implements NumberEnds {
         }
         return switch (end) {
             case RouteEnd.AtExtension(Extension extension) -> new End.AtExtension(extension.number());
+            case RouteEnd.AtRingList(RingList list) -> new End.AtRingList(list.number());
             case RouteEnd.Queue(QueueId queue) -> new End.AtQueue(queue);
             case RouteEnd.ViaTrunk _,
                     RouteEnd.Emergency _,

@@ -7,7 +7,6 @@ import io.parley.call.Destination;
 import io.parley.call.NumberTrial;
 import io.parley.call.app.CallApps;
 import io.parley.call.app.Prompt;
-import io.parley.call.engine.TrunkChannels.Direction;
 import io.parley.customer.CallerNames;
 import io.parley.directory.BlockedCaller;
 import io.parley.directory.BlockedCallers;
@@ -17,22 +16,19 @@ import io.parley.directory.Directory;
 import io.parley.directory.Extension;
 import io.parley.directory.Trunk;
 import io.parley.emergency.EmergencyMemory;
-import io.parley.fact.Fact;
 import io.parley.fact.RouteKind;
-import io.parley.forward.Forward;
 import io.parley.forward.ForwardRules.Verdict;
 import io.parley.forward.ForwardRules.Why;
-import io.parley.forward.Onward;
 import io.parley.id.QueueId;
 import io.parley.media.api.SoundCatalogue;
 import io.parley.number.PhoneNumbers;
+import io.parley.ring.RingList;
 import io.parley.routing.DialPlan;
 import io.parley.routing.DialPlan.Route;
 import io.parley.sip.api.Binding;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.RegistrationStore;
-import io.parley.sip.api.SipDirectory.TrunkPeer;
 import io.parley.toll.TollGate;
 import io.parley.trunk.OutsideNumbers;
 import io.parley.trunk.TrunkCall;
@@ -47,9 +43,6 @@ import org.jboss.logging.Logger;
 public final class Destinations {
     private static final Logger LOG = Logger.getLogger(Destinations.class);
 
-    private static final Destination NO_CHANNEL =
-            new Destination.Refusal(503, "all channels of the trunk are in use", Optional.empty());
-
     private final DialPlan plan;
     private final Directory directory;
     private final RegistrationStore registrations;
@@ -58,7 +51,10 @@ public final class Destinations {
     private final LastNumbers lastNumbers = new LastNumbers();
     private final CallerNames names;
     private final PhoneNumbers numbers;
-    private final PromptSounds prompts;
+    private final CallerWords words;
+    private final ExtensionWays extensionWays;
+    private final TrunkWays trunkWays;
+    private final RingRoutes ringRoutes;
     private final RouteEnds ends;
     private final TrunkCalls trunkCalls;
     private final DidRoutes didRoutes;
@@ -93,12 +89,15 @@ public final class Destinations {
         this.numbers = numbers;
         this.trunkCalls = new TrunkCalls(numbers, LOG::warn);
         this.didRoutes = new DidRoutes(directory, trunkCalls);
-        this.prompts = new PromptSounds(sounds);
+        this.words = new CallerWords(new PromptSounds(sounds));
         this.ends = new RouteEnds(directory, apps);
         this.pickups = new PickupCodes(directory);
         this.emergencies = new EmergencyRoutes(directory, registrations, memory);
         this.outside = new OutsideCalls(toll);
         this.reach = new Reach(plan, ends, outside, didRoutes, registrations, undisturbed);
+        this.extensionWays = new ExtensionWays(reach, registrations, words);
+        this.trunkWays = new TrunkWays(directory, outside, words);
+        this.ringRoutes = new RingRoutes(plan, directory, ends, reach, registrations, trunkWays, lastNumbers);
     }
 
     PickupCodes pickups() {
@@ -255,13 +254,14 @@ public final class Destinations {
         if (emergency.isPresent()) {
             return emergency.get();
         }
-        Optional<String> full = first ? fullTrunk(journey, held) : Optional.empty();
+        Optional<String> full = first ? trunkWays.full(journey, held) : Optional.empty();
         if (full.isPresent()) {
-            return new Way(number, RouteKind.TRUNK, full.get(), "").to(NO_CHANNEL);
+            return new RouteRecord(number, RouteKind.TRUNK, full.get(), "").to(TrunkWays.NO_CHANNEL);
         }
         // a caller from outside has no permission of their own
         boolean external = by.isPresent() ? mayCallExternal(by) : !first;
-        Route route = trunkOf(journey)
+        Route route = trunkWays
+                .of(journey)
                 .filter(_ -> first)
                 .flatMap(trunk -> didRoutes.of(trunk, number))
                 .orElseGet(() -> plan.route(number, external));
@@ -269,13 +269,31 @@ public final class Destinations {
         if (end instanceof RouteEnd.LastNumber(boolean dialled)) {
             Optional<String> last = by.flatMap(extension -> lastNumbers.last(extension, dialled));
             if (last.isEmpty()) {
-                return Way.of(number, route)
-                        .to(new Destination.Refusal(404, "no number to call", words("invalid-entry")));
+                return RouteRecord.of(number, route, end)
+                        .to(new Destination.Refusal(404, "no number to call", words.words("invalid-entry")));
             }
             return again(last.get(), external, by, caller, held);
         }
         by.filter(_ -> first && isSomebody(end)).ifPresent(extension -> lastNumbers.dialled(extension, number));
-        return Way.of(number, route).to(destination(end, by, caller, held));
+        return RouteRecord.of(number, route, end).to(destination(end, by, caller, held));
+    }
+
+    /** Where a call goes on that nobody of a ring list answered. */
+    Resolved otherwise(RingList list, Reach.Caller caller, TrunkChannels.Held held) {
+        String target = list.otherwise().target();
+        Optional<String> owner = Optional.of(list.owner()).filter(number -> !number.isEmpty());
+        Route route = ringRoutes.otherwise(list);
+        RouteEnd end = emergencies.end(target).isPresent() ? new RouteEnd.Refused(DeadEnd.NOT_ALLOWED) : ends.of(route);
+        return RouteRecord.of(target, route, end)
+                .to(
+                        isSomebody(end) || end instanceof RouteEnd.Refused
+                                ? destination(end, owner, caller, held)
+                                : words.of(DeadEnd.NO_SUCH_NUMBER));
+    }
+
+    /** Members of ring lists. */
+    RingRoutes ringRoutes() {
+        return ringRoutes;
     }
 
     /** Calls a number that was stored: somebody as they may be called now, and never a code, whoever wrote the number. */
@@ -285,8 +303,8 @@ public final class Destinations {
         RouteEnd end = ends.of(route);
         Destination destination = isSomebody(end) || end instanceof RouteEnd.Refused
                 ? destination(end, by, caller, held)
-                : new Destination.Refusal(404, "the last number is nobody's", words("invalid-entry"));
-        return Way.of(number, route).to(destination);
+                : new Destination.Refusal(404, "the last number is nobody's", words.words("invalid-entry"));
+        return RouteRecord.of(number, route, end).to(destination);
     }
 
     /** The first of these numbers that a call to the extension may be forwarded to. */
@@ -297,7 +315,10 @@ public final class Destinations {
     }
 
     private static boolean isSomebody(RouteEnd end) {
-        return end instanceof RouteEnd.AtExtension || end instanceof RouteEnd.Queue || end instanceof RouteEnd.ViaTrunk;
+        return end instanceof RouteEnd.AtExtension
+                || end instanceof RouteEnd.AtRingList
+                || end instanceof RouteEnd.Queue
+                || end instanceof RouteEnd.ViaTrunk;
     }
 
     private Destination destination(RouteEnd end, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
@@ -306,99 +327,30 @@ public final class Destinations {
                 if (!caller.shown().withheld()) {
                     lastNumbers.called(extension.number(), caller.shown().number());
                 }
-                yield phones(extension, caller);
+                yield extensionWays.to(extension, caller);
             }
             case RouteEnd.Queue(QueueId queue) -> new Destination.QueueTarget(queue);
-            case RouteEnd.ViaTrunk(Trunk trunk, String number) -> gateway(trunk, number, by.orElse(""), held);
+            case RouteEnd.AtRingList(RingList list) -> new Destination.Members(list);
+            case RouteEnd.ViaTrunk(Trunk trunk, String number) -> trunkWays.to(trunk, number, by.orElse(""), held);
             case RouteEnd.Application(String id, String argument) -> new Destination.App(id, argument);
             case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ ->
                 throw new IllegalStateException("an emergency number is looked up before");
-            case RouteEnd.Pickup(Optional<String> of) -> audible(pickups.find(of, by, caller));
+            case RouteEnd.Pickup(Optional<String> of) -> words.audible(pickups.find(of, by, caller));
             case RouteEnd.LastNumber _ -> throw new IllegalStateException("a last number is looked up before");
             case RouteEnd.Announcement(String sound) ->
-                new Destination.Refusal(480, "announcement", audible(Prompt.sound(sound)));
-            case RouteEnd.Refused(DeadEnd why) ->
-                new Destination.Refusal(why.kind(), why.code(), why.reason(), words(why.prompt()));
+                new Destination.Refusal(480, "announcement", words.audible(Prompt.sound(sound)));
+            case RouteEnd.Refused(DeadEnd why) -> words.of(why);
         };
     }
 
-    /** The name of the trunk a call came in by, when it has no channel left. */
-    private Optional<String> fullTrunk(CallOrigin journey, TrunkChannels.Held held) {
-        return trunkOf(journey).filter(trunk -> !held.take(trunk, Direction.IN)).map(Trunk::name);
-    }
-
-    /** The trunk that a call came in by. */
-    private Optional<Trunk> trunkOf(CallOrigin journey) {
-        return journey.source().startsWith("trunk:")
-                ? directory.trunk(journey.source().substring("trunk:".length()))
-                : Optional.empty();
-    }
-
-    private Destination phones(Extension extension, Reach.Caller caller) {
-        return switch (reach.verdict(extension, caller)) {
-            case Verdict.GoOn(Forward forward) -> new Destination.GoOn(extension.number(), extension.name(), forward);
-            case Verdict.Refuse(Why why) -> refusal(why);
-            case Verdict.Ring(Onward onward) -> {
-                // the last device may be gone since it was asked for
-                List<Binding> contacts = registrations.bindings(extension.number());
-                yield contacts.isEmpty()
-                        ? refusal(Why.NOT_REGISTERED)
-                        : new Destination.Phones(extension.number(), extension.name(), contacts, onward);
-            }
-        };
-    }
-
-    private Destination refusal(Why why) {
-        return switch (why) {
-            case DO_NOT_DISTURB -> new Destination.Refusal(486, "do not disturb", words("person-not-available"));
-            case BUSY -> new Destination.Refusal(486, "busy", Optional.empty());
-            case NOT_REGISTERED -> new Destination.Refusal(480, "not registered", Optional.empty());
-            case FORWARDED_TOO_OFTEN -> new Destination.Refusal(482, "forwarded too often", Optional.empty());
-        };
-    }
-
-    /**
-     * A call through a trunk, whatever the dial plan says: held to the limits of the trunk and against toll fraud as others.
-     *
-     * @param payer the extension on whose behalf
-     * @param held takes a channel
-     */
+    /** A call through a trunk, whatever the dial plan says, as {@link TrunkWays#through} has it. */
     Resolved throughTrunk(String name, String number, String payer, TrunkChannels.Held held) {
-        return new Way(number, RouteKind.TRUNK, name, "")
-                .to(directory
-                        .trunk(name)
-                        .map(trunk -> gateway(trunk, number, payer, held))
-                        .orElseGet(this::noTrunk));
+        return trunkWays.through(name, number, payer, held);
     }
 
     /** The end of {@link #throughTrunk} now, without a call. */
     RouteEnd endThroughTrunk(Trunk trunk, String number, String payer) {
-        return directory.peer(trunk.name()).isPresent()
-                ? outside.asked(new RouteEnd.ViaTrunk(trunk, number), payer)
-                : new RouteEnd.Refused(DeadEnd.NO_TRUNK);
-    }
-
-    private Destination noTrunk() {
-        DeadEnd gone = DeadEnd.NO_TRUNK;
-        return new Destination.Refusal(gone.kind(), gone.code(), gone.reason(), words(gone.prompt()));
-    }
-
-    private Destination gateway(Trunk trunk, String number, String payer, TrunkChannels.Held held) {
-        Optional<TrunkPeer> peer = directory.peer(trunk.name());
-        if (peer.isEmpty()) {
-            return noTrunk();
-        }
-        if (!held.take(trunk, Direction.OUT)) {
-            return NO_CHANNEL;
-        }
-        Optional<Fact.TollRefused> refused = outside.take(payer, number, held);
-        return refused.<Destination>map(why -> {
-                    held.handOver(Direction.OUT).release();
-                    DeadEnd end = OutsideCalls.end(why);
-                    return new Destination.Refusal(
-                            end.kind(), end.code(), end.reason(), words(end.prompt()), Optional.of(why));
-                })
-                .orElseGet(() -> new Destination.Gateway(peer.get(), number));
+        return trunkWays.endThrough(trunk, number, payer);
     }
 
     private boolean mayCallExternal(Optional<String> extension) {
@@ -406,57 +358,5 @@ public final class Destinations {
                 .flatMap(directory::extension)
                 .filter(Extension::allowExternal)
                 .isPresent();
-    }
-
-    private Destination audible(Destination destination) {
-        return destination instanceof Destination.Refusal refusal
-                ? new Destination.Refusal(
-                        refusal.kind(),
-                        refusal.code(),
-                        refusal.reason(),
-                        refusal.prompt().flatMap(this::audible),
-                        refusal.fact())
-                : destination;
-    }
-
-    private Optional<Prompt> words(String prompt) {
-        return prompt.isEmpty() ? Optional.empty() : audible(Prompt.of(prompt));
-    }
-
-    /** A caller is refused at once where there is no sound for the prompt. */
-    private Optional<Prompt> audible(Prompt prompt) {
-        return Optional.of(prompt).filter(prompts::has);
-    }
-
-    /** What the journal says of a route. */
-    private record Way(String number, RouteKind kind, String target, String rule) {
-        static Way of(String number, Route route) {
-            return switch (route) {
-                case Route.Nowhere nowhere -> new Way(number, RouteKind.NONE, "", "");
-                case Route.Forbidden(DialRule rule) -> new Way(number, Destinations.kind(rule), "", rule.name());
-                case Route.To(DialRule rule, String target) ->
-                    new Way(number, Destinations.kind(rule), target, rule.name());
-            };
-        }
-
-        Resolved to(Destination destination) {
-            return new Resolved(number, kind, target, rule, destination);
-        }
-    }
-
-    private static RouteKind kind(DialRule rule) {
-        return switch (rule.action()) {
-            case EXTENSION -> RouteKind.EXTENSION;
-            case QUEUE -> RouteKind.QUEUE;
-            case TRUNK -> RouteKind.TRUNK;
-            case FEATURE -> RouteKind.FEATURE;
-            case ATTENDANT -> RouteKind.ATTENDANT;
-            case CONFERENCE -> RouteKind.CONFERENCE;
-            case PARK -> RouteKind.PARK;
-            case VOICEMAIL -> RouteKind.VOICEMAIL;
-            case PAGING -> RouteKind.PAGING;
-            case ECHO -> RouteKind.ECHO;
-            case ANNOUNCEMENT -> RouteKind.ANNOUNCEMENT;
-        };
     }
 }

@@ -78,6 +78,7 @@ final class EmergencyRoutes {
             case RouteEnd.Emergency(EmergencyNumber number) -> call(number, dialled, extension, held);
             case RouteEnd.EmergencyTest _ -> resolved(dialled, dialled, readBack(extension));
             case RouteEnd.AtExtension _,
+                    RouteEnd.AtRingList _,
                     RouteEnd.Queue _,
                     RouteEnd.ViaTrunk _,
                     RouteEnd.Application _,

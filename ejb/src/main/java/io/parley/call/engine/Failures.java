@@ -25,6 +25,9 @@ final class Failures {
             case CallCommand.ToQueue c -> toQueue(c);
             case CallCommand.Resolve c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.ResolveTrunk c -> Optional.of(new CallMessage.Broken(WHY));
+            case CallCommand.FindMember c ->
+                Optional.of(new CallMessage.MemberFound(c.place(), List.of(), Optional.empty(), Optional.empty()));
+            case CallCommand.FindOtherwise c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.SetTimer c -> Optional.of(new CallMessage.Broken(WHY));
             case CallCommand.CheckTransfer c ->
                 Optional.of(new CallMessage.TransferChecked(c.leg(), c.number(), 500, WHY, Optional.empty()));

@@ -70,7 +70,8 @@ public final class OwnSettings {
         return switch (end) {
             case RouteEnd.AtExtension(Extension to) ->
                 to.number().equals(extension) ? Optional.of(FeatureOutcome.REFUSED) : Optional.empty();
-            case RouteEnd.Queue _,
+            case RouteEnd.AtRingList _,
+                    RouteEnd.Queue _,
                     RouteEnd.ViaTrunk _,
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,

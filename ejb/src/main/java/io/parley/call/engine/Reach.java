@@ -3,10 +3,13 @@ package io.parley.call.engine;
 import io.parley.call.DeadEnd;
 import io.parley.call.LiveCall;
 import io.parley.directory.Extension;
+import io.parley.directory.Forwards;
+import io.parley.directory.Reachability;
 import io.parley.directory.Trunk;
 import io.parley.forward.ForwardRules;
 import io.parley.forward.ForwardRules.Situation;
 import io.parley.forward.ForwardRules.Verdict;
+import io.parley.ring.RingList;
 import io.parley.routing.DialPlan;
 import io.parley.sip.api.Diversion;
 import io.parley.sip.api.Party;
@@ -62,6 +65,11 @@ final class Reach {
         /** Somebody who asks what a call would find. */
         static final Caller NOBODY = new Caller(Party.WITHHELD, List.of(), _ -> false, _ -> false, _ -> Stream.empty());
 
+        /** The same after other forwards. */
+        Caller after(List<Diversion> forwards) {
+            return new Caller(shown, forwards, takesPart, engaged, ringing);
+        }
+
         private boolean wasAt(String extension) {
             return diversions.stream().anyMatch(by -> by.by().number().equals(extension));
         }
@@ -78,6 +86,24 @@ final class Reach {
         return ForwardRules.of(extension.reachability(), now, to -> followable(extension, to, caller), to -> hindrance(
                         extension, to, caller)
                 .isEmpty());
+    }
+
+    /** What becomes of the call where the extension is to ring as a member of a ring list. */
+    Verdict member(RingList.Rules rules, Extension extension, Caller caller) {
+        String number = extension.number();
+        Reachability wanted = extension.reachability();
+        boolean quiet = !rules.undisturbed();
+        Reachability asMember = new Reachability(
+                rules.forwards() ? wanted.forwards() : Forwards.NONE,
+                quiet && wanted.doNotDisturb(),
+                rules.busy() && wanted.callWaiting(),
+                wanted.pickupGroups());
+        Situation now = new Situation(
+                quiet && undisturbed.test(number),
+                !registrations.bindings(number).isEmpty(),
+                !asMember.callWaiting() && caller.engaged().test(number),
+                spent(caller));
+        return ForwardRules.of(asMember, now, to -> followable(extension, to, caller), _ -> false);
     }
 
     /** Whether a call to the extension may go on to a number; tells the log why not. */
@@ -118,6 +144,7 @@ final class Reach {
                         ? Optional.of("it leads back by a trunk")
                         : Optional.empty();
             case RouteEnd.Queue _,
+                    RouteEnd.AtRingList _,
                     RouteEnd.Emergency _,
                     RouteEnd.EmergencyTest _,
                     RouteEnd.Application _,

@@ -53,6 +53,6 @@ final class Replacements {
     }
 
     private static boolean rings(LiveCall call, String extension) {
-        return call.phase() == LiveCall.Phase.RINGING && call.party().equals(extension);
+        return call.ringsAt(extension);
     }
 }

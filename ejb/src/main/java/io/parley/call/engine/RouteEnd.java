@@ -6,6 +6,7 @@ import io.parley.directory.Trunk;
 import io.parley.emergency.EmergencyNumber;
 import io.parley.fact.RouteKind;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import java.util.Optional;
 
 /** What is at the end of a route of the dial plan, by the configuration. */
@@ -15,7 +16,14 @@ sealed interface RouteEnd {
         return switch (this) {
             case Application(String id, String _) -> id.equals(RouteKind.FEATURE.word());
             case Pickup _, LastNumber _ -> true;
-            case AtExtension _, Queue _, ViaTrunk _, Emergency _, EmergencyTest _, Announcement _, Refused _ -> false;
+            case AtExtension _,
+                    AtRingList _,
+                    Queue _,
+                    ViaTrunk _,
+                    Emergency _,
+                    EmergencyTest _,
+                    Announcement _,
+                    Refused _ -> false;
         };
     }
 
@@ -23,13 +31,23 @@ sealed interface RouteEnd {
     default boolean isEmergency() {
         return switch (this) {
             case Emergency _, EmergencyTest _ -> true;
-            case AtExtension _, Queue _, ViaTrunk _, Application _, Announcement _, Pickup _, LastNumber _, Refused _ ->
-                false;
+            case AtExtension _,
+                    AtRingList _,
+                    Queue _,
+                    ViaTrunk _,
+                    Application _,
+                    Announcement _,
+                    Pickup _,
+                    LastNumber _,
+                    Refused _ -> false;
         };
     }
 
     /** An extension; whether it can ring is not said. */
     record AtExtension(Extension extension) implements RouteEnd {}
+
+    /** A ring list; whether anybody of it can ring is not said. */
+    record AtRingList(RingList list) implements RouteEnd {}
 
     /** A queue. */
     record Queue(QueueId queue) implements RouteEnd {}

@@ -43,7 +43,8 @@ final class RouteEnds {
                 directory
                         .extension(target)
                         .<RouteEnd>map(RouteEnd.AtExtension::new)
-                        .orElse(new RouteEnd.Refused(DeadEnd.NO_SUCH_EXTENSION));
+                        .orElseGet(() -> ringList(target, DeadEnd.NO_SUCH_EXTENSION));
+            case RING_LIST -> ringList(target, DeadEnd.NO_SUCH_RING_LIST);
             case QUEUE -> {
                 QueueId queue = new QueueId(target);
                 yield directory.queue(queue).isPresent()
@@ -59,6 +60,14 @@ final class RouteEnds {
             case ANNOUNCEMENT -> new RouteEnd.Announcement(target);
             case ATTENDANT, CONFERENCE, PARK, VOICEMAIL, PAGING -> new RouteEnd.Refused(DeadEnd.NOT_AVAILABLE);
         };
+    }
+
+    /** A ring list has a number as extensions have them, and is called as they are. */
+    private RouteEnd ringList(String number, DeadEnd otherwise) {
+        return directory
+                .ringList(number)
+                .<RouteEnd>map(RouteEnd.AtRingList::new)
+                .orElseGet(() -> new RouteEnd.Refused(otherwise));
     }
 
     /** A code that is about other calls, or else one that an application carries out. */

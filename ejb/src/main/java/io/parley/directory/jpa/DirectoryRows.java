@@ -36,6 +36,7 @@ record DirectoryRows(Source rows) {
         rows.all(EmergencySiteEntity.class).forEach(site -> draft.put(site.site(), site.version()));
         rows.all(EmergencyPlaceEntity.class).forEach(place -> draft.put(place.place(), place.version()));
         rows.all(DidEntity.class).forEach(did -> draft.put(did.did(), did.version()));
+        rows.all(RingListEntity.class).forEach(list -> draft.put(list.list(), list.version()));
         rows.all(ApiKeyEntity.class).forEach(key -> draft.put(key.key(), key.version()));
         draft.dialPlan(
                 rows.all(DialRuleEntity.class).stream()

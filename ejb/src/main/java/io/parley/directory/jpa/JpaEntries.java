@@ -22,6 +22,7 @@ import io.parley.emergency.Site;
 import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -282,6 +283,25 @@ final class JpaEntries implements DirectoryEntries {
     public boolean removeDid(String number) {
         done.add(draft -> draft.removeDid(number));
         return remove(DidEntity.class, number);
+    }
+
+    @Override
+    public boolean put(RingList list) {
+        Put<RingListEntity> put = put(
+                RingListEntity.class,
+                list.number(),
+                () -> new RingListEntity(list.number()),
+                known -> known.list().equals(list),
+                fresh -> fresh.take(list));
+        RingListEntity entity = put.row();
+        done.add(draft -> draft.put(entity.list(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
+    public boolean removeRingList(String number) {
+        done.add(draft -> draft.removeRingList(number));
+        return remove(RingListEntity.class, number);
     }
 
     @Override

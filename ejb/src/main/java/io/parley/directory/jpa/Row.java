@@ -25,6 +25,7 @@ record Row(Class<? extends VersionedEntity> type, Object key, List<String> thing
                 new Row(EmergencyPlanEntity.class, EmergencyPlanEntity.ONLY, List.of("emergency_plan"));
             case EMERGENCY_SITE -> new Row(EmergencySiteEntity.class, of.key(), List.of("emergency_site"));
             case EMERGENCY_PLACE -> new Row(EmergencyPlaceEntity.class, of.key(), List.of("emergency_place"));
+            case RING_LIST -> new Row(RingListEntity.class, of.key(), List.of("ring_list"));
             case DID -> new Row(DidEntity.class, of.key(), List.of("did"));
         };
     }

@@ -44,6 +44,9 @@ public record AgentPart(
     /** An extension sent the call on without ringing. */
     public static final String FORWARDED = "FORWARDED";
 
+    /** It rang at a ring list, of which somebody else took the call. */
+    public static final String ELSEWHERE = "ELSEWHERE";
+
     /** The agent's part in a call of which nothing else is counted for them. */
     public static final String HANDED_OVER = "HANDED_OVER";
 

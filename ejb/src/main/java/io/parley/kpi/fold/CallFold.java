@@ -41,7 +41,7 @@ public final class CallFold {
     private static final String CONSULT = "consult";
     private static final String AWAY = "away:";
     private static final Set<RouteKind> LEADS_TO_SOMEBODY =
-            EnumSet.of(RouteKind.EXTENSION, RouteKind.QUEUE, RouteKind.TRUNK, RouteKind.EMERGENCY);
+            EnumSet.of(RouteKind.EXTENSION, RouteKind.QUEUE, RouteKind.RING_LIST, RouteKind.TRUNK, RouteKind.EMERGENCY);
 
     public final CallId id;
     final Map<String, LegFold> legs = new LinkedHashMap<>();
@@ -186,6 +186,11 @@ public final class CallFold {
     /** It led to nobody but to features of the system, as a log-in by phone. */
     boolean onlyFeatures() {
         return routedTo.equals(Set.of(RouteKind.FEATURE));
+    }
+
+    /** It rang at a ring list. */
+    boolean ofRingList() {
+        return routedTo.contains(RouteKind.RING_LIST);
     }
 
     /** The record as far as the facts go. */

@@ -1,5 +1,6 @@
 package io.parley.kpi.fold;
 
+import io.parley.fact.EndKind;
 import io.parley.fact.Fact.Direction;
 import io.parley.fact.Fact.LegRole;
 import io.parley.kpi.fold.CallDetail.Segment;
@@ -69,7 +70,15 @@ public final class ExtensionParts {
 
     private static String unanswered(CallFold call, List<LegFold> legs, boolean outgoing) {
         String own = legs.getLast().outcome();
+        if (call.ofRingList() && !outgoing && own.equals(EndKind.CANCELLED.word()) && tookElsewhere(call, legs)) {
+            return AgentPart.ELSEWHERE;
+        }
         return outgoing || own.equals(AgentPart.PENDING) ? call.end.kind().word() : own;
+    }
+
+    /** Somebody began to talk while it rang here. */
+    private static boolean tookElsewhere(CallFold call, List<LegFold> legs) {
+        return call.talks.stream().anyMatch(talk -> during(call, legs, talk));
     }
 
     /** It should have rung, and had no device that could, or sent the call on before. */

@@ -106,7 +106,10 @@ public class CallHistory implements History {
             case ANSWERED -> where.and("h.outcome = ?", AgentPart.ANSWERED);
             case MISSED ->
                 where.and(
-                        "h.outcome not in (?, ?) and (h.rung or h.outgoing)", AgentPart.ANSWERED, AgentPart.FORWARDED);
+                        "h.outcome not in (?, ?, ?) and (h.rung or h.outgoing)",
+                        AgentPart.ANSWERED,
+                        AgentPart.FORWARDED,
+                        AgentPart.ELSEWHERE);
         }
         query.queue().ifPresent(queue -> where.and("h.queue = ?", queue.value()));
         query.after()

@@ -113,9 +113,9 @@ public interface History {
             return outcome.equals(AgentPart.ANSWERED);
         }
 
-        /** Nobody talked, and it did not go on to another number, as they wanted. */
+        /** Nobody talked, and it did not go on to another number, as they wanted, nor did a colleague of the same ring list take it. */
         public boolean missed() {
-            return !answered() && !outcome.equals(AgentPart.FORWARDED);
+            return !answered() && !outcome.equals(AgentPart.FORWARDED) && !outcome.equals(AgentPart.ELSEWHERE);
         }
     }
 }

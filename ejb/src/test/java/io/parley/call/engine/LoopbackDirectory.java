@@ -15,6 +15,7 @@ import io.parley.directory.QueueConfig.Handling;
 import io.parley.directory.QueueConfig.Waiting;
 import io.parley.directory.Reachability;
 import io.parley.directory.ReasonCode;
+import io.parley.directory.RingLists;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
@@ -47,6 +48,8 @@ final class LoopbackDirectory implements Directory {
     final Map<String, Trunk> others = new ConcurrentHashMap<>();
 
     volatile Dids dids = Dids.NONE;
+
+    volatile RingLists ringLists = RingLists.NONE;
 
     /** Where calls outside go. */
     volatile Trunk trunk = TRUNK;
@@ -172,6 +175,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public Dids dids() {
         return dids;
+    }
+
+    @Override
+    public RingLists ringLists() {
+        return ringLists;
     }
 
     @Override

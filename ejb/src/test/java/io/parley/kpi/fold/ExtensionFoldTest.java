@@ -1,6 +1,7 @@
 package io.parley.kpi.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.fact.Actor;
 import io.parley.fact.ConsultOutcome;
@@ -108,6 +109,34 @@ class ExtensionFoldTest {
         assertThat(lines()).extracting(ExtensionPart::extension).containsExactly("1007", "1001", "1002");
         assertThat(lines()).extracting(ExtensionPart::talkMillis).containsExactly(10_000L, 40_000L, 30_000L);
         assertThat(lines().getLast().otherNumber()).isEqualTo("1001");
+    }
+
+    @Test
+    void whoRangInAListWithTheOneWhoTookTheCallMissedNothing() {
+        write(new Fact.CallStarted(Direction.INTERNAL, "1007", "Hugo", "1600", "extension:1007", "x"));
+        write(new Fact.LegAdded("leg-0", LegRole.CALLER, "1007", ""));
+        write(new Fact.Routed("1600", RouteKind.RING_LIST, "1600", "Extensions"));
+        rings("leg-1", "1001", "");
+        pass(5);
+        over("CANCELLED", "leg-1");
+        rings("leg-2", "1002", "");
+        rings("leg-3", "1003", "");
+        rings("leg-4", "1004", "");
+        pass(5);
+        over("BUSY", "leg-4");
+        up("leg-3", "leg-0");
+        over("CANCELLED", "leg-2");
+        pass(20);
+        over("COMPLETED", "leg-0", "leg-3");
+        ended("COMPLETED");
+        assertThat(lines())
+                .extracting(ExtensionPart::extension, ExtensionPart::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple("1007", "ANSWERED"),
+                        tuple("1001", "CANCELLED"),
+                        tuple("1002", "ELSEWHERE"),
+                        tuple("1003", "ANSWERED"),
+                        tuple("1004", "BUSY"));
     }
 
     @Test

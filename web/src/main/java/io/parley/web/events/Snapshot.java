@@ -70,11 +70,12 @@ public class Snapshot {
     }
 
     private List<CallNow> calls(Reader reader) {
-        Predicate<LiveCall> mine =
-                call -> call.agent().filter(reader.name()::equals).isPresent()
-                        || reader.extension()
-                                .filter(own -> own.equals(call.party()) || own.equals(call.callerNumber()))
-                                .isPresent();
+        Predicate<LiveCall> mine = call -> call.agent()
+                        .filter(reader.name()::equals)
+                        .isPresent()
+                || reader.extension()
+                        .filter(own -> own.equals(call.party()) || own.equals(call.callerNumber()) || call.ringsAt(own))
+                        .isPresent();
         return calls.live().stream()
                 .filter(call -> reader.seesAll() || mine.test(call))
                 .sorted(Comparator.comparing(LiveCall::id))

@@ -158,6 +158,7 @@ public class CallsResource {
                             CallRefusal.NoOutsideCalls _,
                             CallRefusal.LeadsToNoExtension _,
                             CallRefusal.LeadsToNoQueue _,
+                            CallRefusal.LeadsToNoRingList _,
                             CallRefusal.NotAvailable _,
                             CallRefusal.TollClosed _,
                             CallRefusal.TollLimit _,

@@ -40,6 +40,7 @@ public class RestApplication extends Application {
             BlockedCallersResource.class,
             EmergencyResource.class,
             DidsResource.class,
+            RingListsResource.class,
             CallsResource.class,
             TraceResource.class,
             CdrResource.class,

@@ -62,6 +62,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
                 say("refused.no-outside-calls", extension, number);
             case CallRefusal.LeadsToNoExtension(String number) -> say("refused.leads-to-no-extension", number);
             case CallRefusal.LeadsToNoQueue(String number) -> say("refused.leads-to-no-queue", number);
+            case CallRefusal.LeadsToNoRingList(String number) -> say("refused.leads-to-no-ring-list", number);
             case CallRefusal.NotAvailable(String number) -> say("refused.no-such-feature", number);
             case CallRefusal.TollClosed(String number) -> say("refused.toll-closed", number);
             case CallRefusal.TollLimit(String number) -> say("refused.toll-limit", number);
@@ -96,6 +97,11 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.NotABlockableNumber() -> say("refused.input.not-a-blockable-number");
             case InputRefusal.NotADid() -> say("refused.input.not-a-did");
             case InputRefusal.LeadsToNobodyYet() -> say("refused.input.leads-to-nobody-yet");
+            case InputRefusal.IsARingList() -> say("refused.input.is-a-ring-list");
+            case InputRefusal.NoSuchRingList(String number) -> say("refused.input.no-such-ring-list", number);
+            case InputRefusal.OwnerMayNotCallOutside() -> say("refused.input.owner-may-not-call-outside");
+            case InputRefusal.NotAMember(String number) -> say("refused.input.not-a-member", number);
+            case InputRefusal.LeadsNowhere() -> say("refused.input.leads-nowhere");
             case InputRefusal.TwiceATrunk(String trunk) -> say("refused.input.twice-a-trunk", trunk);
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
@@ -169,6 +175,9 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
                 say("refused.change.trunk-of-dids", trunk, String.join(", ", dids));
             case ChangeRefusal.NumberOfDids(String number, List<String> dids) ->
                 say("refused.change.number-of-dids", number, String.join(", ", dids));
+            case ChangeRefusal.AlreadyARingList(String number) -> say("refused.change.already-a-ring-list", number);
+            case ChangeRefusal.NumberOfRingLists(String number, List<String> lists) ->
+                say("refused.change.number-of-ring-lists", number, String.join(", ", lists));
             case ChangeRefusal.TrunkInRules(String trunk, List<String> rules) ->
                 say("refused.change.trunk-in-rules", trunk, String.join(", ", rules));
             case ChangeRefusal.TrunkOfEmergencyNumbers(String trunk, List<String> numbers) ->

@@ -111,7 +111,8 @@ public class DevCentre implements AgentDesk, CallControl {
                 List.of(),
                 List.of(),
                 false,
-                CallerVerdict.NONE));
+                CallerVerdict.NONE,
+                List.of()));
         return id;
     }
 

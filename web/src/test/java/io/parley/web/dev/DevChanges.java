@@ -64,7 +64,8 @@ final class DevChanges {
                 call.muted(),
                 phase == Phase.HELD ? List.of(party) : List.of(),
                 call.recall(),
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 
     /** A call whose consultation or mute is another. */
@@ -88,6 +89,7 @@ final class DevChanges {
                 muted,
                 call.holding(),
                 call.recall(),
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 }

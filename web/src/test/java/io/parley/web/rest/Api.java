@@ -81,6 +81,7 @@ final class Api {
                         new EmergencyResource(house.directory(), house.admin(), house.emergencies),
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new DidsResource(house.directory(), house.admin()),
+                        new RingListsResource(house.directory(), house.admin()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new TraceResource(house.traces, house.calls()),
                         new CdrResource(house.reporting(), clock),

@@ -83,6 +83,8 @@ class ApiErrorsTest {
         "GET, /blocked-callers, analyst",
         "POST, /dids, supervisor",
         "GET, /dids, supervisor",
+        "POST, /ring-lists, supervisor",
+        "GET, /ring-lists, supervisor",
         "PUT, /queues/8001, analyst"
     })
     void missingRoleIsForbidden(String method, String path, String key) {
@@ -100,6 +102,7 @@ class ApiErrorsTest {
                 "/trunks/none",
                 "/blocked-callers/+49305555555",
                 "/dids/+49305555555",
+                "/ring-lists/1699",
                 "/agents/nobody",
                 "/queues/8001/agents/nobody",
                 "/reports/99",

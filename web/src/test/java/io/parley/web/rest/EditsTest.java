@@ -43,6 +43,7 @@ class EditsTest {
                 "/trunks/carrier|{\"port\":5070}",
                 "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
                 "/dids/+49309871000..999|{\"remark\":\"Other\"}",
+                "/ring-lists/1600|{\"name\":\"Other\"}",
                 "/queues/8001|{\"name\":\"Other\"}",
                 "/queues/8001/agents/anna|{\"tier\":2}",
                 "/phonebook/1|{\"company\":\"Other\"}"
@@ -75,6 +76,7 @@ class EditsTest {
         "/trunks/carrier",
         "/blocked-callers/+492011111111",
         "/dids/+49309871000..999",
+        "/ring-lists/1600",
         "/queues/8001",
         "/queues/8001/agents/anna"
     })
@@ -170,6 +172,7 @@ class EditsTest {
                 "/trunks/carrier|{\"port\":5070}",
                 "/blocked-callers/+492011111111|{\"remark\":\"Other\"}",
                 "/dids/+49309871000..999|{\"remark\":\"Other\"}",
+                "/ring-lists/1600|{\"name\":\"Other\"}",
                 "/queues/8001|{\"name\":\"Other\"}",
                 "/queues/8001/agents/anna|{\"tier\":2}",
                 "/users/anna|{\"display_name\":\"Other\"}",

@@ -22,6 +22,7 @@ import io.parley.directory.InvalidInput;
 import io.parley.directory.QueueConfig;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.RefusedChange;
+import io.parley.directory.RingLists;
 import io.parley.directory.Role;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
@@ -32,6 +33,8 @@ import io.parley.emergency.Site;
 import io.parley.emergency.Whereabouts;
 import io.parley.id.AgentId;
 import io.parley.id.QueueId;
+import io.parley.ring.RingList;
+import io.parley.ring.RingOrder;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,7 @@ class FakeDirectory {
                             "+493055512345")),
             Map.of("1001", new Whereabouts("1001", "main", "B", "2", "214", "")));
     final Map<String, Did> dids = new TreeMap<>();
+    final Map<String, RingList> ringLists = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final List<ApiKey> apiKeys = new ArrayList<>();
@@ -107,6 +111,18 @@ class FakeDirectory {
         dids.put(
                 "+49309871000..999",
                 new Did("+49309871000..999", List.of("carrier"), Did.Action.EXTENSION, "2$1", true, "Berlin"));
+        ringLists.put(
+                "1600",
+                new RingList(
+                        "1600",
+                        "Sales",
+                        RingOrder.ALL,
+                        List.of(new RingList.Member("1001", Duration.ofSeconds(20), Duration.ofSeconds(5))),
+                        Duration.ofSeconds(60),
+                        RingList.Rules.STANDARD,
+                        "1001",
+                        "Sales: ",
+                        new RingList.Otherwise(RingList.Action.QUEUE, "8001")));
         queues.put(SALES, queue("8001", "Sales"));
         users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
     }
@@ -135,6 +151,8 @@ class FakeDirectory {
                         entry("blockedCallers", a -> new BlockedCallers(blocked.values())),
                         entry("emergency", a -> emergency),
                         entry("dids", a -> new Dids(dids.values())),
+                        entry("ringLists", a -> new RingLists(ringLists.values())),
+                        entry("ringList", a -> Optional.ofNullable(ringLists.get(a[0]))),
                         entry("queue", a -> Optional.ofNullable(queues.get((QueueId) a[0]))),
                         entry("queues", a -> queues.values()),
                         entry("queuesOf", a -> a[0].equals(ANNA) ? List.of(SALES) : List.of()),
@@ -203,6 +221,10 @@ class FakeDirectory {
                         }),
                         entry("putDid", a -> putDid((Did) a[0], (Edit) a[1])),
                         entry("removeDid", a -> edited(ConfigKey.did((String) a[0]), a[1], () -> dids.remove(a[0]))),
+                        entry("putRingList", a -> putRingList((RingList) a[0], (Edit) a[1])),
+                        entry(
+                                "removeRingList",
+                                a -> edited(ConfigKey.ringList((String) a[0]), a[1], () -> ringLists.remove(a[0]))),
                         entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
                         entry(
                                 "removeQueue",
@@ -302,6 +324,14 @@ class FakeDirectory {
         return caller;
     }
 
+    private Object putRingList(RingList list, Edit edit) {
+        if (edit.expected() instanceof Expected.Nothing && ringLists.containsKey(list.number())) {
+            throw new RefusedChange(new ChangeRefusal.AlreadyARingList(list.number()));
+        }
+        edited(ConfigKey.ringList(list.number()), edit, () -> ringLists.put(list.number(), list));
+        return null;
+    }
+
     private Did putDid(Did given, Edit edit) {
         Did did = new Did(
                 given.number().replace(" ", "").replaceFirst("^0", "+49"),
@@ -341,6 +371,7 @@ class FakeDirectory {
                     case TRUNK -> trunks.containsKey(thing.key());
                     case BLOCKED_CALLER -> blocked.containsKey(thing.key());
                     case DID -> dids.containsKey(thing.key());
+                    case RING_LIST -> ringLists.containsKey(thing.key());
                     case QUEUE -> queues.containsKey(new QueueId(thing.key()));
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());

@@ -118,7 +118,8 @@ class FakeSystem extends FakeDirectory {
                 List.of(),
                 List.of(),
                 false,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 
     CallControl calls() {

@@ -68,6 +68,7 @@ class PutBackTest {
                 new Thing("/toll", "/toll", ""),
                 new Thing("/security/allowed/{address}/{prefix}", "/security/allowed/192.0.2.0/24", ""),
                 new Thing("/dids/{number}", "/dids/+49309871000..999", ""),
+                new Thing("/ring-lists/{number}", "/ring-lists/1600", ""),
                 new Thing("/phonebook/{id}", "/phonebook/1", ""),
                 new Thing("/users/{name}", "/users/anna", ""),
                 new Thing("/reason-codes/{code}", "/reason-codes/lunch", ""),

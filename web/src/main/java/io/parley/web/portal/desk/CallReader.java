@@ -43,6 +43,7 @@ public final class CallReader {
                 && call.phase() != LiveCall.Phase.ENDED
                 && (call.callerNumber().equals(extension)
                         || call.party().equals(extension)
+                        || call.ringsAt(extension)
                         || call.consult()
                                 .filter(c -> c.extension().equals(extension)
                                         || c.number().equals(extension))

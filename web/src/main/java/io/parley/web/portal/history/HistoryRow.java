@@ -92,6 +92,7 @@ public final class HistoryRow extends ListItem {
                 switch (row.outcome()) {
                     case "REJECTED" -> "history.rejected";
                     case "FORWARDED" -> "history.forwarded";
+                    case "ELSEWHERE" -> "history.elsewhere";
                     default -> "history.missed";
                 });
     }

@@ -47,6 +47,8 @@ public final class RefusedChangeMapper implements ExceptionMapper<RefusedChange>
             case ChangeRefusal.CrossesADid(String _, String other) -> uses("number", Stream.of(other));
             case ChangeRefusal.TrunkOfDids(String _, List<String> dids) -> uses("dids", dids.stream());
             case ChangeRefusal.NumberOfDids(String _, List<String> dids) -> uses("dids", dids.stream());
+            case ChangeRefusal.AlreadyARingList(String number) -> uses("number", Stream.of(number));
+            case ChangeRefusal.NumberOfRingLists(String _, List<String> lists) -> uses("ring_lists", lists.stream());
             case ChangeRefusal.LoggedIn(AgentId user) -> uses("agents", Stream.of(user.value()));
             case ChangeRefusal.LastAdministrator _, ChangeRefusal.OwnAdministration _ ->
                 uses("roles", Stream.of("administrator"));

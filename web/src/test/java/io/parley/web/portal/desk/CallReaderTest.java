@@ -54,6 +54,19 @@ class CallReaderTest {
             List<String> away,
             List<String> holding,
             boolean recall) {
+        return call(phase, caller, called, party, consult, away, holding, recall, List.of());
+    }
+
+    private static LiveCall call(
+            Phase phase,
+            String caller,
+            String called,
+            String party,
+            Optional<Consult> consult,
+            List<String> away,
+            List<String> holding,
+            boolean recall,
+            List<String> members) {
         return new LiveCall(
                 new CallId("c1"),
                 Direction.INTERNAL,
@@ -73,7 +86,8 @@ class CallReaderTest {
                 List.of(),
                 holding,
                 recall,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                members);
     }
 
     private static LiveCall call(Phase phase, String caller, String called, String party) {
@@ -86,6 +100,23 @@ class CallReaderTest {
 
         assertThat(anna.direct(back, "1001").orElseThrow()).isInstanceOf(Stage.Ringing.class);
         assertThat(anna.direct(back, "1002").orElseThrow()).isInstanceOf(Stage.Dialling.class);
+    }
+
+    @Test
+    void aCallOfARingListRingsAtItsMembersWhileTheirDevicesDo() {
+        LiveCall sales = call(
+                Phase.RINGING,
+                "+49301234567",
+                "1600",
+                "1600",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false,
+                List.of("1001", "1002"));
+
+        assertThat(anna.direct(sales, "1001").orElseThrow()).isInstanceOf(Stage.Ringing.class);
+        assertThat(anna.direct(sales, "1003")).isEmpty();
     }
 
     @Test

@@ -47,7 +47,8 @@ class DirectCallsTest {
                 List.of(),
                 List.of(),
                 false,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 
     private String chosen(Stage byState, LiveCall... live) {

@@ -49,7 +49,8 @@ class MissedCallsTest {
                 List.of(),
                 List.of(),
                 false,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 
     private List<Missed> see(Stage stage, LiveCall... live) {

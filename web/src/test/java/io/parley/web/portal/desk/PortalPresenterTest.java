@@ -153,7 +153,8 @@ class PortalPresenterTest {
                 List.of(),
                 List.of(),
                 true,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
         PortalModel model = presenter.model(new Snapshot(figures.queues(), figures.agents(), List.of(recalled)));
         assertThat(model.stage()).isInstanceOf(Stage.Ringing.class);
         assertThat(model.since()).isEqualTo(back);

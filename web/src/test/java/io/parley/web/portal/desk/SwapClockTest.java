@@ -38,7 +38,8 @@ class SwapClockTest {
                 List.of(),
                 List.of(),
                 false,
-                CallerVerdict.NONE);
+                CallerVerdict.NONE,
+                List.of());
     }
 
     @Test
