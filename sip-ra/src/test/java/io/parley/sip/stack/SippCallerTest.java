@@ -194,7 +194,7 @@ class SippCallerTest {
         sipp.phone("writer", over, "1002").expectSuccess();
         SipEvent.MessageReceived message = server.harness.await(SipEvent.MessageReceived.class);
         assertThat(message.sender()).isEqualTo("1001");
-        assertThat(message.message().text()).isEqualTo("Watson, come here.");
+        assertThat(message.message().text().strip()).isEqualTo("Watson, come here.");
     }
 
     @Test
