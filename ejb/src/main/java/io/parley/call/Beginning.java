@@ -101,6 +101,9 @@ final class Beginning {
     static void resolved(CallTransition turn, CallMessage.Resolved message) {
         turn.write(new Fact.Routed(message.number(), message.kind(), message.target(), message.rule()));
         switch (message.destination()) {
+            case Destination.Phones phones
+            when phones.autoAnswer() && !Pickup.mayAsk(turn) ->
+                refuse(turn, CallEnd.refused(403, "the intercom is for who calls"), Optional.empty());
             case Destination.Phones phones -> {
                 engaged(turn);
                 Ringing.phones(turn, phones);

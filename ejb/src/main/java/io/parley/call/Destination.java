@@ -26,11 +26,23 @@ public sealed interface Destination {
      * The devices of an extension, at least one; all of them ring, the first answer wins.
      *
      * @param onward where the call goes on if they come to nothing
+     * @param autoAnswer whether they are asked to answer by themselves
      */
-    record Phones(String extension, String holder, List<Binding> contacts, Onward onward) implements Member {
+    record Phones(String extension, String holder, List<Binding> contacts, Onward onward, boolean autoAnswer)
+            implements Member {
+        /** Those that ring until somebody answers. */
+        public Phones(String extension, String holder, List<Binding> contacts, Onward onward) {
+            this(extension, holder, contacts, onward, false);
+        }
+
         /** Those of an extension that forwards nothing. */
         public Phones(String extension, String holder, List<Binding> contacts) {
             this(extension, holder, contacts, Onward.NOWHERE);
+        }
+
+        /** The same, asked to answer by themselves; the call goes nowhere else. */
+        public Phones answeringAlone() {
+            return new Phones(extension, holder, contacts, Onward.NOWHERE, true);
         }
 
         public Phones {

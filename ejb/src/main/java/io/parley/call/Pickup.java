@@ -15,9 +15,7 @@ final class Pickup {
 
     /** The caller takes a call. They must have asked for it themselves: nobody is sent into another's call. */
     static void give(CallTransition turn, CallId rings) {
-        boolean byItself = turn.transfer().isEmpty() && turn.diversions.all().isEmpty();
-        Optional<Leg> own = turn.leg(turn.caller()).filter(leg -> byItself && Transfers.inside(turn, leg));
-        if (own.isEmpty()) {
+        if (!mayAsk(turn)) {
             Beginning.refuse(turn, CallEnd.refused(403, "pickup is for who calls"), Optional.empty());
             return;
         }
@@ -29,6 +27,15 @@ final class Pickup {
                 LegRole.EXTENSION, leg.number(), leg.holder(), leg.browser(), leg.phoneHolds(), true);
         turn.say(new CallCommand.Give(leg.ref(), rings, worth));
         Ending.end(turn, new CallEnd(Kind.COMPLETED, 200, CallEnd.CALLER, "picked up call " + rings));
+    }
+
+    /** Whether the caller is at an extension and asks by themselves: nobody is sent into another's call, or into a room where a phone answers alone. */
+    static boolean mayAsk(CallTransition turn) {
+        boolean byItself = turn.transfer().isEmpty() && turn.diversions.all().isEmpty();
+        return byItself
+                && turn.leg(turn.caller())
+                        .filter(leg -> Transfers.inside(turn, leg))
+                        .isPresent();
     }
 
     /** A leg comes to take this call, which rings at a number. */

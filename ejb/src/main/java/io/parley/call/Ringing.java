@@ -34,7 +34,8 @@ final class Ringing {
                             new Target.Contact(contact),
                             phones.extension(),
                             CallerShown.of(turn),
-                            turn.caller())
+                            turn.caller(),
+                            phones.autoAnswer())
                     .after(turn.diversions.all()));
         }
     }

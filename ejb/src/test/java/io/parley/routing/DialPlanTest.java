@@ -32,6 +32,8 @@ class DialPlanTest {
         "*728001,FEATURE,log-in:8001",
         "*73,FEATURE,log-out:",
         "*738002,FEATURE,log-out:8002",
+        "*801004,FEATURE,intercom:1004",
+        "*81004,FEATURE,pickup:1004",
         "0301234567,TRUNK,0301234567",
         "+49301234567,TRUNK,+49301234567"
     })

@@ -124,7 +124,8 @@ public class CallDesk implements CallControl {
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
-                    RouteEnd.LastNumber _ -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
+                    RouteEnd.LastNumber _,
+                    RouteEnd.Intercom _ -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
             case RouteEnd.Refused(DeadEnd why) ->
                 throw new CallRefusedException(CallRefusal.of(why, extension, number));
         }

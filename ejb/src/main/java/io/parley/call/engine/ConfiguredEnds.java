@@ -46,7 +46,8 @@ public class ConfiguredEnds implements NumberEnds {
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
-                    RouteEnd.LastNumber _ -> new End.Elsewhere();
+                    RouteEnd.LastNumber _,
+                    RouteEnd.Intercom _ -> new End.Elsewhere();
             case RouteEnd.Refused _ -> new End.Nobody();
         };
     }

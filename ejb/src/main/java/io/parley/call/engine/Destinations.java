@@ -336,6 +336,7 @@ public final class Destinations {
             case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ ->
                 throw new IllegalStateException("an emergency number is looked up before");
             case RouteEnd.Pickup(Optional<String> of) -> words.audible(pickups.find(of, by, caller));
+            case RouteEnd.Intercom(Extension extension) -> extensionWays.intercom(extension, by, caller);
             case RouteEnd.LastNumber _ -> throw new IllegalStateException("a last number is looked up before");
             case RouteEnd.Announcement(String sound) ->
                 new Destination.Refusal(480, "announcement", words.audible(Prompt.sound(sound)));

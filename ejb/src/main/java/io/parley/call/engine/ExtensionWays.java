@@ -38,6 +38,32 @@ final class ExtensionWays {
         };
     }
 
+    /**
+     * A call that devices answer by themselves: an extension's alone, and at the phone that it wants or nowhere. A phone that has a call is busy, as its user is heard by
+     * whoever is let in.
+     *
+     * @param by the extension that calls; empty for none
+     */
+    Destination intercom(Extension extension, Optional<String> by, Reach.Caller caller) {
+        if (by.isEmpty()) {
+            return new Destination.Refusal(403, "the intercom is for extensions", Optional.empty());
+        }
+        if (by.get().equals(extension.number())) {
+            return new Destination.Refusal(404, "the intercom leads to the caller", words.words("invalid-entry"));
+        }
+        return switch (reach.verdict(extension, caller)) {
+            case Verdict.Refuse(Why why) -> refusal(why);
+            case Verdict.GoOn _ ->
+                new Destination.Refusal(480, "its calls go elsewhere", words.words("person-not-available"));
+            case Verdict.Ring _ ->
+                caller.engaged().test(extension.number())
+                        ? refusal(Why.BUSY)
+                        : to(extension, caller) instanceof Destination.Phones phones
+                                ? phones.answeringAlone()
+                                : refusal(Why.NOT_REGISTERED);
+        };
+    }
+
     private Destination refusal(Why why) {
         return switch (why) {
             case DO_NOT_DISTURB -> new Destination.Refusal(486, "do not disturb", words.words("person-not-available"));

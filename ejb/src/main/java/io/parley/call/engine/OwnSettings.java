@@ -76,7 +76,8 @@ public final class OwnSettings {
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
-                    RouteEnd.LastNumber _ -> Optional.empty();
+                    RouteEnd.LastNumber _,
+                    RouteEnd.Intercom _ -> Optional.empty();
             case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ -> Optional.of(FeatureOutcome.REFUSED);
             case RouteEnd.Refused(DeadEnd why) ->
                 Optional.of(why == DeadEnd.NOT_ALLOWED ? FeatureOutcome.NOT_ALLOWED : FeatureOutcome.REFUSED);

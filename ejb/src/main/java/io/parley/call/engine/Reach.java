@@ -150,7 +150,8 @@ final class Reach {
                     RouteEnd.Application _,
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
-                    RouteEnd.LastNumber _ -> Optional.empty();
+                    RouteEnd.LastNumber _,
+                    RouteEnd.Intercom _ -> Optional.empty();
             case RouteEnd.Refused(DeadEnd why) -> Optional.of(why.reason());
         };
     }

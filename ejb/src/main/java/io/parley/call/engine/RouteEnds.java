@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class RouteEnds {
     private static final String PICKUP = "pickup:";
+    private static final String INTERCOM = "intercom:";
 
     private final Directory directory;
     private final CallApps apps;
@@ -76,6 +77,12 @@ final class RouteEnds {
             case "pickup" -> new RouteEnd.Pickup(Optional.empty());
             case "redial" -> new RouteEnd.LastNumber(true);
             case "call-back" -> new RouteEnd.LastNumber(false);
+            case String at
+            when at.startsWith(INTERCOM) ->
+                directory
+                        .extension(at.substring(INTERCOM.length()))
+                        .<RouteEnd>map(RouteEnd.Intercom::new)
+                        .orElse(new RouteEnd.Refused(DeadEnd.NO_SUCH_EXTENSION));
             default ->
                 target.startsWith(PICKUP)
                         ? new RouteEnd.Pickup(Optional.of(target.substring(PICKUP.length())))

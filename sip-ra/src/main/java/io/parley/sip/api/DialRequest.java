@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param called user part of the Request-URI and To
  * @param caller shown in From (and P-Asserted-Identity to trunks)
  * @param offer our SDP; empty makes a delayed offer
- * @param autoAnswer asks the device to answer by itself (Call-Info with answer-after, Alert-Info of the same meaning)
+ * @param autoAnswer asks the device to answer by itself (Call-Info with answer-after, Alert-Info of the same meaning, Answer-Mode of RFC 5373)
  * @param call id of the call as the contact centre knows it, sent as X-Parley-Call; empty for none
  * @param diversions who sent the call on before, the first of them first; told by Diversion and History-Info
  * @param headers what a trunk is told of the caller besides From; empty for what is usual ({@link CallerHeaders#of}), as for phones

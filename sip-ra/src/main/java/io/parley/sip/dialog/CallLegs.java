@@ -400,6 +400,7 @@ public final class CallLegs implements SipLegs {
         if (r.autoAnswer()) {
             out.append("Call-Info: <sip:").append(wire.node.host()).append(">;answer-after=0\r\n");
             out.append("Alert-Info: <http://www.notused.invalid>;info=alert-autoanswer;delay=0\r\n");
+            out.append("Answer-Mode: Auto\r\n");
         }
         r.call()
                 .ifPresent(
