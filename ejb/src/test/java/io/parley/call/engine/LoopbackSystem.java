@@ -92,6 +92,8 @@ final class LoopbackSystem implements AutoCloseable {
     final MemoryMessages store = new MemoryMessages();
 
     final Mailroom mailroom;
+    final CachedRegistrations registrations;
+    final SipLink link;
     final MessageDesk messages;
     final int port;
     final int wsPort;
@@ -133,8 +135,8 @@ final class LoopbackSystem implements AutoCloseable {
                 42,
                 new QueueCounters(),
                 new LocalQueuedCalls(this::engine));
-        CachedRegistrations registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
-        SipLink link = new SipLink();
+        registrations = new CachedRegistrations(new ConcurrentHashMap<>(), clock);
+        link = new SipLink();
         PhoneNumbers numbers = new PhoneNumbers("DE");
         emergencies = new EmergencyMemory(clock, numbers);
         toll = new TollGuard(

@@ -27,6 +27,7 @@ public class RestApplication extends Application {
             StatisticsResource.class,
             ExtensionsResource.class,
             ReachabilityResource.class,
+            CheckSyncResource.class,
             QueuesResource.class,
             QueueAgentsResource.class,
             AgentsResource.class,

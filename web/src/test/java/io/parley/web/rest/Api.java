@@ -66,6 +66,7 @@ final class Api {
                         new StatisticsResource(house.figures()),
                         new ExtensionsResource(house.directory(), house.admin(), house.devices(), house.desk()),
                         new ReachabilityResource(house.directory(), house.admin()),
+                        new CheckSyncResource(house.directory(), house.checkSync()),
                         new QueuesResource(house.directory(), house.admin(), house.queueDesk(), names),
                         new QueueAgentsResource(house.directory(), house.admin(), house.desk(), house.figures()),
                         new AgentsResource(house.desk(), house.directory(), house.figures()),

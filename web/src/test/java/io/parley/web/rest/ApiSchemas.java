@@ -52,6 +52,8 @@ final class ApiSchemas {
             Map.entry("EmergencySite", EmergencyResource.EmergencySiteJson.class),
             Map.entry("EmergencyPlace", EmergencyResource.EmergencyPlaceJson.class),
             Map.entry("EmergencyTest", EmergencyResource.EmergencyTestJson.class),
+            Map.entry("CheckSync", CheckSyncResource.CheckSyncJson.class),
+            Map.entry("NewCheckSync", CheckSyncResource.NewCheckSync.class),
             Map.entry("Did", DidJson.class),
             Map.entry("RingList", RingListJson.class),
             Map.entry("RingMember", RingListJson.RingMemberJson.class),

@@ -18,6 +18,7 @@ import io.parley.fact.Actor;
 import io.parley.fact.CallerVerdict;
 import io.parley.fact.Decision;
 import io.parley.fact.Fact.Direction;
+import io.parley.fact.Journal;
 import io.parley.id.CallId;
 import io.parley.kpi.fold.CallDetail;
 import io.parley.kpi.report.AgentSums;
@@ -33,6 +34,9 @@ import io.parley.registration.RegisteredDevices;
 import io.parley.routing.DialPlan;
 import io.parley.routing.RuleCheck;
 import io.parley.security.SignIn;
+import io.parley.signalling.CheckSync;
+import io.parley.signalling.SipLink;
+import io.parley.sip.api.Binding;
 import io.parley.sip.api.RegistrationStore;
 import io.parley.softphone.IceServer;
 import io.parley.softphone.PhoneRefusal;
@@ -50,6 +54,10 @@ import java.util.stream.Stream;
 
 /** A small contact centre in memory: what it was asked to do stands in {@link #done}. */
 class FakeSystem extends FakeDirectory {
+    /** Registered; nobody has a way to it. */
+    private static final Binding PHONE = new Binding(
+            "1001", "sip:1001@192.0.2.1", "192.0.2.1:5060", "UDP", "c", 1, Instant.MAX, "", "", 0, "");
+
     static final CallId LIVE = new CallId("019500000000aaaaaaaa");
     static final CallId ENDED = new CallId("019500000000bbbbbbbb");
 
@@ -266,6 +274,11 @@ class FakeSystem extends FakeDirectory {
             done.add("test " + trunk + " with " + number + " from " + extension);
             return ENDED;
         };
+    }
+
+    CheckSync checkSync() {
+        return new CheckSync(
+                play(RegistrationStore.class, Map.of("bindings", a -> List.of(PHONE))), new SipLink(), play(Journal.class, Map.of("append", a -> null)));
     }
 
     CallControl trials() {
