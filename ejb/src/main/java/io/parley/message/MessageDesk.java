@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -24,12 +25,14 @@ import java.util.function.UnaryOperator;
  * Messages from one extension to another (RFC 3428): to all devices of the recipient at once, and into the {@link Mailroom} where there is none or none takes it within
  * five seconds. Never blocks; thread-safe.
  */
-public final class MessageDesk {
+public final class MessageDesk implements Messages {
     /** How long devices have until their sender is told that the message is kept. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How long a message is kept at most. */
     static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String FULL = "Mailbox full";
 
     /** The time in which a device answers, or is known to be silent (RFC 3261 17.1.2.2, timer F), and a little more. */
     private static final Duration ANSWER = Duration.ofSeconds(33);
@@ -103,6 +106,29 @@ public final class MessageDesk {
         } else {
             attempt.go(devices);
         }
+    }
+
+    @Override
+    public CompletableFuture<Outcome> write(String from, String to, String text, OptionalLong expiresSeconds) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        TextMessage message = new TextMessage(TextMessage.Format.PLAIN, text);
+        send(
+                new Party(from, names.apply(from)),
+                to,
+                message,
+                expiresSeconds,
+                (code, reason) -> outcome.complete(outcome(code, reason)));
+        return outcome;
+    }
+
+    private static Outcome outcome(int code, String reason) {
+        return switch (code) {
+            case 200 -> Outcome.DELIVERED;
+            case 202 -> Outcome.KEPT;
+            case 404 -> Outcome.NOBODY;
+            case 503 -> Outcome.UNAVAILABLE;
+            default -> reason.equals(FULL) ? Outcome.FULL : Outcome.REFUSED;
+        };
     }
 
     /** A device of an extension came or refreshed its registration. */
@@ -215,7 +241,7 @@ public final class MessageDesk {
 
         private void kept(Mailroom.Kept what) {
             switch (what) {
-                case Mailroom.Kept.Full _ -> reply.is(480, "Mailbox full");
+                case Mailroom.Kept.Full _ -> reply.is(480, FULL);
                 case Mailroom.Kept.Failed _ -> reply.is(503, "");
                 case Mailroom.Kept.Stored(long id) -> {
                     boolean taken;

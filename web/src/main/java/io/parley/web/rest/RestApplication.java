@@ -42,6 +42,7 @@ public class RestApplication extends Application {
             EmergencyResource.class,
             DidsResource.class,
             RingListsResource.class,
+            MessagesResource.class,
             CallsResource.class,
             TraceResource.class,
             CdrResource.class,

@@ -83,6 +83,7 @@ final class Api {
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new DidsResource(house.directory(), house.admin()),
                         new RingListsResource(house.directory(), house.admin()),
+                        new MessagesResource(house.messages, house.directory()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new TraceResource(house.traces, house.calls()),
                         new CdrResource(house.reporting(), clock),

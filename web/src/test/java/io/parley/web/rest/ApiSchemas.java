@@ -52,8 +52,8 @@ final class ApiSchemas {
             Map.entry("EmergencySite", EmergencyResource.EmergencySiteJson.class),
             Map.entry("EmergencyPlace", EmergencyResource.EmergencyPlaceJson.class),
             Map.entry("EmergencyTest", EmergencyResource.EmergencyTestJson.class),
+            Map.entry("SentMessage", MessagesResource.SentMessage.class),
             Map.entry("CheckSync", CheckSyncResource.CheckSyncJson.class),
-            Map.entry("NewCheckSync", CheckSyncResource.NewCheckSync.class),
             Map.entry("Did", DidJson.class),
             Map.entry("RingList", RingListJson.class),
             Map.entry("RingMember", RingListJson.RingMemberJson.class),
@@ -94,6 +94,8 @@ final class ApiSchemas {
     /** Taken by the server. */
     static final Map<String, Class<?>> INPUTS = Map.ofEntries(
             Map.entry("NewExtension", NewExtension.class),
+            Map.entry("NewCheckSync", CheckSyncResource.NewCheckSync.class),
+            Map.entry("NewMessage", MessagesResource.NewMessage.class),
             Map.entry("NewUser", NewUser.class),
             Map.entry("UserChange", UserChange.class),
             Map.entry("NewPassword", NewPassword.class),

@@ -27,6 +27,7 @@ import io.parley.kpi.report.QueueSums;
 import io.parley.kpi.report.ReportQuery;
 import io.parley.kpi.report.Reporting;
 import io.parley.live.LiveFigures;
+import io.parley.message.Messages;
 import io.parley.number.PhoneNumbers;
 import io.parley.queue.QueueDesk;
 import io.parley.queue.QueueEntry;
@@ -49,14 +50,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A small contact centre in memory: what it was asked to do stands in {@link #done}. */
 class FakeSystem extends FakeDirectory {
     /** Registered; nobody has a way to it. */
-    private static final Binding PHONE = new Binding(
-            "1001", "sip:1001@192.0.2.1", "192.0.2.1:5060", "UDP", "c", 1, Instant.MAX, "", "", 0, "");
+    private static final Binding PHONE =
+            new Binding("1001", "sip:1001@192.0.2.1", "192.0.2.1:5060", "UDP", "c", 1, Instant.MAX, "", "", 0, "");
 
     static final CallId LIVE = new CallId("019500000000aaaaaaaa");
     static final CallId ENDED = new CallId("019500000000bbbbbbbb");
@@ -69,6 +71,14 @@ class FakeSystem extends FakeDirectory {
     final FakeTolls tolls = new FakeTolls();
     final FakeAllowList allowed = new FakeAllowList();
     final FakeBans bans = new FakeBans();
+    /** What was written, and what becomes of it. */
+    final List<String> written = new ArrayList<>();
+
+    Messages.Outcome outcome = Messages.Outcome.DELIVERED;
+    final Messages messages = (from, to, text, expires) -> {
+        written.add(from + " to " + to + ": " + text + expires);
+        return CompletableFuture.completedFuture(outcome);
+    };
     final EmergencyMemory emergencies = new EmergencyMemory(() -> NOW, new PhoneNumbers("DE"));
     final List<QueueEntry> waiting = new ArrayList<>();
     long records = 250;
@@ -278,7 +288,9 @@ class FakeSystem extends FakeDirectory {
 
     CheckSync checkSync() {
         return new CheckSync(
-                play(RegistrationStore.class, Map.of("bindings", a -> List.of(PHONE))), new SipLink(), play(Journal.class, Map.of("append", a -> null)));
+                play(RegistrationStore.class, Map.of("bindings", a -> List.of(PHONE))),
+                new SipLink(),
+                play(Journal.class, Map.of("append", a -> null)));
     }
 
     CallControl trials() {
