@@ -17,7 +17,7 @@ final class Mailbox {
     static final int MOST_OF_ONE = 50;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLED = 5;
+    private static final int MOST_DOUBLED = 7;
 
     private final TreeMap<Long, Waiting> inOrder = new TreeMap<>();
     /** Messages whose first way to the devices has not ended: they are not sent once more before. */

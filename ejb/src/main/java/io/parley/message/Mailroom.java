@@ -114,7 +114,6 @@ public final class Mailroom {
 
     /** Stores what waits to be stored, and ends. Blocks for some seconds at most. */
     public void stop() {
-        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         LastWork.of(worker, () -> attempt(this::removeTaken));
     }
 
