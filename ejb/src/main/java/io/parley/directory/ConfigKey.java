@@ -20,7 +20,8 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
         EMERGENCY_SITE,
         EMERGENCY_PLACE,
         DID,
-        RING_LIST
+        RING_LIST,
+        SPEED_DIAL
     }
 
     /** The dial plan, which is edited as a whole. */
@@ -76,6 +77,11 @@ public record ConfigKey(Kind kind, String key) implements Comparable<ConfigKey> 
 
     public static ConfigKey ringList(String number) {
         return new ConfigKey(Kind.RING_LIST, number);
+    }
+
+    /** By its extension, empty for what is for all, and its code. */
+    public static ConfigKey speedDial(String extension, String code) {
+        return new ConfigKey(Kind.SPEED_DIAL, SpeedDial.key(extension, code));
     }
 
     @Override

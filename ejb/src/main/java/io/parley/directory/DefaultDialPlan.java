@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The dial plan of a new installation (SIP-7): 0 attendant, 1xxx extensions, 2xxx conferences, 7x parking, 8xxx queues, 9xxx paging, *xxxx voicemail, *43
- * echo test, *72 and *73 for agents, *21 and its siblings (as ETSI and GSM have them) for forwards, *78 and *79 for do not disturb, *80 for the intercom, *8 for pickup, *66 and *69 for the last numbers, ten digits and E.164 to the first enabled trunk.
+ * echo test, *72 and *73 for agents, *21 and its siblings (as ETSI and GSM have them) for forwards, *78 and *79 for do not disturb, *0xx for speed dials, *80 for the intercom, *8 for pickup, *66 and *69 for the last numbers, ten digits and E.164 to the first enabled trunk.
  */
 public final class DefaultDialPlan {
     private DefaultDialPlan() {}
@@ -33,6 +33,7 @@ public final class DefaultDialPlan {
                 rule("All forwards off", "\\*02|#{1,2}0?02#?", Action.FEATURE, "forward-off"),
                 rule("Do not disturb", "\\*78", Action.FEATURE, "do-not-disturb-on"),
                 rule("Do not disturb, off", "\\*79", Action.FEATURE, "do-not-disturb-off"),
+                rule("Speed dial", "\\*0(\\d{2})", Action.FEATURE, "speed-dial:$1"),
                 rule("Intercom", "\\*80(1\\d{3})", Action.FEATURE, "intercom:$1"),
                 rule("Pickup at an extension", "\\*8(1\\d{3})", Action.FEATURE, "pickup:$1"),
                 rule("Pickup in the group", "\\*8", Action.FEATURE, "pickup"),

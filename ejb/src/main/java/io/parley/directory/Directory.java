@@ -63,6 +63,11 @@ public interface Directory {
         return ringLists().find(number);
     }
 
+    /** The numbers that are called by short codes. */
+    default SpeedDials speedDials() {
+        return SpeedDials.NONE;
+    }
+
     /** The dial plan in its order. */
     List<DialRule> dialPlan();
 

@@ -76,6 +76,11 @@ public interface DirectoryAdmin {
     void putRingList(RingList list, Edit edit);
 
     boolean removeRingList(String number, Edit edit);
+    /** Creates or replaces a number that is called by a short code. */
+    void putSpeedDial(SpeedDial dial, Edit edit);
+
+    /** {@code extension} is empty for what is for all. */
+    boolean removeSpeedDial(String extension, String code, Edit edit);
 
     void addMember(QueueId queue, QueueConfig.Member member, Edit edit);
 

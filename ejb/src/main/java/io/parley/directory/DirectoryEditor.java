@@ -234,6 +234,25 @@ public class DirectoryEditor implements DirectoryAdmin {
     }
 
     @Override
+    public void putSpeedDial(SpeedDial dial, Edit edit) {
+        change(
+                edit,
+                ConfigKey.speedDial(dial.extension(), dial.code()),
+                now -> SpeedDialChecks.speedDial(now, dial, ends),
+                (entries, now) -> put(entries.put(dial), "speed dial " + dial.key(), "put"));
+    }
+
+    @Override
+    public boolean removeSpeedDial(String extension, String code, Edit edit) {
+        return change(
+                edit,
+                ConfigKey.speedDial(extension, code),
+                now -> {},
+                (entries, now) -> removed(
+                        entries.removeSpeedDial(extension, code), "speed dial " + SpeedDial.key(extension, code)));
+    }
+
+    @Override
     public void addMember(QueueId queue, Member member, Edit edit) {
         change(edit, ConfigKey.member(queue, member.agent()), now -> member(now, queue, member), (entries, now) -> {
             return entries.put(queue, member) ? List.of(new Fact.MemberAdded(queue, member.agent())) : List.of();

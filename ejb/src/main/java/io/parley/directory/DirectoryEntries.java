@@ -86,6 +86,10 @@ public interface DirectoryEntries {
 
     boolean removeRingList(String number);
 
+    boolean put(SpeedDial dial);
+
+    boolean removeSpeedDial(String extension, String code);
+
     /** The dial plan as a whole, in its order. */
     boolean putDialPlan(List<DialRule> rules);
 

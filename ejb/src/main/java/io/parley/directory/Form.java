@@ -114,6 +114,9 @@ public final class Form {
     /** The most blocked callers. */
     public static final int MOST_BLOCKED = 10_000;
 
+    /** The code of a number that is called by it. */
+    public static final String SPEED_CODE = "[0-9]{2}";
+
     /** The most DIDs: numbers, ranges and blocks. */
     public static final int MOST_DIDS = 10_000;
 

@@ -134,6 +134,11 @@ public class LiveDirectory implements Directory {
     }
 
     @Override
+    public SpeedDials speedDials() {
+        return snapshot.speedDials;
+    }
+
+    @Override
     public List<DialRule> dialPlan() {
         return snapshot.dialPlan;
     }

@@ -25,6 +25,7 @@ public final class Snapshot {
     final EmergencySetup emergency;
     final Dids dids;
     public final RingLists ringLists;
+    final SpeedDials speedDials;
     final List<DialRule> dialPlan;
     final List<ReasonCode> reasonCodes;
     public final Map<String, Account> accounts;
@@ -45,6 +46,7 @@ public final class Snapshot {
             EmergencySetup emergency,
             Dids dids,
             RingLists ringLists,
+            SpeedDials speedDials,
             List<DialRule> dialPlan,
             List<ReasonCode> reasonCodes,
             Map<String, Account> accounts,
@@ -63,6 +65,7 @@ public final class Snapshot {
         this.emergency = emergency;
         this.dids = dids;
         this.ringLists = ringLists;
+        this.speedDials = speedDials;
         this.dialPlan = dialPlan;
         this.reasonCodes = reasonCodes;
         this.accounts = accounts;
@@ -86,6 +89,7 @@ public final class Snapshot {
                 EmergencySetup.NONE,
                 Dids.NONE,
                 RingLists.NONE,
+                SpeedDials.NONE,
                 List.of(),
                 List.of(),
                 Map.of(),

@@ -24,6 +24,7 @@ public final class SnapshotDraft {
     private final Part<String, BlockedCaller> blocked;
     private final Part<String, Did> dids;
     private final Part<String, RingList> ringLists;
+    private final Part<String, SpeedDial> speedDials;
     private final Part<String, Account> accounts;
     private final Part<String, String> passwordHashes;
     private final Part<String, ApiKey> apiKeys;
@@ -44,6 +45,7 @@ public final class SnapshotDraft {
         blocked = new Part<>(from.blockedCallers.byNumber());
         dids = new Part<>(from.dids.byNumber());
         ringLists = new Part<>(from.ringLists.byNumber());
+        speedDials = new Part<>(from.speedDials.byKey());
         accounts = new Part<>(from.accounts);
         passwordHashes = new Part<>(from.passwordHashes);
         apiKeys = new Part<>(from.apiKeys);
@@ -170,6 +172,16 @@ public final class SnapshotDraft {
         return gone(ConfigKey.ringList(number));
     }
 
+    public SnapshotDraft put(SpeedDial dial, long version) {
+        speedDials.own().put(dial.key(), dial);
+        return version(ConfigKey.speedDial(dial.extension(), dial.code()), version);
+    }
+
+    public SnapshotDraft removeSpeedDial(String extension, String code) {
+        speedDials.own().remove(SpeedDial.key(extension, code));
+        return gone(ConfigKey.speedDial(extension, code));
+    }
+
     public SnapshotDraft dialPlan(List<DialRule> rules, long version) {
         dialPlan = List.copyOf(rules);
         return version(ConfigKey.DIAL_PLAN, version);
@@ -204,6 +216,7 @@ public final class SnapshotDraft {
                 new EmergencySetup(emergencyPlan, sites.done(), places.done()),
                 dids.touched() ? new Dids(dids.done().values()) : from.dids,
                 ringLists.touched() ? new RingLists(ringLists.done().values()) : from.ringLists,
+                speedDials.touched() ? new SpeedDials(speedDials.done().values()) : from.speedDials,
                 dialPlan,
                 reasonCodes,
                 accounts.done(),

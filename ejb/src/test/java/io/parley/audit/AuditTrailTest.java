@@ -28,6 +28,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.Role;
 import io.parley.directory.SipSecret;
 import io.parley.directory.Snapshot;
+import io.parley.directory.SpeedDial;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.directory.jpa.JpaDirectory;
@@ -235,6 +236,7 @@ final class AuditTrailTest {
                     "",
                     "",
                     RingList.Otherwise.REFUSE));
+            entries.put(new SpeedDial("", "01", "1002", "Ben"));
             entries.putDialPlan(List.of(new DialRule("All", ".*", DialRule.Action.ECHO, "x", "", false)));
             entries.putReasonCodes(List.of(new ReasonCode("break", "Break")));
             entries.put(new ApiKey("f".repeat(64), "crm", Set.of(Role.ANALYST)), Instant.EPOCH);

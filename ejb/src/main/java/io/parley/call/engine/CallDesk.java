@@ -125,6 +125,7 @@ public class CallDesk implements CallControl {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _,
+                    RouteEnd.SpeedDial _,
                     RouteEnd.Intercom _ -> throw new CallRefusedException(new CallRefusal.NotForConsulting(number));
             case RouteEnd.Refused(DeadEnd why) ->
                 throw new CallRefusedException(CallRefusal.of(why, extension, number));

@@ -47,6 +47,7 @@ public class ConfiguredEnds implements NumberEnds {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _,
+                    RouteEnd.SpeedDial _,
                     RouteEnd.Intercom _ -> new End.Elsewhere();
             case RouteEnd.Refused _ -> new End.Nobody();
         };

@@ -274,6 +274,9 @@ public final class Destinations {
             }
             return again(last.get(), external, by, caller, held);
         }
+        if (end instanceof RouteEnd.SpeedDial(String code)) {
+            return speedDial(number, route, code, external, by, caller, held);
+        }
         by.filter(_ -> first && isSomebody(end)).ifPresent(extension -> lastNumbers.dialled(extension, number));
         return RouteRecord.of(number, route, end).to(destination(end, by, caller, held));
     }
@@ -296,6 +299,30 @@ public final class Destinations {
         return ringRoutes;
     }
 
+    /** The number that a code stands for, which the extension redials as one that it dialled. */
+    private Resolved speedDial(
+            String dialled,
+            Route route,
+            String code,
+            boolean external,
+            Optional<String> by,
+            Reach.Caller caller,
+            TrunkChannels.Held held) {
+        Optional<String> kept = by.flatMap(extension -> directory.speedDials().number(extension, code));
+        if (kept.isEmpty()) {
+            return RouteRecord.of(dialled, route, new RouteEnd.SpeedDial(code))
+                    .to(new Destination.Refusal(404, "no number under this code", words.words("invalid-entry")));
+        }
+        String number = kept.get();
+        // it may have become one since it was kept
+        Optional<Resolved> emergency = emergencies.resolve(number, by.orElseThrow(), held);
+        if (emergency.isPresent()) {
+            return emergency.get();
+        }
+        lastNumbers.dialled(by.orElseThrow(), number);
+        return again(number, external, by, caller, held);
+    }
+
     /** Calls a number that was stored: somebody as they may be called now, and never a code, whoever wrote the number. */
     private Resolved again(
             String number, boolean external, Optional<String> by, Reach.Caller caller, TrunkChannels.Held held) {
@@ -303,7 +330,7 @@ public final class Destinations {
         RouteEnd end = ends.of(route);
         Destination destination = isSomebody(end) || end instanceof RouteEnd.Refused
                 ? destination(end, by, caller, held)
-                : new Destination.Refusal(404, "the last number is nobody's", words.words("invalid-entry"));
+                : new Destination.Refusal(404, "the number is nobody's", words.words("invalid-entry"));
         return RouteRecord.of(number, route, end).to(destination);
     }
 
@@ -337,7 +364,8 @@ public final class Destinations {
                 throw new IllegalStateException("an emergency number is looked up before");
             case RouteEnd.Pickup(Optional<String> of) -> words.audible(pickups.find(of, by, caller));
             case RouteEnd.Intercom(Extension extension) -> extensionWays.intercom(extension, by, caller);
-            case RouteEnd.LastNumber _ -> throw new IllegalStateException("a last number is looked up before");
+            case RouteEnd.LastNumber _, RouteEnd.SpeedDial _ ->
+                throw new IllegalStateException("a kept number is looked up before");
             case RouteEnd.Announcement(String sound) ->
                 new Destination.Refusal(480, "announcement", words.audible(Prompt.sound(sound)));
             case RouteEnd.Refused(DeadEnd why) -> words.of(why);

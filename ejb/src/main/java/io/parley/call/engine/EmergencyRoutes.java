@@ -85,6 +85,7 @@ final class EmergencyRoutes {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _,
+                    RouteEnd.SpeedDial _,
                     RouteEnd.Intercom _,
                     RouteEnd.Refused _ -> throw new IllegalStateException("no emergency number: " + dialled);
         });

@@ -77,6 +77,7 @@ public final class OwnSettings {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _,
+                    RouteEnd.SpeedDial _,
                     RouteEnd.Intercom _ -> Optional.empty();
             case RouteEnd.Emergency _, RouteEnd.EmergencyTest _ -> Optional.of(FeatureOutcome.REFUSED);
             case RouteEnd.Refused(DeadEnd why) ->

@@ -151,6 +151,7 @@ final class Reach {
                     RouteEnd.Announcement _,
                     RouteEnd.Pickup _,
                     RouteEnd.LastNumber _,
+                    RouteEnd.SpeedDial _,
                     RouteEnd.Intercom _ -> Optional.empty();
             case RouteEnd.Refused(DeadEnd why) -> Optional.of(why.reason());
         };

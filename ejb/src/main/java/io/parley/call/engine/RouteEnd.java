@@ -15,7 +15,7 @@ sealed interface RouteEnd {
     default boolean isCode() {
         return switch (this) {
             case Application(String id, String _) -> id.equals(RouteKind.FEATURE.word());
-            case Pickup _, LastNumber _, Intercom _ -> true;
+            case Pickup _, LastNumber _, SpeedDial _, Intercom _ -> true;
             case AtExtension _,
                     AtRingList _,
                     Queue _,
@@ -39,6 +39,7 @@ sealed interface RouteEnd {
                     Announcement _,
                     Pickup _,
                     LastNumber _,
+                    SpeedDial _,
                     Intercom _,
                     Refused _ -> false;
         };
@@ -77,6 +78,9 @@ sealed interface RouteEnd {
 
     /** A number that the extension had to do with last: the one it dialled, or the one that called it. */
     record LastNumber(boolean dialled) implements RouteEnd {}
+
+    /** A number that is kept under a code, for the extension that dials it or for all. */
+    record SpeedDial(String code) implements RouteEnd {}
 
     /** The devices of an extension, which are asked to answer by themselves. */
     record Intercom(Extension extension) implements RouteEnd {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class RouteEnds {
     private static final String PICKUP = "pickup:";
+    private static final String SPEED_DIAL = "speed-dial:";
     private static final String INTERCOM = "intercom:";
 
     private final Directory directory;
@@ -77,6 +78,7 @@ final class RouteEnds {
             case "pickup" -> new RouteEnd.Pickup(Optional.empty());
             case "redial" -> new RouteEnd.LastNumber(true);
             case "call-back" -> new RouteEnd.LastNumber(false);
+            case String at when at.startsWith(SPEED_DIAL) -> new RouteEnd.SpeedDial(at.substring(SPEED_DIAL.length()));
             case String at
             when at.startsWith(INTERCOM) ->
                 directory

@@ -37,6 +37,7 @@ record DirectoryRows(Source rows) {
         rows.all(EmergencyPlaceEntity.class).forEach(place -> draft.put(place.place(), place.version()));
         rows.all(DidEntity.class).forEach(did -> draft.put(did.did(), did.version()));
         rows.all(RingListEntity.class).forEach(list -> draft.put(list.list(), list.version()));
+        rows.all(SpeedDialEntity.class).forEach(dial -> draft.put(dial.dial(), dial.version()));
         rows.all(ApiKeyEntity.class).forEach(key -> draft.put(key.key(), key.version()));
         draft.dialPlan(
                 rows.all(DialRuleEntity.class).stream()

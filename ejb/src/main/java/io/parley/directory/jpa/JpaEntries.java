@@ -15,6 +15,7 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.SipSecret;
 import io.parley.directory.Snapshot;
 import io.parley.directory.SnapshotDraft;
+import io.parley.directory.SpeedDial;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.emergency.EmergencyPlan;
@@ -102,6 +103,10 @@ final class JpaEntries implements DirectoryEntries {
             done.add(draft -> draft.put(owner.user(), owner.passwordHash, owner.version()));
         }
         removeEmergencyPlace(number);
+        entities.createQuery("select d.code from SpeedDialEntity d where d.extension = :number", String.class)
+                .setParameter("number", number)
+                .getResultList()
+                .forEach(code -> removeSpeedDial(number, code));
         done.add(draft -> draft.removeExtension(number));
         return remove(ExtensionEntity.class, number);
     }
@@ -299,9 +304,28 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
+    public boolean put(SpeedDial dial) {
+        Put<SpeedDialEntity> put = put(
+                SpeedDialEntity.class,
+                dial.key(),
+                () -> new SpeedDialEntity(dial),
+                known -> known.dial().equals(dial),
+                fresh -> fresh.take(dial));
+        SpeedDialEntity entity = put.row();
+        done.add(draft -> draft.put(entity.dial(), entity.version()));
+        return put.changed();
+    }
+
+    @Override
     public boolean removeRingList(String number) {
         done.add(draft -> draft.removeRingList(number));
         return remove(RingListEntity.class, number);
+    }
+
+    @Override
+    public boolean removeSpeedDial(String extension, String code) {
+        done.add(draft -> draft.removeSpeedDial(extension, code));
+        return remove(SpeedDialEntity.class, SpeedDial.key(extension, code));
     }
 
     @Override

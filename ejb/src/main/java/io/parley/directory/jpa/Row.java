@@ -27,6 +27,7 @@ record Row(Class<? extends VersionedEntity> type, Object key, List<String> thing
             case EMERGENCY_PLACE -> new Row(EmergencyPlaceEntity.class, of.key(), List.of("emergency_place"));
             case RING_LIST -> new Row(RingListEntity.class, of.key(), List.of("ring_list"));
             case DID -> new Row(DidEntity.class, of.key(), List.of("did"));
+            case SPEED_DIAL -> new Row(SpeedDialEntity.class, of.key(), List.of("speed_dial"));
         };
     }
 }

@@ -17,6 +17,7 @@ import io.parley.directory.Reachability;
 import io.parley.directory.ReasonCode;
 import io.parley.directory.RingLists;
 import io.parley.directory.Role;
+import io.parley.directory.SpeedDials;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.emergency.EmergencySetup;
@@ -50,6 +51,7 @@ final class LoopbackDirectory implements Directory {
     volatile Dids dids = Dids.NONE;
 
     volatile RingLists ringLists = RingLists.NONE;
+    volatile SpeedDials speedDials = SpeedDials.NONE;
 
     /** Where calls outside go. */
     volatile Trunk trunk = TRUNK;
@@ -170,6 +172,11 @@ final class LoopbackDirectory implements Directory {
     @Override
     public EmergencySetup emergency() {
         return emergency;
+    }
+
+    @Override
+    public SpeedDials speedDials() {
+        return speedDials;
     }
 
     @Override

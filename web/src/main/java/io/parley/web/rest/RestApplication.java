@@ -42,6 +42,8 @@ public class RestApplication extends Application {
             EmergencyResource.class,
             DidsResource.class,
             RingListsResource.class,
+            SpeedDialsResource.class,
+            OwnSpeedDialsResource.class,
             MessagesResource.class,
             CallsResource.class,
             TraceResource.class,

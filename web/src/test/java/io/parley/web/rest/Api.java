@@ -83,6 +83,8 @@ final class Api {
                         new BlockedCallersResource(house.directory(), house.admin()),
                         new DidsResource(house.directory(), house.admin()),
                         new RingListsResource(house.directory(), house.admin()),
+                        new SpeedDialsResource(house.directory(), house.admin()),
+                        new OwnSpeedDialsResource(house.directory(), house.admin()),
                         new MessagesResource(house.messages, house.directory()),
                         new CallsResource(house.calls(), house.reporting(), names),
                         new TraceResource(house.traces, house.calls()),

@@ -54,6 +54,7 @@ final class ApiSchemas {
             Map.entry("EmergencyTest", EmergencyResource.EmergencyTestJson.class),
             Map.entry("SentMessage", MessagesResource.SentMessage.class),
             Map.entry("CheckSync", CheckSyncResource.CheckSyncJson.class),
+            Map.entry("SpeedDial", SpeedDialJson.class),
             Map.entry("Did", DidJson.class),
             Map.entry("RingList", RingListJson.class),
             Map.entry("RingMember", RingListJson.RingMemberJson.class),
@@ -94,6 +95,7 @@ final class ApiSchemas {
     /** Taken by the server. */
     static final Map<String, Class<?>> INPUTS = Map.ofEntries(
             Map.entry("NewExtension", NewExtension.class),
+            Map.entry("SpeedDialSettings", SpeedDialSettings.class),
             Map.entry("NewCheckSync", CheckSyncResource.NewCheckSync.class),
             Map.entry("NewMessage", MessagesResource.NewMessage.class),
             Map.entry("NewUser", NewUser.class),

@@ -24,6 +24,8 @@ import io.parley.directory.ReasonCode;
 import io.parley.directory.RefusedChange;
 import io.parley.directory.RingLists;
 import io.parley.directory.Role;
+import io.parley.directory.SpeedDial;
+import io.parley.directory.SpeedDials;
 import io.parley.directory.Trunk;
 import io.parley.directory.User;
 import io.parley.emergency.EmergencyNumber;
@@ -78,6 +80,7 @@ class FakeDirectory {
             Map.of("1001", new Whereabouts("1001", "main", "B", "2", "214", "")));
     final Map<String, Did> dids = new TreeMap<>();
     final Map<String, RingList> ringLists = new TreeMap<>();
+    final Map<String, SpeedDial> speedDials = new TreeMap<>();
     final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final List<ApiKey> apiKeys = new ArrayList<>();
@@ -123,6 +126,8 @@ class FakeDirectory {
                         "1001",
                         "Sales: ",
                         new RingList.Otherwise(RingList.Action.QUEUE, "8001")));
+        keep(new SpeedDial("", "01", "0301234567", "Taxi"));
+        keep(new SpeedDial("1001", "01", "1002", "Ben"));
         queues.put(SALES, queue("8001", "Sales"));
         users.put("anna", new User("anna", "Anna Berg", "", Set.of(Role.AGENT), Optional.of("1001")));
     }
@@ -150,6 +155,7 @@ class FakeDirectory {
                         entry("trunks", a -> trunks.values()),
                         entry("blockedCallers", a -> new BlockedCallers(blocked.values())),
                         entry("emergency", a -> emergency),
+                        entry("speedDials", a -> new SpeedDials(speedDials.values())),
                         entry("dids", a -> new Dids(dids.values())),
                         entry("ringLists", a -> new RingLists(ringLists.values())),
                         entry("ringList", a -> Optional.ofNullable(ringLists.get(a[0]))),
@@ -225,6 +231,16 @@ class FakeDirectory {
                         entry(
                                 "removeRingList",
                                 a -> edited(ConfigKey.ringList((String) a[0]), a[1], () -> ringLists.remove(a[0]))),
+                        entry("putSpeedDial", a -> {
+                            SpeedDial dial = (SpeedDial) a[0];
+                            return edited(ConfigKey.speedDial(dial.extension(), dial.code()), a[1], () -> keep(dial));
+                        }),
+                        entry(
+                                "removeSpeedDial",
+                                a -> edited(
+                                        ConfigKey.speedDial((String) a[0], (String) a[1]),
+                                        a[2],
+                                        () -> speedDials.remove(SpeedDial.key((String) a[0], (String) a[1])))),
                         entry("putQueue", a -> putQueue((QueueConfig) a[0], a[1])),
                         entry(
                                 "removeQueue",
@@ -332,6 +348,10 @@ class FakeDirectory {
         return null;
     }
 
+    private SpeedDial keep(SpeedDial dial) {
+        return speedDials.put(dial.key(), dial);
+    }
+
     private Did putDid(Did given, Edit edit) {
         Did did = new Did(
                 given.number().replace(" ", "").replaceFirst("^0", "+49"),
@@ -372,6 +392,7 @@ class FakeDirectory {
                     case BLOCKED_CALLER -> blocked.containsKey(thing.key());
                     case DID -> dids.containsKey(thing.key());
                     case RING_LIST -> ringLists.containsKey(thing.key());
+                    case SPEED_DIAL -> speedDials.containsKey(thing.key());
                     case QUEUE -> queues.containsKey(new QueueId(thing.key()));
                     case MEMBER -> thing.equals(ConfigKey.member(SALES, ANNA));
                     case USER -> users.containsKey(thing.key());

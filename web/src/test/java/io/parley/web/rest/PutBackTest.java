@@ -69,6 +69,8 @@ class PutBackTest {
                 new Thing("/security/allowed/{address}/{prefix}", "/security/allowed/192.0.2.0/24", ""),
                 new Thing("/dids/{number}", "/dids/+49309871000..999", ""),
                 new Thing("/ring-lists/{number}", "/ring-lists/1600", ""),
+                new Thing("/speed-dials/{code}", "/speed-dials/01", ""),
+                new Thing("/extensions/{number}/speed-dials/{code}", "/extensions/1001/speed-dials/01", ""),
                 new Thing("/phonebook/{id}", "/phonebook/1", ""),
                 new Thing("/users/{name}", "/users/anna", ""),
                 new Thing("/reason-codes/{code}", "/reason-codes/lunch", ""),
