@@ -74,6 +74,8 @@ public final class Mailroom {
     private static final class Round {
         private final String extension;
         private long at = Long.MIN_VALUE;
+        /** Whether the last one was not answered. */
+        private boolean silent;
         /** Whether another device came meanwhile, which may take what others refused. */
         private boolean again;
 
@@ -212,7 +214,10 @@ public final class Mailroom {
             Mailbox box = boxes.get(extension);
             boolean exists = directory.extension(extension).isPresent();
             box.ids(m -> !exists || !m.expires().isAfter(now)).forEach(id -> remove(extension, id));
-            if (box.isEmpty() && !busy(extension)) {
+            if (busy(extension)) {
+                continue;
+            }
+            if (box.isEmpty()) {
                 boxes.remove(extension);
             } else if (box.due(now)) {
                 go(extension);
@@ -283,6 +288,8 @@ public final class Mailroom {
     }
 
     private void heard(Round round, long id, Delivery.Outcome outcome) {
+        boolean silent = round.silent;
+        round.silent = outcome instanceof Delivery.Unanswered;
         switch (outcome) {
             case Delivery.Taken _ -> {
                 remove(round.extension, id);
@@ -291,7 +298,9 @@ public final class Mailroom {
             }
             // it waits for a device that takes it; the next one may be another matter
             case Delivery.Refused _ -> step(round);
-            case Delivery.Unanswered _ -> end(round);
+            case Delivery.Unanswered _ when silent -> end(round);
+            // the fault may be the message's, which is not to hold up the others: the next one tells
+            case Delivery.Unanswered _ -> step(round);
         }
         removeTaken();
     }

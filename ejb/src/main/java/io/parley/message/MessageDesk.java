@@ -240,20 +240,20 @@ public final class MessageDesk implements Messages {
         }
 
         private void kept(Mailroom.Kept what) {
+            boolean taken;
+            synchronized (this) {
+                kept = what instanceof Mailroom.Kept.Stored(long id) ? OptionalLong.of(id) : OptionalLong.empty();
+                taken = state == State.DONE;
+            }
+            if (taken) {
+                kept.ifPresent(id -> mailroom.drop(extension, id));
+                reply.is(200, "");
+                return;
+            }
             switch (what) {
                 case Mailroom.Kept.Full _ -> reply.is(480, FULL);
                 case Mailroom.Kept.Failed _ -> reply.is(503, "");
-                case Mailroom.Kept.Stored(long id) -> {
-                    boolean taken;
-                    synchronized (this) {
-                        kept = OptionalLong.of(id);
-                        taken = state == State.DONE;
-                    }
-                    if (taken) {
-                        mailroom.drop(extension, id);
-                    }
-                    reply.is(taken ? 200 : 202, "");
-                }
+                case Mailroom.Kept.Stored _ -> reply.is(202, "");
             }
         }
     }

@@ -36,6 +36,8 @@ class MailroomTest {
     private static final class Phones implements SipPhones {
         final List<String> got = new CopyOnWriteArrayList<>();
         volatile int code = 200;
+        /** What they do not answer. */
+        volatile String unanswered = "";
 
         @Override
         public void answer(String message, int code, String reason) {
@@ -45,7 +47,7 @@ class MailroomTest {
         @Override
         public void message(Binding to, Outgoing message, IntConsumer told) {
             got.add(message.message().text());
-            told.accept(code);
+            told.accept(message.message().text().equals(unanswered) ? 408 : code);
         }
 
         @Override
@@ -133,6 +135,34 @@ class MailroomTest {
         ahead.addAndGet(31);
         nothingWaits();
         assertThat(phones.got).containsExactly("later", "later");
+    }
+
+    @Test
+    void messageThatNoPhoneAnswersHoldsUpNoOther() throws Exception {
+        phones.unanswered = "too large";
+        keep("too large");
+        keep("one");
+        keep("two");
+        phoneAt("1004");
+        Await.until("the others came", () -> room.waiting() == 1);
+        assertThat(phones.got).containsExactly("too large", "one", "two");
+        phones.unanswered = "";
+        ahead.addAndGet(31);
+        nothingWaits();
+    }
+
+    @Test
+    void phoneThatAnswersNothingIsTriedTwiceOnly() throws Exception {
+        phones.code = 408;
+        keep("one");
+        keep("two");
+        keep("three");
+        phoneAt("1004");
+        Await.until("tried", () -> phones.got.size() == 2);
+        phones.code = 200;
+        ahead.addAndGet(31);
+        nothingWaits();
+        assertThat(phones.got).containsExactly("one", "two", "one", "two", "three");
     }
 
     @Test

@@ -100,15 +100,16 @@ final class OpenMessages {
         wire.usage.count(Counter.RETRANSMISSIONS_RECEIVED);
         int code;
         String reason;
+        boolean waits;
         synchronized (known) {
             code = known.code;
             reason = known.reason;
-            if (code == 0 && known.asked.size() < MOST_WAYS) {
-                known.asked.add(asked);
-            }
+            waits = code == 0 && known.asked.size() < MOST_WAYS && known.asked.add(asked);
         }
         if (code != 0) {
             respond(asked, code, reason, "");
+        } else if (!waits) {
+            respond(asked, 503, "", InviteHandler.RETRY_AFTER);
         }
     }
 
