@@ -81,7 +81,12 @@ record ConsultingStage(Stage.Consulting stage) implements TwoParties, BrowserRul
 
     @Override
     public void timer(CallTransition turn) {
-        if (stage.winner() == Stage.NONE && stage.list().isPresent()) {
+        // an answer that is being agreed on was in time
+        boolean late = stage.list().isPresent() && stage.winner() != Stage.NONE;
+        if (late) {
+            return;
+        }
+        if (stage.list().isPresent()) {
             ListRinging.timer(turn, this, stage.list().get());
         } else if (!EmergencyRinging.gaveUp(turn, stage)) {
             Consultation.end(turn, stage, new ConsultOutcome.Unanswered("no answer"), CallMachine.CALLS);

@@ -145,7 +145,7 @@ final class ListRinging {
         };
     }
 
-    /** As members of the house see who calls. A carrier is told the name as it is. */
+    /** As members who are extensions see who calls. A carrier is told the name as it is. */
     private static Party prefixed(RingList list, Party shown) {
         if (list.prefix().isEmpty()) {
             return shown;

@@ -97,7 +97,8 @@ public final class Destinations {
         this.reach = new Reach(plan, ends, outside, didRoutes, registrations, undisturbed);
         this.extensionWays = new ExtensionWays(reach, registrations, words);
         this.trunkWays = new TrunkWays(directory, outside, words);
-        this.ringRoutes = new RingRoutes(plan, directory, ends, reach, registrations, trunkWays, lastNumbers);
+        this.ringRoutes =
+                new RingRoutes(plan, directory, ends, reach, registrations, trunkWays, didRoutes, lastNumbers);
     }
 
     PickupCodes pickups() {
@@ -275,7 +276,7 @@ public final class Destinations {
             return again(last.get(), external, by, caller, held);
         }
         if (end instanceof RouteEnd.SpeedDial(String code)) {
-            return speedDial(number, route, code, external, by, caller, held);
+            return speedDial(number, route, code, first, by, caller, held);
         }
         by.filter(_ -> first && isSomebody(end)).ifPresent(extension -> lastNumbers.dialled(extension, number));
         return RouteRecord.of(number, route, end).to(destination(end, by, caller, held));
@@ -286,7 +287,11 @@ public final class Destinations {
         String target = list.otherwise().target();
         Optional<String> owner = Optional.of(list.owner()).filter(number -> !number.isEmpty());
         Route route = ringRoutes.otherwise(list);
-        RouteEnd end = emergencies.end(target).isPresent() ? new RouteEnd.Refused(DeadEnd.NOT_ALLOWED) : ends.of(route);
+        RouteEnd planned = ends.of(route);
+        boolean back = planned instanceof RouteEnd.ViaTrunk(Trunk trunk, String number)
+                && didRoutes.leadsBackTo(list, trunk, number);
+        RouteEnd end =
+                back || emergencies.end(target).isPresent() ? new RouteEnd.Refused(DeadEnd.NOT_ALLOWED) : planned;
         return RouteRecord.of(target, route, end)
                 .to(
                         isSomebody(end) || end instanceof RouteEnd.Refused
@@ -304,7 +309,7 @@ public final class Destinations {
             String dialled,
             Route route,
             String code,
-            boolean external,
+            boolean first,
             Optional<String> by,
             Reach.Caller caller,
             TrunkChannels.Held held) {
@@ -319,7 +324,9 @@ public final class Destinations {
         if (emergency.isPresent()) {
             return emergency.get();
         }
-        lastNumbers.dialled(by.orElseThrow(), number);
+        boolean external = mayCallExternal(by);
+        by.filter(_ -> first && isSomebody(ends.of(plan.route(number, external))))
+                .ifPresent(extension -> lastNumbers.dialled(extension, number));
         return again(number, external, by, caller, held);
     }
 

@@ -31,6 +31,7 @@ final class RingRoutes {
     private final Reach reach;
     private final RegistrationStore registrations;
     private final TrunkWays trunks;
+    private final DidRoutes dids;
     private final LastNumbers lastNumbers;
 
     RingRoutes(
@@ -40,6 +41,7 @@ final class RingRoutes {
             Reach reach,
             RegistrationStore registrations,
             TrunkWays trunks,
+            DidRoutes dids,
             LastNumbers lastNumbers) {
         this.plan = plan;
         this.directory = directory;
@@ -47,6 +49,7 @@ final class RingRoutes {
         this.reach = reach;
         this.registrations = registrations;
         this.trunks = trunks;
+        this.dids = dids;
         this.lastNumbers = lastNumbers;
     }
 
@@ -149,12 +152,13 @@ final class RingRoutes {
                     .flatMap(owner -> rings(ends.of(plan.route(number, owner.allowExternal())), owner.number()));
         }
 
-        /** What else a number may lead to does not ring, or is for others to decide. */
+        /** What else a number may lead to does not ring, or is for others to decide; and a number of ours that leads back by a trunk would call the list again and again. */
         private Optional<Destination.Member> rings(RouteEnd end, String payer) {
             if (end instanceof RouteEnd.AtExtension(Extension extension)) {
                 return at(extension);
             }
             return end instanceof RouteEnd.ViaTrunk(Trunk trunk, String number)
+                            && !dids.leadsBackTo(list, trunk, number)
                     ? gateway(trunks.to(trunk, number, payer, held))
                     : Optional.empty();
         }

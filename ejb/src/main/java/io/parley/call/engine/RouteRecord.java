@@ -3,6 +3,7 @@ package io.parley.call.engine;
 import io.parley.call.CallMessage.Resolved;
 import io.parley.call.Destination;
 import io.parley.directory.DialRule;
+import io.parley.directory.Extension;
 import io.parley.fact.RouteKind;
 import io.parley.ring.RingList;
 import io.parley.routing.DialPlan.Route;
@@ -14,7 +15,7 @@ import io.parley.routing.DialPlan.Route;
  * @param rule of the dial plan, or what stands for one; empty for none
  */
 record RouteRecord(String number, RouteKind kind, String target, String rule) {
-    /** Of a route, as its rule says, unless an extension's number is a ring list's. */
+    /** Of a route, as its rule says, unless an extension's number is a ring list's, or a code leads to an extension. */
     static RouteRecord of(String number, Route route, RouteEnd end) {
         RouteRecord record =
                 switch (route) {
@@ -23,8 +24,11 @@ record RouteRecord(String number, RouteKind kind, String target, String rule) {
                     case Route.To(DialRule rule, String target) ->
                         new RouteRecord(number, kind(rule), target, rule.name());
                 };
-        return end instanceof RouteEnd.AtRingList(RingList list)
-                ? new RouteRecord(number, RouteKind.RING_LIST, list.number(), record.rule())
+        if (end instanceof RouteEnd.AtRingList(RingList list)) {
+            return new RouteRecord(number, RouteKind.RING_LIST, list.number(), record.rule());
+        }
+        return end instanceof RouteEnd.Intercom(Extension extension)
+                ? new RouteRecord(number, RouteKind.EXTENSION, extension.number(), record.rule())
                 : record;
     }
 

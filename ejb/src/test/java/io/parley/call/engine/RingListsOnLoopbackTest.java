@@ -401,6 +401,27 @@ final class RingListsOnLoopbackTest extends LoopbackTest {
         house.isEmpty();
     }
 
+    /** Each call to the list would make the next one, by the carrier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EXTENSION", "RING_LIST"})
+    void aNumberOfOursThatLeadsBackToTheListIsNotCalled(Did.Action action) throws Exception {
+        SoftPhone carrier = house.outside("0309871600", HIGH);
+        through(carrier);
+        house.directory.dids = new Dids(List.of(new Did("+49309871600", List.of(), action, "1600", true, "")));
+        list(RingOrder.IN_ORDER, "1003", new Otherwise(RingList.Action.NUMBER, "0309871600"), "0309871600", "1005");
+        SoftPhone desk = house.phone("1005", MIDDLE).will(Habit.AS_TOLD);
+        SoftPhone caller = house.phone("1006", LOW);
+        caller.call("1600");
+        Eventually.holds("the desk is called", () -> desk.wasAsked("INVITE"));
+
+        desk.say("180 Ringing", "x", "");
+        desk.say("486 Busy Here", "x", "");
+        Eventually.holds("refused", caller::over);
+
+        assertThat(carrier.wasAsked("INVITE")).isFalse();
+        house.isEmpty();
+    }
+
     @Test
     void aTransferredCallRingsAtTheListAndComesBackWhereNobodyIsThere() throws Exception {
         list(RingOrder.ALL, "1006");
