@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Test calls through one trunk, whatever the dial plan says. */
 @Dependent
@@ -29,6 +30,9 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TrunkTestResource {
+    /** As carriers take them, with codes of theirs perhaps. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
+
     private final Directory directory;
     private final TrunkTests tests;
 
@@ -56,7 +60,11 @@ public class TrunkTestResource {
         if (directory.trunk(name).isEmpty()) {
             throw ProblemException.notFound("trunk " + name);
         }
-        CallId call = begin(name, body);
+        String number = Spelling.ungrouped(body.number());
+        if (!NUMBER.matcher(number).matches()) {
+            throw ProblemException.invalid("number", "must be a telephone number");
+        }
+        CallId call = begin(name, body.extension(), number);
         String own = "calls/" + call.value();
         return Response.created(uri.getBaseUriBuilder().path(own).build())
                 .entity(new TestCallJson(
@@ -65,9 +73,9 @@ public class TrunkTestResource {
                 .build();
     }
 
-    private CallId begin(String name, NewTestCall body) {
+    private CallId begin(String name, String extension, String number) {
         try {
-            return tests.begin(name, body.extension(), Spelling.ungrouped(body.number()));
+            return tests.begin(name, extension, number);
         } catch (CallRefusedException e) {
             throw CallsResource.notMade(e.refusal(), Optional.of("extension"), "number");
         } catch (NoNewCalls e) {

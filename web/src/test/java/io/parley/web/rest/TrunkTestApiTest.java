@@ -42,6 +42,9 @@ class TrunkTestApiTest {
                 .isEqualTo(422);
         assertThat(post("carrier", "administrator", "{\"extension\":\"1001\"}").status())
                 .isEqualTo(400);
+        assertThat(post("carrier", "administrator", "{\"extension\":\"1001\",\"number\":\"--\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(post("nobody", "administrator", "{\"extension\":\"1001\",\"number\":\"03099\"}")
                         .status())
                 .isEqualTo(404);
