@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** The call applications of this system: a new one gets a line here. Immutable. */
 public final class InstalledApps implements CallApps {
-    /** Long enough to hear whether sound comes and goes, and not dear. */
+    /** Long enough to hear whether sound comes and goes, and cheap. */
     private static final Duration TRUNK_TEST = Duration.ofSeconds(20);
 
     private final Duration longest;

@@ -41,7 +41,8 @@ public final class Migrations {
             "V22__toll.sql",
             "V23__dids.sql",
             "V24__ring_lists.sql",
-            "V25__messages.sql");
+            "V25__messages.sql",
+            "V26__speed_dials.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -76,6 +76,7 @@ public interface DirectoryAdmin {
     void putRingList(RingList list, Edit edit);
 
     boolean removeRingList(String number, Edit edit);
+
     /** Creates or replaces a number that is called by a short code. */
     void putSpeedDial(SpeedDial dial, Edit edit);
 

@@ -84,6 +84,9 @@ public sealed interface InputRefusal {
     /** No disposition code. */
     record NotACode(String code) implements InputRefusal {}
 
+    /** Codes of speed dials are two digits. */
+    record NotTwoDigits(String code) implements InputRefusal {}
+
     /** Neither a host name nor an address. */
     record NotAHost() implements InputRefusal {}
 

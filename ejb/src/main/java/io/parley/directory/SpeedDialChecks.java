@@ -14,11 +14,11 @@ final class SpeedDialChecks {
 
     /** Whether somebody may dial the number is not asked: that is the permission of who dials the code, then. */
     static void speedDial(Snapshot now, SpeedDial wanted, NumberEnds ends) {
-        check(CODE.matcher(wanted.code()).matches(), "code", new InputRefusal.NotACode(wanted.code()));
+        check(CODE.matcher(wanted.code()).matches(), "code", new InputRefusal.NotTwoDigits(wanted.code()));
         check(
                 wanted.extension().isEmpty() || now.extensions.containsKey(wanted.extension()),
                 "extension",
-                new InputRefusal.LeadsToNobody(wanted.extension()));
+                new InputRefusal.NoSuchExtension(wanted.extension()));
         text("name", wanted.name(), 0, Form.LONGEST_LINE);
         String number = wanted.number();
         check(!number.isEmpty() && NUMBER.matcher(number).matches(), "number", new InputRefusal.NotAPhoneNumber());

@@ -304,6 +304,12 @@ final class JpaEntries implements DirectoryEntries {
     }
 
     @Override
+    public boolean removeRingList(String number) {
+        done.add(draft -> draft.removeRingList(number));
+        return remove(RingListEntity.class, number);
+    }
+
+    @Override
     public boolean put(SpeedDial dial) {
         Put<SpeedDialEntity> put = put(
                 SpeedDialEntity.class,
@@ -314,12 +320,6 @@ final class JpaEntries implements DirectoryEntries {
         SpeedDialEntity entity = put.row();
         done.add(draft -> draft.put(entity.dial(), entity.version()));
         return put.changed();
-    }
-
-    @Override
-    public boolean removeRingList(String number) {
-        done.add(draft -> draft.removeRingList(number));
-        return remove(RingListEntity.class, number);
     }
 
     @Override

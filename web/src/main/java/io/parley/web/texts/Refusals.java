@@ -105,6 +105,7 @@ public record Refusals(Locale language, UnaryOperator<String> agent, UnaryOperat
             case InputRefusal.TwiceATrunk(String trunk) -> say("refused.input.twice-a-trunk", trunk);
             case InputRefusal.NotAName() -> say("refused.input.not-a-name");
             case InputRefusal.NotACode(String code) -> say("refused.input.not-a-code", code);
+            case InputRefusal.NotTwoDigits(String code) -> say("refused.input.not-two-digits", code);
             case InputRefusal.NotAHost() -> say("refused.input.not-a-host");
             case InputRefusal.NotACountry() -> say("refused.input.not-a-country");
             case InputRefusal.NotATransport() -> say("refused.input.not-a-transport");
