@@ -2,7 +2,6 @@ package io.parley.call;
 
 import io.parley.fact.Fact.LegRole;
 import io.parley.fact.LegPurpose;
-import io.parley.id.CallId;
 import io.parley.ring.RingList;
 import io.parley.sip.api.Party;
 import io.parley.sip.api.Termination;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Members of a ring list ring for the caller, who hears that it rings: the first to answer is the one the caller talks to. */
-record ListRingingStage(Stage.ListRinging stage) implements NoOtherParty, BrowserRules, Requests, Expected, ListHost {
+record ListRingingStage(Stage.ListRinging stage) implements RingsForCaller, ListHost {
     @Override
     public void keep(CallTransition turn, ListRun run) {
         turn.enter(stage.with(run));
@@ -105,39 +104,13 @@ record ListRingingStage(Stage.ListRinging stage) implements NoOtherParty, Browse
     }
 
     @Override
-    public BrowserRules browser() {
-        return this;
+    public String rung() {
+        return stage.run().list().number();
     }
 
     @Override
-    public boolean awaited(CallTransition turn, Leg leg) {
-        return leg.ref() == turn.caller();
-    }
-
-    @Override
-    public void back(CallTransition turn, Leg leg) {
-        if (leg.ref() == turn.caller()) {
-            turn.play(leg.ref(), stage.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
-        }
-    }
-
-    @Override
-    public Requests requests() {
-        return this;
-    }
-
-    @Override
-    public void give(CallTransition turn, Leg leg, CallId taker) {
-        if (turn.transfer().isEmpty()) {
-            Requests.giveNumber(turn, leg, taker, stage.run().list().number());
-        } else {
-            Requests.REFUSED.give(turn, leg, taker);
-        }
-    }
-
-    @Override
-    public Expected expects() {
-        return this;
+    public boolean toned() {
+        return stage.toned();
     }
 
     @Override

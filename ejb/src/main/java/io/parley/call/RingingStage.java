@@ -1,12 +1,11 @@
 package io.parley.call;
 
-import io.parley.id.CallId;
 import io.parley.sip.api.Termination;
 import java.util.List;
 import java.util.Optional;
 
 /** Devices or a trunk ring for the caller: the first to answer is the one the caller talks to. */
-record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, Requests, Expected {
+record RingingStage(Stage.Ringing stage) implements RingsForCaller {
     @Override
     public void progressed(CallTransition turn, Leg leg, CallMessage.Progressed message) {
         Ringing.progressed(turn, stage, leg, message);
@@ -56,39 +55,13 @@ record RingingStage(Stage.Ringing stage) implements NoOtherParty, BrowserRules, 
     }
 
     @Override
-    public BrowserRules browser() {
-        return this;
+    public String rung() {
+        return stage.number();
     }
 
     @Override
-    public boolean awaited(CallTransition turn, Leg leg) {
-        return leg.ref() == turn.caller();
-    }
-
-    @Override
-    public void back(CallTransition turn, Leg leg) {
-        if (leg.ref() == turn.caller()) {
-            turn.play(leg.ref(), stage.toned() ? Sounds.RINGBACK : Sounds.whileWaiting(turn), true);
-        }
-    }
-
-    @Override
-    public Requests requests() {
-        return this;
-    }
-
-    @Override
-    public void give(CallTransition turn, Leg leg, CallId taker) {
-        if (turn.transfer().isEmpty()) {
-            Requests.giveNumber(turn, leg, taker, stage.number());
-        } else {
-            Requests.REFUSED.give(turn, leg, taker);
-        }
-    }
-
-    @Override
-    public Expected expects() {
-        return this;
+    public boolean toned() {
+        return stage.toned();
     }
 
     @Override

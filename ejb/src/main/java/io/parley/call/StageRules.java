@@ -9,7 +9,7 @@ import java.util.Optional;
  * new stage does not compile before it has answered everything here.
  *
  * <p>Nothing has a default. Answers that stages share have a name instead, which a stage gives explicitly: {@link NoOtherParty}, {@link DialledFirst}, {@link
- * TwoParties}, {@link Expected#NOTHING}, {@link Requests#REFUSED}, {@link BrowserRules#NOT_AWAITED}.
+ * RingsForCaller}, {@link TwoParties}, {@link Expected#NOTHING}, {@link Requests#REFUSED}, {@link BrowserRules#NOT_AWAITED}.
  */
 interface StageRules {
     /** The rules of a stage. */

@@ -72,17 +72,16 @@ public final class MessageDesk implements Messages {
         /**
          * What becomes of it.
          *
-         * @param code a final status code of SIP: 200 where a device took it, 202 where it is kept
-         * @param reason more than the code says; may be empty
+         * @param code the final status code of SIP that says so: 200 where a device took it, 202 where it is kept
          */
-        void is(int code, String reason);
+        void is(Outcome outcome, int code);
     }
 
     /** A phone sends one. */
     public void received(SipEvent.MessageReceived e) {
-        Reply reply = (code, reason) -> phones.get().answer(e.id(), code, reason);
+        Reply reply = (outcome, code) -> phones.get().answer(e.id(), code, outcome == Outcome.FULL ? FULL : "");
         if (directory.extension(e.sender()).isEmpty()) {
-            reply.is(403, "");
+            reply.is(Outcome.REFUSED, 403);
         } else {
             send(new Party(e.sender(), names.apply(e.sender())), e.called(), e.message(), e.expiresSeconds(), reply);
         }
@@ -96,7 +95,7 @@ public final class MessageDesk implements Messages {
      */
     public void send(Party sender, String extension, TextMessage message, OptionalLong expiresSeconds, Reply reply) {
         if (directory.extension(extension).isEmpty()) {
-            reply.is(404, "");
+            reply.is(Outcome.NOBODY, 404);
             return;
         }
         Attempt attempt = new Attempt(sender, extension, message, expires(expiresSeconds), reply);
@@ -112,23 +111,8 @@ public final class MessageDesk implements Messages {
     public CompletableFuture<Outcome> write(String from, String to, String text, OptionalLong expiresSeconds) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         TextMessage message = new TextMessage(TextMessage.Format.PLAIN, text);
-        send(
-                new Party(from, names.apply(from)),
-                to,
-                message,
-                expiresSeconds,
-                (code, reason) -> outcome.complete(outcome(code, reason)));
+        send(new Party(from, names.apply(from)), to, message, expiresSeconds, (became, _) -> outcome.complete(became));
         return outcome;
-    }
-
-    private static Outcome outcome(int code, String reason) {
-        return switch (code) {
-            case 200 -> Outcome.DELIVERED;
-            case 202 -> Outcome.KEPT;
-            case 404 -> Outcome.NOBODY;
-            case 503 -> Outcome.UNAVAILABLE;
-            default -> reason.equals(FULL) ? Outcome.FULL : Outcome.REFUSED;
-        };
     }
 
     /** A device of an extension came or refreshed its registration. */
@@ -219,19 +203,19 @@ public final class MessageDesk implements Messages {
             }
             switch (outcome) {
                 case Delivery.Taken _ -> {
-                    reply.is(200, "");
+                    reply.is(Outcome.DELIVERED, 200);
                     if (mailroom.waiting() > 0) {
                         mailroom.hopeful(extension);
                     }
                 }
-                case Delivery.Refused(int code) -> reply.is(code, "");
+                case Delivery.Refused(int code) -> reply.is(Outcome.REFUSED, code);
                 case Delivery.Unanswered _ -> keep(Instant.EPOCH);
             }
         }
 
         private void keep(Instant notBefore) {
             if (!expires.isAfter(clock.instant())) {
-                reply.is(480, "");
+                reply.is(Outcome.REFUSED, 480);
                 return;
             }
             String owner = directory.userAt(extension).map(User::name).orElse("");
@@ -247,13 +231,13 @@ public final class MessageDesk implements Messages {
             }
             if (taken) {
                 kept.ifPresent(id -> mailroom.drop(extension, id));
-                reply.is(200, "");
+                reply.is(Outcome.DELIVERED, 200);
                 return;
             }
             switch (what) {
-                case Mailroom.Kept.Full _ -> reply.is(480, FULL);
-                case Mailroom.Kept.Failed _ -> reply.is(503, "");
-                case Mailroom.Kept.Stored _ -> reply.is(202, "");
+                case Mailroom.Kept.Full _ -> reply.is(Outcome.FULL, 480);
+                case Mailroom.Kept.Failed _ -> reply.is(Outcome.UNAVAILABLE, 503);
+                case Mailroom.Kept.Stored _ -> reply.is(Outcome.KEPT, 202);
             }
         }
     }
